@@ -1,0 +1,190 @@
+"""What a Python program uses: `build` a store from articles, then ask its `Graph`.
+
+>>> import graphkit  # doctest: +SKIP
+>>> graphkit.build(["articles/"], store="conflict.db", html="conflict.html")  # doctest: +SKIP
+>>> with graphkit.Graph("conflict.db") as graph:  # doctest: +SKIP
+...     answer = graph.path("Kataib Hezbollah", "Camp Taji")
+...     print(answer.paths[0].hops[0].edges[0].evidence[0].sentence)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from graphkit.graph import PathAnswer, PathQuery, build_graph, find_paths
+from graphkit.graph.costs import is_hub
+from graphkit.schema import Article, Edge, Entity, Incident, MentionKind, RelationKind, Status
+from graphkit.store import Snippet, Stats, Store
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from graphkit.pipeline import BuildSummary
+
+DEFAULT_STORE = Path("output/graph.db")
+
+LASTING = frozenset(kind.value for kind in RelationKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of an entity.
+
+    `relations` are the edges that last (membership, command, place), `deeds` those of events, both best belief first;
+    `incidents` are by date, `articles` the latest first. `entities` holds every entity at the far end of an edge or
+    with a part in an incident, by id. `degree` counts distinct neighbours.
+    """
+
+    entity: Entity
+    degree: int
+    is_hub: bool
+    relations: tuple[Edge, ...]
+    deeds: tuple[Edge, ...]
+    incidents: tuple[Incident, ...]
+    articles: tuple[Article, ...]
+    entities: dict[str, Entity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a search found: entities by name, and articles with the words in them marked."""
+
+    entities: tuple[Entity, ...]
+    snippets: tuple[Snippet, ...]
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    store: Path | str = DEFAULT_STORE,
+    html: Path | str | None = None,
+    title: str | None = None,
+    refresh: bool = False,
+    gazetteer: Sequence[Path] = (),
+) -> BuildSummary:
+    """What was done to bring the store, and the page where one is named, up to date with `sources`.
+
+    Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
+
+    Raises:
+        StoreError: the store cannot be used.
+        ModelError: the trained pipeline is missing or unusable.
+    """
+    from graphkit import pipeline  # loads spaCy, which nobody who only asks should wait for
+
+    return pipeline.build(
+        sources,
+        store_path=Path(store),
+        html_path=Path(html) if html else None,
+        title=title,
+        refresh=refresh,
+        gazetteer=gazetteer,
+    )
+
+
+class Graph:
+    """A store that was built, to be asked. Names may be typed loosely; the rules stand in `graphkit.store.lookup`.
+
+    Every method that takes a name raises UnknownEntityError, with suggestions, or AmbiguousEntityError, with the
+    candidates; the id of an entity is always a name of it.
+    """
+
+    def __init__(self, store: Path | str = DEFAULT_STORE) -> None:
+        """Opens the store.
+
+        Raises:
+            StoreError: it is missing, foreign or damaged.
+        """
+        self.store = Store.open(store, "read")
+
+    def close(self) -> None:
+        """Closes the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
+        """The entity that is meant by `name`, without its mentions."""
+        return self.store.find_entity(name, kind)
+
+    def path(
+        self,
+        start: str,
+        goal: str,
+        *,
+        k: int = 3,
+        via: Sequence[str] = (),
+        avoid: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        not_kinds: Iterable[str] = (),
+        statuses: Iterable[Status] = (),
+        since: str | None = None,
+        until: str | None = None,
+        min_belief: float = 0.0,
+        max_hops: int | None = None,
+        directed: bool = False,
+    ) -> PathAnswer:
+        """The `k` cheapest connections between two names, with the evidence of every hop.
+
+        `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
+        beginning of one. `directed` walks every statement from its source to its target only.
+        """
+        query = PathQuery(
+            k=k,
+            via=tuple(self.entity(name).id for name in via),
+            avoid=frozenset(self.entity(name).id for name in avoid),
+            kinds=frozenset(kinds),
+            not_kinds=frozenset(not_kinds),
+            statuses=frozenset(statuses),
+            since=since,
+            until=until,
+            min_belief=min_belief,
+            max_hops=max_hops,
+            is_directed=directed,
+        )
+        return find_paths(self.store, self.entity(start), self.entity(goal), query)
+
+    def show(self, name: str, kind: MentionKind | None = None) -> Profile:
+        """What is known of the entity called `name`."""
+        entity = self.entity(name, kind)
+        edges = self.store.read_edges_of(entity.id)
+        incidents = self.store.find_incidents(party=entity.id)
+        others = {end for edge in edges for end in (edge.source, edge.target)}
+        others |= {part.entity_id for incident in incidents for part in incident.participants}
+        others |= {incident.place_id for incident in incidents if incident.place_id}
+        degree = self.store.read_degrees([entity.id])[entity.id]
+        return Profile(
+            entity=entity,
+            degree=degree,
+            is_hub=is_hub(degree, self.store.read_median_degree()),
+            relations=tuple(edge for edge in edges if edge.kind in LASTING),
+            deeds=tuple(edge for edge in edges if edge.kind not in LASTING),
+            incidents=incidents,
+            articles=self.store.read_articles_mentioning(entity.id),
+            entities=self.store.read_entities_by_id(others),
+        )
+
+    def search(self, text: str, limit: int = 20) -> Findings:
+        """Entities whose names hold the words of `text`, and articles that do, best first."""
+        return Findings(
+            entities=self.store.find_named(text, limit),
+            snippets=self.store.find_snippets(text, limit),
+        )
+
+    def stats(self) -> Stats:
+        """How much of what the store holds."""
+        return self.store.read_stats()
+
+    def networkx(self) -> nx.MultiDiGraph[Any]:
+        """The whole graph; see `graphkit.graph.build_graph` for its attributes."""
+        return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())

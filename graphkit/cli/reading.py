@@ -1,0 +1,93 @@
+"""Reading: the commands that turn articles into something, `build` and `extract`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.terminal import write_json, write_message
+from graphkit.errors import InputError
+
+SOURCES_HELP = "Files (.txt .md .html .jsonl), directories, patterns, or - for standard input."
+BAD_INPUT = 4
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
+Gazetteer = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", metavar="FILE", help="Names of your own (JSON Lines) that override those that ship."),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Adds `build` and `extract` to `app`."""
+    app.command(epilog="Example: graphkit build articles/ -o output/graph.html")(build)
+    app.command(epilog="Example: graphkit extract articles/ --json > extractions.jsonl")(extract)
+
+
+def build(
+    sources: Sources,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+    ] = Path("output/graph.html"),
+    store: Annotated[Path, typer.Option(metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")] = Path(
+        "output/graph.db"
+    ),
+    refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
+    gazetteer: Gazetteer = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles into a store and write the graph as one HTML page.
+
+    Only what is new is read: the second run over the same files changes nothing.
+    """
+    from graphkit.cli.progress import Progress, write_summary
+    from graphkit.pipeline import build as build_graph
+
+    with Progress(sources, quiet=quiet) as progress:
+        summary = build_graph(
+            sources,
+            store_path=store,
+            html_path=output,
+            title=title,
+            refresh=refresh,
+            gazetteer=gazetteer or (),
+            watch=progress.show,
+        )
+    if as_json:
+        write_json({"schema": "graphkit.build/1", "store": str(store), "page": str(output), **asdict(summary)})
+    if not quiet:
+        write_summary(summary, store, output)
+    if not summary.read:
+        raise typer.Exit(BAD_INPUT)
+
+
+def extract(sources: Sources, gazetteer: Gazetteer = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+    """Write what each article tells, without storing it: one article a line with --json."""
+    from graphkit.cli.progress import Progress
+    from graphkit.pipeline import build_reading, extract_articles
+    from graphkit.records import write_record
+
+    read = 0
+    with Progress(sources, quiet=quiet) as progress:
+        for found in extract_articles(sources, gazetteer=gazetteer or ()):
+            if isinstance(found, InputError):
+                progress.show(found)
+                continue
+            read += 1
+            progress.show(build_reading(found))
+            if as_json:
+                write_json(write_record(found))
+            else:
+                from graphkit.cli.listing import write_extraction
+
+                write_extraction(found)
+    if not read:
+        write_message("graphkit: nothing could be read")
+        raise typer.Exit(BAD_INPUT)

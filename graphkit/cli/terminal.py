@@ -1,0 +1,39 @@
+"""The terminal: what is printed where, and nothing that an article could drive it with."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def clean(text: str) -> str:
+    """`text` without characters that a terminal obeys: stores and file names come from strangers too."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def write_json(record: dict[str, Any]) -> None:
+    """Writes `record` as one line on stdout and hands it on at once, so that a pipe sees it."""
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    # Some readers end a line at these two; inside a JSON string they may always be escaped.
+    sys.stdout.write(line.translate(_LINE_ENDS) + "\n")
+    sys.stdout.flush()
+
+
+def write_message(text: str) -> None:
+    """Writes one line on stderr."""
+    print(clean(text), file=sys.stderr, flush=True)
+
+
+def make_console() -> Console:
+    """A console on stdout: coloured and wrapped on a terminal, plain and unwrapped in a pipe."""
+    from rich.console import Console
+
+    return Console(highlight=False, emoji=False, markup=False, soft_wrap=not sys.stdout.isatty())

@@ -1,0 +1,1 @@
+"""Extraction: one article to its mentions, events and relations."""

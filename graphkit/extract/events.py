@@ -1,0 +1,262 @@
+"""Events: what happened in an article, told by one word or by several that mean the same act.
+
+"A rocket attack killed three" is one event with two words: the attack, whose victims the second word brings.
+Words are joined along the tree (subject, participle, relative clause, coordination of act and result), roles are
+taken from all of them, and the kind is settled by the means: a killing by drone is an airstrike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
+from graphkit.extract.mentions import Mentions
+from graphkit.extract.roles import CARRIERS, Filler, find_fillers
+from graphkit.extract.senses import is_conflict_article
+from graphkit.extract.status import find_standing
+from graphkit.extract.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    antecedent,
+    child,
+    children,
+    conjuncts,
+    own_subject,
+    preposition,
+    relative_object,
+)
+from graphkit.extract.triggers import TriggerWord, find_triggers
+from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker
+
+RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
+NO_ROLE_PENALTY = 0.2
+STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
+DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
+INJURY_WORDS = frozenset("wound injure maim hurt".split())
+SETTLED_KINDS = frozenset(
+    {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event on the tree: its words (the first tells it, the others its results), kind, roles and standing."""
+
+    words: tuple[TriggerWord, ...]
+    kind: EventKind
+    fillers: tuple[Filler, ...]
+    status: Status
+    said_by: Token | None
+    confidence: float
+
+    @property
+    def trigger(self) -> Token:
+        """The word that tells the event."""
+        return self.words[0].token
+
+
+def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
+    """Every event of an article, in the order of the text."""
+    triggers = find_triggers(doc)
+    # Weapons of one clause make its kind; a strike is an airstrike where the article speaks of aircraft.
+    speaks_of_aircraft = any(t.lemma_.lower() in ("airstrike", "warplane", "drone") for t in doc) and is_conflict_article(doc)
+    events = (_build_event(words, mentions, speaks_of_aircraft) for words in _join(triggers))
+    return sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+
+
+# --- which words tell one act ---------------------------------------------------------------------------------
+
+
+def _join(triggers: Sequence[TriggerWord]) -> list[tuple[TriggerWord, ...]]:
+    """The triggers in groups that tell one act each; the word that names the act comes first."""
+    at = {trigger.token.i: trigger for trigger in triggers}
+    leader = {i: i for i in at}
+
+    def find(i: int) -> int:
+        while leader[i] != i:
+            i = leader[i]
+        return i
+
+    for trigger in triggers:
+        for other in _same_act(trigger, at):
+            leader[find(trigger.token.i)] = find(other.token.i)
+    groups: dict[int, list[TriggerWord]] = {}
+    for trigger in triggers:
+        groups.setdefault(find(trigger.token.i), []).append(trigger)
+    return [tuple(sorted(group, key=_precedence)) for group in groups.values()]
+
+
+def _precedence(trigger: TriggerWord) -> tuple[bool, bool, int]:
+    return trigger.frame.is_result, trigger.frame.kind not in VIOLENT_KINDS, trigger.token.i
+
+
+def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[TriggerWord]:
+    """The triggers that tell the same act as the verb `trigger`."""
+    verb = trigger.token
+    if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
+        return
+    candidates = [*_event_arguments(verb), *_governing_acts(trigger)]
+    for token in candidates:
+        other = at.get(token.i)
+        if other is not None and other is not trigger and other.frame.kind in VIOLENT_KINDS and _compatible(trigger, other):
+            yield other
+
+
+def _compatible(verb: TriggerWord, other: TriggerWord) -> bool:
+    return not (verb.frame.kind in SETTLED_KINDS and other.frame.kind in SETTLED_KINDS and verb.frame.kind is not other.frame.kind)
+
+
+def _event_arguments(verb: Token) -> Iterator[Token]:
+    """Event nouns that act through `verb` ("the attack killed") or in which it happens ("killed in an attack")."""
+    subject = own_subject(verb)
+    if subject is not None and child(verb, *PASSIVE_SUBJECTS) is None:
+        yield from _through_carriers(subject)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        yield from _through_carriers(verb.head)
+    for phrase in children(verb, "obl:agent", "obl"):
+        word = preposition(phrase)
+        phrase = antecedent(phrase, verb)
+        if phrase.dep_ == "obl:agent" or word in ("by", "with", "in", "during", "using"):
+            for noun in _through_carriers(phrase):
+                if noun.lemma_.lower() not in ("retaliation", "response"):
+                    yield noun
+    gap = relative_object(verb)
+    if gap is not None:
+        yield gap
+
+
+def _through_carriers(token: Token) -> Iterator[Token]:
+    """`token` and its conjuncts, and what a carrier noun counts: "a series of strikes"."""
+    for noun in conjuncts(token):
+        yield noun
+        if noun.lemma_.lower() in CARRIERS:
+            for counted in children(noun, "nmod"):
+                yield from conjuncts(counted)
+
+
+def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
+    """The act whose result or manner a participle or second verb tells: "attacked the convoy, killing five"."""
+    verb, head = trigger.token, trigger.token.head
+    if verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and own_subject(verb) is None:
+        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ("respond", "retaliate", "open"):
+            for thing in children(head, "obj", *PASSIVE_SUBJECTS, "obl"):
+                yield from _through_carriers(thing)
+        yield head
+        yield from (noun for noun in children(head, *SUBJECTS) if head.lemma_.lower() not in LIGHT_VERBS)
+    if verb.dep_ == "conj" and trigger.frame.is_result and own_subject(verb) is None and head.pos_ == "VERB":
+        yield head
+        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":
+            for thing in children(head, "obj"):
+                yield from _through_carriers(thing)
+        for subject in children(head, *SUBJECTS):
+            yield from _through_carriers(antecedent(subject, head))
+    if verb.dep_ == "conj" and trigger.frame.is_result and head.pos_ == "VERB" and child(verb, *PASSIVE_SUBJECTS) is not None:
+        # "Two were killed and three others were injured" is one act where both tell results.
+        yield head
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
+        yield head
+
+
+# --- one act --------------------------------------------------------------------------------------------------
+
+
+def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_aircraft: bool) -> FoundEvent | None:
+    main = words[0]
+    fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
+    if main.frame.needs_role and not any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers):
+        return None
+    kind = _settle_kind(words, fillers, speaks_of_aircraft)
+    standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
+    status = standing[0].status
+    said_by = next((s.said_by for s in standing if s.said_by is not None), None)
+    if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_doer(fillers):
+        confidence = RESULT_CONFIDENCE - 0.1
+    else:
+        confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
+    if not fillers:
+        confidence -= NO_ROLE_PENALTY
+    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
+
+
+def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
+    """The fillers once each, the words themselves left out; one token has one part, victim before target."""
+    order = [RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.VICTIM, RoleKind.TARGET, RoleKind.RECIPIENT, RoleKind.INSTRUMENT, RoleKind.PLACE]
+    best: dict[int, Filler] = {}
+    for filler in sorted(fillers, key=lambda f: (order.index(f.role), f.status.rank)):
+        if filler.token.i in words:
+            continue
+        held = best.get(filler.token.i)
+        if held is None:
+            best[filler.token.i] = filler
+        elif held.role is filler.role and filler.status is not Status.ACTUAL:
+            best[filler.token.i] = replace(held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by)
+    return sorted(best.values(), key=lambda f: f.token.i)
+
+
+def _has_doer(fillers: Sequence[Filler]) -> bool:
+    return any(f.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) for f in fillers)
+
+
+def _with_suspicion(filler: Filler) -> Filler:
+    """The filler, alleged where an adjective doubts it: "suspected militants"."""
+    if filler.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
+        words = {c.lower_ for c in children(filler.token, "amod", "advmod")}
+        if words & {"suspected", "alleged", "presumed", "purported"}:
+            return replace(filler, status=weaker(filler.status, Status.ALLEGED))
+    return filler
+
+
+def _settle_kind(words: Sequence[TriggerWord], fillers: Sequence[Filler], speaks_of_aircraft: bool) -> EventKind:
+    """The kind that the means make of an act: rockets shell, drones and jets strike from the air."""
+    kind = next((w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result), words[0].frame.kind)
+    if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
+        return kind
+    means = [k for k in _means(words, fillers)]
+    for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
+        if chosen in means:
+            return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
+    if kind is EventKind.BOMBING and _is_from_the_air(words, fillers):
+        return EventKind.AIRSTRIKE
+    main = words[0]
+    if kind is EventKind.ARMED_ATTACK and not main.is_verbal and main.token.lemma_.lower() == "strike" and (speaks_of_aircraft or _by_state(fillers)):
+        return EventKind.AIRSTRIKE
+    return kind
+
+
+def _means(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> Iterator[EventKind]:
+    for filler in fillers:
+        if filler.role is RoleKind.INSTRUMENT:
+            yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(filler.token) if lemma in WEAPON_KINDS)
+    for word in words:
+        for modifier in children(word.token, "compound", "amod", "nmod:desc"):
+            yield from (WEAPON_KINDS[t.lemma_.lower()] for t in conjuncts(modifier) if t.lemma_.lower() in WEAPON_KINDS)
+        if not word.is_verbal and word.token.i > 0 and word.token.dep_ != "conj":
+            before = word.token.nbor(-1).lemma_.lower() if word.token.i > word.token.sent.start else ""
+            if before in WEAPON_KINDS:
+                yield WEAPON_KINDS[before]
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    yield token.lemma_.lower()
+    for modifier in children(token, "compound", "amod"):
+        yield modifier.lemma_.lower()
+
+
+def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> bool:
+    """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
+    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(fillers):
+        return True
+    return any(w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod") for w in words)
+
+
+def _by_state(fillers: Sequence[Filler]) -> bool:
+    """Whether a state or its forces attack."""
+    for filler in fillers:
+        if filler.role is not RoleKind.ATTACKER:
+            continue
+        if filler.token.ent_type_ == "STATE" or filler.token.lemma_.lower() in STATE_WORDS:
+            return True
+    return False

@@ -1,0 +1,163 @@
+"""The extractor: one article to its mentions, events and relations.
+
+The only module of the stage that knows the order: parse, mentions, events, relations, then the assembly into the
+nouns of `graphkit.schema`. An extraction is a function of its article and the gazetteer, whatever else is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Token
+
+from graphkit.errors import ModelError
+from graphkit.extract.casualties import find_casualties
+from graphkit.extract.events import FoundEvent, find_events
+from graphkit.extract.language import looks_english
+from graphkit.extract.mentions import Mentions, find_mentions
+from graphkit.extract.relations import FoundRelation, find_relations
+from graphkit.extract.roles import Filler
+from graphkit.extract.times import find_event_date
+from graphkit.schema import (
+    Article,
+    Event,
+    Extraction,
+    KnownNames,
+    MentionKind,
+    Relation,
+    Role,
+    RoleKind,
+    Span,
+    Trigger,
+    content_id,
+)
+
+RULES_VERSION = 1
+DEFAULT_KINDS = {
+    RoleKind.ATTACKER: MentionKind.ORGANISATION,
+    RoleKind.ACTOR: MentionKind.ORGANISATION,
+    RoleKind.TARGET: MentionKind.FACILITY,
+    RoleKind.VICTIM: MentionKind.PERSON,
+    RoleKind.RECIPIENT: MentionKind.ORGANISATION,
+    RoleKind.PLACE: MentionKind.PLACE,
+    RoleKind.INSTRUMENT: MentionKind.WEAPON,
+}
+
+
+class Extractor:
+    """Reads articles with one trained pipeline and one gazetteer.
+
+    Raises:
+        ModelError: the trained pipeline is missing or cannot be loaded.
+    """
+
+    def __init__(self, names: KnownNames, *, model: Path | None = None, threads: int = 1) -> None:
+        path = model or Path(str(files("graphkit.extract") / "model"))
+        self._names = names
+        self._nlp = _load_pipeline(path, threads)
+        self.version = f"model {_fingerprint(path)} rules {RULES_VERSION}"
+
+    def find_extraction(self, article: Article) -> Extraction:
+        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`."""
+        if not article.text.strip():
+            return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
+        if not looks_english(article.text):
+            return Extraction(article=article, mentions=(), events=(), relations=(), notes=("not English: left unread",))
+        doc = self._nlp(article.text)
+        mentions = find_mentions(doc, self._names)
+        events = find_events(doc, mentions)
+        filled = [_fill(event, mentions) for event in events]
+        relations = find_relations(doc, mentions)
+        numbers, numbered = mentions.numbered()
+        return Extraction(
+            article=article,
+            mentions=numbered,
+            events=tuple(_event(article, event, numbers) for event in filled),
+            relations=tuple(_relation(relation, numbers) for relation in relations),
+        )
+
+
+Key = tuple[int, int]
+
+
+def _load_pipeline(path: Path, threads: int) -> Language:
+    import graphkit.extract.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
+
+    try:
+        return spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
+    except (OSError, ValueError) as error:
+        raise ModelError(path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit") from error
+
+
+def _fingerprint(path: Path) -> str:
+    """8 hexadecimal digits that change with the trained pipeline."""
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*.onnx")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A found event with the keys of the mentions in its roles and of its speaker."""
+
+    event: FoundEvent
+    parts: tuple[tuple[Filler, Key, Key | None], ...]
+    said_by: Key | None
+
+
+def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
+    """The event with its mentions, which are made here where the pipeline has none; each mention has one part."""
+    parts: dict[Key, tuple[Filler, Key, Key | None]] = {}
+    for filler in event.fillers:
+        key = mentions.filler(filler.token, DEFAULT_KINDS[filler.role])
+        if key is not None:
+            parts.setdefault(key, (filler, key, _speaker(filler.said_by, mentions)))
+    return _Filled(event, tuple(parts.values()), _speaker(event.said_by, mentions))
+
+
+def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
+    return mentions.filler(token, MentionKind.PERSON) if token is not None else None
+
+
+def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
+    found, trigger = filled.event, filled.event.trigger
+    dead, injured = find_casualties(found)
+    return Event(
+        id=content_id("event", article.id, str(trigger.idx), found.kind),
+        kind=found.kind,
+        status=found.status,
+        trigger=Trigger(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text),
+        said_by=numbers[filled.said_by] if filled.said_by else None,
+        roles=tuple(
+            Role(role=filler.role, mention=numbers[key], status=filler.status, said_by=numbers[speaker] if speaker else None)
+            for filler, key, speaker in filled.parts
+        ),
+        date=find_event_date(found, article),
+        dead=dead,
+        injured=injured,
+        confidence=found.confidence,
+        evidence=_sentence(trigger),
+    )
+
+
+def _relation(found: FoundRelation, numbers: dict[Key, int]) -> Relation:
+    return Relation(
+        kind=found.kind,
+        source=numbers[found.source],
+        target=numbers[found.target],
+        status=found.status,
+        confidence=found.confidence,
+        evidence=_sentence(found.token),
+    )
+
+
+def _sentence(token: Token) -> Span:
+    """The sentence of `token` without the white space around it."""
+    tokens = [t for t in token.sent if not t.is_space]
+    return Span(start=tokens[0].idx, end=tokens[-1].idx + len(tokens[-1]))

@@ -1,0 +1,101 @@
+"""Senses: whether an ambiguous word tells force, or a deal that was struck and a film that was shot.
+
+A word such as "strike" counts as force when something violent stands beside it: an armed actor, a weapon or a
+casualty in its sentence, or an article that is full of such words; and when no compound ("heart attack"), object
+("attacked the proposal"), accident or sport says otherwise.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from graphkit.extract.lexicon import (
+    ACCIDENTS,
+    ARMED_ACTORS,
+    CASUALTY_WORDS,
+    CLEAR_CUES,
+    NONVIOLENT_COMPOUNDS,
+    NONVIOLENT_OBJECTS,
+    WEAPON_KINDS,
+    Frame,
+)
+from graphkit.extract.syntax import children, conjuncts, preposition
+from graphkit.schema import RoleKind
+
+SPORT_WORDS = frozenset(
+    "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship quarterback innings "
+    "wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture playoff referee keeper cricket "
+    "football tennis basketball rugby golf olympic halfback dugout".split()
+)
+LEISURE_WORDS = frozenset("film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split())
+# Words that are armed in the news of war and harmless elsewhere: not enough on their own.
+WEAK_CUES = frozenset(
+    "force personnel coalition contractor position house market hospital school church village air tank plane bus aircraft "
+    "device patrol union company shell civilian regime army police projectile dead hurt injure injury convoy bomber force "
+    "mine knife arrow bullet sword weapon gun helicopter jet gang launcher death hostage ultra munition".split()
+)
+STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS) - WEAK_CUES
+CONFLICT_CUES_PER_1000 = 8
+MIN_DISTINCT_CUES = 3
+
+
+def is_conflict_article(doc: Doc) -> bool:
+    """Whether an article is about force: several different cues, often enough, and more of them than of sport."""
+    cues = [lemma for lemma in (token.lemma_.lower() for token in doc) if lemma in STRONG_CUES]
+    harmless = sum(token.lemma_.lower() in SPORT_WORDS or token.lemma_.lower() in LEISURE_WORDS for token in doc)
+    return len(set(cues)) >= MIN_DISTINCT_CUES and len(cues) > harmless and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
+
+
+def is_harmless(token: Token, frame: Frame) -> bool:
+    """Whether the words that hang on `token` show another sense than force."""
+    lemma = token.lemma_.lower()
+    modifiers = {c.lemma_.lower() for c in children(token, "compound", "amod", "nmod:poss")}
+    if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
+        return True
+    if lemma == "strike" and token.pos_ == "NOUN" and preposition(token) == "on" and token.dep_ == "obl" and not modifiers:
+        return True
+    objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
+    if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
+        return True
+    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
+    if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
+        return True
+    if frame.is_result and _by_accident(token):
+        return True
+    return _is_bare_idiom(token, lemma)
+
+
+def is_forceful(token: Token, sentence: Span, in_conflict_article: bool) -> bool:
+    """Whether anything violent stands beside an ambiguous word: in its sentence or all over the article."""
+    lemmas = {t.lemma_.lower() for t in sentence if t.i != token.i}
+    if lemmas & (SPORT_WORDS | LEISURE_WORDS) and not lemmas & {"militant", "rocket", "missile", "bomb", "airstrike", "troop"}:
+        return False
+    return in_conflict_article or bool(lemmas & STRONG_CUES)
+
+
+def _by_accident(token: Token) -> bool:
+    around = [*children(token, "obl", "nsubj", "obl:agent", "nmod")]
+    words = {c.lemma_.lower() for c in around}
+    return bool(words & ACCIDENTS) and not any(c.lemma_.lower() in WEAPON_KINDS for c in around)
+
+
+def _is_bare_idiom(token: Token, lemma: str) -> bool:
+    """Verbs that need their object or preposition to be force: "the market hit", "fired its chief", "shells"."""
+    if token.pos_ != "VERB":
+        return False
+    objects = children(token, "obj")
+    if lemma == "fire":
+        weapons = [o for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])) if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")]
+        aimed = [c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")]
+        return not weapons and (bool(objects) or not aimed)
+    if lemma in ("launch", "unleash", "hurl", "lob"):
+        things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
+        return not any(o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile") for thing in things for o in conjuncts(thing))
+    if lemma in ("down", "storm", "besiege", "invade", "bomb", "target", "foil", "thwart"):
+        return not objects and not children(token, "nsubj:pass", "obl:agent") and token.dep_ not in ("acl", "acl:relcl", "xcomp", "advcl")
+    return False
+
+
+def role_is_violent(role: RoleKind) -> bool:
+    """Whether `role` belongs to acts of force."""
+    return role in (RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.INSTRUMENT)

@@ -1,0 +1,185 @@
+"""Sentence starts: where the sentences of an article begin, before anything has been parsed.
+
+The network parses one sentence at a time, so this is decided by rules on tokens and line breaks alone. The rules
+follow what newsrooms print: ranks and months with full stops, initials, quotations, headlines on lines of their
+own, mail wrapped at 72 columns, wires in capitals or without any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+_TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
+_CLOSERS = frozenset("\"'”’»)]}›") | {"''"}
+_OPENERS = frozenset("\"'“‘«([{‹„") | {"``"}
+_BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
+_LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
+
+_BEFORE_A_NAME = frozenset(
+    "gen lt col maj sgt capt cpl cmdr cdr adm brig mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
+    "spc cpt ltc supt insp det amb atty sec gens sens reps drs messrs mme mlle sr fr eng lieut comdr vice-adm ayat "
+    "hojat al".split()
+)
+"""Abbreviations that a name follows: their full stop ends a sentence only before nothing."""
+
+_BEFORE_A_NUMBER = frozenset(
+    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art arts fig ch para approx ca c est res".split()
+)
+"""Abbreviations that a number follows: their full stop ends a sentence where none does."""
+
+_WITHIN = frozenset("vs v e.g i.e cf viz eg ie incl esp".split())
+"""Abbreviations that nothing but the same sentence follows."""
+
+_STARTERS = frozenset(
+    "the a an this that these those he she it they we i you his her its their our my but and in on at after before "
+    "when while although though however meanwhile there if as for with from to by since under during according "
+    "no not yet so still now then also earlier later here what why who how some many most several all both".split()
+)
+"""Words that begin a sentence after an abbreviation that may also stand within one ("the U.S. But …")."""
+
+_WRAP_COLUMNS = (40, 130)
+"""Bounds of the width of hard-wrapped text; a longer line is a paragraph, a shorter one a column of a table."""
+
+_WRAPPED_SHARE = 0.6
+"""In hard-wrapped text the next word would not have fitted: true of at least this share of a block's breaks."""
+
+
+def find_sentence_starts(doc: Doc) -> list[int]:
+    """Indices of the tokens of `doc` that begin a sentence, in order; white space never does.
+
+    A blank line always ends a sentence, a single line break does unless the lines around it are wrapped to a
+    common width.
+
+    >>> from spacy.lang.en import English
+    >>> find_sentence_starts(English()("Gen. Smith left. U.S. forces stayed."))
+    [0, 4]
+    """
+    words = [token.text for token in doc]
+    breaks = _hard_breaks(doc.text)
+    allows_lower = _is_lower_case(doc.text)
+    starts: list[int] = []
+    is_open = True  # whether the next visible token begins a sentence
+    next_break = 0
+    index = 0
+    while index < len(words):
+        if words[index].isspace():
+            index += 1
+            continue
+        offset = doc[index].idx
+        while next_break < len(breaks) and breaks[next_break] < offset:
+            next_break += 1
+            is_open = True
+        if is_open:
+            starts.append(index)
+            is_open = False
+        end = _sentence_end(words, doc, index, starts[-1], allows_lower)
+        if end:
+            is_open = True
+            index = end
+        else:
+            index += 1
+    return starts
+
+
+def _sentence_end(words: Sequence[str], doc: Doc, index: int, start: int, allows_lower: bool) -> int:
+    """The index after the sentence that ends with the mark at `index` and its closing quotes, or 0."""
+    word = words[index]
+    if word[-1] not in ".!?…。！？؟۔।":
+        return 0
+    after = _after_closers(words, doc, index)
+    following = next((i for i in range(after, len(words)) if not words[i].isspace()), None)
+    if following is None:
+        return after
+    opened = following
+    while opened + 1 < len(words) and words[opened] in _OPENERS:
+        opened += 1
+    next_word = words[opened]
+    has_space = bool(doc[after - 1].whitespace_) or words[after].isspace()
+    if not _TERMINATORS.fullmatch(word):
+        return after if _abbreviation_ends(word.rstrip("."), next_word, allows_lower) else 0
+    if not has_space and not (next_word[:1].isupper() and len(next_word) > 1):
+        return 0
+    if word == ".":
+        before = words[index - 1] if index > start else ""
+        if index == start + 1 and _LIST_LABEL.fullmatch(before) and not before.islower():
+            return 0
+        is_joined = index > start and not doc[index - 1].whitespace_
+        if is_joined and _is_abbreviation(before) and not _abbreviation_ends(before, next_word, allows_lower):
+            return 0
+    if next_word[:1].islower():
+        return after if allows_lower and word[0] in ".!?" and after == index + 1 else 0
+    return after
+
+
+def _after_closers(words: Sequence[str], doc: Doc, index: int) -> int:
+    """The index after the closing quotes and brackets that follow the mark at `index`."""
+    after = index + 1
+    while after < len(words) and not doc[after - 1].whitespace_:
+        if words[after] not in _CLOSERS and not _TERMINATORS.fullmatch(words[after]):
+            break
+        after += 1
+    return after
+
+
+def _is_abbreviation(word: str) -> bool:
+    lower = word.lower()
+    is_initial = len(word) == 1 and word.isupper()
+    return is_initial or "." in word or lower in _BEFORE_A_NAME or lower in _BEFORE_A_NUMBER or lower in _WITHIN
+
+
+def _abbreviation_ends(word: str, next_word: str, allows_lower: bool) -> bool:
+    """Whether a sentence ends with the abbreviation `word` (without its last full stop) before `next_word`."""
+    lower = word.lower()
+    if lower in _WITHIN or lower in _BEFORE_A_NAME:
+        return False
+    is_capital = next_word[:1].isupper() or (allows_lower and next_word[:1].isalpha())
+    if lower in _BEFORE_A_NUMBER:
+        return is_capital and next_word.lower() in _STARTERS
+    if lower in {"a.m", "p.m", "etc", "inc", "ltd", "corp", "co", "jr"} or (len(word) > 1 and word.isupper() is False):
+        return is_capital and (next_word.lower() in _STARTERS or lower in {"etc", "a.m", "p.m"})
+    return is_capital and next_word.lower() in _STARTERS - {"a", "i", "no", "all"}
+
+
+def _is_lower_case(text: str) -> bool:
+    """Whether `text` is written without capitals, so that a small letter may begin a sentence."""
+    capitals = sum(map(str.isupper, text[:5_000]))
+    return capitals * 100 < sum(map(str.isalpha, text[:5_000]))
+
+
+def _hard_breaks(text: str) -> list[int]:
+    """Offsets of the line breaks that end a sentence."""
+    hard: list[int] = []
+    block: list[tuple[int, str]] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line.strip():
+            block.append((offset, line))
+        else:
+            hard += _block_breaks(block)
+            if block:
+                hard.append(block[-1][0] + len(block[-1][1]))
+            block = []
+        offset += len(line) + 1
+    return hard + _block_breaks(block)
+
+
+def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
+    """Offsets of the hard breaks between the lines of `block`, which no blank line parts."""
+    lines = [line.strip() for _, line in block]
+    pairs = list(pairwise(lines))
+    width = max(map(len, lines), default=0)
+    wraps = [len(line) + 1 + len(following.split(maxsplit=1)[0]) > width for line, following in pairs]
+    is_wrapped = (
+        _WRAP_COLUMNS[0] <= width <= _WRAP_COLUMNS[1]
+        and len(lines) >= 3
+        and sum(wraps) >= _WRAPPED_SHARE * len(wraps)
+    )
+    return [
+        start + len(line)
+        for (start, line), (_, following), wrap in zip(block, pairs, wraps, strict=False)
+        if not (is_wrapped and wrap) or _BULLET.match(following)
+    ]

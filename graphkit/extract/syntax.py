@@ -1,0 +1,149 @@
+"""Syntax: questions to a dependency tree of Universal Dependencies, asked in the words of grammar.
+
+Every function takes spaCy tokens and returns tokens; none knows of events. Relations follow the English Web
+Treebank (UD 2), whose parser ships with graphkit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+OBJECT_CONTROL = frozenset(
+    "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press suspect blame "
+    "prompt cause see watch".split()
+)
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The dependents of `token` that stand in one of `relations`, in the order of the text."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first dependent in one of `relations`."""
+    return next(iter(children(token, *relations)), None)
+
+
+def preposition(token: Token) -> str:
+    """The lower-cased preposition that marks `token`, the last word of "on board of" counting; "" where none.
+
+    "north of Baghdad" is parsed as an adverb with a dependent; its preposition is "north".
+    """
+    cases = children(token, "case")
+    if not cases and token.dep_ == "conj":
+        return preposition(token.head)
+    words = [case.lower_ for case in cases]
+    return next((word for word in words if word != "of"), words[0] if words else "")
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """`token` and all that is joined to it by "and", "or" or commas, in the order of the text."""
+    yield token
+    for joined in children(token, "conj"):
+        yield from conjuncts(joined)
+
+
+def with_appositions(token: Token) -> Iterator[Token]:
+    """`token` and the names that stand in apposition to it."""
+    yield token
+    yield from children(token, "appos")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive: by its auxiliary, its subject, or as a bare participle after a noun."""
+    if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
+        return True
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return False
+
+
+def is_verb(token: Token) -> bool:
+    """Whether `token` is used as a verb, participles before a noun and gerunds with an article left out."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+        return False
+    return not children(token, "det", "amod", "nmod:poss")
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
+    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is None:
+        return None
+    return antecedent(subject, verb)
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if token.lower_ in RELATIVE_PRONOUNS and clause.dep_ in ("acl:relcl", "acl", "advcl:relcl"):
+        return clause.head
+    return token
+
+
+def understood_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what `verb` says: its subject, or the one it shares with the clause that it hangs on.
+
+    Follows coordination ("stormed … and killed"), infinitives and participles ("began using rockets to strike",
+    "attacked, killing five") and object control ("ordered the army to attack").
+    """
+    subject = own_subject(verb)
+    if subject is not None or depth > 6:
+        return subject
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        if head.pos_ == "NOUN":
+            return None
+        if head.dep_ in ("acl",) and own_subject(head) is None:
+            return head.head
+        return understood_subject(head, depth + 1)
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.tag_ in ("VBG", "VB", "VBN")):
+        thing = child(head, "obj", "iobj")
+        if thing is not None and verb.dep_ != "parataxis" and head.lemma_ in OBJECT_CONTROL:
+            return thing
+        if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            return understood_subject(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
+        return head
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        owner = child(head, "nmod:poss")
+        if owner is not None:
+            return owner
+        if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB":
+            return understood_subject(head.head, depth + 1)
+    return None
+
+
+def relative_object(verb: Token) -> Token | None:
+    """What a relative clause without a subject gap is about: "the base that militants attacked"."""
+    if verb.dep_ != "acl:relcl" or own_subject(verb) is None or child(verb, "obj") is not None:
+        return None
+    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is None or subject.lower_ in RELATIVE_PRONOUNS or is_passive(verb):
+        return None
+    if any(c.lower_ in ("where", "when") for c in verb.children):
+        return None
+    return verb.head
+
+
+def clause_of(token: Token) -> Token:
+    """The verb, or sentence root, that governs `token`."""
+    while token.head != token and token.head.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.head
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """First and one past the last token index under `token`."""
+    return token.left_edge.i, token.right_edge.i + 1

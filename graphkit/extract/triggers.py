@@ -1,0 +1,124 @@
+"""Triggers: the words of an article that tell an event, each with its frame.
+
+Light verbs leave the event to their noun ("carried out an attack"); words of another sense are left out by
+`graphkit.extract.senses`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
+from graphkit.extract.senses import is_conflict_article, is_forceful, is_harmless
+from graphkit.extract.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """A word that tells an event: its token, its frame, and whether it stands as a verb."""
+
+    token: Token
+    frame: Frame
+    is_verbal: bool
+
+
+def find_triggers(doc: Doc) -> list[TriggerWord]:
+    """Every word of `doc` that tells an event, in the order of the text."""
+    in_conflict = is_conflict_article(doc)
+    return [trigger for sentence in doc.sents for token in sentence for trigger in _readings(token, in_conflict)]
+
+
+def _readings(token: Token, in_conflict: bool) -> Iterator[TriggerWord]:
+    if token.is_punct or token.is_space or not token.is_alpha and "-" not in token.text:
+        return
+    trigger = _verbal(token) or _nominal(token)
+    if trigger is None or is_harmless(token, trigger.frame):
+        return
+    is_force = trigger.frame.kind in VIOLENT_KINDS
+    if trigger.frame.is_ambiguous and not is_forceful(token, token.sent, in_conflict):
+        return
+    if is_force and not in_conflict and trigger.frame.needs_role and not is_forceful(token, token.sent, in_conflict):
+        return
+    yield trigger
+
+
+def _verbal(token: Token) -> TriggerWord | None:
+    if not is_verb(token):
+        return None
+    lemma = token.lemma_.lower()
+    particle = child(token, "compound:prt")
+    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
+        return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
+    if lemma in ("take", "hold") and any(c.lemma_ in ("hostage", "captive", "prisoner") for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")):
+        return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
+    frame = VERBS.get(lemma)
+    if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
+        return None
+    return TriggerWord(token, frame, True)
+
+
+def _suicide(token: Token, frame: Frame) -> Frame:
+    """The frame of "blew himself up", where the object is the attacker."""
+    thing = child(token, "obj")
+    if thing is not None and thing.lower_ in ("himself", "herself", "themselves", "itself"):
+        return replace(frame, kind=EventKind.SUICIDE_BOMBING, object=None)
+    return frame
+
+
+def _event_object(verb: Token) -> bool:
+    """Whether a light verb's object, or what it is a participle of, tells the event itself."""
+    things = [*children(verb, "obj", "nsubj:pass"), *([verb.head] if verb.dep_ in ("acl", "acl:relcl") else [])]
+    return any(_is_event_noun(o) or any(_is_event_noun(n) for n in children(o, "nmod")) for t in things for o in conjuncts(t))
+
+
+def _is_event_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in NOUNS and token.lemma_.lower() != "launch"
+
+
+def _nominal(token: Token) -> TriggerWord | None:
+    lemma = token.lemma_.lower()
+    if is_verb(token) or token.dep_ == "flat":
+        return None
+    frame = NOUNS.get(lemma) or (NOUNS.get(token.lower_) if token.tag_ in ("VBG", "NN", "NNS") else None)
+    if frame is None or token.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return None
+    if token.pos_ == "VERB" and token.tag_ not in ("VBG", "NN", "NNS"):
+        return None
+    if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
+        return None
+    if lemma in ("fire", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
+        return None
+    if lemma == "fire" and _is_exchanged(token):
+        frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
+    return TriggerWord(token, frame, False)
+
+
+def _is_compound_event(token: Token) -> bool:
+    """Whether an event noun before another noun still tells its event: "assassination attempt", "bombing raid", not "attack helicopter"."""
+    return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in ("attempt", "plot", "bid")
+
+
+def _is_fire(token: Token) -> bool:
+    """Whether "fire" is that of weapons: opened, exchanged, come under, or of rockets and guns."""
+    lemma = token.lemma_.lower()
+    if any(c.lemma_.lower() in WEAPON_KINDS or c.lemma_.lower() in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross") for c in children(token, "compound", "amod")):
+        return True
+    if any(n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in ("fire", "projectile") for n in children(token, "nmod")):
+        return True
+    if lemma == "fire":
+        if _is_exchanged(token):
+            return True
+        verb = token.head.lemma_.lower()
+        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return")) or (preposition(token) == "under" and verb in ("come", "be"))
+    return False
+
+
+def _is_exchanged(token: Token) -> bool:
+    head = token.head
+    return (token.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in ("exchange", "trade")) or (
+        token.dep_ == "nmod" and head.lemma_.lower() == "exchange"
+    )

@@ -1,0 +1,204 @@
+"""Edges: what the articles state between two entities, with all the evidence for it.
+
+An event yields an edge from each attacker to each target and victim, or from each actor to each recipient, of the
+event's kind; where nobody is named at the far end, to the place. A target is `at` the place of its event. In an
+`armed_clash` all parties attack each other. An instrument is part of the incident and of no edge. Relations are edges
+as they are. Evidence of one incident, or for relations of all articles, is gathered in one edge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+from graphkit.graph.belief import belief
+from graphkit.schema import (
+    Edge,
+    Event,
+    EventKind,
+    Evidence,
+    Extraction,
+    Incident,
+    Linked,
+    MentionRef,
+    Relation,
+    Role,
+    RoleKind,
+    Span,
+    Status,
+    weaker,
+)
+
+AT = "at"
+DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+
+Identity = tuple[str, str, str, str | None]
+"""Source, target, kind and incident: what makes two statements one edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An entity that fills a role of an event."""
+
+    entity_id: str
+    role: Role
+
+
+def build_edges(extractions: Iterable[Extraction], linked: Linked, outlet_of: Mapping[str, str]) -> tuple[Edge, ...]:
+    """Every edge that `extractions` give between the entities of `linked`, ordered by its ends, kind and incident.
+
+    The result does not depend on the order of `extractions`. `outlet_of` gives the outlet group for which an article
+    counts. Fillers that are no entity yield no edge, and nothing is an edge to itself.
+    """
+    entity_of = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    incident_of = {
+        (report.article_id, report.event_id): incident for incident in linked.incidents for report in incident.reports
+    }
+    gathered: dict[Identity, list[Evidence]] = defaultdict(list)
+    for extraction in extractions:
+        article_id = extraction.article.id
+        entities = {
+            mention.id: entity_of[MentionRef(article_id, mention.id)]
+            for mention in extraction.mentions
+            if MentionRef(article_id, mention.id) in entity_of
+        }
+        for event in extraction.events:
+            incident = incident_of.get((article_id, event.id))
+            for source, target, kind in _statements(event, entities):
+                identity = (source.entity_id, target.entity_id, kind, incident.id if incident else None)
+                gathered[identity].append(_event_evidence(extraction, event, (source.role, target.role)))
+        for relation in extraction.relations:
+            if relation.source in entities and relation.target in entities:
+                identity = (entities[relation.source], entities[relation.target], relation.kind.value, None)
+                gathered[identity].append(_relation_evidence(extraction, relation))
+    incident_by_id = {incident.id: incident for incident in linked.incidents}
+    return tuple(
+        _edge(identity, gathered[identity], incident_by_id, outlet_of)
+        for identity in sorted(gathered, key=lambda identity: (*identity[:3], identity[3] or ""))
+        if identity[0] != identity[1]
+    )
+
+
+def _statements(event: Event, entities: Mapping[int, str]) -> Iterator[tuple[_Part, _Part, str]]:
+    """Who is connected with whom by `event`, and by which kind of edge."""
+    parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
+    doers = [part for part in parts if part.role.role in DOERS]
+    undergoers = [part for part in parts if part.role.role in UNDERGOERS]
+    places = [part for part in parts if part.role.role is RoleKind.PLACE]
+    if event.kind is EventKind.ARMED_CLASH and len(doers) > 1:
+        yield from ((one, other, event.kind.value) for one in doers for other in doers if one is not other)
+        far_ends = undergoers
+    else:
+        far_ends = undergoers or places
+    yield from ((doer, end, event.kind.value) for doer in doers for end in far_ends)
+    targets = [part for part in parts if part.role.role is RoleKind.TARGET]
+    yield from ((target, place, AT) for target in targets for place in places)
+
+
+def _event_evidence(extraction: Extraction, event: Event, roles: tuple[Role, Role]) -> Evidence:
+    status = reduce(weaker, (role.status for role in roles), event.status)
+    sentence = _trimmed(extraction.article.text, event.evidence)
+    is_inside = sentence.start <= event.trigger.start and event.trigger.end <= sentence.end
+    trigger = Span(start=event.trigger.start - sentence.start, end=event.trigger.end - sentence.start)
+    return _evidence(
+        extraction,
+        sentence,
+        event_id=event.id,
+        date=event.date.value if event.date else None,
+        trigger=trigger if is_inside else None,
+        status=status,
+        said_by=_said_by(extraction, event, roles, status),
+        confidence=event.confidence,
+    )
+
+
+def _said_by(extraction: Extraction, event: Event, roles: tuple[Role, Role], status: Status) -> str | None:
+    """Who says so: first the voice behind the part that makes the statement as weak as it is, then any other."""
+    voices = [(role.status, role.said_by) for role in roles] + [(event.status, event.said_by)]
+    voices.sort(key=lambda voice: voice[0] is not status)
+    heard = next((mention for _, mention in voices if mention is not None), None)
+    return next((mention.text for mention in extraction.mentions if mention.id == heard), None)
+
+
+def _relation_evidence(extraction: Extraction, relation: Relation) -> Evidence:
+    return _evidence(
+        extraction,
+        _trimmed(extraction.article.text, relation.evidence),
+        event_id=None,
+        date=None,
+        trigger=None,
+        status=relation.status,
+        said_by=None,
+        confidence=relation.confidence,
+    )
+
+
+def _evidence(
+    extraction: Extraction,
+    sentence: Span,
+    *,
+    event_id: str | None,
+    date: str | None,
+    trigger: Span | None,
+    status: Status,
+    said_by: str | None,
+    confidence: float,
+) -> Evidence:
+    article = extraction.article
+    return Evidence(
+        article_id=article.id,
+        event_id=event_id,
+        source=article.source,
+        title=article.title,
+        outlet=article.outlet,
+        url=article.url,
+        published=article.published,
+        date=date,
+        start=sentence.start,
+        end=sentence.end,
+        sentence=article.text[sentence.start : sentence.end],
+        trigger=trigger,
+        status=status,
+        said_by=said_by,
+        confidence=confidence,
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """`span` without the white space at its ends."""
+    sentence = text[span.start : span.end]
+    start = span.start + len(sentence) - len(sentence.lstrip())
+    return Span(start=start, end=start + len(sentence.strip()))
+
+
+def _edge(
+    identity: Identity, evidence: list[Evidence], incidents: Mapping[str, Incident], outlet_of: Mapping[str, str]
+) -> Edge:
+    source, target, kind, incident_id = identity
+    strongest_first = tuple(sorted(set(evidence), key=_strength))
+    date = incidents[incident_id].date if incident_id else None
+    return Edge(
+        source=source,
+        target=target,
+        kind=kind,
+        incident=incident_id,
+        date=date.value if date else next((found.date for found in strongest_first if found.date), None),
+        status=strongest_first[0].status,
+        belief=belief(evidence, outlet_of),
+        outlets=len({outlet_of[found.article_id] for found in evidence}),
+        evidence=strongest_first,
+    )
+
+
+def _strength(evidence: Evidence) -> tuple[int, float, str, str, int, str]:
+    return (
+        evidence.status.rank,
+        -evidence.confidence,
+        evidence.published or "",
+        evidence.article_id,
+        evidence.start,
+        evidence.event_id or "",
+    )

@@ -1,0 +1,225 @@
+"""Paths: how two entities are connected, with the sentences behind every hop."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Protocol
+
+from graphkit.graph.costs import is_hub, node_cost
+from graphkit.graph.query import Outcome, PathAnswer, PathQuery
+from graphkit.graph.shortest import Route, cheapest_routes
+from graphkit.graph.surroundings import INFINITE, ReadSteps, Step, Surroundings
+from graphkit.schema import Entity, Hop, Neighbours, Path
+
+LEG_ROUTES = 12
+"""How many routes of each leg of a path `via` something are tried against each other, at least."""
+
+COMBINATIONS = 5000
+"""How many combinations of them are tried."""
+
+WIDER = 1.0
+"""By how much of a cost the search widens at a time where too few paths are found."""
+
+
+class Walkable(Neighbours, Protocol):
+    """The store as the path search sees it; entities are called by small integer keys while searching."""
+
+    def read_key(self, entity_id: str) -> int:
+        """The key of an entity."""
+
+    def read_entities_by_key(self, keys: Collection[int]) -> Mapping[int, Entity]:
+        """The entities that have these keys."""
+
+    def read_steps(self, keys: Collection[int]) -> Iterable[Step]:
+        """Every step from `keys` over edges of belief above 0, taken both ways."""
+
+    def read_chosen_steps(
+        self,
+        keys: Collection[int],
+        *,
+        kinds: Collection[str],
+        not_kinds: Collection[str],
+        statuses: Collection[str],
+        since: str | None,
+        until: str | None,
+        min_belief: float,
+        along: bool,
+        against: bool,
+    ) -> Iterable[Step]:
+        """Every step from `keys` over an edge that fits, along its direction, against it, or both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """Routes by keys, cheapest first, and whether no cheaper one can have been missed."""
+
+    routes: tuple[tuple[float, Route], ...]
+    is_proven: bool
+
+
+def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery | None = None) -> PathAnswer:
+    """The `query.k` cheapest paths from `start` to `goal` by the cost of `graphkit.graph.costs`, cheapest first.
+
+    Paths differ in their nodes: all statements between two entities are one hop. No path is an answer, and if the
+    query leaves something out, the answer says whether that is the reason.
+    """
+    query = query or PathQuery()
+    found = _find_routes(neighbours, start, goal, query)
+    paths = tuple(_path(neighbours, cost, route, query) for cost, route in found.routes)
+    excluded = None if paths or not query.excludes else _excluded(neighbours, start, goal, query)
+    if paths:
+        outcome = Outcome.FOUND
+    elif excluded:
+        outcome = Outcome.EXCLUDED
+    else:
+        outcome = Outcome.NO_PATH if found.is_proven else Outcome.STOPPED
+    return PathAnswer(
+        start=start,
+        goal=goal,
+        query=query,
+        outcome=outcome,
+        paths=paths,
+        is_proven=found.is_proven,
+        excluded=excluded,
+    )
+
+
+def _excluded(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery) -> Path | None:
+    """The best path that a query without exclusions would find."""
+    plain = PathQuery(k=1, budget_steps=query.budget_steps)
+    found = _find_routes(neighbours, start, goal, plain)
+    return next((_path(neighbours, cost, route, plain) for cost, route in found.routes), None)
+
+
+def _find_routes(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery) -> _Found:
+    stops = [neighbours.read_key(entity_id) for entity_id in (start.id, *query.via, goal.id)]
+    avoid = {neighbours.read_key(entity_id) for entity_id in query.avoid}
+    median_degree = neighbours.read_median_degree()
+    if len(set(stops)) < len(stops) or avoid & set(stops):
+        return _Found(routes=(), is_proven=True)
+    if not query.via:
+        return _leg(neighbours, stops[0], stops[1], query, query.k, avoid, median_degree)
+    wanted = max(LEG_ROUTES, 4 * query.k)
+    legs = [
+        _leg(neighbours, here, there, query, wanted, avoid | (set(stops) - {here, there}), median_degree)
+        for here, there in pairwise(stops)
+    ]
+    degrees = neighbours.read_degrees(query.via)
+    passing = sum(node_cost(degrees[entity_id], median_degree) for entity_id in query.via)
+    return _joined(legs, passing, query, wanted)
+
+
+def _leg(
+    neighbours: Walkable, start: int, goal: int, query: PathQuery, k: int, avoid: Collection[int], median_degree: float
+) -> _Found:
+    """The `k` cheapest routes between two entities, proven where the budget allows."""
+    around = Surroundings(
+        start,
+        goal,
+        _step_reader(neighbours, query, is_forward=True),
+        _step_reader(neighbours, query, is_forward=False),
+        median_degree=median_degree,
+        avoid=avoid,
+        max_hops=query.max_hops,
+    )
+    wanted_cost = 0.0
+    while True:
+        while around.proven_cost < max(wanted_cost, around.meeting_cost) and around.steps_read < query.budget_steps:
+            around.widen()
+        routes = tuple(islice(cheapest_routes(around), k))
+        last_cost = routes[-1][0] if len(routes) == k else INFINITE
+        is_proven = last_cost <= around.proven_cost
+        if is_proven or around.steps_read >= query.budget_steps:
+            return _Found(routes=routes, is_proven=is_proven)
+        wanted_cost = around.proven_cost + WIDER if last_cost == INFINITE else last_cost
+
+
+def _step_reader(neighbours: Walkable, query: PathQuery, *, is_forward: bool) -> ReadSteps:
+    """How the search from one end reads its neighbours: the start's along the edges, the goal's against them."""
+    if query.takes_all_edges:
+        return neighbours.read_steps
+
+    def read_steps(keys: Collection[int]) -> Iterable[Step]:
+        return neighbours.read_chosen_steps(
+            keys,
+            kinds=query.kinds,
+            not_kinds=query.not_kinds,
+            statuses=query.statuses,
+            since=query.since,
+            until=query.until,
+            min_belief=query.min_belief,
+            along=is_forward or not query.is_directed,
+            against=not is_forward or not query.is_directed,
+        )
+
+    return read_steps
+
+
+def _joined(legs: Sequence[_Found], passing: float, query: PathQuery, wanted: int) -> _Found:
+    """Routes made of one route of each leg, cheapest first, without those that meet a node twice."""
+    if not all(leg.routes for leg in legs):
+        return _Found(routes=(), is_proven=any(leg.is_proven and not leg.routes for leg in legs))
+    cheapest = passing + sum(leg.routes[0][0] for leg in legs)
+    unseen = min(
+        cheapest - leg.routes[0][0] + leg.routes[-1][0] if len(leg.routes) == wanted else INFINITE for leg in legs
+    )
+    found: list[tuple[float, Route]] = []
+    for cost, route in islice(_combinations(legs, passing), COMBINATIONS):
+        if cost > unseen:
+            break
+        if len(set(route)) == len(route) and (query.max_hops is None or len(route) - 1 <= query.max_hops):
+            found.append((cost, route))
+        if len(found) == query.k:
+            break
+    tried_all = len(found) == query.k or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
+    return _Found(routes=tuple(found), is_proven=tried_all and all(leg.is_proven for leg in legs))
+
+
+def _count(legs: Sequence[_Found]) -> int:
+    return math.prod(len(leg.routes) for leg in legs)
+
+
+def _combinations(legs: Sequence[_Found], passing: float) -> Iterator[tuple[float, Route]]:
+    """Every choice of one route a leg, joined, cheapest first."""
+
+    def joined(choice: tuple[int, ...]) -> tuple[float, tuple[int, ...], Route]:
+        chosen = [leg.routes[index] for leg, index in zip(legs, choice, strict=True)]
+        nodes = chosen[0][1] + tuple(node for _, route in chosen[1:] for node in route[1:])
+        return passing + sum(cost for cost, _ in chosen), choice, nodes
+
+    first = (0,) * len(legs)
+    waiting, known = [joined(first)], {first}
+    while waiting:
+        cost, choice, route = heapq.heappop(waiting)
+        yield cost, route
+        for turn, leg in enumerate(legs):
+            following = (*choice[:turn], choice[turn] + 1, *choice[turn + 1 :])
+            if following[turn] < len(leg.routes) and following not in known:
+                known.add(following)
+                heapq.heappush(waiting, joined(following))
+
+
+def _path(neighbours: Walkable, cost: float, route: Route, query: PathQuery) -> Path:
+    entity_by_key = neighbours.read_entities_by_key(route)
+    entities = [entity_by_key[key] for key in route]
+    between = entities[1:-1]
+    degrees = neighbours.read_degrees([entity.id for entity in between])
+    median_degree = neighbours.read_median_degree()
+    return Path(
+        cost=cost,
+        hops=tuple(_hop(neighbours, here, there, query) for here, there in pairwise(entities)),
+        hubs=tuple(entity for entity in between if is_hub(degrees[entity.id], median_degree)),
+    )
+
+
+def _hop(neighbours: Walkable, source: Entity, target: Entity, query: PathQuery) -> Hop:
+    edges = tuple(
+        edge
+        for edge in neighbours.read_edges_between(source.id, target.id)
+        if query.fits(edge) and (edge.source == source.id or not query.is_directed)
+    )
+    return Hop(source=source, target=target, is_forward=edges[0].source == source.id, edges=edges)

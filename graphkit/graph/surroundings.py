@@ -1,0 +1,146 @@
+"""Surroundings: the part of the store that lies between two entities, gathered from both ends.
+
+Two Dijkstra searches, one from each end, read their frontier a batch at a time: every edge costs at least `HOP_COST`,
+so that all nodes whose cost lies within `HOP_COST` of the nearest one are final and can be read at once. What it costs
+to pass through a node is paid on leaving it, so hubs are read last, or never.
+
+All nodes that can be left at a cost below a side's `radius` have been read. A path of a cost below the sum of both
+radii therefore lies in what was gathered as a whole: what the search from the start did not read of it is nearer
+to the goal than the goal's radius.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Collection, Iterable
+
+from graphkit.graph.costs import HOP_COST, edge_cost, node_cost
+
+Step = tuple[int, int, float, int]
+"""From where, where to, belief of the best edge between them, degree of where to."""
+
+ReadSteps = Callable[[Collection[int]], Iterable[Step]]
+
+INFINITE = math.inf
+
+
+class Side:
+    """The search from one end, which never goes on from the other.
+
+    `cost` is the least cost known from the end to a node, without that of passing through the node itself; `leaving`
+    is the cost with it. `batch` are the nodes to read next, `radius` the cost at which the first of them is left.
+    """
+
+    def __init__(self, end: int, far_end: int, read_steps: ReadSteps, max_hops: int | None) -> None:
+        self.far_end, self.read_steps, self.max_hops = far_end, read_steps, max_hops
+        self.cost: dict[int, float] = {end: 0.0}
+        self.leaving: dict[int, float] = {end: 0.0}
+        self.settled: set[int] = {far_end}
+        self.queue: list[tuple[float, int]] = [(0.0, end)]
+        self.hops: dict[int, int] = {end: 0}  # the fewest known, kept only where `max_hops` is given, as is `behind`
+        self.behind: dict[int, list[int]] = {}
+        self.batch: list[int] = []
+        self.radius = 0.0
+        self.choose()
+
+    def choose(self) -> None:
+        """Takes the nodes off the queue whose cost is final, and settles them."""
+        self.batch, self.radius = [], INFINITE
+        while self.queue and self.queue[0][0] < self.radius + HOP_COST:
+            leaving, node = heapq.heappop(self.queue)
+            if node not in self.settled and self._is_near(node):
+                self.radius = min(self.radius, leaving)
+                self.settled.add(node)
+                self.batch.append(node)
+
+    def reopen(self, node: int) -> None:
+        """Has a settled node read again, because a cheaper way to it was found.
+
+        Without `max_hops` there never is one. With it there may be: a node too many hops away is passed over, and
+        read late, when a way of fewer hops turns up.
+        """
+        if self.max_hops is not None and node != self.far_end:
+            self.settled.discard(node)
+
+    def note_hops(self, node: int, hops: int) -> None:
+        """Makes known that `node` can be reached in `hops`, and what follows for the nodes behind it."""
+        waiting = [(node, hops)]
+        while waiting:
+            node, hops = waiting.pop()
+            if hops < self.hops.get(node, INFINITE):
+                self.hops[node] = hops
+                waiting.extend((next_node, hops + 1) for next_node in self.behind.get(node, ()))
+                if node not in self.settled:
+                    heapq.heappush(self.queue, (self.leaving[node], node))
+
+    def _is_near(self, node: int) -> bool:
+        return self.max_hops is None or self.hops[node] < self.max_hops
+
+
+class Surroundings:
+    """What was gathered: `links[a][b]` is the cost of the edge from a to b, `passing[a]` that of passing through a."""
+
+    def __init__(
+        self,
+        start: int,
+        goal: int,
+        read_from: ReadSteps,
+        read_to: ReadSteps,
+        *,
+        median_degree: float,
+        avoid: Collection[int] = (),
+        max_hops: int | None = None,
+    ) -> None:
+        self.start, self.goal, self.max_hops = start, goal, max_hops
+        self.median_degree, self.avoid = median_degree, frozenset(avoid)
+        self.front, self.back = Side(start, goal, read_from, max_hops), Side(goal, start, read_to, max_hops)
+        self.links: dict[int, dict[int, float]] = {}
+        self.passing: dict[int, float] = {start: 0.0, goal: 0.0}
+        self.meeting_cost = INFINITE
+        self.steps_read = 0
+
+    @property
+    def proven_cost(self) -> float:
+        """Every path of a cost below this lies in what was gathered."""
+        return self.front.radius + self.back.radius
+
+    def widen(self) -> None:
+        """Reads the batch of the side that has less to read."""
+        if self._weight(self.front) <= self._weight(self.back):
+            self._read(self.front, self.back, is_forward=True)
+        else:
+            self._read(self.back, self.front, is_forward=False)
+
+    def _weight(self, side: Side) -> float:
+        """About how many neighbours the next batch has, in medians."""
+        return sum(math.exp(self.passing[node]) for node in side.batch)
+
+    def _read(self, side: Side, other: Side, *, is_forward: bool) -> None:
+        links, passing, cost, leaving = self.links, self.passing, side.cost, side.leaving
+        for here, there, belief, degree in side.read_steps(side.batch):
+            self.steps_read += 1
+            if there in self.avoid:
+                continue
+            step_cost = edge_cost(belief)
+            if is_forward:
+                links.setdefault(here, {})[there] = step_cost
+            else:
+                links.setdefault(there, {})[here] = step_cost
+            if there not in passing:
+                passing[there] = node_cost(degree, self.median_degree)
+            there_cost = leaving[here] + step_cost
+            if there_cost < cost.get(there, INFINITE):
+                cost[there] = there_cost
+                leaving[there] = there_cost + passing[there]
+                heapq.heappush(side.queue, (leaving[there], there))
+                if there in other.cost:
+                    self.meeting_cost = min(self.meeting_cost, leaving[there] + other.cost[there])
+                side.reopen(there)
+            if self.max_hops is not None:
+                side.behind.setdefault(here, []).append(there)
+        if self.max_hops is not None:
+            for here in side.batch:
+                for there in side.behind.get(here, ()):
+                    side.note_hops(there, side.hops[here] + 1)
+        side.choose()

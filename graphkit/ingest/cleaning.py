@@ -1,0 +1,51 @@
+"""Cleaning: text in which a character is what it seems, and the article that is made of it.
+
+Control characters drive terminals, bidi characters reorder what is shown, lone surrogates cannot be written. Each
+becomes a space, one for one, once, here: everything later relies on it and on offsets into the cleaned text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.schema import Article, article_id
+
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi marks, embeddings, overrides and isolates
+    "\ud800-\udfff]"  # surrogates
+)
+
+
+def clean_text(text: str) -> str:
+    """`text` without byte order mark, with line feeds for line ends and spaces for what must not be shown."""
+    return _UNWANTED.sub(" ", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_line(text: str | None) -> str | None:
+    """`text` cleaned and on one line; None where nothing is left of it."""
+    return " ".join(clean_text(text or "").split()) or None
+
+
+def build_article(
+    *,
+    source: str,
+    text: str,
+    raw: bytes,
+    title: str | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Article:
+    """The article of a cleaned `text`; what is said about it is cleaned here."""
+    outlet, url = clean_line(outlet), clean_line(url)
+    return Article(
+        id=article_id(text, outlet, published, url),
+        source=clean_line(source) or "",
+        title=clean_line(title),
+        published=published,
+        outlet=outlet,
+        url=url,
+        text=text,
+        raw=raw,
+    )

@@ -1,0 +1,24 @@
+"""Linked: the entities and incidents of all articles together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphkit.link.entities import find_entities
+from graphkit.link.gazetteer import Gazetteer
+from graphkit.link.incidents import find_incidents
+from graphkit.link.outlets import independent_outlets
+from graphkit.schema import Extraction, Linked
+
+
+def link_extractions(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Linked:
+    """The entities that the mentions mean and the incidents that the events tell of.
+
+    Mentions are taken as `resolve_mentions` left them. The result is a function of the set of articles: neither their
+    order nor repetition changes it, and without an article it is what it would have been had the article never been there.
+    """
+    by_id = {extraction.article.id: extraction for extraction in extractions}
+    ordered = [by_id[article_id] for article_id in sorted(by_id)]
+    entities = find_entities(ordered, gazetteer)
+    outlets = independent_outlets(extraction.article for extraction in ordered)
+    return Linked(entities=entities, incidents=find_incidents(ordered, entities, gazetteer, outlets))

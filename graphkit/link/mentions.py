@@ -1,0 +1,381 @@
+"""Mentions: each resolved to the name of what it means, from its own article and the gazetteer alone.
+
+The gazetteer's name is taken where it knows one, else the article's fullest form. What an article defines, "(KH)",
+holds in that article only. A phrase that describes ("the base") is resolved when one antecedent clearly fits, and
+otherwise left: a gap can be filled later, a wrong name spreads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from graphkit.link.definitions import find_definitions
+from graphkit.link.gazetteer import Gazetteer, Match, adjective, plain
+from graphkit.link.names import MERGE_SCORE, is_acronym, kind_family, person_words, read_location, score_names, strip_titles
+from graphkit.link.phrases import DETERMINERS, head_word, is_generic, is_several_or_one_of, proper_words
+from graphkit.link.places import find_countries, find_spot
+from graphkit.link.spelling import core_words, fold, name_key, word_score
+from graphkit.link.vocabulary import FACILITY_TYPES, TITLES
+from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
+
+_RESOLVED_KINDS = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.ORGANISATION,
+        MentionKind.COUNTRY,
+        MentionKind.NATIONALITY,
+        MentionKind.PLACE,
+        MentionKind.FACILITY,
+    }
+)
+_ACTING_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.RECIPIENT})
+_TAIL = re.compile(r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s")
+
+
+def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
+    """`extraction` with each mention's `entity` filled where this article and the gazetteer tell it."""
+    names = _Names(extraction, gazetteer).resolve()
+    mentions = tuple(replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
+    return replace(extraction, mentions=mentions)
+
+
+class _Names:
+    """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent."""
+
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self.text = extraction.article.text
+        self.gazetteer = gazetteer
+        self.mentions = [mention for mention in extraction.mentions if mention.kind in _RESOLVED_KINDS]
+        self.definitions = find_definitions(self.text, self.mentions)
+        self.countries = find_countries(extraction, gazetteer)
+        self.roles: dict[int, set[RoleKind]] = {}
+        self.voices = {event.said_by for event in extraction.events}
+        for event in extraction.events:
+            for role in event.roles:
+                self.roles.setdefault(role.mention, set()).add(role.role)
+        self.names: dict[int, str] = {}
+        self.own: dict[int, str] = {}
+
+    def resolve(self) -> dict[int, str]:
+        people = [mention for mention in self.mentions if mention.kind == MentionKind.PERSON]
+        self._resolve_full_names(people)
+        for mention in self.mentions:
+            if mention.id not in self.names and mention.kind != MentionKind.PERSON:
+                self._take(mention, self._resolve_other(mention))
+        for mention in people:
+            if mention.id not in self.names:
+                self._take(mention, self._resolve_single_name(mention))
+        self._join_own_names()
+        for mention in self.mentions:
+            if mention.id not in self.names:
+                self._take(mention, self._resolve_nominal(mention))
+        return self.names
+
+    def _take(self, mention: Mention, name: str | None) -> None:
+        if name:
+            self.names[mention.id] = name
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    def _resolve_full_names(self, people: list[Mention]) -> None:
+        for mention in people:
+            bare = strip_titles(mention.text)
+            if len(person_words(bare)) > 1 and self._is_person_name(bare):
+                known = self._known_person(bare)
+                self.names[mention.id] = known or bare
+                if known is None:
+                    self.own[mention.id] = bare
+
+    def _is_person_name(self, bare: str) -> bool:
+        proper = proper_words(bare)
+        if not proper or fold(bare).split()[-1][:1].islower():
+            return False
+        return not (self._is_country(proper[0]) and head_word(bare) in TITLES)
+
+    def _known_person(self, bare: str) -> str | None:
+        rows = [match.row for match in self._matches(bare) if match.row.kind == MentionKind.PERSON and match.how != "surname"]
+        if len({row.id for row in rows}) > 1:
+            rows = [row for row in rows if row.country in self.countries]
+        if len({row.id for row in rows}) == 1:
+            return rows[0].name
+        like = self.gazetteer.find_like(bare, MentionKind.PERSON)
+        return like[0].name if like else None
+
+    def _resolve_single_name(self, mention: Mention) -> str | None:
+        """The full name that this article gives to a surname, else the well-known person, else the name itself."""
+        bare = strip_titles(mention.text)
+        if not self._is_person_name(bare):
+            return self._resolve_description(mention)
+        words = person_words(bare)
+        if len(words) > 1:
+            return bare
+        country = self.gazetteer.country_of(bare, self.countries)
+        if country is not None:
+            return None if self._counts_people(mention) or not bare.endswith("s") else country.name
+        defined = self.definitions.get(fold(bare))
+        if defined:
+            return self._known_person(defined) or defined
+        full = {
+            self.names[other.id]
+            for other in self.mentions
+            if other.kind == MentionKind.PERSON and other.id in self.names and _bears(person_words(other.text), words[0])
+        }
+        if len(full) == 1:
+            return full.pop()
+        if full:
+            return None
+        return self._well_known(mention, bare) or self._resolve_misread_person(mention, bare)
+
+    def _well_known(self, mention: Mention, bare: str) -> str | None:
+        """The person whom the gazetteer knows by one name, where the article is about that person's country or gives a title."""
+        has_title = bare != mention.text.strip() or _word_before(self.text, mention.start) in TITLES
+        matches = [match for match in self._matches(bare) if match.row.kind == MentionKind.PERSON]
+        direct = [match.row for match in matches if match.how != "surname"]
+        rows = direct or [match.row for match in matches if has_title or match.row.country in self.countries]
+        nearby = {row.id: row for row in rows if row.country in self.countries} or {row.id: row for row in rows}
+        return nearby.popitem()[1].name if len(nearby) == 1 else None
+
+    def _resolve_misread_person(self, mention: Mention, bare: str) -> str:
+        """What a single word read as a person names after all: an organisation or country by that exact name, else itself."""
+        for match in self._matches(bare):
+            if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in ("name", "alias", "acronym"):
+                return match.row.name
+        self.own[mention.id] = bare
+        return bare
+
+    # --- organisations, countries, places ---------------------------------------------------------------------
+
+    def _resolve_other(self, mention: Mention) -> str | None:
+        text = mention.text.strip()
+        defined = self.definitions.get(fold(text)) or self.definitions.get(text)
+        if defined and name_key(defined) != name_key(text):
+            return self._known_name(mention, defined) or defined
+        known = self._known_name(mention, text)
+        if known:
+            return known
+        head = _TAIL.split(text, maxsplit=1)[0]
+        if head and head != text and not _names_building(head) and (known := self._known_name(mention, head)):
+            return known
+        return self._resolve_description(mention) or self._own_name(mention, head or text)
+
+    def _known_name(self, mention: Mention, text: str) -> str | None:
+        """The gazetteer's name for `text` read as this mention's kind, the likeliest country deciding between several."""
+        is_location = kind_family(mention.kind) == "location"
+        matches = [match for match in self._matches(text) if match.row.kind != MentionKind.PERSON]
+        if any(match.how == "adjective" for match in matches) and self._counts_people(mention):
+            return None
+        if is_location and any(match.how == "metonym" for match in matches):
+            seats = [match for match in matches if match.how == "metonym"]
+            matches = [match for match in matches if match.how != "metonym"]
+            acts = self.roles.get(mention.id, set()) & _ACTING_ROLES or mention.id in self.voices
+            if acts and RoleKind.PLACE not in self.roles.get(mention.id, set()):
+                return seats[0].row.name
+        if is_location:
+            listed = [m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"]
+            spot = find_spot(text, self._countries_at(mention), self.gazetteer)
+            if spot is not None and not any(match.row.kind == MentionKind.COUNTRY for match in listed):
+                return spot.name
+            matches = listed or matches
+        elif all(match.how == "metonym" for match in matches) and matches:
+            if RoleKind.PLACE in self.roles.get(mention.id, set()):
+                return plain(text)
+            return matches[0].row.name
+        if mention.kind == MentionKind.ORGANISATION:
+            preferred = [match for match in matches if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY)]
+            matches = preferred or matches
+        return self._choose(matches, text)
+
+    def _choose(self, matches: list[Match], text: str) -> str | None:
+        """The one row that `text` may mean here; None where the article does not tell which of several."""
+        rows = {match.row.id: match.row for match in matches}
+        if len(rows) > 1:
+            first_kind = matches[0].row.kind
+            kin = {row.id: row for row in rows.values() if row.kind == first_kind}
+            rows = kin if len(kin) == 1 else {row.id: row for row in kin.values() if row.country in self.countries}
+        if len(rows) != 1:
+            return None
+        row = next(iter(rows.values()))
+        is_short = len(fold(text).replace(" ", "")) <= 2 and row.kind == MentionKind.ORGANISATION
+        is_vague = all(match.how in ("short", "acronym") for match in matches) and row.country is not None
+        if is_vague and (is_short or matches[0].how == "short") and row.country not in self.countries:
+            return None
+        return row.name
+
+    def _resolve_description(self, mention: Mention) -> str | None:
+        """The organisation that a phrase with a country's or a sponsor's name describes; an embassy by its owner and city."""
+        if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
+            return self._embassy(mention)
+        backed = self.gazetteer.find_backed_group(mention.text)
+        if backed:
+            return backed.name
+        force = self.gazetteer.find_force(mention.text, self.countries)
+        if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):
+            return force.name
+        if _names_building(mention.text):
+            return self._embassy(mention)
+        like = self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
+        return like[0].name if like else None
+
+    def _embassy(self, mention: Mention) -> str | None:
+        """An embassy by its owner and its city, which a city named behind it or the country of the article gives."""
+        match = re.match(r"(?:the )?(.+?)(?:'s|’s)? (embassy|consulate)\b", mention.text, flags=re.IGNORECASE)
+        owner = self.gazetteer.country_of(match[1], self.countries) if match else None
+        if match is None or owner is None:
+            like = self.gazetteer.find_like(mention.text, MentionKind.FACILITY) if mention.kind == MentionKind.FACILITY else None
+            return like[0].name if like else None
+        behind = re.match(r"(?:'s|’s)?(?: compound)? (?:in|at) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", self._after(mention, match))
+        place = behind[1] if behind else None
+        hosts = {code: share for code, share in self.countries.items() if code != owner.country}
+        if place is None and hosts:
+            host = max(sorted(hosts), key=lambda code: hosts[code])
+            country = self.gazetteer.country_by_code(host) if hosts[host] >= 0.6 * sum(hosts.values()) else None
+            place = country.capital if country and match[2].lower() == "embassy" else None
+        if place is None:
+            return None
+        country = self.gazetteer.country_of(place)
+        city = country.capital if country and country.capital else place
+        name = f"{adjective(owner)} {match[2].title()} in {city}"
+        known = self.gazetteer.find_matches(name)
+        return known[0].row.name if known else name
+
+    def _after(self, mention: Mention, match: re.Match[str]) -> str:
+        """The text of the article behind "embassy" in a mention."""
+        return self.text[mention.start + match.end() : mention.start + match.end() + 80]
+
+    def _own_name(self, mention: Mention, text: str) -> str | None:
+        """The mention's own words, where they name something."""
+        words = fold(text).split()
+        while words and words[0].lower() in DETERMINERS:
+            words = words[1:]
+            text = text.split(None, 1)[1] if " " in text else text
+        proper = proper_words(text)
+        if not proper or is_generic(text):
+            return None
+        if all(self._is_country(word) for word in proper):
+            return None
+        if not fold(text).split()[-1][:1].isupper() and mention.kind == MentionKind.PERSON:
+            return None
+        self.own[mention.id] = text.strip()
+        return text.strip()
+
+    def _is_country(self, word: str) -> bool:
+        return self.gazetteer.country_of(word, self.countries) is not None
+
+    def _counts_people(self, mention: Mention) -> bool:
+        """Whether a nationality is some people of it, not the country: "two Americans", "a Briton"."""
+        return mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY) and (
+            is_several_or_one_of(mention.text, self.text[: mention.start])
+            and _word_behind(self.text, mention.end)[:1] in ("", " ", ",", ".", ";")
+            and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
+        )
+
+    def _countries_at(self, mention: Mention) -> Mapping[str, float]:
+        """The article's countries, and above all the one named right behind the mention: "Tripoli, Lebanon"."""
+        behind = re.match(r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60])
+        if behind:
+            for name in (behind[1], behind[1].split()[0]):
+                country = self.gazetteer.country_of(name)
+                if country and country.country:
+                    return {**self.countries, country.country: 5.0}
+        return self.countries
+
+    def _matches(self, text: str) -> tuple[Match, ...]:
+        return self.gazetteer.find_matches(text)
+
+    # --- the article's own names and descriptions -------------------------------------------------------------
+
+    def _join_own_names(self) -> None:
+        """Gives the names that no gazetteer knows their fullest form in this article."""
+        families: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.id in self.own:
+                families.setdefault(kind_family(mention.kind), []).append(mention)
+        for family in families.values():
+            spellings = sorted({self.own[mention.id] for mention in family}, key=lambda name: (-len(name_key(name)), name))
+            kind = family[0].kind
+            fullest: dict[str, str] = {}
+            for name in spellings:
+                longer = [full for full in dict.fromkeys(fullest.values()) if _is_short_for(name, full, kind)]
+                fullest[name] = longer[0] if len(longer) == 1 else name
+            for mention in family:
+                self.names[mention.id] = fullest[self.own[mention.id]]
+
+    def _resolve_nominal(self, mention: Mention) -> str | None:
+        """The antecedent of "the base" or "the group": the one named thing of that sort shortly before."""
+        if _determiner(self.text, mention) not in {"the", "this", "that"}:
+            return None
+        if not is_generic(mention.text) or len(fold(mention.text).split()) > 3:
+            return None
+        fits = self._antecedents(mention, head_word(mention.text))
+        if len({name for name, _ in fits}) <= 1:
+            return fits[-1][0] if fits else None
+        nearest, distance = fits[-1][0], mention.start - fits[-1][1]
+        others = [mention.start - end for name, end in fits if name != nearest]
+        return nearest if distance <= 150 and min(others) - distance >= 250 else None
+
+    def _antecedents(self, mention: Mention, head: str) -> list[tuple[str, int]]:
+        """The names of fitting things told in the 600 characters before `mention`, with their ends, in order."""
+        fits = []
+        for other in self.mentions:
+            if other.id in self.names and mention.start - 600 <= other.end <= mention.start:
+                name = self.names[other.id]
+                if not is_generic(other.text) and self._fits(head, name, other.kind):
+                    fits.append((name, other.end))
+        return fits
+
+    def _fits(self, head: str, name: str, kind: MentionKind) -> bool:
+        type_ = FACILITY_TYPES.get(head)
+        if type_ is not None or head in {"facility", "compound", "installation", "site"}:
+            known = self._matches(name)
+            is_facility = any(match.row.kind == MentionKind.FACILITY for match in known) or kind == MentionKind.FACILITY
+            own_type = read_location(name).type or next((read_location(m.row.type or "").words[0] for m in known if m.row.type), "")
+            return is_facility and (type_ is None or own_type in ("", type_) or type_ == FACILITY_TYPES.get(own_type))
+        if head in {"group", "militia", "organisation", "organization", "movement", "faction", "outfit"}:
+            known_groups = [match.row for match in self._matches(name) if match.row.kind == MentionKind.ORGANISATION]
+            if not known_groups:
+                return kind == MentionKind.ORGANISATION and self.gazetteer.find_force(name) is None
+            return known_groups[0].sector == Sector.ARMED_GROUP
+        if head in {"city", "town", "village"}:
+            return kind == MentionKind.PLACE and not self._is_country(name)
+        return False
+
+
+def _bears(full: Iterable[str], single: str) -> bool:
+    """Whether a person's words have `single` as their name, slips of the pen in long names allowed."""
+    words = list(full)
+    if len(words) < 2:
+        return False
+    return any(word_score(word, single) >= (0.85 if len(single) >= 7 else 0.93) for word in words)
+
+
+def _is_short_for(name: str, full: str, kind: MentionKind) -> bool:
+    """Whether `name` is, within one article, another or a shorter form of `full`."""
+    if score_names(name, full, kind).score >= MERGE_SCORE:
+        return True
+    if kind == MentionKind.ORGANISATION:
+        short, long = core_words(name), core_words(full)
+        return is_acronym(name, full) or len(short) > 1 and long[: len(short)] == short
+    if kind == MentionKind.FACILITY:
+        return read_location(name).words == read_location(full).words
+    return False
+
+
+def _names_building(text: str) -> bool:
+    return re.search(r"\b(?:embassy|consulate)\b", text, flags=re.IGNORECASE) is not None
+
+
+def _word_before(text: str, start: int) -> str:
+    words = fold(text[max(0, start - 40) : start]).lower().split()
+    return words[-1] if words else ""
+
+
+def _word_behind(text: str, end: int) -> str:
+    return text[end : end + 1]
+
+
+def _determiner(text: str, mention: Mention) -> str:
+    """The determiner of a phrase, inside it or right before it."""
+    first = fold(mention.text).lower().split()[:1]
+    return first[0] if first and first[0] in DETERMINERS else _word_before(text, mention.start)

@@ -1,0 +1,248 @@
+"""Telling: an incident put together out of its reports, with the values that most independent outlets support."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from graphkit.link.agreement import Telling, read_days
+from graphkit.schema import (
+    Count,
+    Entity,
+    EventDate,
+    EventKind,
+    Incident,
+    MentionKind,
+    MentionRef,
+    Participant,
+    Precision,
+    Report,
+    RoleKind,
+    Status,
+    content_id,
+    weaker,
+)
+
+Value = TypeVar("Value", bound=Hashable)
+
+_LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
+
+
+def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity], entity_of: Mapping[MentionRef, Entity]) -> Incident:
+    """The incident that the tellings of `group` are reports of."""
+    participants = _participants(group, entity_of)
+    kind = _best_kind(group)
+    when = _best_date(group)
+    place_id = _best_place(group, entities)
+    return Incident(
+        id=f"incident-{min(content_id(*telling.key) for telling in group)}",
+        name=_name(kind, when, place_id, participants, group, entities),
+        kind=kind,
+        status=_best_status(group),
+        date=when,
+        place_id=place_id,
+        dead=_best_count(group, lambda telling: telling.event.dead),
+        injured=_best_count(group, lambda telling: telling.event.injured),
+        participants=participants,
+        reports=tuple(sorted((_report(telling) for telling in group), key=lambda report: (report.article_id, report.event_id))),
+        outlets=len({telling.group for telling in group}),
+    )
+
+
+def _report(telling: Telling) -> Report:
+    event = telling.event
+    return Report(
+        event_id=event.id,
+        article_id=telling.article_id,
+        outlet=telling.outlet,
+        kind=event.kind,
+        status=event.status,
+        date=event.date,
+        dead=event.dead,
+        injured=event.injured,
+    )
+
+
+def _participants(group: Sequence[Telling], entity_of: Mapping[MentionRef, Entity]) -> tuple[Participant, ...]:
+    strongest: dict[tuple[str, RoleKind], Status] = {}
+    for telling in group:
+        for role in telling.event.roles:
+            entity = entity_of.get(MentionRef(telling.article_id, role.mention))
+            if entity is None:
+                continue
+            status = weaker(telling.event.status, role.status)
+            known = strongest.get((entity.id, role.role))
+            if known is None or status.rank < known.rank:
+                strongest[entity.id, role.role] = status
+    ordered = sorted(strongest, key=lambda part: (list(RoleKind).index(part[1]), part[0]))
+    return tuple(Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered)
+
+
+def _support(group: Sequence[Telling], value_of: Callable[[Telling], Value | None]) -> dict[Value, int]:
+    """How many independent outlets give each value."""
+    outlets: dict[Value, set[str]] = {}
+    for telling in group:
+        value = value_of(telling)
+        if value is not None:
+            outlets.setdefault(value, set()).add(telling.group)
+    return {value: len(groups) for value, groups in outlets.items()}
+
+
+def _best_kind(group: Sequence[Telling]) -> EventKind:
+    """The kind of most outlets; "armed attack" only where no outlet says what sort, and a killing by drone is an airstrike."""
+    support = _support(group, lambda telling: telling.event.kind)
+    vague = {EventKind.ARMED_ATTACK: 2, EventKind.ASSASSINATION: 1}
+    return min(support, key=lambda kind: (vague.get(kind, 0), -support[kind], kind))
+
+
+def _best_status(group: Sequence[Telling]) -> Status:
+    support = _support(group, lambda telling: telling.event.status)
+    return min(support, key=lambda status: (-support[status], status.rank))
+
+
+def _best_date(group: Sequence[Telling]) -> EventDate | None:
+    """The date that most outlets support, a month also by a day within it; of those the most precise."""
+    dates = sorted(
+        {telling.event.date for telling in group if telling.event.date}, key=lambda when: (when.value, when.precision, when.text)
+    )
+    if not dates:
+        return None
+    days = {when: read_days(when) for when in dates}
+
+    def supporters(when: EventDate) -> int:
+        first, last = days[when]
+        return len(
+            {
+                telling.group
+                for telling in group
+                if telling.event.date and days[telling.event.date][0] <= last and first <= days[telling.event.date][1]
+            }
+        )
+
+    return min(dates, key=lambda when: (-supporters(when), days[when][1] - days[when][0], -_own_support(group, when), when.value, when.text))
+
+
+def _own_support(group: Sequence[Telling], when: EventDate) -> int:
+    return len({telling.group for telling in group if telling.event.date and telling.event.date.value == when.value})
+
+
+def _best_place(group: Sequence[Telling], entities: Mapping[str, Entity]) -> str | None:
+    """The place of most outlets, a facility or town before a country."""
+    outlets: dict[str, set[str]] = {}
+    for telling in group:
+        for place in telling.places:
+            outlets.setdefault(place, set()).add(telling.group)
+
+    def order(place: str) -> tuple[bool, int, bool, bool, str]:
+        entity = entities[place]
+        is_wide = entity.kind == MentionKind.COUNTRY
+        return is_wide, -len(outlets[place]), entity.kind != MentionKind.FACILITY, entity.latitude is None, place
+
+    return min(outlets, key=order, default=None)
+
+
+def _best_count(group: Sequence[Telling], count_of: Callable[[Telling], Count | None]) -> Count | None:
+    """The number of most outlets; between equals the narrower one, then the higher."""
+    support = _support(group, count_of)
+
+    def order(count: Count) -> tuple[int, float, int]:
+        width = float("inf") if count.high is None else count.high - count.low
+        return -support[count], width, -count.low
+
+    return min(support, key=order, default=None)
+
+
+_NOUNS = {
+    EventKind.ARMED_CLASH: "Clash",
+    EventKind.AIRSTRIKE: "Airstrike",
+    EventKind.SHELLING: "Shelling",
+    EventKind.BOMBING: "Bombing",
+    EventKind.SUICIDE_BOMBING: "Suicide bombing",
+    EventKind.ARMED_ATTACK: "Attack",
+    EventKind.ASSASSINATION: "Assassination",
+    EventKind.ABDUCTION: "Abduction",
+    EventKind.ARREST: "Arrest",
+    EventKind.INTERCEPTION: "Interception",
+    EventKind.DESTRUCTION: "Destruction",
+    EventKind.PROTEST: "Protest",
+    EventKind.RIOT: "Riot",
+    EventKind.DEPLOYMENT: "Deployment",
+    EventKind.WITHDRAWAL: "Withdrawal",
+    EventKind.CEASEFIRE: "Ceasefire",
+    EventKind.THREAT: "Threat",
+    EventKind.ACCUSATION: "Accusation",
+    EventKind.CLAIM_OF_RESPONSIBILITY: "Claim of responsibility",
+    EventKind.SANCTION: "Sanction",
+    EventKind.MEETING: "Meeting",
+    EventKind.AGREEMENT: "Agreement",
+    EventKind.SUPPORT: "Support",
+}
+_OF = frozenset({EventKind.SHELLING, EventKind.BOMBING, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.ARREST, EventKind.DESTRUCTION})
+_ON = frozenset({EventKind.AIRSTRIKE, EventKind.ARMED_ATTACK, EventKind.SUICIDE_BOMBING})
+
+
+def _name(
+    kind: EventKind,
+    when: EventDate | None,
+    place_id: str | None,
+    participants: Sequence[Participant],
+    group: Sequence[Telling],
+    entities: Mapping[str, Entity],
+) -> str:
+    """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
+    dead = sorted(entities[person].name for telling in group for person in telling.dead_people)
+    doers = _named(participants, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
+    undergoers = _named(participants, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    place = entities[place_id].name if place_id else None
+    noun = _NOUNS[kind]
+    if dead:
+        title = f"Killing of {max(sorted(set(dead)), key=dead.count)}"
+    elif kind in _OF | _ON:
+        link = "of" if kind in _OF else "on"
+        target = _target(participants, entities)
+        title = f"{noun} {link} {target}" if target else f"{noun} in {place}" if place else noun
+        title += f" by {doers[0]}" if not target and not place and doers else ""
+    elif kind == EventKind.ARMED_CLASH:
+        title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(doers[:2])}" if doers else noun
+    elif kind == EventKind.MEETING or kind == EventKind.AGREEMENT:
+        title = f"{noun} of {' and '.join((doers + undergoers)[:2])}" if doers or undergoers else noun
+    else:
+        title = noun + (f" by {doers[0]}" if doers else "")
+        title += f" against {undergoers[0]}" if undergoers and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION) else ""
+        title += f" in {place}" if place and not undergoers else ""
+    return f"{title}, {date_words(when)}" if when else title
+
+
+def _named(participants: Sequence[Participant], roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:
+    """The names of the fillers of `roles`, those known in every article first."""
+    found = [entities[part.entity_id] for part in participants if part.role in roles]
+    found.sort(key=lambda entity: (entity.id.startswith("local-"), -len(entity.mentions), entity.id))
+    return list(dict.fromkeys(entity.name for entity in found))
+
+
+def _target(participants: Sequence[Participant], entities: Mapping[str, Entity]) -> str | None:
+    """The name of what was attacked, a place or facility before people."""
+    found = [entities[part.entity_id] for part in participants if part.role in (RoleKind.TARGET, RoleKind.VICTIM)]
+    found = [entity for entity in found if not entity.id.startswith("local-")]
+    order = {MentionKind.FACILITY: 0, MentionKind.PLACE: 1, MentionKind.PERSON: 2, MentionKind.ORGANISATION: 3}
+    best = min(found, key=lambda entity: (order.get(entity.kind, 4), -len(entity.mentions), entity.id), default=None)
+    return best.name if best else None
+
+
+def date_words(when: EventDate) -> str:
+    """A date as a reader writes it: "11 March 2020", "autumn 2019", "2010s"."""
+    numbers = [int(number) for number in when.value.split("-")]
+    year, month, day = (*numbers, 1, 1)[:3]
+    match when.precision:
+        case Precision.DAY:
+            return f"{day} {calendar.month_name[month]} {year}"
+        case Precision.WEEK:
+            return f"week of {day} {calendar.month_name[month]} {year}"
+        case Precision.MONTH:
+            return f"{calendar.month_name[month]} {year}"
+        case Precision.SEASON:
+            return f"{('winter', 'spring', 'summer', 'autumn')[month % 12 // 3]} {year}"
+        case Precision.YEAR:
+            return str(year)
+    return f"{year}s"

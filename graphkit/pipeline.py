@@ -1,0 +1,309 @@
+"""The pipeline: articles in, store and page out. The only module that knows the order of the stages.
+
+read -> extract -> save, article by article, each in a transaction of its own; then, over the whole store,
+link -> edges -> page. Nothing is done twice: an article that the store knows is not read again, and the second
+half runs only when something has changed. Stages are imported where they are run, because a command that
+reads no article must not pay for the extractor.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from graphkit.errors import GraphkitError, InputError
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
+
+if TYPE_CHECKING:
+    from graphkit.link.gazetteer import Gazetteer
+    from graphkit.store import Store
+
+TITLE = "Who attacked whom"
+
+
+class ArticleReader(Protocol):
+    """The extractor as the pipeline sees it. `version` changes when its results may."""
+
+    version: str
+
+    def find_extraction(self, article: Article) -> Extraction:
+        """All that is read in `article`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one article fared.
+
+    `is_known` where the store had it already and it was not read again; nothing else is told of it then.
+    `attacks` are its events of force.
+    """
+
+    source: str
+    is_known: bool = False
+    events: int = 0
+    attacks: int = 0
+    is_english: bool = True
+    notes: tuple[str, ...] = ()
+
+
+Watch = Callable[[Reading | InputError], None]
+"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+
+
+@dataclass(slots=True, kw_only=True)
+class BuildSummary:
+    """What a build did. Counts are of articles, `seconds` is by stage.
+
+    `copies` are articles known under another source, `replaced` those whose source had another text before,
+    `stale` those that an older model or older rules have read and that were left as they are.
+    """
+
+    read: int = 0
+    new: int = 0
+    copies: int = 0
+    replaced: int = 0
+    refreshed: int = 0
+    unchanged: int = 0
+    stale: int = 0
+    failed: int = 0
+    without_attacks: int = 0
+    not_english: int = 0
+    events: int = 0
+    relations: int = 0
+    entities: int = 0
+    incidents: int = 0
+    edges: int = 0
+    is_page_written: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the store holds anything that it did not hold before."""
+        return bool(self.new or self.copies or self.replaced or self.refreshed)
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    store_path: Path,
+    html_path: Path | None = None,
+    title: str | None = None,
+    refresh: bool = False,
+    gazetteer: Sequence[Path] = (),
+    threads: int | None = None,
+    extractor: ArticleReader | None = None,
+    stdin: BinaryIO | None = None,
+    watch: Watch = lambda _: None,
+) -> BuildSummary:
+    """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
+
+    `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
+    one that ships. Where no source can be read, nothing is written.
+
+    Raises:
+        StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
+        ModelError: the trained pipeline is missing or unusable.
+    """
+    from graphkit.ingest import read_articles
+    from graphkit.link.gazetteer import load_gazetteer
+    from graphkit.store import Store
+
+    summary = BuildSummary()
+    articles = _read_past_failures(read_articles(sources, stdin=stdin), summary, watch)
+    first = next(articles, None)
+    if first is None:
+        return summary
+    with _timed(summary, "load"):
+        names = load_gazetteer(gazetteer)
+        extractor = extractor or _load_extractor(names, threads)
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(store_path, "write") as store:
+        run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch)
+        with _timed(summary, "read"):
+            for article in chain([first], articles):
+                run.save(article, refresh=refresh)
+            run.settle_stale(refresh=refresh)
+        if store.read_is_stale():
+            with _timed(summary, "link"):
+                run.link()
+        run.count()
+        if html_path:
+            with _timed(summary, "page"):
+                summary.is_page_written = _write_page(store, html_path, title or TITLE)
+    return summary
+
+
+def extract_articles(
+    sources: Sequence[str | Path],
+    *,
+    gazetteer: Sequence[Path] = (),
+    threads: int | None = None,
+    extractor: ArticleReader | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Extraction | InputError]:
+    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    from graphkit.ingest import read_articles
+    from graphkit.link.gazetteer import load_gazetteer
+
+    names: Gazetteer | None = None
+    for found in read_articles(sources, stdin=stdin):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        names = names or load_gazetteer(gazetteer)
+        extractor = extractor or _load_extractor(names, threads)
+        yield _find_extraction(found, extractor, names)
+
+
+# --- article by article ---------------------------------------------------------------------------------------
+
+
+def _read_past_failures(
+    found: Iterator[Article | InputError], summary: BuildSummary, watch: Watch
+) -> Iterator[Article]:
+    for article in found:
+        if isinstance(article, InputError):
+            summary.failed += 1
+            watch(article)
+        else:
+            summary.read += 1
+            yield article
+
+
+def _load_extractor(names: KnownNames, threads: int | None) -> ArticleReader:
+    from graphkit.extract.extractor import Extractor
+
+    return Extractor(names, threads=threads or os.cpu_count() or 1)
+
+
+def _find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
+    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
+
+    One article that the extractor cannot bear must not cost the thousands after it.
+    """
+    from graphkit.link import resolve_mentions
+
+    try:
+        return resolve_mentions(extractor.find_extraction(article), names)
+    except GraphkitError:
+        raise
+    except Exception as fault:
+        problem = f"the extractor failed on it ({type(fault).__name__}: {fault})"
+        return InputError(article.source, problem=problem, hint="please report this with the article")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Build:
+    """One run of `build`: the open store, and what fills it."""
+
+    store: Store
+    extractor: ArticleReader
+    names: Gazetteer
+    summary: BuildSummary
+    watch: Watch
+
+    def save(self, article: Article, *, refresh: bool) -> None:
+        """Brings `article` into the store, by as little work as its standing there allows."""
+        from graphkit.store import Standing
+
+        standing = self.store.find_standing(article, self.extractor.version)
+        if standing == Standing.UNCHANGED or (standing == Standing.STALE and not refresh):
+            self.summary.unchanged += standing == Standing.UNCHANGED
+            self.watch(Reading(source=article.source, is_known=True))
+        elif standing == Standing.COPY:
+            self.store.save_copy(article)
+            self.summary.copies += 1
+            self.watch(Reading(source=article.source, is_known=True))
+        elif self.save_extraction(article):
+            self.summary.new += standing == Standing.NEW
+            self.summary.replaced += standing == Standing.CHANGED
+            self.summary.refreshed += standing == Standing.STALE
+
+    def settle_stale(self, *, refresh: bool) -> None:
+        """Counts the articles that another version has read, or reads again those that no source brought."""
+        stale = frozenset(self.store.read_stale_sources(self.extractor.version))
+        if not refresh:
+            self.summary.stale = len(stale)
+            return
+        for listed in self.store.read_articles() if stale else ():
+            article = self.store.read_article(listed.id) if listed.source in stale else None
+            self.summary.refreshed += bool(article and self.save_extraction(article))
+
+    def save_extraction(self, article: Article) -> bool:
+        """Whether `article` could be read; it is in the store then."""
+        extraction = _find_extraction(article, self.extractor, self.names)
+        if isinstance(extraction, InputError):
+            self.summary.failed += 1
+            self.watch(extraction)
+            return False
+        self.store.save_article(article, extraction, self.extractor.version)
+        reading = build_reading(extraction)
+        self.summary.not_english += not reading.is_english
+        self.summary.without_attacks += reading.is_english and not reading.attacks
+        self.watch(reading)
+        return True
+
+    def link(self) -> None:
+        """Writes entities, incidents and edges anew from all that the store holds."""
+        from graphkit.graph.edges import build_edges
+        from graphkit.link import independent_outlets, link_extractions
+
+        linked = link_extractions(self.store.read_extractions(), self.names)
+        outlet_of = independent_outlets(self.store.read_articles())
+        self.store.write_derived(linked, build_edges(self.store.read_extractions(), linked, outlet_of))
+
+    def count(self) -> None:
+        """Notes how much the store holds now."""
+        stats = self.store.read_stats()
+        self.summary.events, self.summary.relations = stats.events, stats.relations
+        self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
+        self.summary.edges = sum(stats.edges.values())
+
+
+def build_reading(extraction: Extraction) -> Reading:
+    """How the article of `extraction` fared."""
+    from graphkit.extract.language import NOT_ENGLISH
+
+    return Reading(
+        source=extraction.article.source,
+        events=len(extraction.events),
+        attacks=sum(event.kind in VIOLENT_KINDS for event in extraction.events),
+        is_english=NOT_ENGLISH not in extraction.notes,
+        notes=tuple(note for note in extraction.notes if note != NOT_ENGLISH),
+    )
+
+
+# --- over the whole store -------------------------------------------------------------------------------------
+
+
+def _write_page(store: Store, path: Path, title: str) -> bool:
+    """Whether the page had to be written: one that shows this very graph already is left as it is."""
+    from graphkit.graph import build_graph
+    from graphkit.view import write_html
+
+    graph = build_graph(store.read_entities(), store.read_incidents(), store.read_edges())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.fresh")
+    try:
+        write_html(graph, fresh, title=title, articles=store.read_articles(), layout=store)
+        if path.is_file() and path.read_bytes() == fresh.read_bytes():
+            return False
+        os.replace(fresh, path)
+        return True
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _timed(summary: BuildSummary, stage: str) -> Iterator[None]:
+    started = perf_counter()
+    try:
+        yield
+    finally:
+        summary.seconds[stage] = summary.seconds.get(stage, 0.0) + perf_counter() - started

@@ -1,0 +1,106 @@
+"""Records: an extraction as the JSON object `graphkit.extraction/1`, and back.
+
+The nouns of `graphkit.schema` mirror the contract, so writing is `asdict` less the raw bytes; reading validates
+once, here, what comes back from a store or from a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from graphkit.schema import (
+    Article,
+    Count,
+    Event,
+    EventDate,
+    EventKind,
+    Extraction,
+    Mention,
+    MentionKind,
+    Precision,
+    Relation,
+    RelationKind,
+    Role,
+    RoleKind,
+    Span,
+    Status,
+    Trigger,
+)
+
+SCHEMA = "graphkit.extraction/1"
+
+
+def write_record(extraction: Extraction) -> dict[str, Any]:
+    """The JSON object of an extraction, its keys in the order of the contract."""
+    article = extraction.article
+    return {
+        "schema": SCHEMA,
+        "article": {
+            "id": article.id,
+            "source": article.source,
+            "title": article.title,
+            "published": article.published,
+            "outlet": article.outlet,
+            "url": article.url,
+            "text": article.text,
+        },
+        "mentions": [asdict(mention) for mention in extraction.mentions],
+        "events": [asdict(event) for event in extraction.events],
+        "relations": [asdict(relation) for relation in extraction.relations],
+        "notes": list(extraction.notes),
+    }
+
+
+def read_record(record: dict[str, Any]) -> Extraction:
+    """The extraction of a JSON object.
+
+    Raises:
+        ValueError: the object is not of `graphkit.extraction/1`, or a value in it has no meaning.
+    """
+    if record.get("schema") != SCHEMA:
+        raise ValueError(f"not a record of {SCHEMA}: {record.get('schema')!r}")
+    try:
+        return Extraction(
+            article=Article(**record["article"]),
+            mentions=tuple(_mention(row) for row in record["mentions"]),
+            events=tuple(_event(row) for row in record["events"]),
+            relations=tuple(_relation(row) for row in record["relations"]),
+            notes=tuple(record["notes"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"a record of {SCHEMA} lacks or misnames {error}") from error
+
+
+def _mention(row: dict[str, Any]) -> Mention:
+    return Mention(**{**row, "kind": MentionKind(row["kind"])})
+
+
+def _event(row: dict[str, Any]) -> Event:
+    return Event(
+        id=row["id"],
+        kind=EventKind(row["kind"]),
+        status=Status(row["status"]),
+        trigger=Trigger(**row["trigger"]),
+        said_by=row["said_by"],
+        roles=tuple(_role(role) for role in row["roles"]),
+        date=_date(row["date"]),
+        dead=Count(**row["dead"]) if row["dead"] else None,
+        injured=Count(**row["injured"]) if row["injured"] else None,
+        confidence=row["confidence"],
+        evidence=Span(**row["evidence"]),
+    )
+
+
+def _role(row: dict[str, Any]) -> Role:
+    return Role(role=RoleKind(row["role"]), mention=row["mention"], status=Status(row["status"]), said_by=row["said_by"])
+
+
+def _date(row: dict[str, Any] | None) -> EventDate | None:
+    return EventDate(text=row["text"], value=row["value"], precision=Precision(row["precision"])) if row else None
+
+
+def _relation(row: dict[str, Any]) -> Relation:
+    return Relation(
+        **{**row, "kind": RelationKind(row["kind"]), "status": Status(row["status"]), "evidence": Span(**row["evidence"])}
+    )

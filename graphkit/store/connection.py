@@ -1,0 +1,187 @@
+"""Connections: how a store file is opened, and how what SQLite says becomes one line for a person."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from graphkit.errors import StoreError
+from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
+
+Mode = Literal["read", "write"]
+
+BUSY_TIMEOUT_S = 30
+MAGIC = b"SQLite format 3\0"
+FOREIGN_HINT = "choose another file with --store"
+DAMAGED_HINT = "keep the file, and build a new store from the articles with another --store"
+
+
+def connect(path: Path, mode: Mode) -> sqlite3.Connection:
+    """An open connection to the store at `path`, which in mode "write" is made where there is none.
+
+    A file that is not a store is refused before anything in it is changed.
+
+    Raises:
+        StoreError: missing, foreign, damaged, of another version, or not to be written.
+    """
+    with reported(path):
+        return _connect_reader(path) if mode == "read" else _connect_writer(path)
+
+
+@contextmanager
+def reported(path: Path) -> Iterator[None]:
+    """Turns whatever SQLite or a damaged row raises in its block into a StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _store_error(path, error) from error
+    except (ValueError, OverflowError) as error:
+        raise StoreError(path, problem=f"the store is damaged ({error})", hint=DAMAGED_HINT) from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of its block or nothing. The write lock is taken at once: deferred transactions lose writes to each other."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
+def close(connection: sqlite3.Connection, mode: Mode) -> None:
+    """Ends a connection; a writer first moves its log into the file, so that read-only media can open the store."""
+    try:
+        if mode == "write":
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError:
+        pass  # a reader still needs the log, or the disk is full: nothing is lost, the next writer does it
+    finally:
+        connection.close()
+
+
+def _connect_reader(path: Path) -> sqlite3.Connection:
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StoreError(path, problem="no such store", hint="make one with `graphkit build SOURCES… --store FILE`")
+    _check_header(path)
+    is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    if is_writable:
+        connection = _open(f"{_uri(path)}?mode=rw")
+    elif not Path(f"{path}-wal").exists():
+        connection = _open(f"{_uri(path)}?immutable=1")
+    else:
+        connection = _open(f"{_uri(path)}?mode=ro")
+    try:
+        _check_ours(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_writer(path: Path) -> sqlite3.Connection:
+    if path.is_dir():
+        raise StoreError(path, problem="this is a folder", hint="name a file with --store")
+    if not path.absolute().parent.is_dir():
+        raise StoreError(
+            path, problem="its folder does not exist", hint="make the folder or choose another with --store"
+        )
+    _check_header(path)
+    connection = _open(f"{_uri(path)}?mode=rwc")
+    try:
+        if not _is_empty(connection):
+            _check_ours(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        with transaction(connection):
+            if _is_empty(connection):  # asked again under the lock: two writers may start at once
+                _write_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _uri(path: Path) -> str:
+    return path.absolute().as_uri()
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    [[tables]] = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    return tables == 0 and _pragma(connection, "application_id") == 0 and _pragma(connection, "user_version") == 0
+
+
+def _check_header(path: Path) -> None:
+    """Refuses what does not begin as a database: SQLite takes a file of a few bytes for an empty one."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(MAGIC))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
+    if beginning not in (b"", MAGIC):
+        raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(path, problem="this is a database, but not a store of graphkit", hint=FOREIGN_HINT)
+    version = _pragma(connection, "user_version")
+    if version > USER_VERSION:
+        raise StoreError(path, problem=f"a newer graphkit made this store (version {version})", hint="update graphkit")
+    if version < USER_VERSION:
+        raise StoreError(path, problem=f"the store is of an older version ({version})", hint="build it again")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    [[number]] = connection.execute(f"PRAGMA {name}").fetchall()
+    return int(number)
+
+
+def _write_tables(connection: sqlite3.Connection) -> None:
+    for statement in _statements(RECORD + DERIVED):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of `script` one by one: `executescript` would commit the transaction that they stand in."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return StoreError(path, problem="another program is writing to the store", hint="wait until it is done")
+    if "full" in said:
+        return StoreError(path, problem="the disk is full", hint="make room; all articles acknowledged so far are kept")
+    if "readonly" in said or "read-only" in said:
+        return StoreError(path, problem="the store cannot be written", hint="check its permissions, or copy it")
+    if "unable to open" in said:
+        return StoreError(path, problem="the store cannot be opened", hint="check its permissions")
+    if "not a database" in said:
+        return StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
+    return StoreError(path, problem=f"the store is damaged ({said})", hint=DAMAGED_HINT)

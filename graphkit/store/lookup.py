@@ -1,0 +1,145 @@
+"""Lookup: the entity that a person means by a name as typed.
+
+Tried in this order, the first that finds anything decides:
+
+1. the entity's id;
+2. the entity's own name, letter by letter;
+3. its own name in normal form (case, diacritics, punctuation and "the" apart);
+4. an alias in normal form;
+5. a name or alias that holds all words typed, small ones ("al", "of") apart: "Muhandis" for "Abu Mahdi al-Muhandis".
+
+Where a rung finds several entities, the one with `CLEARLY` times the weight of the next is meant, its weight being
+its neighbours and the articles that mention it; otherwise the name is ambiguous. A name that no rung finds is
+unknown, and the most similar names are suggested.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from graphkit.errors import AmbiguousEntityError, UnknownEntityError
+from graphkit.schema import Entity, MentionKind
+from graphkit.store.names import as_typed, normal_form, words_of
+from graphkit.store.nouns import AMONG, read_entities
+
+CLEARLY = 3.0
+SUGGESTIONS = 5
+CANDIDATES = 10
+SIMILAR_ENOUGH = 60.0  # of 100, by rapidfuzz's WRatio
+LOOKED_AT = 2000
+LETTERS = 3  # in a row, the unit of the index of letters
+
+
+def find_entity(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> Entity:
+    """The entity called `name`, of this `kind` where one is given, without its mentions.
+
+    Raises:
+        UnknownEntityError: nothing is called so; carries the most similar names.
+        AmbiguousEntityError: several entities are called so, and none stands out.
+    """
+    typed = as_typed(name)
+    for keys in _rungs(connection, typed, normal_form(typed)):
+        if fitting := _of_kind(connection, keys, kind):
+            return _heaviest(connection, name, fitting)
+    raise UnknownEntityError(name, find_similar_names(connection, name, kind))
+
+
+def find_similar_names(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> tuple[str, ...]:
+    """The names of entities most like `name`, best first."""
+    form = normal_form(as_typed(name))
+    rows = _sharing_letters(connection, form)
+    if not rows:
+        return ()
+    from rapidfuzz import fuzz, process  # 25 ms to import, and only a name not found needs it
+
+    similar = process.extract(
+        form, {key: other for key, _, other in rows}, scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=SIMILAR_ENOUGH
+    )
+    entity_by_name = {key: entity for key, entity, _ in rows}
+    best_first = list(dict.fromkeys(entity_by_name[key] for _, _, key in similar))
+    entities = read_entities(connection, _of_kind(connection, best_first, kind), mentions=False)
+    return tuple(entities[key].name for key in best_first if key in entities)[:SUGGESTIONS]
+
+
+def find_completions(connection: sqlite3.Connection, prefix: str, limit: int = 20) -> tuple[str, ...]:
+    """Names and aliases whose normal form begins with that of `prefix`, the best connected first."""
+    form = normal_form(as_typed(prefix))
+    rows = connection.execute(
+        "SELECT n.name FROM names n JOIN entities e ON e.key = n.entity WHERE n.form >= ? AND n.form < ?"
+        " ORDER BY e.degree DESC, n.position, n.name LIMIT ?",
+        [form, form + "\U0010ffff", limit],
+    ).fetchall()
+    return tuple(dict.fromkeys(name for (name,) in rows))
+
+
+def _rungs(connection: sqlite3.Connection, name: str, form: str) -> Iterator[list[int]]:
+    yield _column(connection, "SELECT key FROM entities WHERE id = ?", name)
+    if not form:
+        return
+    rows = connection.execute("SELECT entity, position, name FROM names WHERE form = ?", [form]).fetchall()
+    yield [entity for entity, position, known in rows if position == 0 and known == name]
+    yield [entity for entity, position, _ in rows if position == 0]
+    yield [entity for entity, _, _ in rows]
+    yield [entity for entity, known in _holding_words(connection, form) if words_of(form) <= set(known.split())]
+
+
+def _holding_words(connection: sqlite3.Connection, form: str) -> list[tuple[int, str]]:
+    """Entities with those of their name forms that may hold all words of `form`."""
+    long_words = [f'"{word}"' for word in words_of(form) if len(word) >= LETTERS]
+    if not long_words:
+        return []
+    return connection.execute(
+        "SELECT n.entity, n.form FROM name_letters l JOIN names n ON n.key = l.rowid WHERE l.form MATCH ? LIMIT ?",
+        [" AND ".join(sorted(long_words)), LOOKED_AT],
+    ).fetchall()
+
+
+def _sharing_letters(connection: sqlite3.Connection, form: str) -> list[tuple[int, int, str]]:
+    """Names that share most with `form`, by their runs of three letters: key of the name, of its entity, form."""
+    runs = {form[start : start + LETTERS] for start in range(len(form) - LETTERS + 1)}
+    if not runs:
+        return connection.execute(
+            "SELECT key, entity, form FROM names WHERE form >= ? AND form < ? ORDER BY length(form) LIMIT ?",
+            [form[:1], form[:1] + "\U0010ffff", LOOKED_AT],
+        ).fetchall()
+    return connection.execute(
+        "SELECT n.key, n.entity, n.form FROM name_letters l JOIN names n ON n.key = l.rowid"
+        " WHERE l.form MATCH ? ORDER BY rank LIMIT ?",
+        [" OR ".join(f'"{run}"' for run in sorted(runs)), LOOKED_AT // 10],
+    ).fetchall()
+
+
+def _of_kind(connection: sqlite3.Connection, keys: Sequence[int], kind: MentionKind | None) -> list[int]:
+    distinct = list(dict.fromkeys(keys))
+    if kind is None or not distinct:
+        return distinct
+    fitting = connection.execute(
+        f"SELECT key FROM entities WHERE kind = ? AND key {AMONG}", [kind.value, json.dumps(distinct)]
+    ).fetchall()
+    return [key for key in distinct if (key,) in set(fitting)]
+
+
+def _heaviest(connection: sqlite3.Connection, name: str, keys: Sequence[int]) -> Entity:
+    entities = read_entities(connection, keys, mentions=False)
+    if len(keys) == 1:
+        return entities[keys[0]]
+    rows = connection.execute(
+        "SELECT e.key, e.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
+        f" FROM entities e WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
+        [json.dumps(list(keys))],
+    ).fetchall()
+    (first, weight), (_, next_weight), *_ = rows
+    if weight >= CLEARLY * max(next_weight, 1):
+        return entities[first]
+    raise AmbiguousEntityError(name, [_told_apart(entities[key]) for key, _ in rows[:CANDIDATES]])
+
+
+def _told_apart(entity: Entity) -> str:
+    """`name (kind, country, id)`: what a person needs to choose, and the id to choose with."""
+    return f"{entity.name} ({', '.join(filter(None, (entity.kind, entity.country, entity.id)))})"
+
+
+def _column(connection: sqlite3.Connection, query: str, value: str) -> list[int]:
+    return [key for (key,) in connection.execute(query, [value]).fetchall()]

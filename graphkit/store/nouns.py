@@ -1,0 +1,213 @@
+"""Nouns: entities, incidents and edges made again out of their rows.
+
+Lists of keys go to SQLite as one JSON array, which spares a limit on their number.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from graphkit.schema import (
+    Count,
+    Edge,
+    Entity,
+    EventDate,
+    EventKind,
+    Evidence,
+    Incident,
+    MentionKind,
+    MentionRef,
+    Participant,
+    Precision,
+    Report,
+    RoleKind,
+    Sector,
+    Span,
+    Status,
+)
+
+Row = Sequence[Any]
+
+AMONG = "IN (SELECT value FROM json_each(?))"
+
+
+def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
+    """The entities with these keys, in the order of ids; with their mentions only where asked, as there may be many."""
+    wanted = json.dumps(sorted(keys))
+    aliases = _gathered(
+        connection,
+        f"SELECT entity, name FROM names WHERE entity {AMONG} AND position > 0 ORDER BY entity, position",
+        wanted,
+    )
+    met = _gathered(
+        connection,
+        "SELECT m.entity, a.id, m.mention FROM mentions m JOIN articles a ON a.key = m.article"
+        f" WHERE m.entity {AMONG} ORDER BY a.id, m.mention",
+        wanted if mentions else "[]",
+    )
+    rows = connection.execute(
+        "SELECT key, id, name, kind, sector, country, latitude, longitude, wikidata, grounds"
+        f" FROM entities WHERE key {AMONG} ORDER BY id",
+        [wanted],
+    ).fetchall()
+    return {
+        row[0]: Entity(
+            id=row[1],
+            name=row[2],
+            kind=MentionKind(row[3]),
+            sector=Sector(row[4]) if row[4] else None,
+            aliases=tuple(name for (name,) in aliases[row[0]]),
+            country=row[5],
+            latitude=row[6],
+            longitude=row[7],
+            wikidata=row[8],
+            grounds=tuple(json.loads(row[9])),
+            mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met[row[0]]),
+        )
+        for row in rows
+    }
+
+
+def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Incident, ...]:
+    """The incidents with these keys, by date and id, those without a date last."""
+    wanted = json.dumps(sorted(keys))
+    participants = _gathered(
+        connection,
+        "SELECT p.incident, e.id, p.role, p.status FROM participants p JOIN entities e ON e.key = p.entity"
+        f" WHERE p.incident {AMONG} ORDER BY p.incident, p.position",
+        wanted,
+    )
+    reports = _gathered(
+        connection,
+        "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_precision,"
+        " r.dead_low, r.dead_high, r.injured_low, r.injured_high FROM reports r JOIN articles a ON a.key = r.article"
+        f" WHERE r.incident {AMONG} ORDER BY r.incident, r.position",
+        wanted,
+    )
+    rows = connection.execute(
+        "SELECT i.key, i.id, i.name, i.kind, i.status, i.date_text, i.date, i.date_precision, p.id,"
+        " i.dead_low, i.dead_high, i.injured_low, i.injured_high, i.outlets"
+        " FROM incidents i LEFT JOIN entities p ON p.key = i.place"
+        f" WHERE i.key {AMONG} ORDER BY i.date IS NULL, i.date, i.id",
+        [wanted],
+    ).fetchall()
+    return tuple(
+        Incident(
+            id=row[1],
+            name=row[2],
+            kind=EventKind(row[3]),
+            status=Status(row[4]),
+            date=_date(row[5:8]),
+            place_id=row[8],
+            dead=_count(row[9:11]),
+            injured=_count(row[11:13]),
+            participants=tuple(
+                Participant(entity_id=entity_id, role=RoleKind(role), status=Status(status))
+                for entity_id, role, status in participants[row[0]]
+            ),
+            reports=tuple(_report(report) for report in reports[row[0]]),
+            outlets=row[13],
+        )
+        for row in rows
+    )
+
+
+def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Edge, ...]:
+    """The edges with these keys, best belief first, each with its evidence."""
+    wanted = json.dumps(sorted(keys))
+    evidence = _gathered(
+        connection,
+        'SELECT v.edge, a.id, v.event_id, a.source, a.title, a.outlet, a.url, a.published, v.date, v.start, v."end",'
+        ' substr(a.text, v.start + 1, v."end" - v.start), v.trigger_start, v.trigger_end,'
+        " v.status, v.said_by, v.confidence"
+        f" FROM evidence v JOIN articles a ON a.key = v.article WHERE v.edge {AMONG} ORDER BY v.edge, v.position",
+        wanted,
+    )
+    rows = connection.execute(
+        "SELECT e.key, s.id, t.id, e.kind, i.id, e.date, e.status, e.belief, e.outlets FROM edges e"
+        " JOIN entities s ON s.key = e.source JOIN entities t ON t.key = e.target"
+        " LEFT JOIN incidents i ON i.key = e.incident"
+        f" WHERE e.key {AMONG} ORDER BY e.belief DESC, e.key",
+        [wanted],
+    ).fetchall()
+    return tuple(
+        Edge(
+            source=row[1],
+            target=row[2],
+            kind=row[3],
+            incident=row[4],
+            date=row[5],
+            status=Status(row[6]),
+            belief=row[7],
+            outlets=row[8],
+            evidence=tuple(_evidence(found) for found in evidence[row[0]]),
+        )
+        for row in rows
+    )
+
+
+def read_keys(connection: sqlite3.Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
+    """The keys of `ids` in "entities" or "incidents"; ids that are not there are left out."""
+    return dict(
+        connection.execute(f"SELECT id, key FROM {table} WHERE id {AMONG}", [json.dumps(sorted(ids))]).fetchall()
+    )
+
+
+def read_all_keys(connection: sqlite3.Connection, table: str) -> list[int]:
+    """Every key of "entities", "incidents" or "edges"."""
+    return [key for (key,) in connection.execute(f"SELECT key FROM {table}").fetchall()]
+
+
+def _gathered(connection: sqlite3.Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
+    """The rows of `query` by their first column, without it."""
+    rows: dict[int, list[Row]] = defaultdict(list)
+    for key, *row in connection.execute(query, [wanted]).fetchall():
+        rows[key].append(row)
+    return rows
+
+
+def _report(row: Row) -> Report:
+    return Report(
+        event_id=row[0],
+        article_id=row[1],
+        outlet=row[2],
+        kind=EventKind(row[3]),
+        status=Status(row[4]),
+        date=_date(row[5:8]),
+        dead=_count(row[8:10]),
+        injured=_count(row[10:12]),
+    )
+
+
+def _evidence(row: Row) -> Evidence:
+    return Evidence(
+        article_id=row[0],
+        event_id=row[1],
+        source=row[2],
+        title=row[3],
+        outlet=row[4],
+        url=row[5],
+        published=row[6],
+        date=row[7],
+        start=row[8],
+        end=row[9],
+        sentence=row[10],
+        trigger=None if row[11] is None else Span(start=row[11], end=row[12]),
+        status=Status(row[13]),
+        said_by=row[14],
+        confidence=row[15],
+    )
+
+
+def _date(columns: Row) -> EventDate | None:
+    text, value, precision = columns
+    return EventDate(text=text, value=value, precision=Precision(precision)) if precision else None
+
+
+def _count(columns: Row) -> Count | None:
+    low, high = columns
+    return None if low is None else Count(low=low, high=high)

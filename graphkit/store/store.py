@@ -1,0 +1,118 @@
+"""Store: one object for all that a store file keeps and answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from graphkit.store import articles, derived, entities, incidents, layout, lookup, neighbours, search, stats
+from graphkit.store.connection import Mode, close, connect, reported
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _bound(function: Callable[Concatenate[sqlite3.Connection, P], T]) -> Callable[Concatenate[Store, P], T]:
+    """`function` as a method of the store: on its connection, with what SQLite raises turned into a StoreError."""
+
+    @wraps(function)
+    def method(self: Store, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        with reported(self.path):
+            return function(self.connection, *args, **kwargs)
+
+    return method
+
+
+def _bound_iterator(
+    function: Callable[Concatenate[sqlite3.Connection, P], Iterator[T]],
+) -> Callable[Concatenate[Store, P], Iterator[T]]:
+    """The same for a generator, whose errors come while it is walked."""
+
+    @wraps(function)
+    def method(self: Store, /, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        with reported(self.path):
+            yield from function(self.connection, *args, **kwargs)
+
+    return method
+
+
+class Store:
+    """An open store file. Its methods are the functions of the modules beside this one.
+
+    >>> with Store.open(Path("output/graph.db"), "write") as store:  # doctest: +SKIP
+    ...     store.save_article(article, extraction, version)
+
+    Every method raises StoreError where the file is damaged, locked by another program or cannot be written. It is
+    the `Neighbours` of the path search and the `LayoutCache` of the page.
+    """
+
+    def __init__(self, path: Path, mode: Mode, connection: sqlite3.Connection) -> None:
+        self.path, self.mode, self.connection = path, mode, connection
+
+    @classmethod
+    def open(cls, path: Path | str, mode: Mode = "read") -> Self:
+        """The store at `path`, made in mode "write" where there is none.
+
+        Raises:
+            StoreError: missing, foreign, damaged, of another version, or not to be written.
+        """
+        return cls(Path(path), mode, connect(Path(path), mode))
+
+    def close(self) -> None:
+        """Ends the connection; a writer leaves a file that read-only media can open."""
+        with reported(self.path):
+            close(self.connection, self.mode)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    find_standing = _bound(articles.find_standing)
+    save_article = _bound(articles.save_article)
+    save_copy = _bound(articles.save_copy)
+    remove_article = _bound(articles.remove_article)
+    read_article = _bound(articles.read_article)
+    read_articles = _bound(articles.read_articles)
+    read_extractions = _bound_iterator(articles.read_extractions)
+    read_stale_sources = _bound(articles.read_stale_sources)
+    read_is_stale = _bound(articles.read_is_stale)
+
+    write_derived = _bound(derived.write_derived)
+
+    find_entity = _bound(lookup.find_entity)
+    find_similar_names = _bound(lookup.find_similar_names)
+    find_completions = _bound(lookup.find_completions)
+    read_entities = _bound(entities.read_entities)
+    read_entities_by_id = _bound(entities.read_entities_by_id)
+    read_entities_by_key = _bound(entities.read_entities_by_key)
+    read_key = _bound(entities.read_key)
+    read_article_counts = _bound(entities.read_article_counts)
+    read_articles_mentioning = _bound(entities.read_articles_mentioning)
+
+    read_incidents = _bound(incidents.read_all_incidents)
+    read_incidents_by_id = _bound(incidents.read_incidents_by_id)
+    find_incidents = _bound(incidents.find_incidents)
+
+    read_adjacent = _bound(neighbours.read_adjacent)
+    read_steps = _bound(neighbours.read_steps)
+    read_chosen_steps = _bound(neighbours.read_chosen_steps)
+    read_degrees = _bound(neighbours.read_degrees)
+    read_median_degree = _bound(neighbours.read_median_degree)
+    read_edges = _bound(neighbours.read_all_edges)
+    read_edges_of = _bound(neighbours.read_edges_of)
+    read_edges_between = _bound(neighbours.read_edges_between)
+
+    find_snippets = _bound(search.find_snippets)
+    find_named = _bound(search.find_named)
+    read_stats = _bound(stats.read_stats)
+
+    read_positions = _bound(layout.read_positions)
+    write_positions = _bound(layout.write_positions)

@@ -1,0 +1,1 @@
+"""The recipe of the model: corpora, network, training, export, evaluation."""

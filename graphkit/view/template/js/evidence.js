@@ -1,0 +1,209 @@
+/** The evidence panel: what is known of the node or line that is selected, each word of it with its source. */
+
+import { el, link, longList } from "./dom.js";
+import { icon } from "./glyphs.js";
+import { isViolent, outletOf } from "./model.js";
+import { statement, quote } from "./statements.js";
+import { countText, dateText, groupName, kindName, plural, verbOf } from "./words.js";
+
+/** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
+
+const LIST_STEP = 25;
+
+/** @param {any} app @param {number} row @returns {Node[]} */
+export function nodePanel(app, row) {
+  const node = app.model.nodes[row];
+  return node.incident ? incidentPanel(app, node) : namePanel(app, node);
+}
+
+/** @param {any} app @param {GraphNode} node */
+function namePanel(app, node) {
+  const { model, passing } = app;
+  const edges = node.edges.filter((edge) => passing.edges[edge.row]);
+  const parts = node.parts.filter((part) => passing.nodes[part.incident.row]);
+  return [
+    heading(node, groupName(node.group)),
+    nameFacts(node),
+    actions(app, node),
+    parts.length ? section(`${plural(parts.length, "incident")}`, longList(byDate(parts), LIST_STEP, (part) => partLine(app, part), "plain incidents")) : null,
+    edges.length ? section(`${plural(edges.length, "statement")}`, ...byOther(app, node, edges)) : null,
+    omitted(node.edges.length - edges.length + node.parts.length - parts.length),
+    node.grounds.length ? section("Why this is one name", el("ul", { class: "grounds" }, node.grounds.map((ground) => el("li", {}, ground)))) : null,
+  ].filter(Boolean);
+}
+
+/** @param {GraphNode} node @param {string} kind */
+function heading(node, kind) {
+  return el("header", { class: "card" }, el("p", { class: `kicker${isViolent(node) ? " violent" : ""}` }, icon(node.group, node.shape, isViolent(node)), kind),
+    el("h2", { tabindex: -1 }, node.label));
+}
+
+/** @param {GraphNode} node */
+function nameFacts(node) {
+  const { latitude, longitude } = node;
+  return el(
+    "dl",
+    { class: "facts-list" },
+    node.aliases.length ? [el("dt", {}, "Also"), el("dd", {}, node.aliases.slice(0, 12).join(" · "))] : null,
+    node.country ? [el("dt", {}, "Country"), el("dd", {}, node.country)] : null,
+    latitude !== null && longitude !== null
+      ? [el("dt", {}, "Place"), el("dd", {}, link(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=11/${latitude}/${longitude}`,
+          `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`))]
+      : null,
+    node.wikidata && /^Q\d+$/.test(node.wikidata) ? [el("dt", {}, "Wikidata"), el("dd", {}, link(`https://www.wikidata.org/wiki/${node.wikidata}`, node.wikidata))] : null,
+  );
+}
+
+/** @param {any} app @param {GraphNode} node */
+function actions(app, node) {
+  const { view } = app;
+  const isFocused = view.focus === node.row;
+  const button = (/** @type {string} */ text, /** @type {() => void} */ onclick, /** @type {boolean | null} */ pressed = null) =>
+    el("button", { type: "button", onclick, "aria-pressed": pressed === null ? null : String(pressed) }, text);
+  return el(
+    "div",
+    { class: "actions" },
+    button(isFocused ? "End focus" : "Focus", () => app.focus(isFocused ? null : node.row, view.hops)),
+    isFocused ? [1, 2, 3].map((hops) => button(`${hops} hop${hops > 1 ? "s" : ""}`, () => app.focus(node.row, hops), view.hops === hops)) : null,
+    button(view.expanded.includes(node.row) ? "Collapse" : "Expand", () => app.toggleExpanded(node.row)),
+    button("Hide", () => app.hide(node.row)),
+    node.incident ? null : button("Path from here", () => app.startPath(node.row)),
+  );
+}
+
+/** @param {any} app @param {import("./model.js").Part} part */
+function partLine(app, part) {
+  const { incident } = part.incident;
+  return el(
+    "button",
+    { type: "button", class: "row", onclick: () => app.select(part.incident.row) },
+    icon("incident", "star", isViolent(part.incident)),
+    el("span", { class: "row-text" }, el("b", {}, kindName(incident?.kind ?? "")), ` ${incident?.place !== null && incident ? placeOf(app.model, incident) : ""}`,
+      el("small", {}, dateText(incident?.date ?? null), ` · ${part.role}`, part.status === "actual" ? "" : ` (${part.status})`, toll(incident))),
+  );
+}
+
+/** @param {Model} model @param {import("./model.js").Incident} incident */
+function placeOf(model, incident) {
+  return incident.place === null ? "" : model.nodes[incident.place].label;
+}
+
+/** @param {import("./model.js").Incident | null} incident */
+function toll(incident) {
+  if (!incident?.dead && !incident?.injured) return "";
+  const counts = [incident.dead && `${countText(incident.dead)} dead`, incident.injured && `${countText(incident.injured)} injured`];
+  return ` · ${counts.filter(Boolean).join(", ")}`;
+}
+
+/** @param {import("./model.js").Part[]} parts */
+function byDate(parts) {
+  const seen = new Set();
+  return [...parts]
+    .sort((a, b) => (a.incident.range?.[0] ?? Infinity) - (b.incident.range?.[0] ?? Infinity))
+    .filter((part) => !seen.has(part.incident.row) && seen.add(part.incident.row));
+}
+
+/** Statements under the name at their other end. @param {any} app @param {GraphNode} node @param {Edge[]} edges */
+function byOther(app, node, edges) {
+  /** @type {Map<number, Edge[]>} */
+  const groups = new Map();
+  for (const edge of edges) {
+    const other = edge.from === node.row ? edge.to : edge.from;
+    groups.set(other, [...(groups.get(other) ?? []), edge]);
+  }
+  const ordered = [...groups].sort((a, b) => app.model.nodes[b[0]].weight - app.model.nodes[a[0]].weight || a[0] - b[0]);
+  return [
+    longList(ordered, LIST_STEP, ([other, list]) => {
+      const to = app.model.nodes[other];
+      return el("div", { class: "other" },
+        el("button", { type: "button", class: "name", onclick: () => app.select(other) }, icon(to.group, to.shape), to.label),
+        byBelief(list).map((edge) => statement(app, edge, { me: node.row })));
+    }, "plain"),
+  ];
+}
+
+/** @param {Edge[]} edges */
+export function byBelief(edges) {
+  return [...edges].sort((a, b) => b.belief - a.belief || a.row - b.row);
+}
+
+/** @param {any} app @param {GraphNode} node */
+function incidentPanel(app, node) {
+  const { model } = app;
+  const incident = /** @type {import("./model.js").Incident} */ (node.incident);
+  return [
+    heading(node, kindName(incident.kind)),
+    el("p", { class: "standfirst" },
+      [dateText(incident.date), placeOf(model, incident)].filter(Boolean).join(", "), toll(incident),
+      incident.status === "actual" ? null : el("span", { class: `status status-${incident.status}` }, incident.status)),
+    actions(app, node),
+    section("Who and where", el("ul", { class: "plain parts" }, node.parts.map((part) =>
+      el("li", {}, el("span", { class: "role" }, part.role),
+        el("button", { type: "button", class: "name", onclick: () => app.select(part.node.row) }, icon(part.node.group, part.node.shape), part.node.label),
+        part.status === "actual" ? null : el("span", { class: `status status-${part.status}` }, part.status))))),
+    incident.reports.length ? section(`As told by ${plural(incident.outlets, "independent outlet")}`, reportTable(model, incident)) : null,
+    section("In their words", ...incidentQuotes(app, node)),
+  ].filter(Boolean);
+}
+
+/** What each outlet said, side by side; a value that others contradict is set in bold. @param {Model} model @param {import("./model.js").Incident} incident */
+function reportTable(model, incident) {
+  const rows = incident.reports.map(([article, , status, date, dead, injured]) => ({
+    article: model.articles[article],
+    cells: [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status],
+  }));
+  const differs = [0, 1, 2, 3].map((i) => new Set(rows.map((row) => row.cells[i]).filter(Boolean)).size > 1);
+  const uses = [0, 1, 2, 3].filter((i) => rows.some((row) => row.cells[i]));
+  const heads = ["Date", "Dead", "Injured", "Status"];
+  return el("div", { class: "scroll" }, el("table", { class: "reports" },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Outlet"), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Outlets differ" }, " ≠") : null)))),
+    el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
+}
+
+/** Each sentence once, however many statements rest on it. @param {any} app @param {GraphNode} node */
+function incidentQuotes(app, node) {
+  const rows = new Map();
+  const names = node.parts.map((part) => part.node);
+  for (const edge of node.edges) {
+    for (const row of edge.evidence) {
+      const told = app.model.evidence[row];
+      const key = `${told.article}|${told.sentence}`;
+      if (!rows.has(key)) rows.set(key, told);
+    }
+  }
+  if (!rows.size) return [el("p", { class: "hint" }, "No statement between two names rests on this incident.")];
+  return [longList([...rows.values()], 12, (told) => quote(app.model, told, names), "plain quotes")];
+}
+
+/** What lies on a line between two names. @param {any} app @param {[number, number]} pair @returns {Node[]} */
+export function pairPanel(app, [a, b]) {
+  const { model, passing } = app;
+  const [from, to] = [model.nodes[a], model.nodes[b]];
+  if (from.incident || to.incident) return nodePanel(app, from.incident ? a : b);
+  const all = from.edges.filter((edge) => edge.from === b || edge.to === b);
+  const edges = byBelief(all.filter((edge) => passing.edges[edge.row]));
+  return [
+    el("header", { class: "card" }, el("p", { class: "kicker" }, plural(edges.length, "statement")),
+      el("h2", { tabindex: -1 }, el("button", { type: "button", class: "name", onclick: () => app.select(a) }, from.label), el("span", { class: "between" }, " and "),
+        el("button", { type: "button", class: "name", onclick: () => app.select(b) }, to.label))),
+    el("p", { class: "standfirst" }, summaryOf(model, edges)),
+    el("div", {}, edges.map((edge, i) => statement(app, edge, { isOpen: i < 3 }))),
+    omitted(all.length - edges.length),
+  ].filter(Boolean);
+}
+
+/** @param {Model} model @param {Edge[]} edges */
+function summaryOf(model, edges) {
+  const verbs = [...new Set(edges.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind)} ${model.nodes[edge.to].label}`))];
+  return verbs.slice(0, 3).join("; ") + (verbs.length > 3 ? `; and ${verbs.length - 3} more` : "");
+}
+
+/** @param {number} count */
+function omitted(count) {
+  return count > 0 ? el("p", { class: "hint" }, `${plural(count, "more entry", "more entries")} left out by the filters.`) : null;
+}
+
+/** @param {string} title @param {...any} content */
+export function section(title, ...content) {
+  return el("section", {}, el("h3", {}, title), ...content);
+}

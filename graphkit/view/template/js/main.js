@@ -1,0 +1,226 @@
+/** The page: the model, the state, and the one function that draws what the state says. */
+
+import { createCanvas } from "./canvas.js";
+import { announce, byId } from "./dom.js";
+import { nodePanel, pairPanel } from "./evidence.js";
+import { readHash, writeHash } from "./hash.js";
+import { bindKeys } from "./keyboard.js";
+import { createLegend } from "./legend.js";
+import { createMap } from "./map.js";
+import { readModel } from "./model.js";
+import { overviewPanel } from "./overview.js";
+import { findPassing } from "./passing.js";
+import { createPathForm, pathPanel, pathText } from "./pathpanel.js";
+import { findPaths } from "./paths.js";
+import { findScope, neighboursOf, pairId } from "./scope.js";
+import { createIndex, makePicker } from "./search.js";
+import { bindSharing } from "./share.js";
+import { createState, toggled, START } from "./state.js";
+import { createTable } from "./table.js";
+import { createTimeline } from "./timeline.js";
+import { groupName, plural } from "./words.js";
+
+/** @typedef {import("./state.js").View} View */
+
+const PATHS = 3;
+const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "hidden"];
+
+function start() {
+  const model = readModel(byId("graph-data").textContent);
+  const first = readHash(model, location.hash);
+  const index = createIndex(model);
+  const canvas = createCanvas(model, {
+    onNode: (row) => app.select(row),
+    onLine: (line) => app.selectPair(line.from, line.to),
+    onNothing: () => app.view.selected && app.change({ selected: null }),
+    onOpen: (row) => app.toggleExpanded(row),
+  });
+
+  /** Derived from view and model, kept until what they depend on changes. */
+  let passing = findPassing(model, first);
+  /** @type {import("./paths.js").FoundPath[]} */
+  let paths = [];
+  let isFirst = true;
+
+  const state = createState(first, (view, before) => render(view, before));
+  const app = {
+    model,
+    index,
+    canvas,
+    state,
+    get view() {
+      return state.view;
+    },
+    get passing() {
+      return passing;
+    },
+    get paths() {
+      return paths;
+    },
+    /** @param {Partial<View>} patch @param {boolean} [isStep] */
+    change: (patch, isStep = true) => state.change(patch, isStep),
+    /** @param {number} row */
+    select: (row) => {
+      const isNew = !canvas.scope.isShown[row];
+      state.change({ selected: { node: row }, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
+      if (state.view.tab === "graph") canvas.seek(row);
+    },
+    /** @param {number} a @param {number} b */
+    selectPair: (a, b) => state.change({ selected: { pair: [a, b] } }),
+    /** @param {number | null} row @param {number} hops */
+    focus: (row, hops) => {
+      state.change({ focus: row, hops, path: null, selected: row === null ? state.view.selected : { node: row } });
+      canvas.fit(canvas.scope.rows);
+    },
+    /** @param {number} row */
+    toggleExpanded: (row) => state.change({ expanded: toggled(state.view.expanded, row), selected: { node: row } }),
+    /** @param {number} row */
+    hide: (row) => state.change({ hidden: [...state.view.hidden, row], selected: null, focus: state.view.focus === row ? null : state.view.focus }),
+    /** @param {number} row */
+    startPath: (row) => {
+      state.change({ path: { from: row, to: null, choice: 0 } });
+      byId("path-to").focus();
+    },
+    /** @param {"from" | "to"} end @param {number} row */
+    setPathEnd: (end, row) => {
+      const path = { from: null, to: null, choice: 0, ...state.view.path, [end]: row };
+      path.choice = 0;
+      state.change({ path, selected: null, tab: "graph" });
+      if (paths.length) canvas.fit(paths[0].rows);
+      else if (path.to === null) byId("path-to").focus();
+    },
+    reset: () => {
+      state.change({ ...START, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
+      canvas.fit(canvas.scope.rows);
+    },
+  };
+
+  const legend = createLegend(app);
+  const timeline = createTimeline(app);
+  const table = createTable(app);
+  const map = createMap(app);
+  const pathForm = createPathForm(app);
+
+  /** @param {View} view @param {View | null} before */
+  function render(view, before) {
+    const isFiltered = isFirst || FILTERS.some((field) => view[field] !== before?.[field]);
+    if (isFiltered) passing = findPassing(model, view);
+    if (isFiltered || view.path?.from !== before?.path?.from || view.path?.to !== before?.path?.to) {
+      paths = view.path && view.path.from !== null && view.path.to !== null ? findPaths(model, passing, view.path.from, view.path.to, PATHS) : [];
+    }
+    if (isFirst || view.theme !== before?.theme) showTheme(view);
+    const path = paths.length ? paths[Math.min(view.path?.choice ?? 0, paths.length - 1)] : null;
+    const scope = findScope(model, view, passing, path?.rows ?? []);
+    const isSame = !isFirst && !isFiltered && view.theme === before?.theme && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
+    canvas.show(scope, passing, { ...marksOf(view, scope, path), isSame });
+    showTab(view, before);
+    legend.update();
+    if (isFiltered) timeline.update();
+    pathForm.update();
+    if (view.tab === "table") table.update();
+    if (view.tab === "map") map.update();
+    showPanel(view, before);
+    byId("undo").disabled = !state.canUndo;
+    byId("redo").disabled = !state.canRedo;
+    const hash = writeHash(model, view);
+    if (!isFirst) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    isFirst = false;
+  }
+
+  /** What stands out: the selection with its neighbours, or the path. @param {View} view @param {import("./scope.js").Scope} scope @param {any} path */
+  function marksOf(view, scope, path) {
+    if (view.selected && "node" in view.selected) {
+      const row = view.selected.node;
+      const near = new Set([row, ...(path ? path.rows : [])]);
+      for (const line of scope.lines) {
+        if (line.from === row) near.add(line.to);
+        if (line.to === row) near.add(line.from);
+      }
+      return { strongRows: [row], litRows: [...near] };
+    }
+    if (view.selected && "pair" in view.selected) return { strongRows: view.selected.pair, litRows: view.selected.pair };
+    if (path) return { strongRows: [path.rows[0], path.rows[path.rows.length - 1]], litRows: path.rows };
+    return { strongRows: [], litRows: [] };
+  }
+
+  /** @param {View} view @param {View | null} before */
+  function showPanel(view, before) {
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path;
+    const panel = byId("panel-body");
+    const hasPath = view.path && view.path.from !== null && view.path.to !== null;
+    const content = view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
+      : hasPath ? pathPanel(app) : overviewPanel(app);
+    panel.replaceChildren(...content);
+    byId("panel-back").hidden = !view.selected && !hasPath;
+    byId("panel-back").textContent = view.selected && hasPath ? "← Path" : "← Overview";
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath));
+    if (!isNew) return;
+    byId("panel").scrollTop = 0;
+    if (!isFirst) announce(spoken(view));
+  }
+
+  /** @param {View} view */
+  function spoken(view) {
+    if (view.selected && "node" in view.selected) {
+      const node = model.nodes[view.selected.node];
+      return `${node.label}, ${node.incident ? "incident" : groupName(node.group)}, ${plural(neighboursOf(model, passing, node.row).length, "neighbour")}`;
+    }
+    if (view.selected) return view.selected.pair.map((row) => model.nodes[row].label).join(" and ");
+    if (paths.length) return pathText(app, paths[Math.min(view.path?.choice ?? 0, paths.length - 1)]);
+    return "Overview";
+  }
+
+  /** @param {View} view @param {View | null} before */
+  function showTab(view, before) {
+    for (const tab of ["graph", "map", "table"]) {
+      byId(`tab-${tab}`).setAttribute("aria-selected", String(view.tab === tab));
+      byId(`tab-${tab}`).tabIndex = view.tab === tab ? 0 : -1;
+      byId(`view-${tab}`).hidden = view.tab !== tab;
+    }
+    if (view.tab === "graph" && before && before.tab !== "graph") {
+      canvas.network.setSize("100%", "100%");
+      canvas.network.redraw();
+    }
+  }
+
+  /** @param {View} view */
+  function showTheme(view) {
+    const isDark = view.theme === "dark" || (view.theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+    document.documentElement.dataset.theme = isDark ? "dark" : "light";
+    byId("theme").textContent = isDark ? "Light" : "Dark";
+    canvas.recolour();
+  }
+
+  makePicker({ input: byId("search"), list: byId("search-list"), model,
+    find: (query) => [...index.findNames(query, true), ...index.findSentences(query)],
+    onPick: (row) => {
+      byId("search").value = "";
+      app.select(row);
+      canvas.seek(row);
+    } });
+  byId("panel-back").addEventListener("click", () => app.change(app.view.selected ? { selected: null } : { path: null }));
+  byId("reset").addEventListener("click", app.reset);
+  byId("theme").addEventListener("click", () => app.change({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
+  byId("undo").addEventListener("click", state.undo);
+  byId("redo").addEventListener("click", state.redo);
+  byId("zoom-in").addEventListener("click", () => canvas.zoom(1.3));
+  byId("zoom-out").addEventListener("click", () => canvas.zoom(1 / 1.3));
+  byId("zoom-fit").addEventListener("click", () => canvas.fit(canvas.scope.rows));
+  byId("rail-toggle").addEventListener("click", () => {
+    const isOpen = byId("rail").classList.toggle("open");
+    byId("rail-toggle").setAttribute("aria-expanded", String(isOpen));
+  });
+  for (const tab of /** @type {const} */ (["graph", "map", "table"])) byId(`tab-${tab}`).addEventListener("click", () => app.change({ tab }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.view.theme === "system" && app.change({ theme: "system" }, false));
+  addEventListener("hashchange", () => state.replace(readHash(model, location.hash)));
+  bindKeys(app);
+  bindSharing(app);
+
+  render(first, null);
+  canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows, true);
+  new ResizeObserver(() => canvas.network.redraw()).observe(canvas.host);
+  Object.assign(window, { graphkit: { app, pairId } });
+  document.documentElement.dataset.ready = "true";
+}
+
+start();

@@ -1,0 +1,206 @@
+/** The map: where incidents happened and facilities stand, over outlines that came with the page. */
+
+import { byId, svg } from "./dom.js";
+import { drawShape } from "./glyphs.js";
+import { isViolent } from "./model.js";
+import { placeLabels, wrapped } from "./labels.js";
+import { plural } from "./words.js";
+
+const MOST_PLACES = 400;
+const LABELS = 60;
+
+/** @typedef {{node: any, count: number, violent: number, x: number, y: number, radius: number}} Spot */
+
+/** @param {any} app */
+export function createMap(app) {
+  const { outlines } = app.model;
+  const host = byId("map");
+  if (!outlines) {
+    byId("map-note").textContent = "No place in this graph has coordinates.";
+    return { update() {} };
+  }
+  const [west, south, east, north] = outlines.bounds;
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  /** @param {number} longitude @param {number} latitude @returns {[number, number]} */
+  const project = (longitude, latitude) => [(longitude - west) * squeeze * 100, (north - latitude) * 100];
+  const world = { x: 0, y: 0, width: (east - west) * squeeze * 100, height: (north - south) * 100 };
+  let window = { ...world };
+  let isFitted = false;
+
+  const land = svg("g", { class: "land" }, outlines.countries.map((/** @type {any} */ country) => svg("path", { d: outlinePath(country, outlines, project) })));
+  const names = svg("g", { class: "map-names" });
+  const spots = svg("g", { class: "map-spots" });
+  const picture = svg("svg", { class: "map-picture", role: "group", "aria-label": "Map of incidents and facilities" }, land, names, spots);
+  host.replaceChildren(picture);
+
+  const unit = () => window.width / Math.max(host.clientWidth, 1);
+
+  const fit = (/** @type {Spot[]} */ list) => {
+    const told = list.filter((spot) => spot.count);
+    const on = told.length ? told : list;
+    if (!on.length || !host.clientWidth) return;
+    const [xs, ys] = [on.map((spot) => spot.x), on.map((spot) => spot.y)];
+    const [cx, cy] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+    const ratio = host.clientWidth / host.clientHeight;
+    const height = Math.max(Math.max(...ys) - Math.min(...ys), (Math.max(...xs) - Math.min(...xs)) / ratio, 120) * 1.35;
+    window = { x: cx - (height * ratio) / 2, y: cy - height / 2, width: height * ratio, height };
+    isFitted = true;
+  };
+
+  const update = () => {
+    const list = findSpots(app, project);
+    if (!isFitted) fit(list);
+    picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
+    const scale = unit();
+    land.setAttribute("stroke-width", String(scale));
+    names.replaceChildren(...countryNames(outlines, project, scale, list));
+    spots.replaceChildren(...list.map((spot) => drawSpot(app, spot, scale)), ...drawLabels(app, list, scale));
+    const unplaced = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node)).length;
+    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(list.filter((spot) => spot.count).length, "place")}.` +
+      (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map.` : "");
+  };
+
+  const zoom = (/** @type {number} */ factor, /** @type {number} */ px, /** @type {number} */ py) => {
+    const width = Math.min(Math.max(window.width * factor, 8), world.width * 3);
+    const by = width / window.width;
+    window = { x: px - (px - window.x) * by, y: py - (py - window.y) * by, width, height: window.height * by };
+    update();
+  };
+  host.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
+    event.preventDefault();
+    const box = host.getBoundingClientRect();
+    zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, window.x + (event.clientX - box.left) * unit(), window.y + (event.clientY - box.top) * unit());
+  }, { passive: false });
+  host.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
+    if (/** @type {Element} */ (event.target).closest(".spot")) return;
+    let [x, y] = [event.clientX, event.clientY];
+    const drag = (/** @type {PointerEvent} */ moved) => {
+      window = { ...window, x: window.x - (moved.clientX - x) * unit(), y: window.y - (moved.clientY - y) * unit() };
+      [x, y] = [moved.clientX, moved.clientY];
+      picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
+    };
+    const stop = () => {
+      removeEventListener("pointermove", drag);
+      removeEventListener("pointerup", stop);
+    };
+    addEventListener("pointermove", drag);
+    addEventListener("pointerup", stop);
+  });
+  const middle = (/** @type {number} */ factor) => zoom(factor, window.x + window.width / 2, window.y + window.height / 2);
+  byId("map-in").addEventListener("click", () => middle(1 / 1.4));
+  byId("map-out").addEventListener("click", () => middle(1.4));
+  byId("map-fit").addEventListener("click", () => {
+    fit(findSpots(app, project));
+    update();
+  });
+  new ResizeObserver(() => {
+    if (!host.clientWidth || !isFitted) return;
+    window.height = (window.width * host.clientHeight) / host.clientWidth;
+    update();
+  }).observe(host);
+  return { update };
+}
+
+/** The place whose coordinates stand for a node: its own, or those of an incident's place. @param {any} app @param {any} node */
+function pointOf(app, node) {
+  const at = node.incident ? (node.incident.place === null ? null : app.model.nodes[node.incident.place]) : node;
+  return at && at.latitude !== null && at.group !== "country" ? at : null;
+}
+
+/** @param {any} app @param {(longitude: number, latitude: number) => [number, number]} project @returns {Spot[]} */
+function findSpots(app, project) {
+  /** @type {Map<number, Spot>} */
+  const spots = new Map();
+  for (const node of app.model.nodes) {
+    if (!app.passing.nodes[node.row]) continue;
+    const at = pointOf(app, node);
+    if (!at || (!node.incident && node.group !== "facility")) continue;
+    const [x, y] = project(at.longitude, at.latitude);
+    const spot = spots.get(at.row) ?? { node: at, count: 0, violent: 0, x, y, radius: 4 };
+    spots.set(at.row, spot);
+    if (!node.incident) continue;
+    spot.count += 1;
+    if (isViolent(node)) spot.violent += 1;
+    spot.radius = 4 + 3.4 * Math.sqrt(spot.count);
+  }
+  return [...spots.values()].sort((a, b) => b.count - a.count || b.node.weight - a.node.weight || a.node.row - b.node.row).slice(0, MOST_PLACES);
+}
+
+/** @param {any} app @param {Spot} spot @param {number} scale */
+function drawSpot(app, spot, scale) {
+  const { node, count } = spot;
+  const isChosen = app.view.selected && "node" in app.view.selected &&
+    (app.view.selected.node === node.row || app.model.nodes[app.view.selected.node].incident?.place === node.row);
+  const open = () => app.select(node.row);
+  const sign = count
+    ? svg("circle", { cx: spot.x, cy: spot.y, r: spot.radius * scale, class: `spot-circle${spot.violent ? " spot-violent" : ""}`, "stroke-width": scale * 1.2 })
+    : drawShapeAt(node.shape, spot, 4.5 * scale, scale);
+  return svg("g", { class: `spot${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0, "aria-label": count ? `${node.label}, ${plural(count, "incident")}` : node.label,
+    onclick: open, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && open() },
+  sign, count > 1 ? svg("text", { x: spot.x, y: spot.y + 3.6 * scale, class: "spot-count", "font-size": 10.5 * scale }, String(count)) : null);
+}
+
+/** @param {string} shape @param {Spot} spot @param {number} size @param {number} scale */
+function drawShapeAt(shape, spot, size, scale) {
+  const glyph = drawShape(shape, 0, 0, 10, { class: "spot-glyph", "stroke-width": (scale * 12) / size });
+  glyph.setAttribute("transform", `translate(${spot.x} ${spot.y}) scale(${size / 10})`);
+  return glyph;
+}
+
+/** @param {any} app @param {Spot[]} list @param {number} scale */
+function drawLabels(app, list, scale) {
+  const px = (/** @type {Spot} */ spot) => (spot.count ? 12 : 11);
+  const wishes = list.slice(0, LABELS).map((spot) => {
+    const lines = wrapped(spot.node.label);
+    return { row: spot.node.row, x: spot.x / scale, y: spot.y / scale, reach: spot.radius, lines, fonts: [], colours: [], leading: lines.map(() => px(spot) + 2),
+      widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count, weight: spot.count };
+  });
+  const taken = list.map((spot) => ({ x: spot.x / scale - spot.radius, y: spot.y / scale - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius }));
+  return placeLabels(wishes, taken, [], new Set()).map((label) => {
+    const anchor = label.align === "left" ? "start" : label.align === "right" ? "end" : "middle";
+    const x = (label.align === "left" ? label.x : label.align === "right" ? label.x + label.width : label.x + label.width / 2) * scale;
+    const isTold = /** @type {any} */ (label).weight > 0;
+    let y = label.y;
+    return svg("text", { class: `map-label${isTold ? " told" : ""}`, "text-anchor": anchor, "font-size": (isTold ? 12 : 11) * scale, "stroke-width": 3 * scale },
+      label.lines.map((line, i) => {
+        y += label.leading[i];
+        return svg("tspan", { x, y: (y - 3) * scale }, line);
+      }));
+  });
+}
+
+/** @param {any} outlines @param {any} project @param {number} scale @param {Spot[]} list */
+function countryNames(outlines, project, scale, list) {
+  return outlines.countries.flatMap((/** @type {any} */ country) => {
+    const ring = country.rings.reduce((/** @type {number[]} */ a, /** @type {number[]} */ b) => (b.length > a.length ? b : a));
+    const [x, y] = middleOf(ring).map((steps, axis) => outlines.bounds[axis] + steps * outlines.step);
+    const [px, py] = project(x, y);
+    const width = (Math.max(...ring.filter((_, i) => i % 2 === 0)) - Math.min(...ring.filter((_, i) => i % 2 === 0))) * outlines.step * 85;
+    if (width < country.name.length * 11 * scale || list.some((spot) => Math.abs(spot.x - px) < 50 * scale && Math.abs(spot.y - py) < 18 * scale)) return [];
+    return [svg("text", { x: px, y: py, "font-size": 13 * scale, "text-anchor": "middle" }, country.name)];
+  });
+}
+
+/** The centroid of a ring of x, y, x, y … @param {number[]} ring @returns {[number, number]} */
+function middleOf(ring) {
+  let [area, x, y] = [0, 0, 0];
+  for (let i = 0; i < ring.length; i += 2) {
+    const j = (i + 2) % ring.length;
+    const cross = ring[i] * ring[j + 1] - ring[j] * ring[i + 1];
+    [area, x, y] = [area + cross, x + (ring[i] + ring[j]) * cross, y + (ring[i + 1] + ring[j + 1]) * cross];
+  }
+  return area ? [x / (3 * area), y / (3 * area)] : [ring[0], ring[1]];
+}
+
+/** @param {any} country @param {any} outlines @param {any} project */
+function outlinePath(country, outlines, project) {
+  const [west, south] = outlines.bounds;
+  return country.rings.map((/** @type {number[]} */ ring) => {
+    const points = [];
+    for (let i = 0; i < ring.length; i += 2) {
+      const [x, y] = project(west + ring[i] * outlines.step, south + ring[i + 1] * outlines.step);
+      points.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
+    }
+    return `M${points.join("L")}Z`;
+  }).join("");
+}

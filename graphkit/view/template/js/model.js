@@ -1,0 +1,112 @@
+/** The model: the data block as objects that know each other. Read once, never changed. */
+
+import { VIOLENT, dayRange } from "./words.js";
+
+/**
+ * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
+ *   weight: number, isKey: number, aliases: string[], country: string | null, latitude: number | null,
+ *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
+ *   edges: Edge[], parts: Part[], range: [number, number] | null}} GraphNode
+ * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: number[] | null,
+ *   injured: number[] | null, outlets: number, participants: [number, string, string][], reports: any[]}} Incident
+ * @typedef {{node: GraphNode, incident: GraphNode, role: string, status: string}} Part
+ * @typedef {{row: number, from: number, to: number, kind: string, incident: number | null, date: string | null,
+ *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null}} Edge
+ * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null,
+ *   confidence: number, date: string | null}} Evidence
+ * @typedef {{id: string, title: string | null, outlet: string | null, published: string | null, url: string | null,
+ *   source: string}} Article
+ * @typedef {{title: string, made: string | null, options: any, outlines: any, nodes: GraphNode[], edges: Edge[],
+ *   evidence: Evidence[], articles: Article[], sentences: string[], rowOf: Map<string, number>, outlets: string[],
+ *   days: [number, number] | null, medianDegree: number, degrees: Float64Array}} Model
+ */
+
+/** @param {string} text @returns {Model} */
+export function readModel(text) {
+  const block = JSON.parse(text);
+  const nodes = readTable(block.nodes);
+  const edges = readTable(block.edges);
+  for (const node of nodes) {
+    node.edges = [];
+    node.parts = [];
+    node.range = node.incident?.date ? dayRange(node.incident.date[0]) : null;
+  }
+  for (const edge of edges) {
+    edge.range = dayRange(edge.date);
+    nodes[edge.from].edges.push(edge);
+    if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
+    if (edge.incident !== null) nodes[edge.incident].edges.push(edge);
+  }
+  for (const node of nodes) {
+    for (const [row, role, status] of node.incident?.participants ?? []) {
+      const part = { node: nodes[row], incident: node, role, status };
+      node.parts.push(part);
+      nodes[row].parts.push(part);
+    }
+  }
+  const articles = readTable(block.articles);
+  const degrees = countNeighbours(nodes);
+  return {
+    ...block,
+    nodes,
+    edges,
+    articles,
+    evidence: readTable(block.evidence),
+    rowOf: new Map(nodes.map((node) => [node.id, node.row])),
+    outlets: [...new Set(articles.map(outletOf))].sort((a, b) => a.localeCompare(b)),
+    days: spanOf(nodes, edges),
+    degrees,
+    medianDegree: medianOf(degrees),
+  };
+}
+
+/** @param {{columns: string[], rows: any[][]}} table @returns {any[]} */
+function readTable(table) {
+  const { columns, rows } = table;
+  return rows.map((values, row) => {
+    /** @type {Record<string, any>} */
+    const entry = { row };
+    for (let i = 0; i < columns.length; i++) entry[columns[i]] = values[i];
+    return entry;
+  });
+}
+
+/** Whom an article counts for. @param {Article} article */
+export function outletOf(article) {
+  return article.outlet ?? "unnamed source";
+}
+
+/** @param {GraphNode} node */
+export function isViolent(node) {
+  return node.incident !== null && VIOLENT.has(node.incident.kind);
+}
+
+/** @param {GraphNode[]} nodes @param {Edge[]} edges @returns {[number, number] | null} */
+function spanOf(nodes, edges) {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { range } of [...nodes, ...edges]) {
+    if (range) [first, last] = [Math.min(first, range[0]), Math.max(last, range[1])];
+  }
+  return first <= last ? [first, last] : null;
+}
+
+/** Distinct neighbours of each entity over statements of any status, as the store counts them. @param {GraphNode[]} nodes */
+function countNeighbours(nodes) {
+  const degrees = new Float64Array(nodes.length);
+  for (const node of nodes) {
+    if (node.incident) continue;
+    const others = new Set();
+    for (const edge of node.edges) others.add(edge.from === node.row ? edge.to : edge.from);
+    others.delete(node.row);
+    degrees[node.row] = others.size;
+  }
+  return degrees;
+}
+
+/** @param {Float64Array} degrees */
+function medianOf(degrees) {
+  const sorted = degrees.filter((degree) => degree > 0).sort();
+  if (!sorted.length) return 1;
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}

@@ -1,0 +1,148 @@
+/** The scope: which of the nodes that pass are drawn in full, and by which lines they are joined. */
+
+import { VIOLENT, STATUSES } from "./words.js";
+
+/**
+ * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge
+ * @typedef {import("./model.js").GraphNode} GraphNode
+ * @typedef {import("./state.js").View} View @typedef {import("./passing.js").Passing} Passing
+ * @typedef {{id: string, from: number, to: number, edges: Edge[], status: string, isViolent: boolean, isQuiet: boolean,
+ *   hasForward: boolean, hasBackward: boolean, count: number, outlets: number, onPath: boolean}} Line
+ * @typedef {{rows: number[], isShown: Uint8Array, lines: Line[], cut: number}} Scope
+ */
+
+export const MOST_SHOWN = 300;
+
+/** @param {Model} model @param {View} view @param {Passing} passing @param {number[]} pathRows @returns {Scope} */
+export function findScope(model, view, passing, pathRows) {
+  const wanted = new Set(pathRows);
+  if (view.selected) for (const row of "node" in view.selected ? [view.selected.node] : view.selected.pair) wanted.add(row);
+  for (const row of view.pinned) wanted.add(row);
+  const base = view.focus === null ? keysOf(model) : within(model, passing, view.focus, view.hops);
+  for (const row of base) wanted.add(row);
+  for (const row of view.expanded) for (const near of neighboursOf(model, passing, row)) wanted.add(near);
+  const must = new Set(pathRows);
+  const passed = [...wanted].filter((row) => (passing.nodes[row] || must.has(row)) && (view.weave || !model.nodes[row].incident));
+  const first = new Set([...pathRows, ...view.pinned, view.focus ?? -1]);
+  passed.sort((a, b) => Number(first.has(b)) - Number(first.has(a)) || model.nodes[b].weight - model.nodes[a].weight || a - b);
+  const rows = passed.slice(0, MOST_SHOWN);
+  const isShown = new Uint8Array(model.nodes.length);
+  for (const row of rows) isShown[row] = 1;
+  return { rows, isShown, lines: findLines(model, passing, rows, isShown, pathRows), cut: passed.length - rows.length };
+}
+
+/** @param {Model} model */
+function keysOf(model) {
+  return model.nodes.filter((node) => node.isKey).map((node) => node.row);
+}
+
+/** Whom a node is joined to: the other ends of its statements, its incidents, the parties of an incident.
+ * @param {Model} model @param {Passing} passing @param {number} row */
+export function neighboursOf(model, passing, row) {
+  const node = model.nodes[row];
+  const near = new Set();
+  if (!node.incident) {
+    for (const edge of node.edges) if (passing.edges[edge.row]) near.add(edge.from === row ? edge.to : edge.from);
+  }
+  for (const part of node.parts) near.add(node.incident ? part.node.row : part.incident.row);
+  near.delete(row);
+  return [...near].filter((other) => passing.nodes[other]);
+}
+
+/** The nodes up to `hops` statements away, with the incidents that at least two of them share.
+ * @param {Model} model @param {Passing} passing @param {number} start @param {number} hops */
+function within(model, passing, start, hops) {
+  const reached = new Set([start]);
+  let ring = [start];
+  for (let hop = 0; hop < hops; hop++) {
+    const next = [];
+    for (const row of ring) {
+      for (const near of neighboursOf(model, passing, row)) {
+        if (reached.has(near) || (model.nodes[near].incident && !model.nodes[start].incident)) continue;
+        reached.add(near);
+        next.push(near);
+      }
+    }
+    ring = next;
+  }
+  for (const node of model.nodes) {
+    if (node.incident && passing.nodes[node.row] && node.parts.filter((part) => reached.has(part.node.row)).length >= 2) {
+      if (hops > 1 || node.parts.some((part) => part.node.row === start)) reached.add(node.row);
+    }
+  }
+  return reached;
+}
+
+/** @param {Model} model @param {Passing} passing @param {number[]} rows @param {Uint8Array} isShown @param {number[]} pathRows @returns {Line[]} */
+function findLines(model, passing, rows, isShown, pathRows) {
+  /** @type {Map<string, Line>} */
+  const lines = new Map();
+  const hops = new Set(pathRows.slice(1).map((row, i) => pairId(pathRows[i], row)));
+  for (const row of rows) {
+    const node = model.nodes[row];
+    if (node.incident) {
+      for (const spoke of spokesOf(node, isShown)) lines.set(spoke.id, spoke);
+      continue;
+    }
+    for (const edge of node.edges) {
+      if (edge.from !== row || !isShown[edge.to] || edge.from === edge.to || !passing.edges[edge.row]) continue;
+      const id = pairId(edge.from, edge.to);
+      // An incident drawn as a node tells its own statements; a path is drawn from name to name all the same.
+      if (edge.incident !== null && isShown[edge.incident] && !hops.has(id)) continue;
+      const line = lines.get(id) ?? newLine(id, edge.from, edge.to);
+      lines.set(id, line);
+      addEdge(line, edge);
+      line.onPath = hops.has(id);
+    }
+  }
+  return [...lines.values()];
+}
+
+/** @param {number} a @param {number} b */
+export function pairId(a, b) {
+  return a < b ? `${a}-${b}` : `${b}-${a}`;
+}
+
+/** @param {string} id @param {number} from @param {number} to @returns {Line} */
+function newLine(id, from, to) {
+  return { id, from, to, edges: [], status: "denied", isViolent: false, isQuiet: true, hasForward: false,
+    hasBackward: false, count: 0, outlets: 0, onPath: false };
+}
+
+/** @param {Line} line @param {Edge} edge */
+function addEdge(line, edge) {
+  line.edges.push(edge);
+  line.count += 1;
+  line.outlets = Math.max(line.outlets, edge.outlets);
+  if (STATUSES.indexOf(edge.status) < STATUSES.indexOf(line.status)) line.status = edge.status;
+  if (VIOLENT.has(edge.kind)) line.isViolent = true;
+  if (edge.kind !== "at" && edge.kind !== "located_in") line.isQuiet = false;
+  if (edge.from === line.from) line.hasForward = true;
+  else line.hasBackward = true;
+}
+
+const DOERS = new Set(["attacker", "actor"]);
+
+/** One line between an incident and each of its parties: towards it for who did it, away from it for whom it hit.
+ * @param {GraphNode} node @param {Uint8Array} isShown @returns {Line[]} */
+function spokesOf(node, isShown) {
+  /** @type {Map<number, Line>} */
+  const spokes = new Map();
+  for (const part of node.parts) {
+    const row = part.node.row;
+    if (!isShown[row]) continue;
+    const isDoer = DOERS.has(part.role);
+    const line = spokes.get(row) ?? newLine(`i${node.row}-${row}`, isDoer ? row : node.row, isDoer ? node.row : row);
+    spokes.set(row, line);
+    if (STATUSES.indexOf(part.status) < STATUSES.indexOf(line.status)) line.status = part.status;
+    if (part.role !== "place" && part.role !== "instrument") {
+      line.isQuiet = false;
+      line.isViolent = VIOLENT.has(node.incident?.kind ?? "");
+      if ((line.from === row) === isDoer) line.hasForward = true;
+      else line.hasBackward = true;
+    }
+    line.count = 1;
+    line.outlets = node.incident?.outlets ?? 1;
+  }
+  return [...spokes.values()];
+}

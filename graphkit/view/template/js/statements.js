@@ -1,0 +1,102 @@
+/** Statements: a sentence with its trigger and parties marked, and where it was printed. */
+
+import { el, link } from "./dom.js";
+import { outletOf } from "./model.js";
+import { dateText, verbOf } from "./words.js";
+
+/** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge @typedef {import("./model.js").GraphNode} GraphNode */
+
+/** A sentence as a quotation. @param {Model} model @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
+export function quote(model, told, parties) {
+  const article = model.articles[told.article];
+  const published = article.published ? dateText(article.published) : null;
+  return el(
+    "figure",
+    { class: "quote" },
+    el("blockquote", {}, ...markedSentence(model.sentences[told.sentence], told.trigger, parties)),
+    el(
+      "figcaption",
+      {},
+      el("strong", {}, outletOf(article)),
+      published ? `, ${published}` : "",
+      article.title ? [". ", link(article.url, article.title)] : article.url ? [". ", link(article.url, "Article")] : ` (${article.source})`,
+      told.status === "actual" ? null : el("span", { class: `status status-${told.status}` }, told.status),
+      told.saidBy ? el("span", { class: "said-by" }, `says ${told.saidBy}`) : null,
+    ),
+  );
+}
+
+/** The text in pieces: the trigger in a mark, the names of the parties in bold.
+ * @param {string} text @param {number[] | null} trigger @param {GraphNode[]} parties @returns {Node[]} */
+function markedSentence(text, trigger, parties) {
+  /** @type {{start: number, end: number, tag: string}[]} */
+  const spans = trigger ? [{ start: trigger[0], end: trigger[1], tag: "mark" }] : [];
+  const lower = text.toLowerCase();
+  for (const party of parties) {
+    for (const name of [party.label, ...party.aliases].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)) {
+      const start = lower.indexOf(name.toLowerCase());
+      const end = start + name.length;
+      if (start < 0 || spans.some((span) => start < span.end && span.start < end)) continue;
+      spans.push({ start, end, tag: "b" });
+      break;
+    }
+  }
+  spans.sort((a, b) => a.start - b.start);
+  /** @type {Node[]} */
+  const pieces = [];
+  let at = 0;
+  for (const { start, end, tag } of spans) {
+    pieces.push(document.createTextNode(text.slice(at, start)), el(tag, {}, text.slice(start, end)));
+    at = end;
+  }
+  pieces.push(document.createTextNode(text.slice(at)));
+  return pieces;
+}
+
+/** A statement with all its sentences. @param {any} app @param {Edge} edge @param {{isOpen?: boolean, me?: number}} [options] */
+export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
+  const { model } = app;
+  const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
+  const parties = [from, to];
+  const outlets = new Set(edge.evidence.map((row) => outletOf(model.articles[model.evidence[row].article])));
+  const body = el("div", { class: "quotes" });
+  const fillBody = () => {
+    if (body.childElementCount) return;
+    for (const row of edge.evidence.slice(0, 30)) body.append(quote(model, model.evidence[row], parties));
+    if (edge.evidence.length > 30) body.append(el("p", { class: "hint" }, `and ${edge.evidence.length - 30} more sentences`));
+    if (edge.incident !== null) {
+      body.append(el("button", { type: "button", class: "quiet", onclick: () => app.select(edge.incident) }, "Show this incident"));
+    }
+  };
+  if (isOpen) fillBody();
+  const details = el(
+    "details",
+    { class: "statement", open: isOpen },
+    el(
+      "summary",
+      {},
+      el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind)} `, me === edge.to ? "" : el("b", {}, to.label)),
+      el("span", { class: "facts" }, facts(edge, outlets.size)),
+    ),
+    body,
+  );
+  details.addEventListener("toggle", fillBody);
+  return details;
+}
+
+/** @param {Edge} edge @param {number} outlets */
+function facts(edge, outlets) {
+  const told = outlets === 1 ? "1 outlet" : `${outlets} outlets`;
+  return [
+    edge.date ? el("span", {}, dateText(edge.date)) : null,
+    edge.status === "actual" ? null : el("span", { class: `status status-${edge.status}` }, edge.status),
+    el("span", { title: "Belief: how well independent outlets support this" }, belief(edge.belief), ` ${Math.round(edge.belief * 100)} %`),
+    el("span", {}, told),
+  ];
+}
+
+/** @param {number} value */
+function belief(value) {
+  const full = Math.round(value * 4);
+  return el("span", { class: "belief", "aria-hidden": "true" }, "●".repeat(full), el("i", {}, "●".repeat(4 - full)));
+}

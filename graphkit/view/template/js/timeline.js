@@ -1,0 +1,167 @@
+/** The timeline: incidents by date, force in red, with a brush that keeps a period. */
+
+import { byId, el, svg } from "./dom.js";
+import { isViolent } from "./model.js";
+import { dayText, plural, toDay } from "./words.js";
+
+const HEIGHT = 44;
+
+/** @typedef {{first: number, last: number, violent: number, other: number}} Bin */
+
+/** Builds the timeline once; returns what brings it up to date. @param {any} app */
+export function createTimeline(app) {
+  const host = byId("timeline");
+  const dated = app.model.nodes.filter((/** @type {any} */ node) => node.incident && node.range);
+  if (!dated.length) {
+    host.hidden = true;
+    return { update() {} };
+  }
+  const bins = binsOf(dated);
+  const [first, last] = [bins[0].first, bins[bins.length - 1].last];
+  const most = Math.max(...bins.map((bin) => bin.violent + bin.other));
+  const chart = svg("svg", { class: "histogram", preserveAspectRatio: "none", "aria-hidden": "true" });
+  const brush = el("div", { class: "brush", hidden: true });
+  const handles = [handle("First day shown"), handle("Last day shown")];
+  const field = el("div", { class: "field" }, chart, brush, ...handles);
+  const caption = el("p", { class: "caption" });
+  const clear = el("button", { type: "button", class: "quiet", hidden: true, onclick: () => app.change({ days: null }) }, "All dates");
+  host.replaceChildren(el("div", { class: "timeline-head" }, caption, clear), field, ticks(first, last));
+  chart.setAttribute("viewBox", `0 0 ${bins.length} ${HEIGHT}`);
+
+  /** @param {number} day */
+  const share = (day) => (day - first) / (last + 1 - first);
+  /** @param {PointerEvent} event */
+  const dayAt = (event) => {
+    const box = field.getBoundingClientRect();
+    const at = Math.min(Math.max((event.clientX - box.left) / box.width, 0), 0.9999);
+    return first + Math.floor(at * (last + 1 - first));
+  };
+  /** @param {number} a @param {number} b @param {boolean} isStep */
+  const keep = (a, b, isStep) => {
+    const low = bins.find((bin) => bin.last >= Math.min(a, b))?.first ?? first;
+    const high = [...bins].reverse().find((bin) => bin.first <= Math.max(a, b))?.last ?? last;
+    app.change({ days: low <= first && high >= last ? null : [low, high] }, isStep);
+  };
+
+  field.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    field.setPointerCapture(event.pointerId);
+    const which = handles.indexOf(/** @type {HTMLElement} */ (event.target));
+    const [low, high] = app.view.days ?? [first, last];
+    const anchor = which === 0 ? high : which === 1 ? low : dayAt(event);
+    let isStep = true;
+    const drag = (/** @type {PointerEvent} */ moved) => {
+      keep(anchor, dayAt(moved), isStep);
+      isStep = false;
+    };
+    const stop = () => {
+      field.removeEventListener("pointermove", drag);
+      field.removeEventListener("pointerup", stop);
+      if (isStep && which < 0) keep(anchor, anchor, true);
+    };
+    field.addEventListener("pointermove", drag);
+    field.addEventListener("pointerup", stop);
+  });
+  handles.forEach((grip, which) =>
+    grip.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -6, PageUp: 6 }[event.key];
+      if (!step && event.key !== "Home" && event.key !== "End") return;
+      event.preventDefault();
+      const days = app.view.days ?? [first, last];
+      const at = bins.findIndex((bin) => bin.last >= days[which]);
+      const next = event.key === "Home" ? 0 : event.key === "End" ? bins.length - 1 : Math.min(Math.max(at + (step ?? 0), 0), bins.length - 1);
+      const moved = which === 0 ? [bins[next].first, Math.max(days[1], bins[next].last)] : [Math.min(days[0], bins[next].first), bins[next].last];
+      keep(moved[0], moved[1], true);
+    }));
+
+  return {
+    update() {
+      const { view, passing } = app;
+      const days = view.days ?? [first, last];
+      const now = dated.filter((/** @type {any} */ node) => passing.nodes[node.row]);
+      chart.replaceChildren(...bars(bins, most, "bar-all"), ...bars(binsOf(now, bins), most, "bar"));
+      brush.hidden = !view.days;
+      brush.style.left = `${share(days[0]) * 100}%`;
+      brush.style.width = `${(share(days[1] + 1) - share(days[0])) * 100}%`;
+      handles[0].style.left = `${share(days[0]) * 100}%`;
+      handles[1].style.left = `${share(days[1] + 1) * 100}%`;
+      handles.forEach((grip, which) => {
+        grip.setAttribute("aria-valuemin", String(first));
+        grip.setAttribute("aria-valuemax", String(last));
+        grip.setAttribute("aria-valuenow", String(days[which]));
+        grip.setAttribute("aria-valuetext", dayText(days[which]));
+      });
+      clear.hidden = !view.days;
+      const undated = app.model.nodes.filter((/** @type {any} */ node) => node.incident && !node.range).length;
+      caption.textContent = `${plural(now.length, "dated incident")}, ${dayText(days[0])} – ${dayText(days[1])}${undated ? `; ${undated} undated${view.days ? " left out" : ""}` : ""}`;
+    },
+  };
+}
+
+/** @param {string} name */
+function handle(name) {
+  return el("div", { class: "handle", role: "slider", tabindex: 0, "aria-label": name });
+}
+
+/** Incidents a day, month or year, whatever gives at most some eighty bars. @param {any[]} nodes @param {Bin[]} [like] @returns {Bin[]} */
+function binsOf(nodes, like) {
+  const bins = like ? like.map((bin) => ({ ...bin, violent: 0, other: 0 })) : emptyBins(nodes);
+  for (const node of nodes) {
+    const bin = bins[findBin(bins, node.range[0])];
+    if (isViolent(node)) bin.violent += 1;
+    else bin.other += 1;
+  }
+  return bins;
+}
+
+/** @param {Bin[]} bins @param {number} day */
+function findBin(bins, day) {
+  let [low, high] = [0, bins.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (bins[middle].first <= day) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** @param {any[]} nodes @returns {Bin[]} */
+function emptyBins(nodes) {
+  const first = nodes.reduce((least, node) => Math.min(least, node.range[0]), Infinity);
+  const last = nodes.reduce((most, node) => Math.max(most, node.range[0]), -Infinity);
+  const days = last - first + 1;
+  /** @type {Bin[]} */
+  const bins = [];
+  if (days <= 130) {
+    for (let day = first; day <= Math.max(last, first + 6); day++) bins.push({ first: day, last: day, violent: 0, other: 0 });
+    return bins;
+  }
+  const start = new Date(first * 86_400_000);
+  const months = days <= 365 * 9 ? 1 : days <= 365 * 30 ? 3 : 12;
+  let [year, month] = [start.getUTCFullYear(), Math.floor(start.getUTCMonth() / months) * months];
+  while (toDay(year, month, 1) <= last) {
+    bins.push({ first: toDay(year, month, 1), last: toDay(year, month + months, 1) - 1, violent: 0, other: 0 });
+    month += months;
+  }
+  return bins;
+}
+
+/** @param {Bin[]} bins @param {number} most @param {string} className */
+function bars(bins, most, className) {
+  const unit = (HEIGHT - 2) / most;
+  return bins.flatMap((bin, i) => {
+    const [violent, other] = [bin.violent * unit, bin.other * unit];
+    return [
+      violent && svg("rect", { class: `${className} bar-violent`, x: i + 0.1, width: 0.8, y: HEIGHT - violent, height: violent }),
+      other && svg("rect", { class: `${className} bar-other`, x: i + 0.1, width: 0.8, y: HEIGHT - violent - other, height: other }),
+    ].filter(Boolean);
+  });
+}
+
+/** @param {number} first @param {number} last */
+function ticks(first, last) {
+  const count = 5;
+  return el("div", { class: "ticks", "aria-hidden": "true" },
+    Array.from({ length: count }, (_, i) => el("span", {}, dayText(Math.round(first + ((last - first) * i) / (count - 1))))));
+}

@@ -1,0 +1,111 @@
+/** Words: what kinds, statuses and dates are called on the page. */
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+export const VIOLENT = new Set([
+  "armed_clash", "airstrike", "shelling", "bombing", "suicide_bombing", "armed_attack", "assassination",
+  "abduction", "arrest", "interception", "destruction", "riot",
+]);
+
+export const RELATIONS = new Set([
+  "commands", "member_of", "part_of", "backed_by", "allied_with", "hostile_to", "front_for", "based_at",
+  "located_in", "same_as",
+]);
+
+export const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"];
+
+/** How each group is called, in the order of the legend. @type {Record<string, string>} */
+export const GROUP_NAMES = {
+  person: "Person",
+  country: "Country",
+  "organisation armed_group": "Armed group",
+  "organisation state_force": "State force",
+  "organisation government": "Government body",
+  "organisation party": "Party",
+  "organisation civilians": "Civilians",
+  "organisation media": "Media",
+  "organisation other": "Other organisation",
+  organisation: "Organisation",
+  facility: "Facility",
+  place: "Place",
+  weapon: "Weapon",
+  incident: "Incident",
+};
+
+/** What a statement says, between its two ends. @type {Record<string, string>} */
+const VERBS = {
+  armed_clash: "clashed with", airstrike: "struck from the air", shelling: "shelled", bombing: "bombed",
+  suicide_bombing: "bombed (suicide attack)", armed_attack: "attacked", assassination: "assassinated",
+  abduction: "abducted", arrest: "arrested", interception: "intercepted", destruction: "destroyed",
+  protest: "protested against", riot: "rioted against", deployment: "deployed to", withdrawal: "withdrew from",
+  ceasefire: "agreed a ceasefire with", threat: "threatened", accusation: "accused",
+  claim_of_responsibility: "claimed the attack on", sanction: "sanctioned", meeting: "met", agreement: "agreed with",
+  support: "supported", commands: "commands", member_of: "is a member of", part_of: "is part of",
+  backed_by: "is backed by", allied_with: "is allied with", hostile_to: "is hostile to", front_for: "is a front for",
+  based_at: "is based at", located_in: "is located in", same_as: "is the same as", at: "was hit at",
+};
+
+/** @param {string} kind */
+export function verbOf(kind) {
+  return VERBS[kind] ?? kindName(kind).toLowerCase();
+}
+
+/** "armed_clash" as "Armed clash". @param {string} kind */
+export function kindName(kind) {
+  if (kind === "at") return "Location of an attack";
+  const words = kind.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @param {string} group */
+export function groupName(group) {
+  return GROUP_NAMES[group] ?? kindName(group);
+}
+
+/** "2020-01-08" as "8 Jan 2020", with the precision told where it is not plain. @param {string[] | string | null} date */
+export function dateText(date) {
+  if (!date) return "undated";
+  const [value, precision] = Array.isArray(date) ? date : [date, ""];
+  const [year, month, day] = value.split("-");
+  if (precision === "decade") return `${year}s`;
+  const text = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
+  return precision === "week" ? `week of ${text}` : text;
+}
+
+/** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
+export function countText(count) {
+  if (!count) return "";
+  const [low, high] = count;
+  if (high === null) return `at least ${low}`;
+  return low === high ? `${low}` : `${low}–${high}`;
+}
+
+/** @param {number} number @param {string} one @param {string} [many] */
+export function plural(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** The first and last day of a date, counted from 1970. @param {string | null} value @returns {[number, number] | null} */
+export function dayRange(value) {
+  const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(value ?? "");
+  if (!match) return null;
+  const [year, month, day] = [Number(match[1]), match[2] && Number(match[2]) - 1, match[3] && Number(match[3])];
+  if (month === undefined || month === "") return [toDay(year, 0, 1), toDay(year + 1, 0, 1) - 1];
+  if (!day) return [toDay(year, Number(month), 1), toDay(year, Number(month) + 1, 1) - 1];
+  return [toDay(year, Number(month), day), toDay(year, Number(month), day)];
+}
+
+/** @param {number} year @param {number} month @param {number} day */
+export function toDay(year, month, day) {
+  return Math.round(Date.UTC(year, month, day) / 86_400_000);
+}
+
+/** @param {number} day */
+export function dayText(day) {
+  return dateText(new Date(day * 86_400_000).toISOString().slice(0, 10));
+}
+
+/** Lower case without accents, so that a name is found as it is typed. @param {string} text */
+export function folded(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘`]/g, "").toLowerCase();
+}

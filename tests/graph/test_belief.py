@@ -1,0 +1,80 @@
+"""What belief promises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.graph.belief import belief
+from graphkit.schema import Evidence, Status
+
+
+def told(article_id: str, status: Status = Status.ACTUAL, confidence: float = 1.0, start: int = 0) -> Evidence:
+    return Evidence(
+        article_id=article_id,
+        event_id=None,
+        source=article_id,
+        title=None,
+        outlet=None,
+        url=None,
+        published=None,
+        date=None,
+        start=start,
+        end=start + 10,
+        sentence="It is so.",
+        trigger=None,
+        status=status,
+        said_by=None,
+        confidence=confidence,
+    )
+
+
+OUTLETS = {"a": "Wire", "b": "Wire", "c": "Herald", "d": "Gazette"}
+
+anything = st.builds(
+    told,
+    article_id=st.sampled_from(sorted(OUTLETS)),
+    status=st.sampled_from(Status),
+    confidence=st.floats(0, 1),
+    start=st.integers(0, 3),
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ([told("a")], 0.95 * 0.7),
+        ([told("a", Status.HISTORICAL)], 0.95 * 0.7),
+        ([told("a", Status.CLAIMED)], 0.95 * 0.7 * 0.7),
+        ([told("a", Status.ALLEGED)], 0.95 * 0.7 * 0.5),
+        ([told("a", confidence=0.5)], 0.95 * 0.35),
+        ([told("a", Status.DENIED), told("c", Status.PLANNED), told("d", Status.HYPOTHETICAL)], 0.0),
+        ([told("a"), told("c")], 1 - (0.05 + 0.95 * 0.3) ** 2),
+        ([told("a"), told("b")], 1 - (0.05 + 0.95 * 0.3**2)),
+    ],
+)
+def test_belief_is_the_formula_of_the_design(evidence: list[Evidence], expected: float) -> None:
+    """Worked out by hand, case by case: weight of the status, two outlets, one outlet twice."""
+    assert belief(evidence, OUTLETS) == pytest.approx(expected)
+
+
+@given(st.lists(anything, max_size=8), anything, st.randoms())
+def test_belief_grows_with_evidence_and_forgets_its_order(evidence: list[Evidence], one_more: Evidence, random) -> None:  # type: ignore[no-untyped-def]
+    """One more sentence never makes a statement less believable; which came first does not matter."""
+    shuffled = [*evidence, one_more]
+    random.shuffle(shuffled)
+    more = belief(shuffled, OUTLETS)
+    assert more == belief([*evidence, one_more], OUTLETS)
+    assert 0 <= belief(evidence, OUTLETS) <= more + 1e-12 <= 1 + 1e-12
+
+
+@given(st.lists(anything, max_size=8))
+def test_a_sentence_counts_once(evidence: list[Evidence]) -> None:
+    """Two events told by one sentence do not make it twice as believable."""
+    assert belief(evidence * 2, OUTLETS) == pytest.approx(belief(evidence, OUTLETS))
+
+
+def test_one_outlet_never_convinces_more_than_two() -> None:
+    """Repetition within an outlet stays below .95, whatever its number."""
+    assert belief([told("a", start=start) for start in range(99)], OUTLETS) == pytest.approx(0.95)

@@ -1,0 +1,193 @@
+"""What the path search promises."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import write_drawn_store
+
+from graphkit.api import Graph
+from graphkit.graph import Outcome, PathAnswer, PathQuery, find_paths, write_path_record
+from graphkit.schema import Status
+
+Drawn = list[tuple[str, str, float]]
+
+NAMES = [f"Group {letter}" for letter in "ABCDEFGHIJ"]
+
+
+@st.composite
+def drawings(draw: st.DrawFn) -> Drawn:
+    pairs = list(itertools.combinations(NAMES, 2))
+    chosen = draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=24, unique=True))
+    return [(one, other, draw(st.sampled_from([0.2, 0.4, 0.63, 0.9]))) for one, other in chosen]
+
+
+def names_of(answer: PathAnswer) -> list[list[str]]:
+    return [[path.hops[0].source.name, *(hop.target.name for hop in path.hops)] for path in answer.paths]
+
+
+def cost_of(drawn: Drawn, route: list[str]) -> float:
+    """The cost of DESIGN.md, worked out from the drawing alone."""
+    graph = nx.Graph((source, target) for source, target, _ in drawn)
+    beliefs = {frozenset((source, target)): belief for source, target, belief in drawn}
+    degrees = sorted(degree for _, degree in graph.degree)
+    middle = (degrees[(len(degrees) - 1) // 2] + degrees[len(degrees) // 2]) / 2
+    edges = sum(0.5 - math.log(beliefs[frozenset(pair)]) for pair in itertools.pairwise(route))
+    return edges + sum(max(0.0, math.log(graph.degree[name] / middle)) for name in route[1:-1])
+
+
+def all_routes(drawn: Drawn, start: str, goal: str, max_hops: int | None = None) -> list[list[str]]:
+    graph = nx.Graph((source, target) for source, target, _ in drawn)
+    if start not in graph or goal not in graph:
+        return []
+    routes = nx.all_simple_paths(graph, start, goal, cutoff=max_hops)
+    return sorted(routes, key=lambda route: cost_of(drawn, route))
+
+
+def ask(tmp_path: Path, drawn: Drawn, start: str, goal: str, **query: object) -> PathAnswer:
+    store = tmp_path / "graph.db"
+    store.unlink(missing_ok=True)
+    write_drawn_store(store, drawn)
+    with Graph(store) as graph:
+        return graph.path(start, goal, **query)  # type: ignore[arg-type]
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=drawings(), k=st.integers(1, 4), max_hops=st.sampled_from([None, 1, 2, 3, 4]))
+def test_the_k_cheapest_simple_paths_are_found(
+    tmp_path_factory: pytest.TempPathFactory, drawn: Drawn, k: int, max_hops: int | None
+) -> None:
+    """No other choice of paths, of all there are, costs less."""
+    start, goal = drawn[0][0], drawn[-1][1]
+    if start == goal:
+        return
+    answer = ask(tmp_path_factory.mktemp("drawn"), drawn, start, goal, k=k, max_hops=max_hops)
+    expected = [cost_of(drawn, route) for route in all_routes(drawn, start, goal, max_hops)[:k]]
+    assert [path.cost for path in answer.paths] == pytest.approx(expected)
+    assert [cost_of(drawn, route) for route in names_of(answer)] == pytest.approx(expected)
+    assert answer.is_proven
+
+
+@settings(max_examples=30, deadline=None)
+@given(drawn=drawings(), avoided=st.sampled_from(NAMES), via=st.sampled_from(NAMES))
+def test_via_and_avoid_keep_to_what_was_asked(
+    tmp_path_factory: pytest.TempPathFactory, drawn: Drawn, avoided: str, via: str
+) -> None:
+    """The cheapest path through one entity and past another is that of all simple paths that obey."""
+    start, goal = drawn[0][0], drawn[-1][1]
+    known = {name for source, target, _ in drawn for name in (source, target)}
+    if len({start, goal, avoided, via}) < 4 or not {avoided, via} <= known:
+        return
+    answer = ask(tmp_path_factory.mktemp("drawn"), drawn, start, goal, via=[via], avoid=[avoided], k=1)
+    obeying = [route for route in all_routes(drawn, start, goal) if via in route and avoided not in route]
+    if answer.is_proven:
+        assert [path.cost for path in answer.paths] == pytest.approx([cost_of(drawn, route) for route in obeying[:1]])
+    assert all(via in route and avoided not in route for route in names_of(answer))
+
+
+@settings(max_examples=30, deadline=None)
+@given(drawn=drawings())
+def test_hops_join_up(tmp_path_factory: pytest.TempPathFactory, drawn: Drawn) -> None:
+    """A path begins where it was asked to, ends where it was asked to, and has no gap and no loop."""
+    start, goal = drawn[0][0], drawn[-1][1]
+    if start == goal:
+        return
+    answer = ask(tmp_path_factory.mktemp("drawn"), drawn, start, goal)
+    for path in answer.paths:
+        assert (path.hops[0].source.name, path.hops[-1].target.name) == (start, goal)
+        assert all(one.target == other.source for one, other in itertools.pairwise(path.hops))
+        assert len({hop.source.id for hop in path.hops}) == len(path.hops)
+        assert all(
+            {edge.source, edge.target} == {hop.source.id, hop.target.id} for hop in path.hops for edge in hop.edges
+        )
+    assert len(set(map(tuple, names_of(answer)))) == len(answer.paths)
+
+
+@settings(max_examples=20, deadline=None)
+@given(drawn=drawings())
+def test_directed_paths_follow_every_statement(tmp_path_factory: pytest.TempPathFactory, drawn: Drawn) -> None:
+    """With `directed`, all hops run along their statements, and the cheapest such path is found."""
+    start, goal = drawn[0][0], drawn[-1][1]
+    if start == goal:
+        return
+    answer = ask(tmp_path_factory.mktemp("drawn"), drawn, start, goal, directed=True, k=1)
+    graph = nx.DiGraph((source, target) for source, target, _ in drawn)
+    routes = sorted(cost_of(drawn, route) for route in nx.all_simple_paths(graph, start, goal))
+    assert [path.cost for path in answer.paths] == pytest.approx(routes[:1])
+    assert all(hop.is_forward for path in answer.paths for hop in path.hops)
+
+
+def test_hubs_are_avoided_where_one_hop_more_does(tmp_path: Path) -> None:
+    """A hub is near everything and explains nothing."""
+    spokes = [("Hub", f"Spoke {number}", 0.9) for number in range(40)]
+    rings = [(f"Spoke {number}", f"Spoke {number + 1}", 0.6) for number in range(39)]
+    answer = ask(tmp_path, spokes + rings, "Spoke 3", "Spoke 6", k=1)
+    assert names_of(answer) == [["Spoke 3", "Spoke 4", "Spoke 5", "Spoke 6"]]
+    assert answer.paths[0].hubs == ()
+
+
+def test_a_path_that_only_a_hub_offers_is_shown_and_says_so(tmp_path: Path) -> None:
+    """Hubs cost, they do not forbid."""
+    answer = ask(tmp_path, [("Hub", f"Spoke {number}", 0.9) for number in range(40)], "Spoke 3", "Spoke 6")
+    assert names_of(answer) == [["Spoke 3", "Hub", "Spoke 6"]]
+    assert [hub.name for hub in answer.paths[0].hubs] == ["Hub"]
+    assert write_path_record(answer)["paths"][0]["via_hubs"] == ["Hub"]
+
+
+def test_what_is_excluded_is_told_from_what_is_not_there(tmp_path: Path) -> None:
+    """No path at all, and no path but through what was left out, are different answers."""
+    drawn = [("Group A", "Group B", 0.9), ("Group B", "Group C", 0.9), ("Group X", "Group Y", 0.9)]
+    assert ask(tmp_path, drawn, "Group A", "Group X").outcome is Outcome.NO_PATH
+    answer = ask(tmp_path, drawn, "Group A", "Group C", avoid=["Group B"])
+    assert (answer.outcome, answer.paths) == (Outcome.EXCLUDED, ())
+    assert answer.excluded is not None
+    assert [hop.target.name for hop in answer.excluded.hops] == ["Group B", "Group C"]
+
+
+def test_a_search_that_spends_its_budget_says_so(tmp_path: Path) -> None:
+    """An unfinished search never claims that there is nothing."""
+    chain = [(f"Link {number}", f"Link {number + 1}", 0.9) for number in range(30)]
+    with Graph(write_drawn_store(tmp_path / "graph.db", chain)) as graph:
+        start, goal = graph.entity("Link 0"), graph.entity("Link 30")
+        stopped = find_paths(graph.store, start, goal, PathQuery(budget_steps=5))
+        finished = find_paths(graph.store, start, goal, PathQuery())
+    assert (stopped.outcome, stopped.is_proven) == (Outcome.STOPPED, False)
+    assert (finished.outcome, len(finished.paths[0].hops)) == (Outcome.FOUND, 30)
+
+
+def test_what_nobody_asserts_is_walked_only_when_named(tmp_path: Path) -> None:
+    """A denied statement connects nobody, unless denials were asked for."""
+    store = write_drawn_store(tmp_path / "graph.db", [("Group A", "Group B", 0.0)], status=Status.DENIED)
+    with Graph(store) as graph:
+        assert graph.path("Group A", "Group B").outcome is Outcome.NO_PATH
+        named = graph.path("Group A", "Group B", statuses=[Status.DENIED])
+    assert [hop.edges[0].status for path in named.paths for hop in path.hops] == [Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ({"kinds": ["support"]}, True),
+        ({"kinds": ["airstrike"]}, False),
+        ({"not_kinds": ["support"]}, False),
+        ({"since": "2021-03"}, True),
+        ({"since": "2021-03-06"}, False),
+        ({"until": "2021-03"}, True),
+        ({"until": "2021-03-04"}, False),
+        ({"min_belief": 0.5}, True),
+        ({"min_belief": 0.7}, False),
+        ({"statuses": [Status.ALLEGED]}, False),
+    ],
+)
+def test_filters_take_only_edges_that_fit(tmp_path: Path, query: dict[str, object], is_found: bool) -> None:
+    """Kind, date, belief and status each decide on their own which edges count."""
+    store = write_drawn_store(tmp_path / "graph.db", [("Group A", "Group B", 0.6)], date="2021-03-05")
+    with Graph(store) as graph:
+        answer = graph.path("Group A", "Group B", **query)  # type: ignore[arg-type]
+    assert answer.outcome is (Outcome.FOUND if is_found else Outcome.EXCLUDED)

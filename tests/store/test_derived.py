@@ -1,0 +1,115 @@
+"""What the derived tables promise."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import article, edges_of, entity_id, event, linked, told, write_drawn_store, write_store
+
+from graphkit.schema import EventKind, Extraction, Status
+from graphkit.store import Store
+from graphkit.store.tables import DERIVED_TABLES
+
+NAMES = ["Group A", "Group B", "Group C", "Group D", "Group E"]
+
+
+def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with sqlite3.connect(path) as connection:
+        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in DERIVED_TABLES}
+
+
+@pytest.fixture
+def extractions() -> list[Extraction]:
+    text = "Red Column shelled Camp Ember in Ostrel, officials said. Marshal Oak leads Red Column."
+    attack = event(
+        EventKind.SHELLING,
+        "shelled",
+        status=Status.CLAIMED,
+        said_by="officials",
+        date="2021-03-02",
+        attacker="Red Column",
+        target="Camp Ember",
+        place="Ostrel",
+    )
+    return [
+        told(article(text, source="a.txt"), attack, relations=[("Marshal Oak", "commands", "Red Column")]),
+        told(article(text, source="b.txt", outlet="Herald"), attack),
+    ]
+
+
+def test_what_was_derived_is_read_again(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """Entities, incidents and edges, evidence included, come back as they went in."""
+    expected = linked(extractions)
+    with Store.open(write_store(tmp_path / "graph.db", extractions)) as store:
+        assert store.read_entities() == expected.entities
+        assert sorted(store.read_incidents(), key=lambda incident: incident.id) == list(expected.incidents)
+        read = sorted(store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind, edge.incident or ""))
+    assert tuple(read) == edges_of(extractions)
+
+
+def test_writing_twice_changes_nothing(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """The same graph makes the same rows, whatever stood there before and in whatever order it comes."""
+    path = write_store(tmp_path / "graph.db", extractions)
+    once = tables(path)
+    with Store.open(path, "write") as store:
+        store.write_derived(linked(extractions[:1]), edges_of(extractions[:1]))
+        store.write_derived(linked(extractions), edges_of(extractions)[::-1])
+    assert tables(path) == once
+
+
+def test_a_graph_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """All derived tables change in one transaction, or none does."""
+    path = write_store(tmp_path / "graph.db", extractions)
+    once = tables(path)
+    with Store.open(path, "write") as store, pytest.raises(KeyError):
+        store.write_derived(linked(extractions[:0]), edges_of(extractions))
+    assert tables(path) == once
+
+
+def test_removing_an_article_takes_its_evidence_along(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """No sentence outlives its article, even before the graph is written anew."""
+    with Store.open(write_store(tmp_path / "graph.db", extractions), "write") as store:
+        store.remove_article(extractions[0].article.id)
+        assert {found.source for edge in store.read_edges() for found in edge.evidence} == {"b.txt"}
+        assert store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    drawn=st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from([0.0, 0.3, 0.9])).filter(
+            lambda edge: edge[0] != edge[1]
+        ),
+        min_size=1,
+        unique_by=lambda edge: edge[:2],
+    )
+)
+def test_degree_counts_distinct_neighbours(
+    tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[str, str, float]]
+) -> None:
+    """Parallel edges and edges both ways are one neighbour; adjacency holds the best belief between two."""
+    path = write_drawn_store(tmp_path_factory.mktemp("drawn") / "graph.db", drawn)
+    graph = nx.Graph((source, target) for source, target, _ in drawn)
+    with Store.open(path) as store:
+        degrees = store.read_degrees([entity_id(name) for name in graph])
+        adjacent = store.read_adjacent([entity_id(name) for name in graph])
+    assert degrees == {entity_id(name): degree for name, degree in graph.degree}
+    best: dict[tuple[str, str], float] = {}
+    for source, target, belief in drawn:
+        for pair in ((source, target), (target, source)):
+            best[pair] = max(best.get(pair, 0.0), belief)
+    expected = {(entity_id(one), entity_id(other)): belief for (one, other), belief in best.items() if belief}
+    assert {(one.source, one.target): one.belief for one in adjacent} == expected
+
+
+def test_positions_outlive_a_new_graph(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """One more article does not scramble the picture."""
+    with Store.open(write_store(tmp_path / "graph.db", extractions), "write") as store:
+        store.write_positions({"one": (0.5, -1.25)})
+        store.write_derived(linked(extractions), edges_of(extractions))
+        assert store.read_positions() == {"one": (0.5, -1.25)}

@@ -1,0 +1,136 @@
+"""What a Python program is promised."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from worlds import article, event, told, write_store
+
+from graphkit.api import Graph
+from graphkit.errors import UnknownEntityError
+from graphkit.graph import Outcome, write_path_record
+from graphkit.schema import EventKind, Status
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    first = article(
+        "Rockets hit Camp Ember, and officials blamed Red Column. Marshal Oak leads Red Column.", source="wire.txt"
+    )
+    second = article("Blue Guard raided Ostrel.", source="herald.txt", outlet="Herald", published="2021-05-01")
+    shelling = event(
+        EventKind.SHELLING,
+        "hit",
+        attacker="Red Column",
+        target="Camp Ember",
+        said_by="officials",
+        date="2021-03-02",
+        role_statuses={"Red Column": Status.ALLEGED},
+    )
+    raid = event(EventKind.ARMED_ATTACK, "raided", attacker="Blue Guard", target="Ostrel", date="2021-04-30")
+    return write_store(
+        tmp_path_factory.mktemp("api") / "graph.db",
+        [told(first, shelling, relations=[("Marshal Oak", "commands", "Red Column")]), told(second, raid)],
+    )
+
+
+@pytest.fixture
+def graph(path: Path) -> Iterator[Graph]:
+    with Graph(path) as opened:
+        yield opened
+
+
+def test_a_path_quotes_the_sentence_behind_every_hop(graph: Graph) -> None:
+    """The record of an answer is the contract's, key by key."""
+    record = write_path_record(graph.path("marshal oak", "Camp Ember"))
+    [found] = record.pop("paths")
+    assert record == {"schema": "graphkit.path/1", "from": "Marshal Oak", "to": "Camp Ember"}
+    assert list(found) == ["cost", "hops", "via_hubs"]
+    assert found["hops"][0]["evidence"][0]["sentence"] == "Marshal Oak leads Red Column."
+    assert found["hops"][1] == {
+        "source": "Red Column",
+        "target": "Camp Ember",
+        "kind": "shelling",
+        "direction": "forward",
+        "status": "alleged",
+        "belief": pytest.approx(0.95 * 0.7 * 0.9 * 0.5),
+        "evidence": [
+            {
+                "article": "wire.txt",
+                "outlet": "Example Wire",
+                "url": None,
+                "date": "2021-03-02",
+                "status": "alleged",
+                "said_by": "officials",
+                "sentence": "Rockets hit Camp Ember, and officials blamed Red Column.",
+            }
+        ],
+    }
+    json.dumps(found)
+
+
+def test_a_path_walked_against_its_statement_says_so(graph: Graph) -> None:
+    """Direction is that of the statement seen from the path."""
+    answer = graph.path("Camp Ember", "Red Column")
+    assert [hop["direction"] for hop in write_path_record(answer)["paths"][0]["hops"]] == ["backward"]
+
+
+def test_no_path_is_an_answer_and_an_unknown_name_an_error(graph: Graph) -> None:
+    """Nothing found and nothing meant are different things."""
+    assert graph.path("Marshal Oak", "Blue Guard").outcome is Outcome.NO_PATH
+    with pytest.raises(UnknownEntityError) as caught:
+        graph.path("Marshall Oke", "Blue Guard")
+    assert "Marshal Oak" in caught.value.suggestions
+
+
+def test_show_gathers_all_that_is_known(graph: Graph) -> None:
+    """Relations apart from deeds, with incidents, articles and everyone at the other end."""
+    profile = graph.show("Red Column")
+    assert [(edge.kind, profile.entities[edge.source].name) for edge in profile.relations] == [
+        ("commands", "Marshal Oak")
+    ]
+    assert [(edge.kind, profile.entities[edge.target].name) for edge in profile.deeds] == [("shelling", "Camp Ember")]
+    assert [incident.kind for incident in profile.incidents] == [EventKind.SHELLING]
+    assert [found.source for found in profile.articles] == ["wire.txt"]
+    assert profile.degree == 2
+
+
+def test_search_finds_names_and_sentences(graph: Graph) -> None:
+    """Words are found whatever their case, and marked."""
+    found = graph.search("red column")
+    assert [entity.name for entity in found.entities] == ["Red Column"]
+    assert [snippet.source for snippet in found.snippets] == ["wire.txt"]
+    assert "\x02Red\x03 \x02Column\x03" in found.snippets[0].text
+
+
+def test_stats_count_what_is_there(graph: Graph) -> None:
+    """The counts of a store that can be counted by hand."""
+    stats = graph.stats()
+    assert (stats.articles, stats.outlets, stats.events, stats.relations) == (2, 2, 2, 1)
+    assert stats.edges == {"armed_attack": 1, "commands": 1, "shelling": 1}
+    assert (stats.first, stats.last, stats.is_stale) == ("2021-03-02", "2021-04-30", False)
+
+
+def test_networkx_holds_what_the_paths_walk(graph: Graph) -> None:
+    """Every edge of the store is an edge of the graph, with its evidence."""
+    drawn = graph.networkx()
+    statements = [edge for *_, edge in drawn.edges(data="edge") if edge]
+    assert {edge.kind for edge in statements} == {"shelling", "commands", "armed_attack"}
+    assert all(edge.evidence for edge in statements)
+
+
+def test_asking_for_a_path_loads_nothing_heavy(path: Path) -> None:
+    """Neither the extractor's libraries, nor the page's, nor NetworkX are paid for."""
+    program = (
+        "import sys; from graphkit.api import Graph; graph = Graph(sys.argv[1]);"
+        "assert graph.path('Marshal Oak', 'Camp Ember').paths; graph.show('Red Column'); graph.search('Ember');"
+        "heavy = {'spacy', 'onnxruntime', 'pyvis', 'jinja2', 'networkx', 'numpy', 'rapidfuzz'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
