@@ -15,9 +15,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from graphkit.errors import SettingError
 from graphkit.graph import PathAnswer, PathQuery, build_graph, find_paths
+from graphkit.graph.attacks import Attacks
+from graphkit.graph.central import Central, Measure, find_central
 from graphkit.graph.costs import is_hub
-from graphkit.schema import Article, Edge, Entity, Incident, MentionKind, RelationKind, Status
+from graphkit.graph.neighbourhood import LIMIT, Neighbourhood, find_neighbourhood
+from graphkit.schema import (
+    VIOLENT_KINDS,
+    Article,
+    Edge,
+    Entity,
+    EventKind,
+    Incident,
+    MentionKind,
+    RelationKind,
+    Status,
+)
 from graphkit.store import Snippet, Stats, Store
 
 if TYPE_CHECKING:
@@ -181,6 +195,54 @@ class Graph:
             snippets=self.store.find_snippets(text, limit),
         )
 
+    def attacks(
+        self,
+        *,
+        by: str | None = None,
+        on: str | None = None,
+        at: str | None = None,
+        near: str | None = None,
+        within_km: float = 50.0,
+        between: tuple[str, str] | None = None,
+        kinds: Iterable[EventKind] = (),
+        statuses: Iterable[Status] = (),
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Attacks:
+        """Incidents of force that fit all that is asked, by date; of `kinds` where any are named.
+
+        `by` attacked, `on` was attacked, `at` is where, places in it included; `near` lies within `within_km` of it.
+        `between` are two parties, whoever attacked whom. `since` and `until` are ISO dates or the beginning of one.
+
+        Raises:
+            SettingError: nobody knows where `near` lies.
+        """
+        incidents = self.store.find_incidents(
+            by=self._id(by),
+            on=self._id(on),
+            at=self._id(at),
+            near=self._point(near) if near else None,
+            within_km=within_km,
+            between=(self.entity(between[0]).id, self.entity(between[1]).id) if between else None,
+            kinds=frozenset(kinds) or VIOLENT_KINDS,
+            statuses=frozenset(statuses),
+            since=since,
+            until=until,
+        )
+        named = {part.entity_id for incident in incidents for part in incident.participants}
+        named |= {incident.place_id for incident in incidents if incident.place_id}
+        return Attacks(incidents=incidents, entities=self.store.read_entities_by_id(named))
+
+    def neighbours(self, name: str, *, hops: int = 1, limit: int = LIMIT) -> Neighbourhood:
+        """Who is within `hops` of the entity called `name`, at most `limit` a ring."""
+        return find_neighbourhood(self.store, self.entity(name), hops=hops, limit=limit)
+
+    def central(self, by: Measure = Measure.PAGERANK, limit: int = 20) -> tuple[Central, ...]:
+        """The `limit` entities that matter most by a measure, with the other measures beside it."""
+        entities = self.store.read_entities()
+        adjacent = self.store.read_adjacent([entity.id for entity in entities])
+        return find_central(entities, adjacent, self.store.read_median_degree(), by)[:limit]
+
     def stats(self) -> Stats:
         """How much of what the store holds."""
         return self.store.read_stats()
@@ -188,3 +250,27 @@ class Graph:
     def networkx(self) -> nx.MultiDiGraph[Any]:
         """The whole graph; see `graphkit.graph.build_graph` for its attributes."""
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
+
+    def export(self, path: Path | str) -> None:
+        """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
+
+        Raises:
+            SettingError: no format has this ending, or `path` cannot be written.
+        """
+        from graphkit.graph.export import Content, write_export
+
+        content = Content(
+            entities=self.store.read_entities(),
+            incidents=self.store.read_incidents(),
+            edges=tuple(sorted(self.store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind))),
+        )
+        write_export(content, Path(path))
+
+    def _id(self, name: str | None) -> str | None:
+        return None if name is None else self.entity(name).id
+
+    def _point(self, name: str) -> tuple[float, float]:
+        entity = self.entity(name)
+        if entity.latitude is None or entity.longitude is None:
+            raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
+        return entity.latitude, entity.longitude

@@ -38,7 +38,9 @@ class UnknownEntityError(GraphkitError):
 
     def __init__(self, name: str, suggestions: Sequence[str] = ()) -> None:
         self.name, self.suggestions = name, tuple(suggestions)
-        hint = f"did you mean {', '.join(map(repr, self.suggestions))}?" if self.suggestions else "try `graphkit search`"
+        hint = (
+            f"did you mean {', '.join(map(repr, self.suggestions))}?" if self.suggestions else "try `graphkit search`"
+        )
         super().__init__(_sentence(repr(name), "no such name in the store", hint))
 
 
@@ -47,7 +49,9 @@ class AmbiguousEntityError(GraphkitError):
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         self.name, self.candidates = name, tuple(candidates)
-        super().__init__(_sentence(repr(name), "several entities have this name", f"say which: {'; '.join(self.candidates)}"))
+        super().__init__(
+            _sentence(repr(name), "several entities have this name", f"say which: {'; '.join(self.candidates)}")
+        )
 
 
 class StoreError(GraphkitError):

@@ -21,7 +21,7 @@ from graphkit.errors import GraphkitError, InputError
 from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
 
 if TYPE_CHECKING:
-    from graphkit.link.gazetteer import Gazetteer
+    from graphkit.link import Gazetteer
     from graphkit.store import Store
 
 TITLE = "Who attacked whom"
@@ -111,7 +111,7 @@ def build(
         ModelError: the trained pipeline is missing or unusable.
     """
     from graphkit.ingest import read_articles
-    from graphkit.link.gazetteer import load_gazetteer
+    from graphkit.link import load_gazetteer
     from graphkit.store import Store
 
     summary = BuildSummary()
@@ -149,7 +149,7 @@ def extract_articles(
 ) -> Iterator[Extraction | InputError]:
     """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
     from graphkit.ingest import read_articles
-    from graphkit.link.gazetteer import load_gazetteer
+    from graphkit.link import load_gazetteer
 
     names: Gazetteer | None = None
     for found in read_articles(sources, stdin=stdin):
@@ -285,7 +285,7 @@ def build_reading(extraction: Extraction) -> Reading:
 def _write_page(store: Store, path: Path, title: str) -> bool:
     """Whether the page had to be written: one that shows this very graph already is left as it is."""
     from graphkit.graph import build_graph
-    from graphkit.view import write_html
+    from graphkit.view.viewer import write_html
 
     graph = build_graph(store.read_entities(), store.read_incidents(), store.read_edges())
     path.parent.mkdir(parents=True, exist_ok=True)

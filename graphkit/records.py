@@ -93,7 +93,9 @@ def _event(row: dict[str, Any]) -> Event:
 
 
 def _role(row: dict[str, Any]) -> Role:
-    return Role(role=RoleKind(row["role"]), mention=row["mention"], status=Status(row["status"]), said_by=row["said_by"])
+    return Role(
+        role=RoleKind(row["role"]), mention=row["mention"], status=Status(row["status"]), said_by=row["said_by"]
+    )
 
 
 def _date(row: dict[str, Any] | None) -> EventDate | None:
@@ -102,5 +104,10 @@ def _date(row: dict[str, Any] | None) -> EventDate | None:
 
 def _relation(row: dict[str, Any]) -> Relation:
     return Relation(
-        **{**row, "kind": RelationKind(row["kind"]), "status": Status(row["status"]), "evidence": Span(**row["evidence"])}
+        **{
+            **row,
+            "kind": RelationKind(row["kind"]),
+            "status": Status(row["status"]),
+            "evidence": Span(**row["evidence"]),
+        }
     )

@@ -12,8 +12,10 @@ import pytest
 from worlds import article, event, told, write_store
 
 from graphkit.api import Graph
-from graphkit.errors import UnknownEntityError
+from graphkit.errors import SettingError, UnknownEntityError
 from graphkit.graph import Outcome, write_path_record
+from graphkit.graph.attacks import Grouping
+from graphkit.graph.central import Measure
 from graphkit.schema import EventKind, Status
 
 
@@ -134,3 +136,67 @@ def test_asking_for_a_path_loads_nothing_heavy(path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ({}, ["shelling", "armed_attack"]),
+        ({"by": "Red Column"}, ["shelling"]),
+        ({"on": "Red Column"}, []),
+        ({"on": "Ostrel"}, ["armed_attack"]),
+        ({"at": "Camp Ember"}, ["shelling"]),
+        ({"between": ("Camp Ember", "Red Column")}, ["shelling"]),
+        ({"between": ("Camp Ember", "Blue Guard")}, []),
+        ({"kinds": [EventKind.ARMED_ATTACK]}, ["armed_attack"]),
+        ({"since": "2021-04"}, ["armed_attack"]),
+        ({"until": "2021-03"}, ["shelling"]),
+        ({"since": "2021", "until": "2021"}, ["shelling", "armed_attack"]),
+        ({"statuses": [Status.DENIED]}, []),
+    ],
+)
+def test_attacks_are_those_that_fit_the_question(graph: Graph, question: dict[str, object], kinds: list[str]) -> None:
+    """Each part of a question narrows the answer, which is in the order of dates."""
+    assert [incident.kind for incident in graph.attacks(**question).incidents] == kinds  # type: ignore[arg-type]
+
+
+def test_attacks_are_counted_by_group(graph: Graph) -> None:
+    """Every incident falls into a group of each grouping."""
+    attacks = graph.attacks()
+    assert attacks.count_by(Grouping.MONTH) == {"2021-03": 1, "2021-04": 1}
+    assert attacks.count_by(Grouping.ATTACKER) == {"Blue Guard": 1, "Red Column": 1}
+    assert attacks.count_by(Grouping.TARGET) == {"Camp Ember": 1, "Ostrel": 1}
+    assert attacks.count_by(Grouping.KIND) == {"armed_attack": 1, "shelling": 1}
+
+
+def test_where_nobody_knows_the_place_near_says_so(graph: Graph) -> None:
+    """No coordinates are made up."""
+    with pytest.raises(SettingError, match="not known"):
+        graph.attacks(near="Camp Ember")
+
+
+def test_neighbours_come_in_rings(graph: Graph) -> None:
+    """Nobody is in two rings, and each neighbour comes with the statement that led to it."""
+    around = graph.neighbours("Marshal Oak", hops=3)
+    assert [(one.entity.name, one.hops, one.link.kind) for one in around.neighbours] == [
+        ("Red Column", 1, "commands"),
+        ("Camp Ember", 2, "shelling"),
+    ]
+    assert graph.neighbours("Red Column", limit=1).left_out == 1
+
+
+def test_who_connects_the_others_is_central(graph: Graph) -> None:
+    """The man in the middle comes first by every measure, and nobody without a neighbour comes at all."""
+    for measure in Measure:
+        assert graph.central(measure)[0].entity.name == "Red Column"
+    assert {one.entity.name for one in graph.central()} == {
+        "Red Column", "Camp Ember", "Marshal Oak", "Blue Guard", "Ostrel",
+    }  # fmt: skip
+
+
+def test_an_export_holds_what_the_store_holds(graph: Graph, tmp_path: Path) -> None:
+    """The whole graph goes out in one call."""
+    graph.export(tmp_path / "graph.json")
+    assert len(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))["edges"]) == len(
+        graph.store.read_edges()
+    )

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from graphkit.cli.listing import FAINT, build_citation, edge_facts, indent, join_facts, kind_text, write_evidence
+from graphkit.cli.listing import (
+    FAINT,
+    Line,
+    build_citation,
+    edge_facts,
+    evidence_lines,
+    join_facts,
+    kind_text,
+    write_lines,
+)
 from graphkit.cli.terminal import clean, make_console, write_message
 from graphkit.schema import Edge, Entity, EventDate, Hop, Incident, Path
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from graphkit.api import Findings, Profile
     from graphkit.graph import PathAnswer
     from graphkit.store import Snippet, Stats
@@ -30,31 +37,19 @@ def write_path(answer: PathAnswer) -> None:
     if not answer.paths:
         write_message(_why_no_path(answer))
         return
-    console = make_console()
-    for number, path in enumerate(answer.paths, start=1):
-        for part in _path(path, number, len(answer.paths)):
-            console.print(part)
+    write_lines(_paths(answer))
     if not answer.is_proven:
         write_message("graphkit: the search stopped at its budget; there may be a better connection")
 
 
 def write_profile(profile: Profile) -> None:
     """Writes what is known of an entity."""
-    console = make_console()
-    for part in _profile(profile):
-        console.print(part)
+    write_lines(_profile(profile))
 
 
 def write_findings(findings: Findings) -> None:
     """Writes the names and articles that a search found."""
-    console = make_console()
-    for entity in findings.entities:
-        console.print(join_facts([Text(clean(entity.name), style="bold"), *_entity_facts(entity)]))
-    if findings.entities and findings.snippets:
-        console.print()
-    for snippet in findings.snippets:
-        console.print(build_citation(snippet.outlet, snippet.published, snippet.title, snippet.source, snippet.url))
-        console.print(indent(_snippet_text(snippet), 2))
+    write_lines(_findings(findings))
 
 
 def write_stats(stats: Stats) -> None:
@@ -89,32 +84,36 @@ def _why_no_path(answer: PathAnswer) -> str:
     return f"graphkit: no connection {between} in this store"
 
 
-def _path(path: Path, number: int, count: int) -> Iterator[RenderableType]:
-    hops = f"{len(path.hops)} step{'' if len(path.hops) == 1 else 's'}"
+def _paths(answer: PathAnswer) -> Iterator[Line]:
+    for number, path in enumerate(answer.paths, start=1):
+        if number > 1:
+            yield Line(Text())
+        yield from _path(path, number)
+
+
+def _path(path: Path, number: int) -> Iterator[Line]:
     names = [path.hops[0].source.name, *(hop.target.name for hop in path.hops)]
-    yield Text(clean(f"{number}. {' – '.join(names)}"), style="bold underline")
+    yield Line(Text(clean(f"{number}. {' – '.join(names)}"), style="bold underline"))
     hubs = f"through a hub: {', '.join(hub.name for hub in path.hubs)}" if path.hubs else None
-    yield indent(join_facts([hops, f"cost {path.cost:.2f}", hubs]), 3)
+    yield Line(join_facts([_several(len(path.hops), "step"), f"cost {path.cost:.2f}", hubs]), 3)
     weakest = min(path.hops, key=lambda hop: hop.edges[0].belief) if len(path.hops) > 1 else None
     for hop in path.hops:
-        yield from (indent(part, 3) for part in _hop(hop, is_weakest=hop is weakest))
-    if number < count:
-        yield Text("")
+        yield from _hop(hop, is_weakest=hop is weakest)
 
 
-def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[RenderableType]:
+def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[Line]:
     first = hop.edges[0]
-    yield _arrow(hop.source.name, first.kind, hop.target.name, is_forward=hop.is_forward)
-    yield indent(join_facts([edge_facts(first), "the weakest step" if is_weakest else None]), 2)
+    yield Line(_arrow(hop.source.name, first.kind, hop.target.name, is_forward=hop.is_forward), 3)
+    yield Line(join_facts([edge_facts(first), "the weakest step" if is_weakest else None]), 5)
     told = [evidence for edge in hop.edges for evidence in edge.evidence]
     for evidence in told[:SENTENCES_A_HOP]:
-        yield from (indent(part, 4) for part in write_evidence(evidence))
-    others = [edge.kind.replace("_", " ") for edge in hop.edges[1:] if edge.kind != first.kind]
+        yield from evidence_lines(evidence, 7)
+    others = dict.fromkeys(edge.kind.replace("_", " ") for edge in hop.edges[1:] if edge.kind != first.kind)
     rest = len(told) - SENTENCES_A_HOP
-    more = f"and {rest} more sentence{'' if rest == 1 else 's'}" if rest > 0 else None
-    also = f"also {', '.join(dict.fromkeys(others))}" if others else None
+    more = f"and {_several(rest, 'more sentence')}" if rest > 0 else None
+    also = f"also {', '.join(others)}" if others else None
     if more or also:
-        yield indent(Text("; ".join(filter(None, (more, also))), style=FAINT), 4)
+        yield Line(Text("; ".join(filter(None, (more, also))), style=FAINT), 7)
 
 
 def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
@@ -127,23 +126,22 @@ def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
 # --- profiles -------------------------------------------------------------------------------------------------
 
 
-def _profile(profile: Profile) -> Iterator[RenderableType]:
+def _profile(profile: Profile) -> Iterator[Line]:
     entity = profile.entity
-    yield Text(clean(entity.name), style="bold underline")
-    neighbours = f"{profile.degree} neighbour{'' if profile.degree == 1 else 's'}"
-    articles = f"{len(profile.articles)} article{'' if len(profile.articles) == 1 else 's'}"
-    yield join_facts([*_entity_facts(entity), neighbours, articles, "a hub" if profile.is_hub else None])
+    yield Line(Text(clean(entity.name), style="bold underline"))
+    reach = (_several(profile.degree, "neighbour"), _several(len(profile.articles), "article"))
+    yield Line(join_facts([*_entity_facts(entity), *reach, "a hub" if profile.is_hub else None]))
     if entity.aliases:
-        yield Text(clean(f"Also {', '.join(entity.aliases)}"))
-    yield from (indent(Text(clean(ground), style=FAINT), 2) for ground in entity.grounds)
+        yield Line(Text(clean(f"Also {', '.join(entity.aliases)}")))
+    yield from (Line(Text(clean(ground), style=FAINT), 2) for ground in entity.grounds)
     yield from _statements("Ties", profile.relations, profile)
     yield from _statements("Deeds", profile.deeds, profile)
-    yield from _incidents(profile.incidents, profile.entities)
+    yield from _incidents(profile.incidents)
     if profile.articles:
-        yield _heading("Articles", len(profile.articles), ARTICLES_SHOWN)
+        yield from _heading("Articles", len(profile.articles), ARTICLES_SHOWN)
     for article in profile.articles[:ARTICLES_SHOWN]:
         parts = (article.outlet, article.published, article.title, article.source, article.url)
-        yield indent(build_citation(*parts), 2)
+        yield Line(build_citation(*parts), 2)
 
 
 def _entity_facts(entity: Entity) -> Iterator[str]:
@@ -158,32 +156,29 @@ def _entity_facts(entity: Entity) -> Iterator[str]:
         yield entity.wikidata
 
 
-def _statements(heading: str, edges: Sequence[Edge], profile: Profile) -> Iterator[RenderableType]:
+def _statements(heading: str, edges: Sequence[Edge], profile: Profile) -> Iterator[Line]:
     if edges:
-        yield _heading(heading, len(edges), EDGES_SHOWN)
+        yield from _heading(heading, len(edges), EDGES_SHOWN)
     names = {profile.entity.id: profile.entity.name} | {id_: other.name for id_, other in profile.entities.items()}
     for edge in edges[:EDGES_SHOWN]:
         ends = (names.get(edge.source, edge.source), names.get(edge.target, edge.target))
-        yield indent(_arrow(ends[0], edge.kind, ends[1], is_forward=True), 2)
-        yield indent(edge_facts(edge), 4)
+        yield Line(_arrow(ends[0], edge.kind, ends[1], is_forward=True), 2)
+        yield Line(edge_facts(edge), 4)
         for evidence in edge.evidence[:1]:
-            yield from (indent(part, 6) for part in write_evidence(evidence))
+            yield from evidence_lines(evidence, 6)
 
 
-def _incidents(incidents: Sequence[Incident], entities: Mapping[str, Entity]) -> Iterator[RenderableType]:
-    if not incidents:
-        return
-    yield _heading("Incidents", len(incidents), INCIDENTS_SHOWN)
+def _incidents(incidents: Sequence[Incident]) -> Iterator[Line]:
+    if incidents:
+        yield from _heading("Incidents", len(incidents), INCIDENTS_SHOWN)
     for incident in incidents[:INCIDENTS_SHOWN]:
-        outlets = f"{incident.outlets} outlet{'' if incident.outlets == 1 else 's'}"
-        facts: list[Text | str | None] = [Text(_date(incident.date).ljust(10), style=FAINT)]
-        facts += [incident.name, incident.status, outlets]
-        yield indent(join_facts(facts), 2)
+        date = Text(_date(incident.date).ljust(10), style=FAINT)
+        yield Line(join_facts([date, incident.name, incident.status, _several(incident.outlets, "outlet")]), 2)
 
 
-def _heading(text: str, count: int, shown: int) -> Text:
-    more = f" ({shown} of {count})" if count > shown else ""
-    return Text.assemble("\n", (text + more, "bold"))
+def _heading(text: str, count: int, shown: int) -> Iterator[Line]:
+    yield Line(Text())
+    yield Line(Text(text + (f" ({shown} of {count})" if count > shown else ""), style="bold"))
 
 
 def _date(date: EventDate | None) -> str:
@@ -191,6 +186,17 @@ def _date(date: EventDate | None) -> str:
 
 
 # --- findings and counts --------------------------------------------------------------------------------------
+
+
+def _findings(findings: Findings) -> Iterator[Line]:
+    for entity in findings.entities:
+        yield Line(join_facts([Text(clean(entity.name), style="bold"), *_entity_facts(entity)]))
+    if findings.entities and findings.snippets:
+        yield Line(Text())
+    for snippet in findings.snippets:
+        parts = (snippet.outlet, snippet.published, snippet.title, snippet.source, snippet.url)
+        yield Line(build_citation(*parts))
+        yield Line(_snippet_text(snippet), 2)
 
 
 def _snippet_text(snippet: Snippet) -> Text:
@@ -213,3 +219,7 @@ def _counts(stats: Stats) -> Iterator[tuple[int, str]]:
     yield sum(stats.edges.values()), "connections"
     for version, count in stats.versions.items():
         yield count, f"articles read by {version}"
+
+
+def _several(count: int, one: str) -> str:
+    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from rich.padding import Padding
 from rich.text import Text
@@ -11,20 +11,32 @@ from rich.text import Text
 from graphkit.cli.terminal import clean, make_console
 from graphkit.schema import VIOLENT_KINDS, Article, Count, Edge, Event, Evidence, Extraction, Span, Status
 
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
 #: One accent colour, for violence; certainty is told in words and by weight, so that it survives without colour.
 VIOLENCE_STYLE = "bold red"
 FAINT = "dim"
 STATUS_STYLES = {Status.ALLEGED: "yellow", Status.CLAIMED: "yellow", Status.DENIED: "strike"}
 
 
+class Line(NamedTuple):
+    """One line of output, so many columns from the left."""
+
+    text: Text
+    indent: int = 0
+
+
+def write_lines(lines: Iterable[Line]) -> None:
+    """Writes lines on stdout: wrapped below their own beginning on a terminal, whole in a pipe."""
+    console = make_console()
+    for text, indent in lines:
+        if console.is_terminal:
+            console.print(Padding(text, (0, 0, 0, indent), expand=False))
+        else:
+            console.print(Text(" " * indent) + text)
+
+
 def write_extraction(extraction: Extraction) -> None:
     """Writes what an article tells on stdout."""
-    console = make_console()
-    for part in _extraction(extraction):
-        console.print(part)
+    write_lines(_extraction(extraction))
 
 
 def build_quote(sentence: str, trigger: Span | None) -> Text:
@@ -60,15 +72,11 @@ def join_facts(facts: Iterable[Text | str | None]) -> Text:
     return Text("  ·  ").join(fact if isinstance(fact, Text) else Text(clean(fact)) for fact in facts if fact)
 
 
-def indent(part: RenderableType, columns: int) -> RenderableType:
-    """`part` moved to the right."""
-    return Padding(part, (0, 0, 0, columns), expand=False)
-
-
-def write_evidence(evidence: Evidence) -> Iterator[RenderableType]:
+def evidence_lines(evidence: Evidence, indent: int) -> Iterator[Line]:
     """The sentence behind a statement and where it stands."""
-    yield build_quote(evidence.sentence, evidence.trigger)
-    yield build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
+    yield Line(build_quote(evidence.sentence, evidence.trigger), indent)
+    parts = (evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
+    yield Line(build_citation(*parts), indent)
 
 
 def edge_facts(edge: Edge) -> Text:
@@ -78,20 +86,20 @@ def edge_facts(edge: Edge) -> Text:
     return join_facts([status_text(edge.status, said_by), edge.date, f"belief {edge.belief:.2f}", outlets])
 
 
-def _extraction(extraction: Extraction) -> Iterator[RenderableType]:
+def _extraction(extraction: Extraction) -> Iterator[Line]:
     article = extraction.article
-    yield Text(clean(article.title or article.source), style="bold underline")
-    yield build_citation(article.outlet, article.published, None, article.source, article.url)
+    yield Line(Text(clean(article.title or article.source), style="bold underline"))
+    yield Line(build_citation(article.outlet, article.published, None, article.source, article.url))
     for note in extraction.notes:
-        yield indent(Text(clean(note), style=FAINT), 2)
+        yield Line(Text(clean(note), style=FAINT), 2)
     for event in extraction.events:
-        yield indent(_event(event, extraction), 2)
-        yield indent(build_quote(*_sentence(article, event)), 6)
+        yield Line(_event(event, extraction), 2)
+        yield Line(build_quote(*_sentence(article, event)), 6)
     for relation in extraction.relations:
         source, target = (extraction.mentions[end].text for end in (relation.source, relation.target))
         parts = (Text(_one_line(source)), kind_text(relation.kind), Text(_one_line(target)))
-        yield indent(Text(" ").join(parts), 2)
-    yield Text("")
+        yield Line(Text(" ").join(parts), 2)
+    yield Line(Text())
 
 
 def _event(event: Event, extraction: Extraction) -> Text:

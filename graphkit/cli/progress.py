@@ -101,12 +101,12 @@ def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
     counted = ", ".join(f"{count} {fate}" for fate, count in fates.items() if count)
     yield f"Read {_several(summary.read, 'article')}: {counted}."
     trouble = {
-        "could not be read": summary.failed,
-        "tell of no attack": summary.without_attacks,
-        "are not in English": summary.not_english,
+        "failed": summary.failed,
+        "without an attack": summary.without_attacks,
+        "not in English": summary.not_english,
     }
     if any(trouble.values()):
-        yield f"Of what was given, {', '.join(f'{count} {fate}' for fate, count in trouble.items() if count)}."
+        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is named above."
     if summary.stale:
         yield f"An older model or older rules read {_several(summary.stale, 'article')}; --refresh reads them again."
     if not summary.has_changed:

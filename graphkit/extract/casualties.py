@@ -23,7 +23,9 @@ def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
             dead.extend(_counted(_sufferers(word.token)))
     for verb in _leaving(event):
         for thing in children(verb, "obj"):
-            for state in children(verb, "xcomp", "amod", "acl", "advcl", "conj") + children(thing, "amod", "acl", "xcomp"):
+            for state in children(verb, "xcomp", "amod", "acl", "advcl", "conj") + children(
+                thing, "amod", "acl", "xcomp"
+            ):
                 if state.lemma_.lower() in ("dead",):
                     dead.extend(_counted([thing]))
                 elif state.lemma_.lower() in INJURY_WORDS | {"injured", "wounded"}:
@@ -55,7 +57,21 @@ def _counted(tokens: list[Token]) -> list[Count]:
             continue
         phrase = noun_phrase(token)
         start = phrase.start
-        while start > token.sent.start and token.doc[start - 1].lower_ in ("at", "least", "more", "than", "about", "nearly", "some", "around", "over", "up", "to", "as", "many"):
+        while start > token.sent.start and token.doc[start - 1].lower_ in (
+            "at",
+            "least",
+            "more",
+            "than",
+            "about",
+            "nearly",
+            "some",
+            "around",
+            "over",
+            "up",
+            "to",
+            "as",
+            "many",
+        ):
             start -= 1
         count = read_count(token.doc[start : phrase.end].text)
         if count is None and token.pos_ == "PROPN" and not token.tag_.endswith("S"):
@@ -69,4 +85,6 @@ def _sum(counts: list[Count]) -> Count | None:
     if not counts:
         return None
     highs = [count.high for count in counts]
-    return Count(low=sum(count.low for count in counts), high=None if None in highs else sum(h for h in highs if h is not None))
+    return Count(
+        low=sum(count.low for count in counts), high=None if None in highs else sum(h for h in highs if h is not None)
+    )

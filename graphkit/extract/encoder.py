@@ -22,10 +22,10 @@ from typing import Any
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+import graphkit.extract.tokens  # noqa: F401  registers the tokeniser that the pipeline asks for
 from graphkit.errors import ModelError
 from graphkit.extract.bio import ScoredSpan, SpanDecoder
 from graphkit.extract.sentences import find_sentence_starts
@@ -115,8 +115,9 @@ class EncoderComponent:
             self._network = _start_session(self._files[_WEIGHTS], self._threads)
             self._label_scorer = _start_session(self._files[_LABELS], self._threads)
             self._wordpieces = Wordpieces(self._files[_TOKENIZER].decode("utf8"))
-        except (OSError, ValueError, RuntimeError, onnxruntime.capi.onnxruntime_pybind11_state.Fail) as error:
-            raise ModelError(folder, problem=f"no usable model: {error}", hint="install graphkit again") from error
+        except Exception as error:  # the errors of onnxruntime and tokenizers have no parent but this
+            problem = f"no usable model: {str(error).splitlines()[0]}"
+            raise ModelError(folder, problem=problem, hint="install graphkit again") from error
         self._decoder = SpanDecoder(inventory["mentions"])
         self._symbols = _find_symbols(self._vocab, inventory)
         self._cut = lru_cache(maxsize=65_536)(lambda word: (self._wordpieces.cut(word), find_shape(word)))
@@ -275,7 +276,7 @@ def _find_symbols(vocab: Any, inventory: dict[str, list[str]]) -> _Symbols:
 def _annotate(doc: Doc, sentences: Sequence[_Sentence], readings: Sequence[_Reading], symbols: _Symbols) -> None:
     """Writes `readings` into `doc`; white space hangs on the visible token before it, else on the one after."""
     upos, xpos, feats, dep = symbols.space
-    columns = np.empty((len(doc), 5), dtype=np.uint64)
+    columns: Any = np.empty((len(doc), 5), dtype=np.uint64)
     columns[:] = (upos, xpos, feats, dep, 0)
     heads = np.zeros(len(doc), dtype=np.int64)
     spans: list[Span] = []
@@ -302,5 +303,5 @@ def _annotate(doc: Doc, sentences: Sequence[_Sentence], readings: Sequence[_Read
                 heads[index] = last
     columns[:, 4] = (heads - np.arange(len(doc))).astype(np.uint64)
     if len(doc):
-        doc.from_array([POS, TAG, MORPH, DEP, HEAD], columns)
+        doc.from_array(["POS", "TAG", "MORPH", "DEP", "HEAD"], columns)
     doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans, attrs={"scores": scores})

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.roles import CARRIERS, Filler, find_fillers
-from graphkit.extract.senses import is_conflict_article
+from graphkit.extract.senses import are_at_war, is_about_leisure, is_conflict_article
 from graphkit.extract.status import find_standing
 from graphkit.extract.syntax import (
     PASSIVE_SUBJECTS,
@@ -29,13 +29,16 @@ from graphkit.extract.syntax import (
     relative_object,
 )
 from graphkit.extract.triggers import TriggerWord, find_triggers
-from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker
+from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
+SEPARATE_KINDS = frozenset({EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION})
+"""Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
+
 SETTLED_KINDS = frozenset(
     {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}
 )
@@ -62,7 +65,9 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     """Every event of an article, in the order of the text."""
     triggers = find_triggers(doc)
     # Weapons of one clause make its kind; a strike is an airstrike where the article speaks of aircraft.
-    speaks_of_aircraft = any(t.lemma_.lower() in ("airstrike", "warplane", "drone") for t in doc) and is_conflict_article(doc)
+    speaks_of_aircraft = any(
+        t.lemma_.lower() in ("airstrike", "warplane", "drone") for t in doc
+    ) and is_conflict_article(doc)
     events = (_build_event(words, mentions, speaks_of_aircraft) for words in _join(triggers))
     return sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
 
@@ -101,12 +106,18 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
     candidates = [*_event_arguments(verb), *_governing_acts(trigger)]
     for token in candidates:
         other = at.get(token.i)
-        if other is not None and other is not trigger and other.frame.kind in VIOLENT_KINDS and _compatible(trigger, other):
+        if (
+            other is not None
+            and other is not trigger
+            and other.frame.kind in VIOLENT_KINDS
+            and _compatible(trigger, other)
+        ):
             yield other
 
 
 def _compatible(verb: TriggerWord, other: TriggerWord) -> bool:
-    return not (verb.frame.kind in SETTLED_KINDS and other.frame.kind in SETTLED_KINDS and verb.frame.kind is not other.frame.kind)
+    kinds = {verb.frame.kind, other.frame.kind}
+    return len(kinds) == 1 or not kinds & SEPARATE_KINDS
 
 
 def _event_arguments(verb: Token) -> Iterator[Token]:
@@ -146,14 +157,19 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
                 yield from _through_carriers(thing)
         yield head
         yield from (noun for noun in children(head, *SUBJECTS) if head.lemma_.lower() not in LIGHT_VERBS)
-    if verb.dep_ == "conj" and trigger.frame.is_result and own_subject(verb) is None and head.pos_ == "VERB":
+    if verb.dep_ == "conj" and trigger.frame.object is RoleKind.VICTIM and own_subject(verb) is None and head.pos_ == "VERB":
         yield head
         if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":
             for thing in children(head, "obj"):
                 yield from _through_carriers(thing)
         for subject in children(head, *SUBJECTS):
             yield from _through_carriers(antecedent(subject, head))
-    if verb.dep_ == "conj" and trigger.frame.is_result and head.pos_ == "VERB" and child(verb, *PASSIVE_SUBJECTS) is not None:
+    if (
+        verb.dep_ == "conj"
+        and trigger.frame.is_result
+        and head.pos_ == "VERB"
+        and child(verb, *PASSIVE_SUBJECTS) is not None
+    ):
         # "Two were killed and three others were injured" is one act where both tell results.
         yield head
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
@@ -166,9 +182,15 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
 def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_aircraft: bool) -> FoundEvent | None:
     main = words[0]
     fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
-    if main.frame.needs_role and not any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers):
+    if all(word.is_doubtful for word in words) and (
+        is_about_leisure(main.token.sent) or not are_at_war(fillers, mentions)
+    ):
         return None
-    kind = _settle_kind(words, fillers, speaks_of_aircraft)
+    if main.frame.needs_role and not any(
+        f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
+    ):
+        return None
+    kind = _settle_kind(words, fillers, mentions, speaks_of_aircraft)
     standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
     status = standing[0].status
     said_by = next((s.said_by for s in standing if s.said_by is not None), None)
@@ -183,7 +205,15 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_a
 
 def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
     """The fillers once each, the words themselves left out; one token has one part, victim before target."""
-    order = [RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.VICTIM, RoleKind.TARGET, RoleKind.RECIPIENT, RoleKind.INSTRUMENT, RoleKind.PLACE]
+    order = [
+        RoleKind.ATTACKER,
+        RoleKind.ACTOR,
+        RoleKind.VICTIM,
+        RoleKind.TARGET,
+        RoleKind.RECIPIENT,
+        RoleKind.INSTRUMENT,
+        RoleKind.PLACE,
+    ]
     best: dict[int, Filler] = {}
     for filler in sorted(fillers, key=lambda f: (order.index(f.role), f.status.rank)):
         if filler.token.i in words:
@@ -192,7 +222,9 @@ def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
         if held is None:
             best[filler.token.i] = filler
         elif held.role is filler.role and filler.status is not Status.ACTUAL:
-            best[filler.token.i] = replace(held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by)
+            best[filler.token.i] = replace(
+                held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by
+            )
     return sorted(best.values(), key=lambda f: f.token.i)
 
 
@@ -209,19 +241,29 @@ def _with_suspicion(filler: Filler) -> Filler:
     return filler
 
 
-def _settle_kind(words: Sequence[TriggerWord], fillers: Sequence[Filler], speaks_of_aircraft: bool) -> EventKind:
+def _settle_kind(
+    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, speaks_of_aircraft: bool
+) -> EventKind:
     """The kind that the means make of an act: rockets shell, drones and jets strike from the air."""
-    kind = next((w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result), words[0].frame.kind)
+    kind = next(
+        (w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result),
+        words[0].frame.kind,
+    )
     if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
         return kind
     means = [k for k in _means(words, fillers)]
     for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
-    if kind is EventKind.BOMBING and _is_from_the_air(words, fillers):
+    if kind is EventKind.BOMBING and _is_from_the_air(words, fillers, mentions):
         return EventKind.AIRSTRIKE
     main = words[0]
-    if kind is EventKind.ARMED_ATTACK and not main.is_verbal and main.token.lemma_.lower() == "strike" and (speaks_of_aircraft or _by_state(fillers)):
+    if (
+        kind is EventKind.ARMED_ATTACK
+        and not main.is_verbal
+        and main.token.lemma_.lower() == "strike"
+        and (speaks_of_aircraft or _by_state(fillers, mentions))
+    ):
         return EventKind.AIRSTRIKE
     return kind
 
@@ -245,18 +287,25 @@ def _lemmas(token: Token) -> Iterator[str]:
         yield modifier.lemma_.lower()
 
 
-def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> bool:
+def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
     """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
-    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(fillers):
+    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(fillers, mentions):
         return True
-    return any(w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod") for w in words)
+    return any(
+        w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod")
+        for w in words
+    )
 
 
-def _by_state(fillers: Sequence[Filler]) -> bool:
+def _by_state(fillers: Sequence[Filler], mentions: Mentions) -> bool:
     """Whether a state or its forces attack."""
     for filler in fillers:
         if filler.role is not RoleKind.ATTACKER:
             continue
-        if filler.token.ent_type_ == "STATE" or filler.token.lemma_.lower() in STATE_WORDS:
+        key = mentions.at(filler.token)
+        known = mentions.known(key) if key is not None else None
+        if known is not None:
+            return known.kind is MentionKind.COUNTRY or known.sector is Sector.STATE_FORCE
+        if filler.token.pos_ == "NOUN" and filler.token.lemma_.lower() in STATE_WORDS:
             return True
     return False

@@ -67,7 +67,9 @@ class Extractor:
         if not article.text.strip():
             return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
         if not looks_english(article.text):
-            return Extraction(article=article, mentions=(), events=(), relations=(), notes=("not English: left unread",))
+            return Extraction(
+                article=article, mentions=(), events=(), relations=(), notes=("not English: left unread",)
+            )
         doc = self._nlp(article.text)
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
@@ -91,7 +93,9 @@ def _load_pipeline(path: Path, threads: int) -> Language:
     try:
         return spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
     except (OSError, ValueError) as error:
-        raise ModelError(path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit") from error
+        raise ModelError(
+            path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit"
+        ) from error
 
 
 def _fingerprint(path: Path) -> str:
@@ -135,7 +139,12 @@ def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
         trigger=Trigger(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text),
         said_by=numbers[filled.said_by] if filled.said_by else None,
         roles=tuple(
-            Role(role=filler.role, mention=numbers[key], status=filler.status, said_by=numbers[speaker] if speaker else None)
+            Role(
+                role=filler.role,
+                mention=numbers[key],
+                status=filler.status,
+                said_by=numbers[speaker] if speaker else None,
+            )
             for filler, key, speaker in filled.parts
         ),
         date=find_event_date(found, article),

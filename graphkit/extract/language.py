@@ -24,20 +24,24 @@ ENGLISH = frozenset(
 )
 #: The commonest words of Spanish, Portuguese, French, Italian, German, Dutch, Swedish, Polish, Turkish, Indonesian,
 #: Romanian and Swahili, less those that are English words or stand in names that English news writes.
-FOREIGN = frozenset(
-    "el los las del que y en una por con para su fue como más pero sus ha sobre este "
-    "não uma os em ao da do dos das foi pelo mais são seu "
-    "le les des et est une dans qui sur pour pas au aux ont été ce cette sont avec il "
-    "di che è un della nel dei gli alla sono con le anche dal "
-    "und der das ist nicht mit auf für von dem den ein eine sich dass wurde auch nach bei zu "
-    "het een van dat niet voor zijn werd ook bij aan naar te "
-    "och att det som på av är inte till för ett den har med var "
-    "się nie jest na z do że jak przez oraz po od dla "
-    "ve bir bu için ile olarak daha da de olan kadar "
-    "yang dan di dengan untuk dari ini pada tidak dalam itu akan "
-    "și în că cu pe nu mai care la o din "
-    "ya wa na kwa katika hii yake hivyo kuwa".split()
-) - ENGLISH - frozenset("me a do o to on no an am i den las los el de da la".split())
+FOREIGN = (
+    frozenset(
+        "el los las del que y en una por con para su fue como más pero sus ha sobre este "
+        "não uma os em ao da do dos das foi pelo mais são seu "
+        "le les des et est une dans qui sur pour pas au aux ont été ce cette sont avec il "
+        "di che è un della nel dei gli alla sono con le anche dal "
+        "und der das ist nicht mit auf für von dem den ein eine sich dass wurde auch nach bei zu "
+        "het een van dat niet voor zijn werd ook bij aan naar te "
+        "och att det som på av är inte till för ett den har med var "
+        "się nie jest na z do że jak przez oraz po od dla "
+        "ve bir bu için ile olarak daha da de olan kadar "
+        "yang dan di dengan untuk dari ini pada tidak dalam itu akan "
+        "și în că cu pe nu mai care la o din "
+        "ya wa na kwa katika hii yake hivyo kuwa".split()
+    )
+    - ENGLISH
+    - frozenset("me a do o to on no an am i den las los el de da la".split())
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 

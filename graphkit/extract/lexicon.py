@@ -99,36 +99,88 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     | _frames("bombard shell mortar", Frame(kind=K.SHELLING, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
     | _frames("bomb firebomb dynamite", Frame(kind=K.BOMBING, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
     | _frames("strafe", Frame(kind=K.AIRSTRIKE, obliques={"with": R.INSTRUMENT}))
-    | _frames("fire lob hurl launch unleash", Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True))
+    | _frames(
+        "fire lob hurl launch unleash",
+        Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True),
+    )
     | _frames("shoot", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques=_AGAINST, is_ambiguous=True))
+    | _frames(
+        "slam land rain fall smash crash",
+        Frame(
+            kind=K.SHELLING,
+            subject=R.INSTRUMENT,
+            object=None,
+            obliques={"into": R.TARGET, "on": R.TARGET, "onto": R.TARGET, "at": R.TARGET, "upon": R.TARGET},
+            is_ambiguous=True,
+        ),
+    )
+    | _frames("throw plant", Frame(kind=K.BOMBING, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True))
+    | _frames("stab", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}))
+    | _frames("hijack", Frame(kind=K.ABDUCTION, is_ambiguous=True))
     | _frames("behead massacre lynch", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM))
-    | _frames("kill murder execute slay slaughter", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True))
+    | _frames(
+        "kill murder execute slay slaughter",
+        Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True),
+    )
     | _frames("wound injure maim hurt", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True))
     | _frames("assassinate", Frame(kind=K.ASSASSINATION, object=R.VICTIM, obliques={"with": R.INSTRUMENT}))
     | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM))
     | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM))
     | _frames("intercept down foil thwart defuse", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
-    | _frames("destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze", Frame(kind=K.DESTRUCTION, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True))
+    | _frames(
+        "destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze",
+        Frame(kind=K.DESTRUCTION, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True),
+    )
     | _frames("explode detonate", Frame(kind=K.BOMBING, subject=R.INSTRUMENT, object=R.INSTRUMENT, is_ambiguous=True))
-    | _frames("clash skirmish battle fight", Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, obliques={"with": R.ATTACKER, "against": R.ATTACKER, "between": R.ATTACKER}, is_ambiguous=True))
+    | _frames(
+        "clash skirmish battle fight",
+        Frame(
+            kind=K.ARMED_CLASH,
+            object=R.ATTACKER,
+            obliques={"with": R.ATTACKER, "against": R.ATTACKER, "between": R.ATTACKER},
+            is_ambiguous=True,
+        ),
+    )
     | _frames("suppress repress", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True))
     | _frames("riot", Frame(kind=K.RIOT, subject=R.ACTOR, object=None, obliques={"against": R.RECIPIENT}))
-    | _frames("protest demonstrate rally", Frame(kind=K.PROTEST, subject=R.ACTOR, object=R.RECIPIENT, obliques={"against": R.RECIPIENT}, is_ambiguous=True))
-    | _frames("withdraw retreat", Frame(kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"from": R.PLACE}, needs_role=True))
-    | _frames("deploy", Frame(kind=K.DEPLOYMENT, subject=R.ACTOR, object=R.RECIPIENT, obliques={"to": R.PLACE}, needs_role=True))
+    | _frames(
+        "protest demonstrate rally",
+        Frame(
+            kind=K.PROTEST, subject=R.ACTOR, object=R.RECIPIENT, obliques={"against": R.RECIPIENT}, is_ambiguous=True
+        ),
+    )
+    | _frames(
+        "withdraw retreat",
+        Frame(kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"from": R.PLACE}, needs_role=True),
+    )
+    | _frames(
+        "deploy",
+        Frame(kind=K.DEPLOYMENT, subject=R.ACTOR, object=R.RECIPIENT, obliques={"to": R.PLACE}, needs_role=True),
+    )
     | _frames("threaten", Frame(kind=K.THREAT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True))
-    | _frames("accuse blame", Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, obliques={"on": R.RECIPIENT}, needs_role=True))
+    | _frames(
+        "accuse blame",
+        Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, obliques={"on": R.RECIPIENT}, needs_role=True),
+    )
     | _frames("sanction blacklist", Frame(kind=K.SANCTION, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True))
-    | _frames("meet", Frame(kind=K.MEETING, subject=R.ACTOR, object=R.RECIPIENT, obliques={"with": R.RECIPIENT}, needs_role=True))
-    | _frames("back fund arm finance equip bankroll", Frame(kind=K.SUPPORT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True))
+    | _frames(
+        "meet",
+        Frame(kind=K.MEETING, subject=R.ACTOR, object=R.RECIPIENT, obliques={"with": R.RECIPIENT}, needs_role=True),
+    )
+    | _frames(
+        "back fund arm finance equip bankroll",
+        Frame(kind=K.SUPPORT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True),
+    )
 )
 
 NOUNS: Mapping[str, Frame] = MappingProxyType(
     _frames("airstrike air-strike", Frame(kind=K.AIRSTRIKE))
     | _frames("attack strike assault", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
-    | _frames("raid offensive incursion onslaught crackdown invasion shooting", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | _frames(
+        "raid offensive incursion onslaught crackdown invasion shooting", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True)
+    )
     | _frames("ambush gunfire", Frame(kind=K.ARMED_ATTACK))
-    | _frames("fire barrage salvo volley launch", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | _frames("fire firing barrage salvo volley launch", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
     | _frames("shelling bombardment", Frame(kind=K.SHELLING))
     | _frames("bombing", Frame(kind=K.BOMBING))
     | _frames("blast explosion detonation", Frame(kind=K.BOMBING, is_ambiguous=True))
@@ -141,14 +193,34 @@ NOUNS: Mapping[str, Frame] = MappingProxyType(
     | _frames("interception", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | _frames("arson sabotage looting vandalism", Frame(kind=K.DESTRUCTION))
     | _frames("destruction", Frame(kind=K.DESTRUCTION, is_ambiguous=True, needs_role=True))
-    | _frames("clash skirmish firefight gunfight gunbattle shootout", Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, is_ambiguous=True))
-    | _frames("fighting battle exchange encounter", Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, is_ambiguous=True, needs_role=True))
-    | _frames("violence aggression provocation repression", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True, needs_role=True))
+    | _frames(
+        "clash skirmish firefight gunfight gunbattle shootout",
+        Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, is_ambiguous=True),
+    )
+    | _frames(
+        "fighting battle exchange encounter",
+        Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, is_ambiguous=True, needs_role=True),
+    )
+    | _frames(
+        "violence aggression provocation repression", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True, needs_role=True)
+    )
     | _frames("riot", Frame(kind=K.RIOT, subject=R.ACTOR, object=R.RECIPIENT))
     | _frames("protest demonstration", Frame(kind=K.PROTEST, subject=R.ACTOR, object=R.RECIPIENT, is_ambiguous=True))
-    | _frames("withdrawal pullout", Frame(kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"from": R.PLACE}, needs_role=True))
+    | _frames(
+        "withdrawal pullout",
+        Frame(kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"from": R.PLACE}, needs_role=True),
+    )
     | _frames("deployment", Frame(kind=K.DEPLOYMENT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True))
-    | _frames("ceasefire cease-fire truce", Frame(kind=K.CEASEFIRE, subject=R.ACTOR, object=R.RECIPIENT, obliques={"with": R.RECIPIENT, "between": R.ACTOR}, needs_role=True))
+    | _frames(
+        "ceasefire cease-fire truce",
+        Frame(
+            kind=K.CEASEFIRE,
+            subject=R.ACTOR,
+            object=R.RECIPIENT,
+            obliques={"with": R.RECIPIENT, "between": R.ACTOR},
+            needs_role=True,
+        ),
+    )
 )
 
 PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
@@ -160,7 +232,9 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ("blow", "up"): Frame(kind=K.BOMBING, is_ambiguous=True),
         ("go", "off"): Frame(kind=K.BOMBING, subject=R.INSTRUMENT, is_ambiguous=True),
         ("set", "off"): Frame(kind=K.BOMBING, object=R.INSTRUMENT, is_ambiguous=True),
-        ("pull", "out"): Frame(kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"of": R.PLACE}, needs_role=True),
+        ("pull", "out"): Frame(
+            kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"of": R.PLACE}, needs_role=True
+        ),
     }
 )
 
@@ -170,18 +244,32 @@ LIGHT_VERBS = frozenset(
     "organise organize use start begin escalate stop halt end suspend".split()
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape".split())
-HAPPEN_VERBS = frozenset("take occur happen follow continue increase come begin break erupt rock shake be resume".split())
+HAPPEN_VERBS = frozenset(
+    "take occur happen follow continue increase come begin break erupt rock shake be resume".split()
+)
 BLAME_VERBS = frozenset("blame attribute pin ascribe".split())
 ACCUSE_VERBS = frozenset("accuse suspect charge convict implicate".split())
 CLAIM_VERBS = frozenset("claim".split())
 RESULT_VERBS = frozenset("leave cause wreak prompt claim".split())
 
 WEAPON_KINDS: Mapping[str, K] = MappingProxyType(
-    {word: K.SHELLING for word in "rocket missile mortar artillery shell howitzer katyusha projectile grad rocketry munition tank salvo barrage launcher".split()}
-    | {word: K.AIRSTRIKE for word in "drone uav warplane jet aircraft helicopter plane fighter-jet bomber quadcopter air aerial airstrike gunship".split()}
-    | {word: K.BOMBING for word in "bomb ied explosive mine landmine grenade vbied dynamite device car-bomb tnt c4".split()}
+    {
+        word: K.SHELLING
+        for word in "rocket missile mortar artillery shell howitzer katyusha projectile grad rocketry munition tank salvo barrage launcher".split()
+    }
+    | {
+        word: K.AIRSTRIKE
+        for word in "drone uav warplane jet aircraft helicopter plane fighter-jet bomber quadcopter air aerial airstrike gunship".split()
+    }
+    | {
+        word: K.BOMBING
+        for word in "bomb ied explosive mine landmine grenade vbied dynamite device car-bomb tnt c4".split()
+    }
     | {word: K.SUICIDE_BOMBING for word in "suicide kamikaze".split()}
-    | {word: K.ARMED_ATTACK for word in "gun rifle pistol kalashnikov ak-47 knife machete bullet gunfire firearm shotgun machine-gun weapon sniper arrow axe sword".split()}
+    | {
+        word: K.ARMED_ATTACK
+        for word in "gun rifle pistol kalashnikov ak-47 knife machete bullet gunfire firearm shotgun machine-gun weapon sniper arrow axe sword".split()
+    }
 )
 
 # Words that only a text about force is full of: one of them beside an ambiguous word settles its sense.
@@ -196,7 +284,9 @@ MILITARY_PLACES = frozenset(
     "base airbase barracks outpost checkpoint embassy consulate garrison camp bunker depot headquarters hangar airfield "
     "airport compound convoy position installation facility frontline trench village mosque market church hospital school".split()
 )
-CASUALTY_WORDS = frozenset("kill killed wound wounded dead casualty fatality injure injured death martyr hostage".split())
+CASUALTY_WORDS = frozenset(
+    "kill killed wound wounded dead casualty fatality injure injured death martyr hostage".split()
+)
 CLEAR_CUES = frozenset(
     "militant militia insurgent rebel guerrilla jihadist terrorist gunman airstrike missile mortar warplane ied "
     "shelling ambush kidnap abduct assassinate assassination suicide-bomber insurgency paramilitary rocket artillery "
@@ -209,13 +299,19 @@ ACCIDENTS = frozenset(
 )
 NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "attack": frozenset("heart panic asthma cyber anxiety ransomware phishing hacking hacker media legal verbal personal political ad dog counter-hacking ddos malware art shark bear wine".split()),
-        "strike": frozenset("hunger labor labour rail train teacher student worker general bus transport lightning bird walkout sit-down nationwide doctor nurse port dock union pilot driver miner".split()),
+        "attack": frozenset(
+            "heart panic asthma cyber anxiety ransomware phishing hacking hacker media legal verbal personal political ad dog counter-hacking ddos malware art shark bear wine".split()
+        ),
+        "strike": frozenset(
+            "hunger labor labour rail train teacher student worker general bus transport lightning bird walkout sit-down nationwide doctor nurse port dock union pilot driver miner".split()
+        ),
         "raid": frozenset("transfer takeover fridge corporate".split()),
         "shooting": frozenset("film photo penalty jump three-point free-throw video movie".split()),
         "shootout": frozenset("penalty".split()),
         "launch": frozenset("product book album rocket satellite space campaign app website store service".split()),
-        "battle": frozenset("legal court title custody cup relegation promotion political bidding ratings dance rap chart price".split()),
+        "battle": frozenset(
+            "legal court title custody cup relegation promotion political bidding ratings dance rap chart price".split()
+        ),
         "blast": frozenset("email e-mail".split()),
         "explosion": frozenset("population price cambrian".split()),
         "assault": frozenset("sexual title".split()),

@@ -25,7 +25,9 @@ RE3D_KINDS = {
     "Money": MentionKind.MONEY,
     "DocumentReference": MentionKind.DOCUMENT,
 }
-PHRASE_RELATIONS = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"})
+PHRASE_RELATIONS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
+)
 LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 
@@ -33,10 +35,8 @@ ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionK
 def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
     """The mentions of an article, to which the finding of events may add."""
     mentions = Mentions(doc, names)
-    for span in doc.spans.get("mentions", ()):
-        kind = RE3D_KINDS.get(span.label_)
-        if kind is not None:
-            mentions.add(span, kind)
+    for span in _joined(doc, [span for span in doc.spans.get("mentions", ()) if span.label_ in RE3D_KINDS]):
+        mentions.add(span, RE3D_KINDS[span.label_])
     mentions.add_countries()
     return mentions
 
@@ -50,19 +50,26 @@ class Mentions:
         self._kinds: dict[tuple[int, int], MentionKind] = {}
         self._at_head: dict[int, tuple[int, int]] = {}
         self._covering: dict[int, tuple[int, int]] = {}
+        self._inner: dict[int, tuple[int, int]] = {}
 
     def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
         """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
         start, end = span.start, span.end
-        while start < end and (self.doc[start].is_space or self.doc[start].lower_ in LEADING or _is_dangling(self.doc[start])):
+        if end - start == 1 and self.doc[start].pos_ in ("PRON", "DET", "ADV", "VERB", "AUX"):
+            return None
+        if kind is MentionKind.TEMPORAL:
+            return self._keep(start, end, kind)
+        while start < end and (
+            self.doc[start].is_space or self.doc[start].lower_ in LEADING or _is_dangling(self.doc[start])
+        ):
             start += 1
         while end > start and (self.doc[end - 1].is_space or _is_dangling(self.doc[end - 1])):
             end -= 1
-        if start == end:
-            return None
-        key = (start, end)
-        span = self.doc[start:end]
-        self._kinds[key] = self._refine(span, kind)
+        return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
+
+    def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
+        key, span = (start, end), self.doc[start:end]
+        self._kinds[key] = kind
         self._at_head.setdefault(span.root.i, key)
         for i in range(start, end):
             self._covering.setdefault(i, key)
@@ -93,14 +100,18 @@ class Mentions:
 
         None for what cannot be a filler: pronouns, verbs, clauses.
         """
-        key = self._at_head.get(token.i)
+        key = self._inner.get(token.i) or self._at_head.get(token.i)
         if key is not None:
             return key
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in LEADING:
             return None
         phrase = noun_phrase(token)
         covering = self._covering.get(token.i)
-        if covering is not None and (covering[1] - covering[0] >= len(phrase) or token.pos_ == "PROPN"):
+        if (
+            covering is not None
+            and token.dep_ not in ("nmod", "conj", "appos", "obl")
+            and not phrase.start <= covering[0] <= covering[1] <= phrase.end
+        ):
             return covering
         return self.add(phrase, kind_of_noun(token.lemma_.lower()) or default)
 
@@ -109,9 +120,13 @@ class Mentions:
         known = self._country(token.text)
         if known is None:
             return None
-        key = (token.i, token.i + 1)
+        key = self._inner[token.i] = (token.i, token.i + 1)
         self._kinds.setdefault(key, MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY)
         return key
+
+    def reconsider(self, key: tuple[int, int], kind: MentionKind) -> None:
+        """Gives a mention another kind than the pipeline did, where its place in the sentence shows it."""
+        self._kinds[key] = kind
 
     def kind(self, key: tuple[int, int]) -> MentionKind:
         """The kind of a mention."""
@@ -132,7 +147,9 @@ class Mentions:
         return Mention(id=number, start=span.start_char, end=span.end_char, text=span.text, kind=self._kinds[key])
 
     def _country(self, text: str) -> Known | None:
-        return next((row for row in self.names.find_known(text) if row.kind is MentionKind.COUNTRY and not row.is_metonym), None)
+        return next(
+            (row for row in self.names.find_known(text) if row.kind is MentionKind.COUNTRY and not row.is_metonym), None
+        )
 
     def _refine(self, span: Span, kind: MentionKind) -> MentionKind:
         """Country and facility, which the trained spans call Location or Organisation."""
@@ -142,10 +159,15 @@ class Mentions:
         if known:
             row = known[0]
             if row.kind is MentionKind.COUNTRY:
-                return MentionKind.NATIONALITY if row.is_adjective else MentionKind.COUNTRY if not row.is_metonym else kind
+                return (
+                    MentionKind.NATIONALITY if row.is_adjective else MentionKind.COUNTRY if not row.is_metonym else kind
+                )
             if kind is MentionKind.PERSON and row.kind is not MentionKind.PERSON and len(known) == 1:
                 return row.kind
-            if row.kind in (MentionKind.FACILITY, MentionKind.ORGANISATION, MentionKind.PERSON) and kind is not MentionKind.PERSON:
+            if (
+                row.kind in (MentionKind.FACILITY, MentionKind.ORGANISATION, MentionKind.PERSON)
+                and kind is not MentionKind.PERSON
+            ):
                 kinds = {other.kind for other in known}
                 return kind if kind in kinds else row.kind
         head = span.root.lemma_.lower()
@@ -156,6 +178,24 @@ class Mentions:
         return kind
 
 
+def _joined(doc: Doc, spans: list[Span]) -> list[Span]:
+    """The spans, "Iranian-backed" and "groups" made one where the pipeline cut between participle and noun."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.end == span.start
+            and len(last) > 1
+            and last[-1].tag_ == "VBN"
+            and last[-2].text == "-"
+        ):
+            joined[-1] = Span(doc, last.start, span.end, label=span.label_)
+        else:
+            joined.append(span)
+    return joined
+
+
 def noun_phrase(token: Token) -> Span:
     """The contiguous phrase before and around a head noun, without relative clauses and prepositional phrases."""
     left = right = token.i
@@ -163,7 +203,11 @@ def noun_phrase(token: Token) -> Span:
         if child.i < token.i and child.dep_ in PHRASE_RELATIONS and not _has_comma(child):
             left = min(left, child.left_edge.i)
     for child in token.children:
-        if child.i > token.i and child.dep_ in ("flat", "goeswith", "nmod:desc", "fixed", "compound") and child.i == right + 1:
+        if (
+            child.i > token.i
+            and child.dep_ in ("flat", "goeswith", "nmod:desc", "fixed", "compound")
+            and child.i == right + 1
+        ):
             right = max(right, child.right_edge.i)
     return token.doc[left : right + 1]
 
@@ -174,4 +218,25 @@ def _has_comma(token: Token) -> bool:
 
 def _is_dangling(token: Token) -> bool:
     """Possessive marks, quotes and brackets at the edge of a mention; the ayn and the glottal stop inside names stay."""
-    return token.text in ("'s", "’s", "‘s", "'", "’", "“", "”", '"', "(", ")", ",", ".", ";", ":", "-", "–", "—", "`", "*", "•")
+    return token.text in (
+        "'s",
+        "’s",
+        "‘s",
+        "'",
+        "’",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "`",
+        "*",
+        "•",
+    )

@@ -20,9 +20,22 @@ LEADERS = frozenset(
     "leader commander head chief boss commander-in-chief president chairman founder emir warlord director general minister "
     "secretary secretary-general captain colonel brigadier deputy mastermind king ayatollah then-commander".split()
 )
-LEADERS_OF_GROUPS = LEADERS - {"general", "minister", "secretary", "captain", "colonel", "brigadier", "director", "king"}
-MEMBERS = frozenset("member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor fellow militant envoy deputy".split())
-PARTS = frozenset("wing branch arm unit faction affiliate offshoot part brigade division element component member affiliate subsidiary".split())
+LEADERS_OF_GROUPS = LEADERS - {
+    "general",
+    "minister",
+    "secretary",
+    "captain",
+    "colonel",
+    "brigadier",
+    "director",
+    "king",
+}
+MEMBERS = frozenset(
+    "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor fellow militant envoy deputy".split()
+)
+PARTS = frozenset(
+    "wing branch arm unit faction affiliate offshoot part brigade division element component member affiliate subsidiary".split()
+)
 UMBRELLAS = frozenset("umbrella coalition alliance network".split())
 BACKING = frozenset("back support fund arm finance sponsor train equip supply".split())
 PLACES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
@@ -48,7 +61,13 @@ def find_relations(doc: Doc, mentions: Mentions) -> list[FoundRelation]:
     """Every relation of an article, each once, in the order of the text."""
     found: dict[tuple[RelationKind, Key, Key], FoundRelation] = {}
     for token in doc:
-        for relation in (*_offices(token, mentions), *_verbs(token, mentions), *_adjectives(token, mentions), *_parts(token, mentions), *_places(token, mentions)):
+        for relation in (
+            *_offices(token, mentions),
+            *_verbs(token, mentions),
+            *_adjectives(token, mentions),
+            *_parts(token, mentions),
+            *_places(token, mentions),
+        ):
             if relation.source != relation.target:
                 found.setdefault((relation.kind, relation.source, relation.target), relation)
     return sorted(found.values(), key=lambda r: (r.token.i, r.kind, r.source, r.target))
@@ -88,20 +107,37 @@ def _bodies(office: Token, person: Key, mentions: Mentions, lemma: str) -> Itera
             key = mentions.at(word)
             if key is None or key == person or mentions.kind(key) not in POLITIES:
                 continue
-            if mentions.kind(key) is not MentionKind.ORGANISATION and (lemma not in ("president", "king", "leader") or preposition(token) == "in"):
+            if mentions.kind(key) is not MentionKind.ORGANISATION and (
+                lemma not in ("president", "king", "leader") or preposition(token) == "in"
+            ):
                 continue
             yield key
     if office.dep_ in ("flat", "compound", "nmod:desc") and office.head.i > office.i:
         for token in children(office.head, "compound", "nmod:desc"):
             key = mentions.at(token)
-            if token is not office and key is not None and key != person and mentions.kind(key) is MentionKind.ORGANISATION and key[1] <= office.i + 1:
+            if (
+                token is not office
+                and key is not None
+                and key != person
+                and mentions.kind(key) is MentionKind.ORGANISATION
+                and key[1] <= office.i + 1
+            ):
                 yield key
 
 
 def _verbs(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "Iran backs the militia", "the militia, which is backed by Iran", "he commands the brigade"."""
     lemma = token.lemma_.lower()
-    if token.pos_ != "VERB" or lemma not in BACKING | {"command", "lead", "head", "belong", "ally", "base", "locate", "station"}:
+    if token.pos_ != "VERB" or lemma not in BACKING | {
+        "command",
+        "lead",
+        "head",
+        "belong",
+        "ally",
+        "base",
+        "locate",
+        "station",
+    }:
         return
     standing = find_standing(token, is_verbal=True)
     subject = understood_subject(token)
@@ -109,20 +145,52 @@ def _verbs(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     objects = [c for c in children(token, "obj")]
     agents = [c for c in children(token, "obl:agent", "obl") if preposition(c) == "by"]
     if lemma in BACKING:
-        kind, doers, patients = RelationKind.BACKED_BY, agents if passive else [subject], [subject] if passive else objects
-        yield from _between(kind, patients, doers, token, standing.status, mentions, POLITIES | {MentionKind.PERSON}, POLITIES)
+        kind, doers, patients = (
+            RelationKind.BACKED_BY,
+            agents if passive else [subject],
+            [subject] if passive else objects,
+        )
+        yield from _between(
+            kind, patients, doers, token, standing.status, mentions, POLITIES | {MentionKind.PERSON}, POLITIES
+        )
     elif lemma in ("command", "lead", "head"):
-        kind, doers, patients = RelationKind.COMMANDS, agents if passive else [subject], [subject] if passive else objects
-        yield from _between(kind, doers, patients, token, standing.status, mentions, {MentionKind.PERSON}, {MentionKind.ORGANISATION})
+        kind, doers, patients = (
+            RelationKind.COMMANDS,
+            agents if passive else [subject],
+            [subject] if passive else objects,
+        )
+        yield from _between(
+            kind, doers, patients, token, standing.status, mentions, {MentionKind.PERSON}, {MentionKind.ORGANISATION}
+        )
     elif lemma == "belong":
         wholes = [c for c in children(token, "obl") if preposition(c) == "to"]
-        yield from _between(RelationKind.PART_OF, [subject], wholes, token, standing.status, mentions, {MentionKind.ORGANISATION, MentionKind.PERSON}, {MentionKind.ORGANISATION})
+        yield from _between(
+            RelationKind.PART_OF,
+            [subject],
+            wholes,
+            token,
+            standing.status,
+            mentions,
+            {MentionKind.ORGANISATION, MentionKind.PERSON},
+            {MentionKind.ORGANISATION},
+        )
     elif lemma == "ally":
         allies = [c for c in children(token, "obl") if preposition(c) in ("with", "to")]
-        yield from _between(RelationKind.ALLIED_WITH, [subject], allies, token, standing.status, mentions, POLITIES, POLITIES)
+        yield from _between(
+            RelationKind.ALLIED_WITH, [subject], allies, token, standing.status, mentions, POLITIES, POLITIES
+        )
     elif passive or token.dep_ == "acl":
         sites = [c for c in children(token, "obl") if preposition(c) in ("in", "at", "near", "on")]
-        yield from _between(RelationKind.BASED_AT, [subject], sites, token, standing.status, mentions, {MentionKind.ORGANISATION, MentionKind.PERSON}, PLACES)
+        yield from _between(
+            RelationKind.BASED_AT,
+            [subject],
+            sites,
+            token,
+            standing.status,
+            mentions,
+            {MentionKind.ORGANISATION, MentionKind.PERSON},
+            PLACES,
+        )
 
 
 def _between(
@@ -140,7 +208,9 @@ def _between(
             yield FoundRelation(kind, source, target, status, CONFIDENCE, token)
 
 
-def _keys(tokens: list[Token | None] | list[Token], mentions: Mentions, kinds: frozenset[MentionKind] | set[MentionKind]) -> Iterator[Key]:
+def _keys(
+    tokens: list[Token | None] | list[Token], mentions: Mentions, kinds: frozenset[MentionKind] | set[MentionKind]
+) -> Iterator[Key]:
     for token in tokens:
         for joined in conjuncts(token) if token is not None else ():
             key = mentions.at(joined)
@@ -150,7 +220,18 @@ def _keys(tokens: list[Token | None] | list[Token], mentions: Mentions, kinds: f
 
 def _adjectives(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "Iran-backed militias such as Kataib Hezbollah": the sponsor stands before a hyphen."""
-    if token.lower_ not in ("backed", "aligned", "supported", "sponsored", "linked", "led", "affiliated", "allied", "funded", "trained"):
+    if token.lower_ not in (
+        "backed",
+        "aligned",
+        "supported",
+        "sponsored",
+        "linked",
+        "led",
+        "affiliated",
+        "allied",
+        "funded",
+        "trained",
+    ):
         return
     doc = token.doc
     if token.i < 2 or doc[token.i - 1].text not in ("-", "‑", "–"):
@@ -164,11 +245,19 @@ def _adjectives(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         sponsor = mentions.add_inner(doc[token.i - 2])
     if sponsor is None:
         return
-    kind = RelationKind.ALLIED_WITH if token.lower_ in ("aligned", "linked", "allied", "affiliated") else RelationKind.BACKED_BY
+    kind = (
+        RelationKind.ALLIED_WITH
+        if token.lower_ in ("aligned", "linked", "allied", "affiliated")
+        else RelationKind.BACKED_BY
+    )
     yield FoundRelation(kind, key, sponsor, Status.ACTUAL, CONFIDENCE, token)
     for example in children(group, "nmod", "appos") if group is not None else ():
         named = mentions.at(example)
-        if named is not None and mentions.kind(named) is MentionKind.ORGANISATION and (example.dep_ == "appos" or preposition(example) in ("like", "such", "as", "including")):
+        if (
+            named is not None
+            and mentions.kind(named) is MentionKind.ORGANISATION
+            and (example.dep_ == "appos" or preposition(example) in ("like", "such", "as", "including"))
+        ):
             yield FoundRelation(kind, named, sponsor, Status.ACTUAL, LOOSE_CONFIDENCE, token)
 
 
@@ -187,20 +276,33 @@ def _parts(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         return
     if token.pos_ != "NOUN" or lemma in LEADERS:
         return
-    wholes = [w for c in children(token, "nmod") if preposition(c) == "of" for w in conjuncts(c)] + children(token, "nmod:poss")
+    wholes = [w for c in children(token, "nmod") if preposition(c) == "of" for w in conjuncts(c)] + children(
+        token, "nmod:poss"
+    )
     parts = [*children(token, "nsubj", "appos")]
     if token.dep_ in ("appos", "nmod:desc") or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
         parts.append(token.head)
     for target in _keys(wholes, mentions, {MentionKind.ORGANISATION}):
         for source in _keys(parts, mentions, {MentionKind.ORGANISATION, MentionKind.PERSON}):
             is_person = mentions.kind(source) is MentionKind.PERSON
-            yield FoundRelation(RelationKind.MEMBER_OF if is_person else RelationKind.PART_OF, source, target, Status.ACTUAL, CONFIDENCE, token)
+            yield FoundRelation(
+                RelationKind.MEMBER_OF if is_person else RelationKind.PART_OF,
+                source,
+                target,
+                Status.ACTUAL,
+                CONFIDENCE,
+                token,
+            )
 
 
 def _places(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """A facility or place in, at or near another: "a base north of Baghdad", "Camp Taji in Iraq"."""
     key = mentions.at(token)
-    if key is None or mentions.kind(key) not in (MentionKind.FACILITY, MentionKind.PLACE) or not _is_named(mentions, key):
+    if (
+        key is None
+        or mentions.kind(key) not in (MentionKind.FACILITY, MentionKind.PLACE)
+        or not _is_named(mentions, key)
+    ):
         return
     holders = [token, *children(token, "appos")]
     for holder in holders:

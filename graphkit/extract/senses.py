@@ -7,6 +7,9 @@ casualty in its sentence, or an article that is full of such words; and when no 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.lexicon import (
@@ -14,20 +17,28 @@ from graphkit.extract.lexicon import (
     ARMED_ACTORS,
     CASUALTY_WORDS,
     CLEAR_CUES,
+    MILITARY_PLACES,
     NONVIOLENT_COMPOUNDS,
     NONVIOLENT_OBJECTS,
     WEAPON_KINDS,
     Frame,
 )
 from graphkit.extract.syntax import children, conjuncts, preposition
-from graphkit.schema import RoleKind
+from graphkit.extract.mentions import Mentions
+from graphkit.schema import MentionKind, RoleKind, Sector
+
+if TYPE_CHECKING:
+    from graphkit.extract.roles import Filler
 
 SPORT_WORDS = frozenset(
     "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship quarterback innings "
     "wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture playoff referee keeper cricket "
     "football tennis basketball rugby golf olympic halfback dugout".split()
 )
-LEISURE_WORDS = frozenset("film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split())
+LEISURE_WORDS = frozenset(
+    "film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split()
+)
+GUARDED = frozenset("airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman peacekeeper".split())
 # Words that are armed in the news of war and harmless elsewhere: not enough on their own.
 WEAK_CUES = frozenset(
     "force personnel coalition contractor position house market hospital school church village air tank plane bus aircraft "
@@ -37,13 +48,19 @@ WEAK_CUES = frozenset(
 STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS) - WEAK_CUES
 CONFLICT_CUES_PER_1000 = 8
 MIN_DISTINCT_CUES = 3
+SHORT_TOKENS = 300
+PLANES = frozenset("drone uav warplane jet aircraft helicopter plane bomber gunship tank".split())
 
 
 def is_conflict_article(doc: Doc) -> bool:
     """Whether an article is about force: several different cues, often enough, and more of them than of sport."""
     cues = [lemma for lemma in (token.lemma_.lower() for token in doc) if lemma in STRONG_CUES]
     harmless = sum(token.lemma_.lower() in SPORT_WORDS or token.lemma_.lower() in LEISURE_WORDS for token in doc)
-    return len(set(cues)) >= MIN_DISTINCT_CUES and len(cues) > harmless and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
+    return (
+        len(set(cues)) >= MIN_DISTINCT_CUES
+        and len(cues) > harmless
+        and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
+    )
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:
@@ -52,7 +69,13 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     modifiers = {c.lemma_.lower() for c in children(token, "compound", "amod", "nmod:poss")}
     if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
         return True
-    if lemma == "strike" and token.pos_ == "NOUN" and preposition(token) == "on" and token.dep_ == "obl" and not modifiers:
+    if (
+        lemma == "strike"
+        and token.pos_ == "NOUN"
+        and preposition(token) == "on"
+        and token.dep_ == "obl"
+        and not modifiers
+    ):
         return True
     objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
     if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
@@ -68,9 +91,22 @@ def is_harmless(token: Token, frame: Frame) -> bool:
 def is_forceful(token: Token, sentence: Span, in_conflict_article: bool) -> bool:
     """Whether anything violent stands beside an ambiguous word: in its sentence or all over the article."""
     lemmas = {t.lemma_.lower() for t in sentence if t.i != token.i}
-    if lemmas & (SPORT_WORDS | LEISURE_WORDS) and not lemmas & {"militant", "rocket", "missile", "bomb", "airstrike", "troop"}:
+    if is_about_leisure(sentence):
         return False
     return in_conflict_article or bool(lemmas & STRONG_CUES)
+
+
+def is_about_leisure(sentence: Span) -> bool:
+    """Whether a sentence is about sport or the arts and not about weapons."""
+    lemmas = {t.lemma_.lower() for t in sentence}
+    return bool(lemmas & (SPORT_WORDS | LEISURE_WORDS)) and not lemmas & {
+        "militant",
+        "rocket",
+        "missile",
+        "bomb",
+        "airstrike",
+        "troop",
+    }
 
 
 def _by_accident(token: Token) -> bool:
@@ -85,17 +121,73 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
         return False
     objects = children(token, "obj")
     if lemma == "fire":
-        weapons = [o for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])) if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")]
-        aimed = [c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")]
+        weapons = [
+            o
+            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
+            if o.lemma_.lower() in WEAPON_KINDS
+            or o.lemma_.lower()
+            in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")
+        ]
+        aimed = [
+            c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")
+        ]
         return not weapons and (bool(objects) or not aimed)
     if lemma in ("launch", "unleash", "hurl", "lob"):
         things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
-        return not any(o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile") for thing in things for o in conjuncts(thing))
+        return not any(
+            o.lemma_.lower() in WEAPON_KINDS
+            or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile")
+            for thing in things
+            for o in conjuncts(thing)
+        )
+    if lemma in ("slam", "land", "rain", "fall", "smash", "crash"):
+        return not any(
+            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
+        ) or not children(token, "obl")
+    if lemma in ("throw", "plant"):
+        return not any(
+            o.lemma_.lower()
+            in ("bomb", "grenade", "explosive", "ied", "mine", "landmine", "device", "charge", "dynamite", "cocktail")
+            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
+        )
     if lemma in ("down", "storm", "besiege", "invade", "bomb", "target", "foil", "thwart"):
-        return not objects and not children(token, "nsubj:pass", "obl:agent") and token.dep_ not in ("acl", "acl:relcl", "xcomp", "advcl")
+        return (
+            not objects
+            and not children(token, "nsubj:pass", "obl:agent")
+            and token.dep_ not in ("acl", "acl:relcl", "xcomp", "advcl")
+        )
     return False
 
 
-def role_is_violent(role: RoleKind) -> bool:
-    """Whether `role` belongs to acts of force."""
-    return role in (RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.INSTRUMENT)
+def are_at_war(fillers: Sequence[Filler], mentions: Mentions) -> bool:
+    """Whether the participants themselves show that a doubtful word tells force.
+
+    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target that someone attacks.
+    """
+    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
+    sufferers = [f for f in fillers if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]
+    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in WEAK_CUES for f in fillers):
+        return True
+    if any(_is_armed(f, mentions) for f in attackers):
+        return True
+    if sufferers and any(_is_country(f, mentions) for f in attackers):
+        return True
+    if any(f.token.lemma_.lower() in GUARDED for f in sufferers):
+        return True
+    guarded = any(f.token.lemma_.lower() in ARMED_ACTORS | MILITARY_PLACES or _is_armed(f, mentions) for f in sufferers)
+    return guarded and (bool(attackers) or any(_is_country(f, mentions) for f in sufferers))
+
+
+def _is_armed(filler: Filler, mentions: Mentions) -> bool:
+    lemmas = {filler.token.lemma_.lower(), *(c.lemma_.lower() for c in children(filler.token, "compound"))}
+    if lemmas & ARMED_ACTORS:
+        return True
+    key = mentions.at(filler.token)
+    known = mentions.known(key) if key is not None else None
+    return known is not None and known.sector in (Sector.ARMED_GROUP, Sector.STATE_FORCE)
+
+
+def _is_country(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    known = mentions.known(key) if key is not None else None
+    return known is not None and known.kind is MentionKind.COUNTRY

@@ -19,25 +19,30 @@ _OPENERS = frozenset("\"'“‘«([{‹„") | {"``"}
 _BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
 
-_BEFORE_A_NAME = frozenset(
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BEFORE_A_NAME = _words(
     "gen lt col maj sgt capt cpl cmdr cdr adm brig mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
     "spc cpt ltc supt insp det amb atty sec gens sens reps drs messrs mme mlle sr fr eng lieut comdr vice-adm ayat "
-    "hojat al".split()
+    "hojat al"
 )
 """Abbreviations that a name follows: their full stop ends a sentence only before nothing."""
 
-_BEFORE_A_NUMBER = frozenset(
-    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art arts fig ch para approx ca c est res".split()
+_BEFORE_A_NUMBER = _words(
+    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art arts fig ch para approx ca c est res"
 )
 """Abbreviations that a number follows: their full stop ends a sentence where none does."""
 
-_WITHIN = frozenset("vs v e.g i.e cf viz eg ie incl esp".split())
+_WITHIN = _words("vs v e.g i.e cf viz eg ie incl esp")
 """Abbreviations that nothing but the same sentence follows."""
 
-_STARTERS = frozenset(
+_STARTERS = _words(
     "the a an this that these those he she it they we i you his her its their our my but and in on at after before "
     "when while although though however meanwhile there if as for with from to by since under during according "
-    "no not yet so still now then also earlier later here what why who how some many most several all both".split()
+    "no not yet so still now then also earlier later here what why who how some many most several all both"
 )
 """Words that begin a sentence after an abbreviation that may also stand within one ("the U.S. But …")."""
 
@@ -46,6 +51,13 @@ _WRAP_COLUMNS = (40, 130)
 
 _WRAPPED_SHARE = 0.6
 """In hard-wrapped text the next word would not have fitted: true of at least this share of a block's breaks."""
+
+
+_CONTINUED_SHARE = 0.3
+"""In hard-wrapped text at least this share of the lines begins with a small letter, headlines in a list do not."""
+
+_LOOK_AHEAD = 20
+"""Tokens looked at beyond a mark: a page of exclamation marks must not be read once for each of them."""
 
 
 def find_sentence_starts(doc: Doc) -> list[int]:
@@ -91,12 +103,10 @@ def _sentence_end(words: Sequence[str], doc: Doc, index: int, start: int, allows
     if word[-1] not in ".!?…。！？؟۔।":
         return 0
     after = _after_closers(words, doc, index)
-    following = next((i for i in range(after, len(words)) if not words[i].isspace()), None)
-    if following is None:
+    ahead = range(after, min(after + _LOOK_AHEAD, len(words)))
+    opened = next((i for i in ahead if not words[i].isspace() and words[i] not in _OPENERS), None)
+    if opened is None:
         return after
-    opened = following
-    while opened + 1 < len(words) and words[opened] in _OPENERS:
-        opened += 1
     next_word = words[opened]
     has_space = bool(doc[after - 1].whitespace_) or words[after].isspace()
     if not _TERMINATORS.fullmatch(word):
@@ -116,12 +126,14 @@ def _sentence_end(words: Sequence[str], doc: Doc, index: int, start: int, allows
 
 
 def _after_closers(words: Sequence[str], doc: Doc, index: int) -> int:
-    """The index after the closing quotes and brackets that follow the mark at `index`."""
+    """The index after the closing quotes, brackets and numbers of notes that follow the mark at `index`."""
     after = index + 1
-    while after < len(words) and not doc[after - 1].whitespace_:
+    while after < min(index + _LOOK_AHEAD, len(words)) and not doc[after - 1].whitespace_:
         if words[after] not in _CLOSERS and not _TERMINATORS.fullmatch(words[after]):
             break
         after += 1
+    while list(words[after : after + 3 : 2]) == ["[", "]"] and words[after + 1].isdigit():
+        after += 3
     return after
 
 
@@ -138,7 +150,7 @@ def _abbreviation_ends(word: str, next_word: str, allows_lower: bool) -> bool:
         return False
     is_capital = next_word[:1].isupper() or (allows_lower and next_word[:1].isalpha())
     if lower in _BEFORE_A_NUMBER:
-        return is_capital and next_word.lower() in _STARTERS
+        return next_word[:1].isupper() or next_word in _STARTERS
     if lower in {"a.m", "p.m", "etc", "inc", "ltd", "corp", "co", "jr"} or (len(word) > 1 and word.isupper() is False):
         return is_capital and (next_word.lower() in _STARTERS or lower in {"etc", "a.m", "p.m"})
     return is_capital and next_word.lower() in _STARTERS - {"a", "i", "no", "all"}
@@ -173,10 +185,13 @@ def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
     pairs = list(pairwise(lines))
     width = max(map(len, lines), default=0)
     wraps = [len(line) + 1 + len(following.split(maxsplit=1)[0]) > width for line, following in pairs]
+    continued = sum(following[:1].islower() for _, following in pairs)
+    has_small_letters = any(map(str.islower, "".join(lines)))
     is_wrapped = (
         _WRAP_COLUMNS[0] <= width <= _WRAP_COLUMNS[1]
         and len(lines) >= 3
         and sum(wraps) >= _WRAPPED_SHARE * len(wraps)
+        and (continued >= _CONTINUED_SHARE * len(pairs) or not has_small_letters)
     )
     return [
         start + len(line)

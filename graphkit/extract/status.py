@@ -11,10 +11,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.lexicon import LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.syntax import child, children, conjuncts, is_passive, preposition, understood_subject
 from graphkit.schema import Status, weaker
 
-ALLEGING_ADVERBS = frozenset("allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split())
+ALLEGING_ADVERBS = frozenset(
+    "allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split()
+)
 ALLEGING_ADJECTIVES = frozenset("alleged suspected reported purported apparent supposed presumed unconfirmed".split())
 PLANNING_ADJECTIVES = frozenset("planned imminent upcoming impending prospective".split())
 POSSIBLE_ADJECTIVES = frozenset("possible potential future hypothetical further eventual would-be likely".split())
@@ -27,7 +30,9 @@ PLANNING_VERBS = frozenset(
 PREVENTING_VERBS = frozenset("prevent deter avert avoid stop halt discourage preclude dissuade".split())
 DENYING_VERBS = frozenset("deny reject dismiss refute".split())
 CLAIMING_VERBS = frozenset("claim boast assert".split())
-ALLEGING_VERBS = frozenset("accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume rumor rumour".split())
+ALLEGING_VERBS = frozenset(
+    "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume rumor rumour".split()
+)
 SPEECH_VERBS = frozenset(
     "say tell report announce state add note confirm declare write tweet explain recall describe reveal disclose argue "
     "acknowledge admit conclude estimate insist maintain quote cite".split()
@@ -79,7 +84,9 @@ def _of_adjectives(noun: Token) -> Status:
         lower, lemma = word.lower_, word.lemma_.lower()
         if lower in ALLEGING_ADJECTIVES or lower in ALLEGING_ADVERBS:
             status = weaker(status, Status.ALLEGED)
-        elif lower in PLANNING_ADJECTIVES or (word.dep_ == "acl" and lemma in ("plan", "plot", "intend", "prepare") and word.tag_ == "VBN"):
+        elif lower in PLANNING_ADJECTIVES or (
+            word.dep_ == "acl" and lemma in ("plan", "plot", "intend", "prepare") and word.tag_ == "VBN"
+        ):
             status = weaker(status, Status.PLANNED)
         elif lower in POSSIBLE_ADJECTIVES:
             status = weaker(status, Status.HYPOTHETICAL)
@@ -97,7 +104,11 @@ def _of_auxiliaries(verb: Token) -> Status:
     """Negation, modals, future, conditions and adverbs beside a verb (shared by the verbs joined to it)."""
     status = Status.ACTUAL
     bearers = [verb]
-    while bearers[-1].dep_ == "conj" and bearers[-1].head.pos_ in ("VERB", "AUX") and not children(bearers[-1], "nsubj", "nsubj:pass"):
+    while (
+        bearers[-1].dep_ == "conj"
+        and bearers[-1].head.pos_ in ("VERB", "AUX")
+        and not children(bearers[-1], "nsubj", "nsubj:pass")
+    ):
         bearers.append(bearers[-1].head)
     for bearer in bearers:
         for word in children(bearer, "aux", "advmod", "mark", "cop"):
@@ -113,10 +124,11 @@ def _of_auxiliaries(verb: Token) -> Status:
             elif lower in ALLEGING_ADVERBS:
                 status = weaker(status, Status.ALLEGED)
     subject = child(verb, "nsubj", "nsubj:pass")
-    if subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in children(subject, "det"))):
+    if subject is not None and (
+        subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in children(subject, "det"))
+    ):
         status = weaker(status, Status.DENIED)
     return status
-
 
 
 def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> Standing | None:
@@ -125,18 +137,34 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> St
     if head.pos_ in ("VERB", "AUX"):
         return _of_governing_verb(node, head, lemma, is_event=is_event, is_verbal=is_verbal)
     if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("nmod", "acl", "compound", "obl"):
-        if lemma in POSSIBLE_NOUNS and (is_event or node.dep_ == "acl") and preposition(node) in ("of", "for", "", "about", "from"):
+        if (
+            lemma in POSSIBLE_NOUNS
+            and (is_event or node.dep_ == "acl")
+            and preposition(node) in ("of", "for", "", "about", "from")
+        ):
             return Standing(Status.HYPOTHETICAL, None)
-        if lemma in PLANNING_NOUNS and (preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")):
+        if lemma in PLANNING_NOUNS and (
+            preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")
+        ):
             return Standing(Status.PLANNED, None)
-        if lemma in ("allegation", "accusation", "suspicion", "report", "rumor", "rumour") and preposition(node) in ("of", "about", ""):
+        if lemma in ("allegation", "accusation", "suspicion", "report", "rumor", "rumour") and preposition(node) in (
+            "of",
+            "about",
+            "",
+        ):
             return Standing(Status.ALLEGED, None) if lemma != "report" else None
         if lemma in ("denial",):
             return Standing(Status.DENIED, None)
         if lemma == "claim" and preposition(node) == "of":
             return Standing(Status.CLAIMED, None)
-    if head.pos_ == "ADJ" and lemma in ("ready", "likely", "able", "willing", "prepared", "set", "unlikely", "possible", "eager") and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj"):
-        return Standing(Status.HYPOTHETICAL if lemma in ("likely", "able", "unlikely", "possible") else Status.PLANNED, None)
+    if (
+        head.pos_ == "ADJ"
+        and lemma in ("ready", "likely", "able", "willing", "prepared", "set", "unlikely", "possible", "eager")
+        and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj")
+    ):
+        return Standing(
+            Status.HYPOTHETICAL if lemma in ("likely", "able", "unlikely", "possible") else Status.PLANNED, None
+        )
     return None
 
 
@@ -144,19 +172,35 @@ def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, 
     is_clause = node.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "csubj")
     is_argument = node.dep_ in ("obj", "nsubj:pass", "obl", "nmod") and not (is_event and is_verbal)
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
-    if lemma in DENYING_VERBS and (is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))):
+    if lemma in DENYING_VERBS and (
+        is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
+    ):
         return Standing(Status.DENIED, understood_subject(head))
-    if lemma in PLANNING_VERBS and (node.dep_ == "xcomp" or (is_clause and lemma in ("threaten", "warn", "vow", "fear")) or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))):
-        if lemma in ("call", "need", "discuss", "expect", "request", "demand", "agree", "decide", "warn") and node.dep_ == "obj":
+    if lemma in PLANNING_VERBS and (
+        node.dep_ == "xcomp"
+        or (is_clause and lemma in ("threaten", "warn", "vow", "fear"))
+        or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))
+    ):
+        if (
+            lemma in ("call", "need", "discuss", "expect", "request", "demand", "agree", "decide", "warn")
+            and node.dep_ == "obj"
+        ):
             return None
         return Standing(Status.PLANNED, understood_subject(head) if is_clause else None)
     if lemma in PREVENTING_VERBS and (is_argument or is_clause) and node.dep_ != "obl":
         return Standing(Status.HYPOTHETICAL, None)
-    if lemma in ("deter", "protect", "defend", "guard", "warn", "prepare", "brace", "respond") and node.dep_ == "obl" and preposition(node) in ("against", "from", "of", "for"):
+    if (
+        lemma in ("deter", "protect", "defend", "guard", "warn", "prepare", "brace", "respond")
+        and node.dep_ == "obl"
+        and preposition(node) in ("against", "from", "of", "for")
+    ):
         return Standing(Status.HYPOTHETICAL, None) if lemma != "respond" else None
     if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
         return Standing(Status.CLAIMED, understood_subject(head))
-    if lemma in ALLEGING_VERBS and (node.dep_ in ("ccomp", "xcomp") or (node.dep_ in ("advcl", "obl") and preposition(node) in ("of", "") and lemma in ("accuse", "suspect"))):
+    if lemma in ALLEGING_VERBS and (
+        node.dep_ in ("ccomp", "xcomp")
+        or (node.dep_ in ("advcl", "obl") and preposition(node) in ("of", "") and lemma in ("accuse", "suspect"))
+    ):
         if is_passive(head):
             return Standing(Status.ALLEGED, child(head, "obl:agent"))
         return Standing(Status.ALLEGED, understood_subject(head))
@@ -164,7 +208,11 @@ def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, 
         return Standing(auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head))
     if is_event and auxiliaries is not Status.ACTUAL:
         return Standing(auxiliaries, None)
-    if not is_event and auxiliaries in (Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED) and node.dep_ in ("xcomp", "advcl", "obj"):
+    if (
+        not is_event
+        and auxiliaries in (Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED)
+        and node.dep_ in ("xcomp", "advcl", "obj")
+    ):
         return Standing(auxiliaries, None)
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
         return Standing(Status.HYPOTHETICAL, None)
@@ -172,20 +220,30 @@ def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, 
 
 
 def _shares_mood(node: Token, head: Token) -> bool:
-    """Whether the mood of the governing verb is the event's as well: "could suffer an attack", "would begin to shell"."""
-    if node.dep_ in ("xcomp", "obj", "nsubj:pass") or (node.dep_ in ("nsubj", "obl", "obl:agent") and node.pos_ == "NOUN"):
-        # "The attack could lead to war" and "the attack will be investigated" do not doubt the attack itself.
-        return node.dep_ in ("xcomp", "obj") and head.lemma_.lower() not in ("respond", "condemn", "investigate", "cause", "deter", "stop", "end")
-    return node.dep_ == "advcl" and node.tag_ == "VBG"
+    """Whether the mood of the governing verb is the event's as well: "could suffer an attack", "would begin to shell".
+
+    "The attack could lead to war" and "no group claimed the attack" do not doubt the attack itself.
+    """
+    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VBG"):
+        return True
+    return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | {"see", "occur"}
 
 
 def _is_barrier(node: Token, head: Token) -> bool:
     """Whether what governs `head` no longer bears on the event: facts stay facts in relative and temporal clauses."""
     if node.dep_ in ("acl:relcl", "appos"):
         return True
-    if node.dep_ == "advcl" and not any(c.lower_ in CONDITIONS for c in children(node, "mark")) and node.tag_ not in ("VBG", "VB"):
+    if (
+        node.dep_ == "advcl"
+        and not any(c.lower_ in CONDITIONS for c in children(node, "mark"))
+        and node.tag_ not in ("VBG", "VB")
+    ):
         return True
-    return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in ("after", "since", "following", "during", "before", "until", "amid", "despite", "to")
+    return (
+        node.dep_ in ("nmod", "obl")
+        and head.pos_ == "VERB"
+        and preposition(node) in ("after", "since", "following", "during", "before", "until", "amid", "despite", "to")
+    )
 
 
 def _according_to(trigger: Token) -> Token | None:

@@ -12,6 +12,9 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outside inside close near adjacent next".split()
+)
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_CONTROL = frozenset(
     "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press suspect blame "
@@ -37,15 +40,26 @@ def preposition(token: Token) -> str:
     cases = children(token, "case")
     if not cases and token.dep_ == "conj":
         return preposition(token.head)
+    if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
+        return token.head.lower_
     words = [case.lower_ for case in cases]
+    if words == ["of"]:
+        words = [word.lower_ for word in children(token, "advmod", "amod") if word.lower_ in DIRECTIONS] + words
     return next((word for word in words if word != "of"), words[0] if words else "")
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """`token` and all that is joined to it by "and", "or" or commas, in the order of the text."""
     yield token
-    for joined in children(token, "conj"):
-        yield from conjuncts(joined)
+    for joined in token.children:
+        if joined.dep_ == "conj" or (
+            joined.i > token.i and joined.dep_ in MISTAKEN_CONJUNCTS and child(joined, "cc") is not None
+        ):
+            yield from conjuncts(joined)
+
+
+MISTAKEN_CONJUNCTS = frozenset({"nmod:desc", "appos", "nmod:unmarked", "obl:unmarked", "flat", "list"})
+"""What the parser makes of some conjuncts; the "and" on them gives them away."""
 
 
 def with_appositions(token: Token) -> Iterator[Token]:
@@ -56,7 +70,8 @@ def with_appositions(token: Token) -> Iterator[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: by its auxiliary, its subject, or as a bare participle after a noun."""
-    if any(c.dep_ in PASSIVE_SUBJECTS or c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
+    relations = {c.dep_ for c in verb.children}
+    if relations & {"aux:pass", "obl:agent"} or (relations & PASSIVE_SUBJECTS and "obj" not in relations):
         return True
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
@@ -118,7 +133,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         owner = child(head, "nmod:poss")
-        if owner is not None:
+        if owner is not None and owner.pos_ != "PRON":
             return owner
         if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB":
             return understood_subject(head.head, depth + 1)
@@ -135,6 +150,27 @@ def relative_object(verb: Token) -> Token | None:
     if any(c.lower_ in ("where", "when") for c in verb.children):
         return None
     return verb.head
+
+
+def resolved(token: Token) -> Token:
+    """What a third-person pronoun stands for in its own sentence: the subject of its clause, or of the one above.
+
+    The pronoun itself where the sentence does not say.
+    """
+    if token.lower_ not in THIRD_PERSONS:
+        return token
+    verb = clause_of(token)
+    for _ in range(3):
+        subject = understood_subject(verb)
+        if subject is not None and subject.i < token.i and subject.pos_ in ("NOUN", "PROPN"):
+            return subject
+        if verb.head == verb:
+            break
+        verb = clause_of(verb)
+    return token
+
+
+THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
 
 
 def clause_of(token: Token) -> Token:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.floating[Any]]
-Heads = NDArray[np.int64]
+Heads = NDArray[np.intp]
 
 
 def find_heads(scores: Scores) -> Heads:
@@ -24,39 +24,35 @@ def find_heads(scores: Scores) -> Heads:
     square = np.full((size + 1, size + 1), -np.inf)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
-    heads = square[1:].argmax(axis=1)
+    heads: Heads = square[1:].argmax(axis=1)
     if _is_tree(heads):
         return heads
-    if (heads == 0).sum() != 1:
-        # The tokens that want to be root: the one that loses most by another head stays.
-        others = square[1:, 1:].max(axis=1) if size > 1 else np.zeros(1)
-        root = int((square[1:, 0] - others).argmax())
-        square[1:, 0] = -np.inf
-        square[root + 1, 0] = 0.0
-        square[root + 1, 1:] = -np.inf
-    elif size > 1:
-        root = int((heads == 0).argmax())
-        square[1:, 0] = -np.inf
-        square[root + 1, 0] = 0.0
-        square[root + 1, 1:] = -np.inf
+    # Of the tokens that want to be root, or of all where none does, the one that loses most by another head is it.
+    others = square[1:, 1:].max(axis=1, initial=-1e9)
+    gains = square[1:, 0] - others
+    candidates = np.flatnonzero(heads == 0) if (heads == 0).any() else np.arange(size)
+    root = int(candidates[gains[candidates].argmax()]) + 1
+    square[1:, 0] = -np.inf
+    square[root] = -np.inf
+    square[root, 0] = 0.0
     return _maximum_arborescence(square)[1:]
 
 
 def _is_tree(heads: Heads) -> bool:
     """Whether `heads` have one root from which every token is reached."""
-    if (heads == 0).sum() != 1:
+    if np.count_nonzero(heads == 0) != 1:
         return False
     ancestors = np.concatenate([[0], heads])
     steps = 1
     while steps < len(ancestors):
         ancestors = ancestors[ancestors]
         steps *= 2
-    return not ancestors.any()
+    return not bool(ancestors.any())
 
 
 def _maximum_arborescence(scores: Scores) -> Heads:
     """The best head of each node of `scores[dependent, head]`; node 0 is the root and its own head."""
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -80,7 +76,7 @@ def _maximum_arborescence(scores: Scores) -> Heads:
     return heads
 
 
-def _cycle(heads: Heads) -> NDArray[np.int64] | None:
+def _cycle(heads: Heads) -> Heads | None:
     """The nodes of one cycle of `heads`, or None."""
     state = np.zeros(len(heads), dtype=np.int64)
     state[0] = -1

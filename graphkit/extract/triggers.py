@@ -19,11 +19,15 @@ from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 @dataclass(frozen=True, slots=True)
 class TriggerWord:
-    """A word that tells an event: its token, its frame, and whether it stands as a verb."""
+    """A word that tells an event: its token, its frame, and whether it stands as a verb.
+
+    `is_doubtful` where nothing violent stands around an ambiguous word, so that its participants must decide.
+    """
 
     token: Token
     frame: Frame
     is_verbal: bool
+    is_doubtful: bool = False
 
 
 def find_triggers(doc: Doc) -> list[TriggerWord]:
@@ -39,10 +43,10 @@ def _readings(token: Token, in_conflict: bool) -> Iterator[TriggerWord]:
     if trigger is None or is_harmless(token, trigger.frame):
         return
     is_force = trigger.frame.kind in VIOLENT_KINDS
-    if trigger.frame.is_ambiguous and not is_forceful(token, token.sent, in_conflict):
-        return
-    if is_force and not in_conflict and trigger.frame.needs_role and not is_forceful(token, token.sent, in_conflict):
-        return
+    if (trigger.frame.is_ambiguous or (is_force and trigger.frame.needs_role)) and not is_forceful(
+        token, token.sent, in_conflict
+    ):
+        trigger = replace(trigger, is_doubtful=True)
     yield trigger
 
 
@@ -50,15 +54,28 @@ def _verbal(token: Token) -> TriggerWord | None:
     if not is_verb(token):
         return None
     lemma = token.lemma_.lower()
+    if lemma == "set" and _sets_on_fire(token):
+        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION), True)
     particle = child(token, "compound:prt")
     if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
-    if lemma in ("take", "hold") and any(c.lemma_ in ("hostage", "captive", "prisoner") for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")):
+    if lemma in ("take", "hold") and any(
+        c.lemma_ in ("hostage", "captive", "prisoner")
+        for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
+    ):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
     frame = VERBS.get(lemma)
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
+
+
+def _sets_on_fire(verb: Token) -> bool:
+    """Whether "set" is that of "set ablaze", "set on fire" and "set fire to"."""
+    return any(
+        t.lower_ in ("ablaze", "afire", "alight") or (t.lower_ == "fire" and t.head == verb)
+        for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    )
 
 
 def _suicide(token: Token, frame: Frame) -> Frame:
@@ -72,7 +89,9 @@ def _suicide(token: Token, frame: Frame) -> Frame:
 def _event_object(verb: Token) -> bool:
     """Whether a light verb's object, or what it is a participle of, tells the event itself."""
     things = [*children(verb, "obj", "nsubj:pass"), *([verb.head] if verb.dep_ in ("acl", "acl:relcl") else [])]
-    return any(_is_event_noun(o) or any(_is_event_noun(n) for n in children(o, "nmod")) for t in things for o in conjuncts(t))
+    return any(
+        _is_event_noun(o) or any(_is_event_noun(n) for n in children(o, "nmod")) for t in things for o in conjuncts(t)
+    )
 
 
 def _is_event_noun(token: Token) -> bool:
@@ -90,30 +109,42 @@ def _nominal(token: Token) -> TriggerWord | None:
         return None
     if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
         return None
-    if lemma in ("fire", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
+    if lemma in ("fire", "firing", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
         return None
-    if lemma == "fire" and _is_exchanged(token):
+    if lemma in ("fire", "firing") and _is_exchanged(token):
         frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
     return TriggerWord(token, frame, False)
 
 
 def _is_compound_event(token: Token) -> bool:
     """Whether an event noun before another noun still tells its event: "assassination attempt", "bombing raid", not "attack helicopter"."""
-    return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in ("attempt", "plot", "bid")
+    return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in (
+        "attempt",
+        "plot",
+        "bid",
+    )
 
 
 def _is_fire(token: Token) -> bool:
     """Whether "fire" is that of weapons: opened, exchanged, come under, or of rockets and guns."""
     lemma = token.lemma_.lower()
-    if any(c.lemma_.lower() in WEAPON_KINDS or c.lemma_.lower() in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross") for c in children(token, "compound", "amod")):
+    if any(
+        c.lemma_.lower() in WEAPON_KINDS
+        or c.lemma_.lower() in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross")
+        for c in children(token, "compound", "amod")
+    ):
         return True
-    if any(n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in ("fire", "projectile") for n in children(token, "nmod")):
+    if any(
+        n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in ("fire", "projectile") for n in children(token, "nmod")
+    ):
         return True
-    if lemma == "fire":
+    if lemma in ("fire", "firing"):
         if _is_exchanged(token):
             return True
         verb = token.head.lemma_.lower()
-        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return")) or (preposition(token) == "under" and verb in ("come", "be"))
+        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return")) or (
+            preposition(token) == "under" and verb in ("come", "be")
+        )
     return False
 
 

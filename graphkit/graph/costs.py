@@ -19,7 +19,7 @@ HUB_MEDIANS = 8
 
 def edge_cost(belief: float) -> float:
     """What walking an edge costs; never less than `HOP_COST`."""
-    return HOP_COST - math.log(max(belief, BELIEF_FLOOR))
+    return HOP_COST - math.log(belief if belief > BELIEF_FLOOR else BELIEF_FLOOR)
 
 
 def node_cost(degree: int, median_degree: float) -> float:

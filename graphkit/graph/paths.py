@@ -22,7 +22,7 @@ COMBINATIONS = 5000
 """How many combinations of them are tried."""
 
 WIDER = 1.0
-"""By how much of a cost the search widens at a time where too few paths are found."""
+"""By how much of a cost the search widens before it looks again whether cheaper paths have turned up."""
 
 
 class Walkable(Neighbours, Protocol):
@@ -129,13 +129,13 @@ def _leg(
     wanted_cost = 0.0
     while True:
         while around.proven_cost < max(wanted_cost, around.meeting_cost) and around.steps_read < query.budget_steps:
-            around.widen()
+            around.widen(max(wanted_cost, around.meeting_cost))
         routes = tuple(islice(cheapest_routes(around), k))
         last_cost = routes[-1][0] if len(routes) == k else INFINITE
         is_proven = last_cost <= around.proven_cost
         if is_proven or around.steps_read >= query.budget_steps:
             return _Found(routes=routes, is_proven=is_proven)
-        wanted_cost = around.proven_cost + WIDER if last_cost == INFINITE else last_cost
+        wanted_cost = min(last_cost, around.proven_cost + WIDER)
 
 
 def _step_reader(neighbours: Walkable, query: PathQuery, *, is_forward: bool) -> ReadSteps:

@@ -54,6 +54,14 @@ class Side:
                 self.settled.add(node)
                 self.batch.append(node)
 
+    def narrow(self, cost: float) -> None:
+        """Puts back the nodes of the batch that are not left below `cost`."""
+        for node in self.batch:
+            if self.leaving[node] >= cost:
+                self.settled.discard(node)
+                heapq.heappush(self.queue, (self.leaving[node], node))
+        self.batch = [node for node in self.batch if self.leaving[node] < cost]
+
     def reopen(self, node: int) -> None:
         """Has a settled node read again, because a cheaper way to it was found.
 
@@ -105,32 +113,35 @@ class Surroundings:
         """Every path of a cost below this lies in what was gathered."""
         return self.front.radius + self.back.radius
 
-    def widen(self) -> None:
-        """Reads the batch of the side that has less to read."""
-        if self._weight(self.front) <= self._weight(self.back):
-            self._read(self.front, self.back, is_forward=True)
-        else:
-            self._read(self.back, self.front, is_forward=False)
+    def widen(self, wanted_cost: float) -> None:
+        """Reads the next batch of the side that has less to read, as far as paths below `wanted_cost` need it."""
+        is_forward = self._weight(self.front) <= self._weight(self.back)
+        side, other = (self.front, self.back) if is_forward else (self.back, self.front)
+        side.narrow(wanted_cost - other.radius)
+        self._read(side, other, is_forward=is_forward)
+        side.choose()
 
     def _weight(self, side: Side) -> float:
         """About how many neighbours the next batch has, in medians."""
         return sum(math.exp(self.passing[node]) for node in side.batch)
 
     def _read(self, side: Side, other: Side, *, is_forward: bool) -> None:
-        links, passing, cost, leaving = self.links, self.passing, side.cost, side.leaving
+        """Reads the batch of `side`; the names at its beginning spare the loop, which runs 10,000 times, their dots."""
+        links, passing, cost, leaving, avoid = self.links, self.passing, side.cost, side.leaving, self.avoid
         for here, there, belief, degree in side.read_steps(side.batch):
             self.steps_read += 1
-            if there in self.avoid:
+            if there in avoid:
                 continue
             step_cost = edge_cost(belief)
-            if is_forward:
-                links.setdefault(here, {})[there] = step_cost
+            origin, end = (here, there) if is_forward else (there, here)
+            if origin in links:
+                links[origin][end] = step_cost
             else:
-                links.setdefault(there, {})[here] = step_cost
+                links[origin] = {end: step_cost}
             if there not in passing:
                 passing[there] = node_cost(degree, self.median_degree)
             there_cost = leaving[here] + step_cost
-            if there_cost < cost.get(there, INFINITE):
+            if there not in cost or there_cost < cost[there]:
                 cost[there] = there_cost
                 leaving[there] = there_cost + passing[there]
                 heapq.heappush(side.queue, (leaving[there], there))
@@ -143,4 +154,3 @@ class Surroundings:
             for here in side.batch:
                 for there in side.behind.get(here, ()):
                     side.note_hops(there, side.hops[here] + 1)
-        side.choose()

@@ -21,9 +21,7 @@ DEEPEST = 1000  # tags opened and not closed; pages of news sites stay below 60
 
 _OVERSIZED_TAG = re.compile(r"<[A-Za-z!][^<>]{20000,}>?")
 _UNSHOWN = re.compile(r"<(script|style|head|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.I | re.DOTALL)
-_NESTING = re.compile(
-    r"<(/?)(?:article|b|blockquote|center|div|em|font|i|main|section|span|strong|table|ul)\b", re.I
-)
+_NESTING = re.compile(r"<(/?)(?:article|b|blockquote|center|div|em|font|i|main|section|span|strong|table|ul)\b", re.I)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -53,6 +51,7 @@ def read_page(source: str, text: str, raw: bytes) -> Article:
 
 def _find_article(page: str) -> dict[str, Any]:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     for library in ("trafilatura", "htmldate"):  # they log what they cannot parse; here it becomes one line
         logging.getLogger(library).setLevel(logging.CRITICAL)
@@ -61,7 +60,7 @@ def _find_article(page: str) -> dict[str, Any]:
         found = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=dates)
     except Exception:  # strangers' pages make lxml, htmldate and the recursion of both fail in many ways
         return {}
-    return {} if found is None else found.as_dict()
+    return found.as_dict() if isinstance(found, Document) else {}
 
 
 def _find_published(stated: str | None) -> str | None:

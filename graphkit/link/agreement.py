@@ -39,12 +39,25 @@ NEAR_PLACE_KM = 35.0
 SAME_DEATH_DAYS = 150
 """How far reports of one named person's death may differ: a wrong month or year's turn, not another attempt years later."""
 
+_REPEAT_COST = 1.5
+"""What it costs that a telling without a day says "another", "increasingly": it may be any of many."""
+
 _DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 _UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 _LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 _UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
-_SERIES = re.compile(r"(?:attack|strike|raid|bombing|killing|assault|shelling|blast|explosion|ambush|bombardment|rocket)s$|(?:clash|ambush)es$")
+_SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
+_ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter", re.IGNORECASE)
+_ANOTHER = frozenset(
+    """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly regularly
+    routinely again""".split()
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAY_NAME = re.compile(rf"\b({'|'.join((*_DAYS, *calendar.month_name[1:]))})\b")
+_SERIES = re.compile(
+    r"(?:attack|strike|raid|bombing|killing|assault|shelling|blast|explosion|ambush|bombardment|rocket)s$|(?:clash|ambush)es$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +66,8 @@ class Telling:
 
     `first` and `last` are the days (proleptic ordinals) between which it happened, None without a date. `doers`,
     `undergoers` and `places` are entity ids that mean the same in every article; `dead_people` those named persons
-    whom it says were killed. `fillers` are all its mentions.
+    whom it says were killed. `fillers` are all its mentions. `loose_day` is the weekday or month that its sentence names
+    where no date could be made of it.
     """
 
     event: Event
@@ -69,6 +83,9 @@ class Telling:
     fillers: frozenset[int]
     is_series: bool
     is_definite: bool
+    is_answer: bool
+    is_another: bool
+    loose_day: str | None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -102,10 +119,13 @@ def read_telling(extraction: Extraction, event: Event, group: str, entity_of: Ma
             entity.id for role, entity in shared if role.role in _UNDERGOERS and entity.kind not in _LOCATIONS
         ),
         places=frozenset(entity.id for role, entity in shared if _is_place(role, entity)),
-        dead_people=frozenset(entity.id for role, entity in shared if _is_death(event, role, entity)),
+        dead_people=frozenset(entity.id for role, entity in shared if _is_death(article.text, event, role, entity)),
         fillers=frozenset(role.mention for role in event.roles),
         is_series=_SERIES.search(trigger.lower()) is not None and (first is None or first != last),
         is_definite=_is_definite(article.text, event),
+        is_answer=_ANSWER.search(trigger) is not None,
+        is_another=not _ANOTHER.isdisjoint(_words_before(article.text, event)),
+        loose_day=_loose_day(article.text, event) if event.date is None else None,
     )
 
 
@@ -115,19 +135,39 @@ def _is_place(role: Role, entity: Entity) -> bool:
     return role.role == RoleKind.TARGET and entity.kind in _LOCATIONS
 
 
-def _is_death(event: Event, role: Role, entity: Entity) -> bool:
+def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
     """Whether an event says that a named person was killed, which happens once."""
-    if role.role not in (RoleKind.VICTIM, RoleKind.TARGET) or entity.kind != MentionKind.PERSON or event.status in _UNREAL:
+    if (
+        role.role not in (RoleKind.VICTIM, RoleKind.TARGET)
+        or entity.kind != MentionKind.PERSON
+        or event.status in _UNREAL
+    ):
         return False
     if event.kind not in VIOLENT_KINDS or role.status == Status.DENIED or event.status == Status.DENIED:
         return False
-    return bool(_DEATH.search(event.trigger.text)) or event.dead is not None and event.dead.low > 0
+    if _DEATH.search(event.trigger.text) or event.dead is not None and event.dead.low > 0:
+        return True
+    sentence = text[event.evidence.start : event.evidence.end]
+    return role.role == RoleKind.VICTIM and bool(_DEATH.search(sentence)) and not _SURVIVAL.search(sentence)
 
 
 def _is_definite(text: str, event: Event) -> bool:
     """Whether the trigger points back at something told: "the strike", "that deadly attack"."""
-    before = fold(text[max(0, event.trigger.start - 40) : event.trigger.start]).lower().split()
-    return event.trigger.text[:1].islower() and any(word in {"the", "this", "that"} for word in before[-2:])
+    is_common = event.trigger.text[:1].islower()
+    return is_common and any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
+
+
+def _words_before(text: str, event: Event) -> list[str]:
+    """The four words in front of the trigger, lower-case, in its sentence."""
+    start = max(event.evidence.start, event.trigger.start - 60)
+    return fold(text[start : event.trigger.start]).lower().split()[-4:]
+
+
+def _loose_day(text: str, event: Event) -> str | None:
+    """The weekday or month named nearest to the trigger in its sentence."""
+    found = _DAY_NAME.finditer(text, event.evidence.start, event.evidence.end)
+    nearest = min(found, key=lambda match: (abs(match.start() - event.trigger.start), match.start()), default=None)
+    return nearest[1] if nearest else None
 
 
 def read_days(when: EventDate) -> tuple[int, int]:
@@ -164,7 +204,7 @@ class Agreement:
             return None
         if one.dead_people & other.dead_people:
             return 8.0 if _gap(one, other) <= SAME_DEATH_DAYS else None
-        if one.is_series != other.is_series and not (one.has_day or other.has_day) and one.article_id != other.article_id:
+        if one.is_series != other.is_series and not (one.has_day or other.has_day):
             return None
         when, where = date_score(one, other), self.place_score(one.places, other.places)
         if when is None or where is None:
@@ -172,11 +212,15 @@ class Agreement:
         doers = self.party_score(one.doers, other.doers)
         undergoers = self.party_score(one.undergoers, other.undergoers)
         is_doubtful = any(
-            role.status != Status.ACTUAL for telling in (one, other) for role in telling.event.roles if role.role in _DOERS
+            role.status != Status.ACTUAL
+            for telling in (one, other)
+            for role in telling.event.roles
+            if role.role in _DOERS
         )
         score = kind + when + where
         score += 1.0 if doers else -1.5 if doers is False and not is_doubtful else 0.0
         score += 1.0 if undergoers else -0.5 if undergoers is False else 0.0
+        score -= sum(_REPEAT_COST for telling in (one, other) if telling.is_another and not telling.has_day)
         return score + _count_score(one, other)
 
     def is_specific(self, telling: Telling) -> bool:
@@ -187,7 +231,11 @@ class Agreement:
         """3 for the same place, less for one within or near the other, 0 where nothing tells, None for places apart."""
         if not ones or not others:
             return 0.0
-        scores = [self._pair_score(self.entities[one], self.entities[other]) for one in sorted(ones) for other in sorted(others)]
+        scores = [
+            self._pair_score(self.entities[one], self.entities[other])
+            for one in sorted(ones)
+            for other in sorted(others)
+        ]
         known = [score for score in scores if score is not None]
         return max(known) if known else None
 
@@ -195,7 +243,9 @@ class Agreement:
         if one.id == other.id:
             return 0.7 if one.kind == MentionKind.COUNTRY else 3.0
         if MentionKind.COUNTRY in (one.kind, other.kind):
-            return 0.7 if one.country and one.country == other.country else None if one.country and other.country else 0.0
+            return (
+                0.7 if one.country and one.country == other.country else None if one.country and other.country else 0.0
+            )
         if self._lies_in(one, other) or self._lies_in(other, one):
             return 1.5
         if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
@@ -213,7 +263,12 @@ class Agreement:
             return False
         if row is not None and row.place is not None and row.place in (outer.name, *outer.aliases):
             return True
-        if outer_row is None or outer_row.type not in {"province", "region"} or inner.latitude is None or outer.latitude is None:
+        if (
+            outer_row is None
+            or outer_row.type not in {"province", "region"}
+            or inner.latitude is None
+            or outer.latitude is None
+        ):
             return False
         assert inner.longitude is not None and outer.longitude is not None
         return distance_km((inner.latitude, inner.longitude), (outer.latitude, outer.longitude)) < 120
@@ -252,7 +307,11 @@ class Agreement:
                 country = self.gazetteer.country_of(sponsor)
                 if country is not None:
                     name = {"US": "us", "GB": "uk"}.get(country.country or "", country.name.lower().replace(" ", "-"))
-                    labels |= {country.id, f"organisation-{name}-backed-militias", f"organisation-{name}-aligned-militias"}
+                    labels |= {
+                        country.id,
+                        f"organisation-{name}-backed-militias",
+                        f"organisation-{name}-aligned-militias",
+                    }
             parents = self.gazetteer.find_matches(row.parent) if row.parent else ()
             row = next((match.row for match in parents if match.row.kind == MentionKind.ORGANISATION), None)
             labels |= {row.id} if row is not None else set()
@@ -272,7 +331,13 @@ _COMPATIBLE: dict[frozenset[EventKind], float] = {
     **{frozenset((EventKind.ARMED_ATTACK, kind)): 0.5 for kind in _ANY_FORCE},
     **{
         frozenset((EventKind.ASSASSINATION, kind)): 0.5
-        for kind in (EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING, EventKind.SUICIDE_BOMBING, EventKind.ARMED_ATTACK)
+        for kind in (
+            EventKind.AIRSTRIKE,
+            EventKind.SHELLING,
+            EventKind.BOMBING,
+            EventKind.SUICIDE_BOMBING,
+            EventKind.ARMED_ATTACK,
+        )
     },
     frozenset((EventKind.BOMBING, EventKind.SUICIDE_BOMBING)): 0.8,
     frozenset((EventKind.BOMBING, EventKind.AIRSTRIKE)): 0.4,
@@ -290,11 +355,28 @@ _COMPATIBLE: dict[frozenset[EventKind], float] = {
 def date_score(one: Telling, other: Telling) -> float | None:
     """2.5 for one day, less for periods that overlap, 0 where one has no date, None for different days."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
-        return 0.0
+        return _loose_score(one, other)
     if one.first > other.last or other.first > one.last:
         return None
     longest = max(one.last - one.first, other.last - other.first)
     return 2.5 if longest == 0 else 1.2 if longest <= 7 else 1.0 if longest <= 31 else 0.5 if longest <= 100 else 0.3
+
+
+def _loose_score(one: Telling, other: Telling) -> float | None:
+    """0 where a weekday or month without a year may be the other's date, None within an article where it cannot."""
+    if one.loose_day is None and other.loose_day is None:
+        return 0.0
+    is_one_article = one.article_id == other.article_id
+    if one.loose_day is not None and other.loose_day is not None:
+        return 0.3 if one.loose_day == other.loose_day else None if is_one_article else 0.0
+    loose, dated = (one, other) if one.loose_day is not None else (other, one)
+    if dated.first is None or dated.last is None:
+        return 0.0
+    names = {_DAYS[date.fromordinal(dated.first).weekday()]} if dated.has_day else set(_DAYS)
+    names |= {calendar.month_name[date.fromordinal(day).month] for day in (dated.first, dated.last)}
+    if loose.loose_day in names and (dated.has_day or loose.loose_day not in _DAYS):
+        return 0.3
+    return None if is_one_article else -1.0
 
 
 def _gap(one: Telling, other: Telling) -> int:

@@ -28,7 +28,9 @@ class City(NamedTuple):
 def find_cities(name: str) -> tuple[City, ...]:
     """Every city that bears this name in some spelling, the most populous first."""
     cities, numbers_by_key = _read_cities()
-    return tuple(cities[number] for number in numbers_by_key.get(name_key(name), ()))
+    key = name_key(name)
+    found = tuple(cities[number] for number in numbers_by_key.get(key, ()))
+    return found if len(key) > 3 else tuple(city for city in found if name_key(city.name) == key)
 
 
 def find_cities_like(country: str, block: str) -> tuple[tuple[str, City], ...]:
@@ -38,13 +40,21 @@ def find_cities_like(country: str, block: str) -> tuple[tuple[str, City], ...]:
 
 @lru_cache(maxsize=64)
 def _read_country(country: str) -> dict[str, tuple[tuple[str, City], ...]]:
-    cities, numbers_by_key = _read_cities()
     by_block: dict[str, tuple[tuple[str, City], ...]] = {}
-    for spelling, numbers in numbers_by_key.items():
-        for city in (cities[number] for number in numbers if cities[number].country == country):
-            for block in block_keys(spelling, MentionKind.PLACE):
-                by_block[block] = (*by_block.get(block, ()), (spelling, city))
+    for spelling, city in _spellings_by_country().get(country, ()):
+        for block in block_keys(spelling, MentionKind.PLACE):
+            by_block[block] = (*by_block.get(block, ()), (spelling, city))
     return by_block
+
+
+@lru_cache(maxsize=1)
+def _spellings_by_country() -> dict[str, list[tuple[str, City]]]:
+    cities, numbers_by_key = _read_cities()
+    spellings: dict[str, list[tuple[str, City]]] = {}
+    for spelling, numbers in numbers_by_key.items():
+        for city in (cities[number] for number in numbers):
+            spellings.setdefault(city.country, []).append((spelling, city))
+    return spellings
 
 
 _PUNCTUATION = str.maketrans({"-": " ", "'": None, "`": None, "’": None, "‘": None, "ʿ": None, "ʼ": None, ".": None})
@@ -62,8 +72,12 @@ def _read_cities() -> tuple[tuple[City, ...], dict[str, tuple[int, ...]]]:
     )
     numbers_by_key: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(ranked):
-        spellings = {spelling.translate(_PUNCTUATION).casefold() for spelling in row["alternatenames"] if spelling.isascii()}
-        spellings.add(name_key(row["name"]) if not row["name"].isascii() else row["name"].translate(_PUNCTUATION).casefold())
+        spellings = {
+            spelling.translate(_PUNCTUATION).casefold() for spelling in row["alternatenames"] if spelling.isascii()
+        }
+        spellings.add(
+            name_key(row["name"]) if not row["name"].isascii() else row["name"].translate(_PUNCTUATION).casefold()
+        )
         for spelling in spellings:
             numbers_by_key[spelling] = (*numbers_by_key.get(spelling, ()), number)
     return cities, numbers_by_key

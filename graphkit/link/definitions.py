@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from graphkit.link.names import is_acronym
 from graphkit.schema import Mention, MentionKind
 
-_BRACKET = re.compile(r"[\s\u200b]*\(\s*(?:the |or |also known as |known as |hereafter )?[\"'“‘]?([A-Z][\w.&/-]{1,11})[\"'”’]?\s*[),;]")
+_BRACKET = re.compile(
+    r"[\s\u200b]*\(\s*(?:the |or |also known as |known as |hereafter )?[\"'“‘]?([A-Z][\w.&/-]{1,11})[\"'”’]?\s*[),;]"
+)
 _WORD = re.compile(r"[^\W_][\w'’‘`.-]*")
 
 
@@ -32,7 +34,9 @@ def find_definitions(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     return definitions
 
 
-_DEFINED = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY, MentionKind.PERSON, MentionKind.COUNTRY})
+_DEFINED = frozenset(
+    {MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY, MentionKind.PERSON, MentionKind.COUNTRY}
+)
 
 
 def _words_before(text: str, end: int, short: str) -> str | None:

@@ -23,7 +23,7 @@ from graphkit.link.names import (
     score_names,
     strip_titles,
 )
-from graphkit.link.phrases import is_generic, is_several_or_one_of, sector_of_head
+from graphkit.link.phrases import describes_actor, is_generic, is_several_or_one_of, sector_of_head
 from graphkit.link.places import Spot, find_countries, find_spot
 from graphkit.link.rows import slug
 from graphkit.link.spelling import fold, name_key
@@ -74,7 +74,9 @@ def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tu
             if identity is None:
                 continue
             if identity.id is None:
-                unknown.setdefault((kind_family(identity.kind), name_key(identity.name)), []).append((extraction, mention, identity))
+                unknown.setdefault((kind_family(identity.kind), name_key(identity.name)), []).append(
+                    (extraction, mention, identity)
+                )
             else:
                 _add(clusters, identity.id, extraction, mention, identity, gazetteer)
     samples = {key: min(identity.name for _, _, identity in found) for key, found in unknown.items()}
@@ -88,7 +90,12 @@ def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tu
 
 
 def _add(
-    clusters: dict[str, _Cluster], identifier: str, extraction: Extraction, mention: Mention, identity: Identity, gazetteer: Gazetteer
+    clusters: dict[str, _Cluster],
+    identifier: str,
+    extraction: Extraction,
+    mention: Mention,
+    identity: Identity,
+    gazetteer: Gazetteer,
 ) -> _Cluster:
     cluster = clusters.setdefault(identifier, _Cluster(identity))
     if identity.name < cluster.identity.name:
@@ -153,6 +160,7 @@ class _Identities:
         self.countries = find_countries(extraction, gazetteer)
         self.needed = _needed_fillers(extraction)
         self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
+        self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
         self._found: dict[tuple[str, MentionKind], Identity | None] = {}
 
     def of(self, mention: Mention) -> Identity | None:
@@ -161,17 +169,23 @@ class _Identities:
             return None
         if mention.entity is None:
             return self._of_phrase(mention)
-        key = (mention.entity, mention.kind)
+        is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
+        key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
         if key not in self._found:
-            self._found[key] = self._of_name(mention.entity, mention.kind)
+            self._found[key] = self._of_name(*key)
         return self._found[key]
 
     def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
         family = kind_family(kind)
         if family == "location" and (spot := find_spot(name, self.countries, self.gazetteer)) is not None:
-            if not any(match.row.kind == MentionKind.COUNTRY for match in self.gazetteer.find_matches(name)):
+            if not any(
+                match.row.kind == MentionKind.COUNTRY and match.how != "metonym"
+                for match in self.gazetteer.find_matches(name)
+            ):
                 return _of_spot(spot)
-        matches = [match for match in self.gazetteer.find_matches(name) if match.how in ("name", "alias", "acronym", "short")]
+        matches = [
+            match for match in self.gazetteer.find_matches(name) if match.how in ("name", "alias", "acronym", "short")
+        ]
         rows = {match.row.id: match.row for match in matches}
         kin = {row.id: row for row in rows.values() if kind_family(row.kind) == family} or rows
         kin = {row.id: row for row in kin.values() if row.name == name} or kin
@@ -180,7 +194,15 @@ class _Identities:
         if len(kin) == 1:
             row = next(iter(kin.values()))
             return Identity(
-                row.id, row.name, row.kind, row.sector, row.country, row.latitude, row.longitude, row.wikidata, "named so in the gazetteer"
+                row.id,
+                row.name,
+                row.kind,
+                row.sector,
+                row.country,
+                row.latitude,
+                row.longitude,
+                row.wikidata,
+                "named so in the gazetteer",
             )
         backed = self.gazetteer.find_backed_group(name)
         if backed is not None:
@@ -197,20 +219,42 @@ class _Identities:
             return _of_spot(spot)
         if family == "person" and len(person_words(name)) < 2:
             identifier = f"person-{slug(name) or 'unnamed'}-{self.article_id[:8]}"
-            return Identity(identifier, name, MentionKind.PERSON, None, None, None, None, None, "a single name, told apart by article")
-        return Identity(None, name, _ENTITY_KINDS[family] if family != "location" else kind, None, None, None, None, None, "")
+            return Identity(
+                identifier,
+                name,
+                MentionKind.PERSON,
+                None,
+                None,
+                None,
+                None,
+                None,
+                "a single name, told apart by article",
+            )
+        return Identity(
+            None, name, _ENTITY_KINDS[family] if family != "location" else kind, None, None, None, None, None, ""
+        )
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
         """The identity of a phrase without a name: shared by articles when specific, else only where a role needs it."""
         text = _bare_phrase(mention.text)
-        if not text or mention.id not in self.needed and mention.id not in self.related:
+        if mention.id not in self.needed and mention.id not in self.related or not describes_actor(text):
             return None
         if mention.kind == MentionKind.NATIONALITY:
             kind = MentionKind.PERSON
         else:
             kind = mention.kind if mention.kind != MentionKind.COUNTRY else MentionKind.PLACE
         if kind == MentionKind.ORGANISATION and self._is_specific(mention, text):
-            return Identity(f"organisation-{slug(text)}", text, kind, None, None, None, None, None, "the same description in each article")
+            return Identity(
+                f"organisation-{slug(text)}",
+                text,
+                kind,
+                None,
+                None,
+                None,
+                None,
+                None,
+                "the same description in each article",
+            )
         identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
         return Identity(identifier, text, kind, None, None, None, None, None, "a description, kept within its article")
 
@@ -225,14 +269,28 @@ class _Identities:
 
 def _bare_phrase(text: str) -> str:
     words = text.split()
-    while words and fold(words[0]).lower() in {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her"}:
+    while words and fold(words[0]).lower() in {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "their",
+        "his",
+        "her",
+    }:
         words = words[1:]
     return " ".join(words)
 
 
 def _of_spot(spot: Spot) -> Identity:
     why = f"coordinates: {spot.why}" if spot.latitude is not None else spot.why
-    return Identity(spot.id, spot.name, spot.kind, None, spot.country, spot.latitude, spot.longitude, spot.wikidata, why)
+    return Identity(
+        spot.id, spot.name, spot.kind, None, spot.country, spot.latitude, spot.longitude, spot.wikidata, why
+    )
 
 
 _SIDES = {

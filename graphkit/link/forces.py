@@ -34,8 +34,12 @@ _BRANCHES: dict[str, Branch] = {
         Branch("Navy", Sector.STATE_FORCE): "navy|naval forces|sailors|sailor",
         Branch("Marine Corps", Sector.STATE_FORCE): "marines|marine|marine corps",
         Branch("coast guard", Sector.STATE_FORCE): "coast guard|coastguard|coast guards",
-        Branch("border guard", Sector.STATE_FORCE): "border guard|border guards|border police|border force|border forces",
-        Branch("security forces", Sector.STATE_FORCE): "security forces|security force|security services|security personnel",
+        Branch(
+            "border guard", Sector.STATE_FORCE
+        ): "border guard|border guards|border police|border force|border forces",
+        Branch(
+            "security forces", Sector.STATE_FORCE
+        ): "security forces|security force|security services|security personnel",
         Branch("parliament", Sector.GOVERNMENT): "parliament|lawmakers",
         _POLICE: "police|police officers|police officer|policemen|policeman|police force|police forces",
         _SPECIAL_FORCES: "special forces|special operations forces|special operations force|commandos|special operators",
@@ -52,7 +56,12 @@ _BRANCHES: dict[str, Branch] = {
     for phrase in phrases.split("|")
 }
 _MINISTRY = re.compile(r"(?:ministry of (?:the )?(?P<after>[a-z]+(?: affairs)?)|(?P<before>[a-z]+) ministry)")
-_SUBJECTS = {"defence": "Defense", "defense": "Defense", "foreign": "Foreign Affairs", "foreign affairs": "Foreign Affairs"}
+_SUBJECTS = {
+    "defence": "Defense",
+    "defense": "Defense",
+    "foreign": "Foreign Affairs",
+    "foreign affairs": "Foreign Affairs",
+}
 _LOOSE_WORDS = frozenset(
     """some more several many most other additional local regular senior top elite current former remaining all these
     those its their hundreds thousands dozens of about around nearly roughly almost over under at least up to than the
@@ -77,14 +86,14 @@ def find_branch(words: list[str]) -> Branch | None:
 
 _BACKED = re.compile(
     r"^(?:(?P<pro>pro)[ -]|)(?P<sponsor>.+?)[ -]?"
-    r"(?P<link>backed|supported|sponsored|funded|armed|trained|aligned|linked|affiliated|allied|friendly)?"
+    r"(?P<link>backed|supported|sponsored|funded|aligned|linked|affiliated|allied|friendly)?"
     r"(?P<between>(?: (?:shiite|shia|sunni|shi ite|muslim|armed|islamist|kurdish|proxy|iraqi|syrian|yemeni|lebanese"
     r"|afghan|ukrainian|militia|militant|paramilitary|rebel|separatist))*) "
     r"(?P<head>militias?|militiamen|militants?|groups?|factions?|outfits?|fighters?|gunmen|forces?|proxy|proxies|rebels?"
     r"|separatists?|insurgents?|paramilitar(?:y|ies)|networks?|terrorists?)$",
     re.IGNORECASE,
 )
-_BACKING = frozenset({"backed", "supported", "sponsored", "funded", "armed", "trained"})
+_BACKING = frozenset({"backed", "supported", "sponsored", "funded"})
 _HEADS = {
     "rebel": "rebels",
     "separatist": "separatists",
@@ -107,7 +116,9 @@ def find_backed(phrase: str) -> Backed | None:
 
     `phrase` is folded, its case kept. The middle of the phrase ("Shiite") is left out: outlets put it in and out.
     """
-    match = _BACKED.match(re.sub(r"(?<=[a-z])(backed|aligned|linked|affiliated|sponsored|supported)\b", r" \1", phrase.strip()))
+    match = _BACKED.match(
+        re.sub(r"(?<=[a-z])(backed|aligned|linked|affiliated|sponsored|supported)\b", r" \1", phrase.strip())
+    )
     if not match:
         return None
     head, between = match["head"].lower().removesuffix("s"), match["between"].lower().split()

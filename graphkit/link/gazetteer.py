@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from graphkit.link.cities import find_cities
 from graphkit.link.forces import Branch, find_backed, find_branch
-from graphkit.link.names import MERGE_SCORE, block_keys, kind_family, score_names, strip_titles
+from graphkit.link.names import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
 from graphkit.link.rows import Row, read_rows, row_id
 from graphkit.link.spelling import fold, name_key
-from graphkit.link.vocabulary import GROUP_HEADS
+from graphkit.link.vocabulary import MEMBER_HEADS
 from graphkit.schema import Known, MentionKind, Sector
 
 _FILES = ("countries", "organisations", "people", "facilities", "regions")
@@ -89,7 +89,9 @@ class Gazetteer:
             named = [
                 Known(name=plain(city.name), kind=MentionKind.PLACE, country=city.country)
                 for city in cities
-                if not seats or city.country in seats and score_names(city.name, name, MentionKind.PLACE).score >= MERGE_SCORE
+                if not seats
+                or city.country in seats
+                and score_names(city.name, name, MentionKind.PLACE).score >= MERGE_SCORE
             ]
             known = [*dict.fromkeys(named), *known] if seats else [*known, *dict.fromkeys(named)]
         if not known:
@@ -117,7 +119,9 @@ class Gazetteer:
             ministry = find_branch(lowered[: lowered.index("of", position + 1)]) if lowered.count("of") > 1 else None
             if country and branch:
                 return self._force(country, branch)
-            if ministry and (country := self.country_of(" ".join(words[len(lowered) - lowered[::-1].index("of") :]), countries)):
+            if ministry and (
+                country := self.country_of(" ".join(words[len(lowered) - lowered[::-1].index("of") :]), countries)
+            ):
                 return self._force(country, ministry)
         for length in range(min(4, len(words) - 1), 0, -1):
             head, rest = " ".join(words[:length]), [word.lower() for word in words[length:]]
@@ -129,18 +133,24 @@ class Gazetteer:
     def _find_group(self, words: list[str]) -> Known | None:
         """The organisation whose members are meant: "Taliban fighters", "Hezbollah forces"."""
         kept = list(words)
-        while len(kept) > 1 and kept[-1].lower() in GROUP_HEADS:
+        while len(kept) > 1 and kept[-1].lower() in MEMBER_HEADS:
             kept.pop()
         if len(kept) == len(words):
             return None
-        matches = [match for match in self.find_matches(" ".join(kept)) if match.row.kind == MentionKind.ORGANISATION]
-        return _known(matches[0]) if len({match.row.id for match in matches}) == 1 else None
+        matches = self.find_matches(" ".join(kept))
+        seats = {match.row.id: match.row for match in matches if match.how == "metonym"}
+        if len(seats) == 1 and (branch := find_branch([word.lower() for word in words[len(kept) :]])):
+            return self._force(seats.popitem()[1], branch)
+        groups = [match for match in matches if match.row.kind == MentionKind.ORGANISATION]
+        return _known(groups[0]) if len({match.row.id for match in groups}) == 1 else None
 
     def _find_administration(self, words: list[str]) -> Known | None:
         """The government named by its head: "the Biden administration"."""
         if len(words) < 2 or words[-1].lower() not in {"administration", "government", "cabinet", "regime"}:
             return None
-        people = [match.row for match in self.find_matches(" ".join(words[:-1])) if match.row.kind == MentionKind.PERSON]
+        people = [
+            match.row for match in self.find_matches(" ".join(words[:-1])) if match.row.kind == MentionKind.PERSON
+        ]
         countries = {row.country for row in people if row.offices}
         if len(countries) != 1:
             return None
@@ -183,7 +193,11 @@ class Gazetteer:
         """The rows that are a branch of a state by one of their own names."""
         branches: dict[tuple[str, str], Row] = {}
         for row in self.rows.values():
-            if row.kind != MentionKind.ORGANISATION or row.sector not in (Sector.STATE_FORCE, Sector.GOVERNMENT) or row.end:
+            if (
+                row.kind != MentionKind.ORGANISATION
+                or row.sector not in (Sector.STATE_FORCE, Sector.GOVERNMENT)
+                or row.end
+            ):
                 continue
             for spelling in (row.name, *row.aliases):
                 words = fold(spelling).split()
@@ -203,25 +217,30 @@ class Gazetteer:
         if backed is None:
             return None
         country = self.country_of(backed.sponsor)
-        groups = [match.row for match in self.find_matches(backed.sponsor) if match.row.kind == MentionKind.ORGANISATION]
+        groups = [
+            match.row for match in self.find_matches(backed.sponsor) if match.row.kind == MentionKind.ORGANISATION
+        ]
         sponsor = country or (groups[0] if groups else None)
         if sponsor is None:
             return None
         short = {"US": "U.S.", "GB": "UK"}.get(sponsor.country or "", sponsor.name) if country else sponsor.name
-        return Known(name=f"{short}{backed.link} {backed.head}", kind=MentionKind.ORGANISATION, sector=Sector.ARMED_GROUP)
+        return Known(
+            name=f"{short}{backed.link} {backed.head}", kind=MentionKind.ORGANISATION, sector=Sector.ARMED_GROUP
+        )
 
     def find_like(self, name: str, kind: MentionKind) -> tuple[Row, str] | None:
         """The one row of this kind whose spelling is so like `name` that it merges, and why; None where none or several."""
         family = kind_family(kind)
         if family == "person":
             name = strip_titles(name)
-        if len(name_key(name).split()) < 2 and family != "organisation" or len(name_key(name)) < 5:
+        words = len(name_key(name).split())
+        if words < 2 and family == "person" or len(name_key(name)) < 5:
             return None
         spellings = {spelling for key in block_keys(name, kind) for spelling in self._blocks.get(key, ())}
         best: dict[str, tuple[float, str]] = {}
         for spelling, identifier in sorted(spellings):
             score, why = score_names(name, spelling, kind)
-            if score >= MERGE_SCORE:
+            if score >= MERGE_SCORE and not initials_differ(name, self.rows[identifier].name):
                 best[identifier] = max(best.get(identifier, (0.0, "")), (score, f"{why} as {spelling}"))
         if len(best) != 1:
             return None

@@ -25,6 +25,9 @@ SAME_IN_ARTICLE_SCORE = 2.3
 _DEFINITE_REACH = 700
 """How many characters back "the attack" may point."""
 
+_UNDATED_COST = 2.3
+"""What a missing date costs within an article: the same base may be struck again two sentences later."""
+
 _BLOCK_LIMIT = 60
 """Tellings of a block beyond which each is only compared with its next neighbours, by place and kind."""
 
@@ -53,17 +56,19 @@ def find_incidents(
     scored = _score_pairs(tellings, agreement)
     groups.join(pair for pair in scored if _is_firm(pair, agreement))
     groups.attach(scored)
-    groups.join(scored)
-    return tuple(sorted((build_incident(group, by_id, entity_of) for group in groups.all()), key=lambda incident: incident.id))
+    groups.join(pair for pair in scored if groups.are_open(pair))
+    return tuple(
+        sorted((build_incident(group, by_id, entity_of) for group in groups.all()), key=lambda incident: incident.id)
+    )
 
 
 def _score_pairs(tellings: Sequence[Telling], agreement: Agreement) -> dict[Pair, float]:
     """The pairs that may be of one act with their scores, likest first."""
     scored: dict[Pair, float] = {}
-    for pair in _pairs_within_articles(tellings):
-        score = _score_in_article(*pair, agreement)
-        if score is not None and score >= SAME_IN_ARTICLE_SCORE:
-            scored[pair] = score
+    for told in _by_article(tellings):
+        for earlier, later, score in _score_article(told, agreement):
+            if score >= SAME_IN_ARTICLE_SCORE:
+                scored[(earlier, later) if earlier.key < later.key else (later, earlier)] = score
     for pair in _pairs_across_articles(tellings, agreement):
         if pair not in scored and pair[0].article_id != pair[1].article_id:
             score = agreement.score(*pair)
@@ -93,31 +98,34 @@ def _is_firm(pair: Pair, agreement: Agreement) -> bool:
 # --- within an article ----------------------------------------------------------------------------------------
 
 
-def _pairs_within_articles(tellings: Sequence[Telling]) -> Iterable[Pair]:
-    by_article: dict[str, list[Telling]] = {}
+def _by_article(tellings: Sequence[Telling]) -> Iterable[list[Telling]]:
+    """The tellings of each article in the order of its text."""
+    articles: dict[str, list[Telling]] = {}
     for telling in tellings:
-        by_article.setdefault(telling.article_id, []).append(telling)
-    for told in by_article.values():
-        told.sort(key=lambda telling: (telling.event.trigger.start, telling.event.id))
-        for position, one in enumerate(told):
-            for other in told[position + 1 : position + 1 + _BLOCK_LIMIT]:
-                yield (one, other) if one.key < other.key else (other, one)
+        articles.setdefault(telling.article_id, []).append(telling)
+    for told in articles.values():
+        yield sorted(told, key=lambda telling: (telling.event.trigger.start, telling.event.id))
 
 
-def _score_in_article(one: Telling, other: Telling, agreement: Agreement) -> float | None:
-    """Agreement within an article, where a shared mention, a shared sentence or "the attack" tell more."""
-    score = agreement.score(one, other)
-    if score is None or one.dead_people & other.dead_people:
-        return score
-    earlier, later = sorted((one, other), key=lambda telling: telling.event.trigger.start)
-    between = later.event.trigger.start - earlier.event.trigger.end
-    if one.event.evidence == other.event.evidence:
-        score += 1.5 if one.fillers & other.fillers else 0.0
-    if later.is_definite and between <= _DEFINITE_REACH and not later.is_series:
-        score += 1.8 if not later.doers - earlier.doers and not later.undergoers - earlier.undergoers else 0.5
-    if one.event.kind not in VIOLENT_KINDS:
-        score -= 1.0
-    return score
+def _score_article(told: list[Telling], agreement: Agreement) -> Iterable[tuple[Telling, Telling, float]]:
+    """Each pair of an article's tellings that may be one act, with a score in which a shared sentence, a shared
+    mention and "the attack" tell more than between articles."""
+    for position, later in enumerate(told):
+        points_back = later.is_definite and not later.is_series
+        for earlier in reversed(told[max(0, position - _BLOCK_LIMIT) : position]):
+            score = agreement.score(earlier, later)
+            if score is None or (later.is_another or later.is_answer) and not earlier.dead_people & later.dead_people:
+                continue
+            if not earlier.dead_people & later.dead_people:
+                if earlier.event.evidence == later.event.evidence and earlier.fillers & later.fillers:
+                    score += 1.5
+                if points_back and later.event.trigger.start - earlier.event.trigger.end <= _DEFINITE_REACH:
+                    score += 1.8 if later.doers <= earlier.doers and later.undergoers <= earlier.undergoers else 0.5
+                    points_back = False
+                elif earlier.first is None or later.first is None:
+                    score -= _UNDATED_COST
+                score -= 0.0 if earlier.event.kind in VIOLENT_KINDS else 1.0
+            yield earlier, later, score
 
 
 # --- across articles ------------------------------------------------------------------------------------------
@@ -157,7 +165,9 @@ def _pairs_of_block(members: list[Telling]) -> Iterable[Pair]:
     if len(members) <= _BLOCK_LIMIT:
         yield from combinations(members, 2)
         return
-    ordered = sorted(members, key=lambda telling: (sorted(telling.places), telling.first or 0, telling.event.kind, telling.key))
+    ordered = sorted(
+        members, key=lambda telling: (sorted(telling.places), telling.first or 0, telling.event.kind, telling.key)
+    )
     for position, one in enumerate(ordered):
         for other in ordered[position + 1 : position + 1 + _BLOCK_LIMIT]:
             yield (one, other) if one.key < other.key else (other, one)
@@ -199,6 +209,10 @@ class _Groups:
             ranked = sorted(fits[open_key].items(), key=lambda item: (-item[1], item[0]))
             if len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 1.0:
                 self._merge(self.group_of[open_key], self.group_of[ranked[0][0]])
+
+    def are_open(self, pair: Pair) -> bool:
+        """Whether both groups of a pair leave their day or place open."""
+        return not any(self.agreement.is_specific(member) for telling in pair for member in self.group_of[telling.key])
 
     def _merge(self, first: list[Telling], second: list[Telling]) -> None:
         joined = sorted(first + second, key=lambda telling: telling.key)

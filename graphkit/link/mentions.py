@@ -13,7 +13,15 @@ from dataclasses import replace
 
 from graphkit.link.definitions import find_definitions
 from graphkit.link.gazetteer import Gazetteer, Match, adjective, plain
-from graphkit.link.names import MERGE_SCORE, is_acronym, kind_family, person_words, read_location, score_names, strip_titles
+from graphkit.link.names import (
+    MERGE_SCORE,
+    is_acronym,
+    kind_family,
+    person_words,
+    read_location,
+    score_names,
+    strip_titles,
+)
 from graphkit.link.phrases import DETERMINERS, head_word, is_generic, is_several_or_one_of, proper_words
 from graphkit.link.places import find_countries, find_spot
 from graphkit.link.spelling import core_words, fold, name_key, word_score
@@ -31,7 +39,9 @@ _RESOLVED_KINDS = frozenset(
     }
 )
 _ACTING_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.RECIPIENT})
-_TAIL = re.compile(r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s")
+_TAIL = re.compile(
+    r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s"
+)
 
 
 def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
@@ -55,6 +65,7 @@ class _Names:
         for event in extraction.events:
             for role in event.roles:
                 self.roles.setdefault(role.mention, set()).add(role.role)
+        self.small_words = frozenset(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w’'-])", self.text))
         self.names: dict[int, str] = {}
         self.own: dict[int, str] = {}
 
@@ -70,7 +81,7 @@ class _Names:
         self._join_own_names()
         for mention in self.mentions:
             if mention.id not in self.names:
-                self._take(mention, self._resolve_nominal(mention))
+                self._take(mention, self._resolve_nominal(mention) or self._embassy(mention))
         return self.names
 
     def _take(self, mention: Mention, name: str | None) -> None:
@@ -82,20 +93,29 @@ class _Names:
     def _resolve_full_names(self, people: list[Mention]) -> None:
         for mention in people:
             bare = strip_titles(mention.text)
-            if len(person_words(bare)) > 1 and self._is_person_name(bare):
+            if len(person_words(bare)) > 1 and self._is_person_name(bare, mention.text):
                 known = self._known_person(bare)
                 self.names[mention.id] = known or bare
                 if known is None:
                     self.own[mention.id] = bare
 
-    def _is_person_name(self, bare: str) -> bool:
-        proper = proper_words(bare)
+    def _is_person_name(self, bare: str, text: str) -> bool:
+        """Whether what is left of `text` without titles names a person; it does not in "commander of Kata'ib Hezbollah"."""
+        proper = self._proper_words(bare)
         if not proper or fold(bare).split()[-1][:1].islower():
+            return False
+        if re.search(r" (?:of|for) ", text[: len(text) - len(bare)]) and any(
+            match.row.kind != MentionKind.PERSON for match in self._matches(bare)
+        ):
             return False
         return not (self._is_country(proper[0]) and head_word(bare) in TITLES)
 
     def _known_person(self, bare: str) -> str | None:
-        rows = [match.row for match in self._matches(bare) if match.row.kind == MentionKind.PERSON and match.how != "surname"]
+        rows = [
+            match.row
+            for match in self._matches(bare)
+            if match.row.kind == MentionKind.PERSON and match.how != "surname"
+        ]
         if len({row.id for row in rows}) > 1:
             rows = [row for row in rows if row.country in self.countries]
         if len({row.id for row in rows}) == 1:
@@ -106,7 +126,7 @@ class _Names:
     def _resolve_single_name(self, mention: Mention) -> str | None:
         """The full name that this article gives to a surname, else the well-known person, else the name itself."""
         bare = strip_titles(mention.text)
-        if not self._is_person_name(bare):
+        if not self._is_person_name(bare, mention.text):
             return self._resolve_description(mention)
         words = person_words(bare)
         if len(words) > 1:
@@ -120,7 +140,9 @@ class _Names:
         full = {
             self.names[other.id]
             for other in self.mentions
-            if other.kind == MentionKind.PERSON and other.id in self.names and _bears(person_words(other.text), words[0])
+            if other.kind == MentionKind.PERSON
+            and other.id in self.names
+            and _bears(person_words(other.text), words[0])
         }
         if len(full) == 1:
             return full.pop()
@@ -140,7 +162,11 @@ class _Names:
     def _resolve_misread_person(self, mention: Mention, bare: str) -> str:
         """What a single word read as a person names after all: an organisation or country by that exact name, else itself."""
         for match in self._matches(bare):
-            if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in ("name", "alias", "acronym"):
+            if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in (
+                "name",
+                "alias",
+                "acronym",
+            ):
                 return match.row.name
         self.own[mention.id] = bare
         return bare
@@ -173,7 +199,9 @@ class _Names:
             if acts and RoleKind.PLACE not in self.roles.get(mention.id, set()):
                 return seats[0].row.name
         if is_location:
-            listed = [m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"]
+            listed = [
+                m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"
+            ]
             spot = find_spot(text, self._countries_at(mention), self.gazetteer)
             if spot is not None and not any(match.row.kind == MentionKind.COUNTRY for match in listed):
                 return spot.name
@@ -183,7 +211,9 @@ class _Names:
                 return plain(text)
             return matches[0].row.name
         if mention.kind == MentionKind.ORGANISATION:
-            preferred = [match for match in matches if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY)]
+            preferred = [
+                match for match in matches if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY)
+            ]
             matches = preferred or matches
         return self._choose(matches, text)
 
@@ -207,15 +237,16 @@ class _Names:
         """The organisation that a phrase with a country's or a sponsor's name describes; an embassy by its owner and city."""
         if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
             return self._embassy(mention)
-        backed = self.gazetteer.find_backed_group(mention.text)
-        if backed:
-            return backed.name
         force = self.gazetteer.find_force(mention.text, self.countries)
+        if force is None and (backed := self.gazetteer.find_backed_group(mention.text)):
+            return backed.name
         if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):
             return force.name
         if _names_building(mention.text):
             return self._embassy(mention)
-        like = self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
+        like = (
+            self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
+        )
         return like[0].name if like else None
 
     def _embassy(self, mention: Mention) -> str | None:
@@ -223,11 +254,25 @@ class _Names:
         match = re.match(r"(?:the )?(.+?)(?:'s|’s)? (embassy|consulate)\b", mention.text, flags=re.IGNORECASE)
         owner = self.gazetteer.country_of(match[1], self.countries) if match else None
         if match is None or owner is None:
-            like = self.gazetteer.find_like(mention.text, MentionKind.FACILITY) if mention.kind == MentionKind.FACILITY else None
+            like = (
+                self.gazetteer.find_like(mention.text, MentionKind.FACILITY)
+                if mention.kind == MentionKind.FACILITY
+                else None
+            )
             return like[0].name if like else None
-        behind = re.match(r"(?:'s|’s)?(?: compound)? (?:in|at) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)", self._after(mention, match))
+        behind = re.match(
+            r"(?:'s|’s)?(?: compound)? (?:in|at) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)",
+            self._after(mention, match),
+        )
         place = behind[1] if behind else None
         hosts = {code: share for code, share in self.countries.items() if code != owner.country}
+        elsewhere = {
+            name
+            for name in self.names.values()
+            if name.lower().startswith(f"{adjective(owner)} {match[2]} in ".lower())
+        }
+        if place is None and len(elsewhere) == 1:
+            return elsewhere.pop()
         if place is None and hosts:
             host = max(sorted(hosts), key=lambda code: hosts[code])
             country = self.gazetteer.country_by_code(host) if hosts[host] >= 0.6 * sum(hosts.values()) else None
@@ -250,15 +295,29 @@ class _Names:
         while words and words[0].lower() in DETERMINERS:
             words = words[1:]
             text = text.split(None, 1)[1] if " " in text else text
-        proper = proper_words(text)
-        if not proper or is_generic(text):
+        proper = self._proper_words(text)
+        if not proper:
             return None
+        if mention.kind == MentionKind.ORGANISATION and (person := self._person_called(text)):
+            return person
         if all(self._is_country(word) for word in proper):
             return None
         if not fold(text).split()[-1][:1].isupper() and mention.kind == MentionKind.PERSON:
             return None
         self.own[mention.id] = text.strip()
         return text.strip()
+
+    def _proper_words(self, text: str) -> list[str]:
+        """The words of a phrase that name, less those that this article also writes small: "Rockets" opens a sentence."""
+        return [word for word in proper_words(text) if word.lower() not in self.small_words]
+
+    def _person_called(self, text: str) -> str | None:
+        """The person of this article whom a title or a surname, taken for an organisation, means."""
+        bare = strip_titles(text)
+        full = self.definitions.get(fold(bare)) is None and len(person_words(bare)) == 1
+        called = {self.names[m.id] for m in self.mentions if m.kind == MentionKind.PERSON and m.id in self.names}
+        fitting = {name for name in called if full and _bears(person_words(name), person_words(bare)[0])}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _is_country(self, word: str) -> bool:
         return self.gazetteer.country_of(word, self.countries) is not None
@@ -273,7 +332,9 @@ class _Names:
 
     def _countries_at(self, mention: Mention) -> Mapping[str, float]:
         """The article's countries, and above all the one named right behind the mention: "Tripoli, Lebanon"."""
-        behind = re.match(r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60])
+        behind = re.match(
+            r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60]
+        )
         if behind:
             for name in (behind[1], behind[1].split()[0]):
                 country = self.gazetteer.country_of(name)
@@ -293,7 +354,9 @@ class _Names:
             if mention.id in self.own:
                 families.setdefault(kind_family(mention.kind), []).append(mention)
         for family in families.values():
-            spellings = sorted({self.own[mention.id] for mention in family}, key=lambda name: (-len(name_key(name)), name))
+            spellings = sorted(
+                {self.own[mention.id] for mention in family}, key=lambda name: (-len(name_key(name)), name)
+            )
             kind = family[0].kind
             fullest: dict[str, str] = {}
             for name in spellings:
@@ -330,13 +393,18 @@ class _Names:
         if type_ is not None or head in {"facility", "compound", "installation", "site"}:
             known = self._matches(name)
             is_facility = any(match.row.kind == MentionKind.FACILITY for match in known) or kind == MentionKind.FACILITY
-            own_type = read_location(name).type or next((read_location(m.row.type or "").words[0] for m in known if m.row.type), "")
+            own_type = read_location(name).type or next(
+                (read_location(m.row.type or "").words[0] for m in known if m.row.type), ""
+            )
             return is_facility and (type_ is None or own_type in ("", type_) or type_ == FACILITY_TYPES.get(own_type))
         if head in {"group", "militia", "organisation", "organization", "movement", "faction", "outfit"}:
             known_groups = [match.row for match in self._matches(name) if match.row.kind == MentionKind.ORGANISATION]
             if not known_groups:
                 return kind == MentionKind.ORGANISATION and self.gazetteer.find_force(name) is None
             return known_groups[0].sector == Sector.ARMED_GROUP
+        if head == "administration":
+            force = self.gazetteer.find_force(name)
+            return force is not None and force.sector == Sector.GOVERNMENT
         if head in {"city", "town", "village"}:
             return kind == MentionKind.PLACE and not self._is_country(name)
         return False

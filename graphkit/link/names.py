@@ -56,6 +56,8 @@ def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
     """
     if name_key(first) == name_key(second):
         return NameScore(1.0, "the same name but for case, accents and punctuation")
+    if _qualifiers(first) != _qualifiers(second):
+        return NameScore(0.75, "one says in brackets which it is")
     match kind_family(kind):
         case "person":
             return _score_people(first, second)
@@ -64,6 +66,11 @@ def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
         case "organisation":
             return _score_organisations(first, second)
     return _score_plain(first, second)
+
+
+def _qualifiers(name: str) -> frozenset[str]:
+    """What a name says in brackets to tell it from its namesakes: "(Mozambique)", but not "(PMF)"."""
+    return frozenset(name_key(text) for text in re.findall(r"\(([^)]*)\)", name) if not text.isupper())
 
 
 def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
@@ -79,7 +86,9 @@ def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
         return frozenset({_block(family, words), _block(family, (glued,)), _block(family, sorted(ends, key=skeleton))})
     if family == "location":
         location = read_location(name)
-        return frozenset({_block(family, sorted(location.words, key=skeleton)), _block(family, ("".join(location.words),))})
+        return frozenset(
+            {_block(family, sorted(location.words, key=skeleton)), _block(family, ("".join(location.words),))}
+        )
     words = organisation_words(name)
     return frozenset(
         {
@@ -114,12 +123,16 @@ def strip_titles(name: str) -> str:
         if any(part in TITLES or part.removeprefix("then") in TITLES for part in parts):
             end = position
             if keys[position + 1] in _OFFICE_LINKS:
-                while end + 2 < len(words) and (keys[end + 1] in _OFFICE_LINKS or OFFICE_WORDS.issuperset(keys[end + 1])):
+                while end + 2 < len(words) and (
+                    keys[end + 1] in _OFFICE_LINKS or OFFICE_WORDS.issuperset(keys[end + 1])
+                ):
                     end += 1
             if words[end + 1][:1].isupper():
                 last = end
     rest = words[last + 1 :]
-    while len(rest) > 1 and (rest[0].islower() and name_key(rest[0]) not in NAME_PREFIXES or rest[0] in {"The", "A", "An"}):
+    while len(rest) > 1 and (
+        rest[0].islower() and name_key(rest[0]) not in NAME_PREFIXES or rest[0] in {"The", "A", "An"}
+    ):
         del rest[0]
     stripped = " ".join(rest) or name
     return re.sub(r"['’‘`]s$", "", stripped)
@@ -149,7 +162,7 @@ def person_words(name: str) -> tuple[str, ...]:
 
 def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
-    if _initials_differ(first, second):
+    if initials_differ(first, second):
         return NameScore(0.5, "different initials")
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
@@ -165,11 +178,13 @@ def _score_people(first: str, second: str) -> NameScore:
         return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
     if len(shorter) == 1:
         score = max(word_score(shorter[0], longer[-1]), word_score(shorter[0], longer[0]) - 0.1)
-        return NameScore(min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound")
+        return NameScore(
+            min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound"
+        )
     return _score_longer(shorter, longer)
 
 
-def _initials_differ(first: str, second: str) -> bool:
+def initials_differ(first: str, second: str) -> bool:
     """Whether both names have initials in the middle, and not the same ones."""
     initials = [
         [word for word in fold(strip_titles(name)).split()[1:-1] if len(word) <= 3 and word.isupper()]
@@ -207,9 +222,9 @@ def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScor
             return NameScore(0.91, f"the same name with {' '.join(extra)} in between")
         return NameScore(0.84, "frequent names, one of them longer")
     if _least_alike(shorter, longer[: len(shorter)]) >= MERGE_SCORE:
-        return NameScore(0.84, f"the same beginning, {' '.join(longer[len(shorter):])} in one only")
+        return NameScore(0.84, f"the same beginning, {' '.join(longer[len(shorter) :])} in one only")
     if _least_alike(shorter, longer[-len(shorter) :]) >= MERGE_SCORE:
-        return NameScore(0.84, f"the same end, {' '.join(longer[:-len(shorter)])} in one only")
+        return NameScore(0.84, f"the same end, {' '.join(longer[: -len(shorter)])} in one only")
     return NameScore(min(inner, 0.6), "names of unlike sound")
 
 
@@ -294,6 +309,10 @@ def is_acronym(short: str, full: str) -> bool:
 # --- places and facilities ------------------------------------------------------------------------------------
 
 
+_SINGLE_PLACE_SCORE = 0.97
+"""Towns of one word are alike by chance too often for less: Qayarra is Qayyarah, Srebrenik is not Srebrenica."""
+
+
 class Location(NamedTuple):
     """The name of a place or facility apart from the words that say what it is.
 
@@ -305,7 +324,19 @@ class Location(NamedTuple):
     is_facility: bool
 
 
-_SMALL_WORDS = CONNECTIVES | {"near", "outside", "main", "us", "american", "coalition", "so", "called", "sprawling", "vast", "strategic"}
+_SMALL_WORDS = CONNECTIVES | {
+    "near",
+    "outside",
+    "main",
+    "us",
+    "american",
+    "coalition",
+    "so",
+    "called",
+    "sprawling",
+    "vast",
+    "strategic",
+}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -354,8 +385,8 @@ def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameS
     glued = sound_score(sound("".join(one)), sound("".join(other)))
     if len(one) == len(other):
         score = _least_alike(one, other)
-        if score < 0.94 and min(len("".join(one)), len("".join(other))) < 6:
-            score = min(score, 0.85)
+        if score < _SINGLE_PLACE_SCORE and len(one) == 1:
+            return NameScore(min(score, 0.88), "places of like sound")
         if score < MERGE_SCORE and len(one) > 1 and glued >= 0.95:
             return NameScore(0.92, "the same sounds, divided differently")
         return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")

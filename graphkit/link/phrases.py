@@ -26,7 +26,9 @@ from graphkit.link.vocabulary import (
 )
 from graphkit.schema import Sector
 
-DETERMINERS = frozenset("the a an this that these those its his her their our my your some any all both each every no".split())
+DETERMINERS = frozenset(
+    "no the a an this that these those its his her their our my your some any all both each every no".split()
+)
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several many few "
     "more another other others least about around nearly almost roughly over".split()
@@ -60,7 +62,10 @@ _GENERIC = (
         local senior top unidentified unknown suspected armed masked heavily militia-men western foreign civilian military
         diplomatic security government state joint special forces hangar hangars depot depots warehouse warehouses runway
         checkpoints mosques churches hospitals schools markets airports embassies villages towns cities provinces regions
-        districts borders supply logistics service members member national nationals citizens interests mission""".split()
+        districts borders supply logistics service members member national nationals citizens interests mission
+        rocket rockets missile missiles drone drones bomb bombs mortar mortars attack attacks strike strikes raid raids airstrike
+        airstrikes killing killings protest protests clash clashes shelling bombing bombings assault assaults war wars fire
+        linked backed led based mr mrs ms whose who incident incidents message rule occasion occasions""".split()
     )
 )
 
@@ -119,3 +124,17 @@ _SECTORS = (
     (Sector.MEDIA, MEDIA_HEADS),
     (Sector.CIVILIANS, CIVILIAN_HEADS),
 )
+
+
+_NO_ACTORS = frozenset(
+    """attack attacks strike strikes raid raids rocket rockets missile missiles protest protests incident incidents clash
+    clashes interest interests occasion occasions rule viability message several others other some many few one two three
+    both all each none rest thing things way part side threat threats issue violence fighting shelling bombing fire retaliation
+    assault assaults operation operations campaign war wars casualty casualties death deaths kind number total""".split()
+)
+
+
+def describes_actor(text: str) -> bool:
+    """Whether a phrase without a name at least describes someone or something: "a hangar", not "weekly incidents"."""
+    head = head_word(text)
+    return len(head) > 2 and head.isalpha() and head not in _NO_ACTORS

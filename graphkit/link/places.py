@@ -15,6 +15,7 @@ from typing import NamedTuple
 from graphkit.link.cities import City, find_cities, find_cities_like
 from graphkit.link.gazetteer import Gazetteer, plain
 from graphkit.link.names import MERGE_SCORE, block_keys, read_location, score_names
+from graphkit.link.phrases import proper_words
 from graphkit.link.rows import Row, slug
 from graphkit.link.spelling import name_key
 from graphkit.link.vocabulary import COMPASS
@@ -26,7 +27,12 @@ CONTEXT_WEIGHT = 2.5
 LARGE_CITY = 100_000
 """Inhabitants from which a city is believed without its country being named."""
 
-_SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "neighbourhood", "neighborhood", "district", "border town", "settlement"})
+_SEARCHED_COUNTRIES = 3
+_LATIN_COUNTRIES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "FR", "DE", "ES", "IT", "PT", "NL", "BE", "BR", "MX"})
+"""Countries whose town names nobody romanises; the first two have a third of all spellings of GeoNames."""
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "suburb", "neighbourhood", "neighborhood", "district", "border town", "settlement"}
+)
 _EARTH_RADIUS_KM = 6371.0
 
 
@@ -69,7 +75,9 @@ def find_spot(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
 
     `countries` gives the article's share of each country, and 5 or more for one named right beside the place.
     """
-    candidates = _rows(name, gazetteer)
+    if not proper_words(name):
+        return None
+    candidates = _rows(name, gazetteer, countries)
     if not any(candidate.spot.kind == MentionKind.FACILITY for candidate in candidates):
         candidates += _cities(name, candidates)
     if not candidates:
@@ -80,9 +88,11 @@ def find_spot(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     return best.spot._replace(why=_grounds(best, rivals, countries)) if _is_certain(best, rivals, countries) else None
 
 
-def _rows(name: str, gazetteer: Gazetteer) -> list[_Candidate]:
+def _rows(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[_Candidate]:
     matches = gazetteer.find_matches(name) or gazetteer.find_matches(_bare_name(name))
     rows = [match.row for match in matches if match.row.kind in (MentionKind.PLACE, MentionKind.FACILITY)]
+    if not matches and (like := gazetteer.find_like(name, MentionKind.PLACE)) and like[0].country in countries:
+        rows = [like[0]]
     return [_Candidate(_row_spot(row), 9.0 if row.rank == 0 else 6.0, 0) for row in rows]
 
 
@@ -97,14 +107,18 @@ def _cities(name: str, rows: list[_Candidate]) -> list[_Candidate]:
         here = [row.spot for row in rows if row.spot.country == city.country and _km_between(row.spot, city) < 60]
         if any(spot.why in _SETTLEMENTS for spot in here):
             continue
-        weight = max(math.log10(max(city.population, 1)), 6.1 if any(r.spot.country == city.country for r in rows) else 0.0)
+        weight = max(
+            math.log10(max(city.population, 1)), 6.1 if any(r.spot.country == city.country for r in rows) else 0.0
+        )
         found.append(_Candidate(_city_spot(city), weight, city.population))
     return found
 
 
 def _bare_name(name: str) -> str:
     """A place's name without "city of", "town", "district"."""
-    stripped = re.sub(r"^(?:the )?(?:city|town|village|district|port|capital|suburb) of ", "", name, flags=re.IGNORECASE)
+    stripped = re.sub(
+        r"^(?:the )?(?:city|town|village|district|port|capital|suburb) of ", "", name, flags=re.IGNORECASE
+    )
     return re.sub(r" (?:city|town|village|district)$", "", stripped, flags=re.IGNORECASE)
 
 
@@ -159,7 +173,9 @@ def _part_of_country(name: str, gazetteer: Gazetteer) -> Spot | None:
     if country is None:
         return None
     label = f"{words[0]} {country.name}"
-    return Spot(f"place-{slug(label)}", label, MentionKind.PLACE, country.country, None, None, None, f"a part of {country.name}")
+    return Spot(
+        f"place-{slug(label)}", label, MentionKind.PLACE, country.country, None, None, None, f"a part of {country.name}"
+    )
 
 
 def _respelled_city(name: str, countries: Mapping[str, float]) -> Spot | None:
@@ -169,7 +185,9 @@ def _respelled_city(name: str, countries: Mapping[str, float]) -> Spot | None:
     bare = _bare_name(name)
     found = {
         city.id: city
-        for country in countries
+        for country in sorted(countries.keys() - _LATIN_COUNTRIES, key=lambda code: (-countries[code], code))[
+            :_SEARCHED_COUNTRIES
+        ]
         for key in block_keys(bare, MentionKind.PLACE)
         for spelling, city in find_cities_like(country, key)
         if score_names(bare, spelling, MentionKind.PLACE).score >= MERGE_SCORE
@@ -177,7 +195,9 @@ def _respelled_city(name: str, countries: Mapping[str, float]) -> Spot | None:
     if len(found) != 1:
         return None
     city = found.popitem()[1]
-    return _city_spot(city)._replace(why=f"GeoNames, {city.population:,} inhabitants; sounds like its {plain(city.name)}")
+    return _city_spot(city)._replace(
+        why=f"GeoNames, {city.population:,} inhabitants; sounds like its {plain(city.name)}"
+    )
 
 
 def _km_between(spot: Spot, other: Spot | City) -> float:

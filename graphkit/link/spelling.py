@@ -17,6 +17,7 @@ from anyascii import anyascii
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʿʾ`´′ʻ‛ˈ＇ʽ"), "'")
 _POSSESSIVE = re.compile(r"'s(?![A-Za-z'])|(?<=s)'(?![A-Za-z])")
 _INITIAL_DOT = re.compile(r"(?<![A-Za-z])([A-Za-z])\.(?=$|\s|[^A-Za-z\s]|[A-Z]\.|[A-Z](?![A-Za-z])|[a-z]{2})")
+_GLUED_INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?=[a-z]{2})")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _INITIALS = re.compile(r"\b([A-Z]) (?=[A-Z]\b)")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -34,6 +35,7 @@ def fold(text: str) -> str:
     text = text.translate(_APOSTROPHES)
     if not text.isascii():
         text = anyascii(text)
+    text = _GLUED_INITIALS.sub(r"\1 ", text)
     text = _POSSESSIVE.sub("", text).replace("'", "").replace("&", " and ")
     text = _INITIAL_DOT.sub(r"\1", text)
     return " ".join(_INITIALS.sub(r"\1", _NOT_WORD.sub(" ", text)).split())

@@ -29,7 +29,9 @@ Value = TypeVar("Value", bound=Hashable)
 _LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 
 
-def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity], entity_of: Mapping[MentionRef, Entity]) -> Incident:
+def build_incident(
+    group: Sequence[Telling], entities: Mapping[str, Entity], entity_of: Mapping[MentionRef, Entity]
+) -> Incident:
     """The incident that the tellings of `group` are reports of."""
     participants = _participants(group, entity_of)
     kind = _best_kind(group)
@@ -45,7 +47,9 @@ def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity], ent
         dead=_best_count(group, lambda telling: telling.event.dead),
         injured=_best_count(group, lambda telling: telling.event.injured),
         participants=participants,
-        reports=tuple(sorted((_report(telling) for telling in group), key=lambda report: (report.article_id, report.event_id))),
+        reports=tuple(
+            sorted((_report(telling) for telling in group), key=lambda report: (report.article_id, report.event_id))
+        ),
         outlets=len({telling.group for telling in group}),
     )
 
@@ -76,7 +80,9 @@ def _participants(group: Sequence[Telling], entity_of: Mapping[MentionRef, Entit
             if known is None or status.rank < known.rank:
                 strongest[entity.id, role.role] = status
     ordered = sorted(strongest, key=lambda part: (list(RoleKind).index(part[1]), part[0]))
-    return tuple(Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered)
+    return tuple(
+        Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered
+    )
 
 
 def _support(group: Sequence[Telling], value_of: Callable[[Telling], Value | None]) -> dict[Value, int]:
@@ -104,7 +110,8 @@ def _best_status(group: Sequence[Telling]) -> Status:
 def _best_date(group: Sequence[Telling]) -> EventDate | None:
     """The date that most outlets support, a month also by a day within it; of those the most precise."""
     dates = sorted(
-        {telling.event.date for telling in group if telling.event.date}, key=lambda when: (when.value, when.precision, when.text)
+        {telling.event.date for telling in group if telling.event.date},
+        key=lambda when: (when.value, when.precision, when.text),
     )
     if not dates:
         return None
@@ -120,7 +127,16 @@ def _best_date(group: Sequence[Telling]) -> EventDate | None:
             }
         )
 
-    return min(dates, key=lambda when: (-supporters(when), days[when][1] - days[when][0], -_own_support(group, when), when.value, when.text))
+    return min(
+        dates,
+        key=lambda when: (
+            -supporters(when),
+            days[when][1] - days[when][0],
+            -_own_support(group, when),
+            when.value,
+            when.text,
+        ),
+    )
 
 
 def _own_support(group: Sequence[Telling], when: EventDate) -> int:
@@ -178,7 +194,16 @@ _NOUNS = {
     EventKind.AGREEMENT: "Agreement",
     EventKind.SUPPORT: "Support",
 }
-_OF = frozenset({EventKind.SHELLING, EventKind.BOMBING, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.ARREST, EventKind.DESTRUCTION})
+_OF = frozenset(
+    {
+        EventKind.SHELLING,
+        EventKind.BOMBING,
+        EventKind.ASSASSINATION,
+        EventKind.ABDUCTION,
+        EventKind.ARREST,
+        EventKind.DESTRUCTION,
+    }
+)
 _ON = frozenset({EventKind.AIRSTRIKE, EventKind.ARMED_ATTACK, EventKind.SUICIDE_BOMBING})
 
 
@@ -209,12 +234,18 @@ def _name(
         title = f"{noun} of {' and '.join((doers + undergoers)[:2])}" if doers or undergoers else noun
     else:
         title = noun + (f" by {doers[0]}" if doers else "")
-        title += f" against {undergoers[0]}" if undergoers and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION) else ""
+        title += (
+            f" against {undergoers[0]}"
+            if undergoers and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION)
+            else ""
+        )
         title += f" in {place}" if place and not undergoers else ""
     return f"{title}, {date_words(when)}" if when else title
 
 
-def _named(participants: Sequence[Participant], roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:
+def _named(
+    participants: Sequence[Participant], roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]
+) -> list[str]:
     """The names of the fillers of `roles`, those known in every article first."""
     found = [entities[part.entity_id] for part in participants if part.role in roles]
     found.sort(key=lambda entity: (entity.id.startswith("local-"), -len(entity.mentions), entity.id))

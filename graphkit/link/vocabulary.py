@@ -26,9 +26,7 @@ OFFICE_WORDS = frozenset(
 )
 """Words that follow "Secretary of", "Minister for", and still belong to the office."""
 
-NAME_PREFIXES = frozenset(
-    "abu abou umm um bin ibn ben bint de van von der la le di da dos al el".split()
-)
+NAME_PREFIXES = frozenset("abu abou umm um bin ibn ben bint de van von der la le di da dos al el".split())
 
 COMMON_NAMES = frozenset(
     """muhamad muhamed muhamud ahmad ahmed mahmud mehmed mehmet ali hasan husein husain ibrahim ismail yusuf yusef umar
@@ -52,6 +50,11 @@ GROUP_HEADS = frozenset(
     cells operative operatives loyalists force forces armed islamist islamists militiamen""".split()
 )
 """Words that say what a group is, not which: "Hamas militants", "the Badr organisation"."""
+
+MEMBER_HEADS = GROUP_HEADS | frozenset(
+    "remnants officials official leaders commanders elements units troops soldiers sympathizers affiliates supporters jihadi".split()
+)
+"""Words for the people of a group: "Pentagon officials", "Islamic State remnants"."""
 
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas gunman

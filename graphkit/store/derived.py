@@ -68,7 +68,7 @@ def _write_entities(
 ) -> None:
     degrees = {key: len(neighbours.get(key, ())) for key in keys.values()}
     connection.executemany(
-        "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 keys[entity.id],
@@ -81,11 +81,11 @@ def _write_entities(
                 entity.longitude,
                 entity.wikidata,
                 json.dumps(entity.grounds, ensure_ascii=False),
-                degrees[keys[entity.id]],
             )
             for entity in entities
         ),
     )
+    connection.executemany("INSERT INTO degrees VALUES (?, ?)", degrees.items())
     connection.executemany(
         "INSERT INTO names (entity, position, name, form) VALUES (?, ?, ?, ?)",
         (

@@ -67,8 +67,8 @@ def find_completions(connection: sqlite3.Connection, prefix: str, limit: int = 2
     """Names and aliases whose normal form begins with that of `prefix`, the best connected first."""
     form = normal_form(as_typed(prefix))
     rows = connection.execute(
-        "SELECT n.name FROM names n JOIN entities e ON e.key = n.entity WHERE n.form >= ? AND n.form < ?"
-        " ORDER BY e.degree DESC, n.position, n.name LIMIT ?",
+        "SELECT n.name FROM names n JOIN degrees d USING (entity) WHERE n.form >= ? AND n.form < ?"
+        " ORDER BY d.degree DESC, n.position, n.name LIMIT ?",
         [form, form + "\U0010ffff", limit],
     ).fetchall()
     return tuple(dict.fromkeys(name for (name,) in rows))
@@ -126,8 +126,8 @@ def _heaviest(connection: sqlite3.Connection, name: str, keys: Sequence[int]) ->
     if len(keys) == 1:
         return entities[keys[0]]
     rows = connection.execute(
-        "SELECT e.key, e.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
-        f" FROM entities e WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
+        "SELECT e.key, d.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
+        f" FROM entities e JOIN degrees d ON d.entity = e.key WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
         [json.dumps(list(keys))],
     ).fetchall()
     (first, weight), (_, next_weight), *_ = rows

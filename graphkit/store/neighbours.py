@@ -21,8 +21,8 @@ Step = tuple[int, int, float, int]
 def read_steps(connection: sqlite3.Connection, keys: Collection[int]) -> list[Step]:
     """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways."""
     return connection.execute(
-        "SELECT a.source, a.target, a.belief, e.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
-        " JOIN entities e ON e.key = a.target WHERE a.belief > 0",
+        "SELECT a.source, a.target, a.belief, d.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
+        " JOIN degrees d ON d.entity = a.target WHERE a.belief > 0",
         [json.dumps(list(keys))],
     ).fetchall()
 
@@ -70,8 +70,8 @@ def read_chosen_steps(
         if is_wanted
     ]
     return connection.execute(
-        f"SELECT w.here, w.there, max(w.belief), e.degree FROM ({' UNION ALL '.join(ways)}) w"
-        " JOIN entities e ON e.key = w.there GROUP BY 1, 2",
+        f"SELECT w.here, w.there, max(w.belief), d.degree FROM ({' UNION ALL '.join(ways)}) w"
+        " JOIN degrees d ON d.entity = w.there GROUP BY 1, 2",
         [json.dumps(list(keys)), *values] * len(ways),
     ).fetchall()
 
@@ -95,7 +95,8 @@ def read_degrees(connection: sqlite3.Connection, entity_ids: Collection[str]) ->
     """How many distinct neighbours each has, over edges of any status."""
     return dict(
         connection.execute(
-            f"SELECT id, degree FROM entities WHERE id {AMONG}", [json.dumps(sorted(entity_ids))]
+            f"SELECT e.id, d.degree FROM entities e JOIN degrees d ON d.entity = e.key WHERE e.id {AMONG}",
+            [json.dumps(sorted(entity_ids))],
         ).fetchall()
     )
 

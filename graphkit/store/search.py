@@ -61,8 +61,8 @@ def find_named(connection: sqlite3.Connection, text: str, limit: int) -> tuple[E
         values = [words[0], words[0] + "\U0010ffff"]
     condition = " AND ".join(["(' ' || n.form) LIKE ?"] * len(words))
     rows = connection.execute(
-        f"SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity WHERE {among} AND {condition}"
-        " ORDER BY e.degree DESC, e.id LIMIT ?",
+        f"SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
+        f" WHERE {among} AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
         [*values, *(f"% {word}%" for word in words), limit],
     ).fetchall()
     keys = [key for (key,) in rows]

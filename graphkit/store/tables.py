@@ -47,10 +47,12 @@ CREATE TABLE entities (
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT,
     latitude REAL, longitude REAL, wikidata TEXT,
-    grounds TEXT NOT NULL,         -- JSON list
+    grounds TEXT NOT NULL          -- JSON list
+);
+CREATE TABLE degrees (             -- apart from `entities`, so that the path search finds many on one page
+    entity INTEGER PRIMARY KEY REFERENCES entities(key) ON DELETE CASCADE,
     degree INTEGER NOT NULL        -- distinct neighbours
 );
-CREATE INDEX entities_by_degree ON entities(degree);
 CREATE TABLE names (               -- position 0 is the entity's name, the rest its aliases in their order
     key INTEGER PRIMARY KEY,
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
@@ -144,6 +146,7 @@ DERIVED_TABLES = (
     "incidents",
     "mentions",
     "names",
+    "degrees",
     "entities",
 )
 """Those that `write_derived` empties, children before parents. `positions` stay: they outlive a rebuild."""

@@ -32,7 +32,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--re3d-dev", type=Path, required=True, help="mentions scored after each epoch, .txt")
     parser.add_argument("--uner", type=Path, required=True, help="names over --ewt-dev, IOB2")
     parser.add_argument("--leave-out", action="append", default=[], metavar="PUBLISHER", help="publisher not used")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of MiniLM-L6-H384: model.safetensors, tokenizer.json")
+    parser.add_argument("--encoder", type=Path, required=True, help="MiniLM-L6-H384: model.safetensors, tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoint and weights")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int)

@@ -130,7 +130,8 @@ def _fragment(sentence: Sentence, rng: random.Random) -> Sentence:
 def _part(sentence: Sentence, chosen: list[int]) -> Sentence:
     """The tokens `chosen` of `sentence`; the one whose head is left behind becomes the root."""
     place = {old: new for new, old in enumerate(chosen)}
-    assert sentence.heads is not None and sentence.labels is not None
+    assert sentence.heads is not None
+    assert sentence.labels is not None
     heads = [place.get(sentence.heads[i] - 1, -1) + 1 for i in chosen]
     return replace(
         sentence,

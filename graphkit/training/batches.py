@@ -91,9 +91,7 @@ def collate(examples: Sequence[Example]) -> Batch:
         pieces=_padded([e.pieces for e in examples], PAD),
         shapes=_padded([e.shapes for e in examples], 0),
         firsts=_padded([e.firsts for e in examples], 0),
-        targets={
-            layer: _padded([e.targets[layer] for e in examples], IGNORED) for layer in examples[0].targets
-        },
+        targets={layer: _padded([e.targets[layer] for e in examples], IGNORED) for layer in examples[0].targets},
     )
 
 

@@ -75,9 +75,7 @@ def read_bio(path: Path) -> tuple[Sentence, ...]:
         for number, row in rows:
             if len(row) < 2:
                 raise InputError(path, line=number, problem="a token without a tag", hint="rows are token TAB tag")
-        sentences.append(
-            Sentence(words=tuple(row[0] for _, row in rows), mentions=tuple(row[-1] for _, row in rows))
-        )
+        sentences.append(Sentence(words=tuple(row[0] for _, row in rows), mentions=tuple(row[-1] for _, row in rows)))
     return tuple(sentences)
 
 
@@ -117,7 +115,9 @@ def read_uner(path: Path, treebank: Path) -> tuple[Sentence, ...]:
 
 
 def _partial_tags(tags: tuple[str, ...], tree: Sentence) -> list[str]:
-    assert tree.upos is not None and tree.heads is not None and tree.labels is not None
+    assert tree.upos is not None
+    assert tree.heads is not None
+    assert tree.labels is not None
     partial = ["O" if upos in _CERTAINLY_OUTSIDE else UNLABELLED for upos in tree.upos]
     for start, end, kind in find_spans(tags):
         name = UNER_KINDS.get(kind)

@@ -21,6 +21,7 @@ from graphkit.training.corpora import Sentence, read_bio, read_conllu
 
 Figures = dict[str, float]
 
+
 def load_pipeline(path: Path = MODEL) -> Language:
     """The pipeline at `path`; raises ModelError where there is none."""
     try:
@@ -30,15 +31,13 @@ def load_pipeline(path: Path = MODEL) -> Language:
 
 
 def score_conllu(pipeline: Language, path: Path) -> Figures:
-    """Attachment and tags on a CoNLL-U file: `las` (labels without subtypes) `uas upos xpos lemmas`, percent of words."""
+    """Attachment and tags on a CoNLL-U file: `las` (labels without subtypes) `uas upos xpos`, percent of words."""
     hits: Counter[str] = Counter()
     total = 0
     sentences = [s for s in read_conllu(path) if s.heads]
     for sentence, doc in _read(pipeline, sentences):
-        assert sentence.heads and sentence.labels and sentence.upos and sentence.xpos
-        for token, head, label, upos, xpos in zip(
-            doc, sentence.heads, sentence.labels, sentence.upos, sentence.xpos, strict=True
-        ):
+        layers = (sentence.heads or (), sentence.labels or (), sentence.upos or (), sentence.xpos or ())
+        for token, head, label, upos, xpos in zip(doc, *layers, strict=True):
             is_attached = (0 if token.head.i == token.i else token.head.i + 1) == head
             is_labelled = token.dep_.lower().partition(":")[0] == label.partition(":")[0]
             hits.update(

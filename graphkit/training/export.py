@@ -106,4 +106,5 @@ class _Labels(nn.Module):
         self.label = network.label
 
     def forward(self, dependents: Tensor, governors: Tensor) -> Tensor:
-        return self.label(dependents, governors).argmax(-1)
+        labels: Tensor = self.label(dependents, governors).argmax(-1)
+        return labels

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from graphkit.extract.bio import find_spans
 from graphkit.extract.wordpieces import Wordpieces, find_shape
@@ -107,7 +107,7 @@ def train_network(corpora: Corpora, encoder: Path, out: Path, recipe: Recipe) ->
             parts = find_losses(network, scores, batch)
             loss = sum((LOSS_WEIGHTS[name] * part for name, part in parts.items()), torch.zeros(()))
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -129,17 +129,17 @@ def find_losses(network: Network, scores: Scores, batch: Batch) -> dict[str, Ten
     for layer in ("upos", "xpos", "feats", "mentions"):
         targets = batch.targets[layer]
         if (targets != IGNORED).any():
-            losses[layer] = F.cross_entropy(getattr(scores, layer).float().flatten(0, 1), targets.flatten())
+            losses[layer] = functional.cross_entropy(getattr(scores, layer).float().flatten(0, 1), targets.flatten())
     heads = batch.targets["heads"]
     known = (heads != IGNORED) & (batch.firsts > 0)
     if known.any():
-        losses["arcs"] = F.cross_entropy(scores.arcs.float()[known], heads[known])
+        losses["arcs"] = functional.cross_entropy(scores.arcs.float()[known], heads[known])
         governors = torch.gather(
             scores.governors, 1, heads.clamp(min=0)[:, :, None].expand(-1, -1, scores.governors.shape[2])
         )
         with torch.autocast("cpu", dtype=torch.bfloat16):
             labels = network.label(scores.dependents[known], governors[known])
-        losses["labels"] = F.cross_entropy(labels.float(), batch.targets["labels"][known])
+        losses["labels"] = functional.cross_entropy(labels.float(), batch.targets["labels"][known])
     return losses
 
 
@@ -154,9 +154,7 @@ def score_network(network: Network, corpora: Corpora, numbers: Numbers) -> dict[
             scores = network(batch.pieces, batch.shapes, batch.firsts)
             known = batch.firsts > 0
             heads = scores.arcs.argmax(-1)
-            governors = torch.gather(
-                scores.governors, 1, heads[:, :, None].expand(-1, -1, scores.governors.shape[2])
-            )
+            governors = torch.gather(scores.governors, 1, heads[:, :, None].expand(-1, -1, scores.governors.shape[2]))
             labels = network.label(scores.dependents[known], governors[known]).argmax(-1)
         for layer in ("upos", "xpos", "feats"):
             hits[layer] += int((getattr(scores, layer).argmax(-1) == batch.targets[layer])[known].sum())
@@ -277,7 +275,7 @@ def _write_checkpoint(
 
 
 def _rounded(figures: dict[str, float]) -> str:
-    return " ".join(f"{name} {figure:.3g}" if figure < 10 else f"{name} {figure:.2f}" for name, figure in figures.items())
+    return " ".join(f"{name} {figure:.4g}" for name, figure in figures.items())
 
 
 def _report(line: str) -> None:

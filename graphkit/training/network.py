@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from graphkit.extract.wordpieces import PAD, SHAPES
 
@@ -71,7 +71,7 @@ class Layer(nn.Module):
         weights = torch.softmax(q @ k.transpose(-1, -2) * self.scale + mask, dim=-1)
         attended = (self.drop(weights) @ v).transpose(1, 2).reshape(batch, length, width)
         x = self.out_norm(x + self.drop(self.out(attended)))
-        return self.down_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.down_norm(x + self.drop(self.down(functional.gelu(self.up(x)))))  # type: ignore[no-any-return]
 
 
 class Encoder(nn.Module):
@@ -161,7 +161,8 @@ class LabelScorer(nn.Module):
         one = torch.ones_like(dependents[:, :1])
         dependents, heads = torch.cat([dependents, one], dim=1), torch.cat([heads, one], dim=1)
         products = (dependents @ self.weight).reshape(-1, self.labels, heads.shape[1])
-        return (products @ heads[:, :, None]).squeeze(2)
+        scores: Tensor = (products @ heads[:, :, None]).squeeze(2)
+        return scores
 
 
 @dataclass(slots=True)

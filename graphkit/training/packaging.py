@@ -12,6 +12,7 @@ from pathlib import Path
 
 import spacy
 from spacy.lookups import Lookups, load_lookups
+from spacy.pipeline import Lemmatizer
 
 from graphkit.extract.encoder import EncoderComponent
 from graphkit.extract.wordpieces import Wordpieces
@@ -31,11 +32,31 @@ META = {
     "description": "Tags, dependencies and mentions of English news from one MiniLM encoder in 8-bit ONNX.",
     "license": "CC BY-SA 4.0",
     "sources": [
-        {"name": "UD English EWT", "url": "https://github.com/UniversalDependencies/UD_English-EWT", "license": "CC BY-SA 4.0"},
-        {"name": "Universal NER English EWT, dev", "url": "https://www.universalner.org", "license": "CC BY-SA 4.0"},
-        {"name": "re3d without BBC Online", "url": "https://github.com/dstl/re3d", "license": "OGL 3.0, CC BY-SA 3.0 and others, by publisher"},
-        {"name": "MiniLM-L6-H384-uncased by way of all-MiniLM-L6-v2", "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2", "license": "Apache-2.0"},
-        {"name": "spacy-lookups-data, English lemma tables", "url": "https://github.com/explosion/spacy-lookups-data", "license": "MIT"},
+        {
+            "name": "UD English EWT, train",
+            "url": "https://github.com/UniversalDependencies/UD_English-EWT",
+            "license": "CC BY-SA 4.0",
+        },
+        {
+            "name": "Universal NER English EWT, dev",
+            "url": "https://www.universalner.org",
+            "license": "CC BY-SA 4.0",
+        },
+        {
+            "name": "re3d, train, without BBC Online",
+            "url": "https://github.com/dstl/re3d",
+            "license": "by publisher, see LICENSE",
+        },
+        {
+            "name": "MiniLM-L6-H384-uncased, by way of all-MiniLM-L6-v2",
+            "url": "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
+            "license": "Apache-2.0",
+        },
+        {
+            "name": "spacy-lookups-data, English lemma tables",
+            "url": "https://github.com/explosion/spacy-lookups-data",
+            "license": "WordNet 3.0",
+        },
     ],
 }
 
@@ -59,11 +80,13 @@ def write_pipeline(weights: Path, encoder: Path, out: Path, calibration: Sequenc
         wordpieces = Wordpieces.load(component / "tokenizer.json")
         quantise_encoder(component / "encoder.onnx", network, wordpieces, calibration)
 
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "graphkit_tokenizer"}}})
     reader = nlp.add_pipe("graphkit_encoder")
     assert isinstance(reader, EncoderComponent)
     reader.from_disk(component)
-    nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize(lookups=_lemma_tables())
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    assert isinstance(lemmatizer, Lemmatizer)
+    lemmatizer.initialize(lookups=_lemma_tables())
     nlp.meta.update(META, weights=_hash(component))
     nlp.to_disk(work / "pipeline", exclude=["lookups"])
     if (out / "LICENSE").exists():

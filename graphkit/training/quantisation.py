@@ -5,9 +5,9 @@ found on sentences of the training corpus, so that what a sentence gives does no
 batched with (onnxruntime's dynamic quantisation takes its scales from the whole batch).
 
 Weights use seven of their eight bits: processors without VNNI add pairs of products in 16 bits, which seven-bit
-weights cannot overflow, so every processor computes the same integers. Measured on one thread of one machine in one
-run: 11,100 pieces/s against 9,500 dynamic, 5,200 by MatMulNBits with 8-bit blocks of 128 and 4,900 in fp32; no figure on the
-development files differed from fp32 by more than 0.2 points.
+weights cannot overflow, so every processor computes the same integers. Measured on one thread of one machine in
+one run: 11,100 pieces/s against 9,500 dynamic, 5,200 by MatMulNBits with 8-bit blocks of 128 and 4,900 in fp32;
+no figure on the development files fell below that of fp32 by more than 0.2 points.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Any
 
 import networkx as nx
 
-from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span
+from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span, Status
 
 SCHEMA = "graphkit.page/1"
 
@@ -26,19 +26,19 @@ NODE_COLUMNS = (
     "aliases", "country", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "date")
+EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source")
 
 
 def build_block(
     shapes: Sequence[Mapping[str, Any]],
     lines: Sequence[Mapping[str, Any]],
-    graph: nx.MultiDiGraph,
+    graph: nx.MultiDiGraph[str],
     articles: Sequence[Article],
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
-    Nodes are referred to by their row, and so are articles, sentences and evidence.
+    Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
     evidence = _EvidenceTable(articles)
@@ -51,6 +51,7 @@ def build_block(
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
+        "statuses": [str(status) for status in Status],
     }
 
 
@@ -93,13 +94,12 @@ class _EvidenceTable:
         sentence = self._sentence_rows.setdefault(told.sentence, len(self.sentences))
         if sentence == len(self.sentences):
             self.sentences.append(clean_text(told.sentence))
-        key = (article, sentence, told.trigger, told.status, told.said_by, told.confidence, told.date)
+        key = (article, sentence, told.trigger, told.status, told.said_by)
         if key not in self._rows:
             self._rows[key] = len(self.rows)
             self.rows.append(
-                [article, sentence, _utf16_span(told.sentence, told.trigger), str(told.status), _seen(told.said_by),
-                 round(told.confidence, 3), told.date]
-            )  # fmt: skip
+                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by)]
+            )
         return self._rows[key]
 
 
@@ -155,7 +155,7 @@ def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _Evi
     return [
         row_of[edge.source], row_of[edge.target], edge.kind,
         None if edge.incident is None else row_of.get(edge.incident),
-        edge.date, str(edge.status), round(edge.belief, 6), edge.outlets,
+        edge.date, edge.status.rank, round(edge.belief, 6), edge.outlets,
         _unique(evidence.find_evidence(told) for told in edge.evidence),
     ]  # fmt: skip
 

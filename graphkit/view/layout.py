@@ -24,7 +24,7 @@ from scipy.spatial import cKDTree
 Array = NDArray[np.float64]
 
 #: Width of the default view over its height, as a laptop's window leaves it beside the panels.
-ASPECT = 1.3
+ASPECT = 1.2
 SPACING_PX = 26.0
 EDGE_PX = 46.0
 #: Cells along each side of the grid of the far forces.
@@ -48,7 +48,7 @@ class Drawing:
 
 
 def find_positions(drawing: Drawing) -> Array:
-    """The place of every node in pixels, y downwards, the default view centred on (0, 0).
+    """The place of every node in whole pixels, y downwards, the default view centred on (0, 0).
 
     Nodes with a known position stay where they are as long as most of the default view is known; where all are
     known, nothing moves.
@@ -65,8 +65,8 @@ def find_positions(drawing: Drawing) -> Array:
         _place_keys(drawing, links, positions, is_fixed)
         is_fixed[list(drawing.keys)] = True
         _place_rest(drawing, links, positions, is_fixed)
-    rounded: Array = np.round(positions, 1) + 0.0
-    return rounded
+    whole: Array = np.round(positions) + 0.0
+    return whole
 
 
 def _unique_links(links: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
@@ -87,7 +87,7 @@ def _place_keys(drawing: Drawing, links: NDArray[np.int64], positions: Array, is
     pinned = is_fixed[keys]
     if pinned.any():
         places = positions[keys]
-        for i in np.flatnonzero(~pinned):
+        for i in np.flatnonzero(~pinned).tolist():
             near = [places[a + b - i] for a, b in inner if i in (a, b) and pinned[a + b - i]]
             places[i] = (np.mean(near, axis=0) if near else places[pinned].mean(axis=0)) + _spiral(i, 60.0)
     else:
@@ -103,7 +103,7 @@ def _stress_layout(size: int, links: Sequence[tuple[int, int]]) -> Array:
     """Places whose distances follow the distances in the graph, by majorisation from a classical scaling."""
     if size < 3:
         return np.array([[i * 3.0, 0.0] for i in range(size)])
-    graph = nx.Graph(links)
+    graph: nx.Graph[int] = nx.Graph(links)
     graph.add_nodes_from(range(size))
     communities = nx.community.louvain_communities(graph, seed=7)
     community = {node: i for i, members in enumerate(communities) for node in members}
@@ -116,7 +116,7 @@ def _stress_layout(size: int, links: Sequence[tuple[int, int]]) -> Array:
     return _majorise(_classical_scaling(distances), distances)
 
 
-def _link_length(graph: nx.Graph, community: Mapping[int, int], a: int, b: int) -> float:
+def _link_length(graph: nx.Graph[int], community: Mapping[int, int], a: int, b: int) -> float:
     """Longer between communities, and around hubs, whose many neighbours need the room."""
     crowd = math.log2(1 + min(graph.degree[a], graph.degree[b]))
     return (1.0 if community[a] == community[b] else 1.45) * (0.75 + 0.25 * crowd)
@@ -149,7 +149,7 @@ def _majorise(places: Array, distances: Array, rounds: int = 200) -> Array:
 
 
 def _fit_frame(places: Array, boxes: Array) -> Array:
-    """The places turned and stretched into a frame of `ASPECT`, with an area of thrice what the labels cover."""
+    """The places turned and stretched into a frame of `ASPECT`, several times as large as what the labels cover."""
     centred = places - places.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
     turned = centred @ axes[:, ::-1]
@@ -193,19 +193,20 @@ def _crowding(places: Array) -> Array:
 
 
 def _separate(places: Array, boxes: Array, pinned: NDArray[np.bool_], rounds: int = 400) -> Array:
-    """The places with no two boxes overlapping, pinned ones moved only by other pinned ones never."""
+    """The places with no two boxes overlapping; pinned ones stay."""
     half = (boxes[:, None] + boxes[None]) / 2
     share = np.where(pinned[:, None] == pinned[None], 0.5, np.where(pinned[:, None], 0.0, 1.0))
     share[np.ix_(pinned, pinned)] = 0.0
+    np.fill_diagonal(share, 0.0)
+    order = np.arange(len(places))
+    tie_breaks = np.sign(order[:, None] - order)[..., None]
     for _ in range(rounds):
         gaps = places[:, None] - places[None]
         overlap = half - np.abs(gaps)
-        is_hit = (overlap > 0).all(axis=2)
-        np.fill_diagonal(is_hit, False)
-        is_hit &= share > 0
+        is_hit = (overlap > 0).all(axis=2) & (share > 0)
         if not is_hit.any():
             break
-        sign = np.where(gaps > 0, 1.0, np.where(gaps < 0, -1.0, np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))[..., None]))
+        sign = np.where(gaps == 0, tie_breaks, np.sign(gaps))
         is_sideways = overlap[..., 0] < overlap[..., 1] * 1.6
         move = np.zeros_like(gaps)
         move[..., 0] = np.where(is_hit & is_sideways, overlap[..., 0] * sign[..., 0], 0.0)
@@ -263,7 +264,7 @@ def _seed_rest(size: int, links: NDArray[np.int64], positions: Array, is_fixed: 
         ring = reached
     lost = np.flatnonzero(~is_placed)
     rim = float(np.abs(positions[is_placed]).max()) + 120 if is_placed.any() else 0.0
-    for place, node in enumerate(lost):
+    for place, node in enumerate(lost.tolist()):
         angle = place * GOLDEN_ANGLE
         reach = rim + 3.0 * math.sqrt(place)
         positions[node] = (reach * math.cos(angle), reach * math.sin(angle) / ASPECT)
@@ -307,11 +308,10 @@ def _push_apart(positions: Array, room: Array, is_free: NDArray[np.bool_]) -> No
     pairs, gap, distance, need = pairs[is_hit], gap[is_hit], distance[is_hit], need[is_hit]
     flat = distance < 1e-6
     gap[flat] = np.stack([np.cos(pairs[flat, 0] * 1.0), np.sin(pairs[flat, 0] * 1.0)], axis=1)
-    move = gap / np.maximum(distance, 1e-6)[:, None]
-    move[flat] = gap[flat]
-    move *= (need * 0.35)[:, None]
+    move = gap / np.where(flat, 1.0, distance)[:, None] * (need * 0.35)[:, None]
     for axis in (0, 1):
-        shift = np.bincount(pairs[:, 0], move[:, axis], len(positions)) - np.bincount(pairs[:, 1], move[:, axis], len(positions))
+        shift = np.bincount(pairs[:, 0], move[:, axis], len(positions))
+        shift -= np.bincount(pairs[:, 1], move[:, axis], len(positions))
         positions[is_free, axis] += np.clip(shift[is_free], -room.max(), room.max())
 
 

@@ -33,9 +33,11 @@ class Story:
     keys: tuple[str, ...]
 
 
-def find_story(graph: nx.MultiDiGraph) -> Story:
+def find_story(graph: nx.MultiDiGraph[str]) -> Story:
     """The weights and the default view of `graph`, the same for the same graph whatever the order of its nodes."""
-    incidents = {node: data["incident"] for node, data in sorted(graph.nodes(data=True)) if "incident" in data}
+    incidents: dict[str, Incident] = {
+        node: graph.nodes[node]["incident"] for node in sorted(graph) if "incident" in graph.nodes[node]
+    }
     entities = [node for node in sorted(graph) if node not in incidents]
     incident_weights = {node: _incident_weight(incident) for node, incident in incidents.items()}
     entity_weights = _entity_weights(graph, entities, incidents, incident_weights)
@@ -56,19 +58,22 @@ def _incident_weight(incident: Incident) -> float:
 
 
 def _entity_weights(
-    graph: nx.MultiDiGraph, entities: list[str], incidents: Mapping[str, Incident], incident_weights: Mapping[str, float]
+    graph: nx.MultiDiGraph[str],
+    entities: list[str],
+    incidents: Mapping[str, Incident],
+    incident_weights: Mapping[str, float],
 ) -> dict[str, float]:
     told: dict[str, float] = defaultdict(float)
     for node, incident in incidents.items():
         for entity_id in sorted({p.entity_id for p in incident.participants}):
             told[entity_id] += incident_weights[node]
-    for source, target, _, data in sorted(graph.edges(keys=True, data=True), key=lambda row: (row[0], row[1], str(row[2]))):
-        edge: Edge | None = data.get("edge")
-        if edge is not None and edge.incident is None:
+    ties: list[Edge] = [data["edge"] for _, _, data in graph.edges(data=True) if "edge" in data]
+    for edge in sorted(ties, key=lambda edge: (edge.source, edge.target, edge.kind)):
+        if edge.incident is None:
             worth = (0.2 + edge.belief) * math.log2(1 + max(edge.outlets, 1))
-            told[source] += 0.5 * worth
+            told[edge.source] += 0.5 * worth
             # Half of all places are "located in" some country: that tells nothing of the country.
-            told[target] += 0.05 * worth if edge.kind == "located_in" else 0.5 * worth
+            told[edge.target] += 0.05 * worth if edge.kind == "located_in" else 0.5 * worth
     return {entity: math.sqrt(told[entity]) for entity in entities}
 
 
@@ -82,9 +87,12 @@ def _heaviest(nodes: Mapping[str, object] | list[str], weights: Mapping[str, flo
 
 
 def _choose_keys(
-    graph: nx.MultiDiGraph, entities: list[str], incidents: Mapping[str, Incident], weights: Mapping[str, float]
+    graph: nx.MultiDiGraph[str],
+    entities: list[str],
+    incidents: Mapping[str, Incident],
+    weights: Mapping[str, float],
 ) -> list[str]:
-    """The incidents that weigh most, those who take part in them, then whoever else weighs most and is tied to these."""
+    """The incidents that weigh most, who takes part in them, and who else weighs most and is tied to these."""
     told = _heaviest(incidents, weights)[:KEY_INCIDENTS]
     parties = {p.entity_id for node in told for p in incidents[node].participants if p.entity_id in weights}
     chosen = set(_heaviest(list(parties), weights)[: KEY_ENTITIES - 6])

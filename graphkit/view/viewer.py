@@ -70,7 +70,7 @@ OPTIONS = {
 class GraphPage(Network):  # type: ignore[misc]
     """A pyvis network that holds a graph of graphkit."""
 
-    def __init__(self, graph: nx.MultiDiGraph, story: Story) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str], story: Story) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.options = OPTIONS
         self.graph = graph
@@ -82,7 +82,9 @@ class GraphPage(Network):  # type: ignore[misc]
         for edge in sorted(statements, key=_edge_order):
             self.add_edge(edge.source, edge.target, statement=edge)
 
-    def add_node(self, n_id: str, label: str | None = None, shape: str = "dot", color: str = "", **options: Any) -> None:
+    def add_node(
+        self, n_id: str, label: str | None = None, shape: str = "dot", color: str = "", **options: Any
+    ) -> None:
         """Adds a node without pyvis's search through a list of all the others, which is quadratic."""
         if n_id not in self.node_map:
             self.nodes.append(PyvisNode(n_id, shape, label or n_id, **options).options)
@@ -107,7 +109,7 @@ class GraphPage(Network):  # type: ignore[misc]
             )
         ).tolist()
         for shape, (x, y) in zip(self.nodes, positions, strict=True):
-            shape["x"], shape["y"] = x, y
+            shape["x"], shape["y"] = int(x), int(y)
         if layout:
             layout.write_positions({node: (x, y) for node, (x, y) in zip(self.node_ids, positions, strict=True)})
 
@@ -123,7 +125,7 @@ class GraphPage(Network):  # type: ignore[misc]
 
 
 def write_html(
-    graph: nx.MultiDiGraph,
+    graph: nx.MultiDiGraph[str],
     path: Path,
     *,
     title: str,
@@ -174,18 +176,16 @@ def _label_box(shape: Mapping[str, Any]) -> tuple[float, float]:
     return max(letters * letter_px, 2 * shape["size"]) + 18, 2 * shape["size"] + 14 * lines + 18
 
 
-def _points(graph: nx.MultiDiGraph) -> list[tuple[float, float]]:
+def _points(graph: nx.MultiDiGraph[str]) -> list[tuple[float, float]]:
+    entities: list[Entity] = [data["entity"] for _, data in graph.nodes(data=True) if "entity" in data]
     return [
         (entity.longitude, entity.latitude)
-        for _, entity in graph.nodes(data="entity")
-        if entity is not None
-        and entity.kind is not MentionKind.COUNTRY
-        and entity.latitude is not None
-        and entity.longitude is not None
+        for entity in entities
+        if entity.kind is not MentionKind.COUNTRY and entity.latitude is not None and entity.longitude is not None
     ]
 
 
-def find_deck(graph: nx.MultiDiGraph, articles: Sequence[Article], made: date | None) -> str:
+def find_deck(graph: nx.MultiDiGraph[str], articles: Sequence[Article], made: date | None) -> str:
     """The line under the title: how many articles of how many outlets, their period, and the day the page was made."""
     outlets = len({article.outlet or article.source for article in articles})
     days = sorted(article.published for article in articles if article.published)
@@ -203,7 +203,7 @@ def _plural(number: int, noun: str) -> str:
 
 
 def _format_day(day: str) -> str:
-    """"2020-01-08" as "8 Jan 2020", the same under any locale."""
+    """An ISO date as "8 Jan 2020", the same under any locale."""
     try:
         parsed = date.fromisoformat(day)
     except ValueError:
@@ -218,10 +218,10 @@ def _render(title: str, deck: str, block: str) -> str:
     return template.render(
         title=title,
         deck=deck,
-        block=Markup(block),  # noqa: S704 - format_block leaves nothing that ends a script element
-        style=Markup(style),  # noqa: S704 - our own file
-        library=Markup(library),  # noqa: S704 - vis-network, checked to hold no end tag
-        script=Markup(script),  # noqa: S704 - our own files
+        block=Markup(block),
+        style=Markup(style),
+        library=Markup(library),
+        script=Markup(script),
         style_hash=_hash(style),
         library_hash=_hash(library),
         script_hash=_hash(script),

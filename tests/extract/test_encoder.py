@@ -61,7 +61,8 @@ def test_mentions_have_re3d_labels_and_confidences(nlp: Language) -> None:
     assert mentions["Interior Minister Tomas Vardanyan"] == "Person"
     assert mentions["Port Lumen"] == "Location"
     scores = doc.spans[MENTIONS].attrs["scores"]
-    assert len(scores) == len(doc.spans[MENTIONS]) and all(0 < score <= 1 for score in scores)
+    assert len(scores) == len(doc.spans[MENTIONS])
+    assert all(0 < score <= 1 for score in scores)
 
 
 def test_capitals_small_letters_and_headlines_are_read_alike(nlp: Language) -> None:
@@ -117,7 +118,8 @@ def spacy_pipeline() -> Language:
 )
 def test_odd_texts_are_read_to_their_end(nlp: Language, text: str) -> None:
     doc = nlp(text)
-    assert doc.text == text and all(token.has_dep() and token.pos_ for token in doc)
+    assert doc.text == text
+    assert all(token.has_dep() and token.pos_ for token in doc)
 
 
 def test_a_sentence_without_an_end_is_read_in_windows(nlp: Language) -> None:

@@ -62,6 +62,8 @@ def test_a_full_stop_within_a_sentence_does_not_end_it(sentence: str) -> None:
         ["The depot belonged to Acme Inc.", "It burned for days."],
         ["“Is it safe?”", "“No,” said the guard."],
         ["The rebels took Plan B.", "They failed."],
+        ["He said no.", "Gunmen came."],
+        ["The dam was built in 1974. [12]", "It burst once. [3] [4]", "Nobody drowned."],
     ],
 )
 def test_sentences_that_follow_each_other_are_parted(sentences: list[str]) -> None:
@@ -73,10 +75,10 @@ def test_a_missing_space_after_the_full_stop_still_parts() -> None:
 
 
 def test_a_headline_is_a_sentence_without_a_full_stop() -> None:
-    text = "Drone Strike Kills Two in Harbour Town\nThe strike hit at dawn. It killed two fishermen.\nThe army is silent."
+    text = "Drone Strike Kills Two in Harbour Town\nIt hit at dawn. It killed two fishermen.\nThe army is silent."
     assert split(text) == [
         "Drone Strike Kills Two in Harbour Town",
-        "The strike hit at dawn.",
+        "It hit at dawn.",
         "It killed two fishermen.",
         "The army is silent.",
     ]
@@ -103,7 +105,8 @@ def test_the_lines_of_a_list_are_sentences() -> None:
 
 
 def test_numbered_items_keep_their_number() -> None:
-    assert split("1. The port was closed.\n2. The road was mined.") == ["1. The port was closed.", "2. The road was mined."]
+    items = ["1. The port was closed.", "2. The road was mined."]
+    assert split("\n".join(items)) == items
 
 
 def test_text_without_capitals_is_parted() -> None:
@@ -122,9 +125,11 @@ def test_starts_are_visible_tokens_in_order_and_the_first_is_among_them(text: st
     doc = NLP(text)
     starts = find_sentence_starts(doc)
     visible = [token.i for token in doc if not token.text.isspace()]
-    assert starts == sorted(set(starts)) and set(starts) <= set(visible)
+    assert starts == sorted(set(starts))
+    assert set(starts) <= set(visible)
     assert starts[:1] == visible[:1]
 
 
 def test_white_space_has_no_sentence() -> None:
-    assert split(" \n\n\t ") == [] and split("") == []
+    assert split(" \n\n\t ") == []
+    assert split("") == []

@@ -11,12 +11,6 @@ from graphkit.ingest import read_articles
 from graphkit.schema import Article, article_id
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write(path, content):
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)

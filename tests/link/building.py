@@ -29,10 +29,18 @@ _PRECISIONS = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
 class Draft:
     """An article being annotated: `name` adds mentions, `event` and `relation` what is told of them."""
 
-    def __init__(self, text: str, *, outlet: str | None = "Example Wire", published: str | None = None, title: str | None = None) -> None:
+    def __init__(
+        self, text: str, *, outlet: str | None = "Example Wire", published: str | None = None, title: str | None = None
+    ) -> None:
         identifier = article_id(text, outlet, published, None)
         self.article = Article(
-            id=identifier, source=f"{identifier}.txt", title=title, published=published, outlet=outlet, url=None, text=text
+            id=identifier,
+            source=f"{identifier}.txt",
+            title=title,
+            published=published,
+            outlet=outlet,
+            url=None,
+            text=text,
         )
         self.mentions: list[Mention] = []
         self.events: list[Event] = []
@@ -97,7 +105,10 @@ class Draft:
     def extraction(self) -> Extraction:
         """What was annotated so far, mentions in the order of the text."""
         return Extraction(
-            article=self.article, mentions=tuple(self.mentions), events=tuple(self.events), relations=tuple(self.relations)
+            article=self.article,
+            mentions=tuple(self.mentions),
+            events=tuple(self.events),
+            relations=tuple(self.relations),
         )
 
     def _find(self, text: str, occurrence: int) -> int:

@@ -158,7 +158,9 @@ def test_parents_sponsors_and_offices_lead_to_rows() -> None:
     actors = {row["name"] for file in ("countries", "organisations") for row in ROWS[file]}
     named = [(row["name"], row["parent"]) for row in ROWS["organisations"] if "parent" in row]
     named += [(row["name"], sponsor) for row in ROWS["organisations"] for sponsor in row.get("sponsors", ())]
-    named += [(row["name"], office["of"]) for row in ROWS["people"] for office in row.get("offices", ()) if "of" in office]
+    named += [
+        (row["name"], office["of"]) for row in ROWS["people"] for office in row.get("offices", ()) if "of" in office
+    ]
     assert [pair for pair in named if pair[1] not in actors] == []
 
 
@@ -177,7 +179,9 @@ def test_sectors_and_types_are_known() -> None:
     assert {row["sector"] for row in ROWS["organisations"]} == set(Sector)
     assert {row["type"] for row in ROWS["facilities"]} <= FACILITY_TYPES
     sources = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
-    assert [kind for kind in sorted(FACILITY_TYPES | {row["type"] for row in ROWS["regions"]}) if kind not in sources] == []
+    assert [
+        kind for kind in sorted(FACILITY_TYPES | {row["type"] for row in ROWS["regions"]}) if kind not in sources
+    ] == []
 
 
 def test_sources_states_the_counts_of_the_files() -> None:
@@ -213,7 +217,9 @@ def test_no_two_facilities_stand_on_one_spot_under_two_types_by_accident() -> No
     for row in ROWS["facilities"]:
         spots[row["lat"], row["lon"]].append(row)
     twice = [rows for rows in spots.values() if len(rows) > 1]
-    assert [[row["name"] for row in rows] for rows in twice if {row["type"] for row in rows} != {"airport", "air base"}] == []
+    assert [
+        [row["name"] for row in rows] for rows in twice if {row["type"] for row in rows} != {"airport", "air base"}
+    ] == []
 
 
 def dated() -> Iterator[tuple[str, Row]]:
@@ -231,7 +237,9 @@ def test_dates_are_iso_and_in_order() -> None:
                 if len(row[key]) == 10:
                     date.fromisoformat(row[key])
         if "from" in row and "to" in row:
-            assert row["from"][:4] <= row["to"][:4] and (len(row["from"]) != len(row["to"]) or row["from"] <= row["to"]), name
+            assert row["from"][:4] <= row["to"][:4] and (
+                len(row["from"]) != len(row["to"]) or row["from"] <= row["to"]
+            ), name
 
 
 def test_wikidata_ids_belong_to_one_row_each() -> None:

@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { coloursOf, readPalette } from "./palette.js";
 import { isViolent } from "./model.js";
 import { createUnderlay } from "./underlay.js";
-import { paintLabel, placeLabels, wrapped } from "./labels.js";
+import { BoxGrid, paintLabel, placeLabels, wrapped } from "./labels.js";
 import { dateText, kindName } from "./words.js";
 
 /**
@@ -42,18 +42,21 @@ export function createCanvas(model, listeners) {
   let lit = new Set();
   /** @type {Set<number>} */
   let strong = new Set();
+  /** @type {Set<string> | null} */
+  let litLines = null;
   /** @type {number | null} */
   let hovered = null;
   let drawn = { key: "", labels: /** @type {import("./labels.js").Label[]} */ ([]), counts: /** @type {any[]} */ ([]) };
   let version = 0;
 
-  /** Shows `next`; `strongRows` are selected, `litRows` keep their colour while the rest steps back (all, where empty).
-   * @param {Scope} next @param {import("./passing.js").Passing} passing @param {{strongRows: number[], litRows: number[], isSame: boolean}} marks */
-  const show = (next, passing, { strongRows, litRows, isSame }) => {
+  /** Shows `next`; what `marks` lights keeps its colour while the rest steps back.
+   * @param {Scope} next @param {import("./passing.js").Passing} passing @param {import("./marks.js").Marks} marks @param {boolean} isSame */
+  const show = (next, passing, marks, isSame) => {
     scope = next;
     lineOf = new Map(scope.lines.map((line) => [line.id, line]));
-    lit = new Set(litRows);
-    strong = new Set(strongRows);
+    lit = marks.rows;
+    strong = marks.strong;
+    litLines = marks.lines;
     version += 1;
     swap(nodes, scope.rows.map(nodeLook));
     swap(edges, scope.lines.map(edgeLook));
@@ -86,7 +89,7 @@ export function createCanvas(model, listeners) {
 
   /** @param {Line} line */
   const edgeLook = (line) => {
-    const isOff = lit.size > 0 && !(lit.has(line.from) && lit.has(line.to) && (line.onPath || !scope.lines.some((other) => other.onPath)));
+    const isOff = litLines !== null && !litLines.has(line.id);
     const colour = line.onPath ? palette.focus : line.status === "denied" ? palette.faint : line.isViolent ? palette.violence : line.isQuiet ? palette.line : palette.soft;
     const width = line.onPath ? 3 : line.isQuiet ? 1 : Math.min(1 + 0.35 * Math.log2(1 + line.outlets), 2.6);
     return {
@@ -145,7 +148,7 @@ export function createCanvas(model, listeners) {
     /** @type {[number, number, number, number][]} */
     const lines = scope.lines.length <= 160 ? scope.lines.map((line) => ends(line, scale)) : [];
     const labels = placeLabels(wishes, taken, lines, new Set([...strong, ...(hovered === null ? [] : [hovered])]));
-    drawn = { key, labels, counts: placeCounts(scale, labels) };
+    drawn = { key, labels, counts: placeCounts(scale, [...taken, ...labels]) };
     return drawn;
   };
 
@@ -156,16 +159,20 @@ export function createCanvas(model, listeners) {
   };
 
   /** How many statements a line bundles, and the stroke through what is denied, where there is room on the line.
-   * @param {number} scale @param {import("./labels.js").Label[]} labels */
-  const placeCounts = (scale, labels) => {
+   * @param {number} scale @param {import("./labels.js").Box[]} taken */
+  const placeCounts = (scale, taken) => {
+    const grid = new BoxGrid();
+    for (const box of taken) grid.add(box);
     const placed = [];
     for (const line of scope.lines) {
       if (line.count < 2 && line.status !== "denied") continue;
       const [ax, ay, bx, by] = ends(line, scale);
       if (Math.hypot(bx - ax, by - ay) < 44) continue;
-      for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      for (const share of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
         const [x, y] = [ax + (bx - ax) * share, ay + (by - ay) * share];
-        if (labels.some((box) => x + 9 > box.x && x - 9 < box.x + box.width && y + 8 > box.y && y - 8 < box.y + box.height)) continue;
+        const box = { x: x - 9, y: y - 8, width: 18, height: 16 };
+        if (grid.isTaken(box)) continue;
+        grid.add(box);
         placed.push({ line, x, y, angle: Math.atan2(by - ay, bx - ax) });
         break;
       }
@@ -180,7 +187,7 @@ export function createCanvas(model, listeners) {
     context.save();
     context.scale(1 / scale, 1 / scale);
     for (const { line, x, y, angle } of counts) {
-      if (isDim(line.from) || isDim(line.to)) continue;
+      if (litLines && !litLines.has(line.id)) continue;
       if (line.status === "denied") paintStroke(context, x, y, angle, palette.soft);
       else paintCount(context, line.count, x, y, palette);
     }

@@ -10,7 +10,7 @@ import { countText, dateText, groupName, kindName, plural, verbOf } from "./word
 
 const LIST_STEP = 25;
 
-/** @param {any} app @param {number} row @returns {Node[]} */
+/** @param {any} app @param {number} row @returns {(Node | null)[]} */
 export function nodePanel(app, row) {
   const node = app.model.nodes[row];
   return node.incident ? incidentPanel(app, node) : namePanel(app, node);
@@ -29,7 +29,7 @@ function namePanel(app, node) {
     edges.length ? section(`${plural(edges.length, "statement")}`, ...byOther(app, node, edges)) : null,
     omitted(node.edges.length - edges.length + node.parts.length - parts.length),
     node.grounds.length ? section("Why this is one name", el("ul", { class: "grounds" }, node.grounds.map((ground) => el("li", {}, ground)))) : null,
-  ].filter(Boolean);
+  ];
 }
 
 /** @param {GraphNode} node @param {string} kind */
@@ -143,7 +143,7 @@ function incidentPanel(app, node) {
         part.status === "actual" ? null : el("span", { class: `status status-${part.status}` }, part.status))))),
     incident.reports.length ? section(`As told by ${plural(incident.outlets, "independent outlet")}`, reportTable(model, incident)) : null,
     section("In their words", ...incidentQuotes(app, node)),
-  ].filter(Boolean);
+  ];
 }
 
 /** What each outlet said, side by side; a value that others contradict is set in bold. @param {Model} model @param {import("./model.js").Incident} incident */
@@ -175,13 +175,13 @@ function incidentQuotes(app, node) {
   return [longList([...rows.values()], 12, (told) => quote(app.model, told, names), "plain quotes")];
 }
 
-/** What lies on a line between two names. @param {any} app @param {[number, number]} pair @returns {Node[]} */
+/** What lies on a line between two names. @param {any} app @param {[number, number]} pair @returns {(Node | null)[]} */
 export function pairPanel(app, [a, b]) {
   const { model, passing } = app;
   const [from, to] = [model.nodes[a], model.nodes[b]];
   if (from.incident || to.incident) return nodePanel(app, from.incident ? a : b);
-  const all = from.edges.filter((edge) => edge.from === b || edge.to === b);
-  const edges = byBelief(all.filter((edge) => passing.edges[edge.row]));
+  const all = from.edges.filter((/** @type {Edge} */ edge) => edge.from === b || edge.to === b);
+  const edges = byBelief(all.filter((/** @type {Edge} */ edge) => passing.edges[edge.row]));
   return [
     el("header", { class: "card" }, el("p", { class: "kicker" }, plural(edges.length, "statement")),
       el("h2", { tabindex: -1 }, el("button", { type: "button", class: "name", onclick: () => app.select(a) }, from.label), el("span", { class: "between" }, " and "),
@@ -189,7 +189,7 @@ export function pairPanel(app, [a, b]) {
     el("p", { class: "standfirst" }, summaryOf(model, edges)),
     el("div", {}, edges.map((edge, i) => statement(app, edge, { isOpen: i < 3 }))),
     omitted(all.length - edges.length),
-  ].filter(Boolean);
+  ];
 }
 
 /** @param {Model} model @param {Edge[]} edges */

@@ -8,6 +8,8 @@
  */
 
 const GAP = 3;
+/** Room between two labels on one line, so that they do not read as one. */
+const AIR = 4;
 const CELL = 64;
 
 /**
@@ -30,7 +32,7 @@ export function placeLabels(wishes, taken, lines, forced) {
     let least = Infinity;
     for (const [order, [dx, dy, align]] of SPOTS.entries()) {
       const box = spotBox(wish, width, height, dx, dy);
-      if (grid.isTaken(box)) continue;
+      if (grid.isTaken({ ...box, x: box.x - AIR, width: width + 2 * AIR })) continue;
       const cost = order * 0.4 + (lines.length ? countCrossings(box, lines) : 0);
       if (cost < least) {
         least = cost;
@@ -81,7 +83,8 @@ function isCrossed(box, ax, ay, bx, by) {
   return true;
 }
 
-class BoxGrid {
+/** Boxes by where they are, to find out quickly whether a place is taken. */
+export class BoxGrid {
   constructor() {
     /** @type {Map<string, Box[]>} */
     this.cells = new Map();

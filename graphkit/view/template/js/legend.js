@@ -87,7 +87,7 @@ function showOmitted(app) {
   byId("reset").hidden = !parts.length && view.focus === null && !view.expanded.length && !view.pinned.length;
 }
 
-/** @param {Model} model */
+/** @param {Model} model @returns {Record<string, Map<string, number>>} */
 function countAll(model) {
   const all = { nodes: new Uint8Array(model.nodes.length).fill(1), edges: new Uint8Array(model.edges.length).fill(1) };
   const counts = countPassing(model, all);

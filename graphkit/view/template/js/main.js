@@ -7,6 +7,7 @@ import { readHash, writeHash } from "./hash.js";
 import { bindKeys } from "./keyboard.js";
 import { createLegend } from "./legend.js";
 import { createMap } from "./map.js";
+import { findMarks } from "./marks.js";
 import { readModel } from "./model.js";
 import { overviewPanel } from "./overview.js";
 import { findPassing } from "./passing.js";
@@ -23,10 +24,16 @@ import { groupName, plural } from "./words.js";
 /** @typedef {import("./state.js").View} View */
 
 const PATHS = 3;
+/** Which fields of the view decide what passes. @type {(keyof View)[]} */
 const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "hidden"];
 
-function start() {
+/** Lets the browser draw and answer between two long steps. */
+const breath = () => new Promise((go) => setTimeout(go, 0));
+
+async function start() {
+  await breath();
   const model = readModel(byId("graph-data").textContent);
+  await breath();
   const first = readHash(model, location.hash);
   const index = createIndex(model);
   const canvas = createCanvas(model, {
@@ -95,6 +102,7 @@ function start() {
     },
   };
 
+  await breath();
   const legend = createLegend(app);
   const timeline = createTimeline(app);
   const table = createTable(app);
@@ -112,7 +120,7 @@ function start() {
     const path = paths.length ? paths[Math.min(view.path?.choice ?? 0, paths.length - 1)] : null;
     const scope = findScope(model, view, passing, path?.rows ?? []);
     const isSame = !isFirst && !isFiltered && view.theme === before?.theme && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
-    canvas.show(scope, passing, { ...marksOf(view, scope, path), isSame });
+    canvas.show(scope, passing, findMarks(model, view, scope, path?.rows ?? []), isSame);
     showTab(view, before);
     legend.update();
     if (isFiltered) timeline.update();
@@ -127,22 +135,6 @@ function start() {
     isFirst = false;
   }
 
-  /** What stands out: the selection with its neighbours, or the path. @param {View} view @param {import("./scope.js").Scope} scope @param {any} path */
-  function marksOf(view, scope, path) {
-    if (view.selected && "node" in view.selected) {
-      const row = view.selected.node;
-      const near = new Set([row, ...(path ? path.rows : [])]);
-      for (const line of scope.lines) {
-        if (line.from === row) near.add(line.to);
-        if (line.to === row) near.add(line.from);
-      }
-      return { strongRows: [row], litRows: [...near] };
-    }
-    if (view.selected && "pair" in view.selected) return { strongRows: view.selected.pair, litRows: view.selected.pair };
-    if (path) return { strongRows: [path.rows[0], path.rows[path.rows.length - 1]], litRows: path.rows };
-    return { strongRows: [], litRows: [] };
-  }
-
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
     const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path;
@@ -150,7 +142,7 @@ function start() {
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
     const content = view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
       : hasPath ? pathPanel(app) : overviewPanel(app);
-    panel.replaceChildren(...content);
+    panel.replaceChildren(...content.filter((part) => part !== null));
     byId("panel-back").hidden = !view.selected && !hasPath;
     byId("panel-back").textContent = view.selected && hasPath ? "← Path" : "← Overview";
     byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath));
@@ -216,6 +208,7 @@ function start() {
   bindKeys(app);
   bindSharing(app);
 
+  await breath();
   render(first, null);
   canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows, true);
   new ResizeObserver(() => canvas.network.redraw()).observe(canvas.host);

@@ -175,11 +175,15 @@ function countryNames(outlines, project, scale, list) {
     const ring = country.rings.reduce((/** @type {number[]} */ a, /** @type {number[]} */ b) => (b.length > a.length ? b : a));
     const [x, y] = middleOf(ring).map((steps, axis) => outlines.bounds[axis] + steps * outlines.step);
     const [px, py] = project(x, y);
-    const width = (Math.max(...ring.filter((_, i) => i % 2 === 0)) - Math.min(...ring.filter((_, i) => i % 2 === 0))) * outlines.step * 85;
+    const xs = ring.filter((/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0);
+    const width = (xs.reduce(greater) - xs.reduce(lesser)) * outlines.step * 85;
     if (width < country.name.length * 11 * scale || list.some((spot) => Math.abs(spot.x - px) < 50 * scale && Math.abs(spot.y - py) < 18 * scale)) return [];
     return [svg("text", { x: px, y: py, "font-size": 13 * scale, "text-anchor": "middle" }, country.name)];
   });
 }
+
+const greater = (/** @type {number} */ a, /** @type {number} */ b) => Math.max(a, b);
+const lesser = (/** @type {number} */ a, /** @type {number} */ b) => Math.min(a, b);
 
 /** The centroid of a ring of x, y, x, y … @param {number[]} ring @returns {[number, number]} */
 function middleOf(ring) {

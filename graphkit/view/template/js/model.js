@@ -12,8 +12,7 @@ import { VIOLENT, dayRange } from "./words.js";
  * @typedef {{node: GraphNode, incident: GraphNode, role: string, status: string}} Part
  * @typedef {{row: number, from: number, to: number, kind: string, incident: number | null, date: string | null,
  *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null}} Edge
- * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null,
- *   confidence: number, date: string | null}} Evidence
+ * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null}} Evidence
  * @typedef {{id: string, title: string | null, outlet: string | null, published: string | null, url: string | null,
  *   source: string}} Article
  * @typedef {{title: string, made: string | null, options: any, outlines: any, nodes: GraphNode[], edges: Edge[],
@@ -31,6 +30,8 @@ export function readModel(text) {
     node.parts = [];
     node.range = node.incident?.date ? dayRange(node.incident.date[0]) : null;
   }
+  const evidence = readTable(block.evidence);
+  for (const told of [...edges, ...evidence]) told.status = block.statuses[told.status];
   for (const edge of edges) {
     edge.range = dayRange(edge.date);
     nodes[edge.from].edges.push(edge);
@@ -51,7 +52,7 @@ export function readModel(text) {
     nodes,
     edges,
     articles,
-    evidence: readTable(block.evidence),
+    evidence,
     rowOf: new Map(nodes.map((node) => [node.id, node.row])),
     outlets: [...new Set(articles.map(outletOf))].sort((a, b) => a.localeCompare(b)),
     days: spanOf(nodes, edges),

@@ -9,7 +9,7 @@ import { countText, dateText, dayText, groupName, kindName, plural } from "./wor
 const ACTORS = 8;
 const INCIDENTS = 8;
 
-/** @param {any} app @returns {Node[]} */
+/** @param {any} app @returns {(Node | null)[]} */
 export function overviewPanel(app) {
   const { model, passing } = app;
   const names = model.nodes.filter((/** @type {any} */ node) => !node.incident && passing.nodes[node.row]);
@@ -23,7 +23,7 @@ export function overviewPanel(app) {
     section("Main actors", el("ol", { class: "plain" }, byWeight(actors).slice(0, ACTORS).map((node) => el("li", {}, actorRow(app, node))))),
     incidents.length ? section("Most told incidents", el("ol", { class: "plain" }, byWeight(incidents).slice(0, INCIDENTS).map((node) => el("li", {}, incidentRow(app, node))))) : null,
     el("p", { class: "hint" }, "Click a name, an incident or a line to read the sentences behind it. Double-click a name to see whom else it is tied to."),
-  ].filter(Boolean);
+  ];
 }
 
 /** @param {any} model @param {number} names @param {any[]} incidents */

@@ -7,6 +7,8 @@
 /** @typedef {import("./model.js").Model} Model @typedef {{rows: number[], cost: number, hubs: number[]}} FoundPath */
 
 const HOP_COST = 0.5;
+const HUB_DEGREE = 15;
+const HUB_MEDIANS = 8;
 
 /** Up to `most` paths that differ in their names, cheapest first. @param {Model} model @param {import("./passing.js").Passing} passing @param {number} from @param {number} to @param {number} most @returns {FoundPath[]} */
 export function findPaths(model, passing, from, to, most) {
@@ -33,11 +35,13 @@ export function findPaths(model, passing, from, to, most) {
     if (!next) break;
     found.push(next);
   }
-  return found.map((path) => ({ ...path, hubs: path.rows.slice(1, -1).filter((row) => hubCost(model, row) > Math.log(HUB_FACTOR)) }));
+  return found.map((path) => ({ ...path, hubs: path.rows.slice(1, -1).filter((row) => isHub(model, row)) }));
 }
 
-/** A name with this many times the median's neighbours is called a hub. */
-const HUB_FACTOR = 10;
+/** Whether a name has so many neighbours that to share it says little. @param {Model} model @param {number} row */
+function isHub(model, row) {
+  return model.degrees[row] > Math.max(HUB_DEGREE, HUB_MEDIANS * model.medianDegree);
+}
 
 /** The belief of the best statement that may be walked, both ways, for every pair of neighbours.
  * @param {Model} model @param {import("./passing.js").Passing} passing @returns {Map<number, Map<number, number>>} */

@@ -18,12 +18,17 @@ function incidentSheet(model, passing) {
   const rows = model.nodes.flatMap((node) => {
     const { incident } = node;
     if (!incident || !passing.nodes[node.row]) return [];
-    const names = (/** @type {(role: string) => boolean} */ test) => [...new Set(node.parts.filter((part) => test(part.role)).map((part) => part.node.label))].join("; ");
+    const names = (/** @type {(role: string) => boolean} */ test) => [...new Set(node.parts.filter((part) => test(part.role)).map(partText))].join("; ");
     return [{ row: node.row, pair: null, cells: [
       incident.date?.[0] ?? "", kindName(incident.kind), names((role) => doers.has(role)), names((role) => !doers.has(role) && role !== "place" && role !== "instrument"),
       incident.place === null ? "" : model.nodes[incident.place].label, countText(incident.dead), countText(incident.injured), incident.status, incident.outlets] }];
   });
   return { heads: ["Date", "What", "By", "Against", "Where", "Dead", "Injured", "Status", "Outlets"], rows };
+}
+
+/** A party, and how sure its part is where it is not plain. @param {import("./model.js").Part} part */
+function partText({ node, status }) {
+  return status === "actual" ? node.label : `${node.label} (${status})`;
 }
 
 /** @param {Model} model @param {import("./passing.js").Passing} passing @returns {Sheet} */

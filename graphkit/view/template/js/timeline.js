@@ -152,10 +152,9 @@ function bars(bins, most, className) {
   const unit = (HEIGHT - 2) / most;
   return bins.flatMap((bin, i) => {
     const [violent, other] = [bin.violent * unit, bin.other * unit];
-    return [
-      violent && svg("rect", { class: `${className} bar-violent`, x: i + 0.1, width: 0.8, y: HEIGHT - violent, height: violent }),
-      other && svg("rect", { class: `${className} bar-other`, x: i + 0.1, width: 0.8, y: HEIGHT - violent - other, height: other }),
-    ].filter(Boolean);
+    const bar = (/** @type {string} */ kind, /** @type {number} */ bottom, /** @type {number} */ height) =>
+      height ? [svg("rect", { class: `${className} bar-${kind}`, x: i + 0.1, width: 0.8, y: HEIGHT - bottom - height, height })] : [];
+    return [...bar("violent", 0, violent), ...bar("other", violent, other)];
   });
 }
 

@@ -36,7 +36,9 @@ export function createUnderlay(model) {
     frame();
     const context = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
     context.setTransform(grain, 0, 0, grain, -left * grain, -top * grain);
-    for (const node of faint) paintFaint(context, node, palette);
+    // The more there are, the fainter each: a cloud of thousands must stay behind the story.
+    const strength = Math.min(1, Math.max(0.5, 30 / Math.sqrt(faint.length)));
+    for (const node of faint) paintFaint(context, node, palette, strength);
     paintLines(context, passing, isShown, palette, redraw);
   };
 
@@ -59,7 +61,7 @@ export function createUnderlay(model) {
     const step = () => {
       if (mine !== turn) return;
       context.globalCompositeOperation = "destination-over";
-      context.globalAlpha = model.edges.length > 5000 ? 0.25 : 0.5;
+      context.globalAlpha = Math.min(0.5, Math.max(0.1, 20 / Math.sqrt(model.edges.length)));
       context.strokeStyle = palette.line;
       context.lineWidth = Math.max(0.6, 0.6 / grain);
       context.beginPath();
@@ -104,10 +106,10 @@ export function createUnderlay(model) {
   return { update, draw, find, count: () => faint.length };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {GraphNode} node @param {import("./palette.js").Palette} palette */
-function paintFaint(context, node, palette) {
+/** @param {CanvasRenderingContext2D} context @param {GraphNode} node @param {import("./palette.js").Palette} palette @param {number} strength */
+function paintFaint(context, node, palette, strength) {
   const { border } = coloursOf(palette, node.group, isViolent(node));
-  context.globalAlpha = node.incident ? 0.22 : 0.3;
+  context.globalAlpha = (node.incident ? 0.22 : 0.32) * strength;
   context.fillStyle = node.group === "incident" && !isViolent(node) ? palette.soft : border;
   traceShape(context, node.shape, node.x, node.y, Math.max(2.2, node.size * 0.5));
   context.fill();

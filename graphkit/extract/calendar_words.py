@@ -1,0 +1,102 @@
+"""Calendar words: how English news writes months, days, years and parts of them, as fragments of patterns.
+
+Fragments name their groups, and a blank in a pattern stands for one to three blanks or line breaks, so that a date
+broken over two lines is one date. No fragment repeats without a bound: reading time grows with the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+"""First months of the meteorological seasons of the northern hemisphere."""
+_ONE_TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL_NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TWELVE, start=1)} | {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "a dozen": 12,
+}
+PREPOSITIONS = (
+    "in",
+    "since",
+    "during",
+    "until",
+    "till",
+    "by",
+    "from",
+    "around",
+    "before",
+    "after",
+    "through",
+    "throughout",
+    "between",
+)
+
+# "may" and "march" are verbs, "mar" and "sat" too: those count only where written as names.
+MONTH = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|(?-i:March|MARCH|Mar\.?|MAR\.?|May|MAY)|apr(?:il|\.)?|june?|july?"
+    r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+MONTH_NAME = (
+    r"(?P<month>january|february|(?-i:March|MARCH|May|MAY)|april|june|july|august|september|october|november|december)"
+)
+LATER_MONTH = MONTH.replace("month", "later_month")
+DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+LATER_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+DAYS = rf"{DAY}(?:(?:[-–—/]| and | to | or | through | until ){LATER_DAY})?"
+YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+SEASON = r"(?P<season>spring|summer|fall|autumn|winter)"
+WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+WEEKDAY_BEFORE = rf"(?:(?:{'|'.join(WEEKDAYS)}|(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?),? )?"
+PART = r"(?:(?:early|late|mid)(?: |-)(?:in )?|(?:the )?(?:beginning|start|middle|end|first half|second half) of )"
+COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})"
+PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))"
+HOLIDAYS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "new year's eve": (12, 31),
+}
+"""Feasts that stand on one day of the Gregorian calendar."""
+HOLIDAY = rf"(?P<holiday>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})".replace("'", "['’]")
+
+Hints = tuple[str, ...]
+"""Lower-case letters, one of which a text must hold before a pattern is worth trying."""
+CENTURIES: Hints = ("19", "20")
+DAYS_OF_WEEK: Hints = ("nday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+FEASTS: Hints = ("christmas", "new", "valentine", "halloween")
+SEASON_NAMES: Hints = tuple(SEASONS)
+UNITS: Hints = ("day", "night", "week", "month", "year", "morning", "evening")
+COUNTABLE = (
+    r"(?:or (?:more|so) )?(?:(?:[a-z]+ )?(?:troops|soldiers|people|men|women|rockets|missiles|shells|fighters|"
+    r"militants|personnel|members|dead|deaths|civilians|homes|houses|refugees|families|dollars|pounds|euros|tons|tonnes|miles|"
+    r"kilometers|kilometres|meters|metres|feet|percent|barrels)|km|hours|hrs|gmt|utc|local time|mph|m\b)"
+)
+"""What a number of four digits counts where it is no year: "in 2000 homes", "by 2030 GMT"."""
+
+
+def compile_words(body: str) -> re.Pattern[str]:
+    """The pattern `body`, any case, on whole words; its blanks match blanks and line breaks."""
+    spaced = body.replace(" ", r"[ \t\n\xa0]{1,3}")
+    return re.compile(rf"(?<![\w$£€])(?<![0-9]\.)(?a:{spaced})(?!\w|[.,/-][0-9])", re.IGNORECASE)
+
+
+def month_number(word: str) -> int:
+    """1 to 12 for the name or abbreviation of a month."""
+    return MONTHS.index(word.lower()[:3]) + 1
+
+
+def holiday_day(words: str) -> tuple[int, int]:
+    """Month and day of a feast."""
+    return HOLIDAYS[" ".join(words.lower().replace("’", "'").split())]
+
+
+def small_number(words: str) -> int:
+    """The number that `COUNT` matched."""
+    return int(words) if words.isdigit() else SMALL_NUMBERS[" ".join(words.lower().split())]

@@ -1,0 +1,55 @@
+"""Attacks: incidents that answer a question, and how many of them fall into each group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graphkit.schema import Entity, Incident, RoleKind
+
+UNKNOWN = "unknown"
+
+
+class Grouping(StrEnum):
+    """By what attacks are counted."""
+
+    MONTH = "month"
+    ATTACKER = "attacker"
+    TARGET = "target"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attacks:
+    """Incidents by date, those without one last; `entities` are their participants and places, by id."""
+
+    incidents: tuple[Incident, ...]
+    entities: Mapping[str, Entity]
+
+    def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
+        """The names of who takes part in `incident` in one of these roles."""
+        names = (self.entities[part.entity_id].name for part in incident.participants if part.role in roles)
+        return tuple(dict.fromkeys(names))
+
+    def count_by(self, grouping: Grouping) -> dict[str, int]:
+        """How many incidents fall into each group: months in their order, all else the largest first.
+
+        An incident with several attackers counts for each of them, one without any for "unknown".
+        """
+        counts = Counter(group for incident in self.incidents for group in self._groups(incident, grouping))
+        if grouping is Grouping.MONTH:
+            return {month: counts[month] for month in sorted(counts, key=lambda month: (month == UNKNOWN, month))}
+        return dict(sorted(counts.items(), key=lambda group: (-group[1], group[0])))
+
+    def _groups(self, incident: Incident, grouping: Grouping) -> Iterator[str]:
+        if grouping is Grouping.MONTH:
+            has_month = incident.date is not None and len(incident.date.value) >= len("2020-01")
+            yield incident.date.value[: len("2020-01")] if has_month and incident.date else UNKNOWN
+        elif grouping is Grouping.KIND:
+            yield incident.kind.value
+        elif grouping is Grouping.ATTACKER:
+            yield from self.named(incident, RoleKind.ATTACKER, RoleKind.ACTOR) or (UNKNOWN,)
+        else:
+            yield from self.named(incident, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT) or (UNKNOWN,)

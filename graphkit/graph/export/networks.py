@@ -1,0 +1,67 @@
+"""Networks: the graph for Gephi (.gexf), yEd and igraph (.graphml), D3 (.json, node-link) and Cytoscape (.cyjs)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.graph.export.rows import Content, Row, edge_rows, node_rows
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def flat_graph(content: Content) -> nx.MultiDiGraph[str]:
+    """The graph of entities with plain attributes; what is not known is left out, because XML has no word for it."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in node_rows(content):
+        graph.add_node(str(row["id"]), **_known(row, "id"))
+    for row in edge_rows(content):
+        graph.add_edge(str(row["source"]), str(row["target"]), key=str(row["id"]), **_known(row, "source", "target"))
+    return graph
+
+
+def write_gexf(content: Content, path: Path) -> None:
+    """Gephi's format, with the days between which a node or an edge is there, for its timeline."""
+    import networkx as nx
+
+    graph = flat_graph(content)
+    for attributes in (*graph.nodes.values(), *graph.edges.values()):
+        if "first_date" in attributes:
+            attributes["start"], attributes["end"] = attributes["first_date"], attributes["last_date"]
+    nx.write_gexf(graph, path, version="1.2draft")
+
+
+def write_graphml(content: Content, path: Path) -> None:
+    """GraphML by the standard library's XML writer, which needs no lxml."""
+    import networkx as nx
+
+    nx.write_graphml_xml(flat_graph(content), path, named_key_ids=True, edge_id_from_attribute="id")
+
+
+def write_node_link(content: Content, path: Path) -> None:
+    """NetworkX's node-link JSON, which `networkx.node_link_graph(…, edges="edges")` and D3 read."""
+    import networkx as nx
+
+    _write_json(nx.node_link_data(flat_graph(content), edges="edges"), path)
+
+
+def write_cytoscape(content: Content, path: Path) -> None:
+    """Cytoscape's JSON."""
+    elements = {
+        "nodes": [{"data": {**_known(row), "name": row["label"]}} for row in node_rows(content)],
+        "edges": [{"data": {**_known(row), "interaction": row["kind"]}} for row in edge_rows(content)],
+    }
+    _write_json({"format_version": "1.0", "generated_by": "graphkit", "data": {}, "elements": elements}, path)
+
+
+def _known(row: Row, *but: str) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if value is not None and column not in but}
+
+
+def _write_json(content: Mapping[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,55 @@
+"""What tests of several parts share: a reader of articles that needs no model, and a folder to write in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from worlds import event, told
+
+from graphkit import pipeline
+from graphkit.extract.language import NOT_ENGLISH, looks_english
+from graphkit.schema import Article, EventKind, Extraction
+
+TELLING = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
+KINDS = {"shelled": EventKind.SHELLING, "raided": EventKind.ARMED_ATTACK}
+
+
+class PatternReader:
+    """Stands for the extractor where a test is about what is done with its results.
+
+    It understands "X shelled Y." and "X raided Y.", and counts the articles that it was given.
+    """
+
+    def __init__(self, version: str = "model 0 rules 0") -> None:
+        self.version = version
+        self.read: list[str] = []
+
+    def find_extraction(self, article: Article) -> Extraction:
+        self.read.append(article.source)
+        if "unbearable" in article.text:
+            raise RecursionError("too deep")
+        if not looks_english(article.text):
+            return Extraction(article=article, mentions=(), events=(), relations=(), notes=(NOT_ENGLISH,))
+        found = TELLING.findall(article.text)
+        return told(article, *(event(KINDS[verb], verb, attacker=who, target=whom) for who, verb, whom in found))
+
+
+@pytest.fixture
+def reader() -> PatternReader:
+    return PatternReader()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory, which is the current one."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def without_model(reader: PatternReader, monkeypatch: pytest.MonkeyPatch) -> PatternReader:
+    """The pipeline with `reader` for its extractor, for commands that cannot be handed one."""
+    monkeypatch.setattr(pipeline, "_load_extractor", lambda names, threads: reader)
+    return reader

@@ -1,0 +1,202 @@
+"""What exports promise to the tools that read them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from worlds import article, edges_of, event, linked, told
+
+from graphkit.errors import SettingError
+from graphkit.graph.export import FORMATS, Content, write_export
+from graphkit.graph.export.rows import days_of, edge_id
+from graphkit.schema import (
+    Entity,
+    EventKind,
+    MentionKind,
+)
+
+
+def content_with(name: str = "Red Column", sentence: str | None = None) -> Content:
+    text = sentence or "Red Column shelled Camp Ember in Ostrel. Marshal Oak leads Red Column."
+    attack = event(
+        EventKind.SHELLING, "shelled", date="2021-03-02", attacker="Red Column", target="Camp Ember", place="Ostrel"
+    )
+    extraction = told(article(text), attack, relations=[("Marshal Oak", "commands", "Red Column")])
+    known = linked([extraction])
+    return Content(
+        entities=tuple(
+            Entity(
+                id=entity.id,
+                name=name if entity.name == "Red Column" else entity.name,
+                kind=entity.kind,
+                latitude=33.5 if entity.kind is not MentionKind.ORGANISATION else None,
+                longitude=44.25 if entity.kind is not MentionKind.ORGANISATION else None,
+            )
+            for entity in known.entities
+        ),
+        incidents=known.incidents,
+        edges=edges_of([extraction]),
+    )
+
+
+CONTENT = content_with()
+READERS = {
+    ".gexf": nx.read_gexf,
+    ".graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
+    ".json": lambda path: nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
+    ".cyjs": lambda path: nx.cytoscape_graph(
+        {**json.loads(path.read_text(encoding="utf-8")), "directed": True, "multigraph": True}
+    ),
+}
+
+
+@pytest.mark.parametrize("ending", READERS)
+def test_a_network_is_read_again_by_its_own_reader(tmp_path: Path, ending: str) -> None:
+    """Every entity and every edge arrives, with its kind, status, belief and evidence."""
+    write_export(CONTENT, tmp_path / f"graph{ending}")
+    graph = READERS[ending](tmp_path / f"graph{ending}")
+    assert {attributes["label"] for _, attributes in graph.nodes(data=True)} == {
+        entity.name for entity in CONTENT.entities
+    }
+    read = {
+        (source, target, one["kind"], one["status"], one["belief"], one["evidence"])
+        for source, target, one in graph.edges(data=True)
+    }
+    assert read == {
+        (
+            edge.source,
+            edge.target,
+            edge.kind,
+            edge.status.value,
+            round(edge.belief, 6),
+            "; ".join(f"{found.article_id}:{found.start}-{found.end}" for found in edge.evidence),
+        )
+        for edge in CONTENT.edges
+    }
+
+
+def test_gephi_gets_its_timeline(tmp_path: Path) -> None:
+    """A dated edge is there on its day, and so are its ends."""
+    write_export(CONTENT, tmp_path / "graph.gexf")
+    text = (tmp_path / "graph.gexf").read_text(encoding="utf-8")
+    assert 'mode="dynamic"' in text
+    assert 'timeformat="date"' in text
+    assert text.count('start="2021-03-02"') == 5
+
+
+def sheet(path: Path) -> list[dict[str, str]]:
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_folder_of_sheets_holds_the_whole_graph(tmp_path: Path) -> None:
+    """Nodes, edges, evidence and incidents refer to each other by ids."""
+    write_export(CONTENT, tmp_path / "sheets")
+    nodes, edges, evidence, incidents = (
+        sheet(tmp_path / "sheets" / f"{name}.csv") for name in ("nodes", "edges", "evidence", "incidents")
+    )
+    assert {row["id"] for row in nodes} == {entity.id for entity in CONTENT.entities}
+    assert {row["id"] for row in edges} == set(map(edge_id, CONTENT.edges)) == {row["edge"] for row in evidence}
+    assert {row["incident"] for row in edges if row["incident"]} == {row["event_id_cnty"] for row in incidents}
+    assert incidents[0]["actor1"] == "Red Column"
+    assert incidents[0]["event_date"] == "2021-03-02"
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1"])
+def test_no_cell_is_a_formula(tmp_path: Path, name: str) -> None:
+    """What an article calls somebody is never run by a spreadsheet."""
+    write_export(content_with(name), tmp_path / "sheets")
+    cells = [cell for table in (tmp_path / "sheets").iterdir() for row in sheet(table) for cell in row.values()]
+    assert any(name.strip() in cell for cell in cells)
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+
+
+@settings(max_examples=25, deadline=None)
+@given(name=st.text(st.characters(codec=None), min_size=1))  # type: ignore[arg-type]
+def test_no_name_breaks_a_format(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    """Control characters, halves of characters and brackets in a name leave every file readable."""
+    folder = tmp_path_factory.mktemp("names")
+    for ending in FORMATS:
+        write_export(content_with(name), folder / f"graph{ending}")
+    for ending, read in READERS.items():
+        assert len(read(folder / f"graph{ending}")) == len(CONTENT.entities)
+    json.loads((folder / "graph.geojson").read_text(encoding="utf-8"))
+    assert len(sheet(folder / "graph" / "nodes.csv")) == len(CONTENT.entities)
+
+
+def test_a_map_holds_places_and_incidents(tmp_path: Path) -> None:
+    """Coordinates are longitude first, and actors lie nowhere."""
+    write_export(CONTENT, tmp_path / "map.geojson")
+    features = json.loads((tmp_path / "map.geojson").read_text(encoding="utf-8"))["features"]
+    assert all(feature["geometry"] == {"type": "Point", "coordinates": [44.25, 33.5]} for feature in features)
+    assert sorted(
+        (one["properties"]["layer"], one["properties"].get("label")) for one in features if "label" in one["properties"]
+    ) == [
+        ("place", "Camp Ember"),
+        ("place", "Ostrel"),
+    ]
+    assert [one["properties"]["event_type"] for one in features if one["properties"]["layer"] == "incident"] == [
+        "shelling"
+    ]
+
+
+def test_a_briefing_cites_a_sentence_for_every_statement(tmp_path: Path) -> None:
+    """Each footnote that is called for is there, with its sentence and outlet."""
+    write_export(CONTENT, tmp_path / "briefing.md")
+    text = (tmp_path / "briefing.md").read_text(encoding="utf-8")
+    assert "- **2021-03-02** shelling at Ostrel by Red Column on Camp Ember; 1 independent outlet[^1]" in text
+    assert "- Marshal Oak — commands — Red Column[^2]" in text
+    assert "[^1]: “Red Column shelled Camp Ember in Ostrel.” Example Wire" in text
+    assert "[^2]: “Marshal Oak leads Red Column.” Example Wire" in text
+
+
+def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two exports of one graph can be compared by any tool."""
+    for ending in FORMATS:
+        if ending:
+            write_export(CONTENT, tmp_path / f"one{ending}")
+            write_export(content_with(), tmp_path / f"two{ending}")
+            assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"two{ending}").read_bytes()
+
+
+def test_an_export_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure leaves the file of before, and no other."""
+    write_export(CONTENT, tmp_path / "graph.json")
+    before = (tmp_path / "graph.json").read_bytes()
+
+    def half(_: Content, path: Path) -> None:
+        path.write_text("{")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(FORMATS, ".json", half)
+    with pytest.raises(SettingError, match="No space left"):
+        write_export(CONTENT, tmp_path / "graph.json")
+    assert (tmp_path / "graph.json").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.json"]
+
+
+def test_an_unknown_ending_lists_the_known(tmp_path: Path) -> None:
+    """A wrong ending is answered with the right ones."""
+    with pytest.raises(SettingError, match=r"\.gexf"):
+        write_export(CONTENT, tmp_path / "graph.docx")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2021", ("2021-01-01", "2021-12-31")),
+        ("2020-02", ("2020-02-01", "2020-02-29")),
+        ("2020-02-03", ("2020-02-03", "2020-02-03")),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(value: str, days: tuple[str, str]) -> None:
+    """Timelines need days where a text gives a month or a year."""
+    assert days_of(value) == days

@@ -1,0 +1,350 @@
+"""The page as a reader uses it: looks, clicks, types, drags, tabs. Every page ends without a request or an error."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from playwright.sync_api import expect
+
+from graphkit.view import write_html
+
+from .conftest import Opened
+from .scale_graph import scale_graph
+from .story_graph import story_graph
+
+LABELS = "graphkit.app.canvas.arranged().labels.map(({ x, y, width, height, row }) => [x, y, width, height, row])"
+
+
+def overlapping(boxes: list[list[float]]) -> list[tuple[float, float]]:
+    return [
+        (a[4], b[4])
+        for a, b in itertools.combinations(boxes, 2)
+        if a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+    ]
+
+
+def test_the_default_view_shows_thirty_to_sixty_nodes_and_labels_that_do_not_lie_on_each_other(story: Opened) -> None:
+    assert 30 <= len(story.shown()) <= 60
+    labels = story.page.evaluate(LABELS)
+    assert len(labels) >= 0.8 * len(story.shown())
+    assert overlapping(labels) == []
+
+
+def test_labels_do_not_lie_on_each_other_at_any_zoom(story: Opened) -> None:
+    for scale in (0.3, 0.7, 1.5, 3):
+        story.page.evaluate("(scale) => graphkit.app.canvas.network.moveTo({ scale })", scale)
+        assert overlapping(story.page.evaluate(LABELS)) == []
+
+
+def test_the_main_actors_are_labelled_and_listed_first(story: Opened) -> None:
+    first = story.page.locator("#panel-body ol").first.inner_text()
+    rows = {row for *_, row in story.page.evaluate(LABELS)}
+    labelled = {story.page.evaluate("(row) => graphkit.app.model.nodes[row].label", row) for row in rows}
+    for name in ("Kataib Hezbollah", "United States", "Iran"):
+        assert name in first
+        assert name in labelled
+
+
+def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Opened) -> None:
+    story.click_node("Kataib Hezbollah")
+    assert story.page.locator("#panel-body h2").inner_text() == "Kataib Hezbollah"
+    assert "KH" in story.panel()
+    story.page.locator("#panel-body details summary").first.click()
+    quote = story.page.locator("#panel-body .quote").first
+    expect(quote.locator("mark")).to_have_count(1)
+    assert quote.locator("figcaption a").get_attribute("href").startswith("https://example.org/")
+    assert quote.locator("figcaption a").get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Opened) -> None:
+    story.click_node("shelling at Camp Taji, 2020-03-11")
+    text = story.panel()
+    assert "11 Mar 2020, Camp Taji" in text
+    assert "alleged" in text
+    assert "14" in text
+    assert story.page.locator(".reports tbody tr").count() == 8
+    assert story.page.locator(".differs").count() == 1  # one outlet counts four dead, the others three
+
+
+def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -> None:
+    x, y = story.page.evaluate(
+        """() => {
+          const { canvas, model } = graphkit.app;
+          const line = canvas.scope.lines.find((line) => model.nodes[line.from].label === "Qassem Soleimani" && !model.nodes[line.to].incident);
+          const [a, b] = [line.from, line.to].map((row) => canvas.network.canvasToDOM(model.nodes[row]));
+          const box = canvas.host.getBoundingClientRect();
+          return [box.left + (a.x + b.x) / 2, box.top + (a.y + b.y) / 2];
+        }"""
+    )
+    story.page.mouse.click(x, y)
+    assert "Qassem Soleimani commands Quds Force" in story.panel()
+    assert (
+        "Qassem Soleimani, commands Quds Force, has been"
+        in story.page.locator("#panel-body blockquote").first.inner_text()
+    )
+
+
+def test_a_click_on_nothing_returns_to_the_overview(story: Opened) -> None:
+    story.click_node("Iran")
+    story.page.mouse.click(250, 120)
+    assert "Main actors" in story.panel()
+
+
+def test_slash_searches_and_enter_flies_there(story: Opened) -> None:
+    story.page.keyboard.press("/")
+    story.page.keyboard.type("sulei")
+    expect(story.page.locator("#search-list [role=option]").first).to_contain_text("Qassem Soleimani")
+    story.page.keyboard.press("Enter")
+    assert story.page.locator("#panel-body h2").inner_text() == "Qassem Soleimani"
+
+
+def test_search_finds_sentences_and_ignores_accents_and_apostrophes(story: Opened) -> None:
+    story.page.fill("#search", "kataib hizballáh")
+    expect(story.page.locator("#search-list [role=option]").first).to_contain_text("Kataib Hezbollah")
+    story.page.fill("#search", "crowds stormed")
+    expect(story.page.locator("#search-list [role=option]").first).to_contain_text("crowds stormed")
+
+
+def test_a_name_outside_the_default_view_is_drawn_once_it_is_found(story: Opened) -> None:
+    assert "Esmail Qaani" not in story.shown()
+    story.page.fill("#search", "Qaani")
+    story.page.keyboard.press("Enter")
+    assert "Esmail Qaani" in story.shown()
+
+
+def test_what_is_filtered_out_is_counted(story: Opened) -> None:
+    story.page.get_by_role("checkbox", name="Airstrike").uncheck()
+    expect(story.page.locator("#omitted")).to_contain_text("Filtered out")
+    expect(story.page.locator("#omitted")).to_contain_text("5 incidents")
+    assert not any(name.startswith("airstrike") for name in story.shown())
+    story.page.click("#reset")
+    assert any(name.startswith("airstrike") for name in story.shown())
+
+
+def test_the_belief_filter_takes_weak_statements_away_and_says_how_many(story: Opened) -> None:
+    story.page.locator("#belief").fill("60")
+    expect(story.page.locator("#omitted")).to_contain_text("statements")
+    kept = story.page.evaluate(
+        "graphkit.app.model.edges.filter((edge) => graphkit.app.passing.edges[edge.row]).map((edge) => edge.belief)"
+    )
+    assert kept
+    assert min(kept) >= 0.6
+
+
+def test_the_timeline_brush_keeps_a_period(story: Opened) -> None:
+    box = story.page.locator("#timeline .field").bounding_box()
+    assert box
+    story.page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 10)
+    story.page.mouse.down()
+    story.page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + 10, steps=4)
+    story.page.mouse.up()
+    dates = story.page.evaluate(
+        "graphkit.app.model.nodes.filter((node) => node.incident && graphkit.app.passing.nodes[node.row]).map((node) => node.incident.date[0])"
+    )
+    assert dates
+    assert all(date.startswith("2020-03") for date in dates)
+    story.page.get_by_role("button", name="All dates").click()
+    assert story.page.evaluate("graphkit.app.view.days") is None
+
+
+def test_the_timeline_is_brushed_by_keys(story: Opened) -> None:
+    story.page.get_by_role("slider", name="First day shown").press("PageUp")
+    assert story.page.evaluate("graphkit.app.view.days")[0] == 18263  # 2 January 2020, six days on
+
+
+def test_focus_expand_hide_and_back(story: Opened) -> None:
+    everything = story.shown()
+    story.click_node("Iran")
+    story.page.get_by_role("button", name="Focus").click()
+    assert "Camp Taji" not in story.shown()
+    story.page.get_by_role("button", name="2 hops").click()
+    assert "Camp Taji" in story.shown()
+    story.page.get_by_role("button", name="Hide").click()
+    assert "Iran" not in story.shown()
+    expect(story.page.locator("#omitted")).to_contain_text("hidden by hand")
+    for _ in range(4):
+        story.page.click("#undo", force=True)
+    assert story.shown() == everything
+    story.page.click("#redo")
+    assert story.page.evaluate("graphkit.app.view.selected") is not None
+
+
+def test_a_path_is_picked_by_two_names_and_shown_hop_by_hop(story: Opened) -> None:
+    for end, text in (("from", "soleim"), ("to", "taji")):
+        story.page.fill(f"#path-{end}", text)
+        story.page.press(f"#path-{end}", "Enter")
+    assert "hops" in story.panel()
+    assert story.page.locator(".hops > li").count() >= 2
+    assert story.page.locator(".hops blockquote").count() >= 2
+    first = story.page.evaluate("graphkit.app.paths[0].rows")
+    story.page.get_by_role("button", name="Path 2").click()
+    assert story.page.evaluate("graphkit.app.canvas.scope.lines.filter((line) => line.onPath).length") >= 1
+    assert story.page.evaluate("graphkit.app.paths[1].rows") != first
+
+
+def test_denied_statements_are_shown_and_never_walked(story: Opened) -> None:
+    walked = story.page.evaluate(
+        """() => graphkit.app.model.edges.some((edge) => edge.status === "denied" && edge.belief > 0)"""
+    )
+    assert not walked
+    assert story.page.evaluate("""graphkit.app.canvas.scope.lines.some((line) => line.status === "denied")""")
+
+
+def test_the_table_sorts_filters_and_copies(story: Opened) -> None:
+    story.page.click("#tab-table")
+    story.page.get_by_role("button", name="Dead").click()
+    story.page.get_by_role("button", name="Dead").click()
+    expect(story.page.locator("#table-body tbody tr").first).to_contain_text("25")
+    story.page.fill("#table-find", "taji")
+    assert story.page.locator("#table-body tbody tr").count() == 3
+    assert "Kataib Hezbollah (alleged)" in story.page.locator("#table-body").inner_text()
+    story.page.locator("#table-body .name").first.click()
+    assert "Camp Taji" in story.panel()
+
+
+def test_the_csv_holds_what_passes_and_no_formula(story: Opened) -> None:
+    story.page.click("#share")
+    with story.page.expect_download() as waiting:
+        story.page.click("#share-csv")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(text.splitlines()))
+    assert len(rows) - 1 == story.page.evaluate("graphkit.app.model.edges.length")
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.parametrize(("button", "start"), [("#share-png", b"\x89PNG"), ("#share-svg", b"<svg")])
+def test_the_picture_is_saved(story: Opened, button: str, start: bytes) -> None:
+    story.page.click("#share")
+    with story.page.expect_download() as waiting:
+        story.page.click(button)
+    content = Path(waiting.value.path()).read_bytes()
+    assert content.startswith(start)
+    if start == b"<svg":
+        assert "Kataib Hezbollah" in content.decode()
+
+
+def test_the_map_places_incidents_and_names_those_it_cannot(story: Opened) -> None:
+    story.page.click("#tab-map")
+    assert story.page.locator(".spot").count() >= 12
+    assert story.page.locator(".land path").count() >= 4
+    expect(story.page.locator("#map-note")).to_contain_text("without a known place")
+    story.page.locator(".spot[aria-label^='Camp Taji']").click()
+    assert story.page.locator("#panel-body h2").inner_text() == "Camp Taji"
+
+
+def test_the_address_brings_another_reader_to_the_same_view(
+    story: Opened, story_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    story.click_node("Iran")
+    story.page.get_by_role("button", name="Focus").click()
+    story.page.get_by_role("checkbox", name="Riot").uncheck()
+    story.page.locator("#belief").fill("30")
+    story.page.click("#theme")
+    other = open_page(story_path, hash_=story.page.url.split("#")[1])
+    assert other.page.evaluate("graphkit.app.view") == story.page.evaluate("graphkit.app.view")
+    assert other.shown() == story.shown()
+
+
+def test_an_address_from_another_graph_is_read_as_far_as_it_makes_sense(
+    story_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    page = open_page(
+        story_path, hash_="show=nobody&focus=%E0%A4%A,9&belief=x&days=5,1&path=a,b,c&tab=evil&no-status=alleged,odd"
+    )
+    assert page.page.evaluate("graphkit.app.view.offStatuses") == ["alleged"]
+    assert page.page.evaluate("graphkit.app.view.tab") == "graph"
+
+
+def test_arrows_walk_to_neighbours_and_the_live_region_tells(story: Opened) -> None:
+    story.page.focus("#canvas")
+    story.page.keyboard.press("ArrowRight")
+    assert story.page.locator("#live").inner_text().startswith("Kataib Hezbollah, Armed group")
+    story.page.keyboard.press("ArrowRight")
+    assert not story.page.locator("#live").inner_text().startswith("Kataib Hezbollah")
+    story.page.keyboard.press("Escape")
+    assert story.page.locator("#live").inner_text() == "Overview"
+
+
+def test_every_control_is_reached_by_tab_and_has_a_name(story: Opened) -> None:
+    seen = set()
+    for _ in range(25):
+        story.page.keyboard.press("Tab")
+        name = story.page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '') || document.activeElement.closest('label')?.textContent || document.activeElement.labels?.[0]?.textContent || ''"
+        )
+        assert name.strip()
+        seen.add(story.page.evaluate("document.activeElement.id"))
+    assert {"search", "theme", "share"} <= seen
+
+
+def test_dark_follows_the_system_and_the_switch(story_path: Path, open_page: Callable[..., Opened]) -> None:
+    page = open_page(story_path, color_scheme="dark").page
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.click("#theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+@pytest.mark.parametrize("width", [360, 720])
+def test_a_phone_needs_no_sideways_scrolling_and_shows_the_panel_as_a_sheet(
+    story_path: Path, open_page: Callable[..., Opened], width: int
+) -> None:
+    page = open_page(story_path, width=width, height=740)
+    assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+    page.click_node("Iran")
+    sheet = page.page.locator("#panel").bounding_box()
+    assert sheet
+    assert sheet["y"] + sheet["height"] == pytest.approx(740, abs=1)
+    assert page.page.locator("#panel-body h2").inner_text() == "Iran"
+
+
+def test_incidents_can_be_folded_into_counted_lines(story: Opened) -> None:
+    story.page.get_by_role("checkbox", name="Draw incidents as nodes").uncheck()
+    assert not any(", 2020-" in name for name in story.shown())
+    assert story.page.evaluate("Math.max(...graphkit.app.canvas.scope.lines.map((line) => line.count))") >= 3
+
+
+def test_nothing_to_tell_is_said(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    write_html(nx.MultiDiGraph(), tmp_path / "empty.html", title="Empty", articles=[])
+    assert "nothing to draw" in open_page(tmp_path / "empty.html").panel()
+
+
+def test_every_statement_of_a_large_graph_can_be_reached(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    graph, articles = scale_graph(800)
+    write_html(graph, tmp_path / "scale.html", title="Scale", articles=articles)
+    page = open_page(tmp_path / "scale.html").page
+    reached = page.evaluate(
+        "new Set(graphkit.app.model.nodes.flatMap((node) => node.edges.map((edge) => edge.row))).size"
+    )
+    assert reached == sum("edge" in data for _, _, data in graph.edges(data=True))
+
+
+def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    graph, articles = scale_graph(300)
+    write_html(graph, tmp_path / "scale.html", title="Scale", articles=articles)
+    opened = open_page(tmp_path / "scale.html")
+    row, x, y = opened.page.evaluate(
+        """() => {
+          const { canvas, model } = graphkit.app;
+          const box = canvas.host.getBoundingClientRect();
+          for (const node of model.nodes) {
+            const at = canvas.network.canvasToDOM(node);
+            const isFree = !canvas.scope.isShown[node.row] && canvas.network.getNodeAt(at) === undefined && canvas.network.getEdgeAt(at) === undefined;
+            const isClear = canvas.arranged().labels.every((label) => Math.abs(label.x + label.width / 2 - node.x * canvas.network.getScale()) > label.width || Math.abs(label.y - node.y * canvas.network.getScale()) > 40);
+            if (isFree && isClear && at.x > 20 && at.y > 20 && at.x < box.width - 20 && at.y < box.height - 80) return [node.row, box.left + at.x, box.top + at.y];
+          }
+        }"""
+    )
+    opened.page.mouse.click(x, y)
+    assert opened.page.evaluate("graphkit.app.view.selected.node") == row
+
+
+def test_the_page_prints_without_its_controls(story: Opened) -> None:
+    story.page.emulate_media(media="print")
+    expect(story.page.locator(".tools")).to_be_hidden()
+    expect(story.page.locator("h1")).to_be_visible()
+    assert story_graph()[1][0].outlet in story.page.locator("body").inner_text() or "Main actors" in story.panel()
