@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from graphkit.errors import GraphkitError, InputError
+from graphkit.errors import GraphkitError, InputError, SettingError
 from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def build(
     with _timed(summary, "load"):
         names = load_gazetteer(gazetteer)
         extractor = extractor or _load_extractor(names, threads)
-    store_path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(store_path)
     with Store.open(store_path, "write") as store:
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch)
         with _timed(summary, "read"):
@@ -288,7 +288,7 @@ def _write_page(store: Store, path: Path, title: str) -> bool:
     from graphkit.view.viewer import write_html
 
     graph = build_graph(store.read_entities(), store.read_incidents(), store.read_edges())
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.fresh")
     try:
         write_html(graph, fresh, title=title, articles=store.read_articles(), layout=store)
@@ -296,8 +296,21 @@ def _write_page(store: Store, path: Path, title: str) -> bool:
             return False
         os.replace(fresh, path)
         return True
+    except OSError as error:
+        raise _unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> SettingError:
+    return SettingError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); name another place")
 
 
 @contextmanager

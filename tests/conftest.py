@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from worlds import event, told
 
 from graphkit import pipeline
+from graphkit.cli import main
 from graphkit.extract.language import NOT_ENGLISH, looks_english
 from graphkit.schema import Article, EventKind, Extraction
 
@@ -53,3 +59,33 @@ def without_model(reader: PatternReader, monkeypatch: pytest.MonkeyPatch) -> Pat
     """The pipeline with `reader` for its extractor, for commands that cannot be handed one."""
     monkeypatch.setattr(pipeline, "_load_extractor", lambda names, threads: reader)
     return reader
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON object on standard output."""
+        [line] = self.out.splitlines()
+        return json.loads(line)
+
+
+@pytest.fixture
+def graphkit(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """The command line, called in this process with the arguments of a shell."""
+
+    def call(*arguments: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["graphkit", *map(str, arguments)])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        out, err = capfd.readouterr()
+        return Ended(end.value.code, out, err)
+
+    return call

@@ -86,7 +86,7 @@ def test_no_path_is_an_answer_and_an_unknown_name_an_error(graph: Graph) -> None
     """Nothing found and nothing meant are different things."""
     assert graph.path("Marshal Oak", "Blue Guard").outcome is Outcome.NO_PATH
     with pytest.raises(UnknownEntityError) as caught:
-        graph.path("Marshall Oke", "Blue Guard")
+        graph.path("Marshal Odd", "Blue Guard")
     assert "Marshal Oak" in caught.value.suggestions
 
 

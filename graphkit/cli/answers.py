@@ -105,8 +105,8 @@ def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[Line]:
     first = hop.edges[0]
     yield Line(_arrow(hop.source.name, first.kind, hop.target.name, is_forward=hop.is_forward), 3)
     yield Line(join_facts([edge_facts(first), "the weakest step" if is_weakest else None]), 5)
-    told = [evidence for edge in hop.edges for evidence in edge.evidence]
-    for evidence in told[:SENTENCES_A_HOP]:
+    told = {evidence.sentence: evidence for edge in reversed(hop.edges) for evidence in reversed(edge.evidence)}
+    for evidence in [*reversed(told.values())][:SENTENCES_A_HOP]:
         yield from evidence_lines(evidence, 7)
     others = dict.fromkeys(edge.kind.replace("_", " ") for edge in hop.edges[1:] if edge.kind != first.kind)
     rest = len(told) - SENTENCES_A_HOP

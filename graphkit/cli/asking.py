@@ -1,38 +1,29 @@
-"""Asking: the commands that answer out of a store, `path`, `show`, `search`, `stats`."""
+"""Asking: the commands that answer out of a store in words and sentences."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from graphkit.cli.terminal import write_json, write_message
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    FirstName,
+    Gazetteer,
+    Name,
+    SecondName,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_edge_kinds,
+)
+from graphkit.cli.records import build_record
+from graphkit.cli.terminal import clean, write_json, write_message
 from graphkit.schema import MentionKind, Status
 
 NO_RESULT = 1
-
-
-def complete_name(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of the store that begin like `incomplete`, for the shell's Tab key."""
-    from graphkit.errors import GraphkitError
-    from graphkit.store import Store
-
-    try:
-        with Store.open(context.params.get("store") or DEFAULT_STORE) as store:
-            return list(store.find_completions(incomplete))
-    except GraphkitError:
-        return []
-
-
-DEFAULT_STORE = Path("output/graph.db")
-
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to ask.", envvar="GRAPHKIT_STORE")]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
-Names = list[str] | None
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -41,21 +32,37 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog='Example: graphkit show "Qassem Soleimani"')(show)
     app.command(epilog='Example: graphkit search "rocket attack"')(search)
     app.command(epilog="Example: graphkit stats --store output/graph.db")(stats)
+    app.command(epilog='Example: graphkit same "Kata\'ib Hizballah" "KH"')(same)
 
 
 def path(
-    start: Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)],
-    goal: Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)],
+    start: FirstName,
+    goal: SecondName,
     store: StoreFile = DEFAULT_STORE,
     k: Annotated[int, typer.Option("-k", min=1, max=50, help="How many connections to show.")] = 3,
-    via: Annotated[Names, typer.Option(metavar="NAME", help="Only through this actor or place; repeatable.")] = None,
-    avoid: Annotated[Names, typer.Option(metavar="NAME", help="Never through this one; repeatable.")] = None,
-    kind: Annotated[Names, typer.Option(metavar="KIND", help="Only statements of this kind; repeatable.")] = None,
-    not_kind: Annotated[Names, typer.Option(metavar="KIND", help="No statement of this kind; repeatable.")] = None,
-    status: Annotated[list[Status] | None, typer.Option(help="Only of this certainty; repeatable.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Not before (2020, 2020-03 or 2020-03-11).")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not after.")] = None,
-    max_hops: Annotated[int | None, typer.Option(min=1, help="No longer than this.")] = None,
+    via: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", autocompletion=complete_name, help="Only through this one; repeatable."),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", autocompletion=complete_name, help="Never through this one; repeatable."),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", callback=read_edge_kinds, help="Only statements of this kind; repeatable."),
+    ] = None,
+    not_kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", callback=read_edge_kinds, help="No statement of this kind; repeatable."),
+    ] = None,
+    status: Annotated[
+        list[Status] | None,
+        typer.Option(help="Only statements of this certainty; repeatable."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    max_hops: Annotated[int | None, typer.Option(min=1, help="No longer than so many steps.")] = None,
     min_belief: Annotated[float, typer.Option(min=0, max=1, help="Only statements believed this much.")] = 0.0,
     directed: Annotated[bool, typer.Option("--directed", help="Walk statements only the way they point.")] = False,
     as_json: AsJson = False,
@@ -71,11 +78,11 @@ def path(
             k=k,
             via=via or (),
             avoid=avoid or (),
-            kinds=_read_kinds(kind),
-            not_kinds=_read_kinds(not_kind),
+            kinds=kind or (),
+            not_kinds=not_kind or (),
             statuses=status or (),
-            since=_read_period(since, "--since"),
-            until=_read_period(until, "--until"),
+            since=since,
+            until=until,
             min_belief=min_belief,
             max_hops=max_hops,
             directed=directed,
@@ -102,7 +109,7 @@ def show(
     with Graph(store) as graph:
         profile = graph.show(name, kind)
     if as_json:
-        write_json({"schema": "graphkit.show/1", **asdict(profile)})
+        write_json(build_record("show", profile))
     else:
         from graphkit.cli.answers import write_profile
 
@@ -121,7 +128,7 @@ def search(
     with Graph(store) as graph:
         findings = graph.search(text, limit)
     if as_json:
-        write_json({"schema": "graphkit.search/1", "text": text, **asdict(findings)})
+        write_json(build_record("search", findings))
     elif findings.entities or findings.snippets:
         from graphkit.cli.answers import write_findings
 
@@ -138,32 +145,26 @@ def stats(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
     with Graph(store) as graph:
         counts = graph.stats()
     if as_json:
-        write_json({"schema": "graphkit.stats/1", **asdict(counts)})
+        write_json(build_record("stats", counts))
     else:
         from graphkit.cli.answers import write_stats
 
         write_stats(counts)
 
 
-def _read_kinds(kinds: Names) -> tuple[str, ...]:
-    """The kinds of statements named, however they are written ("member of", "member-of")."""
-    from graphkit.schema import EventKind, RelationKind
+def same(
+    first: FirstName,
+    second: SecondName,
+    kind: Annotated[MentionKind | None, typer.Option(help="What both are; place and facility are one.")] = None,
+    gazetteer: Gazetteer = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say whether two spellings name the same, how surely, and why. Needs no store."""
+    from graphkit.link import load_gazetteer
+    from graphkit.link.sameness import same_names
 
-    known = {"at", *EventKind, *RelationKind}
-    read = [kind.strip().lower().replace("-", "_").replace(" ", "_") for kind in kinds or ()]
-    for kind in read:
-        if kind not in known:
-            raise typer.BadParameter(f"no such kind: {kind!r}; one of {', '.join(sorted(map(str, known)))}")
-    return tuple(read)
-
-
-def _read_period(stated: str | None, flag: str) -> str | None:
-    """A date or the beginning of one, as ISO."""
-    if stated is None:
-        return None
-    try:
-        date.fromisoformat(stated + {4: "-01-01", 7: "-01"}.get(len(stated), ""))
-    except ValueError:
-        problem = f"not a date: {stated!r}; write 2020, 2020-03 or 2020-03-11"
-        raise typer.BadParameter(problem, param_hint=flag) from None
-    return stated
+    sameness = same_names(first, second, load_gazetteer(gazetteer or ()), kind)
+    if as_json:
+        write_json({"same": sameness.same, "score": sameness.score, "why": sameness.why})
+    else:
+        typer.echo(clean(f"{'same' if sameness.same else 'different'} ({sameness.score:.2f}): {sameness.why}"))

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import typer
 
-from graphkit.cli import asking, reading
+from graphkit.cli import asking, reading, surveying
 from graphkit.cli.terminal import clean
 from graphkit.errors import AmbiguousEntityError, GraphkitError, InputError, SettingError, UnknownEntityError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 reading.add_commands(app)
 asking.add_commands(app)
+surveying.add_commands(app)
 
 
 def main() -> NoReturn:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.records import build_record
 from graphkit.cli.terminal import write_json, write_message
 from graphkit.errors import InputError
 
 SOURCES_HELP = "Files (.txt .md .html .jsonl), directories, patterns, or - for standard input."
 BAD_INPUT = 4
+DEFAULT_PAGE = Path("output/graph.html")
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
-Gazetteer = Annotated[
-    list[Path] | None,
-    typer.Option("--gazetteer", metavar="FILE", help="Names of your own (JSON Lines) that override those that ship."),
+FilledStore = Annotated[
+    Path, typer.Option("--store", metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")
 ]
+Page = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -31,12 +34,8 @@ def add_commands(app: typer.Typer) -> None:
 
 def build(
     sources: Sources,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
-    ] = Path("output/graph.html"),
-    store: Annotated[Path, typer.Option(metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")] = Path(
-        "output/graph.db"
-    ),
+    output: Page = DEFAULT_PAGE,
+    store: FilledStore = DEFAULT_STORE,
     refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
     gazetteer: Gazetteer = None,
@@ -61,7 +60,7 @@ def build(
             watch=progress.show,
         )
     if as_json:
-        write_json({"schema": "graphkit.build/1", "store": str(store), "page": str(output), **asdict(summary)})
+        write_json(build_record("build", summary))
     if not quiet:
         write_summary(summary, store, output)
     if not summary.read:

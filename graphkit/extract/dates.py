@@ -76,7 +76,7 @@ def _read_all(window: str, anchor: dt.date | None) -> Iterator[tuple[int, int, V
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|due|scheduled|slated|planned|plans|plan|planning|intends?|expected|set|upcoming|going) (?!.*"
+    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to) (?!.*"
     r"\b(?:said|says|told|announced|warned|vowed|added|declared|reported|tweeted|threatened|promised)\b)",
     re.IGNORECASE | re.DOTALL,
 )

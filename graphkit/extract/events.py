@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.fillers import Filler
 from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
-from graphkit.extract.roles import CARRIERS, Filler, find_fillers
+from graphkit.extract.noun_roles import CARRIERS
+from graphkit.extract.roles import find_fillers
 from graphkit.extract.senses import are_at_war, is_about_leisure, is_conflict_article
 from graphkit.extract.status import find_standing
 from graphkit.extract.syntax import (
@@ -157,7 +159,12 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
                 yield from _through_carriers(thing)
         yield head
         yield from (noun for noun in children(head, *SUBJECTS) if head.lemma_.lower() not in LIGHT_VERBS)
-    if verb.dep_ == "conj" and trigger.frame.object is RoleKind.VICTIM and own_subject(verb) is None and head.pos_ == "VERB":
+    if (
+        verb.dep_ == "conj"
+        and trigger.frame.object is RoleKind.VICTIM
+        and own_subject(verb) is None
+        and head.pos_ == "VERB"
+    ):
         yield head
         if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":
             for thing in children(head, "obj"):
@@ -190,6 +197,7 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_a
         f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
     ):
         return None
+    fillers = _struck_at(fillers, words, mentions)
     kind = _settle_kind(words, fillers, mentions, speaks_of_aircraft)
     standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
     status = standing[0].status
@@ -226,6 +234,26 @@ def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
                 held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by
             )
     return sorted(best.values(), key=lambda f: f.token.i)
+
+
+def _struck_at(fillers: list[Filler], words: Sequence[TriggerWord], mentions: Mentions) -> list[Filler]:
+    """The fillers, a facility that something was struck "at" being the target where no other is told."""
+    if (
+        any(f.role in (RoleKind.TARGET, RoleKind.VICTIM) for f in fillers)
+        or words[0].frame.object is not RoleKind.TARGET
+    ):
+        return fillers
+    return [
+        replace(f, role=RoleKind.TARGET)
+        if f.role is RoleKind.PLACE and preposition(f.token) == "at" and _is_facility(f, mentions)
+        else f
+        for f in fillers
+    ]
+
+
+def _is_facility(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    return key is not None and mentions.kind(key) is MentionKind.FACILITY
 
 
 def _has_doer(fillers: Sequence[Filler]) -> bool:
@@ -289,7 +317,9 @@ def _lemmas(token: Token) -> Iterator[str]:
 
 def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
     """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
-    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(fillers, mentions):
+    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(
+        fillers, mentions
+    ):
         return True
     return any(
         w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod")

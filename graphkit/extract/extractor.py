@@ -18,10 +18,10 @@ from spacy.tokens import Token
 from graphkit.errors import ModelError
 from graphkit.extract.casualties import find_casualties
 from graphkit.extract.events import FoundEvent, find_events
+from graphkit.extract.fillers import Filler
 from graphkit.extract.language import looks_english
 from graphkit.extract.mentions import Mentions, find_mentions
 from graphkit.extract.relations import FoundRelation, find_relations
-from graphkit.extract.roles import Filler
 from graphkit.extract.times import find_event_date
 from graphkit.schema import (
     Article,

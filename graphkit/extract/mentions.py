@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.nouns import FACILITY_NOUNS, kind_of_noun
+from graphkit.extract.syntax import DIRECTIONS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
 RE3D_KINDS = {
@@ -65,6 +66,9 @@ class Mentions:
             start += 1
         while end > start and (self.doc[end - 1].is_space or _is_dangling(self.doc[end - 1])):
             end -= 1
+        if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
+            while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
+                end -= 1
         return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
 
     def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:

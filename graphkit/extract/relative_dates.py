@@ -222,6 +222,11 @@ _BEFORE_ADJECTIVE = "|".join(rf"(?<=\b{word}\s)" for word in ("the", "a", "an", 
 RELATIVE: tuple[tuple[Hints, re.Pattern[str], RelativeReader], ...] = tuple(
     (hints, compile_words(body), read)
     for hints, body, read in (
+        (
+            MONTHS,
+            rf"{PART}?{MONTH_NAME}(?: [0-9]{{1,2}})? (?:of )?(?:that|the (?:same|following|previous|next)) year",
+            _read_nothing,
+        ),
         (MONTHS, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS}{_NO_QUANTITY}{_WHICH_YEAR}", _read_day_of_month),
         (MONTHS, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}{_WHICH_YEAR}", _read_day_of_month),
         (FEASTS, rf"{HOLIDAY}{_WHICH_YEAR}", _read_feast),

@@ -23,12 +23,12 @@ from graphkit.extract.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.syntax import children, conjuncts, preposition
 from graphkit.extract.mentions import Mentions
+from graphkit.extract.syntax import children, conjuncts, preposition
 from graphkit.schema import MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
-    from graphkit.extract.roles import Filler
+    from graphkit.extract.fillers import Filler
 
 SPORT_WORDS = frozenset(
     "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship quarterback innings "
@@ -38,7 +38,9 @@ SPORT_WORDS = frozenset(
 LEISURE_WORDS = frozenset(
     "film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split()
 )
-GUARDED = frozenset("airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman peacekeeper".split())
+GUARDED = frozenset(
+    "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman peacekeeper".split()
+)
 # Words that are armed in the news of war and harmless elsewhere: not enough on their own.
 WEAK_CUES = frozenset(
     "force personnel coalition contractor position house market hospital school church village air tank plane bus aircraft "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
@@ -43,8 +43,8 @@ def preposition(token: Token) -> str:
     if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
         return token.head.lower_
     words = [case.lower_ for case in cases]
-    if words == ["of"]:
-        words = [word.lower_ for word in children(token, "advmod", "amod") if word.lower_ in DIRECTIONS] + words
+    if words == ["of"] and cases[0].i > 0 and cases[0].nbor(-1).lower_ in DIRECTIONS:
+        return cases[0].nbor(-1).lower_
     return next((word for word in words if word != "of"), words[0] if words else "")
 
 
@@ -155,7 +155,8 @@ def relative_object(verb: Token) -> Token | None:
 def resolved(token: Token) -> Token:
     """What a third-person pronoun stands for in its own sentence: the subject of its clause, or of the one above.
 
-    The pronoun itself where the sentence does not say.
+    Where the sentence does not say, the subject of the sentence before, if it agrees in number and person; else
+    the pronoun itself.
     """
     if token.lower_ not in THIRD_PERSONS:
         return token
@@ -167,7 +168,32 @@ def resolved(token: Token) -> Token:
         if verb.head == verb:
             break
         verb = clause_of(verb)
-    return token
+    before = _previous_sentence(token)
+    subject = understood_subject(before.root) if before is not None else None
+    return subject if subject is not None and _agrees(token, subject) else token
+
+
+def _previous_sentence(token: Token) -> Span | None:
+    """The sentence before that of `token` in the same paragraph."""
+    start = token.sent.start
+    if start == 0 or "\n" in token.doc[start - 1].text:
+        return None
+    return token.doc[start - 1].sent
+
+
+def _agrees(pronoun: Token, subject: Token) -> bool:
+    """Whether a subject may be what `pronoun` stands for: a person for "he", a plural or a name for "they"."""
+    if subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+    if pronoun.lower_ in ("they", "them", "their", "themselves"):
+        return plural or subject.pos_ == "PROPN" or subject.lemma_.lower() in COLLECTIVES
+    return not plural
+
+
+COLLECTIVES = frozenset(
+    "group militia police army military force movement organisation organization government gang team unit".split()
+)
 
 
 THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())

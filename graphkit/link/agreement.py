@@ -33,6 +33,10 @@ from graphkit.schema import (
 )
 
 SAME_PLACE_KM = 5.0
+_REGION_KM = 70.0
+_WIDE_REGION_KM = 250.0
+"""How far from the middle of a province a town is taken to lie in it, and how far it may lie in it."""
+
 NEAR_PLACE_KM = 35.0
 """How far a facility may lie from the town that another report names: Camp Taji is 27 km from Baghdad."""
 
@@ -42,13 +46,24 @@ SAME_DEATH_DAYS = 150
 _REPEAT_COST = 1.5
 """What it costs that a telling without a day says "another", "increasingly": it may be any of many."""
 
+_TELLING_TOLL = 5
+"""From so many dead an equal count tells one attack from another."""
+
 _DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 _UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 _LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 _UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
-_ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter", re.IGNORECASE)
+_ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter|answer|repl(?:y|ied)", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\bsame (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b")
+_EVENT_NOUNS = frozenset(
+    word + ending
+    for word in """attack strike raid bombing blast explosion assault killing shelling shooting massacre ambush airstrike
+    barrage bombardment murder assassination abduction kidnapping operation incident offensive siege arrest protest protests
+    incursion violence salvo clashe clash fire attempt hit bloodshed slaughter battle fighting meeting talk visit""".split()
+    for ending in ("", "s")
+)
 _ANOTHER = frozenset(
     """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly regularly
     routinely again""".split()
@@ -66,7 +81,8 @@ class Telling:
 
     `first` and `last` are the days (proleptic ordinals) between which it happened, None without a date. `doers`,
     `undergoers` and `places` are entity ids that mean the same in every article; `dead_people` those named persons
-    whom it says were killed. `fillers` are all its mentions. `loose_day` is the weekday or month that its sentence names
+    whom it says were killed. `fillers` are all its mentions, `doer_names` and `target_names` what the
+    article calls its authors and targets. `loose_day` is the weekday or month that its sentence names
     where no date could be made of it.
     """
 
@@ -81,6 +97,8 @@ class Telling:
     places: frozenset[str]
     dead_people: frozenset[str]
     fillers: frozenset[int]
+    doer_names: frozenset[str]
+    target_names: frozenset[str]
     is_series: bool
     is_definite: bool
     is_answer: bool
@@ -121,12 +139,26 @@ def read_telling(extraction: Extraction, event: Event, group: str, entity_of: Ma
         places=frozenset(entity.id for role, entity in shared if _is_place(role, entity)),
         dead_people=frozenset(entity.id for role, entity in shared if _is_death(article.text, event, role, entity)),
         fillers=frozenset(role.mention for role in event.roles),
+        doer_names=_names(extraction, event, *_DOERS),
+        target_names=_names(extraction, event, RoleKind.TARGET),
         is_series=_SERIES.search(trigger.lower()) is not None and (first is None or first != last),
         is_definite=_is_definite(article.text, event),
         is_answer=_ANSWER.search(trigger) is not None,
-        is_another=not _ANOTHER.isdisjoint(_words_before(article.text, event)),
+        is_another=not _ANOTHER.isdisjoint(_words_before(article.text, event))
+        or _SAME_DAY.search(article.text, event.evidence.start, event.trigger.start) is not None,
         loose_day=_loose_day(article.text, event) if event.date is None else None,
     )
+
+
+def _names(extraction: Extraction, event: Event, *roles: RoleKind) -> frozenset[str]:
+    """What fills `roles`, resolved or as the text says it; pronouns tell nothing."""
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    texts = (
+        mentions[role.mention].entity or mentions[role.mention].text.lower()
+        for role in event.roles
+        if role.role in roles
+    )
+    return frozenset(text for text in texts if len(text) > 4)
 
 
 def _is_place(role: Role, entity: Entity) -> bool:
@@ -153,8 +185,8 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
 
 def _is_definite(text: str, event: Event) -> bool:
     """Whether the trigger points back at something told: "the strike", "that deadly attack"."""
-    is_common = event.trigger.text[:1].islower()
-    return is_common and any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
+    is_noun = event.trigger.text in _EVENT_NOUNS
+    return is_noun and any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
 
 
 def _words_before(text: str, event: Event) -> list[str]:
@@ -204,9 +236,11 @@ class Agreement:
             return None
         if one.dead_people & other.dead_people:
             return 8.0 if _gap(one, other) <= SAME_DEATH_DAYS else None
-        if one.is_series != other.is_series and not (one.has_day or other.has_day):
+        if one.is_series != other.is_series and not (one.has_day or other.has_day or _refers(one, other)):
             return None
         when, where = date_score(one, other), self.place_score(one.places, other.places)
+        if when is None and where is not None and where >= 1.2 and _is_one_toll(one, other):
+            when = 1.0
         if when is None or where is None:
             return None
         doers = self.party_score(one.doers, other.doers)
@@ -219,9 +253,21 @@ class Agreement:
         )
         score = kind + when + where
         score += 1.0 if doers else -1.5 if doers is False and not is_doubtful else 0.0
-        score += 1.0 if undergoers else -0.5 if undergoers is False else 0.0
+        score += 2.5 if self._share_person(one, other) else 1.0 if undergoers else -0.5 if undergoers is False else 0.0
         score -= sum(_REPEAT_COST for telling in (one, other) if telling.is_another and not telling.has_day)
         return score + _count_score(one, other)
+
+    def share(self, one: Telling, other: Telling) -> bool:
+        """Whether two tellings have a place smaller than a country, or a party, in common."""
+        where = self.place_score(one.places, other.places)
+        if where is not None and where >= 1.0:
+            return True
+        return bool(self.party_score(one.doers, other.doers) or self.party_score(one.undergoers, other.undergoers))
+
+    def _share_person(self, one: Telling, other: Telling) -> bool:
+        """Whether one named person underwent both: few are attacked twice in the period that their dates share."""
+        shared = one.undergoers & other.undergoers
+        return any(self.entities[identifier].kind == MentionKind.PERSON for identifier in shared)
 
     def is_specific(self, telling: Telling) -> bool:
         """Whether a telling names its day and a place smaller than a country, and so stands for itself."""
@@ -246,32 +292,35 @@ class Agreement:
             return (
                 0.7 if one.country and one.country == other.country else None if one.country and other.country else 0.0
             )
-        if self._lies_in(one, other) or self._lies_in(other, one):
-            return 1.5
+        inside = self._lies_in(one, other), self._lies_in(other, one)
+        if inside != (None, None):
+            return max(score for score in inside if score is not None)
         if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-            return None if one.country and other.country and one.country != other.country else 0.0
+            return None if one.country and other.country and one.country != other.country else -1.0
         km = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
         if km <= SAME_PLACE_KM:
             return 2.5
         kinds = {one.kind, other.kind}
         return 1.0 if km <= NEAR_PLACE_KM and kinds == set(_LOCATIONS) else None
 
-    def _lies_in(self, inner: Entity, outer: Entity) -> bool:
-        row = self.gazetteer.rows.get(inner.id)
-        outer_row = self.gazetteer.rows.get(outer.id)
+    def _lies_in(self, inner: Entity, outer: Entity) -> float | None:
+        """1.2 where one place lies in the other, 0 where it may lie in a wide province, None where it does not."""
+        row, around = self.gazetteer.rows.get(inner.id), self.gazetteer.rows.get(outer.id)
         if inner.country != outer.country:
-            return False
+            return None
         if row is not None and row.place is not None and row.place in (outer.name, *outer.aliases):
-            return True
+            return 1.2
         if (
-            outer_row is None
-            or outer_row.type not in {"province", "region"}
-            or inner.latitude is None
-            or outer.latitude is None
+            around is None
+            or around.type not in {"province", "region"}
+            or around.latitude is None
+            or around.longitude is None
         ):
-            return False
-        assert inner.longitude is not None and outer.longitude is not None
-        return distance_km((inner.latitude, inner.longitude), (outer.latitude, outer.longitude)) < 120
+            return None
+        if inner.latitude is None or inner.longitude is None:
+            return 0.0
+        km = distance_km((inner.latitude, inner.longitude), (around.latitude, around.longitude))
+        return 1.2 if km < _REGION_KM else 0.0 if km < _WIDE_REGION_KM else None
 
     def party_score(self, ones: frozenset[str], others: frozenset[str]) -> bool | None:
         """Whether two sets of parties have one in common, a state with its forces included; None where one is empty."""
@@ -326,7 +375,13 @@ def kind_score(one: EventKind, other: EventKind) -> float | None:
     return _COMPATIBLE.get(frozenset((one, other)))
 
 
-_ANY_FORCE = VIOLENT_KINDS - {EventKind.ARREST, EventKind.ABDUCTION, EventKind.RIOT, EventKind.ARMED_ATTACK}
+_ANY_FORCE = VIOLENT_KINDS - {
+    EventKind.ARREST,
+    EventKind.ABDUCTION,
+    EventKind.RIOT,
+    EventKind.ARMED_ATTACK,
+    EventKind.INTERCEPTION,
+}
 _COMPATIBLE: dict[frozenset[EventKind], float] = {
     **{frozenset((EventKind.ARMED_ATTACK, kind)): 0.5 for kind in _ANY_FORCE},
     **{
@@ -346,8 +401,6 @@ _COMPATIBLE: dict[frozenset[EventKind], float] = {
     frozenset((EventKind.AIRSTRIKE, EventKind.DESTRUCTION)): 0.3,
     frozenset((EventKind.SHELLING, EventKind.DESTRUCTION)): 0.3,
     frozenset((EventKind.BOMBING, EventKind.DESTRUCTION)): 0.3,
-    frozenset((EventKind.AIRSTRIKE, EventKind.INTERCEPTION)): 0.2,
-    frozenset((EventKind.SHELLING, EventKind.INTERCEPTION)): 0.2,
     frozenset((EventKind.PROTEST, EventKind.RIOT)): 0.5,
 }
 
@@ -377,6 +430,20 @@ def _loose_score(one: Telling, other: Telling) -> float | None:
     if loose.loose_day in names and (dated.has_day or loose.loose_day not in _DAYS):
         return 0.3
     return None if is_one_article else -1.0
+
+
+def _is_one_toll(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of neighbouring days count the same many dead: a night's attack, dated by its eve or its morning."""
+    first, second = one.event.dead, other.event.dead
+    if first is None or second is None or first.low < _TELLING_TOLL or first.low != second.low:
+        return False
+    return one.has_day and other.has_day and _gap(one, other) == 1
+
+
+def _refers(one: Telling, other: Telling) -> bool:
+    """Whether the later of two tellings of one article points back: "the strikes" after "bombed five sites"."""
+    later = max(one, other, key=lambda telling: telling.event.trigger.start)
+    return one.article_id == other.article_id and later.is_definite
 
 
 def _gap(one: Telling, other: Telling) -> int:

@@ -20,7 +20,7 @@ from graphkit.link.forces import Branch, find_backed, find_branch
 from graphkit.link.names import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
 from graphkit.link.rows import Row, read_rows, row_id
 from graphkit.link.spelling import fold, name_key
-from graphkit.link.vocabulary import MEMBER_HEADS
+from graphkit.link.vocabulary import MEMBER_HEADS, POST_HEADS
 from graphkit.schema import Known, MentionKind, Sector
 
 _FILES = ("countries", "organisations", "people", "facilities", "regions")
@@ -131,8 +131,16 @@ class Gazetteer:
         return self._find_group(words) or self._find_administration(words)
 
     def _find_group(self, words: list[str]) -> Known | None:
-        """The organisation whose members are meant: "Taliban fighters", "Hezbollah forces"."""
+        """The organisation whose members or posts are meant: "Taliban fighters", "positions of Hezbollah"."""
+        lowered = [word.lower() for word in words]
+        if len(words) > 2 and lowered[0] in MEMBER_HEADS | POST_HEADS and lowered[1] in ("of", "belonging", "from"):
+            words = [*words[2 + (lowered[2] in ("to", "the")) :], words[0]]
         kept = list(words)
+        if len(kept) > 1 and kept[-1].lower() in POST_HEADS:
+            while len(kept) > 1 and kept[-1].lower() in MEMBER_HEADS | POST_HEADS | _POST_ADJECTIVES:
+                kept.pop()
+            armed = [match for match in self.find_matches(" ".join(kept)) if match.row.sector == Sector.ARMED_GROUP]
+            return _known(armed[0]) if len({match.row.id for match in armed}) == 1 else None
         while len(kept) > 1 and kept[-1].lower() in MEMBER_HEADS:
             kept.pop()
         if len(kept) == len(words):
@@ -260,6 +268,7 @@ class Gazetteer:
         return blocks
 
 
+_POST_ADJECTIVES = frozenset({"weapons", "weapon", "arms", "ammunition", "military", "training", "rocket", "command"})
 _LEADING = frozenset(
     """the a an this that these those some more several many most other all its their his her our two three four five six
     seven eight nine ten dozens hundreds thousands of about around nearly roughly almost over under least at up to than any

@@ -13,20 +13,15 @@ from itertools import combinations
 
 from graphkit.link.agreement import Agreement, Telling, date_score, kind_score, read_telling
 from graphkit.link.gazetteer import Gazetteer
+from graphkit.link.retellings import find_retellings
 from graphkit.link.telling import build_incident
 from graphkit.schema import VIOLENT_KINDS, Entity, Extraction, Incident, MentionKind, MentionRef
 
 SAME_SCORE = 4.2
 """From here tellings of two articles are of one act: a day, a town and a like kind, or a month, a facility and the kind."""
 
-SAME_IN_ARTICLE_SCORE = 2.3
-"""From here two tellings of one article are: a careful reader takes what nothing tells apart for one."""
-
-_DEFINITE_REACH = 700
-"""How many characters back "the attack" may point."""
-
-_UNDATED_COST = 2.3
-"""What a missing date costs within an article: the same base may be struck again two sentences later."""
+_CLEAR_LEAD = 0.9
+"""By how much an open telling must fit one act better than the next to be counted to it."""
 
 _BLOCK_LIMIT = 60
 """Tellings of a block beyond which each is only compared with its next neighbours, by place and kind."""
@@ -65,15 +60,13 @@ def find_incidents(
 def _score_pairs(tellings: Sequence[Telling], agreement: Agreement) -> dict[Pair, float]:
     """The pairs that may be of one act with their scores, likest first."""
     scored: dict[Pair, float] = {}
-    for told in _by_article(tellings):
-        for earlier, later, score in _score_article(told, agreement):
-            if score >= SAME_IN_ARTICLE_SCORE:
-                scored[(earlier, later) if earlier.key < later.key else (later, earlier)] = score
+    for one, other, score in find_retellings(tellings, agreement):
+        scored[one, other] = score
     for pair in _pairs_across_articles(tellings, agreement):
         if pair not in scored and pair[0].article_id != pair[1].article_id:
-            score = agreement.score(*pair)
-            if score is not None and score >= SAME_SCORE and _is_enough(pair, agreement):
-                scored[pair] = score
+            agreed = agreement.score(*pair)
+            if agreed is not None and agreed >= SAME_SCORE and _is_enough(pair, agreement):
+                scored[pair] = agreed
     return dict(sorted(scored.items(), key=lambda item: (-item[1], item[0][0].key, item[0][1].key)))
 
 
@@ -93,39 +86,6 @@ def _is_firm(pair: Pair, agreement: Agreement) -> bool:
     if one.article_id == other.article_id or one.dead_people & other.dead_people:
         return True
     return agreement.is_specific(one) and agreement.is_specific(other)
-
-
-# --- within an article ----------------------------------------------------------------------------------------
-
-
-def _by_article(tellings: Sequence[Telling]) -> Iterable[list[Telling]]:
-    """The tellings of each article in the order of its text."""
-    articles: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        articles.setdefault(telling.article_id, []).append(telling)
-    for told in articles.values():
-        yield sorted(told, key=lambda telling: (telling.event.trigger.start, telling.event.id))
-
-
-def _score_article(told: list[Telling], agreement: Agreement) -> Iterable[tuple[Telling, Telling, float]]:
-    """Each pair of an article's tellings that may be one act, with a score in which a shared sentence, a shared
-    mention and "the attack" tell more than between articles."""
-    for position, later in enumerate(told):
-        points_back = later.is_definite and not later.is_series
-        for earlier in reversed(told[max(0, position - _BLOCK_LIMIT) : position]):
-            score = agreement.score(earlier, later)
-            if score is None or (later.is_another or later.is_answer) and not earlier.dead_people & later.dead_people:
-                continue
-            if not earlier.dead_people & later.dead_people:
-                if earlier.event.evidence == later.event.evidence and earlier.fillers & later.fillers:
-                    score += 1.5
-                if points_back and later.event.trigger.start - earlier.event.trigger.end <= _DEFINITE_REACH:
-                    score += 1.8 if later.doers <= earlier.doers and later.undergoers <= earlier.undergoers else 0.5
-                    points_back = False
-                elif earlier.first is None or later.first is None:
-                    score -= _UNDATED_COST
-                score -= 0.0 if earlier.event.kind in VIOLENT_KINDS else 1.0
-            yield earlier, later, score
 
 
 # --- across articles ------------------------------------------------------------------------------------------
@@ -149,6 +109,8 @@ def _block_keys(telling: Telling, agreement: Agreement) -> set[tuple[object, ...
     keys: set[tuple[object, ...]] = {("killed", person) for person in telling.dead_people}
     places = {agreement.entities[place] for place in telling.places}
     parties = {label for party in telling.doers for label in agreement.labels(party)}
+    people = {party for party in telling.undergoers if agreement.entities[party].kind == MentionKind.PERSON}
+    keys |= {("attacked", person) for person in people if telling.event.kind in VIOLENT_KINDS}
     if telling.has_day:
         keys |= {("day", telling.first, place.country or place.id) for place in places}
         keys |= {("day", telling.first, party) for party in parties}
@@ -207,7 +169,7 @@ class _Groups:
             best[firm_group[0].key] = max(score, best.get(firm_group[0].key, 0.0))
         for open_key in sorted(fits):
             ranked = sorted(fits[open_key].items(), key=lambda item: (-item[1], item[0]))
-            if len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + 1.0:
+            if len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + _CLEAR_LEAD:
                 self._merge(self.group_of[open_key], self.group_of[ranked[0][0]])
 
     def are_open(self, pair: Pair) -> bool:

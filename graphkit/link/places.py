@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphkit.link.cities import City, find_cities, find_cities_like
 from graphkit.link.gazetteer import Gazetteer, plain
-from graphkit.link.names import MERGE_SCORE, block_keys, read_location, score_names
+from graphkit.link.names import MERGE_SCORE, read_location, score_names
 from graphkit.link.phrases import proper_words
 from graphkit.link.rows import Row, slug
 from graphkit.link.spelling import name_key
@@ -188,8 +188,7 @@ def _respelled_city(name: str, countries: Mapping[str, float]) -> Spot | None:
         for country in sorted(countries.keys() - _LATIN_COUNTRIES, key=lambda code: (-countries[code], code))[
             :_SEARCHED_COUNTRIES
         ]
-        for key in block_keys(bare, MentionKind.PLACE)
-        for spelling, city in find_cities_like(country, key)
+        for spelling, city in find_cities_like(bare, country)
         if score_names(bare, spelling, MentionKind.PLACE).score >= MERGE_SCORE
     }
     if len(found) != 1:

@@ -56,6 +56,12 @@ MEMBER_HEADS = GROUP_HEADS | frozenset(
 )
 """Words for the people of a group: "Pentagon officials", "Islamic State remnants"."""
 
+POST_HEADS = frozenset(
+    """positions position bases sites site camps headquarters stronghold strongholds hideout hideouts convoy convoys targets target
+    depots depot facilities compound compounds workshop infrastructure checkpoints arsenal arsenals stores posts""".split()
+)
+"""What an armed group holds: to strike it is to strike the group."""
+
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas gunman
     gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists

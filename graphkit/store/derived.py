@@ -12,7 +12,7 @@ from statistics import median
 from graphkit.schema import Count, Edge, Entity, EventDate, Incident, Linked
 from graphkit.store.articles import STALE
 from graphkit.store.connection import transaction
-from graphkit.store.names import normal_form
+from graphkit.store.names import normal_form, sound_of
 from graphkit.store.tables import DERIVED_TABLES
 
 MEDIAN_DEGREE = "median_degree"
@@ -87,9 +87,9 @@ def _write_entities(
     )
     connection.executemany("INSERT INTO degrees VALUES (?, ?)", degrees.items())
     connection.executemany(
-        "INSERT INTO names (entity, position, name, form) VALUES (?, ?, ?, ?)",
+        "INSERT INTO names (entity, position, name, form, sound) VALUES (?, ?, ?, ?, ?)",
         (
-            (keys[entity.id], position, name, normal_form(name))
+            (keys[entity.id], position, name, form := normal_form(name), sound_of(form))
             for entity in sorted(entities, key=lambda entity: entity.id)
             for position, name in enumerate((entity.name, *entity.aliases))
         ),

@@ -6,7 +6,8 @@ Tried in this order, the first that finds anything decides:
 2. the entity's own name, letter by letter;
 3. its own name in normal form (case, diacritics, punctuation and "the" apart);
 4. an alias in normal form;
-5. a name or alias that holds all words typed, small ones ("al", "of") apart: "Muhandis" for "Abu Mahdi al-Muhandis".
+5. a name or alias that sounds the same and is `SOUNDING_ENOUGH` like it: "Qassem Suleimani" for "Qasem Soleimani";
+6. a name or alias that holds all words typed, small ones ("al", "of") apart: "Muhandis" for "Abu Mahdi al-Muhandis".
 
 Where a rung finds several entities, the one with `CLEARLY` times the weight of the next is meant, its weight being
 its neighbours and the articles that mention it; otherwise the name is ambiguous. A name that no rung finds is
@@ -21,13 +22,14 @@ from collections.abc import Iterator, Sequence
 
 from graphkit.errors import AmbiguousEntityError, UnknownEntityError
 from graphkit.schema import Entity, MentionKind
-from graphkit.store.names import as_typed, normal_form, words_of
+from graphkit.store.names import as_typed, normal_form, sound_of, words_of
 from graphkit.store.nouns import AMONG, read_entities
 
 CLEARLY = 3.0
+SOUNDING_ENOUGH = 75.0  # of 100, by rapidfuzz's ratio
 SUGGESTIONS = 5
 CANDIDATES = 10
-SIMILAR_ENOUGH = 60.0  # of 100, by rapidfuzz's WRatio
+SIMILAR_ENOUGH = 70.0  # of 100, by rapidfuzz's WRatio
 LOOKED_AT = 2000
 LETTERS = 3  # in a row, the unit of the index of letters
 
@@ -82,7 +84,19 @@ def _rungs(connection: sqlite3.Connection, name: str, form: str) -> Iterator[lis
     yield [entity for entity, position, known in rows if position == 0 and known == name]
     yield [entity for entity, position, _ in rows if position == 0]
     yield [entity for entity, _, _ in rows]
+    yield _sounding_alike(connection, form)
     yield [entity for entity, known in _holding_words(connection, form) if words_of(form) <= set(known.split())]
+
+
+def _sounding_alike(connection: sqlite3.Connection, form: str) -> list[int]:
+    rows = connection.execute(
+        "SELECT entity, form FROM names WHERE sound = ? LIMIT ?", [sound_of(form), LOOKED_AT]
+    ).fetchall()
+    if not rows:
+        return []
+    from rapidfuzz import fuzz
+
+    return [entity for entity, known in rows if fuzz.ratio(form, known) >= SOUNDING_ENOUGH]
 
 
 def _holding_words(connection: sqlite3.Connection, form: str) -> list[tuple[int, str]]:

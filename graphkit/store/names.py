@@ -6,6 +6,7 @@ This is about finding what a person typed, not about identity: whether two spell
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LEADING_ARTICLE = "the"
@@ -43,6 +44,28 @@ def words_of(form: str) -> frozenset[str]:
     words = frozenset(form.split())
     return words - SMALL_WORDS or words
 
+
+def sound_of(form: str) -> str:
+    """What the usual transliterations of one name have in common: its consonants, those that sound alike as one.
+
+    >>> sound_of("qassem suleimani") == sound_of("qasem soleimani")
+    True
+    """
+    words = [word for word in form.split() if word not in SMALL_WORDS] or form.split()
+    return " ".join(_REPEATED.sub(r"\1", _sound_of_word(word)) for word in words)
+
+
+def _sound_of_word(word: str) -> str:
+    for letters, sound in _ALIKE:
+        word = word.replace(letters, sound)
+    first = "a" if word[:1] in _VOWELS else word[:1]
+    return first + "".join(letter for letter in word[1:] if letter not in _UNHEARD)
+
+
+_VOWELS = frozenset("aeiou")
+_UNHEARD = _VOWELS | frozenset("hy")
+_REPEATED = re.compile(r"(.)\1+")
+_ALIKE = (("sh", "$"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"))
 
 _APOSTROPHES = {ord(mark): None for mark in "'’‘`´ʼʻʾʿ′"}
 

@@ -58,9 +58,11 @@ CREATE TABLE names (               -- position 0 is the entity's name, the rest 
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
-    form TEXT NOT NULL             -- normal form, see names.py
+    form TEXT NOT NULL,            -- normal form, see names.py
+    sound TEXT NOT NULL            -- what transliterations of it have in common
 );
 CREATE INDEX names_by_form ON names(form);
+CREATE INDEX names_by_sound ON names(sound);
 CREATE INDEX names_of_entity ON names(entity, position);
 CREATE VIRTUAL TABLE name_letters USING fts5(form, content='names', content_rowid='key', tokenize='trigram');
 

@@ -25,6 +25,8 @@ Array = NDArray[np.float64]
 
 #: Width of the default view over its height, as a laptop's window leaves it beside the panels.
 ASPECT = 1.2
+#: How much more room the default view has than its labels need.
+ROOM_SHARE = 2.7
 SPACING_PX = 26.0
 EDGE_PX = 46.0
 #: Cells along each side of the grid of the far forces.
@@ -112,7 +114,7 @@ def _stress_layout(size: int, links: Sequence[tuple[int, int]]) -> Array:
     matrix = coo_array((lengths, (ends[:, 0], ends[:, 1])), shape=(size, size))
     distances = np.asarray(shortest_path(matrix.tocsr(), directed=False))
     is_far = np.isinf(distances)
-    distances[is_far] = (distances[~is_far].max() if (~is_far).any() else 1.0) + 1.0
+    distances[is_far] = float(np.median(distances[~is_far])) * 1.4 + 0.8
     return _majorise(_classical_scaling(distances), distances)
 
 
@@ -154,7 +156,7 @@ def _fit_frame(places: Array, boxes: Array) -> Array:
     _, axes = np.linalg.eigh(centred.T @ centred)
     turned = centred @ axes[:, ::-1]
     turned *= np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
-    area = max(float((boxes[:, 0] * boxes[:, 1]).sum()) * 3.6, 160_000.0)
+    area = max(float((boxes[:, 0] * boxes[:, 1]).sum()) * ROOM_SHARE, 160_000.0)
     frame = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
     extent = np.maximum(turned.max(axis=0) - turned.min(axis=0), 1e-6)
     fitted: Array = (turned - turned.min(axis=0)) / extent * frame - frame / 2

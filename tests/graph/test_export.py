@@ -50,9 +50,7 @@ READERS = {
     ".gexf": nx.read_gexf,
     ".graphml": lambda path: nx.read_graphml(path, force_multigraph=True),
     ".json": lambda path: nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
-    ".cyjs": lambda path: nx.cytoscape_graph(
-        {**json.loads(path.read_text(encoding="utf-8")), "directed": True, "multigraph": True}
-    ),
+    ".cyjs": lambda path: nx.cytoscape_graph(json.loads(path.read_text(encoding="utf-8"))),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import random
 from pathlib import Path
 
 import networkx as nx
@@ -191,3 +192,25 @@ def test_filters_take_only_edges_that_fit(tmp_path: Path, query: dict[str, objec
     with Graph(store) as graph:
         answer = graph.path("Group A", "Group B", **query)  # type: ignore[arg-type]
     assert answer.outcome is (Outcome.FOUND if is_found else Outcome.EXCLUDED)
+
+
+def test_best_paths_do_not_go_through_planted_hubs(tmp_path: Path) -> None:
+    """Of 600 actors six know a third of all: they are on at most 3 % of best paths that one hop more can do without."""
+    chance = random.Random(5)
+    actors = [f"Actor {number}" for number in range(600)]
+    hubs = actors[:6]
+    pairs = {(hub, other) for hub in hubs for other in chance.sample(actors[6:], 200)}
+    pairs |= {(one, other) for one in actors[6:] for other in chance.sample(actors[6:], 3) if one != other}
+    drawn = [(one, other, chance.uniform(0.3, 0.9)) for one, other in sorted(pairs)]
+    plain = nx.Graph((source, target) for source, target, _ in drawn)
+    without_hubs = plain.subgraph(actors[6:])
+    through, avoidable = 0, 0
+    with Graph(write_drawn_store(tmp_path / "graph.db", drawn)) as graph:
+        for _ in range(150):
+            start, goal = chance.sample(actors[6:], 2)
+            [best] = graph.path(start, goal, k=1).paths
+            if nx.shortest_path_length(without_hubs, start, goal) <= nx.shortest_path_length(plain, start, goal) + 1:
+                avoidable += 1
+                through += bool(best.hubs)
+    assert avoidable > 50
+    assert through <= 0.03 * avoidable

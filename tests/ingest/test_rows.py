@@ -16,10 +16,22 @@ def rows(*lines, **options):
 
 
 def test_a_row_is_an_article_named_by_its_id():
-    row = {"id": 7, "text": "It burned.", "title": "T", "outlet": "O", "published": "2021-02-03", "url": "https://o.example"}
+    row = {
+        "id": 7,
+        "text": "It burned.",
+        "title": "T",
+        "outlet": "O",
+        "published": "2021-02-03",
+        "url": "https://o.example",
+    }
     [article] = rows(row)
     assert article.source == "wire.jsonl#7"
-    assert (article.title, article.outlet, article.published, article.url) == ("T", "O", "2021-02-03", "https://o.example")
+    assert (article.title, article.outlet, article.published, article.url) == (
+        "T",
+        "O",
+        "2021-02-03",
+        "https://o.example",
+    )
 
 
 def test_a_row_without_an_id_is_named_by_its_line():

@@ -72,7 +72,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
         opened.page.on("pageerror", lambda error: opened.problems.append(str(error)))
         opened.page.on("console", lambda message: opened.problems.append(message.text))
         opened.page.goto(path.as_uri() + (f"#{hash_}" if hash_ else ""))
-        opened.page.wait_for_function("document.documentElement.dataset.ready")
+        opened.page.locator("html[data-ready]").wait_for(state="attached")
         return opened
 
     yield open_

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -159,7 +160,7 @@ class _Story:
     ) -> None:
         parties = [_party(text) for text in told.split(";")]
         tellings = list(self._tellings(number, EventKind(kind), day, int(outlets), place, parties))
-        date = EventDate(text=day, value=day, precision=Precision.DAY)
+        when = EventDate(text=day, value=day, precision=Precision.DAY)
         participants = [
             Participant(entity_id=self.entities[name].id, role=role, status=its) for role, its, name in parties
         ]
@@ -173,7 +174,7 @@ class _Story:
                 outlet=telling.article.outlet,
                 kind=EventKind(kind),
                 status=Status(status),
-                date=date,
+                date=when,
                 dead=_count(dead, more=i % 5 == 4),
                 injured=_count(injured),
             )
@@ -181,10 +182,10 @@ class _Story:
         )
         incident = Incident(
             id="i" + content_id("incident", str(number)),
-            name=f"{kind.replace('_', ' ')}{' at ' + place if place else ''}, {day}",
+            name=f"{kind.replace('_', ' ').capitalize()}{' at ' + place if place else ''}, {_written(day)}",
             kind=EventKind(kind),
             status=Status(status),
-            date=date,
+            date=when,
             place_id=self.entities[place].id if place else None,
             dead=_count(dead),
             injured=_count(injured),
@@ -278,6 +279,11 @@ def _party(text: str) -> tuple[RoleKind, Status, str]:
         status, name = name[1:].split(") ", 1)
         return RoleKind(role), Status(status), name
     return RoleKind(role), Status.ACTUAL, name
+
+
+def _written(day: str) -> str:
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {parsed:%B %Y}"
 
 
 def _count(text: str, *, more: bool = False) -> Count | None:

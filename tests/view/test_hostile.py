@@ -113,20 +113,22 @@ def hostile_graph() -> tuple[nx.MultiDiGraph[str], list[Article]]:
         return HOSTILE[turn % len(HOSTILE)]
 
     def spoil(told: Evidence) -> Evidence:
-        return replace(told, sentence=next_text(), title=next_text(), outlet=next_text(), said_by=next_text(), source=next_text(),
-                       trigger=None, url=ADDRESSES[turn % len(ADDRESSES)])  # fmt: skip
+        texts = {name: next_text() for name in ("sentence", "title", "outlet", "said_by", "source")}
+        return replace(told, **texts, trigger=None, url=ADDRESSES[turn % len(ADDRESSES)])
 
     for _, attributes in graph.nodes(data=True):
         if entity := attributes.get("entity"):
-            attributes["entity"] = replace(entity, name=next_text() or "unnamed", aliases=(next_text(), next_text()), wikidata=next_text(),
-                                           grounds=(next_text(),), country=next_text())  # fmt: skip
+            texts = {name: next_text() for name in ("name", "wikidata", "country")}
+            attributes["entity"] = replace(entity, **texts, aliases=(next_text(), next_text()), grounds=(next_text(),))
         else:
             attributes["incident"] = replace(attributes["incident"], name=next_text())
     for _, _, data in graph.edges(data=True):
         if edge := data.get("edge"):
             data["edge"] = replace(edge, evidence=tuple(spoil(told) for told in edge.evidence))
-    spoiled = [replace(article, title=next_text(), outlet=next_text(), source=next_text(), url=ADDRESSES[i % len(ADDRESSES)])
-               for i, article in enumerate(articles)]  # fmt: skip
+    spoiled = []
+    for i, article in enumerate(articles):
+        texts = {name: next_text() for name in ("title", "outlet", "source")}
+        spoiled.append(replace(article, **texts, url=ADDRESSES[i % len(ADDRESSES)]))
     return graph, spoiled
 
 
@@ -143,7 +145,10 @@ def use_everything(opened: Opened) -> None:
     )
     for row in (0, 5, 20, 45):
         page.evaluate(
-            "(row) => { graphkit.app.select(row); for (const part of document.querySelectorAll('#panel details')) part.open = true; }",
+            """(row) => {
+              graphkit.app.select(row);
+              for (const part of document.querySelectorAll("#panel details")) part.open = true;
+            }""",
             row,
         )
         page.wait_for_timeout(30)
@@ -196,7 +201,10 @@ def test_every_link_leads_to_http_and_tells_nobody_where_from(tmp_path: Path, op
           const found = new Set();
           for (const node of graphkit.app.model.nodes) {
             graphkit.app.select(node.row);
-            for (const part of document.querySelectorAll("#panel details")) { part.open = true; part.dispatchEvent(new Event("toggle")); }
+            for (const part of document.querySelectorAll("#panel details")) {
+              part.open = true;
+              part.dispatchEvent(new Event("toggle"));
+            }
             for (const link of document.querySelectorAll("a")) found.add([link.protocol, link.rel].join(" "));
           }
           return [...found];

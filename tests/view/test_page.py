@@ -15,7 +15,6 @@ from graphkit.view import write_html
 
 from .conftest import Opened
 from .scale_graph import scale_graph
-from .story_graph import story_graph
 
 LABELS = "graphkit.app.canvas.arranged().labels.map(({ x, y, width, height, row }) => [x, y, width, height, row])"
 
@@ -62,7 +61,7 @@ def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Opened
 
 
 def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Opened) -> None:
-    story.click_node("shelling at Camp Taji, 2020-03-11")
+    story.click_node("Shelling at Camp Taji, 11 March 2020")
     text = story.panel()
     assert "11 Mar 2020, Camp Taji" in text
     assert "alleged" in text
@@ -75,7 +74,8 @@ def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -
     x, y = story.page.evaluate(
         """() => {
           const { canvas, model } = graphkit.app;
-          const line = canvas.scope.lines.find((line) => model.nodes[line.from].label === "Qassem Soleimani" && !model.nodes[line.to].incident);
+          const [from, to] = [line => model.nodes[line.from].label, line => model.nodes[line.to].label];
+          const line = canvas.scope.lines.find((line) => from(line) === "Qassem Soleimani" && to(line) === "Quds Force");
           const [a, b] = [line.from, line.to].map((row) => canvas.network.canvasToDOM(model.nodes[row]));
           const box = canvas.host.getBoundingClientRect();
           return [box.left + (a.x + b.x) / 2, box.top + (a.y + b.y) / 2];
@@ -121,16 +121,19 @@ def test_what_is_filtered_out_is_counted(story: Opened) -> None:
     story.page.get_by_role("checkbox", name="Airstrike").uncheck()
     expect(story.page.locator("#omitted")).to_contain_text("Filtered out")
     expect(story.page.locator("#omitted")).to_contain_text("5 incidents")
-    assert not any(name.startswith("airstrike") for name in story.shown())
+    assert not any(name.startswith("Airstrike") for name in story.shown())
     story.page.click("#reset")
-    assert any(name.startswith("airstrike") for name in story.shown())
+    assert any(name.startswith("Airstrike") for name in story.shown())
 
 
 def test_the_belief_filter_takes_weak_statements_away_and_says_how_many(story: Opened) -> None:
     story.page.locator("#belief").fill("60")
     expect(story.page.locator("#omitted")).to_contain_text("statements")
     kept = story.page.evaluate(
-        "graphkit.app.model.edges.filter((edge) => graphkit.app.passing.edges[edge.row]).map((edge) => edge.belief)"
+        """() => {
+          const { model, passing } = graphkit.app;
+          return model.edges.filter((edge) => passing.edges[edge.row]).map((edge) => edge.belief);
+        }"""
     )
     assert kept
     assert min(kept) >= 0.6
@@ -144,7 +147,10 @@ def test_the_timeline_brush_keeps_a_period(story: Opened) -> None:
     story.page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + 10, steps=4)
     story.page.mouse.up()
     dates = story.page.evaluate(
-        "graphkit.app.model.nodes.filter((node) => node.incident && graphkit.app.passing.nodes[node.row]).map((node) => node.incident.date[0])"
+        """() => {
+          const { model, passing } = graphkit.app;
+          return model.nodes.filter((node) => node.incident && passing.nodes[node.row]).map((node) => node.incident.date[0]);
+        }"""
     )
     assert dates
     assert all(date.startswith("2020-03") for date in dates)
@@ -197,8 +203,8 @@ def test_denied_statements_are_shown_and_never_walked(story: Opened) -> None:
 
 def test_the_table_sorts_filters_and_copies(story: Opened) -> None:
     story.page.click("#tab-table")
-    story.page.get_by_role("button", name="Dead").click()
-    story.page.get_by_role("button", name="Dead").click()
+    for _ in range(2):
+        story.page.locator("#table-body th").get_by_role("button", name="Dead").click()
     expect(story.page.locator("#table-body tbody tr").first).to_contain_text("25")
     story.page.fill("#table-find", "taji")
     assert story.page.locator("#table-body tbody tr").count() == 3
@@ -275,7 +281,10 @@ def test_every_control_is_reached_by_tab_and_has_a_name(story: Opened) -> None:
     for _ in range(25):
         story.page.keyboard.press("Tab")
         name = story.page.evaluate(
-            "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '') || document.activeElement.closest('label')?.textContent || document.activeElement.labels?.[0]?.textContent || ''"
+            """() => {
+              const element = document.activeElement;
+              return element.getAttribute("aria-label") || element.textContent || element.labels?.[0]?.textContent || "";
+            }"""
         )
         assert name.strip()
         seen.add(story.page.evaluate("document.activeElement.id"))
@@ -304,7 +313,7 @@ def test_a_phone_needs_no_sideways_scrolling_and_shows_the_panel_as_a_sheet(
 
 def test_incidents_can_be_folded_into_counted_lines(story: Opened) -> None:
     story.page.get_by_role("checkbox", name="Draw incidents as nodes").uncheck()
-    assert not any(", 2020-" in name for name in story.shown())
+    assert not any(" 2020" in name for name in story.shown())
     assert story.page.evaluate("Math.max(...graphkit.app.canvas.scope.lines.map((line) => line.count))") >= 3
 
 
@@ -331,11 +340,16 @@ def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Call
         """() => {
           const { canvas, model } = graphkit.app;
           const box = canvas.host.getBoundingClientRect();
+          const scale = canvas.network.getScale();
+          const { labels } = canvas.arranged();
           for (const node of model.nodes) {
             const at = canvas.network.canvasToDOM(node);
-            const isFree = !canvas.scope.isShown[node.row] && canvas.network.getNodeAt(at) === undefined && canvas.network.getEdgeAt(at) === undefined;
-            const isClear = canvas.arranged().labels.every((label) => Math.abs(label.x + label.width / 2 - node.x * canvas.network.getScale()) > label.width || Math.abs(label.y - node.y * canvas.network.getScale()) > 40);
-            if (isFree && isClear && at.x > 20 && at.y > 20 && at.x < box.width - 20 && at.y < box.height - 80) return [node.row, box.left + at.x, box.top + at.y];
+            const isIn = at.x > 20 && at.y > 20 && at.x < box.width - 20 && at.y < box.height - 80;
+            const isBare = canvas.network.getNodeAt(at) === undefined && canvas.network.getEdgeAt(at) === undefined;
+            const [left, top] = [node.x * scale, node.y * scale];
+            const isClear = labels.every((label) =>
+              left < label.x - 9 || left > label.x + label.width + 9 || top < label.y - 9 || top > label.y + label.height + 9);
+            if (isIn && isBare && isClear && !canvas.scope.isShown[node.row]) return [node.row, box.left + at.x, box.top + at.y];
           }
         }"""
     )
@@ -347,4 +361,4 @@ def test_the_page_prints_without_its_controls(story: Opened) -> None:
     story.page.emulate_media(media="print")
     expect(story.page.locator(".tools")).to_be_hidden()
     expect(story.page.locator("h1")).to_be_visible()
-    assert story_graph()[1][0].outlet in story.page.locator("body").inner_text() or "Main actors" in story.panel()
+    assert "Main actors" in story.panel()

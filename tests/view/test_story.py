@@ -13,7 +13,7 @@ from .story_graph import find_id, story_graph
 def test_the_main_actors_and_the_most_told_incident_are_in_the_default_view() -> None:
     graph, _ = story_graph()
     keys = find_story(graph).keys
-    for name in ("Kataib Hezbollah", "United States", "Qassem Soleimani", "airstrike at Baghdad International Airport"):
+    for name in ("Kataib Hezbollah", "United States", "Qassem Soleimani", "Airstrike at Baghdad International Airport"):
         assert find_id(graph, name) in keys
 
 

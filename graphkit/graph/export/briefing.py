@@ -38,10 +38,7 @@ class _Briefing:
             f" out of {len(articles)} articles. What is not certain says so."
         )
         yield from ("", "## Incidents", "")
-        by_date = sorted(
-            self.content.incidents, key=lambda one: (one.date is None, one.date.value if one.date else "", one.id)
-        )
-        for incident in by_date:
+        for incident in sorted(self.content.incidents, key=_day):
             yield self._incident(incident)
         yield from ("", "## Who is who", "")
         lasting = frozenset(kind.value for kind in RelationKind)
@@ -62,11 +59,8 @@ class _Briefing:
         for label, roles in (("by", DOERS), ("on", UNDERGOERS)):
             if named := self._named(incident, roles):
                 parts.append(f"{label} {named}")
-        counted = [
-            f"{_number(count)} {word}"
-            for count, word in ((incident.dead, "dead"), (incident.injured, "injured"))
-            if count
-        ]
+        tolls = ((incident.dead, "dead"), (incident.injured, "injured"))
+        counted = [f"{_number(count)} {word}" for count, word in tolls if count]
         told = f"{incident.outlets} independent outlet{'s' if incident.outlets != 1 else ''}"
         evidence = dict.fromkeys(found for edge in self.edges.get(incident.id, ()) for found in edge.evidence)
         return f"{' '.join(parts)}{_doubt(incident.status)}; {', '.join([*counted, told])}{self._cited(evidence)}"
@@ -79,6 +73,10 @@ class _Briefing:
 
     def _cited(self, evidence: Iterable[Evidence]) -> str:
         return "".join(f"[^{self.numbers.setdefault(found, len(self.numbers) + 1)}]" for found in evidence)
+
+
+def _day(incident: Incident) -> tuple[bool, str, str]:
+    return incident.date is None, incident.date.value if incident.date else "", incident.id
 
 
 def _citation(evidence: Evidence) -> str:

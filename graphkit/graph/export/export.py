@@ -49,6 +49,7 @@ def _write_file(content: Content, path: Path) -> None:
     fresh = _fresh(path)
     try:
         FORMATS[path.suffix](content, fresh)
+        _settle(fresh)
         os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
@@ -62,9 +63,16 @@ def _write_folder(content: Content, folder: Path) -> None:
         write_sheets(content, fresh)
         folder.mkdir(exist_ok=True)
         for name in TABLES:
+            _settle(fresh / f"{name}.csv")
             os.replace(fresh / f"{name}.csv", folder / f"{name}.csv")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _settle(path: Path) -> None:
+    """Waits until the disk has it: a power cut after the renaming must not leave an empty file under the name."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _fresh(path: Path) -> Path:

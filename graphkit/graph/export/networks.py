@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,10 @@ from graphkit.graph.export.rows import Content, Row, edge_rows, node_rows
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+TODAY = re.compile(r' lastmodifieddate="[^"]*"')
+"""What NetworkX writes into every GEXF file; the same graph would make other bytes tomorrow."""
 
 
 def flat_graph(content: Content) -> nx.MultiDiGraph[str]:
@@ -33,7 +38,8 @@ def write_gexf(content: Content, path: Path) -> None:
     for attributes in (*graph.nodes.values(), *graph.edges.values()):
         if "first_date" in attributes:
             attributes["start"], attributes["end"] = attributes["first_date"], attributes["last_date"]
-    nx.write_gexf(graph, path, version="1.2draft")
+    text = "\n".join(nx.generate_gexf(graph, version="1.2draft")) + "\n"
+    path.write_text(TODAY.sub("", text, count=1), encoding="utf-8")
 
 
 def write_graphml(content: Content, path: Path) -> None:
@@ -52,11 +58,14 @@ def write_node_link(content: Content, path: Path) -> None:
 
 def write_cytoscape(content: Content, path: Path) -> None:
     """Cytoscape's JSON."""
-    elements = {
-        "nodes": [{"data": {**_known(row), "name": row["label"]}} for row in node_rows(content)],
-        "edges": [{"data": {**_known(row), "interaction": row["kind"]}} for row in edge_rows(content)],
-    }
-    _write_json({"format_version": "1.0", "generated_by": "graphkit", "data": {}, "elements": elements}, path)
+    import networkx as nx
+
+    graph = flat_graph(content)
+    for node in graph.nodes.values():
+        node["name"] = node["label"]
+    for edge in graph.edges.values():
+        edge["interaction"] = edge["kind"]
+    _write_json(nx.cytoscape_data(graph), path)
 
 
 def _known(row: Row, *but: str) -> dict[str, Any]:

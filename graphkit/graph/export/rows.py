@@ -116,6 +116,7 @@ def incident_rows(content: Content) -> Iterator[Row]:
     """
     entities = content.entity_by_id
     for incident in content.incidents:
+        outlets = dict.fromkeys(report.outlet for report in incident.reports if report.outlet)
         place = entities.get(incident.place_id or "")
         precision = incident.date.precision.value if incident.date else None
         yield _clean(
@@ -130,8 +131,7 @@ def incident_rows(content: Content) -> Iterator[Row]:
                 "location": place.name if place else None,
                 "latitude": place.latitude if place else None,
                 "longitude": place.longitude if place else None,
-                "source": "; ".join(dict.fromkeys(report.outlet for report in incident.reports if report.outlet))
-                or None,
+                "source": "; ".join(outlets) or None,
                 "notes": incident.name,
                 "status": incident.status.value,
                 "fatalities": _low(incident.dead),

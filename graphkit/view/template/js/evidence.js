@@ -4,7 +4,7 @@ import { el, link, longList } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent, outletOf } from "./model.js";
 import { statement, quote } from "./statements.js";
-import { countText, dateText, groupName, kindName, plural, verbOf } from "./words.js";
+import { countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
 
@@ -35,7 +35,7 @@ function namePanel(app, node) {
 /** @param {GraphNode} node @param {string} kind */
 function heading(node, kind) {
   return el("header", { class: "card" }, el("p", { class: `kicker${isViolent(node) ? " violent" : ""}` }, icon(node.group, node.shape, isViolent(node)), kind),
-    el("h2", { tabindex: -1 }, node.label));
+    el("h2", { tabindex: -1 }, node.incident ? undatedName(node.label) : node.label));
 }
 
 /** @param {GraphNode} node */
@@ -78,7 +78,7 @@ function partLine(app, part) {
     "button",
     { type: "button", class: "row", onclick: () => app.select(part.incident.row) },
     icon("incident", "star", isViolent(part.incident)),
-    el("span", { class: "row-text" }, el("b", {}, kindName(incident?.kind ?? "")), ` ${incident?.place !== null && incident ? placeOf(app.model, incident) : ""}`,
+    el("span", { class: "row-text" }, el("b", {}, undatedName(part.incident.label)),
       el("small", {}, dateText(incident?.date ?? null), ` · ${part.role}`, part.status === "actual" ? "" : ` (${part.status})`, toll(incident))),
   );
 }

@@ -52,6 +52,8 @@ export function placeLabels(wishes, taken, lines, forced) {
 const SPOTS = [
   [0, 1, "center"], [1, 0, "left"], [-1, 0, "right"], [0, -1, "center"],
   [0.75, 0.8, "left"], [-0.75, 0.8, "right"], [0.75, -0.8, "left"], [-0.75, -0.8, "right"],
+  [0, 1.9, "center"], [0, -1.9, "center"], [1.9, 0, "left"], [-1.9, 0, "right"],
+  [1.5, 1.5, "left"], [-1.5, 1.5, "right"], [1.5, -1.5, "left"], [-1.5, -1.5, "right"],
 ];
 
 /** @param {Wish} wish @param {number} width @param {number} height @param {number} dx @param {number} dy @returns {Box} */

@@ -24,6 +24,7 @@ import { groupName, plural } from "./words.js";
 /** @typedef {import("./state.js").View} View */
 
 const PATHS = 3;
+const PIXELS_A_NODE = 8000;
 /** Which fields of the view decide what passes. @type {(keyof View)[]} */
 const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "hidden"];
 
@@ -151,6 +152,13 @@ async function start() {
     if (!isFirst) announce(spoken(view));
   }
 
+  /** What a reader sees first: everything, or on a small screen as much as can be read. */
+  function firstSight() {
+    const { rows } = canvas.scope;
+    const most = Math.round((canvas.host.clientWidth * canvas.host.clientHeight) / PIXELS_A_NODE);
+    return rows.length <= most ? rows : rows.filter((row) => !model.nodes[row].incident).slice(0, most / 2);
+  }
+
   /** @param {View} view */
   function spoken(view) {
     if (view.selected && "node" in view.selected) {
@@ -210,7 +218,7 @@ async function start() {
 
   await breath();
   render(first, null);
-  canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows, true);
+  canvas.fit(paths.length ? paths[0].rows : firstSight(), true);
   new ResizeObserver(() => canvas.network.redraw()).observe(canvas.host);
   Object.assign(window, { graphkit: { app, pairId } });
   document.documentElement.dataset.ready = "true";

@@ -72,9 +72,9 @@ function readTable(table) {
   });
 }
 
-/** Whom an article counts for. @param {Article} article */
+/** Whom an article counts for: an article without an outlet for itself. @param {Article} article */
 export function outletOf(article) {
-  return article.outlet ?? "unnamed source";
+  return article.outlet || article.source;
 }
 
 /** @param {GraphNode} node */

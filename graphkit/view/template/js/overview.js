@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { section } from "./evidence.js";
-import { countText, dateText, dayText, groupName, kindName, plural } from "./words.js";
+import { countText, dateText, dayText, groupName, plural, undatedName } from "./words.js";
 
 const ACTORS = 8;
 const INCIDENTS = 8;
@@ -49,16 +49,9 @@ function actorRow(app, node) {
 /** @param {any} app @param {any} node */
 function incidentRow(app, node) {
   const { incident } = node;
-  const place = incident.place === null ? null : app.model.nodes[incident.place].label;
   const toll = incident.dead ? `${countText(incident.dead)} dead` : incident.injured ? `${countText(incident.injured)} injured` : "";
   return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)),
-    el("span", { class: "row-text" }, el("b", {}, kindName(incident.kind), place ? ` at ${place}` : ` ${partiesOf(node)}`),
+    el("span", { class: "row-text" }, el("b", {}, undatedName(node.label)),
       el("small", {}, [dateText(incident.date), toll].filter(Boolean).join(" · "))),
     el("span", { class: "tally" }, plural(incident.outlets, "outlet")));
-}
-
-/** @param {any} node */
-function partiesOf(node) {
-  const doers = node.parts.filter((/** @type {any} */ part) => part.role === "actor" || part.role === "attacker");
-  return doers.length ? `by ${doers[0].node.label}` : "";
 }

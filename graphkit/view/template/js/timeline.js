@@ -5,6 +5,8 @@ import { isViolent } from "./model.js";
 import { dayText, plural, toDay } from "./words.js";
 
 const HEIGHT = 44;
+const TICKS = 5;
+const EARLY_SHARE = 0.06;
 
 /** @typedef {{first: number, last: number, violent: number, other: number}} Bin */
 
@@ -25,16 +27,21 @@ export function createTimeline(app) {
   const field = el("div", { class: "field" }, chart, brush, ...handles);
   const caption = el("p", { class: "caption" });
   const clear = el("button", { type: "button", class: "quiet", hidden: true, onclick: () => app.change({ days: null }) }, "All dates");
-  host.replaceChildren(el("div", { class: "timeline-head" }, caption, clear), field, ticks(first, last));
+  host.replaceChildren(el("div", { class: "timeline-head" }, caption, clear), field, ticks(bins));
   chart.setAttribute("viewBox", `0 0 ${bins.length} ${HEIGHT}`);
 
-  /** @param {number} day */
-  const share = (day) => (day - first) / (last + 1 - first);
+  /** Where a day stands on the axis, whose bars are equally wide whatever they stand for. @param {number} day */
+  const share = (day) => {
+    const i = findBin(bins, day);
+    const { first: start, last: end } = bins[i];
+    return (i + Math.min((day - start) / (end + 1 - start), 1)) / bins.length;
+  };
   /** @param {PointerEvent} event */
   const dayAt = (event) => {
     const box = field.getBoundingClientRect();
-    const at = Math.min(Math.max((event.clientX - box.left) / box.width, 0), 0.9999);
-    return first + Math.floor(at * (last + 1 - first));
+    const at = Math.min(Math.max((event.clientX - box.left) / box.width, 0), 0.9999) * bins.length;
+    const bin = bins[Math.floor(at)];
+    return bin.first + Math.floor((at % 1) * (bin.last + 1 - bin.first));
   };
   /** @param {number} a @param {number} b @param {boolean} isStep */
   const keep = (a, b, isStep) => {
@@ -126,10 +133,19 @@ function findBin(bins, day) {
   return low;
 }
 
-/** @param {any[]} nodes @returns {Bin[]} */
+/** Bars from the first day to the last; a few incidents of long ago share one bar, lest they squeeze all others.
+ * @param {any[]} nodes @returns {Bin[]} */
 function emptyBins(nodes) {
-  const first = nodes.reduce((least, node) => Math.min(least, node.range[0]), Infinity);
-  const last = nodes.reduce((most, node) => Math.max(most, node.range[0]), -Infinity);
+  const days = nodes.map((node) => node.range[0]).sort((a, b) => a - b);
+  const [first, last] = [days[0], days[days.length - 1]];
+  const early = days[Math.floor(days.length * EARLY_SHARE)];
+  const isLong = early - first > last - early && early - first > 366;
+  const bins = evenBins(isLong ? early : first, last);
+  return isLong ? [{ first, last: bins[0].first - 1, violent: 0, other: 0 }, ...bins] : bins;
+}
+
+/** @param {number} first @param {number} last @returns {Bin[]} */
+function evenBins(first, last) {
   const days = last - first + 1;
   /** @type {Bin[]} */
   const bins = [];
@@ -158,9 +174,13 @@ function bars(bins, most, className) {
   });
 }
 
-/** @param {number} first @param {number} last */
-function ticks(first, last) {
-  const count = 5;
-  return el("div", { class: "ticks", "aria-hidden": "true" },
-    Array.from({ length: count }, (_, i) => el("span", {}, dayText(Math.round(first + ((last - first) * i) / (count - 1))))));
+/** Dates under the axis; the bar of long ago says so. @param {Bin[]} bins */
+function ticks(bins) {
+  const hasEarly = bins.length > 1 && bins[0].last - bins[0].first > 2 * (bins[1].last - bins[1].first) + 2;
+  const texts = Array.from({ length: TICKS }, (_, i) => {
+    const bin = bins[Math.round(((bins.length - 1) * i) / (TICKS - 1))];
+    if (i === 0 && hasEarly) return `before ${dayText(bin.last + 1)}`;
+    return dayText(i === TICKS - 1 ? bin.last : bin.first);
+  });
+  return el("div", { class: "ticks", "aria-hidden": "true" }, texts.map((text) => el("span", {}, text)));
 }

@@ -72,6 +72,11 @@ export function dateText(date) {
   return precision === "week" ? `week of ${text}` : text;
 }
 
+/** The name of an incident without the date at its end, where that stands beside it. @param {string} name */
+export function undatedName(name) {
+  return name.replace(/,(?: week of)?(?: \d{1,2})?(?: \p{Lu}\p{Ll}+)? \d{4}s?$/u, "");
+}
+
 /** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
 export function countText(count) {
   if (!count) return "";

@@ -1,0 +1,190 @@
+"""Surveying: the commands that look at many incidents, neighbours or nodes at once, and hand them on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Name,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_kind,
+)
+from graphkit.cli.records import build_record
+from graphkit.cli.terminal import write_json, write_message
+from graphkit.graph.attacks import Grouping
+from graphkit.graph.central import Measure
+from graphkit.schema import VIOLENT_KINDS, EventKind, Status
+
+NO_RESULT = 1
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Adds the surveys to `app`."""
+    app.command(epilog='Example: graphkit attacks --near "Camp Taji" --within 50km --since 2020')(attacks)
+    app.command(epilog='Example: graphkit neighbors "Camp Taji" --hops 2')(neighbors)
+    app.command(epilog="Example: graphkit central --by betweenness")(central)
+    app.command(epilog="Example: graphkit articles --store output/graph.db")(articles)
+    app.command(epilog="Example: graphkit export graph.gexf")(export)
+
+
+def _read_attack_kinds(stated: list[str] | None) -> list[str]:
+    kinds = [read_kind(kind) for kind in stated or ()]
+    for kind in kinds:
+        if kind not in VIOLENT_KINDS:
+            known = ", ".join(sorted(kind.value for kind in VIOLENT_KINDS))
+            raise typer.BadParameter(f"no such kind of attack: {kind!r}; one of {known}")
+    return kinds
+
+
+def _read_kilometres(stated: str) -> str:
+    if not re.fullmatch(r"\d+(\.\d+)?\s*(km)?", stated):
+        raise typer.BadParameter(f"not a distance: {stated!r}; write 50km")
+    return stated
+
+
+def _party(help_text: str) -> object:
+    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
+
+
+def attacks(
+    store: StoreFile = DEFAULT_STORE,
+    by: Annotated[str | None, _party("Who attacked.")] = None,
+    on: Annotated[str | None, _party("Who or what was attacked.")] = None,
+    at: Annotated[str | None, _party("Where, places in it included.")] = None,
+    near: Annotated[str | None, _party("Around this place.")] = None,
+    within: Annotated[
+        str, typer.Option(metavar="KM", callback=_read_kilometres, help="How far around --near.")
+    ] = "50km",
+    between: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="A B", help="Between two parties, whoever attacked whom.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only of this kind; repeatable."),
+    ] = None,
+    status: Annotated[list[Status] | None, typer.Option(help="Only of this certainty; repeatable.")] = None,
+    since: Since = None,
+    until: Until = None,
+    group_by: Annotated[Grouping | None, typer.Option(help="Count instead of listing.")] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
+) -> None:
+    """List attacks by date: who, whom, where, how surely, and by how many outlets."""
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        found = graph.attacks(
+            by=by,
+            on=on,
+            at=at,
+            near=near,
+            within_km=float(within.removesuffix("km")),
+            between=between,
+            kinds=[EventKind(each) for each in kind or ()],
+            statuses=status or (),
+            since=since,
+            until=until,
+        )
+    if as_json and group_by:
+        write_json(build_record("counts", {"by": group_by.value, "counts": found.count_by(group_by)}))
+    elif as_json:
+        write_json(build_record("attacks", found))
+    elif found.incidents:
+        from graphkit.cli.tables import write_attacks, write_attacks_csv, write_counts
+
+        if group_by:
+            write_counts(found.count_by(group_by), as_csv=as_csv)
+        elif as_csv:
+            write_attacks_csv(found)
+        else:
+            write_attacks(found)
+    if not found.incidents:
+        write_message("graphkit: no attack in this store fits")
+        raise typer.Exit(NO_RESULT)
+
+
+def neighbors(
+    name: Name,
+    store: StoreFile = DEFAULT_STORE,
+    hops: Annotated[int, typer.Option(min=1, max=5, help="How many steps away.")] = 1,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many a step.")] = 200,
+    as_json: AsJson = False,
+) -> None:
+    """List who and what is next to an actor or a place, the surest first."""
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        found = graph.neighbours(name, hops=hops, limit=limit)
+    if as_json:
+        write_json(build_record("neighbors", found))
+    elif found.neighbours:
+        from graphkit.cli.tables import write_neighbours
+
+        write_neighbours(found)
+    if not found.neighbours:
+        write_message(f"graphkit: {found.centre.name} has no neighbour in this store")
+        raise typer.Exit(NO_RESULT)
+
+
+def central(
+    store: StoreFile = DEFAULT_STORE,
+    by: Annotated[Measure, typer.Option(help="The measure that orders them.")] = Measure.PAGERANK,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """List who matters most: met with most, connecting most, close to those who matter."""
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        found = graph.central(by, limit)
+    if as_json:
+        write_json(build_record("central", {"by": by.value, "central": found}))
+    elif found:
+        from graphkit.cli.tables import write_central
+
+        write_central(found)
+    if not found:
+        write_message("graphkit: nothing in this store is connected")
+        raise typer.Exit(NO_RESULT)
+
+
+def articles(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
+    """List the articles of a store."""
+    from graphkit.store import Store
+
+    with Store.open(store) as opened:
+        found = opened.read_articles()
+    if as_json:
+        for article in found:
+            write_json(build_record("article", article))
+    else:
+        from graphkit.cli.tables import write_articles
+
+        write_articles(found)
+    if not found:
+        raise typer.Exit(NO_RESULT)
+
+
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
+    store: StoreFile = DEFAULT_STORE,
+) -> None:
+    """Write the whole graph for another program.
+
+    .gexf for Gephi, .graphml, .json (node-link), .cyjs for Cytoscape, .geojson for maps, .md for a briefing; a name
+    without an ending is a folder of CSV files.
+    """
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        graph.export(file)
+    write_message(f"{file} is written")

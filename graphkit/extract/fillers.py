@@ -1,0 +1,201 @@
+"""Fillers: what may stand in a role, and what a role's phrase brings along.
+
+The grammar offers a token for a role; its kind decides. A rocket as attacker is an instrument and its owner the
+attacker, a day is no place, and a target brings the places that it lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.extract.lexicon import PLACE_PREPOSITIONS, WEAPON_KINDS
+from graphkit.extract.mentions import ACTING_KINDS, Mentions
+from graphkit.extract.nouns import PLATFORM_NOUNS, kind_of_noun
+from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, preposition, resolved
+from graphkit.extract.triggers import TriggerWord
+from graphkit.schema import MentionKind, RoleKind, Status
+
+RESPONSES = frozenset("retaliation response revenge reprisal return answer".split())
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december day night morning evening afternoon today yesterday week weekend month year time".split()
+)
+DEEPEST_PLACE = 4
+AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
+NO_ONE = frozenset("no nobody none no-one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A token in a role, with the status of its part and the token of who says so."""
+
+    role: RoleKind
+    token: Token
+    status: Status = Status.ACTUAL
+    said_by: Token | None = None
+
+
+def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> list[Filler]:
+    """The fillers of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
+    offered = [Filler(f.role, _called(token), f.status, f.said_by) for f in fillers for token in conjuncts(f.token)]
+    settled = list(_settled([*offered, *_users(offered, mentions)], trigger, mentions))
+    return list(_with_places_of_targets(settled, mentions))
+
+
+def _called(token: Token) -> Token:
+    """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
+    if token.pos_ == "NOUN":
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            return token.head
+        return next(
+            (name for name in children(token, "appos", "flat") if name.pos_ == "PROPN" and name.i > token.i), token
+        )
+    return resolved(token)
+
+
+def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
+    """Whose weapons act: "Israeli warplanes bombed", "Russia's missiles hit", where nobody else is said to."""
+    if any(f.role is RoleKind.ATTACKER and not _is_thing(f.token, mentions) for f in fillers):
+        return
+    for filler in fillers:
+        if filler.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(filler.token, mentions):
+            for owner in children(filler.token, "amod", "compound", "nmod:poss"):
+                key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
+                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= filler.token.i < key[1]:
+                    yield Filler(RoleKind.ATTACKER, owner, filler.status, filler.said_by)
+
+
+def _is_thing(token: Token, mentions: Mentions) -> bool:
+    key = mentions.at(token)
+    lemma = token.lemma_.lower()
+    return (
+        lemma in WEAPON_KINDS
+        or lemma in PLATFORM_NOUNS
+        or (key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM))
+    )
+
+
+def _settled(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> Iterator[Filler]:
+    """The fillers whose kind suits their role: a rocket as attacker is an instrument, a day no place."""
+    seen = set()
+    for filler in fillers:
+        settled = _settle(filler, trigger, mentions)
+        if (
+            settled is None and filler.role is RoleKind.PLACE
+        ):  # "near a bank branch in the capital": the capital at least
+            for place in _places_on(filler.token, mentions, 1):
+                if (RoleKind.PLACE, place.i) not in seen:
+                    seen.add((RoleKind.PLACE, place.i))
+                    yield Filler(RoleKind.PLACE, place)
+        if settled is not None and (settled.role, settled.token.i) not in seen:
+            seen.add((settled.role, settled.token.i))
+            yield settled
+
+
+def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler | None:
+    token, role = filler.token, filler.role
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("PRON", "VERB", "ADV", "DET", "PUNCT", "SYM") and mentions.at(token) is None:
+        return None
+    if lemma in RESPONSES or lemma in TIME_WORDS or token == trigger.token or is_negative(token):
+        return None
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
+    if kind in (MentionKind.TEMPORAL, MentionKind.MONEY, MentionKind.DOCUMENT) or token.ent_type_ == "DATE":
+        return None
+    if kind is MentionKind.QUANTITY and role is not RoleKind.VICTIM:
+        return None
+    is_thing = _is_thing(token, mentions)
+    if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and is_thing:
+        return Filler(RoleKind.INSTRUMENT, token, filler.status)
+    if role is RoleKind.INSTRUMENT and not is_thing:
+        return None
+    if (
+        role in (RoleKind.ATTACKER, RoleKind.ACTOR)
+        and kind is None
+        and token.pos_ == "NOUN"
+        and not lemma.endswith(AGENT_ENDINGS)
+    ):
+        return None
+    if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and kind not in (None, *ACTING_KINDS, MentionKind.PLACE):
+        return None
+    if role is RoleKind.ATTACKER and kind in (MentionKind.FACILITY, MentionKind.WEAPON, MentionKind.PLATFORM):
+        return None
+    if (
+        role is RoleKind.PLACE
+        and kind is MentionKind.FACILITY
+        and preposition(token) == "at"
+        and not trigger.frame.is_result
+    ):
+        return Filler(RoleKind.TARGET, token, filler.status, filler.said_by)
+    if role is RoleKind.PLACE and kind not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
+        if not _names_place(token, key, mentions):
+            return None
+        if key is not None:
+            mentions.reconsider(key, MentionKind.PLACE)
+    if role is RoleKind.VICTIM and kind in (
+        MentionKind.FACILITY,
+        MentionKind.PLACE,
+        MentionKind.COUNTRY,
+        MentionKind.PLATFORM,
+    ):
+        return Filler(RoleKind.TARGET, token, filler.status)
+    return filler
+
+
+def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) -> bool:
+    """Whether a name that the pipeline takes for something else is a place: by the gazetteer, or by "near" and "in"."""
+    known = mentions.known(key) if key is not None else None
+    if known is not None:
+        return known.kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY) and not known.is_adjective
+    if token.pos_ != "PROPN" or (key is not None and mentions.kind(key) is MentionKind.PERSON):
+        return False
+    return preposition(token) in ("in", "near", "outside", *DIRECTIONS) and kind_of_noun(token.lemma_.lower()) is None
+
+
+def _with_places_of_targets(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
+    """The fillers, and the places that hang on targets: "a base in Iraq", "Camp Taji north of Baghdad"."""
+    for filler in fillers:
+        yield filler
+        if filler.role not in (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT):
+            continue
+        if filler.role is RoleKind.PLACE:
+            yield from (Filler(RoleKind.PLACE, place) for place in _places_on(filler.token, mentions, 1))
+            continue
+        for holder in (filler.token, *children(filler.token, "appos")):
+            yield from (Filler(RoleKind.PLACE, place) for place in _places_on(holder, mentions))
+
+
+def _places_on(token: Token, mentions: Mentions, depth: int = 0) -> Iterator[Token]:
+    """The places in phrases on `token`, each place's own place after it: "area", "district", "province"."""
+    phrases = [
+        *children(token, "nmod", "obl"),
+        *(p for d in children(token, "advmod") for p in children(d, "obl", "nmod")),
+    ]
+    for phrase in phrases:
+        word = preposition(phrase)
+        if word not in PLACE_PREPOSITIONS and word != "of":
+            continue
+        for place in conjuncts(phrase):
+            key = mentions.at(place)
+            kind = mentions.kind(key) if key is not None else kind_of_noun(place.lemma_.lower())
+            is_place = kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY)
+            if is_place and (word != "of" or depth):
+                yield place
+            if depth < DEEPEST_PLACE and (is_place or word == "of"):
+                yield from _places_on(place, mentions, depth + 1)
+
+
+def is_negative(token: Token) -> bool:
+    """Whether `token` is nobody, or a noun after "no"."""
+    return token.lower_ in NO_ONE or any(c.lower_ == "no" for c in children(token, "det"))
+
+
+def acts(token: Token, mentions: Mentions) -> bool:
+    """Whether `token` names or describes someone who can act."""
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(token.lemma_.lower())
+    return kind in ACTING_KINDS

@@ -1,0 +1,77 @@
+"""Roles around a verb: active, passive, relative, participle and coordination give the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.fillers import NO_ONE, Filler, is_negative
+from graphkit.extract.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
+from graphkit.extract.syntax import (
+    PASSIVE_SUBJECTS,
+    antecedent,
+    child,
+    children,
+    is_passive,
+    preposition,
+    relative_object,
+    understood_subject,
+)
+from graphkit.schema import RoleKind, Status
+
+
+def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
+    """Who stands around `verb`, as its frame says, before their kinds are looked at."""
+    passive = is_passive(verb)
+    subject = understood_subject(verb)
+    if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
+        role = frame.object if passive else frame.subject
+        if role is not None:
+            yield Filler(role, subject)
+    for thing in children(verb, "obj", "iobj"):
+        if frame.object is not None:
+            yield Filler(frame.object, antecedent(thing, verb))
+    gap = relative_object(verb)
+    if gap is not None and frame.object is not None:
+        yield Filler(frame.object, gap)
+    phrases = children(verb, "obl", "obl:agent")
+    for phrase in phrases:
+        yield from _of_oblique(verb, phrase, frame, passive)
+        if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
+            yield from (Filler(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
+    if passive and not any(phrase.dep_ == "obl:agent" for phrase in phrases):
+        for joined in children(verb, "conj"):  # "abducted and killed by militants"
+            yield from (Filler(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
+    yield from _suspects(verb)
+    if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
+        yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _is_place_preposition(phrase: Token) -> bool:
+    return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) == "on"
+
+
+def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Filler]:
+    word = preposition(phrase)
+    phrase = antecedent(phrase, verb)
+    if word in frame.obliques:
+        yield Filler(frame.obliques[word], phrase)
+    elif word == "by" and (passive or phrase.dep_ == "obl:agent") and frame.subject is not None:
+        yield Filler(frame.subject, phrase)
+    elif word in PLACE_PREPOSITIONS or word == "on":
+        yield Filler(RoleKind.PLACE, phrase)
+
+
+def _suspects(verb: Token) -> Iterator[Filler]:
+    """Who is accused of doing what `verb` says: "accused Iran of attacking", "suspected of killing"."""
+    head = verb.head
+    if head.lemma_ in ACCUSE_VERBS and verb.dep_ in ("advcl", "xcomp", "ccomp", "acl"):
+        thing = child(head, "obj", "iobj") or child(head, *PASSIVE_SUBJECTS)
+        if thing is not None:
+            yield Filler(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(head))
+
+
+def find_speaker(verb: Token) -> Token | None:
+    """Who says what a verb of accusing says."""
+    return child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)

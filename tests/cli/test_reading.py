@@ -1,0 +1,152 @@
+"""`build` and `extract`: what they read, what they say, and how they end."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphkit.records import read_record
+
+STORY = "Title: {title}\nOutlet: Example Wire\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n"
+
+BAD = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "bare": "directory",
+    "wrong.jsonl": b'{"title": "no text"}\n',
+    "late.txt": b"Title: T\nDate: 2999-01-01\n\nText.",
+}
+
+
+@pytest.fixture
+def good(folder, without_model):
+    Path("good.txt").write_text(STORY.format(title="Harbour hit"), encoding="utf-8")
+    return "good.txt"
+
+
+def make(name):
+    if BAD[name] == "directory":
+        Path(name).mkdir()
+    elif BAD[name] is not None:
+        Path(name).write_bytes(BAD[name])
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract", "--json"]], ids=["build", "extract"])
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_source_costs_one_line_and_nothing_else(graphkit, good, command, name):
+    make(name)
+    ended = graphkit(*command, name, good)
+    told = [line for line in ended.err.splitlines() if line.startswith("graphkit:")]
+    assert ended.code == 0
+    assert len(told) == 1
+    assert name in told[0]
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract", "--json"]], ids=["build", "extract"])
+@pytest.mark.parametrize("name", BAD)
+def test_where_nothing_was_read_the_input_was_bad(graphkit, good, command, name):
+    make(name)
+    ended = graphkit(*command, name)
+    assert (ended.code, ended.out) == (4, "")
+    assert name in ended.err
+    assert "Traceback" not in ended.err
+    assert not Path("output").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The harvest was good this year, said the farmers of the valley.", "no attack"),
+        ("Die Ernte war in diesem Jahr gut, und das freut auch die Bauern der Region.", "not English"),
+    ],
+    ids=["peaceful", "foreign"],
+)
+def test_an_article_that_tells_of_nothing_was_read_all_the_same(graphkit, good, text, said):
+    Path("quiet.txt").write_text(text, encoding="utf-8")
+    for command in ["extract", "--json"], ["build"]:
+        ended = graphkit(*command, "quiet.txt")
+        assert ended.code == 0
+        assert [said in line for line in ended.err.splitlines() if "quiet.txt" in line] == [True]
+    assert "1 without an attack" in ended.err or "1 not in English" in ended.err
+
+
+def test_build_writes_store_and_page_and_keeps_standard_output_clean(graphkit, good):
+    ended = graphkit("build", good)
+    assert (ended.code, ended.out) == (0, "")
+    assert "1 new" in ended.err
+    assert sorted(path.name for path in Path("output").iterdir()) == ["graph.db", "graph.html"]
+
+
+def test_build_says_that_nothing_is_new(graphkit, good):
+    graphkit("build", good)
+    assert "Nothing is new" in graphkit("build", good).err
+
+
+def test_build_counts_as_json(graphkit, good):
+    counts = graphkit("build", good, "--json", "--quiet").json
+    assert (counts["schema"], counts["read"], counts["new"]) == ("graphkit.build/1", 1, 1)
+
+
+def test_quiet_leaves_only_what_failed(graphkit, good):
+    Path("peace.txt").write_text("The harvest was good this year.", encoding="utf-8")
+    assert graphkit("build", good, "peace.txt", "--quiet").err == ""
+    assert len(graphkit("build", good, "missing.txt", "--quiet").err.splitlines()) == 1
+
+
+def test_the_title_heads_the_page(graphkit, good):
+    graphkit("build", good, "--title", "Coast watch", "-o", "page.html")
+    assert "<title>Coast watch</title>" in Path("page.html").read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_is_one_line(graphkit, good):
+    Path("file").write_text("")
+    ended = graphkit("build", good, "-o", "file/page.html")
+    assert ended.code == 2
+    assert "file/page.html: cannot be written" in ended.err
+
+
+def test_a_foreign_store_is_refused_and_kept(graphkit, good):
+    Path("notes.db").write_text("my notes")
+    assert graphkit("build", good, "--store", "notes.db").code == 5
+    assert Path("notes.db").read_text() == "my notes"
+
+
+def test_extract_writes_one_record_a_line_as_the_contract_orders_them(graphkit, good):
+    Path("b.txt").write_text("Talon Brigade raided Harrow Base \u2028 there.", encoding="utf-8")
+    lines = graphkit("extract", good, "b.txt", "--json").out.split("\n")
+    assert lines.pop() == ""
+    records = [json.loads(line) for line in lines]
+    assert [record["article"]["source"] for record in records] == ["good.txt", "b.txt"]
+    assert list(records[0]) == ["schema", "article", "mentions", "events", "relations", "notes"]
+    assert list(records[0]["article"]) == ["id", "source", "title", "published", "outlet", "url", "text"]
+    for record in records:
+        read_record(record)
+        assert all(m["text"] == record["article"]["text"][m["start"] : m["end"]] for m in record["mentions"])
+
+
+def test_extract_gives_the_same_bytes_twice(graphkit, good):
+    assert graphkit("extract", good, "--json").out == graphkit("extract", good, "--json").out
+
+
+def test_extract_for_a_person_shows_the_sentence(graphkit, good):
+    assert "“Kestrel Front shelled Camp Ember.”" in graphkit("extract", good).out
+
+
+def test_standard_input_is_a_source(graphkit, good, monkeypatch):
+    stream = io.TextIOWrapper(io.BytesIO(b"Talon Brigade raided Harrow Base."))
+    monkeypatch.setattr(sys, "stdin", stream)
+    [event] = graphkit("extract", "-", "--json").json["events"]
+    assert event["kind"] == "armed_attack"
+
+
+def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_model, monkeypatch):
+    def stop(article):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(without_model, "find_extraction", stop)
+    ended = graphkit("build", good)
+    assert ended.code == 130
+    assert "Traceback" not in ended.err
