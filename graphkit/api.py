@@ -9,18 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.errors import SettingError
-from graphkit.graph import PathAnswer, PathQuery, build_graph, find_paths
-from graphkit.graph.attacks import Attacks
-from graphkit.graph.central import Central, Measure, find_central
+from graphkit.errors import SettingError, StoreError
 from graphkit.graph.costs import is_hub
-from graphkit.graph.neighbourhood import LIMIT, Neighbourhood, find_neighbourhood
 from graphkit.schema import (
     VIOLENT_KINDS,
     Article,
@@ -37,9 +34,19 @@ from graphkit.store import Snippet, Stats, Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.graph.attacks import Attacks
+    from graphkit.graph.central import Central, Measure
+    from graphkit.graph.neighbourhood import Neighbourhood
+    from graphkit.graph.query import PathAnswer
     from graphkit.pipeline import BuildSummary
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 DEFAULT_STORE = Path("output/graph.db")
+
+RING = 200
+"""How many neighbours of one distance are listed."""
 
 LASTING = frozenset(kind.value for kind in RelationKind)
 
@@ -100,6 +107,24 @@ def build(
     )
 
 
+def _consistent(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Graph, P], T]:
+    """`method` on one state of the store: a build that ends meanwhile must not change half of an answer.
+
+    A key that is then still missing means that the tables contradict each other, which only damage brings about.
+    """
+
+    @wraps(method)
+    def inner(self: Graph, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            with self.store.snapshot():
+                return method(self, *args, **kwargs)
+        except LookupError as error:
+            problem = f"the store is damaged ({error} is missing)"
+            raise StoreError(self.store.path, problem=problem, hint="build a new one from the articles") from error
+
+    return inner
+
+
 class Graph:
     """A store that was built, to be asked. Names may be typed loosely; the rules stand in `graphkit.store.lookup`.
 
@@ -131,6 +156,7 @@ class Graph:
         """The entity that is meant by `name`, without its mentions."""
         return self.store.find_entity(name, kind)
 
+    @_consistent
     def path(
         self,
         start: str,
@@ -153,6 +179,9 @@ class Graph:
         `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
         beginning of one. `directed` walks every statement from its source to its target only.
         """
+        from graphkit.graph.paths import find_paths
+        from graphkit.graph.query import PathQuery
+
         query = PathQuery(
             k=k,
             via=tuple(self.entity(name).id for name in via),
@@ -168,6 +197,7 @@ class Graph:
         )
         return find_paths(self.store, self.entity(start), self.entity(goal), query)
 
+    @_consistent
     def show(self, name: str, kind: MentionKind | None = None) -> Profile:
         """What is known of the entity called `name`."""
         entity = self.entity(name, kind)
@@ -188,6 +218,7 @@ class Graph:
             entities=self.store.read_entities_by_id(others),
         )
 
+    @_consistent
     def search(self, text: str, limit: int = 20) -> Findings:
         """Entities whose names hold the words of `text`, and articles that do, best first."""
         return Findings(
@@ -195,6 +226,7 @@ class Graph:
             snippets=self.store.find_snippets(text, limit),
         )
 
+    @_consistent
     def attacks(
         self,
         *,
@@ -217,6 +249,8 @@ class Graph:
         Raises:
             SettingError: nobody knows where `near` lies.
         """
+        from graphkit.graph.attacks import Attacks
+
         incidents = self.store.find_incidents(
             by=self._id(by),
             on=self._id(on),
@@ -233,24 +267,35 @@ class Graph:
         named |= {incident.place_id for incident in incidents if incident.place_id}
         return Attacks(incidents=incidents, entities=self.store.read_entities_by_id(named))
 
-    def neighbours(self, name: str, *, hops: int = 1, limit: int = LIMIT) -> Neighbourhood:
+    @_consistent
+    def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
         """Who is within `hops` of the entity called `name`, at most `limit` a ring."""
+        from graphkit.graph.neighbourhood import find_neighbourhood
+
         return find_neighbourhood(self.store, self.entity(name), hops=hops, limit=limit)
 
-    def central(self, by: Measure = Measure.PAGERANK, limit: int = 20) -> tuple[Central, ...]:
+    @_consistent
+    def central(self, by: Measure | str = "pagerank", limit: int = 20) -> tuple[Central, ...]:
         """The `limit` entities that matter most by a measure, with the other measures beside it."""
+        from graphkit.graph.central import Measure, find_central
+
         entities = self.store.read_entities()
         adjacent = self.store.read_adjacent([entity.id for entity in entities])
-        return find_central(entities, adjacent, self.store.read_median_degree(), by)[:limit]
+        return find_central(entities, adjacent, self.store.read_median_degree(), Measure(by))[:limit]
 
+    @_consistent
     def stats(self) -> Stats:
         """How much of what the store holds."""
         return self.store.read_stats()
 
+    @_consistent
     def networkx(self) -> nx.MultiDiGraph[Any]:
         """The whole graph; see `graphkit.graph.build_graph` for its attributes."""
+        from graphkit.graph.build import build_graph
+
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
 
+    @_consistent
     def export(self, path: Path | str) -> None:
         """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
 

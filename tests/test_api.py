@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from graphkit.errors import SettingError, UnknownEntityError
 from graphkit.graph import Outcome, write_path_record
 from graphkit.graph.attacks import Grouping
 from graphkit.graph.central import Measure
-from graphkit.schema import EventKind, Status
+from graphkit.schema import EventKind, Linked, Status
+from graphkit.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +202,14 @@ def test_an_export_holds_what_the_store_holds(graph: Graph, tmp_path: Path) -> N
     assert len(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))["edges"]) == len(
         graph.store.read_edges()
     )
+
+
+def test_an_answer_is_of_one_state_of_the_store(path: Path, tmp_path: Path) -> None:
+    """A build that ends between two reads of one answer does not show in it."""
+    copied = Path(shutil.copy(path, tmp_path / "graph.db"))
+    with Graph(copied) as graph, graph.store.snapshot():
+        before = graph.stats()
+        with Store.open(copied, "write") as writer:
+            writer.write_derived(Linked(entities=(), incidents=()), ())
+        assert graph.stats() == before
+        assert graph.path("Marshal Oak", "Camp Ember").paths

@@ -67,7 +67,10 @@ def path(
     directed: Annotated[bool, typer.Option("--directed", help="Walk statements only the way they point.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show how two names are connected, with the sentence behind every step."""
+    """Show how two names are connected.
+
+    Every step comes with the sentence it rests on, its article, how certain it is and who says so.
+    """
     from graphkit.api import Graph
     from graphkit.graph import write_path_record
 
@@ -103,7 +106,7 @@ def show(
     kind: Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is known of an actor or a place, with the evidence."""
+    """Show what is known of an actor or a place."""
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -122,7 +125,7 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Search names and the text of articles."""
+    """Search names and articles."""
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -159,7 +162,10 @@ def same(
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether two spellings name the same, how surely, and why. Needs no store."""
+    """Say whether two spellings name the same.
+
+    Answers how surely and why, from the names alone; needs no store.
+    """
     from graphkit.link import load_gazetteer
     from graphkit.link.sameness import same_names
 

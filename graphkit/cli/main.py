@@ -6,15 +6,17 @@ Exit codes, the same for every command: 0 found or done, 1 no result, 2 usage, 3
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from graphkit.cli import asking, reading, surveying
-from graphkit.cli.terminal import clean
+from graphkit.cli.settings import read_settings
+from graphkit.cli.terminal import write_message
 from graphkit.errors import AmbiguousEntityError, GraphkitError, InputError, SettingError, UnknownEntityError
+
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="graphkit",
@@ -25,6 +27,34 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+def _show_version(is_asked: bool) -> None:
+    if is_asked:
+        from importlib.metadata import version
+
+        typer.echo(f"graphkit {version('graphkit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    """Takes over what `graphkit.toml` sets, before any command runs."""
+    commands = getattr(context.command, "commands", {})
+    context.default_map = read_settings({name: _flags(command) for name, command in commands.items()})
+
+
+def _flags(command: typer.core.TyperCommand) -> dict[str, str]:
+    """The options of `command` as a person writes them, without dashes, each with the name of its parameter."""
+    options = (option for option in command.params if option.param_type_name == "option")
+    return {flag.lstrip("-"): option.name or "" for option in options for flag in option.opts}
+
+
 reading.add_commands(app)
 asking.add_commands(app)
 surveying.add_commands(app)
@@ -40,14 +70,12 @@ def main() -> NoReturn:
         app()
         code = 0
     except GraphkitError as error:
-        typer.echo(f"graphkit: {clean(str(error))}", err=True)
+        write_message(f"graphkit: {error}")
         code = exit_code(error)
-    except KeyboardInterrupt:
-        typer.echo("graphkit: interrupted; every article that was acknowledged is kept", err=True)
-        code = 130
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except SystemExit as end:
+        if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
+            write_message("graphkit: interrupted; what was acknowledged is kept")
+        raise
     sys.exit(code)
 
 

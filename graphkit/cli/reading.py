@@ -42,9 +42,10 @@ def build(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles into a store and write the graph as one HTML page.
+    """Read articles into a store and a page.
 
-    Only what is new is read: the second run over the same files changes nothing.
+    The graph of who attacked whom is kept in the store and drawn as one HTML file. Only what is new is read: a
+    second run over the same files changes nothing.
     """
     from graphkit.cli.progress import Progress, write_summary
     from graphkit.pipeline import build as build_graph
@@ -68,7 +69,10 @@ def build(
 
 
 def extract(sources: Sources, gazetteer: Gazetteer = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
-    """Write what each article tells, without storing it: one article a line with --json."""
+    """Write what each article tells, storing nothing.
+
+    With --json one article a line, as soon as it is read.
+    """
     from graphkit.cli.progress import Progress
     from graphkit.pipeline import build_reading, extract_articles
     from graphkit.records import write_record

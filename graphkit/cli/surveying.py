@@ -78,7 +78,10 @@ def attacks(
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
 ) -> None:
-    """List attacks by date: who, whom, where, how surely, and by how many outlets."""
+    """List attacks by date.
+
+    Each with who attacked whom, where, how many died, how certain it is and how many outlets tell of it.
+    """
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -119,7 +122,10 @@ def neighbors(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many a step.")] = 200,
     as_json: AsJson = False,
 ) -> None:
-    """List who and what is next to an actor or a place, the surest first."""
+    """List who is next to an actor or a place.
+
+    The surest connection first, each with the statement that makes it.
+    """
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -141,7 +147,11 @@ def central(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """List who matters most: met with most, connecting most, close to those who matter."""
+    """List who matters most.
+
+    By degree (who is met with most), betweenness (who connects what would be apart) or PageRank (who is close to
+    those who matter).
+    """
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -178,7 +188,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
     store: StoreFile = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph for another program.
+    """Write the graph for another program.
 
     .gexf for Gephi, .graphml, .json (node-link), .cyjs for Cytoscape, .geojson for maps, .md for a briefing; a name
     without an ending is a folder of CSV files.

@@ -105,7 +105,7 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
     verb = trigger.token
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
-    candidates = [*_event_arguments(verb), *_governing_acts(trigger)]
+    candidates = [*_event_arguments(verb), *_governing_acts(trigger), *_occasions(trigger)]
     for token in candidates:
         other = at.get(token.i)
         if (
@@ -139,6 +139,18 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     gap = relative_object(verb)
     if gap is not None:
         yield gap
+
+
+def _occasions(trigger: TriggerWord) -> Iterator[Token]:
+    """The act in the clause that tells how a result came about: "were killed when gunmen opened fire"."""
+    if not trigger.frame.is_result:
+        return
+    for clause in children(trigger.token, "advcl"):
+        if any(c.lower_ in ("when", "as", "after") for c in children(clause, "mark", "advmod")):
+            yield clause
+            for thing in children(clause, "obj", *SUBJECTS, *PASSIVE_SUBJECTS, "obl"):
+                if thing.dep_ == "obj" or clause.lemma_.lower() in ("occur", "happen", "come"):
+                    yield from _through_carriers(thing)
 
 
 def _through_carriers(token: Token) -> Iterator[Token]:
@@ -189,9 +201,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
 def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_aircraft: bool) -> FoundEvent | None:
     main = words[0]
     fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
-    if all(word.is_doubtful for word in words) and (
-        is_about_leisure(main.token.sent) or not are_at_war(fillers, mentions)
-    ):
+    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(words, fillers, mentions):
         return None
     if main.frame.needs_role and not any(
         f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
@@ -209,6 +219,14 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_a
     if not fillers:
         confidence -= NO_ROLE_PENALTY
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
+
+
+def _is_settled_by_itself(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
+    """Whether doubtful words tell force all the same: an act with its casualties, or participants at war."""
+    if is_about_leisure(words[0].token.sent):
+        return False
+    results = sum(word.frame.is_result for word in words)
+    return 0 < results < len(words) or are_at_war(fillers, mentions)
 
 
 def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
@@ -279,7 +297,7 @@ def _settle_kind(
     )
     if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
         return kind
-    means = [k for k in _means(words, fillers)]
+    means = list(_means(words, fillers))
     for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind

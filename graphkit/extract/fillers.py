@@ -20,8 +20,9 @@ from graphkit.schema import MentionKind, RoleKind, Status
 
 RESPONSES = frozenset("retaliation response revenge reprisal return answer".split())
 TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december day night morning evening afternoon today yesterday week weekend month year time".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december day night morning evening afternoon today yesterday week weekend "
+    "month year time".split()
 )
 DEEPEST_PLACE = 4
 AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")

@@ -58,8 +58,8 @@ PLOVER = MappingProxyType(
 )
 
 PLACE_PREPOSITIONS = frozenset(
-    "in near at outside inside around along across north south east west northwest northeast southwest southeast "
-    "northern close within throughout off beside opposite over between".split()
+    "in near at outside inside around along across north south east west northwest northeast southwest "
+    "southeast northern close within throughout off beside opposite over between".split()
 )
 TARGET_PREPOSITIONS = frozenset("on against at upon into toward towards onto".split())
 
@@ -81,7 +81,7 @@ class Frame:
     needs_role: bool = False
 
 
-_AGAINST = {word: R.TARGET for word in TARGET_PREPOSITIONS} | {"with": R.INSTRUMENT, "using": R.INSTRUMENT}
+_AGAINST = dict.fromkeys(TARGET_PREPOSITIONS, R.TARGET) | {"with": R.INSTRUMENT, "using": R.INSTRUMENT}
 _CONTACT = {"with": R.INSTRUMENT, "against": R.TARGET, "on": R.TARGET, "at": R.TARGET}
 
 
@@ -239,9 +239,9 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
 )
 
 LIGHT_VERBS = frozenset(
-    "carry launch conduct stage mount perpetrate commit make execute wage undertake deliver order authorize authorise "
-    "direct lead initiate unleash plan plot prepare attempt continue resume intensify repeat orchestrate mastermind "
-    "organise organize use start begin escalate stop halt end suspend".split()
+    "carry launch conduct stage mount perpetrate commit make execute wage undertake deliver order authorize "
+    "authorise direct lead initiate unleash plan plot prepare attempt continue resume intensify repeat "
+    "orchestrate mastermind organise organize use start begin escalate stop halt end suspend".split()
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape".split())
 HAPPEN_VERBS = frozenset(
@@ -253,57 +253,68 @@ CLAIM_VERBS = frozenset("claim".split())
 RESULT_VERBS = frozenset("leave cause wreak prompt claim".split())
 
 WEAPON_KINDS: Mapping[str, K] = MappingProxyType(
-    {
-        word: K.SHELLING
-        for word in "rocket missile mortar artillery shell howitzer katyusha projectile grad rocketry munition tank salvo barrage launcher".split()
-    }
-    | {
-        word: K.AIRSTRIKE
-        for word in "drone uav warplane jet aircraft helicopter plane fighter-jet bomber quadcopter air aerial airstrike gunship".split()
-    }
-    | {
-        word: K.BOMBING
-        for word in "bomb ied explosive mine landmine grenade vbied dynamite device car-bomb tnt c4".split()
-    }
-    | {word: K.SUICIDE_BOMBING for word in "suicide kamikaze".split()}
-    | {
-        word: K.ARMED_ATTACK
-        for word in "gun rifle pistol kalashnikov ak-47 knife machete bullet gunfire firearm shotgun machine-gun weapon sniper arrow axe sword".split()
-    }
+    dict.fromkeys(
+        (
+            "rocket missile mortar artillery shell howitzer katyusha projectile grad rocketry munition tank "
+            "salvo barrage launcher"
+        ).split(),
+        K.SHELLING,
+    )
+    | dict.fromkeys(
+        (
+            "drone uav warplane jet aircraft helicopter plane fighter-jet bomber quadcopter air aerial "
+            "airstrike gunship"
+        ).split(),
+        K.AIRSTRIKE,
+    )
+    | dict.fromkeys("bomb ied explosive mine landmine grenade vbied dynamite device car-bomb tnt c4".split(), K.BOMBING)
+    | dict.fromkeys("suicide kamikaze".split(), K.SUICIDE_BOMBING)
+    | dict.fromkeys(
+        (
+            "gun rifle pistol kalashnikov ak-47 knife machete bullet gunfire firearm shotgun machine-gun "
+            "weapon sniper arrow axe sword"
+        ).split(),
+        K.ARMED_ATTACK,
+    )
 )
 
 # Words that only a text about force is full of: one of them beside an ambiguous word settles its sense.
 ARMED_ACTORS = frozenset(
-    "militant militia militiaman insurgent rebel guerrilla guerilla jihadist jihadi terrorist extremist gunman fighter "
-    "separatist soldier troop paramilitary army military force navy brigade battalion commando mercenary bomber attacker "
-    "assailant proxy policeman police gendarme combatant trooper warlord sniper marine infantry convoy personnel coalition "
-    "contractor peacekeeper ranger cadre maoist naxalite naxal taliban taleban ultra hitman gang cartel bandit pirate patrol "
-    "airman serviceman warplane regime dissident protester demonstrator hostage civilian villager".split()
+    "militant militia militiaman insurgent rebel guerrilla guerilla jihadist jihadi terrorist extremist "
+    "gunman fighter separatist soldier troop paramilitary army military force navy brigade battalion commando "
+    "mercenary bomber attacker assailant proxy policeman police gendarme combatant trooper warlord sniper "
+    "marine infantry convoy personnel coalition contractor peacekeeper ranger cadre maoist naxalite naxal "
+    "taliban taleban ultra hitman gang cartel bandit pirate patrol airman serviceman warplane regime "
+    "dissident protester demonstrator hostage civilian villager".split()
 )
 MILITARY_PLACES = frozenset(
-    "base airbase barracks outpost checkpoint embassy consulate garrison camp bunker depot headquarters hangar airfield "
-    "airport compound convoy position installation facility frontline trench village mosque market church hospital school".split()
+    "base airbase barracks outpost checkpoint embassy consulate garrison camp bunker depot headquarters "
+    "hangar airfield airport compound convoy position installation facility frontline trench village mosque "
+    "market church hospital school".split()
 )
 CASUALTY_WORDS = frozenset(
     "kill killed wound wounded dead casualty fatality injure injured death martyr hostage".split()
 )
 CLEAR_CUES = frozenset(
-    "militant militia insurgent rebel guerrilla jihadist terrorist gunman airstrike missile mortar warplane ied "
-    "shelling ambush kidnap abduct assassinate assassination suicide-bomber insurgency paramilitary rocket artillery "
-    "kalashnikov terrorism bombing bombardment militiaman troop airbase ceasefire".split()
+    "militant militia insurgent rebel guerrilla jihadist terrorist gunman airstrike missile mortar warplane "
+    "ied shelling ambush kidnap abduct assassinate assassination suicide-bomber insurgency paramilitary "
+    "rocket artillery kalashnikov terrorism bombing bombardment militiaman troop airbase ceasefire".split()
 )
 
 ACCIDENTS = frozenset(
-    "accident crash collision earthquake quake flood storm hurricane cyclone avalanche landslide wildfire fire epidemic "
-    "outbreak virus covid pandemic stampede drowning typhoon tornado tsunami derailment heatwave".split()
+    "accident crash collision earthquake quake flood storm hurricane cyclone avalanche landslide wildfire "
+    "fire epidemic outbreak virus covid pandemic stampede drowning typhoon tornado tsunami derailment "
+    "heatwave".split()
 )
 NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "attack": frozenset(
-            "heart panic asthma cyber anxiety ransomware phishing hacking hacker media legal verbal personal political ad dog counter-hacking ddos malware art shark bear wine".split()
+            "heart panic asthma cyber anxiety ransomware phishing hacking hacker media legal verbal personal "
+            "political ad dog counter-hacking ddos malware art shark bear wine".split()
         ),
         "strike": frozenset(
-            "hunger labor labour rail train teacher student worker general bus transport lightning bird walkout sit-down nationwide doctor nurse port dock union pilot driver miner".split()
+            "hunger labor labour rail train teacher student worker general bus transport lightning bird walkout "
+            "sit-down nationwide doctor nurse port dock union pilot driver miner".split()
         ),
         "raid": frozenset("transfer takeover fridge corporate".split()),
         "shooting": frozenset("film photo penalty jump three-point free-throw video movie".split()),
@@ -323,13 +334,14 @@ NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 NONVIOLENT_OBJECTS = frozenset(
-    "deal balance agreement bargain chord tone note gold oil pose accord pact compromise partnership contract film movie "
-    "video photo scene goal picture footage documentary commercial proposal plan policy decision bill record idea problem "
-    "critic ball question issue budget reform law legislation government-policy tax price cost inflation market sale profit "
-    "customer consumer audience investor voter growth poverty disease cancer virus cell drug product campaign website app "
-    "service book album inquiry investigation probe review programme program initiative season title penalty shot "
-    "free-kick corner chief-executive manager coach boss ceo editor employee staff stereotype myth notion speech "
-    "comment remark argument claim report article character credibility reputation rival opponent record-high high low "
-    "milestone peak headline roof road fan jackpot snag nerve top brake theatre shelf shelves cinema screen store web "
-    "image career economy tourism crop calorie fat energy fuel bridge candle wood hole pocket pupil shopper ratings".split()
+    "deal balance agreement bargain chord tone note gold oil pose accord pact compromise partnership contract "
+    "film movie video photo scene goal picture footage documentary commercial proposal plan policy decision "
+    "bill record idea problem critic ball question issue budget reform law legislation government-policy tax "
+    "price cost inflation market sale profit customer consumer audience investor voter growth poverty disease "
+    "cancer virus cell drug product campaign website app service book album inquiry investigation probe "
+    "review programme program initiative season title penalty shot free-kick corner chief-executive manager "
+    "coach boss ceo editor employee staff stereotype myth notion speech comment remark argument claim report "
+    "article character credibility reputation rival opponent record-high high low milestone peak headline "
+    "roof road fan jackpot snag nerve top brake theatre shelf shelves cinema screen store web image career "
+    "economy tourism crop calorie fat energy fuel bridge candle wood hole pocket pupil shopper ratings".split()
 )

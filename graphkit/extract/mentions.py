@@ -221,7 +221,7 @@ def _has_comma(token: Token) -> bool:
 
 
 def _is_dangling(token: Token) -> bool:
-    """Possessive marks, quotes and brackets at the edge of a mention; the ayn and the glottal stop inside names stay."""
+    """Possessive marks, quotes and brackets at the edge of a mention; an ayn inside a name stays."""
     return token.text in (
         "'s",
         "’s",

@@ -40,8 +40,13 @@ from graphkit.schema import EventKind, MentionKind, RoleKind, Status
 
 # Nouns that stand between a verb and the event they count: "a series of attacks", "a wave of bombings".
 CARRIERS = frozenset(
-    "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type kind part majority "
-    "cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
+    "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type "
+    "kind part majority cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
+)
+CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())
+INJURIES = frozenset("injury wound burn bruise casualty loss".split())
+TAKING_OF = frozenset(
+    "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
 )
 HARMED = frozenset("dead wounded injured hurt maimed".split())
 
@@ -145,13 +150,11 @@ def _role_of_preposition(word: str, phrase: Token, noun: Token, frame: Frame, me
 
 def _takes_of(noun: Token, frame: Frame) -> bool:
     """Whether "of" after the noun brings who suffers it: "the bombing of the hospital", not "attacks of that sort"."""
-    return frame.object is RoleKind.VICTIM or noun.lemma_.lower() in (
-        "bombing", "shelling", "bombardment", "invasion", "targeting", "destruction", "looting", "interception", "repression",
-    )  # fmt: skip
+    return frame.object is RoleKind.VICTIM or noun.lemma_.lower() in TAKING_OF
 
 
 def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]:
-    """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "an attack that the group claimed"."""
+    """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
     lemma = clause.lemma_.lower()
     agent = child(clause, "obl:agent") or next((c for c in children(clause, "obl") if preposition(c) == "by"), None)
     if lemma in BLAME_VERBS:
@@ -160,14 +163,14 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
             yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
-    elif lemma in LIGHT_VERBS:
+    elif lemma in LIGHT_VERBS | CAUSING_VERBS:
         if agent is not None:
             yield Filler(frame.subject or RoleKind.ACTOR, agent)
         elif clause.dep_ == "acl:relcl" and own_subject(clause) not in (None, noun):
             subject = own_subject(clause)
             if subject is not None:
                 yield Filler(frame.subject or RoleKind.ACTOR, subject)
-        yield from _surroundings(clause)
+        yield from _surroundings(clause, frame)
     elif lemma in ("die", "perish"):
         yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
     elif lemma in ("involve", "use", "employ"):
@@ -186,12 +189,12 @@ def _of_governor(noun: Token, frame: Frame) -> Iterator[Filler]:
     if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (
         lemma in LIGHT_VERBS or lemma in ("open", "return", "exchange", "trade", "do")
     ):
-        yield from _carried(verb, noun, subject_role)
+        yield from _carried(verb, noun, frame)
     elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
         subject = understood_subject(verb)
         if subject is not None and frame.object is not None:
             yield Filler(frame.object, subject)
-        yield from _surroundings(verb)
+        yield from _surroundings(verb, frame)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
         agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
         yield from _blamed(verb, agent)
@@ -206,7 +209,7 @@ def _of_governor(noun: Token, frame: Frame) -> Iterator[Filler]:
             yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
         if lemma == "leave":
             yield from (Filler(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
-        yield from _surroundings(verb)
+        yield from _surroundings(verb, frame)
 
 
 def _is_harmed(token: Token, verb: Token) -> bool:
@@ -246,7 +249,7 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler
         if subject is not None:
             yield Filler(frame.object, subject)
         yield from (Filler(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) == "from")
-        yield from _surroundings(verb)
+        yield from _surroundings(verb, frame)
     elif (
         noun.dep_ != "nmod"
         and word in ("with", "by", "in")
@@ -259,14 +262,22 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler
         subject = understood_subject(verb)
         if subject is not None:
             yield Filler(RoleKind.VICTIM, subject)
-        yield from _surroundings(verb)
+        yield from _surroundings(verb, frame)
+    elif (
+        noun.dep_ != "nmod"
+        and word in ("in", "from", "during")
+        and any(c.lemma_.lower() in INJURIES for c in children(verb, "obj"))
+    ):
+        subject = understood_subject(verb)
+        if subject is not None:
+            yield Filler(RoleKind.VICTIM, subject)
     elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
         subject = understood_subject(verb)
         if subject is not None and frame.subject is not None:
             yield Filler(frame.subject, subject)
 
 
-def _carried(verb: Token, noun: Token, role: RoleKind) -> Iterator[Filler]:
+def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Filler]:
     """Who carries the event that a light verb has for its object, and the phrases around that verb."""
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
     if (
@@ -275,8 +286,8 @@ def _carried(verb: Token, noun: Token, role: RoleKind) -> Iterator[Filler]:
         and not is_negative(actor)
         and verb.lemma_.lower() not in ("halt", "stop", "end", "suspend")
     ):
-        yield Filler(role, actor)
-    yield from _surroundings(verb)
+        yield Filler(frame.subject or RoleKind.ACTOR, actor)
+    yield from _surroundings(verb, frame)
 
 
 def _blamed(verb: Token, accuser: Token | None) -> Iterator[Filler]:
@@ -286,12 +297,14 @@ def _blamed(verb: Token, accuser: Token | None) -> Iterator[Filler]:
             yield Filler(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
 
 
-def _surroundings(verb: Token) -> Iterator[Filler]:
+def _surroundings(verb: Token, frame: Frame) -> Iterator[Filler]:
     """Target, place and instrument that hang on the verb instead of on its event noun."""
     for phrase in children(verb, "obl"):
         word = preposition(phrase)
-        if word in ("on", "against", "upon"):
-            yield Filler(RoleKind.TARGET if word != "on" or phrase.pos_ != "PROPN" else RoleKind.TARGET, phrase)
+        if frame.kind is EventKind.ARMED_CLASH and word in ("between", "with", "against"):
+            yield Filler(RoleKind.ATTACKER, phrase)
+        elif word in ("on", "against", "upon"):
+            yield Filler(RoleKind.TARGET, phrase)
         elif word in ("with", "using"):
             yield Filler(RoleKind.INSTRUMENT, phrase)
         elif word in PLACE_PREPOSITIONS:

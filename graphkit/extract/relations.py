@@ -17,8 +17,9 @@ from graphkit.extract.syntax import children, conjuncts, is_passive, preposition
 from graphkit.schema import MentionKind, RelationKind, Status
 
 LEADERS = frozenset(
-    "leader commander head chief boss commander-in-chief president chairman founder emir warlord director general minister "
-    "secretary secretary-general captain colonel brigadier deputy mastermind king ayatollah then-commander".split()
+    "leader commander head chief boss commander-in-chief president chairman founder emir warlord director "
+    "general minister secretary secretary-general captain colonel brigadier deputy mastermind king ayatollah "
+    "then-commander".split()
 )
 LEADERS_OF_GROUPS = LEADERS - {
     "general",
@@ -31,10 +32,12 @@ LEADERS_OF_GROUPS = LEADERS - {
     "king",
 }
 MEMBERS = frozenset(
-    "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor fellow militant envoy deputy".split()
+    "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor "
+    "fellow militant envoy deputy".split()
 )
 PARTS = frozenset(
-    "wing branch arm unit faction affiliate offshoot part brigade division element component member affiliate subsidiary".split()
+    "wing branch arm unit faction affiliate offshoot part brigade division element component member affiliate "
+    "subsidiary".split()
 )
 UMBRELLAS = frozenset("umbrella coalition alliance network".split())
 BACKING = frozenset("back support fund arm finance sponsor train equip supply".split())
@@ -76,7 +79,7 @@ def find_relations(doc: Doc, mentions: Mentions) -> list[FoundRelation]:
 def _offices(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "IRGC Quds Force head Qasem Soleimani", "Hadi al-Amiri, leader of the Badr Organization", "X's commander Y"."""
     lemma = token.lemma_.lower().removeprefix("then-").removeprefix("ex-")
-    if lemma not in LEADERS and lemma not in MEMBERS or token.pos_ not in ("NOUN", "PROPN"):
+    if (lemma not in LEADERS and lemma not in MEMBERS) or token.pos_ not in ("NOUN", "PROPN"):
         return
     kind = RelationKind.COMMANDS if lemma in LEADERS else RelationKind.MEMBER_OF
     status = Status.ACTUAL
@@ -142,7 +145,7 @@ def _verbs(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     standing = find_standing(token, is_verbal=True)
     subject = understood_subject(token)
     passive = is_passive(token)
-    objects = [c for c in children(token, "obj")]
+    objects = children(token, "obj")
     agents = [c for c in children(token, "obl:agent", "obl") if preposition(c) == "by"]
     if lemma in BACKING:
         kind, doers, patients = (

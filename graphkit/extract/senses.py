@@ -31,21 +31,23 @@ if TYPE_CHECKING:
     from graphkit.extract.fillers import Filler
 
 SPORT_WORDS = frozenset(
-    "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship quarterback innings "
-    "wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture playoff referee keeper cricket "
-    "football tennis basketball rugby golf olympic halfback dugout".split()
+    "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship "
+    "quarterback innings wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture "
+    "playoff referee keeper cricket football tennis basketball rugby golf olympic halfback dugout".split()
 )
 LEISURE_WORDS = frozenset(
     "film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split()
 )
 GUARDED = frozenset(
-    "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman peacekeeper".split()
+    "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
+    "peacekeeper".split()
 )
 # Words that are armed in the news of war and harmless elsewhere: not enough on their own.
 WEAK_CUES = frozenset(
-    "force personnel coalition contractor position house market hospital school church village air tank plane bus aircraft "
-    "device patrol union company shell civilian regime army police projectile dead hurt injure injury convoy bomber force "
-    "mine knife arrow bullet sword weapon gun helicopter jet gang launcher death hostage ultra munition".split()
+    "force personnel coalition contractor position house market hospital school church village air tank plane "
+    "bus aircraft device patrol union company shell civilian regime army police projectile dead hurt injure "
+    "injury convoy bomber force mine knife arrow bullet sword weapon gun helicopter jet gang launcher death "
+    "hostage ultra munition".split()
 )
 STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS) - WEAK_CUES
 CONFLICT_CUES_PER_1000 = 8
@@ -58,11 +60,8 @@ def is_conflict_article(doc: Doc) -> bool:
     """Whether an article is about force: several different cues, often enough, and more of them than of sport."""
     cues = [lemma for lemma in (token.lemma_.lower() for token in doc) if lemma in STRONG_CUES]
     harmless = sum(token.lemma_.lower() in SPORT_WORDS or token.lemma_.lower() in LEISURE_WORDS for token in doc)
-    return (
-        len(set(cues)) >= MIN_DISTINCT_CUES
-        and len(cues) > harmless
-        and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
-    )
+    distinct = MIN_DISTINCT_CUES if len(doc) >= SHORT_TOKENS else MIN_DISTINCT_CUES - 1
+    return len(set(cues)) >= distinct and len(cues) > harmless and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:
@@ -164,7 +163,7 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
 def are_at_war(fillers: Sequence[Filler], mentions: Mentions) -> bool:
     """Whether the participants themselves show that a doubtful word tells force.
 
-    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target that someone attacks.
+    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target.
     """
     attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
     sufferers = [f for f in fillers if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]

@@ -17,8 +17,8 @@ DIRECTIONS = frozenset(
 )
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_CONTROL = frozenset(
-    "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press suspect blame "
-    "prompt cause see watch".split()
+    "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press "
+    "suspect blame prompt cause see watch".split()
 )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from graphkit.extract.dates import FoundDate, find_dates
 from graphkit.extract.events import FoundEvent
-from graphkit.extract.syntax import children, clause_of, preposition
+from graphkit.extract.syntax import children, clause_of, is_verb, preposition
 from graphkit.schema import Article, EventDate
 
 FARTHEST = 6
@@ -41,8 +41,10 @@ def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
         span = event.trigger.doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None:
             continue
+        if _is_of_report(span, event):
+            continue
         nearest = min(
-            (_nearness(span.root, word.token) for word in event.words if _dates(span.root, word.token, event)),
+            (_nearness(span.root, word.token) for word in event.words if _may_date(span.root, word.token, event)),
             default=None,
         )
         if nearest is None:
@@ -56,15 +58,22 @@ def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
     return chosen
 
 
+def _is_of_report(date: Span, event: FoundEvent) -> bool:
+    """Whether a date says when something was said: "the police said on Wednesday", whatever verb the tree hangs it on."""
+    beside = [date.root.head]
+    if date.start > date.sent.start and date.root.dep_ != "nmod:poss":
+        beside.append(date.doc[date.start - 1])
+    words = {word.token.i for word in event.words}
+    return any(_lemma(verb) in REPORT_VERBS and is_verb(verb) and verb.i not in words for verb in beside)
+
+
 def _nearness(date: Token, word: Token) -> tuple[int, int]:
     return _distance(date, word), abs(date.i - word.i)
 
 
-def _dates(date: Token, word: Token, event: FoundEvent) -> bool:
-    """Whether a date may be that of `word`, and is not that of a report, or of a clause that tells of another time."""
+def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
+    """Whether a date may be that of `word`, and is not that of a clause that tells of another time."""
     words = {other.token.i for other in event.words}
-    if _lemma(date.head) in REPORT_VERBS and date.head.i not in words:
-        return False
     above = {token.i for token in (word, *word.ancestors)}
     for token in (date, *date.ancestors):
         if token.i in above:
@@ -77,9 +86,9 @@ def _dates(date: Token, word: Token, event: FoundEvent) -> bool:
     for token in (word, *word.ancestors):
         if token.i == meeting.i:
             break
-        if _is_of_another_time(token) or token.dep_ == "acl:relcl":
+        if _is_of_another_time(token) or (token.dep_ == "acl:relcl" and token.head.i != meeting.i):
             return False
-        if token.dep_ in ("obl", "nmod") and preposition(token) in CAUSES:
+        if date.i < word.i and token.dep_ in ("obl", "nmod") and preposition(token) in CAUSES:
             return False
     return True
 

@@ -37,7 +37,7 @@ def find_triggers(doc: Doc) -> list[TriggerWord]:
 
 
 def _readings(token: Token, in_conflict: bool) -> Iterator[TriggerWord]:
-    if token.is_punct or token.is_space or not token.is_alpha and "-" not in token.text:
+    if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
         return
     trigger = _verbal(token) or _nominal(token)
     if trigger is None or is_harmless(token, trigger.frame):
@@ -117,7 +117,7 @@ def _nominal(token: Token) -> TriggerWord | None:
 
 
 def _is_compound_event(token: Token) -> bool:
-    """Whether an event noun before another noun still tells its event: "assassination attempt", "bombing raid", not "attack helicopter"."""
+    """Whether an event noun before another still tells its event: "assassination attempt", not "attack helicopter"."""
     return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in (
         "attempt",
         "plot",

@@ -39,7 +39,7 @@ class Central:
 
 
 def find_central(
-    entities: Iterable[Entity], adjacent: Iterable[Adjacency], median_degree: float, by: Measure = Measure.PAGERANK
+    entities: Iterable[Entity], adjacent: Iterable[Adjacency], median_degree: float, by: Measure
 ) -> tuple[Central, ...]:
     """Every entity that has a neighbour, the most central by the measure `by` first."""
     import networkx as nx

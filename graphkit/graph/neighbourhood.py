@@ -8,8 +8,6 @@ from typing import Protocol
 
 from graphkit.schema import Adjacency, Entity, Neighbours
 
-LIMIT = 200
-
 
 class Surveyed(Neighbours, Protocol):
     """The store as the neighbourhood sees it."""
@@ -41,7 +39,7 @@ class Neighbourhood:
     left_out: int
 
 
-def find_neighbourhood(neighbours: Surveyed, centre: Entity, *, hops: int = 1, limit: int = LIMIT) -> Neighbourhood:
+def find_neighbourhood(neighbours: Surveyed, centre: Entity, *, hops: int, limit: int) -> Neighbourhood:
     """Who is at most `hops` away from `centre` over edges that may be walked, taken both ways, `limit` a ring."""
     seen: dict[str, Entity] = {centre.id: centre}
     found: list[Neighbour] = []

@@ -41,7 +41,7 @@ NEAR_PLACE_KM = 35.0
 """How far a facility may lie from the town that another report names: Camp Taji is 27 km from Baghdad."""
 
 SAME_DEATH_DAYS = 150
-"""How far reports of one named person's death may differ: a wrong month or year's turn, not another attempt years later."""
+"""How far reports of one named person's death may differ: a wrong month, not another attempt years later."""
 
 _REPEAT_COST = 1.5
 """What it costs that a telling without a day says "another", "increasingly": it may be any of many."""
@@ -59,14 +59,15 @@ _ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter|answer|repl(?:y|ied)
 _SAME_DAY = re.compile(r"\bsame (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b")
 _EVENT_NOUNS = frozenset(
     word + ending
-    for word in """attack strike raid bombing blast explosion assault killing shelling shooting massacre ambush airstrike
-    barrage bombardment murder assassination abduction kidnapping operation incident offensive siege arrest protest protests
-    incursion violence salvo clashe clash fire attempt hit bloodshed slaughter battle fighting meeting talk visit""".split()
+    for word in """attack strike raid bombing blast explosion assault killing shelling shooting massacre
+    ambush airstrike barrage bombardment murder assassination abduction kidnapping operation incident offensive siege
+    arrest protest protests incursion violence salvo clashe clash fire attempt hit bloodshed slaughter battle fighting
+    meeting talk visit""".split()
     for ending in ("", "s")
 )
 _ANOTHER = frozenset(
-    """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly regularly
-    routinely again""".split()
+    """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly
+    regularly routinely again""".split()
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DAY_NAME = re.compile(rf"\b({'|'.join((*_DAYS, *calendar.month_name[1:]))})\b")
@@ -177,7 +178,7 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
         return False
     if event.kind not in VIOLENT_KINDS or role.status == Status.DENIED or event.status == Status.DENIED:
         return False
-    if _DEATH.search(event.trigger.text) or event.dead is not None and event.dead.low > 0:
+    if _DEATH.search(event.trigger.text) or (event.dead is not None and event.dead.low > 0):
         return True
     sentence = text[event.evidence.start : event.evidence.end]
     return role.role == RoleKind.VICTIM and bool(_DEATH.search(sentence)) and not _SURVIVAL.search(sentence)
@@ -433,7 +434,7 @@ def _loose_score(one: Telling, other: Telling) -> float | None:
 
 
 def _is_one_toll(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of neighbouring days count the same many dead: a night's attack, dated by its eve or its morning."""
+    """Whether two tellings of neighbouring days count the same many dead: a night is dated by either day."""
     first, second = one.event.dead, other.event.dead
     if first is None or second is None or first.low < _TELLING_TOLL or first.low != second.low:
         return False

@@ -33,7 +33,7 @@ class _Cities(NamedTuple):
 
 
 def find_cities(name: str) -> tuple[City, ...]:
-    """Every city that bears this name in some spelling, the most populous first; short names only as their first name."""
+    """Every city that bears this name in some spelling, the most populous first; of short names the main one only."""
     known, key = _read_cities(), name_key(name)
     found = tuple(known.cities[number] for number in known.numbers.get(key, ()))
     return found if len(key) > 3 else tuple(city for city in found if name_key(city.name) == key)

@@ -23,7 +23,7 @@ def find_definitions(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     names = {mention.end: mention for mention in mentions if mention.kind in _DEFINED}
     for match in _BRACKET.finditer(text):
         short = match.group(1).strip(".")
-        if sum(map(str.isupper, short)) < 2 or any(map(str.islower, short[-2:])) and not short.endswith("s"):
+        if sum(map(str.isupper, short)) < 2 or (any(map(str.islower, short[-2:])) and not short.endswith("s")):
             continue
         mention = names.get(match.start())
         full = mention.text if mention else None

@@ -1,9 +1,9 @@
 """Entities: the mentions of all articles that mean one actor or one place.
 
-An article's names were resolved alone (`graphkit.link.mentions`). Here they meet: names that the gazetteer knows by its
-rows, places by where they lie, all others by likeness of spelling within one kind. Names are compared only within blocks
-of `block_keys`, so the cost grows with the number of names. The result is a function of the set of articles: their
-order does not matter, and an article that is taken away leaves no trace.
+An article's names were resolved alone (`graphkit.link.mentions`). Here they meet: names that the gazetteer knows by
+its rows, places by where they lie, all others by likeness of spelling within one kind. Names are compared only within
+blocks of `block_keys`, so the cost grows with the number of names. The result is a function of the set of articles:
+their order does not matter, and an article that is taken away leaves no trace.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ class _Identities:
         self._found: dict[tuple[str, MentionKind], Identity | None] = {}
 
     def of(self, mention: Mention) -> Identity | None:
-        """The identity of a mention; None for what becomes no entity: times, amounts, weapons, vague phrases without need."""
+        """The identity of a mention; None for what becomes no entity: times, amounts, weapons, idle phrases."""
         if kind_family(mention.kind) not in _ENTITY_KINDS:
             return None
         if mention.entity is None:
@@ -177,15 +177,12 @@ class _Identities:
 
     def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
         family = kind_family(kind)
-        if family == "location" and (spot := find_spot(name, self.countries, self.gazetteer)) is not None:
-            if not any(
-                match.row.kind == MentionKind.COUNTRY and match.how != "metonym"
-                for match in self.gazetteer.find_matches(name)
-            ):
+        found = self.gazetteer.find_matches(name)
+        matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
+        if family == "location" and not any(match.row.kind == MentionKind.COUNTRY for match in matches):
+            spot = find_spot(name, self.countries, self.gazetteer)
+            if spot is not None:
                 return _of_spot(spot)
-        matches = [
-            match for match in self.gazetteer.find_matches(name) if match.how in ("name", "alias", "acronym", "short")
-        ]
         rows = {match.row.id: match.row for match in matches}
         kin = {row.id: row for row in rows.values() if kind_family(row.kind) == family} or rows
         kin = {row.id: row for row in kin.values() if row.name == name} or kin
@@ -235,9 +232,9 @@ class _Identities:
         )
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
-        """The identity of a phrase without a name: shared by articles when specific, else only where a role needs it."""
+        """The identity of a phrase without a name: of all articles when specific, else where a role needs it."""
         text = _bare_phrase(mention.text)
-        if mention.id not in self.needed and mention.id not in self.related or not describes_actor(text):
+        if (mention.id not in self.needed and mention.id not in self.related) or not describes_actor(text):
             return None
         if mention.kind == MentionKind.NATIONALITY:
             kind = MentionKind.PERSON
@@ -259,7 +256,7 @@ class _Identities:
         return Identity(identifier, text, kind, None, None, None, None, None, "a description, kept within its article")
 
     def _is_specific(self, mention: Mention, text: str) -> bool:
-        """Whether a description tells enough to mean one actor in every article: "Shiite militias", not "an Iraqi militia"."""
+        """Whether a description means one actor in every article: "Shiite militias", not "an Iraqi militia"."""
         if is_several_or_one_of(mention.text, self.text[: mention.start]) or len(text.split()) > 4:
             return False
         words = fold(text).split()
@@ -304,7 +301,7 @@ _SIDES = {
 
 
 def _needed_fillers(extraction: Extraction) -> frozenset[int]:
-    """The mentions without a name that are all an event has on one side, so that leaving them out would lose an edge."""
+    """The mentions without a name that are all an event has on one side: without them an edge would be lost."""
     named = {mention.id for mention in extraction.mentions if mention.entity is not None}
     needed = set()
     for event in extraction.events:

@@ -42,9 +42,10 @@ _BRANCHES: dict[str, Branch] = {
         ): "security forces|security force|security services|security personnel",
         Branch("parliament", Sector.GOVERNMENT): "parliament|lawmakers",
         _POLICE: "police|police officers|police officer|policemen|policeman|police force|police forces",
-        _SPECIAL_FORCES: "special forces|special operations forces|special operations force|commandos|special operators",
-        _INTELLIGENCE: "intelligence|intelligence service|intelligence services|intelligence agency|intelligence agencies"
-        "|intelligence officials|spy agency|secret service",
+        _SPECIAL_FORCES: "special forces|special operations forces|special operations force|commandos"
+        "|special operators",
+        _INTELLIGENCE: "intelligence|intelligence service|intelligence services|intelligence agency"
+        "|intelligence agencies|intelligence officials|spy agency|secret service",
         _ARMED_FORCES: "armed forces|forces|force|troops|troop|soldiers|soldier|military|military forces|military force"
         "|military personnel|service members|service member|servicemen|serviceman|personnel|service personnel"
         "|combat troops|ground troops|government forces|regime forces|government troops|regime troops|fighter jets"
@@ -127,5 +128,5 @@ def find_backed(phrase: str) -> Backed | None:
         return None
     for word in ("separatist", "rebel", "paramilitary"):
         head = word if word in between else head
-    link = "-backed" if (match["link"] or "").lower() in _BACKING or is_proxy and not match["pro"] else "-aligned"
+    link = "-backed" if (match["link"] or "").lower() in _BACKING or (is_proxy and not match["pro"]) else "-aligned"
     return Backed(match["sponsor"], link, _HEADS.get(head, "militias"))

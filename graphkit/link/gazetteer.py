@@ -90,8 +90,7 @@ class Gazetteer:
                 Known(name=plain(city.name), kind=MentionKind.PLACE, country=city.country)
                 for city in cities
                 if not seats
-                or city.country in seats
-                and score_names(city.name, name, MentionKind.PLACE).score >= MERGE_SCORE
+                or (city.country in seats and score_names(city.name, name, MentionKind.PLACE).score >= MERGE_SCORE)
             ]
             known = [*dict.fromkeys(named), *known] if seats else [*known, *dict.fromkeys(named)]
         if not known:
@@ -166,7 +165,7 @@ class Gazetteer:
         return self._force(country, Branch("government", Sector.GOVERNMENT)) if country else None
 
     def country_of(self, name: str, countries: Collection[str] = ()) -> Row | None:
-        """The country of this name or adjective; None where there is none, or several of which `countries` names not one."""
+        """The country of this name or adjective; of several the one in `countries`, None where that decides nothing."""
         rows = [
             match.row
             for match in self.find_matches(name)
@@ -237,12 +236,12 @@ class Gazetteer:
         )
 
     def find_like(self, name: str, kind: MentionKind) -> tuple[Row, str] | None:
-        """The one row of this kind whose spelling is so like `name` that it merges, and why; None where none or several."""
+        """The one row whose spelling is so like `name` that it merges, and why; None where none or several."""
         family = kind_family(kind)
         if family == "person":
             name = strip_titles(name)
         words = len(name_key(name).split())
-        if words < 2 and family == "person" or len(name_key(name)) < 5:
+        if (words < 2 and family == "person") or len(name_key(name)) < 5:
             return None
         spellings = {spelling for key in block_keys(name, kind) for spelling in self._blocks.get(key, ())}
         best: dict[str, tuple[float, str]] = {}
@@ -270,9 +269,10 @@ class Gazetteer:
 
 _POST_ADJECTIVES = frozenset({"weapons", "weapon", "arms", "ammunition", "military", "training", "rocket", "command"})
 _LEADING = frozenset(
-    """the a an this that these those some more several many most other all its their his her our two three four five six
-    seven eight nine ten dozens hundreds thousands of about around nearly roughly almost over under least at up to than any
-    another additional first second both former remaining potential suspected alleged so called various few""".split()
+    """the a an this that these those some more several many most other all its their his her our two three four five
+    six seven eight nine ten dozens hundreds thousands of about around nearly roughly almost over under least at up to
+    than any another additional first second both former remaining potential suspected alleged so called various
+    few""".split()
 )
 
 
@@ -309,7 +309,7 @@ def _case_agrees(spelling: str, folded: str) -> bool:
         return True
     if letters.isupper() and len(letters) <= _ACRONYM_LENGTH and not asked.isdigit():
         bare = asked.removeprefix("the").removeprefix("The")
-        return bare.isupper() or len(letters) >= 4 and bare.istitle()
+        return bare.isupper() or (len(letters) >= 4 and bare.istitle())
     return any(map(str.isupper, asked)) or " " in folded
 
 
@@ -331,7 +331,7 @@ def _known(match: Match) -> Known:
 
 
 def _may_be_city(name: str) -> bool:
-    return name[:1].isupper() and len(name) > 2 and not name.isupper() or not name.isascii()
+    return (name[:1].isupper() and len(name) > 2 and not name.isupper()) or not name.isascii()
 
 
 def adjective(country: Row) -> str:

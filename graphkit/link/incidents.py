@@ -1,9 +1,9 @@
 """Incidents: the events of all articles that tell of one real act.
 
 Tellings that name their day and place meet first. One that leaves either open ("the attacks earlier this month")
-joins them only when it fits a single one, so that it never makes one attack of two. Contradictions are kept: an incident lists
-what each outlet said, because the reader, not the program, decides. Tellings are compared within blocks of day and
-country, of place and month, of person killed, and within their article, never all with all.
+joins them only when it fits a single one, so that it never makes one attack of two. Contradictions are kept: an
+incident lists what each outlet said, because the reader, not the program, decides. Tellings are compared within
+blocks of day and country, of place and month, of person killed, and within their article, never all with all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from graphkit.link.telling import build_incident
 from graphkit.schema import VIOLENT_KINDS, Entity, Extraction, Incident, MentionKind, MentionRef
 
 SAME_SCORE = 4.2
-"""From here tellings of two articles are of one act: a day, a town and a like kind, or a month, a facility and the kind."""
+"""From here tellings of two articles are of one act: a day and a town, or a month, a facility and the kind."""
 
 _CLEAR_LEAD = 0.9
 """By how much an open telling must fit one act better than the next to be counted to it."""
@@ -157,7 +157,7 @@ class _Groups:
                 self._merge(first, second)
 
     def attach(self, scored: Mapping[Pair, float]) -> None:
-        """Joins each group that leaves its day or place open to the one group that it fits; to none where it fits several."""
+        """Joins each group that leaves its day or place open to the one group that it fits, to none of several."""
         fits: dict[tuple[str, str], dict[tuple[str, str], float]] = {}
         for pair, score in scored.items():
             groups = [self.group_of[telling.key] for telling in pair]

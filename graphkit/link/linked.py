@@ -15,7 +15,8 @@ def link_extractions(extractions: Iterable[Extraction], gazetteer: Gazetteer) ->
     """The entities that the mentions mean and the incidents that the events tell of.
 
     Mentions are taken as `resolve_mentions` left them. The result is a function of the set of articles: neither their
-    order nor repetition changes it, and without an article it is what it would have been had the article never been there.
+    order nor repetition changes it, and without an article it is what it would have been had the article never been
+    there.
     """
     by_id = {extraction.article.id: extraction for extraction in extractions}
     ordered = [by_id[article_id] for article_id in sorted(by_id)]

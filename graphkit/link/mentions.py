@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from graphkit.link.antecedents import find_antecedent, word_before
 from graphkit.link.definitions import find_definitions
-from graphkit.link.gazetteer import Gazetteer, Match, adjective, plain
+from graphkit.link.embassies import find_embassy, is_embassy
+from graphkit.link.gazetteer import Gazetteer, Match, plain
 from graphkit.link.names import (
     MERGE_SCORE,
     is_acronym,
@@ -22,10 +24,10 @@ from graphkit.link.names import (
     score_names,
     strip_titles,
 )
-from graphkit.link.phrases import DETERMINERS, head_word, is_generic, is_several_or_one_of, proper_words
+from graphkit.link.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.link.places import find_countries, find_spot
 from graphkit.link.spelling import core_words, fold, name_key, word_score
-from graphkit.link.vocabulary import FACILITY_TYPES, TITLES
+from graphkit.link.vocabulary import TITLES
 from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
 
 _RESOLVED_KINDS = frozenset(
@@ -81,7 +83,7 @@ class _Names:
         self._join_own_names()
         for mention in self.mentions:
             if mention.id not in self.names:
-                self._take(mention, self._resolve_nominal(mention) or self._embassy(mention))
+                self._take(mention, self._antecedent(mention) or self._embassy(mention))
         return self.names
 
     def _take(self, mention: Mention, name: str | None) -> None:
@@ -100,7 +102,7 @@ class _Names:
                     self.own[mention.id] = bare
 
     def _is_person_name(self, bare: str, text: str) -> bool:
-        """Whether what is left of `text` without titles names a person; it does not in "commander of Kata'ib Hezbollah"."""
+        """Whether what titles leave of `text` names a person; it does not in "commander of Kata'ib Hezbollah"."""
         proper = self._proper_words(bare)
         if not proper or fold(bare).split()[-1][:1].islower():
             return False
@@ -151,8 +153,8 @@ class _Names:
         return self._well_known(mention, bare) or self._resolve_misread_person(mention, bare)
 
     def _well_known(self, mention: Mention, bare: str) -> str | None:
-        """The person whom the gazetteer knows by one name, where the article is about that person's country or gives a title."""
-        has_title = bare != mention.text.strip() or _word_before(self.text, mention.start) in TITLES
+        """The person whom the gazetteer knows by one name, where a title or the article's countries point there."""
+        has_title = bare != mention.text.strip() or word_before(self.text, mention.start) in TITLES
         matches = [match for match in self._matches(bare) if match.row.kind == MentionKind.PERSON]
         direct = [match.row for match in matches if match.how != "surname"]
         rows = direct or [match.row for match in matches if has_title or match.row.country in self.countries]
@@ -160,7 +162,7 @@ class _Names:
         return nearby.popitem()[1].name if len(nearby) == 1 else None
 
     def _resolve_misread_person(self, mention: Mention, bare: str) -> str:
-        """What a single word read as a person names after all: an organisation or country by that exact name, else itself."""
+        """What a word read as a person names after all: an organisation or country of that name, else itself."""
         for match in self._matches(bare):
             if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in (
                 "name",
@@ -182,12 +184,12 @@ class _Names:
         if known:
             return known
         head = _TAIL.split(text, maxsplit=1)[0]
-        if head and head != text and not _names_building(head) and (known := self._known_name(mention, head)):
+        if head and head != text and not is_embassy(head) and (known := self._known_name(mention, head)):
             return known
         return self._resolve_description(mention) or self._own_name(mention, head or text)
 
     def _known_name(self, mention: Mention, text: str) -> str | None:
-        """The gazetteer's name for `text` read as this mention's kind, the likeliest country deciding between several."""
+        """The gazetteer's name for `text` read as this mention's kind; its countries decide between several."""
         is_location = kind_family(mention.kind) == "location"
         matches = [match for match in self._matches(text) if match.row.kind != MentionKind.PERSON]
         if any(match.how == "adjective" for match in matches) and self._counts_people(mention):
@@ -234,7 +236,7 @@ class _Names:
         return row.name
 
     def _resolve_description(self, mention: Mention) -> str | None:
-        """The organisation that a phrase with a country's or a sponsor's name describes; an embassy by its owner and city."""
+        """The organisation that a country's or a sponsor's name describes; an embassy by its owner and city."""
         if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
             return self._embassy(mention)
         force = self.gazetteer.find_force(mention.text, self.countries)
@@ -242,52 +244,23 @@ class _Names:
             return backed.name
         if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):
             return force.name
-        if _names_building(mention.text):
+        if is_embassy(mention.text):
             return self._embassy(mention)
         like = (
             self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
         )
         return like[0].name if like else None
 
-    def _embassy(self, mention: Mention) -> str | None:
-        """An embassy by its owner and its city, which a city named behind it or the country of the article gives."""
-        match = re.match(r"(?:the )?(.+?)(?:'s|’s)? (embassy|consulate)\b", mention.text, flags=re.IGNORECASE)
-        owner = self.gazetteer.country_of(match[1], self.countries) if match else None
-        if match is None or owner is None:
-            like = (
-                self.gazetteer.find_like(mention.text, MentionKind.FACILITY)
-                if mention.kind == MentionKind.FACILITY
-                else None
-            )
-            return like[0].name if like else None
-        behind = re.match(
-            r"(?:'s|’s)?(?: compound)? (?:in|at) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)",
-            self._after(mention, match),
-        )
-        place = behind[1] if behind else None
-        hosts = {code: share for code, share in self.countries.items() if code != owner.country}
-        elsewhere = {
-            name
-            for name in self.names.values()
-            if name.lower().startswith(f"{adjective(owner)} {match[2]} in ".lower())
-        }
-        if place is None and len(elsewhere) == 1:
-            return elsewhere.pop()
-        if place is None and hosts:
-            host = max(sorted(hosts), key=lambda code: hosts[code])
-            country = self.gazetteer.country_by_code(host) if hosts[host] >= 0.6 * sum(hosts.values()) else None
-            place = country.capital if country and match[2].lower() == "embassy" else None
-        if place is None:
-            return None
-        country = self.gazetteer.country_of(place)
-        city = country.capital if country and country.capital else place
-        name = f"{adjective(owner)} {match[2].title()} in {city}"
-        known = self.gazetteer.find_matches(name)
-        return known[0].row.name if known else name
+    def _antecedent(self, mention: Mention) -> str | None:
+        return find_antecedent(mention, self.mentions, self.names, self.text, self.gazetteer)
 
-    def _after(self, mention: Mention, match: re.Match[str]) -> str:
-        """The text of the article behind "embassy" in a mention."""
-        return self.text[mention.start + match.end() : mention.start + match.end() + 80]
+    def _embassy(self, mention: Mention) -> str | None:
+        behind = self.text[mention.end : mention.end + 80]
+        found = find_embassy(mention.text, behind, self.countries, self.names.values(), self.gazetteer)
+        if found is None and mention.kind == MentionKind.FACILITY:
+            like = self.gazetteer.find_like(mention.text, MentionKind.FACILITY)
+            return like[0].name if like else None
+        return found
 
     def _own_name(self, mention: Mention, text: str) -> str | None:
         """The mention's own words, where they name something."""
@@ -308,7 +281,7 @@ class _Names:
         return text.strip()
 
     def _proper_words(self, text: str) -> list[str]:
-        """The words of a phrase that name, less those that this article also writes small: "Rockets" opens a sentence."""
+        """The words of a phrase that name, less those that this article also writes small ("Rockets")."""
         return [word for word in proper_words(text) if word.lower() not in self.small_words]
 
     def _person_called(self, text: str) -> str | None:
@@ -326,7 +299,7 @@ class _Names:
         """Whether a nationality is some people of it, not the country: "two Americans", "a Briton"."""
         return mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY) and (
             is_several_or_one_of(mention.text, self.text[: mention.start])
-            and _word_behind(self.text, mention.end)[:1] in ("", " ", ",", ".", ";")
+            and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
             and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
         )
 
@@ -365,50 +338,6 @@ class _Names:
             for mention in family:
                 self.names[mention.id] = fullest[self.own[mention.id]]
 
-    def _resolve_nominal(self, mention: Mention) -> str | None:
-        """The antecedent of "the base" or "the group": the one named thing of that sort shortly before."""
-        if _determiner(self.text, mention) not in {"the", "this", "that"}:
-            return None
-        if not is_generic(mention.text) or len(fold(mention.text).split()) > 3:
-            return None
-        fits = self._antecedents(mention, head_word(mention.text))
-        if len({name for name, _ in fits}) <= 1:
-            return fits[-1][0] if fits else None
-        nearest, distance = fits[-1][0], mention.start - fits[-1][1]
-        others = [mention.start - end for name, end in fits if name != nearest]
-        return nearest if distance <= 150 and min(others) - distance >= 250 else None
-
-    def _antecedents(self, mention: Mention, head: str) -> list[tuple[str, int]]:
-        """The names of fitting things told in the 600 characters before `mention`, with their ends, in order."""
-        fits = []
-        for other in self.mentions:
-            if other.id in self.names and mention.start - 600 <= other.end <= mention.start:
-                name = self.names[other.id]
-                if not is_generic(other.text) and self._fits(head, name, other.kind):
-                    fits.append((name, other.end))
-        return fits
-
-    def _fits(self, head: str, name: str, kind: MentionKind) -> bool:
-        type_ = FACILITY_TYPES.get(head)
-        if type_ is not None or head in {"facility", "compound", "installation", "site"}:
-            known = self._matches(name)
-            is_facility = any(match.row.kind == MentionKind.FACILITY for match in known) or kind == MentionKind.FACILITY
-            own_type = read_location(name).type or next(
-                (read_location(m.row.type or "").words[0] for m in known if m.row.type), ""
-            )
-            return is_facility and (type_ is None or own_type in ("", type_) or type_ == FACILITY_TYPES.get(own_type))
-        if head in {"group", "militia", "organisation", "organization", "movement", "faction", "outfit"}:
-            known_groups = [match.row for match in self._matches(name) if match.row.kind == MentionKind.ORGANISATION]
-            if not known_groups:
-                return kind == MentionKind.ORGANISATION and self.gazetteer.find_force(name) is None
-            return known_groups[0].sector == Sector.ARMED_GROUP
-        if head == "administration":
-            force = self.gazetteer.find_force(name)
-            return force is not None and force.sector == Sector.GOVERNMENT
-        if head in {"city", "town", "village"}:
-            return kind == MentionKind.PLACE and not self._is_country(name)
-        return False
-
 
 def _bears(full: Iterable[str], single: str) -> bool:
     """Whether a person's words have `single` as their name, slips of the pen in long names allowed."""
@@ -424,26 +353,7 @@ def _is_short_for(name: str, full: str, kind: MentionKind) -> bool:
         return True
     if kind == MentionKind.ORGANISATION:
         short, long = core_words(name), core_words(full)
-        return is_acronym(name, full) or len(short) > 1 and long[: len(short)] == short
+        return is_acronym(name, full) or (len(short) > 1 and long[: len(short)] == short)
     if kind == MentionKind.FACILITY:
         return read_location(name).words == read_location(full).words
     return False
-
-
-def _names_building(text: str) -> bool:
-    return re.search(r"\b(?:embassy|consulate)\b", text, flags=re.IGNORECASE) is not None
-
-
-def _word_before(text: str, start: int) -> str:
-    words = fold(text[max(0, start - 40) : start]).lower().split()
-    return words[-1] if words else ""
-
-
-def _word_behind(text: str, end: int) -> str:
-    return text[end : end + 1]
-
-
-def _determiner(text: str, mention: Mention) -> str:
-    """The determiner of a phrase, inside it or right before it."""
-    first = fold(mention.text).lower().split()[:1]
-    return first[0] if first and first[0] in DETERMINERS else _word_before(text, mention.start)

@@ -131,7 +131,7 @@ def strip_titles(name: str) -> str:
                 last = end
     rest = words[last + 1 :]
     while len(rest) > 1 and (
-        rest[0].islower() and name_key(rest[0]) not in NAME_PREFIXES or rest[0] in {"The", "A", "An"}
+        (rest[0].islower() and name_key(rest[0]) not in NAME_PREFIXES) or rest[0] in {"The", "A", "An"}
     ):
         del rest[0]
     stripped = " ".join(rest) or name
@@ -196,7 +196,7 @@ def initials_differ(first: str, second: str) -> bool:
 def _least_alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     """The mean of the words' scores, but little above the worst of them."""
     scores = [word_score(one, other) for one, other in zip(first, second, strict=True)]
-    return min(sum(scores) / len(scores), min(scores) + 0.04)
+    return min(sum(scores) / len(scores), min(scores) + 0.03)
 
 
 def _is_turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Outlets: for whom an article counts when independent reports are counted.
 
-Copies of one wire story are one report, whoever prints them. Two texts are copies when their runs of eight words overlap
-by half (Jaccard), estimated from the 64 smallest hashes of each (bottom-k sketch; Broder 1997).
+Copies of one wire story are one report, whoever prints them. Two texts are copies when their runs of eight words
+overlap by half (Jaccard), estimated from the 64 smallest hashes of each (bottom-k sketch; Broder 1997).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RUN_WORDS = 8
 SKETCH_SIZE = 64
 COPY_OVERLAP = 0.5
 _COMPARED = 8
-"""How many earlier texts with one hash in common a text is compared with: a footer in a thousand articles costs no more."""
+"""With how many texts that share a hash one is compared: a footer in a thousand articles costs no more."""
 
 
 def independent_outlets(articles: Iterable[Article]) -> dict[str, str]:

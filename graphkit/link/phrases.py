@@ -30,13 +30,14 @@ DETERMINERS = frozenset(
     "no the a an this that these those its his her their our my your some any all both each every no".split()
 )
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands several many few "
-    "more another other others least about around nearly almost roughly over".split()
+    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+    several many few more another other others least about around nearly almost roughly over""".split()
 )
 PEOPLES = frozenset(
-    "shiite shia shi'ite sunni kurdish kurd kurds arab arabs muslim muslims christian christians jewish jews yazidi yazidis tuareg "
-    "western african european asian islamist baathist maoist turkmen druze alawite coptic hindu hindus sikh sikhs buddhist "
-    "rohingya chechen tamil pashtun pashtuns hazara hazaras balochi baloch baluch fulani oromo amhara tigrayan hutu tutsi allied".split()
+    """shiite shia shi'ite sunni kurdish kurd kurds arab arabs muslim muslims christian christians jewish jews yazidi
+    yazidis tuareg western african european asian islamist baathist maoist turkmen druze alawite coptic hindu hindus
+    sikh sikhs buddhist rohingya chechen tamil pashtun pashtuns hazara hazaras balochi baloch baluch fulani oromo
+    amhara tigrayan hutu tutsi allied""".split()
 )
 _GENERIC = (
     GROUP_HEADS
@@ -55,17 +56,18 @@ _GENERIC = (
     | DETERMINERS
     | NUMBERS
     | frozenset(
-        """air attackers attacker assailants assailant facility facilities site sites position positions compound installation
-        installations building buildings area areas neighborhood neighbourhood capital country vehicle vehicles convoy
-        convoys house home homes street road target targets coalition allies ally proxies proxy partners troops man men
-        woman women boy girl somebody someone leader leaders commanders officers officer police army side sides party
-        local senior top unidentified unknown suspected armed masked heavily militia-men western foreign civilian military
-        diplomatic security government state joint special forces hangar hangars depot depots warehouse warehouses runway
-        checkpoints mosques churches hospitals schools markets airports embassies villages towns cities provinces regions
-        districts borders supply logistics service members member national nationals citizens interests mission
-        rocket rockets missile missiles drone drones bomb bombs mortar mortars attack attacks strike strikes raid raids airstrike
-        airstrikes killing killings protest protests clash clashes shelling bombing bombings assault assaults war wars fire
-        linked backed led based mr mrs ms whose who incident incidents message rule occasion occasions""".split()
+        """air attackers attacker assailants assailant facility facilities site sites position positions compound
+        installation installations building buildings area areas neighborhood neighbourhood capital country vehicle
+        vehicles convoy convoys house home homes street road target targets coalition allies ally proxies proxy
+        partners troops man men woman women boy girl somebody someone leader leaders commanders officers officer
+        police army side sides party local senior top unidentified unknown suspected armed masked heavily militia-men
+        western foreign civilian military diplomatic security government state joint special forces hangar hangars
+        depot depots warehouse warehouses runway checkpoints mosques churches hospitals schools markets airports
+        embassies villages towns cities provinces regions districts borders supply logistics service members member
+        national nationals citizens interests mission rocket rockets missile missiles drone drones bomb bombs mortar
+        mortars attack attacks strike strikes raid raids airstrike airstrikes killing killings protest protests clash
+        clashes shelling bombing bombings assault assaults war wars fire linked backed led based mr mrs ms whose who
+        incident incidents message rule occasion occasions""".split()
     )
 )
 
@@ -80,14 +82,14 @@ def is_generic(text: str) -> bool:
 
 
 def proper_words(text: str) -> tuple[str, ...]:
-    """The words of a phrase that may be names: capitalised, or with a digit among letters, and of no generic meaning."""
+    """The words of a phrase that may be names: capitalised or with a digit, and of no generic meaning."""
     words = fold(text).split()
     return tuple(
         word
         for word in words
         if word.lower() not in _GENERIC
         and word.lower() not in PEOPLES
-        and (word[0].isupper() or any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
+        and (word[0].isupper() or (any(map(str.isdigit, word)) and any(map(str.isalpha, word))))
     )
 
 
@@ -99,7 +101,7 @@ def head_word(text: str) -> str:
 
 
 def is_several_or_one_of(text: str, before: str) -> bool:
-    """Whether a phrase counts or picks out: "two Americans", "an Iraqi militia"; `before` is the text in front of it."""
+    """Whether a phrase counts or picks out ("two Americans", "an Iraqi militia"); `before` stands in front of it."""
     words = fold(text).lower().split()
     led = fold(before[-40:]).lower().split()[-1:]
     first = words[:1]
@@ -127,10 +129,11 @@ _SECTORS = (
 
 
 _NO_ACTORS = frozenset(
-    """attack attacks strike strikes raid raids rocket rockets missile missiles protest protests incident incidents clash
-    clashes interest interests occasion occasions rule viability message several others other some many few one two three
-    both all each none rest thing things way part side threat threats issue violence fighting shelling bombing fire retaliation
-    assault assaults operation operations campaign war wars casualty casualties death deaths kind number total""".split()
+    """attack attacks strike strikes raid raids rocket rockets missile missiles protest protests incident incidents
+    clash clashes interest interests occasion occasions rule viability message several others other some many few one
+    two three both all each none rest thing things way part side threat threats issue violence fighting shelling
+    bombing fire retaliation assault assaults operation operations campaign war wars casualty casualties death deaths
+    kind number total""".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Retellings: tellings of one act within one article, "bombed five sites" and, a paragraph on, "the strikes".
 
-A careful reader takes two for one when nothing tells them apart and something joins them: a place, a party, a sentence, a
-word that points back. "Another attack", "retaliated" and a second author or target tell them apart.
+A careful reader takes two for one when nothing tells them apart and something joins them: a place, a party, a
+sentence, a word that points back. "Another attack", "retaliated" and a second author or target tell them apart.
 """
 
 from __future__ import annotations

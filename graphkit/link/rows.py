@@ -112,9 +112,8 @@ def _read_row(path: Path, number: int, line: str, rank: int) -> Row:
     if country is not None and not re.fullmatch("[A-Z]{2}", country):
         raise fail(f"the country is {country!r}", "use the two-letter code of ISO 3166, such as IQ")
     latitude, longitude = (_read_degrees(fields.get(key), bound) for key, bound in (("lat", 90), ("lon", 180)))
-    if "lat" in fields or "lon" in fields:
-        if latitude is None or longitude is None:
-            raise fail("`lat` and `lon` are not degrees", "both are needed, -90 to 90 and -180 to 180")
+    if not fields.keys().isdisjoint({"lat", "lon"}) and (latitude is None or longitude is None):
+        raise fail("`lat` and `lon` are not degrees", "both are needed, -90 to 90 and -180 to 180")
     return Row(
         id=row_id(kind, name, country),
         name=name.strip(),

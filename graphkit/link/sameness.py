@@ -24,7 +24,7 @@ from graphkit.schema import MentionKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sameness:
-    """Whether two names name the same; `score` in [0, 1], `same` from .90 on, between .70 and .90 a person should look."""
+    """Whether two names name the same; `score` in [0, 1], `same` from .90, from .70 a person should look."""
 
     same: bool
     score: float
@@ -107,11 +107,8 @@ def _meanings_as_written(name: str, family: str | None, gazetteer: Gazetteer) ->
             certainty = _CERTAINTIES[match.how]
             if len(matches) > 1 and match.how == "acronym":
                 certainty = MERGE_SCORE
-            elif (
-                len(matches) > 1
-                and match.how != "name"
-                or match.how == "surname"
-                and sound(name.lower()) in COMMON_NAMES
+            elif (len(matches) > 1 and match.how != "name") or (
+                match.how == "surname" and sound(name.lower()) in COMMON_NAMES
             ):
                 certainty = min(certainty, 0.8)
             how = "" if match.how in ("name", "alias") else match.how
@@ -136,7 +133,9 @@ def _meanings_as_written(name: str, family: str | None, gazetteer: Gazetteer) ->
 
 
 def _fits(row: Row, family: str | None) -> bool:
-    return family is None or kind_family(row.kind) == family or family == "location" and row.kind == MentionKind.COUNTRY
+    return (
+        family is None or kind_family(row.kind) == family or (family == "location" and row.kind == MentionKind.COUNTRY)
+    )
 
 
 def _cities(name: str) -> dict[str, _Meaning]:
@@ -205,7 +204,8 @@ def _likely_kinds(name: str) -> tuple[MentionKind, ...]:
 
 
 _ORGANISATION_WORDS = frozenset(
-    """party front union army liberation council ministry department brigades brigade islamic state resistance kataib harakat
-    jaysh jaish liwa ansar hezbollah hizbullah hizballah jihad democratic republican national committee agency institute corps
-    battalion division command committee bureau service company bank university association federation league congress""".split()
+    """party front union army liberation council ministry department brigades brigade islamic state resistance kataib
+    harakat jaysh jaish liwa ansar hezbollah hizbullah hizballah jihad democratic republican national committee agency
+    institute corps battalion division command committee bureau service company bank university association federation
+    league congress""".split()
 )

@@ -15,11 +15,11 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʿʾ`´′ʻ‛ˈ＇ʽ"), "'")
-_POSSESSIVE = re.compile(r"'s(?![A-Za-z'])|(?<=s)'(?![A-Za-z])")
+_POSSESSIVE = re.compile(r"'[sS](?![A-Za-z'])|(?<=[sS])'(?![A-Za-z])")
 _INITIAL_DOT = re.compile(r"(?<![A-Za-z])([A-Za-z])\.(?=$|\s|[^A-Za-z\s]|[A-Z]\.|[A-Z](?![A-Za-z])|[a-z]{2})")
 _GLUED_INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?=[a-z]{2})")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
-_INITIALS = re.compile(r"\b([A-Z]) (?=[A-Z]\b)")
+_INITIALS = re.compile(r"\b([A-Za-z]) (?=[A-Za-z]\b)")
 _ARTICLES = frozenset({"the", "a", "an"})
 
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
@@ -31,7 +31,7 @@ _SUN_ARTICLES = {
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
-    """`text` in ASCII, without possessives, quotes and punctuation, its case kept: "Kata'ib", "U.S.'s" -> "Kataib", "US"."""
+    """`text` in ASCII, without possessives, quotes and punctuation, its case kept: "Kata'ib" -> "Kataib"."""
     text = text.translate(_APOSTROPHES)
     if not text.isascii():
         text = anyascii(text)
@@ -62,7 +62,7 @@ def _split_abd(word: str) -> tuple[str, ...]:
     if word in {"abdul", "abdel", "abdal", "abdoul", "abdu", "abdol"}:
         return ("abd",)
     match = re.fullmatch(r"abd(?:ou|[aeou])([lrsz])(\w{4,})", word)
-    if not match or word.endswith(("ullah", "allah", "ollah", "ellah")) and len(word) < 10:
+    if not match or (word.endswith(("ullah", "allah", "ollah", "ellah")) and len(word) < 10):
         return (word,)
     letter, rest = match.groups()
     return ("abd", rest if letter == "l" or rest.startswith(letter) else letter + rest)

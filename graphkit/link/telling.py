@@ -96,7 +96,7 @@ def _support(group: Sequence[Telling], value_of: Callable[[Telling], Value | Non
 
 
 def _best_kind(group: Sequence[Telling]) -> EventKind:
-    """The kind of most outlets; "armed attack" only where no outlet says what sort, and a killing by drone is an airstrike."""
+    """The kind of most outlets, but "armed attack" and "assassination" only where no outlet says by what means."""
     support = _support(group, lambda telling: telling.event.kind)
     vague = {EventKind.ARMED_ATTACK: 2, EventKind.ASSASSINATION: 1}
     return min(support, key=lambda kind: (vague.get(kind, 0), -support[kind], kind))

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 RANKS = frozenset(
     """general gen lieutenant lt colonel col major maj brigadier brig captain capt commander cdr commodore admiral adm
-    sergeant sgt corporal cpl private marshal field rear vice air chief warrant officer commandant gen. ltgen majgen""".split()
+    sergeant sgt corporal cpl private marshal field rear vice air chief warrant officer commandant gen. ltgen
+    majgen""".split()
 )
 TITLES = RANKS | frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady president premier prime minister ministers secretary
     undersecretary deputy assistant attorney ambassador envoy senator sen congressman congresswoman representative rep
-    governor gov mayor chancellor speaker judge justice king queen prince princess emir amir sultan sheikh sheik shaikh
-    shaykh sheikha shaikha ayatollah imam mullah maulana mawlana molla sayyid sayyed sayed seyyed hajj haji hajji hojatoleslam
-    hujjat grand pope bishop archbishop cardinal patriarch rabbi father reverend rev saint leader head boss founder
-    spokesman spokeswoman spokesperson director adviser advisor analyst fellow expert researcher activist journalist
-    reporter correspondent lawmaker official officer militant fighter warlord strongman dictator cleric politician
-    negotiator diplomat veteran soldier gunman suspect suspected crown opposition rebel terrorist jihadist chairman
-    chairwoman chief executive ceo coordinator lawyer doctor coach comrade compatriot uncle""".split()
+    governor gov mayor chancellor speaker judge justice king queen prince princess emir amir sultan sheikh sheik
+    shaikh shaykh sheikha shaikha ayatollah imam mullah maulana mawlana molla sayyid sayyed sayed seyyed hajj haji
+    hajji hojatoleslam hujjat grand pope bishop archbishop cardinal patriarch rabbi father reverend rev saint leader
+    head boss founder spokesman spokeswoman spokesperson director adviser advisor analyst fellow expert researcher
+    activist journalist reporter correspondent lawmaker official officer militant fighter warlord strongman dictator
+    cleric politician negotiator diplomat veteran soldier gunman suspect suspected crown opposition rebel terrorist
+    jihadist chairman chairwoman chief executive ceo coordinator lawyer doctor coach comrade compatriot
+    uncle""".split()
 )
 """A word of this list, and all before it, is no part of a person's name: "then-commander", "Iranian Gen."."""
 
@@ -30,16 +32,18 @@ NAME_PREFIXES = frozenset("abu abou umm um bin ibn ben bint de van von der la le
 
 COMMON_NAMES = frozenset(
     """muhamad muhamed muhamud ahmad ahmed mahmud mehmed mehmet ali hasan husein husain ibrahim ismail yusuf yusef umar
-    kalid karim salih sali said sayed abdula abd khan kan sing kumar sharma singh alah rahman rahim iusuf isa musa daud
-    mustafa mustapa hamid hamed adam amin amir kasim kasem jafar mehdi mahdi nasir naser samir sulaiman suleiman""".split()
+    kalid karim salih sali said sayed abdula abd khan kan sing kumar sharma singh alah rahman rahim iusuf isa musa
+    daud mustafa mustapa hamid hamed adam amin amir kasim kasem jafar mehdi mahdi nasir naser samir sulaiman
+    suleiman""".split()
 )
 """Sounds of given names so frequent that they prove little (`graphkit.link.spelling.sound`)."""
 
 FAMILY_NAMES_FIRST = frozenset(
     """xi wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang han
-    cao deng feng peng cheng cai pan yuan dong yu su ye lu wei jiang tian du ding shen fan fu zhong lu bo hua
-    kim lee park choi jung jeong kang cho yoon jang lim oh seo shin kwon hwang ahn song yoo hong moon roh ban pak ri
-    nguyen tran pham hoang phan vu vo dang bui ngo duong hun sam thaci orban abe kishida suga ishiba aso kono motegi""".split()
+    cao deng feng peng cheng cai pan yuan dong yu su ye lu wei jiang tian du ding shen fan fu zhong lu bo hua kim lee
+    park choi jung jeong kang cho yoon jang lim oh seo shin kwon hwang ahn song yoo hong moon roh ban pak ri nguyen
+    tran pham hoang phan vu vo dang bui ngo duong hun sam thaci orban abe kishida suga ishiba aso kono
+    motegi""".split()
 )
 """Family names of languages that put them first, and that English prints either way round."""
 
@@ -52,19 +56,21 @@ GROUP_HEADS = frozenset(
 """Words that say what a group is, not which: "Hamas militants", "the Badr organisation"."""
 
 MEMBER_HEADS = GROUP_HEADS | frozenset(
-    "remnants officials official leaders commanders elements units troops soldiers sympathizers affiliates supporters jihadi".split()
+    """remnants officials official leaders commanders elements units troops soldiers sympathizers affiliates
+    supporters jihadi""".split()
 )
 """Words for the people of a group: "Pentagon officials", "Islamic State remnants"."""
 
 POST_HEADS = frozenset(
-    """positions position bases sites site camps headquarters stronghold strongholds hideout hideouts convoy convoys targets target
-    depots depot facilities compound compounds workshop infrastructure checkpoints arsenal arsenals stores posts""".split()
+    """positions position bases sites site camps headquarters stronghold strongholds hideout hideouts convoy convoys
+    targets target depots depot facilities compound compounds workshop infrastructure checkpoints arsenal arsenals
+    stores posts""".split()
 )
 """What an armed group holds: to strike it is to strike the group."""
 
 ARMED_HEADS = frozenset(
-    """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas gunman
-    gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists
+    """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas
+    gunman gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists
     militiamen militiaman warlords attackers assailants bombers hitmen bandits paramilitaries paramilitary cartel
     cartels gang gangs islamists proxies factions kidnappers pirates""".split()
 )
@@ -84,7 +90,7 @@ CIVILIAN_HEADS = frozenset(
     believers crowd crowds mourners bystanders men boys girls""".split()
 )
 MEDIA_HEADS = frozenset(
-    "newspaper daily magazine news tv television radio times post herald tribune broadcaster channel wire".split()
+    """newspaper daily magazine news tv television radio times post herald tribune broadcaster channel wire""".split()
 )
 PARTY_HEADS = frozenset("party bloc alliance parties".split())
 

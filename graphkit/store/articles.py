@@ -12,9 +12,7 @@ from enum import StrEnum
 from graphkit.records import SCHEMA, read_record, write_record
 from graphkit.schema import Article, Extraction
 from graphkit.store.connection import transaction
-
-STALE = "derived_is_stale"
-"""The row of `meta` that says that the derived tables are older than the record."""
+from graphkit.store.tables import STALE
 
 ARTICLE_COLUMNS = "a.id, a.source, a.title, a.published, a.outlet, a.url, a.text"
 

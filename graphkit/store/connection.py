@@ -56,6 +56,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Within its block every answer is of one and the same state of the store, whoever writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
 def close(connection: sqlite3.Connection, mode: Mode) -> None:
     """Ends a connection; a writer first moves its log into the file, so that read-only media can open the store."""
     try:

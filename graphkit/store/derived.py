@@ -7,15 +7,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from statistics import median
 
 from graphkit.schema import Count, Edge, Entity, EventDate, Incident, Linked
-from graphkit.store.articles import STALE
 from graphkit.store.connection import transaction
 from graphkit.store.names import normal_form, sound_of
-from graphkit.store.tables import DERIVED_TABLES
-
-MEDIAN_DEGREE = "median_degree"
+from graphkit.store.tables import DERIVED_TABLES, MEDIAN_DEGREE, STALE
 
 Keys = Mapping[str, int]
 
@@ -95,6 +91,8 @@ def _write_entities(
         ),
     )
     connection.execute("INSERT INTO name_letters (name_letters) VALUES ('rebuild')")
+    from statistics import median  # brings fractions and decimals along, and whoever only asks has no use for them
+
     middle = median([degree for degree in degrees.values() if degree] or [1])
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [MEDIAN_DEGREE, str(float(middle))])
 

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Collection
 
 from graphkit.schema import Adjacency, Edge, Status
-from graphkit.store.derived import MEDIAN_DEGREE
 from graphkit.store.nouns import AMONG, read_all_keys, read_edges, read_keys
+from graphkit.store.tables import MEDIAN_DEGREE
 
 Step = tuple[int, int, float, int]
 """From where, where to, belief of the best edge between them that fits, degree of where to."""

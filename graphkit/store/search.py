@@ -14,6 +14,11 @@ OPEN, CLOSE = "\x02", "\x03"
 
 SNIPPET_WORDS = 24
 
+LAST = "\U0010ffff"
+LETTERS = 3  # in a row, the unit of the index of letters
+LOOKED_AT = 5000
+"""How many names that hold a word are looked at; more than that hold only words that say nothing."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
@@ -49,21 +54,18 @@ def find_snippets(connection: sqlite3.Connection, text: str, limit: int) -> tupl
 
 def find_named(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Entity, ...]:
     """Entities with a name that holds all words of `text`, or their beginnings, the best connected first."""
-    words = normal_form(as_typed(text)).split()
+    form = normal_form(as_typed(text))
+    words = form.split()
     if not words:
         return ()
-    long_words = [f'"{word}"' for word in words if len(word) >= 3]
-    if long_words:
-        among = "n.key IN (SELECT rowid FROM name_letters WHERE form MATCH ?)"
-        values = [" AND ".join(sorted(long_words))]
-    else:
-        among = "n.form >= ? AND n.form < ?"
-        values = [words[0], words[0] + "\U0010ffff"]
+    letters = " AND ".join(sorted(f'"{word}"' for word in words if len(word) >= LETTERS))
     condition = " AND ".join(["(' ' || n.form) LIKE ?"] * len(words))
     rows = connection.execute(
-        f"SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
-        f" WHERE {among} AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
-        [*values, *(f"% {word}%" for word in words), limit],
+        "SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
+        " WHERE n.key IN (SELECT key FROM names WHERE form >= ? AND form < ?"
+        + (" UNION SELECT * FROM (SELECT rowid FROM name_letters WHERE form MATCH ? LIMIT ?)" if letters else "")
+        + f") AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
+        [form, form + LAST, *([letters, LOOKED_AT] if letters else []), *(f"% {word}%" for word in words), limit],
     ).fetchall()
     keys = [key for (key,) in rows]
     entities = read_entities(connection, keys, mentions=False)

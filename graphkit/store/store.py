@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graphkit.store import articles, derived, entities, incidents, layout, lookup, neighbours, search, stats
-from graphkit.store.connection import Mode, close, connect, reported
+from graphkit.store.connection import Mode, close, connect, reported, snapshot
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,6 +75,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A block in which every answer is of one and the same state of the store, whoever writes meanwhile."""
+        with snapshot(self.connection):
+            yield
 
     find_standing = _bound(articles.find_standing)
     save_article = _bound(articles.save_article)

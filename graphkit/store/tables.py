@@ -9,6 +9,12 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
 USER_VERSION = 1
 
+STALE = "derived_is_stale"
+"""The row of `meta` that says that the derived tables are older than the record."""
+
+MEDIAN_DEGREE = "median_degree"
+"""The row of `meta` with the median of the degrees of all entities that have a neighbour."""
+
 RECORD = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 Point = tuple[float, float]
 
-#: How many steps of the grid the longer side of the map has: twice the pixels of a large map tab.
-GRID_STEPS = 2400
+#: How many steps of the grid the longer side of the map has: about the pixels of a large map tab.
+GRID_STEPS = 1600
 MARGIN_SHARE = 0.35
-MARGIN_MIN_DEGREES = 1.5
+SPAN_MIN_DEGREES = 8.0
+
+#: Its ring goes round the pole and has no inside on a flat map.
+UNBOUNDED = frozenset({"Antarctica"})
 
 
 def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
@@ -33,7 +37,7 @@ def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
     countries = []
     for name, rings in _read_countries():
         clipped = [_on_grid(_clip(ring, (west, south, east, north)), west, south, step) for ring in rings]
-        kept = [ring for ring in clipped if len(ring) >= 6]
+        kept = [ring for ring in clipped if len(ring) >= 8]
         if kept:
             countries.append({"name": name, "rings": kept})
     return {"bounds": [west, south, east, north], "step": step, "countries": countries}
@@ -41,12 +45,14 @@ def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
 
 def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    margin = max((max(xs) - min(xs)) * MARGIN_SHARE, (max(ys) - min(ys)) * MARGIN_SHARE, MARGIN_MIN_DEGREES)
+    span = max(max(xs) - min(xs), max(ys) - min(ys), SPAN_MIN_DEGREES)
+    # A window is rarely as wide or as high as the places are: the margin is that of the longer side, on all sides.
+    x, y, reach = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, span * (0.5 + MARGIN_SHARE)
     return (
-        round(max(min(xs) - margin * 1.4, -180.0), 2),
-        round(max(min(ys) - margin, -85.0), 2),
-        round(min(max(xs) + margin * 1.4, 180.0), 2),
-        round(min(max(ys) + margin, 85.0), 2),
+        round(max(x - reach * 1.4, -180.0), 2),
+        round(max(y - reach, -85.0), 2),
+        round(min(x + reach * 1.4, 180.0), 2),
+        round(min(y + reach, 85.0), 2),
     )
 
 
@@ -67,8 +73,9 @@ def _read_countries() -> list[tuple[str, list[list[Point]]]]:
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        rings = [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
-        countries.append((shape["properties"]["name"], rings))
+        joined = [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
+        if shape["properties"]["name"] not in UNBOUNDED:
+            countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
     return countries
 
 
@@ -79,6 +86,21 @@ def _join_arcs(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring.extend(arc[1:] if ring else arc)
     return ring
+
+
+def _both_sides(ring: Sequence[Point]) -> list[list[Point]]:
+    """`ring` without the jump at 180 degrees: where it runs past that line, once on either side of the map."""
+    turn = 0.0
+    unwrapped = [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360.0 if x - before < -180.0 else -360.0 if x - before > 180.0 else 0.0
+        unwrapped.append((x + turn, y))
+    copies = [unwrapped]
+    if max(x for x, _ in unwrapped) > 180.0:
+        copies.append([(x - 360.0, y) for x, y in unwrapped])
+    if min(x for x, _ in unwrapped) < -180.0:
+        copies.append([(x + 360.0, y) for x, y in unwrapped])
+    return copies
 
 
 def _clip(ring: Sequence[Point], bounds: tuple[float, float, float, float]) -> list[Point]:
@@ -105,10 +127,10 @@ def _clip(ring: Sequence[Point], bounds: tuple[float, float, float, float]) -> l
 
 
 def _on_grid(ring: Sequence[Point], west: float, south: float, step: float) -> list[int]:
-    """`ring` in steps of the grid, without points that fall on the one before."""
+    """`ring` in steps of the grid, without points that fall on or right beside the one before."""
     flat: list[int] = []
     for x, y in ring:
         place = [round((x - west) / step), round((y - south) / step)]
-        if flat[-2:] != place:
+        if not flat or abs(flat[-2] - place[0]) + abs(flat[-1] - place[1]) > 1:
             flat += place
     return flat

@@ -74,8 +74,9 @@ def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -
     x, y = story.page.evaluate(
         """() => {
           const { canvas, model } = graphkit.app;
-          const [from, to] = [line => model.nodes[line.from].label, line => model.nodes[line.to].label];
-          const line = canvas.scope.lines.find((line) => from(line) === "Qassem Soleimani" && to(line) === "Quds Force");
+          const isWanted = ({ from, to }) =>
+            model.nodes[from].label === "Qassem Soleimani" && model.nodes[to].label === "Quds Force";
+          const line = canvas.scope.lines.find(isWanted);
           const [a, b] = [line.from, line.to].map((row) => canvas.network.canvasToDOM(model.nodes[row]));
           const box = canvas.host.getBoundingClientRect();
           return [box.left + (a.x + b.x) / 2, box.top + (a.y + b.y) / 2];
@@ -149,7 +150,8 @@ def test_the_timeline_brush_keeps_a_period(story: Opened) -> None:
     dates = story.page.evaluate(
         """() => {
           const { model, passing } = graphkit.app;
-          return model.nodes.filter((node) => node.incident && passing.nodes[node.row]).map((node) => node.incident.date[0]);
+          const incidents = model.nodes.filter((node) => node.incident && passing.nodes[node.row]);
+          return incidents.map((node) => node.incident.date[0]);
         }"""
     )
     assert dates
@@ -283,7 +285,8 @@ def test_every_control_is_reached_by_tab_and_has_a_name(story: Opened) -> None:
         name = story.page.evaluate(
             """() => {
               const element = document.activeElement;
-              return element.getAttribute("aria-label") || element.textContent || element.labels?.[0]?.textContent || "";
+              const label = element.labels?.[0]?.textContent;
+              return element.getAttribute("aria-label") || element.textContent || label || "";
             }"""
         )
         assert name.strip()
@@ -347,9 +350,10 @@ def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Call
             const isIn = at.x > 20 && at.y > 20 && at.x < box.width - 20 && at.y < box.height - 80;
             const isBare = canvas.network.getNodeAt(at) === undefined && canvas.network.getEdgeAt(at) === undefined;
             const [left, top] = [node.x * scale, node.y * scale];
-            const isClear = labels.every((label) =>
-              left < label.x - 9 || left > label.x + label.width + 9 || top < label.y - 9 || top > label.y + label.height + 9);
-            if (isIn && isBare && isClear && !canvas.scope.isShown[node.row]) return [node.row, box.left + at.x, box.top + at.y];
+            const isClear = labels.every(({ x, y, width, height }) =>
+              left < x - 9 || left > x + width + 9 || top < y - 9 || top > y + height + 9);
+            const isFaint = !canvas.scope.isShown[node.row];
+            if (isIn && isBare && isClear && isFaint) return [node.row, box.left + at.x, box.top + at.y];
           }
         }"""
     )

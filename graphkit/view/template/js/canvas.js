@@ -82,7 +82,7 @@ export function createCanvas(model, listeners) {
     const colour = { background: fill, border: edge };
     return {
       id: row, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: isDim(row) ? 0.18 : 1,
-      borderWidth: strong.has(row) ? 4 : node.shape === "star" ? 1 : 1.8,
+      borderWidth: strong.has(row) ? Math.max(2, node.size * 0.25) : node.shape === "star" ? 1 : 1.8,
       color: { ...colour, hover: colour, highlight: colour },
     };
   };

@@ -79,8 +79,14 @@ function partLine(app, part) {
     { type: "button", class: "row", onclick: () => app.select(part.incident.row) },
     icon("incident", "star", isViolent(part.incident)),
     el("span", { class: "row-text" }, el("b", {}, undatedName(part.incident.label)),
-      el("small", {}, dateText(incident?.date ?? null), ` · ${part.role}`, part.status === "actual" ? "" : ` (${part.status})`, toll(incident))),
+      el("small", {}, dateText(incident?.date ?? null), ` · ${rolesOf(part)}`, toll(incident))),
   );
+}
+
+/** All the parts that a name has in an incident. @param {import("./model.js").Part} part */
+function rolesOf({ node, incident }) {
+  const parts = node.parts.filter((other) => other.incident === incident);
+  return [...new Set(parts.map(({ role, status }) => (status === "actual" ? role : `${role} (${status})`)))].join(", ");
 }
 
 /** @param {Model} model @param {import("./model.js").Incident} incident */

@@ -3,11 +3,13 @@
 import { byId, svg } from "./dom.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
-import { placeLabels, wrapped } from "./labels.js";
+import { BoxGrid, placeLabels, wrapped } from "./labels.js";
 import { plural } from "./words.js";
 
 const MOST_PLACES = 400;
 const LABELS = 60;
+/** A map of one town shows nothing by which to know where it is. */
+const LEAST_DEGREES = 4;
 
 /** @typedef {{node: any, count: number, violent: number, x: number, y: number, radius: number}} Spot */
 
@@ -27,7 +29,9 @@ export function createMap(app) {
   let window = { ...world };
   let isFitted = false;
 
-  const land = svg("g", { class: "land" }, outlines.countries.map((/** @type {any} */ country) => svg("path", { d: outlinePath(country, outlines, project) })));
+  const land = svg("g", { class: "land" },
+    outlines.countries.map((/** @type {any} */ country) => svg("path", { class: "ground", d: groundPath(country, outlines, project) })),
+    outlines.countries.map((/** @type {any} */ country) => svg("path", { class: "border", d: borderPath(country, outlines, project) })));
   const names = svg("g", { class: "map-names" });
   const spots = svg("g", { class: "map-spots" });
   const picture = svg("svg", { class: "map-picture", role: "group", "aria-label": "Map of incidents and facilities" }, land, names, spots);
@@ -42,7 +46,7 @@ export function createMap(app) {
     const [xs, ys] = [on.map((spot) => spot.x), on.map((spot) => spot.y)];
     const [cx, cy] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
     const ratio = host.clientWidth / host.clientHeight;
-    const height = Math.max(Math.max(...ys) - Math.min(...ys), (Math.max(...xs) - Math.min(...xs)) / ratio, 120) * 1.35;
+    const height = Math.max(Math.max(...ys) - Math.min(...ys), (Math.max(...xs) - Math.min(...xs)) / ratio, LEAST_DEGREES * 100) * 1.35;
     window = { x: cx - (height * ratio) / 2, y: cy - height / 2, width: height * ratio, height };
     isFitted = true;
   };
@@ -53,8 +57,9 @@ export function createMap(app) {
     picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
-    names.replaceChildren(...countryNames(outlines, project, scale, list));
-    spots.replaceChildren(...list.map((spot) => drawSpot(app, spot, scale)), ...drawLabels(app, list, scale));
+    const { taken, labels } = arrangeLabels(list, scale);
+    names.replaceChildren(...countryNames(outlines, project, scale, [...taken, ...labels]));
+    spots.replaceChildren(...list.map((spot) => drawSpot(app, spot, scale)), ...labels.map((label) => drawLabel(label, scale)));
     const unplaced = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node)).length;
     byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(list.filter((spot) => spot.count).length, "place")}.` +
       (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map.` : "");
@@ -147,37 +152,45 @@ function drawShapeAt(shape, spot, size, scale) {
   return glyph;
 }
 
-/** @param {any} app @param {Spot[]} list @param {number} scale */
-function drawLabels(app, list, scale) {
+/** Names beside the spots, those of most incidents first. @param {Spot[]} list @param {number} scale */
+function arrangeLabels(list, scale) {
   const px = (/** @type {Spot} */ spot) => (spot.count ? 12 : 11);
   const wishes = list.slice(0, LABELS).map((spot) => {
     const lines = wrapped(spot.node.label);
     return { row: spot.node.row, x: spot.x / scale, y: spot.y / scale, reach: spot.radius, lines, fonts: [], colours: [], leading: lines.map(() => px(spot) + 2),
-      widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count, weight: spot.count };
+      widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count };
   });
   const taken = list.map((spot) => ({ x: spot.x / scale - spot.radius, y: spot.y / scale - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius }));
-  return placeLabels(wishes, taken, [], new Set()).map((label) => {
-    const anchor = label.align === "left" ? "start" : label.align === "right" ? "end" : "middle";
-    const x = (label.align === "left" ? label.x : label.align === "right" ? label.x + label.width : label.x + label.width / 2) * scale;
-    const isTold = /** @type {any} */ (label).weight > 0;
-    let y = label.y;
-    return svg("text", { class: `map-label${isTold ? " told" : ""}`, "text-anchor": anchor, "font-size": (isTold ? 12 : 11) * scale, "stroke-width": 3 * scale },
-      label.lines.map((line, i) => {
-        y += label.leading[i];
-        return svg("tspan", { x, y: (y - 3) * scale }, line);
-      }));
-  });
+  return { taken, labels: placeLabels(wishes, taken, [], new Set()) };
 }
 
-/** @param {any} outlines @param {any} project @param {number} scale @param {Spot[]} list */
-function countryNames(outlines, project, scale, list) {
+/** @param {import("./labels.js").Label} label @param {number} scale */
+function drawLabel(label, scale) {
+  const anchor = label.align === "left" ? "start" : label.align === "right" ? "end" : "middle";
+  const x = (label.align === "left" ? label.x : label.align === "right" ? label.x + label.width : label.x + label.width / 2) * scale;
+  const isTold = label.rank > 0;
+  let y = label.y;
+  return svg("text", { class: `map-label${isTold ? " told" : ""}`, "text-anchor": anchor, "font-size": (isTold ? 12 : 11) * scale, "stroke-width": 3 * scale },
+    label.lines.map((line, i) => {
+      y += label.leading[i];
+      return svg("tspan", { x, y: (y - 3) * scale }, line);
+    }));
+}
+
+/** The names of the countries that have room for theirs. @param {any} outlines @param {any} project @param {number} scale @param {import("./labels.js").Box[]} taken */
+function countryNames(outlines, project, scale, taken) {
+  const grid = new BoxGrid();
+  for (const box of taken) grid.add(box);
   return outlines.countries.flatMap((/** @type {any} */ country) => {
     const ring = country.rings.reduce((/** @type {number[]} */ a, /** @type {number[]} */ b) => (b.length > a.length ? b : a));
     const [x, y] = middleOf(ring).map((steps, axis) => outlines.bounds[axis] + steps * outlines.step);
     const [px, py] = project(x, y);
     const xs = ring.filter((/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0);
-    const width = (xs.reduce(greater) - xs.reduce(lesser)) * outlines.step * 85;
-    if (width < country.name.length * 11 * scale || list.some((spot) => Math.abs(spot.x - px) < 50 * scale && Math.abs(spot.y - py) < 18 * scale)) return [];
+    const room = ((xs.reduce(greater) - xs.reduce(lesser)) * outlines.step * 85) / scale;
+    const width = country.name.length * 7.5;
+    const box = { x: px / scale - width / 2, y: py / scale - 12, width, height: 16 };
+    if (room < width * 1.3 || grid.isTaken(box)) return [];
+    grid.add(box);
     return [svg("text", { x: px, y: py, "font-size": 13 * scale, "text-anchor": "middle" }, country.name)];
   });
 }
@@ -196,15 +209,31 @@ function middleOf(ring) {
   return area ? [x / (3 * area), y / (3 * area)] : [ring[0], ring[1]];
 }
 
-/** @param {any} country @param {any} outlines @param {any} project */
-function outlinePath(country, outlines, project) {
-  const [west, south] = outlines.bounds;
+/** The land of a country, closed along the edge of what the page carries. @param {any} country @param {any} outlines @param {any} project */
+function groundPath(country, outlines, project) {
+  return country.rings.map((/** @type {number[]} */ ring) => `M${pointsOf(ring, outlines, project).join("L")}Z`).join("");
+}
+
+/** Its borders and coasts, without that edge. @param {any} country @param {any} outlines @param {any} project */
+function borderPath(country, outlines, project) {
+  const [west, south, east, north] = outlines.bounds;
+  const edges = [[0, Math.round((east - west) / outlines.step)], [0, Math.round((north - south) / outlines.step)]];
   return country.rings.map((/** @type {number[]} */ ring) => {
-    const points = [];
-    for (let i = 0; i < ring.length; i += 2) {
-      const [x, y] = project(west + ring[i] * outlines.step, south + ring[i + 1] * outlines.step);
-      points.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
-    }
-    return `M${points.join("L")}Z`;
+    const points = pointsOf(ring, outlines, project);
+    const isEdge = (/** @type {number} */ i, /** @type {number} */ j) =>
+      edges.some((limits, axis) => limits.some((limit) => ring[2 * i + axis] === limit && ring[2 * j + axis] === limit));
+    return points.map((point, i) => `${i === 0 || isEdge(i - 1, i) ? "M" : "L"}${point}`).join("") +
+      (isEdge(points.length - 1, 0) ? "" : `L${points[0]}`);
   }).join("");
+}
+
+/** @param {number[]} ring @param {any} outlines @param {any} project @returns {string[]} */
+function pointsOf(ring, outlines, project) {
+  const [west, south] = outlines.bounds;
+  const points = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    const [x, y] = project(west + ring[i] * outlines.step, south + ring[i + 1] * outlines.step);
+    points.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
+  }
+  return points;
 }

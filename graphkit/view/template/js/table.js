@@ -18,8 +18,7 @@ export function createTable(app) {
     const sheet = buildSheet(app.model, app.passing, app.view.table);
     const wanted = folded(query);
     const rows = wanted ? sheet.rows.filter((row) => row.cells.some((cell) => folded(String(cell)).includes(wanted))) : sheet.rows;
-    const sign = sort.isDown ? -1 : 1;
-    return { heads: sheet.heads, all: sheet.rows.length, rows: [...rows].sort((a, b) => sign * compare(a.cells[sort.column], b.cells[sort.column])) };
+    return { heads: sheet.heads, all: sheet.rows.length, rows: [...rows].sort((a, b) => compare(a.cells[sort.column], b.cells[sort.column], sort.isDown)) };
   };
 
   const update = () => {
@@ -74,9 +73,16 @@ function opener(table) {
   return table === "incidents" ? 1 : 0;
 }
 
-/** @param {string | number} a @param {string | number} b */
-function compare(a, b) {
+/** The order of two cells; empty ones come last either way, "3–5" and "at least 3" count as 3.
+ * @param {string | number} a @param {string | number} b @param {boolean} isDown */
+function compare(a, b, isDown) {
   if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
-  const [x, y] = [Number(a), Number(b)];
-  return Number.isFinite(x) && Number.isFinite(y) ? x - y : String(a).localeCompare(String(b), "en");
+  const [x, y] = [numberIn(a), numberIn(b)];
+  const order = Number.isFinite(x) && Number.isFinite(y) ? x - y : String(a).localeCompare(String(b), "en");
+  return isDown ? -order : order;
+}
+
+/** @param {string | number} cell */
+function numberIn(cell) {
+  return Number(String(cell).replace(/^at least /, "").replace(/–\d+$/, ""));
 }

@@ -1,0 +1,42 @@
+"""The dead and the injured are counted where the text counts them, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from reading import bounds, event
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "dead", "injured"),
+    [
+        ("The army killed 14 militants in the forest.", "killed", (14, 14), None),
+        ("Four aid workers were shot dead by gunmen.", "shot", (4, 4), None),
+        ("The bombing of a wedding left 63 people dead.", "bombing", (63, 63), None),
+        ("A car bombing in which at least nine policemen died shook the town.", "bombing", (9, None), None),
+        ("Nine soldiers died in a battle with jihadists.", "battle", (9, 9), None),
+        ("The airstrike killed dozens and wounded more than 200 people.", "airstrike", (24, None), (200, None)),
+        ("The airstrike killed a shepherd and his two sons.", "airstrike", (3, 3), None),
+        ("Militants killed the rebel commander at his home.", "killed", (1, 1), None),
+    ],
+)
+def test_casualties_are_those_that_the_text_counts(
+    text: str, trigger: str, dead: tuple[int, int | None] | None, injured: tuple[int, int | None] | None
+) -> None:
+    """Verbs, results, relative clauses and coordination; one person named or described is one."""
+    found = event(text, trigger)
+    assert (bounds(found.dead), bounds(found.injured)) == (dead, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen tried to kill a candidate for mayor.", "kill"),
+        ("The minister survived an assassination attempt by gunmen.", "assassination"),
+        ("Militants killed soldiers at the checkpoint.", "killed"),
+        ("Nobody was hurt when a grenade exploded outside the consulate.", "exploded"),
+    ],
+)
+def test_nobody_is_counted_where_nobody_is_told(text: str, trigger: str) -> None:
+    """What was only tried, an uncounted plural and "nobody" give no figure."""
+    found = event(text, trigger)
+    assert (found.dead, found.injured) == (None, None)

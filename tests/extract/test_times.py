@@ -1,0 +1,45 @@
+"""An event has the date of its own clause, and none that tells of something else."""
+
+from __future__ import annotations
+
+import pytest
+from reading import event
+
+
+def date(text: str, trigger: str, published: str | None = "2020-03-12") -> str | None:
+    found = event(text, trigger, published).date
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        ("Rockets hit the camp on Wednesday, killing two soldiers.", "hit", "2020-03-11"),
+        ("Sunday's attack on the convoy was the second in a week.", "attack", "2020-03-08"),
+        ("The hospital, which warplanes bombed in 2015, has never reopened.", "bombed", "2015"),
+        ("The rocket attack on the base on December 27 killed a contractor.", "attack", "2019-12-27"),
+    ],
+)
+def test_the_date_beside_an_event_is_its_own(text: str, trigger: str, value: str) -> None:
+    """Adverb, possessive, relative clause and noun phrase alike."""
+    assert date(text, trigger) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen killed nine farmers, the police said on Wednesday.", "killed"),
+        ("Rebels have shelled the town many times since 2014.", "shelled"),
+        ("Jets bombed the village on Friday in retaliation for the killing of two pilots.", "killing"),
+        ("Militants attacked the garrison three days later.", "attacked"),
+        ("BAGHDAD, March 9 (Example Wire) — Rockets hit the camp.", "hit"),
+    ],
+)
+def test_a_date_of_something_else_is_not_that_of_the_event(text: str, trigger: str) -> None:
+    """The day of a report, the start of a series, the answer to an act, and a dateline do not date the act."""
+    assert date(text, trigger) is None
+
+
+def test_an_undated_article_dates_no_weekday() -> None:
+    """A date that the source does not give is never invented."""
+    assert date("Rockets hit the camp on Wednesday.", "hit", published=None) is None

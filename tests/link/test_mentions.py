@@ -1,0 +1,125 @@
+"""What one article's mentions mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.link import Gazetteer, resolve_mentions
+from graphkit.schema import Extraction
+
+from .building import Draft
+
+
+def entities(extraction: Extraction, gazetteer: Gazetteer) -> list[str | None]:
+    return [mention.entity for mention in resolve_mentions(extraction, gazetteer).mentions]
+
+
+def resolved(gazetteer: Gazetteer, text: str, *mentions: tuple[str, str] | tuple[str, str, int]) -> list[str | None]:
+    """The entities of mentions given as (words, kind) or (words, kind, occurrence)."""
+    draft = Draft(text)
+    for words, kind, *occurrence in mentions:
+        draft.name(words, kind, *occurrence)
+    return entities(draft.extraction(), gazetteer)
+
+
+def test_the_seeds_spellings_meet(gazetteer: Gazetteer) -> None:
+    """Two American, three Soleimani and two Asad spellings are one each."""
+    text = (
+        "The US and U.S. forces; Gen. Qassem Soleimani, Qasem Suleimani, Solemeini; Al-Asad base, Ayn al Asad air base."
+    )
+    names = resolved(
+        gazetteer,
+        text,
+        ("US", "country"),
+        ("U.S.", "country"),
+        ("Gen. Qassem Soleimani", "person"),
+        ("Qasem Suleimani", "person"),
+        ("Solemeini", "person"),
+        ("Al-Asad base", "facility"),
+        ("Ayn al Asad air base", "facility"),
+    )
+    assert names[0] == names[1] == "United States"
+    assert len(set(names[2:5])) == 1
+    assert len(set(names[5:])) == 1
+
+
+def test_a_definition_holds_in_its_article(gazetteer: Gazetteer) -> None:
+    """ "(BRF)" names the front here and nothing elsewhere."""
+    text = "The Blue River Front (BRF) fired. Later the BRF left."
+    mentions = ("Blue River Front", "organisation"), ("BRF", "organisation", 1)
+    assert resolved(gazetteer, text, *mentions) == ["Blue River Front", "Blue River Front"]
+    assert resolved(gazetteer, "Later the BRF left.", ("BRF", "organisation")) == ["BRF"]
+
+
+def test_a_surname_means_the_full_name_of_its_article(gazetteer: Gazetteer) -> None:
+    text = "Mr. Ostrander spoke first, said Peter Ostrander. Ostrander left."
+    names = resolved(
+        gazetteer, text, ("Mr. Ostrander", "person"), ("Peter Ostrander", "person"), ("Ostrander", "person", 2)
+    )
+    assert names == ["Peter Ostrander"] * 3
+
+
+def test_a_surname_of_two_people_means_neither(gazetteer: Gazetteer) -> None:
+    """Brothers: which one is meant, the article does not say."""
+    text = "Peter Ostrander and Paul Ostrander met. Ostrander left."
+    names = resolved(
+        gazetteer, text, ("Peter Ostrander", "person"), ("Paul Ostrander", "person"), ("Ostrander", "person", 2)
+    )
+    assert names == ["Peter Ostrander", "Paul Ostrander", None]
+
+
+def test_the_base_is_the_one_base_before_it(gazetteer: Gazetteer) -> None:
+    text = "Rockets hit Camp Taji on Monday. Nobody at the base was hurt."
+    assert resolved(gazetteer, text, ("Camp Taji", "facility"), ("base", "facility")) == ["Camp Taji", "Camp Taji"]
+
+
+def test_the_base_is_none_of_two_bases(gazetteer: Gazetteer) -> None:
+    """A gap can be filled later; a wrong name spreads."""
+    text = "Rockets hit Camp Taji and Balad Air Base. Nobody at the base was hurt."
+    names = resolved(gazetteer, text, ("Camp Taji", "facility"), ("Balad Air Base", "facility"), ("base", "facility"))
+    assert names[2] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("militants", "organisation"), ("two Americans", "person"), ("three people", "person"), ("US bases", "facility")],
+)
+def test_a_description_of_anyone_is_nobody(gazetteer: Gazetteer, text: str, kind: str) -> None:
+    """Forty articles' militants are not one actor."""
+    assert resolved(gazetteer, f"They met {text} there.", (text, kind)) == [None]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("temporal", "Monday"), ("quantity", "40 tons"), ("money", "$3")])
+def test_times_and_amounts_have_no_entity(gazetteer: Gazetteer, kind: str, words: str) -> None:
+    assert resolved(gazetteer, f"It was {words} then.", (words, kind)) == [None]
+
+
+def test_a_capital_that_acts_is_its_country(gazetteer: Gazetteer) -> None:
+    """ "Tehran warned" is Iran; rockets that fall in Tehran fall in a city."""
+    warning = Draft("Tehran warned its neighbours.")
+    warning.event("threat", "warned", actor=warning.name("Tehran", "place"))
+    attack = Draft("Rockets fell in Tehran.")
+    attack.event("shelling", "fell", place=attack.name("Tehran", "place"))
+    assert entities(warning.extraction(), gazetteer) == ["Iran"]
+    assert entities(attack.extraction(), gazetteer) == ["Tehran"]
+
+
+def test_a_president_and_a_base_of_one_name_stay_apart(gazetteer: Gazetteer) -> None:
+    text = "Bashar al-Asad spoke. Rockets hit Ayn al-Asad."
+    one, other = resolved(gazetteer, text, ("Bashar al-Asad", "person"), ("Ayn al-Asad", "facility"))
+    assert one == "Bashar al-Assad"
+    assert other == "Ain al-Asad Airbase"
+
+
+def test_an_embassy_is_the_one_in_the_country_of_the_article(gazetteer: Gazetteer) -> None:
+    text = "Protests filled Iraq's capital. In Iraq the US Embassy was stormed."
+    names = resolved(gazetteer, text, ("Iraq", "country"), ("Iraq", "country", 1), ("US Embassy", "facility"))
+    assert names[2] == "U.S. Embassy in Baghdad"
+
+
+def test_resolving_again_changes_nothing(gazetteer: Gazetteer) -> None:
+    draft = Draft("The Blue River Front (BRF) hit the Taji base. The base burned.")
+    for words, kind in (("Blue River Front", "organisation"), ("BRF", "organisation"), ("Taji base", "facility")):
+        draft.name(words, kind)
+    once = resolve_mentions(draft.extraction(), gazetteer)
+    assert resolve_mentions(once, gazetteer) == once

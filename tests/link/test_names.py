@@ -1,0 +1,113 @@
+"""How alike two names are, from the names alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.link.names import MERGE_SCORE, QUESTION_SCORE, block_keys, score_names, strip_titles
+from graphkit.link.spelling import name_key, word_score
+from graphkit.schema import MentionKind
+
+PERSON, ORGANISATION, FACILITY, PLACE = (
+    MentionKind.PERSON,
+    MentionKind.ORGANISATION,
+    MentionKind.FACILITY,
+    MentionKind.PLACE,
+)
+SAME = [
+    ("Gen. Qassem Soleimani", "Qasem Suleimani", PERSON),
+    ("Sergei Vladimirovich Orlov", "Sergey Orlov", PERSON),
+    ("Adel Abdul Karim", "Adil Abd al-Karim", PERSON),
+    ("Сергей Шойгу", "Sergei Shoigu", PERSON),
+    ("Soleimani, Qassem", "Qassem Soleimani", PERSON),
+    ("Jinping Xi", "Xi Jinping", PERSON),
+    ("Ansar Allah", "Ansarallah", ORGANISATION),
+    ("Asa'ib Ahl al-Haqq", "Asaib Ahl Al Haq", ORGANISATION),
+    ("the Red Valley organisation", "Red Valley Organization", ORGANISATION),
+    ("Force of the Northern Guard", "Northern Guard Force", ORGANISATION),
+    ("the Taji base", "Camp Taji", FACILITY),
+    ("Balad Air Force Base", "Balad airbase", FACILITY),
+    ("Deir ez-Zor", "Deir Ezzor", PLACE),
+    ("Khan Younis", "Khan Yunis", PLACE),
+]
+NOT_SAME = [
+    ("Bashar al-Asad", "Hafez al-Assad", PERSON),
+    ("Bashar Nasser", "Bashir Nasser", PERSON),
+    ("Hassan Nasrallah", "Hussein Nasrallah", PERSON),
+    ("George W. Bush", "George H. W. Bush", PERSON),
+    ("Mohammed Hussein", "Mohammed Ali Hussein", PERSON),
+    ("Kata'ib Hezbollah", "Hezbollah", ORGANISATION),
+    ("Islamic State", "Islamic State in Khorasan", ORGANISATION),
+    ("55th Brigade", "56th Brigade", ORGANISATION),
+    ("Popular Front", "Popular Forces", ORGANISATION),
+    ("Youth Movement (Kenya)", "Youth Movement (Somalia)", ORGANISATION),
+    ("Erbil airport", "Erbil Air Base", FACILITY),
+    ("Sector 5", "Sector 6", FACILITY),
+    ("northern Iraq", "southern Iraq", PLACE),
+    ("Srebrenica", "Srebrenik", PLACE),
+    ("Oman", "Amman", PLACE),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), SAME)
+def test_spellings_of_one_name_merge(first: str, second: str, kind: MentionKind) -> None:
+    """Transliteration, titles, order and head nouns do not make two of one."""
+    assert score_names(first, second, kind).score >= MERGE_SCORE
+    assert block_keys(first, kind) & block_keys(second, kind), "they would never be compared"
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), NOT_SAME)
+def test_names_that_differ_in_what_matters_do_not_merge(first: str, second: str, kind: MentionKind) -> None:
+    """A wrong merge invents a connection that someone may publish."""
+    assert score_names(first, second, kind).score < MERGE_SCORE
+
+
+def test_initials_are_a_question_not_an_answer() -> None:
+    """PMF may be many things; an article or the gazetteer has to say which."""
+    assert QUESTION_SCORE <= score_names("PMF", "Popular Mobilization Forces", ORGANISATION).score < MERGE_SCORE
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Iranian Gen. Qassem Soleimani", "Qassem Soleimani"),
+        ("Secretary of Defense Lloyd Austin", "Lloyd Austin"),
+        ("then-President Barham Salih", "Barham Salih"),
+        ("Pentagon spokesman John Kirby", "John Kirby"),
+        ("Qassem Soleimani, head of the force", "Qassem Soleimani"),
+        ("Abu Mahdi al-Muhandis", "Abu Mahdi al-Muhandis"),
+        ("Osama bin Laden", "Osama bin Laden"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(text: str, name: str) -> None:
+    assert strip_titles(text) == name
+
+
+NAMES = st.text(alphabet="abdhikmnorsu ABDHKMS-'", min_size=1, max_size=24)
+KINDS = st.sampled_from([PERSON, ORGANISATION, FACILITY, PLACE, MentionKind.COUNTRY])
+
+
+@given(NAMES, NAMES, KINDS)
+def test_likeness_is_a_share_and_has_no_direction(first: str, second: str, kind: MentionKind) -> None:
+    """The score of a and b is that of b and a, in [0, 1]."""
+    score = score_names(first, second, kind).score
+    assert 0.0 <= score <= 1.0
+    assert score == score_names(second, first, kind).score
+
+
+@given(NAMES, KINDS)
+def test_a_name_is_itself_however_it_is_cased(name: str, kind: MentionKind) -> None:
+    assert score_names(name, name.upper(), kind).score == 1.0
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_key_that_is_its_own_key(text: str) -> None:
+    """Folding is done once: no control character, emoji or script breaks it, and a key is stable."""
+    assert name_key(name_key(text)) == name_key(text)
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_a_word_sounds_like_itself(word: str) -> None:
+    assert word_score(word, word) == 1.0

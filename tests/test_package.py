@@ -1,0 +1,89 @@
+"""The package: what is built from this repository is all that a user needs, wherever it is put."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LARGEST_MODEL_MB = 30
+
+
+def run(*command, **options):
+    return subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True, **options)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    run("-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    [path] = folder.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A directory with the wheel in it and nothing of this repository on its way."""
+    folder = tmp_path_factory.mktemp("installed")
+    run("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", folder, wheel)
+    return folder
+
+
+def sizes(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return {entry.filename: entry.file_size for entry in archive.infolist()}
+
+
+def test_the_wheel_holds_model_gazetteer_and_page(wheel):
+    names = set(sizes(wheel))
+    assert {"graphkit/extract/model/config.cfg", "graphkit/extract/model/meta.json"} <= names
+    assert any(name.startswith("graphkit/extract/model/") and name.endswith(".onnx") for name in names)
+    assert any(name.startswith("graphkit/link/gazetteer/") and name.endswith(".jsonl") for name in names)
+    template = "graphkit/view/template"
+    assert {f"{template}/page.html.jinja", f"{template}/js/main.js", f"{template}/vendor/vis-network.min.js"} <= names
+
+
+def test_the_wheel_names_both_licences(wheel):
+    names = set(sizes(wheel))
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("graphkit/extract/model/LICENSE") for name in names)
+
+
+def test_the_model_is_small_enough_to_ship(wheel):
+    model = [size for name, size in sizes(wheel).items() if name.startswith("graphkit/extract/model/")]
+    assert sum(model) < LARGEST_MODEL_MB * 1_000_000
+
+
+def test_the_wheel_holds_the_package_and_nothing_else(wheel):
+    tops = {name.split("/")[0] for name in sizes(wheel)}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"graphkit"}
+
+
+def test_the_wheel_works_from_an_empty_directory(installed, tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    where = run("-c", "import graphkit; print(graphkit.__file__)", cwd=tmp_path, env=environment)
+    assert Path(where.stdout.strip()).is_relative_to(installed)
+    (tmp_path / "story.txt").write_text("Outlet: Example Wire\nDate: 2021-03-04\n\nRussia shelled Kyiv on Monday.\n")
+    run("-m", "graphkit", "build", "story.txt", cwd=tmp_path, env=environment)
+    answer = run("-m", "graphkit", "stats", "--json", cwd=tmp_path, env=environment)
+    assert json.loads(answer.stdout)["articles"] == 1
+    assert (tmp_path / "output" / "graph.html").is_file()
+
+
+def test_the_trained_pipeline_loads_by_its_path_alone(installed, tmp_path):
+    """Its factory is known to spaCy as soon as graphkit is installed."""
+    script = (
+        "import spacy, sys\n"
+        "nlp = spacy.load(sys.argv[1])\n"
+        "doc = nlp('Rockets hit the base.')\n"
+        "print(doc[1].pos_, doc[0].head.text, len(list(doc.sents)))\n"
+    )
+    model = installed / "graphkit" / "extract" / "model"
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    assert run("-c", script, model, cwd=tmp_path, env=environment).stdout.split() == ["VERB", "hit", "1"]
