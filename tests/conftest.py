@@ -39,7 +39,10 @@ class PatternReader:
         if not looks_english(article.text):
             return Extraction(article=article, mentions=(), events=(), relations=(), notes=(NOT_ENGLISH,))
         found = TELLING.findall(article.text)
-        return told(article, *(event(KINDS[verb], verb, attacker=who, target=whom) for who, verb, whom in found))
+        return told(
+            article,
+            *(event(KINDS[verb], verb, attacker=who, target=whom, date=article.published) for who, verb, whom in found),
+        )
 
 
 @pytest.fixture

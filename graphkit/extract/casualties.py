@@ -29,9 +29,8 @@ from graphkit.schema import Count, Status
 
 DYING_WORDS = frozenset({"die", "perish", "succumb"})
 """Verbs that tell of a death and are never events of their own."""
-DEATH_NOUNS = frozenset(
-    {"killing", "assassination", "murder", "execution", "slaying", "beheading", "death", "lynching"}
-)
+DEATH_NOUNS = frozenset({"killing", "murder", "execution", "slaying", "beheading", "death", "lynching"})
+"""Nouns that tell of a death; not "assassination", which may only have been tried."""
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
 ATTEMPTS = frozenset(
     {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}

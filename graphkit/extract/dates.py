@@ -39,17 +39,18 @@ def find_dates(text: str, start: int, end: int, *, published: str | None) -> tup
     window = text[start:end]
     anchor = dt.date.fromisoformat(published) if published else None
     taken = bytearray(len(window))
-    found = []
+    spans = []
     for first, last, value in _read_all(window, anchor):
-        if any(taken[first:last]):
-            continue
-        taken[first:last] = b"\x01" * (last - first)
-        found.append((first, last, value))
-    found.sort(key=lambda span: span[:2])
-    return tuple(
-        _build_found(text, start + _with_preposition(window, first, last), start + last, value)
-        for first, last, value in found
-    )
+        if not any(taken[first:last]):
+            taken[first:last] = b"\x01" * (last - first)
+            spans.append((first, last, value))
+    found = []
+    for first, last, value in sorted(spans, key=lambda span: span[:2]):
+        begin = _with_preposition(window, first, last)
+        # "The day before Thursday" has its "before" already.
+        begin = first if any(taken[begin:first]) else begin
+        found.append(_build_found(text, start + begin, start + last, value))
+    return tuple(found)
 
 
 def _read_all(window: str, anchor: dt.date | None) -> Iterator[tuple[int, int, Value | None]]:

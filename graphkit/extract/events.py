@@ -127,7 +127,7 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     subject = own_subject(verb)
     if subject is not None and child(verb, *PASSIVE_SUBJECTS) is None:
         yield from _through_carriers(subject)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or child(verb, "obj") is not None):
         yield from _through_carriers(verb.head)
     for phrase in children(verb, "obl:agent", "obl"):
         word = preposition(phrase)

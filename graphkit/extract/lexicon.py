@@ -336,12 +336,15 @@ NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
 NONVIOLENT_OBJECTS = frozenset(
     "deal balance agreement bargain chord tone note gold oil pose accord pact compromise partnership contract "
     "film movie video photo scene goal picture footage documentary commercial proposal plan policy decision "
-    "bill record idea problem critic ball question issue budget reform law legislation government-policy tax "
-    "price cost inflation market sale profit customer consumer audience investor voter growth poverty disease "
-    "cancer virus cell drug product campaign website app service book album inquiry investigation probe "
-    "review programme program initiative season title penalty shot free-kick corner chief-executive manager "
-    "coach boss ceo editor employee staff stereotype myth notion speech comment remark argument claim report "
-    "article character credibility reputation rival opponent record-high high low milestone peak headline "
-    "roof road fan jackpot snag nerve top brake theatre shelf shelves cinema screen store web image career "
-    "economy tourism crop calorie fat energy fuel bridge candle wood hole pocket pupil shopper ratings".split()
+    "bill record idea problem critic ball question issue budget reform law legislation price cost inflation "
+    "sale profit customer consumer audience investor voter growth poverty disease cancer virus cell drug "
+    "product campaign website app album inquiry investigation probe review programme program initiative "
+    "season title penalty corner ceo editor stereotype myth notion speech comment remark argument claim "
+    "article character credibility reputation rival opponent milestone peak headline jackpot snag nerve image "
+    "career economy tourism calorie fat energy hole ratings manager coach boss".split()
 )
+HIT_IDIOMS = frozenset(
+    "market high low road roof theatre theater shelf store screen cinema web brake top fan bottom wall street "
+    "beach floor button".split()
+)
+"""What "hit" takes in idioms: the road, the market, the shelves."""

@@ -160,7 +160,7 @@ def _read_weekend(match: re.Match[str], anchor: Anchor) -> Value:
 
 def _read_ago(match: re.Match[str], anchor: Anchor) -> Value:
     """ "Two months ago" is a month; "three days ago" a day."""
-    return _periods_from(anchor.day, -small_number(match["count"]), match["unit"].removesuffix("s"))
+    return _periods_from(anchor.day, -small_number(match["count"]), match["unit"].lower().removesuffix("s"))
 
 
 def _read_stretch(match: re.Match[str], anchor: Anchor) -> Value | None:

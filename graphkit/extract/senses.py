@@ -17,6 +17,7 @@ from graphkit.extract.lexicon import (
     ARMED_ACTORS,
     CASUALTY_WORDS,
     CLEAR_CUES,
+    HIT_IDIOMS,
     MILITARY_PLACES,
     NONVIOLENT_COMPOUNDS,
     NONVIOLENT_OBJECTS,
@@ -80,6 +81,8 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
     if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
+        return True
+    if lemma == "hit" and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj")):
         return True
     targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):

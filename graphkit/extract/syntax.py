@@ -76,7 +76,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
-        return True
+        return "obj" not in relations  # "an ambush killed seven", mistaken for a participle
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return False

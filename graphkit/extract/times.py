@@ -59,7 +59,7 @@ def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
 
 
 def _is_of_report(date: Span, event: FoundEvent) -> bool:
-    """Whether a date says when something was said: "the police said on Wednesday", whatever verb the tree hangs it on."""
+    """Whether a date says when something was said ("police said on Wednesday"), wherever the tree hangs it."""
     beside = [date.root.head]
     if date.start > date.sent.start and date.root.dep_ != "nmod:poss":
         beside.append(date.doc[date.start - 1])

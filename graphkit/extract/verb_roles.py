@@ -29,7 +29,7 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
         role = frame.object if passive else frame.subject
         if role is not None:
             yield Filler(role, subject)
-    for thing in children(verb, "obj", "iobj"):
+    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb):
         if frame.object is not None:
             yield Filler(frame.object, antecedent(thing, verb))
     gap = relative_object(verb)
@@ -46,6 +46,16 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
     yield from _suspects(verb)
     if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
         yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _misplaced_objects(verb: Token) -> list[Token]:
+    """The object that the parser hangs on a participle before it: "killed revered general X"."""
+    return [
+        thing
+        for word in children(verb, "xcomp")
+        if word.tag_ in ("JJ", "VBN", "VBD")
+        for thing in children(word, "obj")
+    ]
 
 
 def _is_place_preposition(phrase: Token) -> bool:

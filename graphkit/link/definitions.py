@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graphkit.link.names import is_acronym
+from graphkit.link.spelling import is_acronym
 from graphkit.schema import Mention, MentionKind
 
 _BRACKET = re.compile(

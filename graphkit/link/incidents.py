@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from graphkit.link.agreement import Agreement, Telling, date_score, kind_score, read_telling
+from graphkit.link.agreement import Agreement, date_score, kind_score
 from graphkit.link.gazetteer import Gazetteer
+from graphkit.link.reports import build_incident
 from graphkit.link.retellings import find_retellings
-from graphkit.link.telling import build_incident
+from graphkit.link.tellings import Telling, read_telling
 from graphkit.schema import VIOLENT_KINDS, Entity, Extraction, Incident, MentionKind, MentionRef
 
 SAME_SCORE = 4.2

@@ -17,7 +17,6 @@ from graphkit.link.embassies import find_embassy, is_embassy
 from graphkit.link.gazetteer import Gazetteer, Match, plain
 from graphkit.link.names import (
     MERGE_SCORE,
-    is_acronym,
     kind_family,
     person_words,
     read_location,
@@ -26,7 +25,7 @@ from graphkit.link.names import (
 )
 from graphkit.link.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.link.places import find_countries, find_spot
-from graphkit.link.spelling import core_words, fold, name_key, word_score
+from graphkit.link.spelling import core_words, fold, is_acronym, name_key, word_score
 from graphkit.link.vocabulary import TITLES
 from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
 

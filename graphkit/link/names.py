@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.link.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
+from graphkit.link.spelling import core_words, fold, is_acronym, name_key, skeleton, sound, sound_score, word_score
 from graphkit.link.vocabulary import (
     COMMON_NAMES,
     COMPASS,
@@ -291,19 +291,6 @@ def _all_words(name: str) -> tuple[str, ...]:
 
 def _heads(name: str) -> frozenset[str]:
     return frozenset(_all_words(name)) & GROUP_HEADS
-
-
-def is_acronym(short: str, full: str) -> bool:
-    """Whether `short` is made of the initials of the words of `full`: PMF, PKK, SDF."""
-    letters = fold(short).replace(" ", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1):
-        return False
-    words = fold(full).lower().split()
-    if len(words) < 2:
-        return False
-    initials = "".join(word[0] for word in words)
-    meaningful = "".join(word[0] for word in words if word not in CONNECTIVES | {"a", "an"})
-    return letters.lower() in {initials, meaningful}
 
 
 # --- places and facilities ------------------------------------------------------------------------------------

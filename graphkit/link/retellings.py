@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.link.agreement import Agreement, Telling, kind_score
+from graphkit.link.agreement import Agreement, kind_score
+from graphkit.link.tellings import Telling
 from graphkit.schema import VIOLENT_KINDS
 
 SAME_IN_ARTICLE_SCORE = 2.3
@@ -58,6 +59,8 @@ def _score_article(told: Sequence[Telling], agreement: Agreement) -> Iterable[tu
 def _points(earlier: Telling, later: Telling) -> bool:
     """Whether "the attack" of `later` may mean `earlier`."""
     likeness = kind_score(earlier.event.kind, later.event.kind) or 0.0
+    if later.is_series and likeness < 1.0:
+        return False
     return likeness >= _LIKE_KIND and later.event.trigger.start - earlier.event.trigger.end <= _DEFINITE_REACH
 
 

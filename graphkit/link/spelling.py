@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from graphkit.link.vocabulary import CONNECTIVES
+
 _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʿʾ`´′ʻ‛ˈ＇ʽ"), "'")
 _POSSESSIVE = re.compile(r"'[sS](?![A-Za-z'])|(?<=[sS])'(?![A-Za-z])")
 _INITIAL_DOT = re.compile(r"(?<![A-Za-z])([A-Za-z])\.(?=$|\s|[^A-Za-z\s]|[A-Z]\.|[A-Z](?![A-Za-z])|[a-z]{2})")
@@ -187,3 +189,16 @@ def word_score(first: str, second: str) -> float:
         return 0.0
     score = sound_score(sound(first), sound(second))
     return score if min(len(first), len(second)) > 3 or score >= 0.97 else min(score, 0.85)
+
+
+def is_acronym(short: str, full: str) -> bool:
+    """Whether `short` is made of the initials of the words of `full`: PMF, PKK, SDF."""
+    letters = fold(short).replace(" ", "")
+    if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1):
+        return False
+    words = fold(full).lower().split()
+    if len(words) < 2:
+        return False
+    initials = "".join(word[0] for word in words)
+    meaningful = "".join(word[0] for word in words if word not in CONNECTIVES | {"a", "an"})
+    return letters.lower() in {initials, meaningful}

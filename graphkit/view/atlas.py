@@ -1,8 +1,9 @@
 """The atlas: country outlines around the places of a graph, for the map.
 
 The outlines are Natural Earth's at 1:50 million (public domain), in the TopoJSON of the package world-atlas 2.0.2.
-Only what the map can show is kept, on a grid as fine as the map is large: a page about one province does not carry
-the coast of Chile.
+They are fine where most places lie and coarse elsewhere: a page about one province does not carry every fjord of
+Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
+between two countries.
 """
 
 from __future__ import annotations
@@ -14,11 +15,18 @@ from itertools import pairwise
 from typing import Any
 
 Point = tuple[float, float]
+Bounds = tuple[float, float, float, float]
 
-#: How many steps of the grid the longer side of the map has: about the pixels of a large map tab.
+#: Steps of the grid, and of the coarse outlines, along the longer side: about the pixels of a large map.
 GRID_STEPS = 1600
 MARGIN_SHARE = 0.35
 SPAN_MIN_DEGREES = 8.0
+
+#: The share of the places, on each side, that the fine part of the map does not wait for.
+OUTLIER_SHARE = 0.1
+
+#: An island smaller than this many of the coarse steps is left out: at sea it would be a dot among dots.
+LEAST_SPANS = 2.0
 
 #: Its ring goes round the pole and has no inside on a flat map.
 UNBOUNDED = frozenset({"Antarctica"})
@@ -28,25 +36,33 @@ def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
     """The outlines around `points` (longitude, latitude), None where there are none.
 
     `bounds` are west, south, east and north in degrees; `step` is the grid in degrees; `countries` hold a name and
-    rings of x, y, x, y … in steps from the south-west corner.
+    rings of x, y, dx, dy, dx, dy … in steps, the first point counted from the south-west corner.
     """
     if not points:
         return None
-    west, south, east, north = _bounds(points)
-    step = max(east - west, north - south) / GRID_STEPS
+    bounds, core = _around(points), _around(_most(points))
+    step = max(core[2] - core[0], core[3] - core[1]) / GRID_STEPS
+    coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
     countries = []
-    for name, rings in _read_countries():
-        clipped = [_on_grid(_clip(ring, (west, south, east, north)), west, south, step) for ring in rings]
-        kept = [ring for ring in clipped if len(ring) >= 8]
+    for name, rings in _read_countries(core, step, coarse):
+        clipped = [_on_grid(_clip(ring, bounds), bounds, step) for ring in rings]
+        kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * step >= LEAST_SPANS * coarse]
         if kept:
-            countries.append({"name": name, "rings": kept})
-    return {"bounds": [west, south, east, north], "step": step, "countries": countries}
+            countries.append({"name": name, "rings": [_differences(ring) for ring in kept]})
+    return {"bounds": bounds, "step": step, "countries": countries}
 
 
-def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
+def _most(points: Sequence[Point]) -> list[Point]:
+    """The corners of the box that most points lie in."""
+    cut = int(len(points) * OUTLIER_SHARE)
+    xs, ys = (sorted(values)[cut : len(points) - cut] for values in zip(*points, strict=True))
+    return [(xs[0], ys[0]), (xs[-1], ys[-1])]
+
+
+def _around(points: Sequence[Point]) -> Bounds:
+    """A box round the points with the margin of its longer side on all sides, for windows are wide or high."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     span = max(max(xs) - min(xs), max(ys) - min(ys), SPAN_MIN_DEGREES)
-    # A window is rarely as wide or as high as the places are: the margin is that of the longer side, on all sides.
     x, y, reach = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, span * (0.5 + MARGIN_SHARE)
     return (
         round(max(x - reach * 1.4, -180.0), 2),
@@ -56,20 +72,12 @@ def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
     )
 
 
-def _read_countries() -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees."""
+def _read_countries(core: Bounds, fine: float, coarse: float) -> list[tuple[str, list[list[Point]]]]:
+    """Every country's name and rings in degrees, with points `fine` apart in `core` and `coarse` elsewhere."""
     topology = json.loads(
         files("graphkit.view").joinpath("template", "vendor", "countries-50m.json").read_text(encoding="utf-8")
     )
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs: list[list[Point]] = []
-    for deltas in topology["arcs"]:
-        x = y = 0
-        arc = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            arc.append((x * scale_x + move_x, y * scale_y + move_y))
-        arcs.append(arc)
+    arcs = [_thin(arc, fine if _touches(arc, core) else coarse) for arc in _read_arcs(topology)]
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
@@ -77,6 +85,33 @@ def _read_countries() -> list[tuple[str, list[list[Point]]]]:
         if shape["properties"]["name"] not in UNBOUNDED:
             countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
     return countries
+
+
+def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for deltas in topology["arcs"]:
+        x = y = 0
+        arc = []
+        for dx, dy in deltas:
+            x, y = x + dx, y + dy
+            arc.append((x * scale_x + move_x, y * scale_y + move_y))
+        arcs.append(arc)
+    return arcs
+
+
+def _touches(arc: Sequence[Point], bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return any(west <= x <= east and south <= y <= north for x, y in arc)
+
+
+def _thin(arc: Sequence[Point], gap: float) -> list[Point]:
+    """`arc` from end to end without points closer than `gap` degrees to the one before."""
+    thin = [arc[0]]
+    for x, y in arc[1:-1]:
+        if abs(x - thin[-1][0]) + abs(y - thin[-1][1]) >= gap:
+            thin.append((x, y))
+    return [*thin, arc[-1]]
 
 
 def _join_arcs(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
@@ -103,7 +138,7 @@ def _both_sides(ring: Sequence[Point]) -> list[list[Point]]:
     return copies
 
 
-def _clip(ring: Sequence[Point], bounds: tuple[float, float, float, float]) -> list[Point]:
+def _clip(ring: Sequence[Point], bounds: Bounds) -> list[Point]:
     """The part of `ring` inside `bounds` (Sutherland and Hodgman, 1974)."""
     west, south, east, north = bounds
     clipped = list(ring)
@@ -126,11 +161,21 @@ def _clip(ring: Sequence[Point], bounds: tuple[float, float, float, float]) -> l
     return clipped
 
 
-def _on_grid(ring: Sequence[Point], west: float, south: float, step: float) -> list[int]:
-    """`ring` in steps of the grid, without points that fall on or right beside the one before."""
-    flat: list[int] = []
-    for x, y in ring:
-        place = [round((x - west) / step), round((y - south) / step)]
-        if not flat or abs(flat[-2] - place[0]) + abs(flat[-1] - place[1]) > 1:
-            flat += place
+def _on_grid(ring: Sequence[Point], bounds: Bounds, step: float) -> list[tuple[int, int]]:
+    """`ring` in steps of the grid, without points that fall on the one before."""
+    places = [(round((x - bounds[0]) / step), round((y - bounds[1]) / step)) for x, y in ring]
+    return [place for place, before in zip(places, [None, *places], strict=False) if place != before]
+
+
+def _span(ring: Sequence[tuple[int, int]]) -> int:
+    """The longer side of the box round `ring`."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return max(max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _differences(ring: Sequence[tuple[int, int]]) -> list[int]:
+    """`ring` as its first point and the way from each point to the next."""
+    flat = [*ring[0]]
+    for (ax, ay), (bx, by) in pairwise(ring):
+        flat += [bx - ax, by - ay]
     return flat

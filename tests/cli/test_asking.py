@@ -4,28 +4,38 @@ import json
 from pathlib import Path
 
 import pytest
+from conftest import PatternReader
+
+from graphkit.pipeline import build
 
 ARTICLES = {
-    "a": "Kestrel Front shelled Camp Ember.",
-    "b": "Talon Brigade raided Camp Ember.",
-    "c": "Osprey Union raided Harrow Base.",
+    "a": ("2021-03-04", "Kestrel Front shelled Camp Ember."),
+    "b": ("2021-06-14", "Talon Brigade raided Camp Ember."),
+    "c": ("2021-09-24", "Osprey Union raided Harrow Base."),
 }
 
 
-@pytest.fixture
-def store(graphkit, folder, without_model):
-    for name, text in ARTICLES.items():
-        head = f"Title: Report {name}\nOutlet: Outlet {name}\nDate: 2021-03-04\nUrl: https://{name}.example\n\n"
-        Path(f"{name}.txt").write_text(head + text, encoding="utf-8")
-    assert graphkit("build", "a.txt", "b.txt", "c.txt").code == 0
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("asked")
+    for name, (day, text) in ARTICLES.items():
+        head = f"Title: Report {name}\nOutlet: Outlet {name}\nDate: {day}\nUrl: https://{name}.example\n\n"
+        (folder / f"{name}.txt").write_text(head + text, encoding="utf-8")
+    build([folder], store_path=folder / "output" / "graph.db", extractor=PatternReader())
     return folder
+
+
+@pytest.fixture
+def store(built, monkeypatch):
+    """A directory with a store where commands look for one."""
+    monkeypatch.chdir(built)
 
 
 def test_a_path_shows_the_sentence_behind_every_hop(graphkit, store):
     ended = graphkit("path", "kestrel front", "talon brigade")
     assert ended.code == 0
     for text in ("a", "b"):
-        assert ARTICLES[text] in ended.out
+        assert ARTICLES[text][1] in ended.out
         assert f"https://{text}.example" in ended.out
     assert "belief" in ended.out
     assert "actual" in ended.out
@@ -39,7 +49,7 @@ def test_a_path_record_follows_the_contract(graphkit, store):
     assert list(path) == ["cost", "hops", "via_hubs"]
     [hop] = path["hops"]
     assert list(hop) == ["source", "target", "kind", "direction", "status", "belief", "evidence"]
-    assert [evidence["sentence"] for evidence in hop["evidence"]] == [ARTICLES["a"]]
+    assert [evidence["sentence"] for evidence in hop["evidence"]] == [ARTICLES["a"][1]]
 
 
 def test_no_path_is_a_result_and_not_an_error(graphkit, store):
@@ -65,8 +75,8 @@ def test_an_unknown_name_is_answered_with_suggestions(graphkit, store, command):
 def test_show_tells_what_is_known_with_its_sentence(graphkit, store):
     ended = graphkit("show", "Camp Ember")
     assert ended.code == 0
-    assert ARTICLES["a"] in ended.out
-    assert ARTICLES["b"] in ended.out
+    assert ARTICLES["a"][1] in ended.out
+    assert ARTICLES["b"][1] in ended.out
 
 
 def test_search_finds_names_and_articles(graphkit, store):
@@ -98,7 +108,7 @@ def test_neighbours_and_central_nodes_are_listed(graphkit, store):
 
 def test_articles_are_listed_with_where_they_came_from(graphkit, store):
     sources = [json.loads(line)["source"] for line in graphkit("articles", "--json").out.splitlines()]
-    assert sources == ["a.txt", "b.txt", "c.txt"]
+    assert [Path(source).name for source in sources] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_an_export_is_written_by_its_ending(graphkit, store):

@@ -3,12 +3,14 @@
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
-COMMANDS = ("build", "extract", "path", "show", "search", "stats", "same", "attacks", "neighbors", "central")
+COMMANDS = "build extract path show search stats same attacks neighbors central articles export".split()
 HEAVY = ("spacy", "onnxruntime", "pyvis", "networkx", "trafilatura", "torch", "rich", "pydantic")
 
 LOADED = """
@@ -62,10 +64,24 @@ def test_questions_load_no_model_and_no_drawing(store, question):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_gives_an_example_of_the_command(graphkit, command):
-    ended = graphkit(command, "--help")
-    assert ended.code == 0
-    assert re.search(rf"Example: graphkit {command} ", ended.out)
+def test_help_gives_an_example_that_works(graphkit, folder, without_model, command):
+    """A newcomer copies it; so it is run here, over articles that tell of what it asks for."""
+    (folder / "articles").mkdir()
+    for name, who in (("a", "Kataib Hezbollah"), ("b", "Qassem Soleimani")):
+        text = f"Date: 2020-03-04\n\n{who} shelled Camp Taji. It was a rocket attack."
+        (folder / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert graphkit("build", "articles").code == 0
+    [example] = re.findall(rf"Example: graphkit ({command} .*)", graphkit(command, "--help").out)
+    assert graphkit(*shlex.split(example.partition(" > ")[0])).code == 0
+
+
+def test_every_command_is_listed_and_has_one_line(graphkit):
+    listed = graphkit("--help").out.partition("Commands:")[2]
+    assert all(re.search(rf"^  {command} +\S.*\.$", listed, re.M) for command in COMMANDS)
+
+
+def test_the_version_is_that_of_the_package(graphkit):
+    assert graphkit("--version").out == f"graphkit {version('graphkit')}\n"
 
 
 def test_the_module_is_the_program():

@@ -78,6 +78,7 @@ def test_an_absolute_date_needs_no_article(words: str, value: str, precision: st
         ("this morning", "2020-03-12", "day"),
         ("overnight", "2020-03-12", "day"),
         ("three days ago", "2020-03-09", "day"),
+        ("THREE DAYS AGO", "2020-03-09", "day"),
         ("on Jan. 8", "2020-01-08", "day"),
         ("on Oct. 3", "2019-10-03", "day"),
         ("on 29 February", "2020-02-29", "day"),
@@ -189,12 +190,13 @@ def test_only_the_window_is_read() -> None:
 _WORDS = st.sampled_from(
     "in on the last next this past early mid- late March may January Jan. 8 31 2020 1999 , - 1,200 two weeks month "
     "ago since later weekend Thursday Friday's winter fall of year 29 February 2020-02-30 12/13/2020 Christmas 's "
-    "\n and to".split(" ")
+    "\n and to before after days day the".split(" ")
 )
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=14).map(" ".join))
 
 
 @given(text=_TEXTS, published=st.none() | st.dates())
+@example(text="two days after 2019, the day before Thursday", published=None)
 @example(text="Sunday in the past two months, next week, 29 Feb, last winter", published=dt.date.max)
 @example(text="Sunday in the past two months, last week, 29 Feb, last winter", published=dt.date.min)
 def test_any_text_gives_ordered_spans_and_true_values(text: str, published: dt.date | None) -> None:

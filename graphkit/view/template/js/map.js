@@ -3,7 +3,8 @@
 import { byId, svg } from "./dom.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
-import { BoxGrid, placeLabels, wrapped } from "./labels.js";
+import { placeLabels, wrapped } from "./labels.js";
+import { borderPath, countryNames, groundPath, readRings } from "./outlines.js";
 import { plural } from "./words.js";
 
 const MOST_PLACES = 400;
@@ -15,7 +16,7 @@ const LEAST_DEGREES = 4;
 
 /** @param {any} app */
 export function createMap(app) {
-  const { outlines } = app.model;
+  const outlines = readRings(app.model.outlines);
   const host = byId("map");
   if (!outlines) {
     byId("map-note").textContent = "No place in this graph has coordinates.";
@@ -39,6 +40,12 @@ export function createMap(app) {
 
   const unit = () => window.width / Math.max(host.clientWidth, 1);
 
+  /** West, south, east and north of what is in view, in steps of the grid. */
+  const viewInSteps = () => {
+    const [x, y] = [window.x / (100 * squeeze), (world.height - window.y - window.height) / 100];
+    return [x, y, x + window.width / (100 * squeeze), y + window.height / 100].map((degrees) => degrees / outlines.step);
+  };
+
   const fit = (/** @type {Spot[]} */ list) => {
     const told = list.filter((spot) => spot.count);
     const on = told.length ? told : list;
@@ -58,7 +65,7 @@ export function createMap(app) {
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
     const { taken, labels } = arrangeLabels(list, scale);
-    names.replaceChildren(...countryNames(outlines, project, scale, [...taken, ...labels]));
+    names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...list.map((spot) => drawSpot(app, spot, scale)), ...labels.map((label) => drawLabel(label, scale)));
     const unplaced = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node)).length;
     byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(list.filter((spot) => spot.count).length, "place")}.` +
@@ -175,65 +182,4 @@ function drawLabel(label, scale) {
       y += label.leading[i];
       return svg("tspan", { x, y: (y - 3) * scale }, line);
     }));
-}
-
-/** The names of the countries that have room for theirs. @param {any} outlines @param {any} project @param {number} scale @param {import("./labels.js").Box[]} taken */
-function countryNames(outlines, project, scale, taken) {
-  const grid = new BoxGrid();
-  for (const box of taken) grid.add(box);
-  return outlines.countries.flatMap((/** @type {any} */ country) => {
-    const ring = country.rings.reduce((/** @type {number[]} */ a, /** @type {number[]} */ b) => (b.length > a.length ? b : a));
-    const [x, y] = middleOf(ring).map((steps, axis) => outlines.bounds[axis] + steps * outlines.step);
-    const [px, py] = project(x, y);
-    const xs = ring.filter((/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0);
-    const room = ((xs.reduce(greater) - xs.reduce(lesser)) * outlines.step * 85) / scale;
-    const width = country.name.length * 7.5;
-    const box = { x: px / scale - width / 2, y: py / scale - 12, width, height: 16 };
-    if (room < width * 1.3 || grid.isTaken(box)) return [];
-    grid.add(box);
-    return [svg("text", { x: px, y: py, "font-size": 13 * scale, "text-anchor": "middle" }, country.name)];
-  });
-}
-
-const greater = (/** @type {number} */ a, /** @type {number} */ b) => Math.max(a, b);
-const lesser = (/** @type {number} */ a, /** @type {number} */ b) => Math.min(a, b);
-
-/** The centroid of a ring of x, y, x, y … @param {number[]} ring @returns {[number, number]} */
-function middleOf(ring) {
-  let [area, x, y] = [0, 0, 0];
-  for (let i = 0; i < ring.length; i += 2) {
-    const j = (i + 2) % ring.length;
-    const cross = ring[i] * ring[j + 1] - ring[j] * ring[i + 1];
-    [area, x, y] = [area + cross, x + (ring[i] + ring[j]) * cross, y + (ring[i + 1] + ring[j + 1]) * cross];
-  }
-  return area ? [x / (3 * area), y / (3 * area)] : [ring[0], ring[1]];
-}
-
-/** The land of a country, closed along the edge of what the page carries. @param {any} country @param {any} outlines @param {any} project */
-function groundPath(country, outlines, project) {
-  return country.rings.map((/** @type {number[]} */ ring) => `M${pointsOf(ring, outlines, project).join("L")}Z`).join("");
-}
-
-/** Its borders and coasts, without that edge. @param {any} country @param {any} outlines @param {any} project */
-function borderPath(country, outlines, project) {
-  const [west, south, east, north] = outlines.bounds;
-  const edges = [[0, Math.round((east - west) / outlines.step)], [0, Math.round((north - south) / outlines.step)]];
-  return country.rings.map((/** @type {number[]} */ ring) => {
-    const points = pointsOf(ring, outlines, project);
-    const isEdge = (/** @type {number} */ i, /** @type {number} */ j) =>
-      edges.some((limits, axis) => limits.some((limit) => ring[2 * i + axis] === limit && ring[2 * j + axis] === limit));
-    return points.map((point, i) => `${i === 0 || isEdge(i - 1, i) ? "M" : "L"}${point}`).join("") +
-      (isEdge(points.length - 1, 0) ? "" : `L${points[0]}`);
-  }).join("");
-}
-
-/** @param {number[]} ring @param {any} outlines @param {any} project @returns {string[]} */
-function pointsOf(ring, outlines, project) {
-  const [west, south] = outlines.bounds;
-  const points = [];
-  for (let i = 0; i < ring.length; i += 2) {
-    const [x, y] = project(west + ring[i] * outlines.step, south + ring[i + 1] * outlines.step);
-    points.push(`${x.toFixed(1)} ${y.toFixed(1)}`);
-  }
-  return points;
 }

@@ -1,4 +1,4 @@
-"""Telling: an incident put together out of its reports, with the values that most independent outlets support."""
+"""Reports: an incident put together out of its tellings, with the values that most independent outlets support."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from graphkit.link.agreement import Telling, read_days
+from graphkit.link.tellings import Telling, read_days
 from graphkit.schema import (
     Count,
     Entity,
@@ -25,8 +25,6 @@ from graphkit.schema import (
 )
 
 Value = TypeVar("Value", bound=Hashable)
-
-_LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 
 
 def build_incident(
