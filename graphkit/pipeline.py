@@ -18,6 +18,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from graphkit.errors import GraphkitError, InputError, SettingError
+from graphkit.files import fresh_beside, replace_file
 from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
 
 if TYPE_CHECKING:
@@ -289,12 +290,12 @@ def _write_page(store: Store, path: Path, title: str) -> bool:
 
     graph = build_graph(store.read_entities(), store.read_incidents(), store.read_edges())
     _make_folder(path)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.fresh")
+    fresh = fresh_beside(path)
     try:
         write_html(graph, fresh, title=title, articles=store.read_articles(), layout=store)
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False
-        os.replace(fresh, path)
+        replace_file(fresh, path)
         return True
     except OSError as error:
         raise _unwritable(path, error) from error

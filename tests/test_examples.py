@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from trained import load_extractor
 
 from graphkit.api import Graph
 from graphkit.errors import InputError
-from graphkit.extract.extractor import Extractor
 from graphkit.ingest import read_articles
-from graphkit.link import load_gazetteer
 from graphkit.pipeline import build, extract_articles
 from graphkit.records import write_record
 from graphkit.store import Store
@@ -21,7 +20,7 @@ ARTICLES = Path(__file__).parent.parent / "examples" / "articles"
 
 @pytest.fixture(scope="module")
 def extractor():
-    return Extractor(load_gazetteer(), threads=2)
+    return load_extractor()
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.noun_roles import CARRIERS
 from graphkit.extract.roles import find_fillers
-from graphkit.extract.senses import are_at_war, is_about_leisure, is_conflict_article
+from graphkit.extract.senses import are_at_war
 from graphkit.extract.status import find_standing
+from graphkit.extract.subjects import Subject, find_subject, is_peaceful_sentence
 from graphkit.extract.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -35,6 +36,7 @@ from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sec
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
+AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
@@ -65,13 +67,19 @@ class FoundEvent:
 
 def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     """Every event of an article, in the order of the text."""
-    triggers = find_triggers(doc)
-    # Weapons of one clause make its kind; a strike is an airstrike where the article speaks of aircraft.
-    speaks_of_aircraft = any(
-        t.lemma_.lower() in ("airstrike", "warplane", "drone") for t in doc
-    ) and is_conflict_article(doc)
-    events = (_build_event(words, mentions, speaks_of_aircraft) for words in _join(triggers))
+    subject = find_subject(doc)
+    speaks_of_aircraft = subject is Subject.CONFLICT and any(t.lemma_.lower() in AIR_WORDS for t in doc)
+    setting = Setting(subject, speaks_of_aircraft)
+    events = (_build_event(words, mentions, setting) for words in _join(find_triggers(doc, subject)))
     return sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole article says of its events: its subject, and whether bare strikes come from the air."""
+
+    subject: Subject
+    speaks_of_aircraft: bool
 
 
 # --- which words tell one act ---------------------------------------------------------------------------------
@@ -198,17 +206,17 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
 # --- one act --------------------------------------------------------------------------------------------------
 
 
-def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_aircraft: bool) -> FoundEvent | None:
+def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Setting) -> FoundEvent | None:
     main = words[0]
     fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
-    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(words, fillers, mentions):
+    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(words, fillers, mentions, setting.subject):
         return None
     if main.frame.needs_role and not any(
         f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
     ):
         return None
     fillers = _struck_at(fillers, words, mentions)
-    kind = _settle_kind(words, fillers, mentions, speaks_of_aircraft)
+    kind = _settle_kind(words, fillers, mentions, setting.speaks_of_aircraft)
     standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
     status = standing[0].status
     said_by = next((s.said_by for s in standing if s.said_by is not None), None)
@@ -221,12 +229,13 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, speaks_of_a
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
 
 
-def _is_settled_by_itself(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
+def _is_settled_by_itself(
+    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, subject: Subject
+) -> bool:
     """Whether doubtful words tell force all the same: an act with its casualties, or participants at war."""
-    if is_about_leisure(words[0].token.sent):
-        return False
+    in_peace = subject is Subject.PEACE or is_peaceful_sentence(words[0].token.sent)
     results = sum(word.frame.is_result for word in words)
-    return 0 < results < len(words) or are_at_war(fillers, mentions)
+    return (0 < results < len(words) and not in_peace) or are_at_war(fillers, mentions, in_peace=in_peace)
 
 
 def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:

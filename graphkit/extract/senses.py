@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Token
 
 from graphkit.extract.lexicon import (
     ACCIDENTS,
     ARMED_ACTORS,
-    CASUALTY_WORDS,
-    CLEAR_CUES,
     HIT_IDIOMS,
     MILITARY_PLACES,
     NONVIOLENT_COMPOUNDS,
@@ -25,44 +23,21 @@ from graphkit.extract.lexicon import (
     Frame,
 )
 from graphkit.extract.mentions import Mentions
+from graphkit.extract.subjects import STRONG_CUES, WEAK_CUES, Subject, is_peaceful_sentence
 from graphkit.extract.syntax import children, conjuncts, preposition
 from graphkit.schema import MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
     from graphkit.extract.fillers import Filler
 
-SPORT_WORDS = frozenset(
-    "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship "
-    "quarterback innings wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture "
-    "playoff referee keeper cricket football tennis basketball rugby golf olympic halfback dugout".split()
-)
-LEISURE_WORDS = frozenset(
-    "film movie album actor actress director premiere sequel novel box-office studio singer concert drama".split()
-)
 GUARDED = frozenset(
     "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
     "peacekeeper".split()
 )
-# Words that are armed in the news of war and harmless elsewhere: not enough on their own.
-WEAK_CUES = frozenset(
-    "force personnel coalition contractor position house market hospital school church village air tank plane "
-    "bus aircraft device patrol union company shell civilian regime army police projectile dead hurt injure "
-    "injury convoy bomber force mine knife arrow bullet sword weapon gun helicopter jet gang launcher death "
-    "hostage ultra munition".split()
+HARMLESS_TOOLS = frozenset(
+    "tank air plane bus aircraft helicopter jet knife bullet gun device mine truck car arrow".split()
 )
-STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS) - WEAK_CUES
-CONFLICT_CUES_PER_1000 = 8
-MIN_DISTINCT_CUES = 3
-SHORT_TOKENS = 300
 PLANES = frozenset("drone uav warplane jet aircraft helicopter plane bomber gunship tank".split())
-
-
-def is_conflict_article(doc: Doc) -> bool:
-    """Whether an article is about force: several different cues, often enough, and more of them than of sport."""
-    cues = [lemma for lemma in (token.lemma_.lower() for token in doc) if lemma in STRONG_CUES]
-    harmless = sum(token.lemma_.lower() in SPORT_WORDS or token.lemma_.lower() in LEISURE_WORDS for token in doc)
-    distinct = MIN_DISTINCT_CUES if len(doc) >= SHORT_TOKENS else MIN_DISTINCT_CUES - 1
-    return len(set(cues)) >= distinct and len(cues) > harmless and 1000 * len(cues) >= CONFLICT_CUES_PER_1000 * len(doc)
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:
@@ -92,25 +67,13 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     return _is_bare_idiom(token, lemma)
 
 
-def is_forceful(token: Token, sentence: Span, in_conflict_article: bool) -> bool:
-    """Whether anything violent stands beside an ambiguous word: in its sentence or all over the article."""
-    lemmas = {t.lemma_.lower() for t in sentence if t.i != token.i}
-    if is_about_leisure(sentence):
+def is_forceful(token: Token, subject: Subject) -> bool:
+    """Whether anything violent stands beside an ambiguous word: all over the article, or in its sentence."""
+    if subject is Subject.CONFLICT:
+        return not is_peaceful_sentence(token.sent)
+    if subject is Subject.PEACE or is_peaceful_sentence(token.sent):
         return False
-    return in_conflict_article or bool(lemmas & STRONG_CUES)
-
-
-def is_about_leisure(sentence: Span) -> bool:
-    """Whether a sentence is about sport or the arts and not about weapons."""
-    lemmas = {t.lemma_.lower() for t in sentence}
-    return bool(lemmas & (SPORT_WORDS | LEISURE_WORDS)) and not lemmas & {
-        "militant",
-        "rocket",
-        "missile",
-        "bomb",
-        "airstrike",
-        "troop",
-    }
+    return any(t.lemma_.lower() in STRONG_CUES for t in token.sent if t.i != token.i)
 
 
 def _by_accident(token: Token) -> bool:
@@ -163,14 +126,19 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
     return False
 
 
-def are_at_war(fillers: Sequence[Filler], mentions: Mentions) -> bool:
+def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool) -> bool:
     """Whether the participants themselves show that a doubtful word tells force.
 
-    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target.
+    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target. In an
+    article about peaceful matters only an armed group or force that attacks somebody counts.
     """
     attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
     sufferers = [f for f in fillers if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]
-    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in WEAK_CUES for f in fillers):
+    if in_peace:
+        return bool(sufferers) and any(
+            _is_armed(f, mentions) and f.token.lemma_.lower() not in WEAK_CUES for f in attackers
+        )
+    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in HARMLESS_TOOLS for f in fillers):
         return True
     if any(_is_armed(f, mentions) for f in attackers):
         return True

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
-from graphkit.extract.senses import is_conflict_article, is_forceful, is_harmless
+from graphkit.extract.senses import is_forceful, is_harmless
+from graphkit.extract.subjects import Subject
 from graphkit.extract.syntax import child, children, conjuncts, is_verb, preposition
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
@@ -30,22 +31,20 @@ class TriggerWord:
     is_doubtful: bool = False
 
 
-def find_triggers(doc: Doc) -> list[TriggerWord]:
+def find_triggers(doc: Doc, subject: Subject) -> list[TriggerWord]:
     """Every word of `doc` that tells an event, in the order of the text."""
-    in_conflict = is_conflict_article(doc)
-    return [trigger for sentence in doc.sents for token in sentence for trigger in _readings(token, in_conflict)]
+    return [trigger for sentence in doc.sents for token in sentence for trigger in _readings(token, subject)]
 
 
-def _readings(token: Token, in_conflict: bool) -> Iterator[TriggerWord]:
+def _readings(token: Token, subject: Subject) -> Iterator[TriggerWord]:
     if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
         return
     trigger = _verbal(token) or _nominal(token)
     if trigger is None or is_harmless(token, trigger.frame):
         return
     is_force = trigger.frame.kind in VIOLENT_KINDS
-    if (trigger.frame.is_ambiguous or (is_force and trigger.frame.needs_role)) and not is_forceful(
-        token, token.sent, in_conflict
-    ):
+    is_open = trigger.frame.is_ambiguous or (is_force and (trigger.frame.needs_role or subject is Subject.PEACE))
+    if is_open and not is_forceful(token, subject):
         trigger = replace(trigger, is_doubtful=True)
     yield trigger
 

@@ -105,6 +105,17 @@ class Agreement:
         known = [score for score in scores if score is not None]
         return max(known) if known else None
 
+    def are_apart(self, ones: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether two acts lie apart: none of their places is the same, and two smaller than countries differ."""
+        if not ones or not others:
+            return False
+        pairs = [(self.entities[one], self.entities[other]) for one in ones for other in others]
+        scores = [self._pair_score(one, other) for one, other in pairs]
+        if any(score is not None and score >= 2.5 for score in scores):
+            return False
+        local = [score for score, pair in zip(scores, pairs, strict=True) if all(e.kind in LOCATIONS for e in pair)]
+        return None in local or all(score is None for score in scores)
+
     def _pair_score(self, one: Entity, other: Entity) -> float | None:
         if one.id == other.id:
             return 0.7 if one.kind == MentionKind.COUNTRY else 3.0

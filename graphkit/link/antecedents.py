@@ -56,10 +56,10 @@ def _fits(head: str, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool
     if head in FACILITY_TYPES or head in _BUILDINGS:
         return _is_such_building(FACILITY_TYPES.get(head), name, kind, gazetteer)
     if head in _GROUPS:
-        groups = [match.row for match in gazetteer.find_matches(name) if match.row.kind == MentionKind.ORGANISATION]
-        if groups:
-            return groups[0].sector == Sector.ARMED_GROUP
-        return kind == MentionKind.ORGANISATION and gazetteer.find_force(name) is None
+        known = gazetteer.find_known(name)
+        if known:
+            return any(row.kind == MentionKind.ORGANISATION and row.sector == Sector.ARMED_GROUP for row in known)
+        return kind == MentionKind.ORGANISATION
     if head == "administration":
         force = gazetteer.find_force(name)
         return force is not None and force.sector == Sector.GOVERNMENT

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from graphkit.link.cities import find_cities
 from graphkit.link.forces import Branch, find_backed, find_branch
 from graphkit.link.names import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
+from graphkit.link.phrases import proper_words
 from graphkit.link.rows import Row, read_rows, row_id
 from graphkit.link.spelling import fold, name_key
 from graphkit.link.vocabulary import MEMBER_HEADS, POST_HEADS
@@ -241,7 +242,7 @@ class Gazetteer:
         if family == "person":
             name = strip_titles(name)
         words = len(name_key(name).split())
-        if (words < 2 and family == "person") or len(name_key(name)) < 5:
+        if (words < 2 and family == "person") or len(name_key(name)) < 5 or not proper_words(name):
             return None
         spellings = {spelling for key in block_keys(name, kind) for spelling in self._blocks.get(key, ())}
         best: dict[str, tuple[float, str]] = {}

@@ -188,7 +188,6 @@ class _Groups:
             return True
         if all(date_score(one, other) is None for one in first for other in second):
             return True
-        places = [frozenset(place for telling in group for place in telling.places) for group in (first, second)]
-        if self.agreement.place_score(*places) is None:
+        if self.agreement.are_apart(*(frozenset().union(*(one.places for one in group)) for group in (first, second))):
             return True
         return all(kind_score(one.event.kind, other.event.kind) is None for one in first for other in second)

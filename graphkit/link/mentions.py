@@ -40,6 +40,8 @@ _RESOLVED_KINDS = frozenset(
     }
 )
 _ACTING_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.RECIPIENT})
+_DATELINE = re.compile(r"\s*(?:,[^\n—–]{1,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--)")
+"""What follows the town in which an article was filed: "BAGHDAD, Iraq (Example Wire) —"."""
 _TAIL = re.compile(
     r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s"
 )
@@ -178,8 +180,8 @@ class _Names:
         text = mention.text.strip()
         defined = self.definitions.get(fold(text)) or self.definitions.get(text)
         if defined and name_key(defined) != name_key(text):
-            return self._known_name(mention, defined) or defined
-        known = self._known_name(mention, text)
+            return self._known_name(mention, defined) or self._known_name(mention, text) or defined
+        known = self._known_name(mention, text) or self._known_name(mention, _without_introduction(text))
         if known:
             return known
         head = _TAIL.split(text, maxsplit=1)[0]
@@ -196,6 +198,8 @@ class _Names:
         if is_location and any(match.how == "metonym" for match in matches):
             seats = [match for match in matches if match.how == "metonym"]
             matches = [match for match in matches if match.how != "metonym"]
+            if _DATELINE.match(self.text, mention.end) and text.isupper():
+                return plain(text.title())
             acts = self.roles.get(mention.id, set()) & _ACTING_ROLES or mention.id in self.voices
             if acts and RoleKind.PLACE not in self.roles.get(mention.id, set()):
                 return seats[0].row.name
@@ -336,6 +340,18 @@ class _Names:
                 fullest[name] = longer[0] if len(longer) == 1 else name
             for mention in family:
                 self.names[mention.id] = fullest[self.own[mention.id]]
+
+
+def _without_introduction(text: str) -> str:
+    """A group's name without what introduces it: "the Islamist group al-Shabab", "militant organisation Hamas"."""
+    words = text.split()
+    heads = [position for position, word in enumerate(words[:-1]) if word.lower() in _INTRODUCTIONS]
+    return " ".join(words[heads[0] + 1 :]) if heads else text
+
+
+_INTRODUCTIONS = frozenset(
+    {"group", "militia", "movement", "organisation", "organization", "network", "faction", "outlet"}
+)
 
 
 def _bears(full: Iterable[str], single: str) -> bool:

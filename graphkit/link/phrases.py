@@ -67,7 +67,9 @@ _GENERIC = (
         national nationals citizens interests mission rocket rockets missile missiles drone drones bomb bombs mortar
         mortars attack attacks strike strikes raid raids airstrike airstrikes killing killings protest protests clash
         clashes shelling bombing bombings assault assaults war wars fire linked backed led based mr mrs ms whose who
-        incident incidents message rule occasion occasions""".split()
+        incident incidents message rule occasion occasions
+        monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+        october november december""".split()
     )
 )
 

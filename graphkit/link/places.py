@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graphkit.link.cities import City, find_cities, find_cities_like
@@ -103,7 +103,7 @@ def _cities(name: str, rows: list[_Candidate]) -> list[_Candidate]:
         return []
     cities = find_cities(name) or (find_cities(_bare_name(name)) if type_word else ())
     found = []
-    for city in cities:
+    for city in _without_aliases_of_others(name, cities):
         here = [row.spot for row in rows if row.spot.country == city.country and _km_between(row.spot, city) < 60]
         if any(spot.why in _SETTLEMENTS for spot in here):
             continue
@@ -112,6 +112,16 @@ def _cities(name: str, rows: list[_Candidate]) -> list[_Candidate]:
         )
         found.append(_Candidate(_city_spot(city), weight, city.population))
     return found
+
+
+def _without_aliases_of_others(name: str, cities: Sequence[City]) -> list[City]:
+    """`cities` less those that bear the name only among others, where one of their country bears it as its own."""
+    own = {city.id: city.country for city in cities if _is_like(name, city)}
+    return [city for city in cities if city.id in own or city.country not in own.values()]
+
+
+def _is_like(name: str, city: City) -> bool:
+    return score_names(plain(city.name), _bare_name(name), MentionKind.PLACE).score >= MERGE_SCORE
 
 
 def _bare_name(name: str) -> str:

@@ -39,6 +39,7 @@ _EVENT_NOUNS = frozenset(
     meeting talk visit""".split()
     for ending in ("", "s")
 )
+_SELF_DEFINING = frozenset({"of", "on", "at", "in", "near", "against", "that", "which", "outside", "inside"})
 _ANOTHER = frozenset(
     """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly
     regularly routinely again""".split()
@@ -161,9 +162,11 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
 
 
 def _is_definite(text: str, event: Event) -> bool:
-    """Whether the trigger points back at something told: "the strike", "that deadly attack"."""
-    is_noun = event.trigger.text in _EVENT_NOUNS
-    return is_noun and any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
+    """Whether the trigger points back at something told: "the strike", "that attack", not "the attack on Taji"."""
+    after = text[event.trigger.end : event.trigger.end + 12].split()[:1]
+    if event.trigger.text not in _EVENT_NOUNS or (after and after[0] in _SELF_DEFINING):
+        return False
+    return any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
 
 
 def _words_before(text: str, event: Event) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Literal
 
 from graphkit.errors import StoreError
 from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
+from graphkit.store.versions import CHANGES, bring_forward, statements
 
 Mode = Literal["read", "write"]
 
@@ -112,20 +115,37 @@ def _connect_writer(path: Path) -> sqlite3.Connection:
     connection = _open(f"{_uri(path)}?mode=rwc")
     try:
         if not _is_empty(connection):
-            _check_ours(connection, path)
-        connection.execute("PRAGMA journal_mode = WAL")
+            _check_ours(connection, path, oldest=min(CHANGES))
+        _start_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
-        with transaction(connection):
-            if _is_empty(connection):  # asked again under the lock: two writers may start at once
+        with transaction(connection):  # both asked under the lock: two writers may start at once
+            if _is_empty(connection):
                 _write_tables(connection)
+            elif (version := _pragma(connection, "user_version")) < USER_VERSION:
+                bring_forward(connection, path, version)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _start_log(connection: sqlite3.Connection) -> None:
+    """Turns the write-ahead log on; SQLite does not wait for others by itself while it does that."""
+    give_up = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+        time.sleep(0.02)
+
+
 def _open(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cell_size_check = ON")
@@ -154,14 +174,21 @@ def _check_header(path: Path) -> None:
         raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
 
 
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+def _check_ours(connection: sqlite3.Connection, path: Path, *, oldest: int = USER_VERSION) -> None:
+    """Refuses what graphkit did not make, and a version before `oldest` or after this one."""
     if _pragma(connection, "application_id") != APPLICATION_ID:
         raise StoreError(path, problem="this is a database, but not a store of graphkit", hint=FOREIGN_HINT)
     version = _pragma(connection, "user_version")
     if version > USER_VERSION:
         raise StoreError(path, problem=f"a newer graphkit made this store (version {version})", hint="update graphkit")
-    if version < USER_VERSION:
-        raise StoreError(path, problem=f"the store is of an older version ({version})", hint="build it again")
+    if version < min(CHANGES):
+        raise StoreError(path, problem=f"no graphkit made a store of version {version}", hint=DAMAGED_HINT)
+    if version < oldest:
+        problem = f"an older graphkit made this store (version {version})"
+        raise StoreError(path, problem=problem, hint=f"`graphkit doctor --repair --store {path}` brings it forward")
+    # A store of ours has neither; in one of a stranger they would run with every question.
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchall():
+        raise StoreError(path, problem="it holds code that graphkit did not put there", hint=FOREIGN_HINT)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -170,20 +197,10 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _write_tables(connection: sqlite3.Connection) -> None:
-    for statement in _statements(RECORD + DERIVED):
+    for statement in statements(RECORD + DERIVED):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of `script` one by one: `executescript` would commit the transaction that they stand in."""
-    statement = ""
-    for line in script.splitlines():
-        statement += line + "\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
@@ -192,6 +209,8 @@ def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
         return StoreError(path, problem="another program is writing to the store", hint="wait until it is done")
     if "full" in said:
         return StoreError(path, problem="the disk is full", hint="make room; all articles acknowledged so far are kept")
+    if "disk I/O" in said:
+        return StoreError(path, problem="the disk did not take or give it", hint="check its space and its health")
     if "readonly" in said or "read-only" in said:
         return StoreError(path, problem="the store cannot be written", hint="check its permissions, or copy it")
     if "unable to open" in said:

@@ -10,7 +10,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.store import articles, derived, entities, incidents, layout, lookup, neighbours, search, stats
+from graphkit.store import (
+    articles,
+    derived,
+    entities,
+    failures,
+    incidents,
+    layout,
+    lookup,
+    neighbours,
+    search,
+    soundness,
+    stats,
+)
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
 
 P = ParamSpec("P")
@@ -91,6 +103,14 @@ class Store:
     read_extractions = _bound_iterator(articles.read_extractions)
     read_stale_sources = _bound(articles.read_stale_sources)
     read_is_stale = _bound(articles.read_is_stale)
+
+    save_failure = _bound(failures.save_failure)
+    read_failures = _bound(failures.read_failures)
+    settle_failures = _bound(failures.settle_failures)
+
+    find_faults = _bound(soundness.find_faults)
+    repair_indexes = _bound(soundness.repair_indexes)
+    empty_derived = _bound(soundness.empty_derived)
 
     write_derived = _bound(derived.write_derived)
 

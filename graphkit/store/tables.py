@@ -1,19 +1,28 @@
 """Tables: what a store holds, as SQL.
 
-`articles`, `sources` and `extractions` are the record; everything below the line is derived from them and can be
+`articles`, `sources`, `extractions` and `failures` are the record; everything below the line is derived from them and can be
 written again. Entities, incidents and articles have small integer keys inside the store, because the path search
 reads their neighbour lists by the ten thousand; ids leave the store and keys do not, but for `read_steps`.
 Sentences are not kept: they are cut out of the article's text when read, so that they cannot differ from it.
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 1
+USER_VERSION = 2
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that the derived tables are older than the record."""
 
 MEDIAN_DEGREE = "median_degree"
 """The row of `meta` with the median of the degrees of all entities that have a neighbour."""
+
+FAILURES = """
+CREATE TABLE failures (            -- what could not be read, until it can be
+    path TEXT NOT NULL,
+    line INTEGER NOT NULL,         -- 0 where it is the whole file
+    problem TEXT NOT NULL, hint TEXT NOT NULL,
+    PRIMARY KEY (path, line)
+) WITHOUT ROWID;
+"""
 
 RECORD = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -45,7 +54,7 @@ CREATE INDEX extractions_of_version ON extractions(version);
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='articles', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
 );
-"""
+""" + FAILURES
 
 DERIVED = """
 CREATE TABLE entities (

@@ -31,6 +31,7 @@ META = {
     "version": "1.0.0",
     "description": "Tags, dependencies and mentions of English news from one MiniLM encoder in 8-bit ONNX.",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<4.0.0",
     "sources": [
         {
             "name": "UD English EWT, train",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import event
+from .reading import event
 
 
 def date(text: str, trigger: str, published: str | None = "2020-03-12") -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from importlib.resources import files
 
 from graphkit.view.script import join_modules
@@ -36,3 +38,11 @@ def test_nothing_in_the_page_parses_markup_or_runs_text() -> None:
 def test_no_inlined_script_holds_an_end_tag() -> None:
     library = files("graphkit.view").joinpath("template", "vendor", "vis-network.min.js").read_text(encoding="utf-8")
     assert "</script" not in (join_modules() + library).lower()
+
+
+def test_what_others_made_is_what_the_list_of_sources_says() -> None:
+    vendor = files("graphkit.view").joinpath("template", "vendor")
+    sources = vendor.joinpath("SOURCES.md").read_text(encoding="utf-8")
+    for name in ("vis-network.min.js", "countries-50m.json"):
+        digest = hashlib.sha256(vendor.joinpath(name).read_bytes()).hexdigest()
+        assert re.search(rf"^\| {re.escape(name)} \|.*\| {digest} \|$", sources, re.MULTILINE)
