@@ -11,8 +11,8 @@ from pathlib import Path
 
 def fresh_beside(path: Path) -> Path:
     """Where to write what is to become `path`; what killed programs left there is cleared away."""
-    mark = re.compile(re.escape(f".{path.name}.") + r"(\d+)\.fresh(\..*)?")
-    for name in glob.glob(f".{glob.escape(path.name)}.*", root_dir=path.parent, include_hidden=True):
+    mark = re.compile(r"\.?" + re.escape(f".{path.name}.") + r"(\d+)\.fresh(\..*|-.*)?")
+    for name in glob.glob(f".*{glob.escape(path.name)}.*", root_dir=path.parent, include_hidden=True):
         match = mark.fullmatch(name)
         if match and not _is_running(int(match[1])):
             with contextlib.suppress(OSError):

@@ -116,23 +116,29 @@ def build(
     from graphkit.store import Store
 
     summary = BuildSummary()
-    articles = _read_past_failures(read_articles(sources, stdin=stdin), summary, watch)
+    failures = _Failures(summary=summary, watch=watch)
+    articles = failures.read_past(read_articles(sources, stdin=stdin))
     first = next(articles, None)
     if first is None:
+        if store_path.is_file():
+            with Store.open(store_path, "write") as store:
+                failures.keep_in(store)
         return summary
     with _timed(summary, "load"):
         names = load_gazetteer(gazetteer)
-        extractor = extractor or _load_extractor(names, threads)
+        extractor = extractor or load_extractor(names, threads)
     _make_folder(store_path)
     with Store.open(store_path, "write") as store:
-        run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch)
+        failures.keep_in(store)
+        run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
         with _timed(summary, "read"):
             for article in chain([first], articles):
                 run.save(article, refresh=refresh)
             run.settle_stale(refresh=refresh)
+            failures.settle()
         if store.read_is_stale():
             with _timed(summary, "link"):
-                run.link()
+                link_store(store, names)
         run.count()
         if html_path:
             with _timed(summary, "page"):
@@ -158,32 +164,69 @@ def extract_articles(
             yield found
             continue
         names = names or load_gazetteer(gazetteer)
-        extractor = extractor or _load_extractor(names, threads)
-        yield _find_extraction(found, extractor, names)
+        extractor = extractor or load_extractor(names, threads)
+        yield find_extraction(found, extractor, names)
 
 
 # --- article by article ---------------------------------------------------------------------------------------
 
 
-def _read_past_failures(
-    found: Iterator[Article | InputError], summary: BuildSummary, watch: Watch
-) -> Iterator[Article]:
-    for article in found:
-        if isinstance(article, InputError):
-            summary.failed += 1
-            watch(article)
+@dataclass(slots=True, kw_only=True)
+class _Failures:
+    """What could not be read: told and counted at once, and kept in the store as soon as that is open."""
+
+    summary: BuildSummary
+    watch: Watch
+    store: Store | None = None
+    early: list[InputError] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+    failed: set[tuple[str, int | None]] = field(default_factory=set)
+
+    def read_past(self, found: Iterator[Article | InputError]) -> Iterator[Article]:
+        """The articles among `found`."""
+        for article in found:
+            if isinstance(article, InputError):
+                self.add(article)
+            else:
+                self.summary.read += 1
+                self.paths |= {article.source, article.source.rpartition("#")[0]}
+                yield article
+
+    def add(self, error: InputError) -> None:
+        """Keeps, counts and tells one more failure."""
+        self.summary.failed += 1
+        self.paths.add(error.path)
+        self.failed.add((error.path, error.line))
+        if self.store:
+            self.store.save_failure(error)
         else:
-            summary.read += 1
-            yield article
+            self.early.append(error)
+        self.watch(error)
+
+    def keep_in(self, store: Store) -> None:
+        """Keeps in `store` all that failed before it was open, and all that will."""
+        self.store = store
+        for error in self.early:
+            store.save_failure(error)
+
+    def settle(self) -> None:
+        """Forgets what failed in an earlier run and was read in this one."""
+        if self.store:
+            self.store.settle_failures(self.paths, self.failed)
 
 
-def _load_extractor(names: KnownNames, threads: int | None) -> ArticleReader:
+def load_extractor(names: KnownNames, threads: int | None = None) -> ArticleReader:
+    """The extractor that ships.
+
+    Raises:
+        ModelError: the trained pipeline is missing or unusable.
+    """
     from graphkit.extract.extractor import Extractor
 
     return Extractor(names, threads=threads or os.cpu_count() or 1)
 
 
-def _find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
+def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
     """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
 
     One article that the extractor cannot bear must not cost the thousands after it.
@@ -208,6 +251,7 @@ class _Build:
     names: Gazetteer
     summary: BuildSummary
     watch: Watch
+    failures: _Failures
 
     def save(self, article: Article, *, refresh: bool) -> None:
         """Brings `article` into the store, by as little work as its standing there allows."""
@@ -238,10 +282,9 @@ class _Build:
 
     def save_extraction(self, article: Article) -> bool:
         """Whether `article` could be read; it is in the store then."""
-        extraction = _find_extraction(article, self.extractor, self.names)
+        extraction = find_extraction(article, self.extractor, self.names)
         if isinstance(extraction, InputError):
-            self.summary.failed += 1
-            self.watch(extraction)
+            self.failures.add(extraction)
             return False
         self.store.save_article(article, extraction, self.extractor.version)
         reading = build_reading(extraction)
@@ -249,15 +292,6 @@ class _Build:
         self.summary.without_attacks += reading.is_english and not reading.attacks
         self.watch(reading)
         return True
-
-    def link(self) -> None:
-        """Writes entities, incidents and edges anew from all that the store holds."""
-        from graphkit.graph.edges import build_edges
-        from graphkit.link import independent_outlets, link_extractions
-
-        linked = link_extractions(self.store.read_extractions(), self.names)
-        outlet_of = independent_outlets(self.store.read_articles())
-        self.store.write_derived(linked, build_edges(self.store.read_extractions(), linked, outlet_of))
 
     def count(self) -> None:
         """Notes how much the store holds now."""
@@ -281,6 +315,16 @@ def build_reading(extraction: Extraction) -> Reading:
 
 
 # --- over the whole store -------------------------------------------------------------------------------------
+
+
+def link_store(store: Store, names: Gazetteer) -> None:
+    """Writes entities, incidents and edges anew from all that `store` holds."""
+    from graphkit.graph.edges import build_edges
+    from graphkit.link import independent_outlets, link_extractions
+
+    linked = link_extractions(store.read_extractions(), names)
+    outlet_of = independent_outlets(store.read_articles())
+    store.write_derived(linked, build_edges(store.read_extractions(), linked, outlet_of))
 
 
 def _write_page(store: Store, path: Path, title: str) -> bool:

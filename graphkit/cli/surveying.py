@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.records import build_record
 from graphkit.cli.terminal import write_json, write_message
+from graphkit.errors import InputError
 from graphkit.graph.attacks import Grouping
 from graphkit.graph.central import Measure
 from graphkit.schema import VIOLENT_KINDS, EventKind, Status
@@ -167,11 +169,18 @@ def central(
         raise typer.Exit(NO_RESULT)
 
 
-def articles(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
+def articles(
+    store: StoreFile = DEFAULT_STORE,
+    failed: Annotated[bool, typer.Option("--failed", help="What could not be read, and why.")] = False,
+    as_json: AsJson = False,
+) -> None:
     """List the articles of a store."""
     from graphkit.store import Store
 
     with Store.open(store) as opened:
+        if failed:
+            _write_failures(opened.read_failures(), as_json=as_json)
+            return
         found = opened.read_articles()
     if as_json:
         for article in found:
@@ -181,6 +190,20 @@ def articles(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
 
         write_articles(found)
     if not found:
+        raise typer.Exit(NO_RESULT)
+
+
+def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
+    if as_json:
+        for failure in failures:
+            place = {"path": failure.path, "line": failure.line}
+            write_json(build_record("failure", place | {"problem": failure.problem, "hint": failure.hint}))
+    else:
+        from graphkit.cli.tables import write_table
+
+        rows = ((each.path, str(each.line or ""), each.problem, each.hint) for each in failures)
+        write_table(("source", "line", "problem", "what to do"), rows, numbers=("line",))
+    if not failures:
         raise typer.Exit(NO_RESULT)
 
 

@@ -135,6 +135,7 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     subject = own_subject(verb)
     if subject is not None and child(verb, *PASSIVE_SUBJECTS) is None:
         yield from _through_carriers(subject)
+        yield from children(subject, "acl")  # "rockets fired by rebels struck the airport"
     if verb.dep_ == "acl" and (verb.tag_ == "VBG" or child(verb, "obj") is not None):
         yield from _through_carriers(verb.head)
     for phrase in children(verb, "obl:agent", "obl"):
@@ -234,8 +235,16 @@ def _is_settled_by_itself(
 ) -> bool:
     """Whether doubtful words tell force all the same: an act with its casualties, or participants at war."""
     in_peace = subject is Subject.PEACE or is_peaceful_sentence(words[0].token.sent)
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers) and not words[0].is_verbal:
+        return True
+    if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in fillers):
+        return True
     results = sum(word.frame.is_result for word in words)
     return (0 < results < len(words) and not in_peace) or are_at_war(fillers, mentions, in_peace=in_peace)
+
+
+def _is_weapon(filler: Filler) -> bool:
+    return filler.role is RoleKind.TARGET and filler.token.lemma_.lower() in WEAPON_KINDS
 
 
 def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphkit.extract.lexicon import PLACE_PREPOSITIONS, WEAPON_KINDS
+from graphkit.extract.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.mentions import ACTING_KINDS, Mentions
 from graphkit.extract.nouns import PLATFORM_NOUNS, kind_of_noun
 from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, preposition, resolved
@@ -63,20 +63,22 @@ def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
         return
     for filler in fillers:
         if filler.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(filler.token, mentions):
-            for owner in children(filler.token, "amod", "compound", "nmod:poss"):
+            owners = children(filler.token, "amod", "compound", "nmod:poss")
+            owners += [c for c in children(filler.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
+            for owner in owners:
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
                 if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= filler.token.i < key[1]:
                     yield Filler(RoleKind.ATTACKER, owner, filler.status, filler.said_by)
 
 
 def _is_thing(token: Token, mentions: Mentions) -> bool:
-    key = mentions.at(token)
+    """Whether `token` is a weapon or vehicle; a "suicide bomber" and a lone "bomber" are persons."""
     lemma = token.lemma_.lower()
-    return (
-        lemma in WEAPON_KINDS
-        or lemma in PLATFORM_NOUNS
-        or (key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM))
-    )
+    if lemma == "bomber" and (token.tag_ == "NN" or any(c.lower_ == "suicide" for c in children(token, "compound"))):
+        return False
+    key = mentions.at(token)
+    is_mentioned = key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM)
+    return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or is_mentioned
 
 
 def _settled(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> Iterator[Filler]:
@@ -100,6 +102,8 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
     token, role = filler.token, filler.role
     lemma = token.lemma_.lower()
     if token.pos_ in ("PRON", "VERB", "ADV", "DET", "PUNCT", "SYM") and mentions.at(token) is None:
+        return None
+    if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and lemma in NOUNS:
         return None
     if lemma in RESPONSES or lemma in TIME_WORDS or token == trigger.token or is_negative(token):
         return None

@@ -97,7 +97,7 @@ class Mentions:
 
     def at(self, token: Token) -> tuple[int, int] | None:
         """The mention whose head is `token`, or that holds it; None where there is none."""
-        return self._at_head.get(token.i) or self._covering.get(token.i)
+        return self._inner.get(token.i) or self._at_head.get(token.i) or self._covering.get(token.i)
 
     def filler(self, token: Token, default: MentionKind) -> tuple[int, int] | None:
         """The mention that `token` heads, made out of its noun phrase where the pipeline has none.
@@ -128,6 +128,21 @@ class Mentions:
         self._kinds.setdefault(key, MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY)
         return key
 
+    def add_body(self, office: Token) -> tuple[int, int] | None:
+        """The organisation named right before an office ("Quds Force" of "Quds Force commander X"), as a mention."""
+        start = office.i
+        while (
+            start > office.sent.start and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].text[:1].isupper()
+        ):
+            start -= 1
+        for first in range(start, office.i):
+            known = self.names.find_known(self.doc[first : office.i].text)
+            if known and known[0].kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY):
+                key = (first, office.i)
+                self._kinds.setdefault(key, known[0].kind)
+                return key
+        return None
+
     def reconsider(self, key: tuple[int, int], kind: MentionKind) -> None:
         """Gives a mention another kind than the pipeline did, where its place in the sentence shows it."""
         self._kinds[key] = kind
@@ -135,6 +150,10 @@ class Mentions:
     def kind(self, key: tuple[int, int]) -> MentionKind:
         """The kind of a mention."""
         return self._kinds[key]
+
+    def names_country(self, key: tuple[int, int]) -> bool:
+        """Whether the gazetteer has a country, its adjective or the seat of its government under this name."""
+        return any(row.kind is MentionKind.COUNTRY for row in self.names.find_known(self.doc[key[0] : key[1]].text))
 
     def known(self, key: tuple[int, int]) -> Known | None:
         """The likeliest gazetteer row of a mention, None where no row bears its text."""

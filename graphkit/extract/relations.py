@@ -108,6 +108,8 @@ def _bodies(office: Token, person: Key, mentions: Mentions, lemma: str) -> Itera
             continue
         for word in conjuncts(token):
             key = mentions.at(word)
+            if key == person:
+                key = mentions.add_body(office)
             if key is None or key == person or mentions.kind(key) not in POLITIES:
                 continue
             if mentions.kind(key) is not MentionKind.ORGANISATION and (
@@ -229,7 +231,6 @@ def _adjectives(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         "supported",
         "sponsored",
         "linked",
-        "led",
         "affiliated",
         "allied",
         "funded",

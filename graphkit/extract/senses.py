@@ -57,7 +57,13 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
     if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
         return True
-    if lemma == "hit" and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj")):
+    by_weapon = any(s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj"))
+    if (
+        lemma == "hit"
+        and not by_weapon
+        and token.dep_ != "acl:relcl"
+        and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj"))
+    ):
         return True
     targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
@@ -144,7 +150,7 @@ def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool)
         return True
     if sufferers and any(_is_country(f, mentions) for f in attackers):
         return True
-    if any(f.token.lemma_.lower() in GUARDED for f in sufferers):
+    if any(f.token.lemma_.lower() in GUARDED or _is_known_facility(f, mentions) for f in sufferers):
         return True
     guarded = any(f.token.lemma_.lower() in ARMED_ACTORS | MILITARY_PLACES or _is_armed(f, mentions) for f in sufferers)
     return guarded and (bool(attackers) or any(_is_country(f, mentions) for f in sufferers))
@@ -159,7 +165,12 @@ def _is_armed(filler: Filler, mentions: Mentions) -> bool:
     return known is not None and known.sector in (Sector.ARMED_GROUP, Sector.STATE_FORCE)
 
 
-def _is_country(filler: Filler, mentions: Mentions) -> bool:
+def _is_known_facility(filler: Filler, mentions: Mentions) -> bool:
     key = mentions.at(filler.token)
     known = mentions.known(key) if key is not None else None
-    return known is not None and known.kind is MentionKind.COUNTRY
+    return known is not None and known.kind is MentionKind.FACILITY
+
+
+def _is_country(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    return key is not None and mentions.names_country(key)

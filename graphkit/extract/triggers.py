@@ -17,6 +17,8 @@ from graphkit.extract.subjects import Subject
 from graphkit.extract.syntax import child, children, conjuncts, is_verb, preposition
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
+PARTICLES = frozenset("off down up out".split())
+
 
 @dataclass(frozen=True, slots=True)
 class TriggerWord:
@@ -55,7 +57,9 @@ def _verbal(token: Token) -> TriggerWord | None:
     lemma = token.lemma_.lower()
     if lemma == "set" and _sets_on_fire(token):
         return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION), True)
-    particle = child(token, "compound:prt")
+    particle = child(token, "compound:prt") or next(
+        (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
+    )
     if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
     if lemma in ("take", "hold") and any(

@@ -14,6 +14,7 @@ from graphkit.extract.syntax import (
     child,
     children,
     is_passive,
+    own_subject,
     preposition,
     relative_object,
     understood_subject,
@@ -29,7 +30,7 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
         role = frame.object if passive else frame.subject
         if role is not None:
             yield Filler(role, subject)
-    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb):
+    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Filler(frame.object, antecedent(thing, verb))
     gap = relative_object(verb)
@@ -56,6 +57,14 @@ def _misplaced_objects(verb: Token) -> list[Token]:
         if word.tag_ in ("JJ", "VBN", "VBD")
         for thing in children(word, "obj")
     ]
+
+
+def _shared_objects(verb: Token, passive: bool) -> list[Token]:
+    """The object that stands once after joined verbs: "kidnapped and killed two workers"."""
+    if passive or own_subject(verb) is None:
+        return []
+    joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and own_subject(c) is None and c.i - verb.i <= 3]
+    return [thing for other in joined for thing in children(other, "obj")]
 
 
 def _is_place_preposition(phrase: Token) -> bool:

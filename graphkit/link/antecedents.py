@@ -68,10 +68,12 @@ def _fits(head: str, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool
 
 def _is_such_building(type_: str | None, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:
     rows = [match.row for match in gazetteer.find_matches(name)]
+    if any(row.kind == MentionKind.ORGANISATION for row in rows):
+        return False
     if kind != MentionKind.FACILITY and not any(row.kind == MentionKind.FACILITY for row in rows):
         return False
     own_type = read_location(name).type or next((read_location(row.type).words[0] for row in rows if row.type), "")
-    return type_ is None or own_type in ("", type_) or type_ == FACILITY_TYPES.get(own_type)
+    return type_ in (None, own_type, FACILITY_TYPES.get(own_type)) or (own_type == "" and type_ == "base")
 
 
 def _determiner(text: str, mention: Mention) -> str:

@@ -26,6 +26,9 @@ from graphkit.schema import Known, MentionKind, Sector
 
 _FILES = ("countries", "organisations", "people", "facilities", "regions")
 _ACRONYM_LENGTH = 5
+_REMEMBERED = 100_000
+"""How many answers are kept: articles ask for the same names again and again."""
+
 _LARGE_CITY = 100_000
 _KIND_ORDER = {kind: place for place, kind in enumerate(("country", "organisation", "place", "facility", "person"))}
 
@@ -78,6 +81,8 @@ class Gazetteer:
         Case counts for short names: "us" is not a country. A seat of government is the place first, then its country.
         """
         if name not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[name] = self._find_known(name)
         return self._known[name]
 

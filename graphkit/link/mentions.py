@@ -24,9 +24,9 @@ from graphkit.link.names import (
     strip_titles,
 )
 from graphkit.link.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
-from graphkit.link.places import find_countries, find_spot
+from graphkit.link.places import bare_name, find_countries, find_spot
 from graphkit.link.spelling import core_words, fold, is_acronym, name_key, word_score
-from graphkit.link.vocabulary import TITLES
+from graphkit.link.vocabulary import NAME_PREFIXES, TITLES
 from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
 
 _RESOLVED_KINDS = frozenset(
@@ -224,6 +224,9 @@ class _Names:
 
     def _choose(self, matches: list[Match], text: str) -> str | None:
         """The one row that `text` may mean here; None where the article does not tell which of several."""
+        full = [match for match in matches if match.how != "short"]
+        if full and not any(m.how == "short" and m.row.country in self.countries for m in matches):
+            matches = full
         rows = {match.row.id: match.row for match in matches}
         if len(rows) > 1:
             first_kind = matches[0].row.kind
@@ -240,9 +243,9 @@ class _Names:
 
     def _resolve_description(self, mention: Mention) -> str | None:
         """The organisation that a country's or a sponsor's name describes; an embassy by its owner and city."""
-        if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
-            return self._embassy(mention)
         force = self.gazetteer.find_force(mention.text, self.countries)
+        if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
+            return force.name if force and force.sector == Sector.ARMED_GROUP else self._embassy(mention)
         if force is None and (backed := self.gazetteer.find_backed_group(mention.text)):
             return backed.name
         if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):
@@ -267,11 +270,12 @@ class _Names:
 
     def _own_name(self, mention: Mention, text: str) -> str | None:
         """The mention's own words, where they name something."""
-        words = fold(text).split()
-        while words and words[0].lower() in DETERMINERS:
-            words = words[1:]
-            text = text.split(None, 1)[1] if " " in text else text
+        text = _without_leading(bare_name(text) if kind_family(mention.kind) == "location" else text, mention.kind)
         proper = self._proper_words(text)
+        if mention.kind == MentionKind.ORGANISATION and self._only_opens_sentence(mention, text):
+            return None
+        if re.search(r"['’‘]s? [^A-Z]*$", text):
+            return None
         if not proper:
             return None
         if mention.kind == MentionKind.ORGANISATION and (person := self._person_called(text)):
@@ -282,6 +286,15 @@ class _Names:
             return None
         self.own[mention.id] = text.strip()
         return text.strip()
+
+    def _only_opens_sentence(self, mention: Mention, text: str) -> bool:
+        """Whether "Analysts" or "First responders" is written large for its place only."""
+        first, *rest = text.split()
+        if any(word[:1].isupper() for word in rest) or not (rest or first.endswith("s")) or not first.isalpha():
+            return False
+        before = self.text[: mention.start].rstrip(" \"'“‘")
+        opens = not before or before[-1] in ".!?\n:—–"
+        return opens and re.search(rf"[a-z,;] {re.escape(first)}\b", self.text) is None
 
     def _proper_words(self, text: str) -> list[str]:
         """The words of a phrase that name, less those that this article also writes small ("Rockets")."""
@@ -342,11 +355,22 @@ class _Names:
                 self.names[mention.id] = fullest[self.own[mention.id]]
 
 
-def _without_introduction(text: str) -> str:
-    """A group's name without what introduces it: "the Islamist group al-Shabab", "militant organisation Hamas"."""
+def _without_leading(text: str, kind: MentionKind) -> str:
+    """A name without determiners and, of a place, without what describes it: "fortified Green Zone"."""
     words = text.split()
+    while len(words) > 1 and name_key(words[0]) in DETERMINERS | {""}:
+        del words[0]
+    if kind_family(kind) == "location":
+        start = next((i for i, word in enumerate(words) if not word.isalpha() or not word.islower()), 0)
+        words = words[start:] if not {*words[:start]} & NAME_PREFIXES else words
+    return " ".join(words)
+
+
+def _without_introduction(text: str) -> str:
+    """A group's name without what introduces it: "the Islamist group al-Shabab", "Iran's Revolutionary Guards"."""
+    words = re.sub(r"^[A-Z][\w.]+['’‘]s (?=[A-Z])", "", text).split()
     heads = [position for position, word in enumerate(words[:-1]) if word.lower() in _INTRODUCTIONS]
-    return " ".join(words[heads[0] + 1 :]) if heads else text
+    return " ".join(words[heads[0] + 1 :] if heads else words)
 
 
 _INTRODUCTIONS = frozenset(

@@ -89,7 +89,7 @@ def find_spot(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
 
 
 def _rows(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[_Candidate]:
-    matches = gazetteer.find_matches(name) or gazetteer.find_matches(_bare_name(name))
+    matches = gazetteer.find_matches(name) or gazetteer.find_matches(bare_name(name))
     rows = [match.row for match in matches if match.row.kind in (MentionKind.PLACE, MentionKind.FACILITY)]
     if not matches and (like := gazetteer.find_like(name, MentionKind.PLACE)) and like[0].country in countries:
         rows = [like[0]]
@@ -101,7 +101,7 @@ def _cities(name: str, rows: list[_Candidate]) -> list[_Candidate]:
     type_word = read_location(name).type
     if type_word not in ("", "city", "district"):
         return []
-    cities = find_cities(name) or (find_cities(_bare_name(name)) if type_word else ())
+    cities = find_cities(name) or (find_cities(bare_name(name)) if type_word else ())
     found = []
     for city in _without_aliases_of_others(name, cities):
         here = [row.spot for row in rows if row.spot.country == city.country and _km_between(row.spot, city) < 60]
@@ -121,14 +121,18 @@ def _without_aliases_of_others(name: str, cities: Sequence[City]) -> list[City]:
 
 
 def _is_like(name: str, city: City) -> bool:
-    return score_names(plain(city.name), _bare_name(name), MentionKind.PLACE).score >= MERGE_SCORE
+    return score_names(plain(city.name), bare_name(name), MentionKind.PLACE).score >= MERGE_SCORE
 
 
-def _bare_name(name: str) -> str:
-    """A place's name without "city of", "town", "district"."""
-    stripped = re.sub(
-        r"^(?:the )?(?:city|town|village|district|port|capital|suburb) of ", "", name, flags=re.IGNORECASE
-    )
+_TYPE_OF = re.compile(
+    r"^(?:(?:[\w'’-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|port|capital|provinces?|regions?|governorate)"
+    r"|(?:districts?|suburbs?|state|area|neighbou?rhood)) of (?:the )?(?=[A-Z]|al-|el-)"
+)
+
+
+def bare_name(name: str) -> str:
+    """A place's name without "city of", "Syrian border town of", "town", "district"."""
+    stripped = _TYPE_OF.sub("", name)
     return re.sub(r" (?:city|town|village|district)$", "", stripped, flags=re.IGNORECASE)
 
 
@@ -192,7 +196,7 @@ def _respelled_city(name: str, countries: Mapping[str, float]) -> Spot | None:
     """The one city of the article's countries whose name sounds the same, for romanisations that GeoNames lacks."""
     if len(name_key(name)) < 5 or read_location(name).type not in ("", "city"):
         return None
-    bare = _bare_name(name)
+    bare = bare_name(name)
     found = {
         city.id: city
         for country in sorted(countries.keys() - _LATIN_COUNTRIES, key=lambda code: (-countries[code], code))[

@@ -63,7 +63,8 @@ MEMBER_HEADS = GROUP_HEADS | frozenset(
 
 POST_HEADS = frozenset(
     """positions position bases sites site camps headquarters stronghold strongholds hideout hideouts convoy convoys
-    targets target depots depot facilities compound compounds workshop office offices tunnel tunnels infrastructure checkpoints arsenal arsenals
+    targets target depots depot facilities compound compounds workshop office offices tunnel tunnels
+    infrastructure checkpoints arsenal arsenals
     stores posts""".split()
 )
 """What an armed group holds: to strike it is to strike the group."""

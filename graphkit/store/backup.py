@@ -17,10 +17,10 @@ def write_backup(path: Path, target: Path) -> None:
     """
     fresh = fresh_beside(target)
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as source:
-            with closing(sqlite3.connect(fresh)) as copy:
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
+        origin = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=30)
+        with closing(origin), closing(sqlite3.connect(fresh)) as copy:
+            origin.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
         replace_file(fresh, target)
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):

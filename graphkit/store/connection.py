@@ -18,7 +18,7 @@ from graphkit.store.versions import CHANGES, bring_forward, statements
 Mode = Literal["read", "write"]
 
 BUSY_TIMEOUT_S = 30
-MAGIC = b"SQLite format 3\0"
+SMALLEST = 512  # bytes, one page of a database
 FOREIGN_HINT = "choose another file with --store"
 DAMAGED_HINT = "keep the file, and build a new store from the articles with another --store"
 
@@ -87,7 +87,7 @@ def close(connection: sqlite3.Connection, mode: Mode) -> None:
 def _connect_reader(path: Path) -> sqlite3.Connection:
     if not path.is_file() or path.stat().st_size == 0:
         raise StoreError(path, problem="no such store", hint="make one with `graphkit build SOURCES… --store FILE`")
-    _check_header(path)
+    _check_size(path)
     is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
     if is_writable:
         connection = _open(f"{_uri(path)}?mode=rw")
@@ -111,7 +111,7 @@ def _connect_writer(path: Path) -> sqlite3.Connection:
         raise StoreError(
             path, problem="its folder does not exist", hint="make the folder or choose another with --store"
         )
-    _check_header(path)
+    _check_size(path)
     connection = _open(f"{_uri(path)}?mode=rwc")
     try:
         if not _is_empty(connection):
@@ -161,16 +161,18 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
     return tables == 0 and _pragma(connection, "application_id") == 0 and _pragma(connection, "user_version") == 0
 
 
-def _check_header(path: Path) -> None:
-    """Refuses what does not begin as a database: SQLite takes a file of a few bytes for an empty one."""
+def _check_size(path: Path) -> None:
+    """Refuses what is too short for a database: SQLite takes a file of a few bytes for an empty one.
+
+    Its bytes are left to SQLite: closing the file here would let go of all locks that this process has on it.
+    """
     try:
-        with path.open("rb") as file:
-            beginning = file.read(len(MAGIC))
+        size = path.stat().st_size
     except FileNotFoundError:
         return
     except OSError as error:
         raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
-    if beginning not in (b"", MAGIC):
+    if 0 < size < SMALLEST:
         raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
 
 

@@ -135,7 +135,9 @@ def _article_faults(row: tuple[object, ...]) -> Iterator[Fault]:
         return
     try:
         record = json.loads(zlib.decompress(row[8]))  # type: ignore[arg-type]
-        fields = {name: getattr(article, name) for name in ("id", "source", "title", "published", "outlet", "url", "text")}
+        fields = {
+            name: getattr(article, name) for name in ("id", "source", "title", "published", "outlet", "url", "text")
+        }
         extraction = read_record({**record, "schema": SCHEMA, "article": fields})
     except (zlib.error, ValueError, TypeError) as error:
         problem = f"{article.source}: what was read in it is lost ({error})"
@@ -151,14 +153,13 @@ def _find_derived_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(problem="the graph is older than the articles: a build was interrupted", remedy=Remedy.LINK)
         return
     questions = {
-        "an edge that leads nowhere": "SELECT 1 FROM adjacency a WHERE NOT EXISTS (SELECT 1 FROM edges WHERE key = a.edge)"
-        " OR NOT EXISTS (SELECT 1 FROM entities WHERE key = a.target) LIMIT 1",
+        "an edge that leads nowhere": "SELECT 1 FROM adjacency a WHERE a.edge NOT IN (SELECT key FROM edges)"
+        " OR a.target NOT IN (SELECT key FROM entities) LIMIT 1",
         "a wrong number of neighbours": "SELECT 1 FROM degrees d WHERE d.degree <>"
         " (SELECT count(*) FROM adjacency WHERE source = d.entity) LIMIT 1",
-        "an entity without a name": "SELECT 1 FROM entities e WHERE NOT EXISTS"
-        " (SELECT 1 FROM names WHERE entity = e.key) LIMIT 1",
-        "evidence outside its text": 'SELECT 1 FROM evidence v JOIN articles a ON a.key = v.article WHERE v."end" >'
-        " length(a.text) OR v.start < 0 LIMIT 1",
+        "an entity without a name": "SELECT 1 FROM entities WHERE key NOT IN (SELECT entity FROM names) LIMIT 1",
+        "evidence outside its text": "SELECT 1 FROM evidence v JOIN articles a ON a.key = v.article"
+        ' WHERE v."end" > length(a.text) OR v.start < 0 LIMIT 1',
     }
     for problem, question in questions.items():
         if connection.execute(question).fetchall():

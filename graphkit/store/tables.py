@@ -1,8 +1,8 @@
 """Tables: what a store holds, as SQL.
 
-`articles`, `sources`, `extractions` and `failures` are the record; everything below the line is derived from them and can be
-written again. Entities, incidents and articles have small integer keys inside the store, because the path search
-reads their neighbour lists by the ten thousand; ids leave the store and keys do not, but for `read_steps`.
+`articles`, `sources`, `extractions` and `failures` are the record; everything below the line is derived from them
+and can be written again. Entities, incidents and articles have small integer keys inside the store, because the path
+search reads their neighbour lists by the ten thousand; ids leave the store and keys do not, but for `read_steps`.
 Sentences are not kept: they are cut out of the article's text when read, so that they cannot differ from it.
 """
 
@@ -24,7 +24,8 @@ CREATE TABLE failures (            -- what could not be read, until it can be
 ) WITHOUT ROWID;
 """
 
-RECORD = """
+RECORD = (
+    """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -54,7 +55,9 @@ CREATE INDEX extractions_of_version ON extractions(version);
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='articles', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
 );
-""" + FAILURES
+"""
+    + FAILURES
+)
 
 DERIVED = """
 CREATE TABLE entities (

@@ -123,3 +123,44 @@ def test_resolving_again_changes_nothing(gazetteer: Gazetteer) -> None:
         draft.name(words, kind)
     once = resolve_mentions(draft.extraction(), gazetteer)
     assert resolve_mentions(once, gazetteer) == once
+
+
+def test_a_common_word_that_opens_a_sentence_is_no_name(gazetteer: Gazetteer) -> None:
+    """ "Analysts" is written large for its place; "Rockets" also stands small in its article."""
+    text = "Analysts doubt it. Rockets fell, and more rockets came. Wine producers left."
+    mentions = ("Analysts", "organisation"), ("Rockets", "organisation"), ("Wine producers", "organisation")
+    assert resolved(gazetteer, text, *mentions) == [None, None, None]
+
+
+def test_a_dateline_is_a_place(gazetteer: Gazetteer) -> None:
+    """The town in which an article was filed warns nobody."""
+    draft = Draft("TEHRAN, Iran (Example Wire) — The ministry warned of war.")
+    draft.event("threat", "warned", actor=draft.name("TEHRAN", "place"))
+    assert entities(draft.extraction(), gazetteer) == ["Tehran"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Islamist group al-Shabab", "organisation", "al-Shabaab"),
+        ("Iran's Islamic Revolutionary Guard Corps", "organisation", "Islamic Revolutionary Guard Corps"),
+        ("Hamas positions", "facility", "Hamas"),
+        ("Syrian border town of Abu Kamal", "place", "Abu Kamal"),
+        ("sprawling Blue Gate compound", "facility", "Blue Gate compound"),
+        ("Slavyansk's outskirts", "place", None),
+    ],
+)
+def test_a_name_is_found_behind_what_describes_it(
+    gazetteer: Gazetteer, words: str, kind: str, name: str | None
+) -> None:
+    assert resolved(gazetteer, f"They spoke of {words} in Syria.", (words, kind), ("Syria", "country")) == [
+        name,
+        "Syria",
+    ]
+
+
+def test_an_acronym_of_several_is_left_to_the_articles_countries(gazetteer: Gazetteer) -> None:
+    """ "IAF" is the Indian or the Israeli air force, as the article goes."""
+    indian = resolved(gazetteer, "In India the IAF flew.", ("India", "country"), ("IAF", "organisation"))
+    israeli = resolved(gazetteer, "In Israel the IAF flew.", ("Israel", "country"), ("IAF", "organisation"))
+    assert (indian[1], israeli[1]) == ("Indian Air Force", "Israeli Air Force")

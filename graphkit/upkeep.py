@@ -1,0 +1,71 @@
+"""Upkeep: what is done for a store that exists already: looking for faults, repairing what can be, copying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import InputError, SettingError
+from graphkit.store import Store
+from graphkit.store.backup import write_backup
+from graphkit.store.soundness import Fault, Remedy
+
+if TYPE_CHECKING:
+    from graphkit.pipeline import ArticleReader
+
+
+def find_faults(store_path: Path) -> tuple[Fault, ...]:
+    """What is wrong with a store, the worst first; it is not changed."""
+    with Store.open(store_path) as store:
+        return store.find_faults()
+
+
+def repair_store(
+    store_path: Path, *, gazetteer: Sequence[Path] = (), extractor: ArticleReader | None = None
+) -> tuple[Fault, ...]:
+    """What is still wrong with a store after all was made good that follows from something else.
+
+    A store of an older version is brought forward. Nothing of the record is ever thrown away to please a check.
+    """
+    from graphkit.link import load_gazetteer
+    from graphkit.pipeline import find_extraction, link_store, load_extractor
+
+    with Store.open(store_path, "write") as store:
+        faults = store.find_faults()
+        remedies = {fault.remedy for fault in faults}
+        if Remedy.NONE in remedies or not faults:
+            return faults
+        names = load_gazetteer(gazetteer)
+        if Remedy.INDEX in remedies:
+            store.repair_indexes()
+        for article_id in sorted({fault.article_id for fault in faults if fault.article_id}):
+            extractor = extractor or load_extractor(names)
+            if article := store.read_article(article_id):
+                extraction = find_extraction(article, extractor, names)
+                if not isinstance(extraction, InputError):
+                    store.save_article(article, extraction, extractor.version)
+        if remedies & {Remedy.LINK, Remedy.READ}:
+            store.empty_derived()
+            link_store(store, names)
+        return store.find_faults()
+
+
+def backup_store(store_path: Path, target: Path) -> None:
+    """Writes one state of a store to `target`, whoever writes to the store meanwhile.
+
+    Raises:
+        StoreError: the store cannot be read.
+        SettingError: `target` is the store itself, a folder, or cannot be written.
+    """
+    Store.open(store_path).close()
+    if target.exists() and target.samefile(store_path):
+        raise SettingError(f"{target}: this is the store itself; name another file")
+    if target.is_dir():
+        target = target / store_path.name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_backup(store_path, target)
+    except OSError as error:
+        raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
+    Store.open(target).close()

@@ -1,0 +1,66 @@
+"""What is named or described, as what, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import Extraction, MentionKind
+
+K = MentionKind
+Extract = Callable[..., Extraction]
+
+
+def kinds(extraction: Extraction) -> dict[str, MentionKind]:
+    return {mention.text: mention.kind for mention in extraction.mentions}
+
+
+NAMED = {
+    "person": ("Hassan Nasrallah spoke in Beirut.", "Hassan Nasrallah", K.PERSON),
+    "armed group": ("Boko Haram attacked a village in Borno.", "Boko Haram", K.ORGANISATION),
+    "government body": ("The Pentagon said two soldiers were wounded.", "Pentagon", K.ORGANISATION),
+    "country": ("Rebels crossed into Uganda at dawn.", "Uganda", K.COUNTRY),
+    "country of two words": ("Two soldiers died in Burkina Faso.", "Burkina Faso", K.COUNTRY),
+    "city": ("Rebels attacked a convoy near Goma.", "Goma", K.PLACE),
+    "base": ("Rockets hit Bagram Air Base on Friday.", "Bagram Air Base", K.FACILITY),
+    "airport": ("Rockets hit Erbil International Airport on Friday.", "Erbil International Airport", K.FACILITY),
+    "embassy": ("Rockets hit the embassy on Friday.", "embassy", K.FACILITY),
+    "described group": ("Militants hit the convoy in Niger.", "Militants", K.ORGANISATION),
+    "weapon": ("Hamas fired rockets at Ashkelon.", "rockets", K.WEAPON),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMED.values(), ids=NAMED)
+def test_names_and_descriptions_have_their_kind(extract: Extract, text: str, name: str, kind: MentionKind) -> None:
+    assert kinds(extract(text)).get(name) is kind
+
+
+@pytest.mark.parametrize("name", ["France", "Mali", "Yemen", "Colombia", "Myanmar", "Ukraine", "South Sudan"])
+def test_a_country_is_a_country_wherever_it_stands(extract: Extract, name: str) -> None:
+    """Its role in the event tells actor from place; the node is one."""
+    as_actor = extract(f"{name} bombed a rebel camp.")
+    as_place = extract(f"Rebels attacked a convoy in {name}.")
+    assert kinds(as_actor)[name] is kinds(as_place)[name] is K.COUNTRY
+
+
+@pytest.mark.parametrize("word", ["The", "A", "Its", "Their", "This"])
+def test_a_mention_starts_after_the_determiner(extract: Extract, word: str) -> None:
+    text = f"{word} convoy was attacked by rebels near Goma."
+    assert "convoy" in {mention.text for mention in extract(text).mentions}
+
+
+def test_a_name_keeps_its_accents_and_apostrophes(extract: Extract) -> None:
+    texts = {mention.text for mention in extract("Gunmen attacked a market in N’Djamena and a bus near Cúcuta.").mentions}
+    assert {"N’Djamena", "Cúcuta"} <= texts
+
+
+def test_every_naming_is_a_mention_of_its_own(extract: Extract) -> None:
+    read = extract("Hamas fired rockets at Ashkelon. Israel struck back at Hamas in Gaza.")
+    assert [mention.text for mention in read.mentions].count("Hamas") == 2
+
+
+def test_the_extractor_leaves_names_unresolved(extract: Extract) -> None:
+    """Who is meant is the matter of linking, which sees the same article again."""
+    read = extract("Hassan Nasrallah, the leader of Hezbollah, spoke in Beirut.")
+    assert {mention.entity for mention in read.mentions} == {None}

@@ -1,0 +1,212 @@
+"""Who did what to whom, where and with what does not depend on how a sentence puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import Extraction, RoleKind
+
+from .reading import only, roles, violent
+
+A, T, V, P, I = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT  # noqa: E741
+Extract = Callable[..., Extraction]
+
+
+STATION = {A: {"taliban"}, T: {"police station"}, P: {"kunduz"}}
+STATION_TELLINGS = {
+    "active": "The Taliban attacked a police station in Kunduz.",
+    "passive": "A police station in Kunduz was attacked by the Taliban.",
+    "relative clause of the attacker": "The Taliban, who attacked a police station in Kunduz, have not commented.",
+    "noun with adjective": "The Taliban attack on a police station in Kunduz lasted an hour.",
+    "noun with by": "An attack by the Taliban on a police station in Kunduz lasted an hour.",
+    "noun with possessive": "The Taliban's attack on a police station in Kunduz lasted an hour.",
+    "noun with against": "The Taliban's assault against a police station in Kunduz lasted an hour.",
+    "light verb": "The Taliban carried out an attack on a police station in Kunduz.",
+    "light verb, passive": "An attack on a police station in Kunduz was carried out by the Taliban.",
+    "after a date": "On Friday, the Taliban attacked a police station in Kunduz.",
+    "place in front": "In Kunduz, the Taliban attacked a police station.",
+    "reported": "The Taliban attacked a police station in Kunduz, the governor said.",
+    "participle": "A police station attacked by the Taliban in Kunduz has reopened.",
+}
+
+
+@pytest.mark.parametrize("text", STATION_TELLINGS.values(), ids=STATION_TELLINGS)
+def test_verb_noun_active_and_passive_give_the_same_roles(extract: Extract, text: str) -> None:
+    assert roles(extract(text)) == STATION
+
+
+BUS = {A: {"gunmen"}, V: {"passengers"}, P: {"mindanao"}}
+BUS_TELLINGS = {
+    "active": "Gunmen killed nine passengers in Mindanao.",
+    "passive": "Nine passengers were killed by gunmen in Mindanao.",
+    "participle": "The nine passengers killed by gunmen in Mindanao were buried on Sunday.",
+    "relative clause": "The nine passengers who were killed by gunmen in Mindanao were buried on Sunday.",
+    "result of an act": "Gunmen opened fire in Mindanao, killing nine passengers.",
+    "occasion": "Nine passengers were killed when gunmen opened fire in Mindanao.",
+    "shot dead": "Nine passengers were shot dead by gunmen in Mindanao.",
+}
+
+
+@pytest.mark.parametrize("text", BUS_TELLINGS.values(), ids=BUS_TELLINGS)
+def test_the_killed_are_victims_however_their_death_is_told(extract: Extract, text: str) -> None:
+    assert roles(extract(text)) == BUS
+
+
+WEAPONS = {
+    "fired at": (
+        "Hamas fired rockets at Ashkelon.",
+        {A: {"hamas"}, I: {"rockets"}, T: {"ashkelon"}},
+    ),
+    "fired at, passive": (
+        "Rockets were fired by Hamas at Ashkelon.",
+        {A: {"hamas"}, I: {"rockets"}, T: {"ashkelon"}},
+    ),
+    "owner in the possessive": (
+        "Hezbollah's rockets hit Haifa.",
+        {A: {"hezbollah"}, I: {"rockets"}, T: {"haifa"}},
+    ),
+    "with": (
+        "Russia struck a school in Kharkiv with missiles.",
+        {A: {"russia"}, T: {"school"}, P: {"kharkiv"}, I: {"missiles"}},
+    ),
+    "weapon before the noun": (
+        "A rocket attack by the militia wounded two contractors.",
+        {I: {"rocket"}, A: {"militia"}, V: {"contractors"}},
+    ),
+    "launched at": (
+        "The Houthis launched three ballistic missiles at Riyadh.",
+        {A: {"houthis"}, I: {"ballistic missiles"}, T: {"riyadh"}},
+    ),
+    "bomb as the doer": (
+        "A roadside bomb killed four soldiers in Helmand.",
+        {I: {"roadside bomb"}, V: {"soldiers"}, P: {"helmand"}},
+    ),
+    "bomb that exploded": (
+        "A car bomb exploded outside the ministry in Kabul, killing nine people.",
+        {I: {"car bomb"}, V: {"people"}, P: {"kabul"}},
+    ),
+    "two means": (
+        "Islamic State militants attacked a prison in Jalalabad with a car bomb and rifles.",
+        {A: {"islamic state militants"}, T: {"prison"}, P: {"jalalabad"}, I: {"car bomb", "rifles"}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), WEAPONS.values(), ids=WEAPONS)
+def test_weapons_are_instruments_and_their_owners_attack(
+    extract: Extract, text: str, expected: dict[RoleKind, set[str]]
+) -> None:
+    assert roles(extract(text)) == expected
+
+
+COUNTRIES = {
+    "adjective of the noun": ("An Israeli airstrike on Gaza killed four fighters.", "israeli"),
+    "possessive": ("Israel's airstrike on Gaza killed four fighters.", "israel"),
+    "adjective before the weapon": ("A Russian missile strike on a school in Kharkiv killed six people.", "russian"),
+    "adjective of the launcher": ("An American drone fired two missiles at a truck in Nangarhar.", "american"),
+    "by-phrase": ("An airstrike by France killed four fighters in Mali.", "france"),
+}
+
+
+@pytest.mark.parametrize(("text", "attacker"), COUNTRIES.values(), ids=COUNTRIES)
+def test_a_country_named_by_adjective_or_possessive_is_the_attacker(extract: Extract, text: str, attacker: str) -> None:
+    assert roles(extract(text))[A] == {attacker}
+
+
+def test_an_adjective_inside_a_name_attacks_nobody(extract: Extract) -> None:
+    """Iran backs the militias; it is the militias that attacked."""
+    assert roles(extract("Iran-backed militias attacked the base.")) == {A: {"iran-backed militias"}, T: {"base"}}
+
+
+PREPOSITIONS = {
+    "on": ("Rebels launched an attack on Goma.", T),
+    "against": ("Rebels launched an attack against Goma.", T),
+    "at": ("Rebels fired mortars at Goma.", T),
+    "into": ("Rebels fired mortars into Goma.", T),
+    "in": ("Rebels attacked a convoy in Goma.", P),
+    "near": ("Rebels attacked a convoy near Goma.", P),
+    "outside": ("Rebels attacked a convoy outside Goma.", P),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), PREPOSITIONS.values(), ids=PREPOSITIONS)
+def test_struck_at_is_a_target_and_struck_in_or_near_a_place(extract: Extract, text: str, role: RoleKind) -> None:
+    found = roles(extract(text))
+    assert "goma" in found[role]
+    assert sum("goma" in texts for texts in found.values()) == 1
+
+
+LISTS = {
+    "victims": (
+        "Gunmen abducted a priest, a nun and two teachers in Kaduna.",
+        V,
+        {"priest", "nun", "two teachers"},
+    ),
+    "attackers": ("Rebels and mercenaries attacked the village.", A, {"rebels", "mercenaries"}),
+    "places": ("Rebels attacked villages near Bunia and Beni.", P, {"bunia", "beni"}),
+}
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), LISTS.values(), ids=LISTS)
+def test_each_member_of_a_list_has_the_role_of_the_list(
+    extract: Extract, text: str, role: RoleKind, expected: set[str]
+) -> None:
+    assert roles(extract(text))[role] == expected
+
+
+def test_joined_clauses_keep_their_own_places_and_parties(extract: Extract) -> None:
+    read = extract("Gunmen attacked a church in Owo, and rebels ambushed a convoy near Jos.")
+    church, convoy = violent(read)
+    assert roles(read, church) == {A: {"gunmen"}, T: {"church"}, P: {"owo"}}
+    assert roles(read, convoy) == {A: {"rebels"}, T: {"convoy"}, P: {"jos"}}
+
+
+def test_a_second_verb_has_the_subject_of_the_first(extract: Extract) -> None:
+    read = extract("The army raided a village in Myanmar and arrested twelve men.")
+    raid, arrest = violent(read)
+    assert roles(read, raid)[A] == roles(read, arrest)[A] == {"army"}
+    assert roles(read, arrest)[V] == {"men"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels and soldiers clashed in Goma.",
+        "Rebels clashed with soldiers.",
+        "Clashes between rebels and soldiers lasted all night.",
+        "Rebels fought soldiers near the airport.",
+        "Rebels battled soldiers for the airport.",
+    ],
+)
+def test_both_sides_of_a_clash_attack(extract: Extract, text: str) -> None:
+    assert roles(extract(text))[A] == {"rebels", "soldiers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colombian police arrested two ELN members in Cúcuta.",
+        "Two ELN members were arrested by Colombian police in Cúcuta.",
+    ],
+)
+def test_the_state_that_arrests_is_the_attacker_of_an_arrest(extract: Extract, text: str) -> None:
+    assert roles(extract(text)) == {A: {"colombian police"}, V: {"eln members"}, P: {"cúcuta"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine shot down a drone over Odesa.",
+        "A drone was shot down by Ukraine over Odesa.",
+    ],
+)
+def test_what_is_shot_down_is_the_target_of_who_shot_it_down(extract: Extract, text: str) -> None:
+    assert roles(extract(text)) == {A: {"ukraine"}, T: {"drone"}, P: {"odesa"}}
+
+
+def test_no_mention_has_two_roles_in_one_event(extract: Extract) -> None:
+    read = extract("In an attack on the village, rebels killed eight people and wounded others with mortars in the village.")
+    found = [role.mention for role in only(read).roles]
+    assert len(found) == len(set(found))

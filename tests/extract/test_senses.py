@@ -1,0 +1,98 @@
+"""A strike is not always a strike: words of force in their other senses, and the same words among the armed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import Extraction
+
+from .reading import acts, violent
+
+Extract = Callable[..., Extraction]
+
+
+HARMLESS = {
+    "deal struck": "The two governments struck a deal in Geneva.",
+    "balance struck": "The judge struck a balance between the two claims.",
+    "note struck": "The minister struck a hopeful note in Vienna.",
+    "film shot": "The film was shot in Jordan.",
+    "photograph shot": "The photographs were shot at dawn in Havana.",
+    "heart attack": "He died of a heart attack in Baghdad.",
+    "asthma attack": "Two pupils suffered an asthma attack in Athens.",
+    "panic attack": "She had a panic attack on the train to Lyon.",
+    "labour strike": "Workers at the mine in Chile went on strike.",
+    "strike called": "The union called a strike for Monday.",
+    "hunger strike": "The prisoner began a hunger strike in Minsk.",
+    "proposal attacked": "The senator attacked the proposal.",
+    "report attacked": "The Kremlin attacked the report.",
+    "chief fired": "The company fired its chief executive.",
+    "assistant fired": "The coach fired his assistant.",
+    "campaign launched": "The ministry launched a campaign against smoking.",
+    "website launched": "The bank launched its website in Nairobi.",
+    "bill killed": "The opposition killed the bill in the upper house.",
+    "shoot-out": "Egypt lost the penalty shoot-out.",
+    "shot at goal": "The striker's shot hit the post in the last minute of the match.",
+    "target missed": "The company missed its target for the third quarter.",
+    "storm": "The storm hit the coast of Mozambique.",
+    "lightning": "Lightning struck the tower.",
+    "crash": "A bus crash killed ten people in Kenya.",
+    "bombshell": "The actor dropped a bombshell in an interview.",
+    "film that bombed": "The musical bombed in London.",
+    "sales exploded": "Sales of electric cars exploded in Norway.",
+    "opinions clash": "The ministers clashed over the budget.",
+    "rain": "It rained all night in Manila.",
+    "hit song": "The singer's hit was number one in Brazil.",
+    "raid on the fridge": "The children raided the fridge.",
+    "battle with illness": "She died after a long battle with cancer.",
+    "shells": "The beach was covered with shells.",
+    "retreat of a glacier": "The glacier retreated by forty metres.",
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
+def test_words_of_force_in_another_sense_are_no_events(extract: Extract, text: str) -> None:
+    assert violent(extract(text)) == []
+
+
+FORCE = {
+    "struck": ("Taliban fighters struck the outpost.", "struck"),
+    "hit": ("Rebels hit the convoy.", "hit"),
+    "struck, passive": ("The barracks were struck by rebels.", "struck"),
+    "shot": ("Gunmen shot two policemen in Karachi.", "shot"),
+    "attacked": ("Militants attacked the checkpoint.", "attacked"),
+    "fired": ("The rebels fired mortars at the town.", "fired"),
+    "launched": ("The Houthis launched three ballistic missiles at Riyadh.", "launched"),
+    "killed": ("Soldiers killed four insurgents in Sinai.", "killed"),
+    "shelled": ("Artillery shelled the rebels near Donetsk.", "shelled"),
+    "bombed": ("Warplanes bombed a militant camp in Waziristan.", "bombed"),
+    "raid": ("Commandos freed the hostages in a raid on a militant hideout in Niger.", "raid"),
+    "strike": ("A drone strike killed two militants in Shabwa.", "strike"),
+    "clashed": ("Rebels clashed with the army near Bunia.", "clashed"),
+    "exploded": ("A car bomb exploded at a market in Mogadishu.", "exploded"),
+    "burned": ("Militiamen burned two villages in Darfur.", "burned"),
+    "country against country": ("Israel struck Damascus.", "struck"),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger"), FORCE.values(), ids=FORCE)
+def test_the_same_words_are_force_where_the_parties_are_armed(extract: Extract, text: str, trigger: str) -> None:
+    assert trigger in [word for _, word in acts(extract(text))]
+
+
+def test_sport_in_a_country_at_war_is_sport(extract: Extract) -> None:
+    text = (
+        "Ukraine attacked from the first whistle and beat Albania 2-0 in a football match in Warsaw. "
+        "The captain's shot hit the post before a late strike settled the game."
+    )
+    assert violent(extract(text)) == []
+
+
+def test_a_strike_of_workers_and_one_of_rockets_are_told_apart_in_one_article(extract: Extract) -> None:
+    text = (
+        "Dockers in Port Sudan went on strike on Monday. "
+        "Hours later a rocket strike on the harbour killed two soldiers of the army."
+    )
+    read = extract(text)
+    assert [event.trigger.start for event in violent(read)] == [text.index("strike on the harbour")]

@@ -1,0 +1,144 @@
+"""How sure the text is of an event and of its author, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import EventKind, Extraction, RoleKind, Status
+
+from .reading import only, roles, speaker, standing
+
+S = Status
+Extract = Callable[..., Extraction]
+
+
+EVENTS = {
+    "plain": ("Rebels attacked the convoy.", S.ACTUAL),
+    "perfect": ("Rebels had attacked the convoy.", S.ACTUAL),
+    "passive": ("The convoy was attacked by rebels.", S.ACTUAL),
+    "not": ("Rebels did not attack the convoy.", S.DENIED),
+    "never": ("Rebels never attacked the convoy.", S.DENIED),
+    "there was no": ("There was no attack on the convoy.", S.DENIED),
+    "denied, clause": ("The army denied that its soldiers had killed civilians.", S.DENIED),
+    "denied, participle": ("Russia denied shelling the hospital in Kherson.", S.DENIED),
+    "if": ("If rebels attack the town, the army will respond.", S.HYPOTHETICAL),
+    "may": ("Rebels may attack the town.", S.HYPOTHETICAL),
+    "could": ("Iran could attack Israel with drones.", S.HYPOTHETICAL),
+    "would have": ("The army would have bombed the village.", S.HYPOTHETICAL),
+    "planned to": ("Militants planned to attack the airport.", S.PLANNED),
+    "threatened to": ("Israel threatened to strike Iran.", S.PLANNED),
+    "vowed to": ("The group vowed to attack the embassy.", S.PLANNED),
+    "preparing": ("The rebels are preparing an attack on Goma.", S.PLANNED),
+    "will": ("The army will bomb the camp, the general said.", S.PLANNED),
+    "reportedly": ("Rebels reportedly attacked the convoy.", S.ALLEGED),
+    "allegedly": ("Soldiers allegedly killed two farmers in Cabo Delgado.", S.ALLEGED),
+    "alleged attack": ("An alleged attack on the convoy is under investigation.", S.ALLEGED),
+    "accused of": ("Officials accused Russia of shelling the hospital in Kherson.", S.ALLEGED),
+    "was accused of": ("Russia was accused of shelling the hospital in Kherson.", S.ALLEGED),
+    "claimed to have": ("Houthi rebels claimed to have shot down a drone.", S.CLAIMED),
+    "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), EVENTS.values(), ids=EVENTS)
+def test_the_status_is_what_the_text_claims_and_no_more(extract: Extract, text: str, status: Status) -> None:
+    assert only(extract(text)).status is status
+
+
+AUTHORS = {
+    "blamed for": (
+        "Authorities blamed separatists for the bombing of the station.",
+        {"separatists": (S.ALLEGED, "Authorities")},
+    ),
+    "blamed on": ("The bombing was blamed on separatists.", {"separatists": (S.ALLEGED, None)}),
+    "suspected": (
+        "Suspected Boko Haram fighters attacked a village in Borno.",
+        {"Boko Haram fighters": (S.ALLEGED, None)},
+    ),
+    "claimed by": (
+        "The attack on the hotel was claimed by al-Shabaab.",
+        {"al-Shabaab": (S.CLAIMED, "al-Shabaab")},
+    ),
+    "claimed": (
+        "Al-Shabaab claimed the attack on the hotel in Mogadishu.",
+        {"Al-Shabaab": (S.CLAIMED, "Al-Shabaab")},
+    ),
+    "claimed responsibility": (
+        "The ELN claimed responsibility for the attack on a police academy in Bogotá.",
+        {"ELN": (S.CLAIMED, "ELN")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AUTHORS.values(), ids=AUTHORS)
+def test_a_fact_with_an_alleged_author_stays_a_fact(
+    extract: Extract, text: str, expected: dict[str, tuple[Status, str | None]]
+) -> None:
+    """The bombing happened; only who did it is in doubt."""
+    read = extract(text)
+    assert only(read).status is S.ACTUAL
+    assert standing(read) == expected
+
+
+SPEECH = {
+    "said, clause": ("Officials said the Taliban attacked the base.", "Officials"),
+    "said that": ("The ministry said that rebels had shelled the town.", "ministry"),
+    "said, afterwards": ("Rebels shelled the town, the ministry said.", "ministry"),
+    "quoted": ('"Soldiers shot two boys," a witness said.', "witness"),
+    "according to": ("According to the ministry, rebels attacked the convoy.", "ministry"),
+    "according to, afterwards": ("Rebels attacked the convoy, according to the ministry.", "ministry"),
+    "said, passive": ("The mayor said the town was shelled by rebels.", "mayor"),
+    "reported": ("The agency reported that gunmen had killed nine miners.", "agency"),
+}
+
+
+@pytest.mark.parametrize(("text", "by"), SPEECH.values(), ids=SPEECH)
+def test_what_somebody_said_stays_a_fact_and_names_the_speaker(extract: Extract, text: str, by: str) -> None:
+    read = extract(text)
+    found = only(read)
+    assert found.status is S.ACTUAL
+    assert speaker(read, found) == by
+
+
+WORDS = {
+    "accused": ("Officials accused Russia of shelling the hospital in Kherson.", "Officials"),
+    "denied": ("Russia denied shelling the hospital in Kherson.", "Russia"),
+    "claimed": ("The rebels claimed they had killed twelve soldiers.", "rebels"),
+    "warned": ("The president warned that rebels would attack the capital.", "president"),
+    "vowed": ("The group vowed to attack the embassy.", "group"),
+}
+
+
+@pytest.mark.parametrize(("text", "by"), WORDS.values(), ids=WORDS)
+def test_who_accuses_denies_claims_or_warns_is_named(extract: Extract, text: str, by: str) -> None:
+    read = extract(text)
+    assert speaker(read, only(read)) == by
+
+
+@pytest.mark.parametrize("text", ["Rebels attacked the convoy.", "The convoy was attacked.", "Rockets hit the embassy."])
+def test_what_the_article_itself_tells_has_no_speaker(extract: Extract, text: str) -> None:
+    assert only(extract(text)).said_by is None
+
+
+def test_who_is_accused_is_the_attacker_of_what_is_alleged(extract: Extract) -> None:
+    read = extract("Officials accused Russia of shelling the hospital in Kherson.")
+    assert roles(read)[RoleKind.ATTACKER] == {"russia"}
+    assert roles(read)[RoleKind.TARGET] == {"hospital"}
+
+
+def test_a_threat_is_a_threat_and_also_the_planned_act(extract: Extract) -> None:
+    kinds = {event.kind: event.status for event in extract("Israel threatened to strike Iran.").events}
+    assert kinds[EventKind.THREAT] is S.ACTUAL
+    assert S.PLANNED in kinds.values()
+
+
+def test_doubt_about_one_act_does_not_reach_the_next_sentence(extract: Extract) -> None:
+    read = extract("Rebels may attack Goma. Soldiers shelled the rebel camp near Beni.")
+    assert [event.status for event in read.events] == [S.HYPOTHETICAL, S.ACTUAL]
+
+
+def test_a_denial_of_one_clause_leaves_the_other_a_fact(extract: Extract) -> None:
+    read = extract("Rebels attacked the convoy but did not attack the village.")
+    assert [event.status for event in read.events] == [S.ACTUAL, S.DENIED]

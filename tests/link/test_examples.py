@@ -1,0 +1,60 @@
+"""The incidents of examples/, from extractions as a perfect reader would make them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from graphkit.link import Gazetteer, link_extractions
+
+from .told_examples import read_told
+
+Pairs = set[frozenset[tuple[str, str]]]
+
+# What linking reaches today; raised as it improves.
+PRECISION_FLOOR, RECALL_FLOOR = 0.95, 0.72
+
+
+@pytest.fixture(scope="module")
+def pairs(gazetteer: Gazetteer) -> tuple[Pairs, Pairs]:
+    """The pairs of tellings that are one incident: those found, and those of the gold."""
+    extractions, incident_of = read_told(gazetteer)
+    found_of = {
+        (report.article_id, report.event_id): incident.id
+        for incident in link_extractions(extractions, gazetteer).incidents
+        for report in incident.reports
+    }
+    all_pairs = [frozenset(pair) for pair in combinations(sorted(incident_of), 2)]
+    return (
+        {pair for pair in all_pairs if len({found_of[telling] for telling in pair}) == 1},
+        {pair for pair in all_pairs if len({incident_of[telling] for telling in pair}) == 1},
+    )
+
+
+def test_few_tellings_of_two_acts_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
+    found, gold = pairs
+    assert len(found & gold) >= PRECISION_FLOOR * len(found)
+
+
+def test_most_tellings_of_one_act_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
+    found, gold = pairs
+    assert len(found & gold) >= RECALL_FLOOR * len(gold)
+
+
+def test_no_two_days_of_one_base_are_joined(gazetteer: Gazetteer) -> None:
+    """Camp Taji was shelled on 11 and on 14 March 2020."""
+    extractions, incident_of = read_told(gazetteer)
+    for incident in link_extractions(extractions, gazetteer).incidents:
+        told = {incident_of[report.article_id, report.event_id] for report in incident.reports}
+        assert not {"camp-taji-2020-03-11", "camp-taji-2020-03-14"} <= told
+
+
+def test_the_killing_told_by_many_is_one(gazetteer: Gazetteer) -> None:
+    """However the outlets spell his name and date it, Soleimani was killed once."""
+    extractions, _ = read_told(gazetteer)
+    killings = [
+        i for i in link_extractions(extractions, gazetteer).incidents if i.name.startswith("Killing of Qasem Soleimani")
+    ]
+    assert len(killings) == 1
+    assert killings[0].outlets >= 4
