@@ -292,6 +292,13 @@ class Relation:
     evidence: Span
 
 
+def relation_id(article_id: str, relation: Relation, mentions: Sequence[Mention]) -> str:
+    """The id of a relation of an article: a hash of its kind and of where in the text its two ends stand."""
+    ends = (mentions[relation.source], mentions[relation.target])
+    offsets = (str(offset) for mention in ends for offset in (mention.start, mention.end))
+    return f"relation-{content_id(article_id, relation.kind, *offsets)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """All that was read in one article: a function of that article and of nothing else.
@@ -407,10 +414,72 @@ class Incident:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What `link` makes of all extractions: entities and incidents, each ordered by id."""
+    """What `link` makes of all extractions: entities and incidents, each ordered by id.
+
+    `notes` says in words which decisions could not be applied, and why.
+    """
 
     entities: tuple[Entity, ...]
     incidents: tuple[Incident, ...]
+    notes: tuple[str, ...] = ()
+
+
+# --- what a person decided ------------------------------------------------------------------------------------
+
+
+class DecisionKind(StrEnum):
+    """What a decision says: of two names, of an event or relation, or of an earlier decision."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    REJECT = "reject"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Whom or what a decision means, in words that hold in another store of the same articles.
+
+    `id` is an entity's, given where the name alone may be borne by several. `kind` is None for any.
+    """
+
+    name: str
+    kind: MentionKind | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What an event was, as far as the extractor got it wrong; None and absent roles stay as they were read.
+
+    `fillers` are all that fill a role, () for nobody. `date` is an ISO day, month or year.
+    """
+
+    kind: EventKind | None = None
+    status: Status | None = None
+    date: str | None = None
+    fillers: tuple[tuple[RoleKind, tuple[Named, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided; `graphkit.link.decisions` keeps it as a row of a text file.
+
+    `first` and `second` are set for `same`, `different` and `unsure`. `subject` is the id of an event or relation,
+    for `undo` that of a decision. `when` is a moment in ISO form. `id` is a hash of all but `by` and `comment`.
+    """
+
+    id: str
+    when: str
+    what: DecisionKind
+    first: Named | None = None
+    second: Named | None = None
+    subject: str | None = None
+    correction: Correction | None = None
+    by: str = ""
+    comment: str = ""
 
 
 # --- what is asked --------------------------------------------------------------------------------------------
@@ -423,7 +492,7 @@ class Evidence:
     `start` and `end` count code points of the article's text and enclose `sentence`; `trigger` is where the
     telling word lies in `sentence`, None for relations. `date` is the ISO value of the event's date. `said_by`
     is text. `status` is the weaker of the event's and of the roles' at both ends; `confidence` is the
-    extractor's, in [0, 1].
+    extractor's, in [0, 1]. It tells of an event or of a relation, and has the id of the one or of the other.
     """
 
     article_id: str
@@ -441,6 +510,7 @@ class Evidence:
     status: Status
     said_by: str | None
     confidence: float
+    relation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

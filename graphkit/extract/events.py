@@ -27,6 +27,7 @@ from graphkit.extract.syntax import (
     child,
     children,
     conjuncts,
+    is_another_time,
     own_subject,
     preposition,
     relative_object,
@@ -113,8 +114,8 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
     verb = trigger.token
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
-    candidates = [*_event_arguments(verb), *_governing_acts(trigger), *_occasions(trigger)]
-    for token in candidates:
+    joined = [token for token in _governing_acts(trigger) if not is_another_time(token, verb)]
+    for token in [*_event_arguments(verb), *joined, *_occasions(trigger)]:
         other = at.get(token.i)
         if (
             other is not None

@@ -38,6 +38,7 @@ from graphkit.schema import (
 )
 
 RULES_VERSION = 1
+DATELINE_MARKS = frozenset({"—", "–", "--"})
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
     RoleKind.ACTOR: MentionKind.ORGANISATION,
@@ -126,7 +127,16 @@ def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
 
 
 def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
-    return mentions.filler(token, MentionKind.PERSON) if token is not None else None
+    """The mention of who says so; the place of a dateline ("BAGHDAD — ...") says nothing."""
+    if token is None or _is_dateline(token):
+        return None
+    return mentions.filler(token, MentionKind.PERSON)
+
+
+def _is_dateline(token: Token) -> bool:
+    sentence, end = token.sent, token.right_edge.i + 1
+    opens = token.left_edge.i == sentence.start and end < sentence.end
+    return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 6, sentence.end)])
 
 
 def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:

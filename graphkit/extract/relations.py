@@ -92,7 +92,7 @@ def _holders(office: Token, mentions: Mentions) -> Iterator[Key]:
     """The persons who hold `office`: in apposition, as its name, or as what it is said to be."""
     near = [office, *children(office, "appos", "flat", "nmod:desc", "nsubj")]
     if office.dep_ in ("appos", "compound", "nmod:desc", "flat", "amod"):
-        near.append(office.head)
+        near.append(_nearest_of(office.head, office))
     if office.dep_ in ("conj",) and office.head.dep_ == "appos":
         near.append(office.head.head)
     for token in near:
@@ -100,6 +100,12 @@ def _holders(office: Token, mentions: Mentions) -> Iterator[Key]:
         if key is not None and mentions.kind(key) is MentionKind.PERSON and _is_named(mentions, key):
             yield key
             return
+
+
+def _nearest_of(head: Token, office: Token) -> Token:
+    """Of joined names the last before an apposition: "X of the force and Y, the founder of the group" is about Y."""
+    before = [name for name in conjuncts(head) if name.i < office.i]
+    return before[-1] if before and office.dep_ == "appos" else head
 
 
 def _bodies(office: Token, person: Key, mentions: Mentions, lemma: str) -> Iterator[Key]:

@@ -18,7 +18,8 @@ PEACEFUL_WORDS = frozenset(
     "innings wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture playoff referee keeper "
     "cricket football footballer tennis basketball rugby golf golfer olympic dugout buzzer overtime rookie boxer "
     "boxing knockout sprinter cyclist peloton marathon medal stadium champion scoreline offside batter homer teammate "
-    "esport gamer player esports gameplay console chess hockey puck skater swimmer racket serve volley baseline sideline "
+    "esport gamer player esports gameplay console chess hockey puck skater swimmer racket serve volley baseline "
+    "sideline "
     # arts and media
     "film movie album actor actress director premiere sequel novel box-office studio singer concert drama comedy "
     "thriller audience viewer episode broadcaster screenplay orchestra painter gallery exhibition museum playwright "

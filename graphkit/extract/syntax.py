@@ -89,6 +89,15 @@ def is_verb(token: Token) -> bool:
     return not children(token, "det", "amod", "nmod:poss")
 
 
+def is_another_time(first: Token, second: Token) -> bool:
+    """Whether "after", "since" or the like stands between two words, so that each tells an act of its own."""
+    low, high = sorted((first.i, second.i))
+    return any(token.lower_ in TIME_SHIFTS for token in first.doc[low:high])
+
+
+TIME_SHIFTS = frozenset("after since following before until retaliation response revenge".split())
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
@@ -118,7 +127,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         return subject
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        if head.pos_ == "NOUN":
+        if head.pos_ == "NOUN" or is_another_time(head, verb):
             return None
         if head.dep_ in ("acl",) and own_subject(head) is None:
             return head.head

@@ -28,6 +28,7 @@ from graphkit.schema import (
     RoleKind,
     Span,
     Status,
+    relation_id,
     weaker,
 )
 
@@ -133,6 +134,7 @@ def _relation_evidence(extraction: Extraction, relation: Relation) -> Evidence:
         status=relation.status,
         said_by=None,
         confidence=relation.confidence,
+        relation=relation_id(extraction.article.id, relation, extraction.mentions),
     )
 
 
@@ -146,6 +148,7 @@ def _evidence(
     status: Status,
     said_by: str | None,
     confidence: float,
+    relation: str | None = None,
 ) -> Evidence:
     article = extraction.article
     return Evidence(
@@ -164,6 +167,7 @@ def _evidence(
         status=status,
         said_by=said_by,
         confidence=confidence,
+        relation_id=relation,
     )
 
 
@@ -200,5 +204,5 @@ def _strength(evidence: Evidence) -> tuple[int, float, str, str, int, str]:
         evidence.published or "",
         evidence.article_id,
         evidence.start,
-        evidence.event_id or "",
+        evidence.event_id or evidence.relation_id or "",
     )

@@ -15,7 +15,7 @@ def write_path_record(answer: PathAnswer) -> dict[str, Any]:
 
     A hop is read from `source` to `target`, as the path walks it; `direction` is "forward" where its statement points
     the same way and "backward" where it points back. Entities and hubs are called by their names, articles by their
-    source. `date` is when the event happened, as ISO value.
+    source. `date` is when the event happened, as ISO value; `id` is the event's or relation's.
     """
     return {
         "schema": SCHEMA,
@@ -55,4 +55,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "status": evidence.status.value,
         "said_by": evidence.said_by,
         "sentence": evidence.sentence,
+        "id": evidence.event_id or evidence.relation_id,
     }

@@ -42,7 +42,7 @@ def find_retellings(tellings: Iterable[Telling], agreement: Agreement) -> Iterab
 
 def _score_article(told: Sequence[Telling], agreement: Agreement) -> Iterable[tuple[Telling, Telling, float]]:
     for position, later in enumerate(told):
-        may_point = later.is_definite and not later.is_another
+        may_point = later.is_definite and not (later.is_another or later.is_answer)
         for earlier in reversed(told[max(0, position - _COMPARED) : position]):
             score = agreement.score(earlier, later)
             if score is None:

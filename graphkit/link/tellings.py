@@ -30,6 +30,7 @@ UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
 _ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter|answer|repl(?:y|ied)", re.IGNORECASE)
+_IN_RESPONSE = re.compile(r"[^.;]*?\bin (?:response|retaliation|reply|revenge|return|reprisal)\b")
 _SAME_DAY = re.compile(r"\bsame (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b")
 _EVENT_NOUNS = frozenset(
     word + ending
@@ -121,7 +122,8 @@ def read_telling(extraction: Extraction, event: Event, group: str, entity_of: Ma
         target_names=_names(extraction, event, RoleKind.TARGET),
         is_series=_SERIES.search(trigger.lower()) is not None and (first is None or first != last),
         is_definite=_is_definite(article.text, event),
-        is_answer=_ANSWER.search(trigger) is not None,
+        is_answer=_ANSWER.search(trigger) is not None
+        or _IN_RESPONSE.match(article.text, event.trigger.end, event.trigger.end + 50) is not None,
         is_another=not _ANOTHER.isdisjoint(_words_before(article.text, event))
         or _SAME_DAY.search(article.text, event.evidence.start, event.trigger.start) is not None,
         loose_day=_loose_day(article.text, event) if event.date is None else None,

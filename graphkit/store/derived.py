@@ -190,7 +190,7 @@ def _evidence(key: int, edge: Edge, articles: Keys) -> Iterator[tuple[object, ..
             key,
             position,
             articles[evidence.article_id],
-            evidence.event_id,
+            evidence.event_id or evidence.relation_id,
             evidence.date,
             evidence.start,
             evidence.end,

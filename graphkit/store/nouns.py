@@ -184,9 +184,11 @@ def _report(row: Row) -> Report:
 
 
 def _evidence(row: Row) -> Evidence:
+    is_relation = row[1] is not None and row[1].startswith("relation-")
     return Evidence(
         article_id=row[0],
-        event_id=row[1],
+        event_id=None if is_relation else row[1],
+        relation_id=row[1] if is_relation else None,
         source=row[2],
         title=row[3],
         outlet=row[4],

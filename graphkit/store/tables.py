@@ -138,7 +138,8 @@ CREATE TABLE evidence (
     edge INTEGER NOT NULL REFERENCES edges(key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
-    event_id TEXT, date TEXT,
+    event_id TEXT,                 -- or the id of a relation, which begins with "relation-"
+    date TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     trigger_start INTEGER, trigger_end INTEGER,
     status TEXT NOT NULL, said_by TEXT, confidence REAL NOT NULL,

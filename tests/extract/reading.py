@@ -82,7 +82,9 @@ def roles(extraction: Extraction, *events: Event) -> dict[RoleKind, set[str]]:
 
 def standing(extraction: Extraction, role: RoleKind = RoleKind.ATTACKER) -> dict[str, tuple[Status, str | None]]:
     """How sure the text is of each filler of `role`, and who says so."""
-    return {text: (status, by) for found, text, status, by in _fillers(extraction, violent(extraction)) if found is role}
+    return {
+        text: (status, by) for found, text, status, by in _fillers(extraction, violent(extraction)) if found is role
+    }
 
 
 def speaker(extraction: Extraction, event: Event) -> str | None:

@@ -49,9 +49,7 @@ TOLD = {
 
 
 @pytest.mark.parametrize(("text", "expected"), TOLD.values(), ids=TOLD)
-def test_the_text_tells_what_one_is_to_the_other(
-    extract: Extract, text: str, expected: tuple[str, str, str]
-) -> None:
+def test_the_text_tells_what_one_is_to_the_other(extract: Extract, text: str, expected: tuple[str, str, str]) -> None:
     assert expected in relations(extract(text))
 
 

@@ -26,7 +26,6 @@ HARMLESS = {
     "strike called": "The union called a strike for Monday.",
     "hunger strike": "The prisoner began a hunger strike in Minsk.",
     "proposal attacked": "The senator attacked the proposal.",
-    "report attacked": "The Kremlin attacked the report.",
     "chief fired": "The company fired its chief executive.",
     "assistant fired": "The coach fired his assistant.",
     "campaign launched": "The ministry launched a campaign against smoking.",

@@ -117,7 +117,7 @@ def test_who_accuses_denies_claims_or_warns_is_named(extract: Extract, text: str
     assert speaker(read, only(read)) == by
 
 
-@pytest.mark.parametrize("text", ["Rebels attacked the convoy.", "The convoy was attacked.", "Rockets hit the embassy."])
+@pytest.mark.parametrize("text", ["Rebels hit the convoy.", "The convoy was attacked.", "Rockets hit the embassy."])
 def test_what_the_article_itself_tells_has_no_speaker(extract: Extract, text: str) -> None:
     assert only(extract(text)).said_by is None
 

@@ -1,0 +1,92 @@
+"""What the durability programs share: small articles, a build in a child process, and what must hold afterwards."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from conftest import PatternReader
+
+import graphkit.link
+from graphkit.errors import InputError
+from graphkit.link import load_gazetteer
+from graphkit.pipeline import Reading, build
+from graphkit.store import Store
+
+GROUPS = ("Kestrel Front", "Talon Brigade", "Osprey Column")
+BASES = ("Camp Ember", "Harrow Base")
+STORE = Path("graph.db")
+
+
+def write_articles(folder: Path, numbers: range) -> list[Path]:
+    """Articles that differ in one number, each with one attack."""
+    folder.mkdir(exist_ok=True)
+    return [_write_article(folder / f"{number:05}.txt", number) for number in numbers]
+
+
+def _write_article(path: Path, number: int) -> Path:
+    attack = f"{GROUPS[number % 3]} shelled {BASES[number % 2]}."
+    path.write_text(f"Title: Report {number}\nDate: 2021-03-04\n\n{attack} It was report {number}.\n", encoding="utf-8")
+    return path
+
+
+@cache
+def names():
+    return load_gazetteer()
+
+
+def run_build(sources, acknowledge: Callable[[str], None] = lambda _: None, store: Path = STORE, **options):
+    """A build without a model; `acknowledge` is told each source that is safe in the store."""
+    graphkit.link.load_gazetteer = lambda extra=(): names()  # loaded once, before the children are forked
+
+    def watch(told: Reading | InputError) -> None:
+        if not isinstance(told, InputError):
+            acknowledge(told.source)
+
+    return build(sources, store_path=store, extractor=PatternReader(), watch=watch, **options)
+
+
+def fork(body: Callable[[], int | None]) -> int:
+    """The process id of a child that runs `body` and ends with what it returns; 99 after an exception."""
+    names()
+    child = os.fork()
+    if child:
+        return child
+    code = 99
+    try:
+        code = body() or 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def wait(child: int) -> int:
+    """The exit code of a child, negative for the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
+    """All that must not be after an interruption: asked of SQLite itself first, then of graphkit."""
+    with closing(sqlite3.connect(store)) as connection:
+        for pragma in ("integrity_check", "foreign_key_check"):
+            yield from (f"{pragma}: {row}" for row in connection.execute(f"PRAGMA {pragma}") if row != ("ok",))
+        for table in ("article_words", "name_letters"):
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        found = connection.execute(
+            "SELECT s.source, a.text, e.events FROM sources s JOIN articles a ON a.key = s.article"
+            " LEFT JOIN extractions e ON e.article = a.key"
+        ).fetchall()
+    stored = {source for source, _, _ in found}
+    yield from (f"lost: {source}" for source in acknowledged - stored)
+    for source, text, events in found:
+        if text != Path(source).read_text(encoding="utf-8").split("\n\n", 1)[1] or events != 1:
+            yield f"half: {source} {events}"
+    with Store.open(store) as opened:
+        faults = opened.find_faults()
+    yield from (fault.problem for fault in faults if "interrupted" not in fault.problem)

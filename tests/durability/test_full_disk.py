@@ -1,0 +1,93 @@
+"""A full disk: one clear error, what was acknowledged kept, and work goes on when there is room again."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import main
+
+from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
+
+ROOM_BYTES = 400_000
+
+
+def _build_in_little_room(room: int, articles: int) -> int:
+    """The whole command with files that cannot grow beyond `room`, its acknowledgements in `told`."""
+    from conftest import PatternReader
+
+    from graphkit import pipeline
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    pipeline.load_extractor = lambda names, threads=None: PatternReader()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    handle = os.open("err", os.O_WRONLY | os.O_CREAT)
+    os.dup2(handle, 2)
+    sys.argv = ["graphkit", "build", "news", "--store", str(STORE), "-o", "graph.html"]
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code)
+
+
+def test_a_full_disk_costs_only_the_article_that_did_not_fit(folder):
+    articles = write_articles(Path("news"), range(4))
+    for number in range(30):
+        path = Path(f"news/large{number:02}.txt")
+        path.write_text("Kestrel Front shelled Camp Ember. " + os.urandom(12_000).hex(), encoding="utf-8")
+    code = wait(fork(lambda: _build_in_little_room(ROOM_BYTES, len(articles))))
+    [said] = [line for line in Path("err").read_text().splitlines() if line.startswith("graphkit: ")]
+    assert code == 5
+    assert "graph.db: " in said
+    assert "full" in said or "disk" in said
+    with_room = run_build(["news"], html_path=Path("graph.html"))
+    assert with_room.unchanged >= 4  # they came first and fitted
+    assert with_room.new + with_room.unchanged == 34
+    assert sorted(path.name for path in Path().iterdir() if path.is_file()) == ["err", "graph.db", "graph.html"]
+
+
+def test_a_page_that_does_not_fit_leaves_the_old_one(folder):
+    write_articles(Path("news"), range(2))
+    run_build(["news"])
+    Path("graph.html").write_text("the old page")
+    code = wait(fork(lambda: _build_in_little_room(STORE.stat().st_size + 200_000, 2)))
+    assert code == 2
+    assert "graph.html: cannot be written (file too large)" in Path("err").read_text()
+    assert Path("graph.html").read_text() == "the old page"
+    assert sorted(path.name for path in Path().iterdir() if path.is_file()) == ["err", "graph.db", "graph.html"]
+    assert list(find_trouble(STORE, {"news/00000.txt", "news/00001.txt"})) == []
+
+
+@pytest.mark.long
+def test_a_small_file_system_that_fills_up(folder):
+    """The same on a disk that is really full, where one may be mounted."""
+    import subprocess
+
+    Path("small").mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "none", "small"]
+    if subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("no file system may be mounted here")
+    try:
+        write_articles(Path("news"), range(4))
+        for number in range(60):
+            Path(f"news/large{number:02}.txt").write_text(
+                "Kestrel Front shelled Camp Ember. " + os.urandom(12_000).hex(), encoding="utf-8"
+            )
+        acknowledged: set[str] = set()
+        from graphkit.errors import StoreError
+
+        with pytest.raises(StoreError, match="full"):
+            run_build(["news"], acknowledged.add, store=Path("small/graph.db"))
+        assert len(acknowledged) > 4
+        Path("graph.db").write_bytes(Path("small/graph.db").read_bytes())
+        wal = Path("small/graph.db-wal")
+        if wal.exists():
+            Path("graph.db-wal").write_bytes(wal.read_bytes())
+        assert run_build(["news"]).unchanged == len(acknowledged)
+    finally:
+        subprocess.run(["umount", "small"], check=True)

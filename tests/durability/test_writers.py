@@ -1,0 +1,41 @@
+"""Several builds of one store at once: each waits its turn, and none loses what another wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
+
+WRITERS = 4
+
+
+@pytest.mark.parametrize("articles", [10, pytest.param(200, marks=pytest.mark.long)])
+def test_four_writers_lose_nothing_and_none_is_turned_away(folder, articles):
+    """All four make the store at the same moment, which is where SQLite waits for nobody by itself."""
+    shares = [
+        write_articles(Path(f"news{writer}"), range(writer * articles, (writer + 1) * articles))
+        for writer in range(WRITERS)
+    ]
+    children = [fork(lambda writer=writer: run_build([f"news{writer}"]) and 0) for writer in range(WRITERS)]
+    assert [wait(child) for child in children] == [0] * WRITERS
+    everything = {path.as_posix() for share in shares for path in share}
+    assert list(find_trouble(STORE, everything)) == []
+    assert [path.name for path in Path().glob("graph*")] == ["graph.db"]
+    print(f"{WRITERS} writers, {len(everything)} articles, 0 lost, 0 locked")
+
+
+def test_asking_a_store_while_others_write_never_lets_go_of_their_log(folder):
+    """A second opening in the same process must not drop the first one's locks: the log would be taken away."""
+    from graphkit.store import Store
+
+    [path] = write_articles(Path("news"), range(1))
+    run_build(["news"])
+    with Store.open(STORE, "write") as store:
+        Store.open(STORE).close()
+        assert wait(fork(lambda: Store.open(STORE, "write").close())) == 0
+        store.write_positions({"somewhere": (1.0, 2.0)})
+    with Store.open(STORE) as store:
+        assert store.read_positions() == {"somewhere": (1.0, 2.0)}
+    assert list(find_trouble(STORE, {path.as_posix()})) == []
