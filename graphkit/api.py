@@ -78,6 +78,18 @@ class Findings:
     snippets: tuple[Snippet, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
+
+    page: str | None = None
+    title: str = ""
+    articles: int = 0
+    entities: int = 0
+    incidents: int = 0
+    edges: int = 0
+
+
 def build(
     sources: Sequence[str | Path],
     *,
@@ -296,6 +308,71 @@ class Graph:
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
 
     @_consistent
+    def view(
+        self,
+        page: Path | str,
+        *names: str,
+        hops: int | None = None,
+        between: tuple[str, str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        title: str | None = None,
+    ) -> View:
+        """What the page shows that was written to `page`: the whole store, or a part of it.
+
+        `names` take in who is within `hops` (1 unless told) of any of them, `between` the three cheapest connections
+        of two names, and whom those on them meet within `hops` (none unless told). `since` and `until` are ISO dates
+        or the beginning of one.
+
+        Raises:
+            SettingError: `page` cannot be written.
+        """
+        from graphkit import pipeline
+        from graphkit.graph.part import find_article_ids, find_part, find_period, find_whole
+        from graphkit.view.viewer import Degrees, format_opening
+
+        centres = [self.entity(name) for name in names]
+        ends = [self.entity(name) for name in between or ()]
+        paths = self.path(ends[0].id, ends[1].id).paths if ends else ()
+        on_paths = {entity.id for path in paths for hop in path.hops for entity in (hop.source, hop.target)}
+        around = {entity.id for entity in centres}
+        is_whole = not (names or between)
+        if is_whole:
+            part = find_whole(self.store)
+        else:
+            hops_around = hops if hops is not None else int(bool(names))
+            part = find_part(self.store, around | on_paths, hops=hops_around, limit=RING)
+        if since or until:
+            part = find_period(part, around | on_paths, since=since, until=until)
+        if not (part.incidents or part.edges or is_whole):
+            return View()
+        articles = self.store.read_articles()
+        if not is_whole or since or until:
+            told = find_article_ids(part)
+            articles = tuple(article for article in articles if article.id in told)
+        title = title or _view_title(centres, ends, since, until) or pipeline.TITLE
+        pipeline.write_page(
+            part,
+            Path(page),
+            title=title,
+            articles=articles,
+            layout=pipeline.LastLayout(self.store) if is_whole else None,
+            degrees=Degrees(
+                of=self.store.read_degrees([entity.id for entity in part.entities]),
+                median=self.store.read_median_degree(),
+            ),
+            opening=format_opening([entity.id for entity in centres], [entity.id for entity in ends] if paths else []),
+        )
+        return View(
+            page=str(page),
+            title=title,
+            articles=len(articles),
+            entities=len(part.entities),
+            incidents=len(part.incidents),
+            edges=len(part.edges),
+        )
+
+    @_consistent
     def export(self, path: Path | str) -> None:
         """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
 
@@ -319,3 +396,12 @@ class Graph:
         if entity.latitude is None or entity.longitude is None:
             raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
         return entity.latitude, entity.longitude
+
+
+def _view_title(centres: Sequence[Entity], ends: Sequence[Entity], since: str | None, until: str | None) -> str:
+    """What a part of a store is called where nobody names it; "" for all of it."""
+    what = ", ".join(entity.name for entity in centres)
+    if ends:
+        what = f"{what + ', and how' if what else 'How'} {ends[0].name} is connected with {ends[1].name}"
+    period = " ".join(f"{word} {date}" for word, date in (("since", since), ("until", until)) if date)
+    return f"{what or 'Who attacked whom'}, {period}" if period else what

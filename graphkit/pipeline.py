@@ -9,7 +9,7 @@ reads no article must not pay for the extractor.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from graphkit.errors import GraphkitError, InputError, SettingError
 from graphkit.files import fresh_beside, replace_file
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, LayoutCache
 
 if TYPE_CHECKING:
+    from graphkit.graph.part import Part
     from graphkit.link import Gazetteer
     from graphkit.store import Store
+    from graphkit.view.viewer import Degrees
 
 TITLE = "Who attacked whom"
 
@@ -111,6 +113,7 @@ def build(
         StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
         ModelError: the trained pipeline is missing or unusable.
     """
+    from graphkit.graph.part import find_whole
     from graphkit.ingest import read_articles
     from graphkit.link import load_gazetteer
     from graphkit.store import Store
@@ -142,7 +145,9 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = _write_page(store, html_path, title or TITLE)
+                summary.is_page_written = write_page(
+                    find_whole(store), html_path, title=title, articles=store.read_articles(), layout=store
+                )
     return summary
 
 
@@ -327,16 +332,33 @@ def link_store(store: Store, names: Gazetteer) -> None:
     store.write_derived(linked, build_edges(store.read_extractions(), linked, outlet_of))
 
 
-def _write_page(store: Store, path: Path, title: str) -> bool:
-    """Whether the page had to be written: one that shows this very graph already is left as it is."""
+def write_page(
+    part: Part,
+    path: Path,
+    *,
+    title: str | None = None,
+    articles: Sequence[Article],
+    layout: LayoutCache | None = None,
+    degrees: Degrees | None = None,
+    opening: str = "",
+) -> bool:
+    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
+
+    See `graphkit.view.write_html` for `layout`, `degrees` and `opening`.
+
+    Raises:
+        SettingError: `path` cannot be written.
+    """
     from graphkit.graph import build_graph
     from graphkit.view.viewer import write_html
 
-    graph = build_graph(store.read_entities(), store.read_incidents(), store.read_edges())
+    graph = build_graph(part.entities, part.incidents, part.edges)
     _make_folder(path)
     fresh = fresh_beside(path)
     try:
-        write_html(graph, fresh, title=title, articles=store.read_articles(), layout=store)
+        write_html(
+            graph, fresh, title=title or TITLE, articles=articles, layout=layout, degrees=degrees, opening=opening
+        )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False
         replace_file(fresh, path)
@@ -345,6 +367,16 @@ def _write_page(store: Store, path: Path, title: str) -> bool:
         raise _unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+class LastLayout:
+    """The layout of the last page of a store that is only read: another page may look at it and not change it."""
+
+    def __init__(self, store: Store) -> None:
+        self.read_positions = store.read_positions
+
+    def write_positions(self, positions: Mapping[str, tuple[float, float]]) -> None:
+        """Does nothing."""
 
 
 def _make_folder(path: Path) -> None:

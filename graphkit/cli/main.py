@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from graphkit.cli import asking, keeping, reading, surveying
+from graphkit.cli import asking, keeping, reading, surveying, viewing
 from graphkit.cli.settings import read_settings
 from graphkit.cli.terminal import write_message
 from graphkit.errors import AmbiguousEntityError, GraphkitError, InputError, SettingError, UnknownEntityError
@@ -58,6 +58,7 @@ def _flags(command: typer.core.TyperCommand) -> dict[str, str]:
 reading.add_commands(app)
 asking.add_commands(app)
 surveying.add_commands(app)
+viewing.add_commands(app)
 keeping.add_commands(app)
 
 

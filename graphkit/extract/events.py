@@ -16,6 +16,7 @@ from graphkit.extract.fillers import Filler
 from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.noun_roles import CARRIERS
+from graphkit.extract.nouns import kind_of_noun
 from graphkit.extract.roles import find_fillers
 from graphkit.extract.senses import are_at_war
 from graphkit.extract.status import find_standing
@@ -37,10 +38,12 @@ from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sec
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
+SORTIES = frozenset("raid run sortie mission".split())
 AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
+FARTHEST_EVENT = 8
 SEPARATE_KINDS = frozenset({EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION})
 """Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
 
@@ -115,7 +118,7 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
     joined = [token for token in _governing_acts(trigger) if not is_another_time(token, verb)]
-    for token in [*_event_arguments(verb), *joined, *_occasions(trigger)]:
+    for token in [*_event_arguments(verb), *joined, *_occasions(trigger), *_behind_place(verb, at)]:
         other = at.get(token.i)
         if (
             other is not None
@@ -161,6 +164,19 @@ def _occasions(trigger: TriggerWord) -> Iterator[Token]:
             for thing in children(clause, "obj", *SUBJECTS, *PASSIVE_SUBJECTS, "obl"):
                 if thing.dep_ == "obj" or clause.lemma_.lower() in ("occur", "happen", "come"):
                     yield from _through_carriers(thing)
+
+
+def _behind_place(verb: Token, at: dict[int, TriggerWord]) -> Iterator[Token]:
+    """The event that a relative clause tells of where the parser hung it on the event's place.
+
+    "A rocket attack north of the capital that killed three": capitals do not kill.
+    """
+    place = own_subject(verb) if verb.dep_ == "acl:relcl" else None
+    if place is None or place != verb.head or kind_of_noun(place.lemma_.lower()) is not MentionKind.PLACE:
+        return
+    before = [i for i in at if place.i - FARTHEST_EVENT <= i < place.i and not at[i].is_verbal]
+    if before:
+        yield at[max(before)].token
 
 
 def _through_carriers(token: Token) -> Iterator[Token]:
@@ -338,6 +354,8 @@ def _means(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> Iterator[
         if filler.role is RoleKind.INSTRUMENT:
             yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(filler.token) if lemma in WEAPON_KINDS)
     for word in words:
+        if word.token.lemma_.lower() in SORTIES and any(c.lower_ == "bombing" for c in word.token.children):
+            yield EventKind.AIRSTRIKE
         for modifier in children(word.token, "compound", "amod", "nmod:desc"):
             yield from (WEAPON_KINDS[t.lemma_.lower()] for t in conjuncts(modifier) if t.lemma_.lower() in WEAPON_KINDS)
         if not word.is_verbal and word.token.i > 0 and word.token.dep_ != "conj":

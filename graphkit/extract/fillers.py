@@ -48,7 +48,8 @@ def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentio
 
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
-    if token.pos_ == "NOUN":
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma not in NOUNS and kind_of_noun(lemma) is not None:
         if token.dep_ == "appos" and token.head.pos_ == "PROPN":
             return token.head
         return next(
@@ -126,6 +127,9 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
     ):
         return None
     if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and kind not in (None, *ACTING_KINDS, MentionKind.PLACE):
+        return None
+    is_seat = key is not None and mentions.names_country(key)
+    if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and kind is MentionKind.PLACE and not is_seat:
         return None
     if role is RoleKind.ATTACKER and kind in (MentionKind.FACILITY, MentionKind.WEAPON, MentionKind.PLATFORM):
         return None

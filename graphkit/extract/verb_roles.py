@@ -50,7 +50,11 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
 
 
 def _misplaced_objects(verb: Token) -> list[Token]:
-    """The object that the parser hangs on a participle before it: "killed revered general X"."""
+    """The object that the parser hangs elsewhere: "killed revered general X", with X under "revered"."""
+    if verb.dep_ == "acl:relcl" and not is_passive(verb):  # "strikes that killed general X", with X under "strikes"
+        beside = [c for c in children(verb.head, "appos", "nmod:desc") if c.left_edge.i == verb.i + 1]
+        if beside:
+            return beside
     return [
         thing
         for word in children(verb, "xcomp")

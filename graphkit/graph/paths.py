@@ -5,21 +5,26 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, pairwise
 from typing import Protocol
 
 from graphkit.graph.costs import is_hub, node_cost
+from graphkit.graph.moments import DatedStep, Moments, in_order
 from graphkit.graph.query import Outcome, PathAnswer, PathQuery
-from graphkit.graph.shortest import Route, cheapest_routes
+from graphkit.graph.shortest import Route, cheapest_routes, find_cheapest
 from graphkit.graph.surroundings import INFINITE, ReadSteps, Step, Surroundings
-from graphkit.schema import Entity, Hop, Neighbours, Path
+from graphkit.schema import Edge, Entity, Hop, Neighbours, Path
 
 LEG_ROUTES = 12
 """How many routes of each leg of a path `via` something are tried against each other, at least."""
 
 COMBINATIONS = 5000
 """How many combinations of them are tried."""
+
+DETOUR_PART = 8
+"""The part of the budget that may be spent on whether a hub can be avoided."""
 
 WIDER = 1.0
 """By how much of a cost the search widens before it looks again whether cheaper paths have turned up."""
@@ -52,6 +57,21 @@ class Walkable(Neighbours, Protocol):
     ) -> Iterable[Step]:
         """Every step from `keys` over an edge that fits, along its direction, against it, or both."""
 
+    def read_dated_steps(
+        self,
+        keys: Collection[int],
+        *,
+        kinds: Collection[str],
+        not_kinds: Collection[str],
+        statuses: Collection[str],
+        since: str | None,
+        until: str | None,
+        min_belief: float,
+        along: bool,
+        against: bool,
+    ) -> Iterable[DatedStep]:
+        """The same, one for each date on which the step can be taken."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
@@ -70,6 +90,7 @@ def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQue
     query = query or PathQuery()
     found = _find_routes(neighbours, start, goal, query)
     paths = tuple(_path(neighbours, cost, route, query) for cost, route in found.routes)
+    between = {hop.target.id for path in paths for hop in path.hops[:-1]}
     excluded = None if paths or not query.excludes else _excluded(neighbours, start, goal, query)
     if paths:
         outcome = Outcome.FOUND
@@ -85,6 +106,8 @@ def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQue
         paths=paths,
         is_proven=found.is_proven,
         excluded=excluded,
+        degrees=neighbours.read_degrees(between),
+        unavoidable=tuple(_unavoidable(neighbours, start, goal, query, paths, is_proven=found.is_proven)),
     )
 
 
@@ -95,33 +118,57 @@ def _excluded(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuer
     return next((_path(neighbours, cost, route, plain) for cost, route in found.routes), None)
 
 
+def _unavoidable(
+    neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery, paths: Sequence[Path], *, is_proven: bool
+) -> Iterator[Entity]:
+    """The hubs that are on all `paths` and on any other there may be."""
+    for hub in paths[0].hubs if paths else ():
+        if hub.id in query.via or not all(hub in path.hubs for path in paths):
+            continue
+        if is_proven and len(paths) < query.k:  # these are all paths there are
+            yield hub
+            continue
+        without = replace(query, k=1, avoid=query.avoid | {hub.id}, budget_steps=query.budget_steps // DETOUR_PART)
+        found = _find_routes(neighbours, start, goal, without)
+        if found.is_proven and not found.routes:
+            yield hub
+
+
 def _find_routes(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery) -> _Found:
     stops = [neighbours.read_key(entity_id) for entity_id in (start.id, *query.via, goal.id)]
     avoid = {neighbours.read_key(entity_id) for entity_id in query.avoid}
     median_degree = neighbours.read_median_degree()
     if len(set(stops)) < len(stops) or avoid & set(stops):
         return _Found(routes=(), is_proven=True)
+    moments = Moments(median_degree) if query.is_chronological else None
     if not query.via:
-        return _leg(neighbours, stops[0], stops[1], query, query.k, avoid, median_degree)
+        return _leg(neighbours, stops[0], stops[1], query, query.k, avoid, median_degree, moments)
     wanted = max(LEG_ROUTES, 4 * query.k)
     legs = [
-        _leg(neighbours, here, there, query, wanted, avoid | (set(stops) - {here, there}), median_degree)
+        _leg(neighbours, here, there, query, wanted, avoid | (set(stops) - {here, there}), median_degree, moments)
         for here, there in pairwise(stops)
     ]
     degrees = neighbours.read_degrees(query.via)
     passing = sum(node_cost(degrees[entity_id], median_degree) for entity_id in query.via)
-    return _joined(legs, passing, query, wanted)
+    return _joined(legs, passing, query, wanted, moments)
 
 
 def _leg(
-    neighbours: Walkable, start: int, goal: int, query: PathQuery, k: int, avoid: Collection[int], median_degree: float
+    neighbours: Walkable,
+    start: int,
+    goal: int,
+    query: PathQuery,
+    k: int,
+    avoid: Collection[int],
+    median_degree: float,
+    moments: Moments | None,
 ) -> _Found:
     """The `k` cheapest routes between two entities, proven where the budget allows."""
     around = Surroundings(
         start,
         goal,
-        _step_reader(neighbours, query, is_forward=True),
-        _step_reader(neighbours, query, is_forward=False),
+        _step_reader(neighbours, query, moments, is_forward=True),
+        _step_reader(neighbours, query, moments, is_forward=False),
         median_degree=median_degree,
         avoid=avoid,
         max_hops=query.max_hops,
@@ -130,7 +177,7 @@ def _leg(
     while True:
         while around.proven_cost < max(wanted_cost, around.meeting_cost) and around.steps_read < query.budget_steps:
             around.widen(max(wanted_cost, around.meeting_cost))
-        routes = tuple(islice(cheapest_routes(around), k))
+        routes = tuple(islice(cheapest_routes(around, moments.cheapest if moments else find_cheapest), k))
         last_cost = routes[-1][0] if len(routes) == k else INFINITE
         is_proven = last_cost <= around.proven_cost
         if is_proven or around.steps_read >= query.budget_steps:
@@ -138,29 +185,32 @@ def _leg(
         wanted_cost = min(last_cost, around.proven_cost + WIDER)
 
 
-def _step_reader(neighbours: Walkable, query: PathQuery, *, is_forward: bool) -> ReadSteps:
+def _step_reader(neighbours: Walkable, query: PathQuery, moments: Moments | None, *, is_forward: bool) -> ReadSteps:
     """How the search from one end reads its neighbours: the start's along the edges, the goal's against them."""
     if query.takes_all_edges:
         return neighbours.read_steps
-
-    def read_steps(keys: Collection[int]) -> Iterable[Step]:
-        return neighbours.read_chosen_steps(
-            keys,
-            kinds=query.kinds,
-            not_kinds=query.not_kinds,
-            statuses=query.statuses,
-            since=query.since,
-            until=query.until,
-            min_belief=query.min_belief,
-            along=is_forward or not query.is_directed,
-            against=not is_forward or not query.is_directed,
-        )
-
-    return read_steps
+    chosen = {
+        "kinds": query.kinds,
+        "not_kinds": query.not_kinds,
+        "statuses": query.statuses,
+        "since": query.since,
+        "until": query.until,
+        "min_belief": query.min_belief,
+        "along": is_forward or not query.is_directed,
+        "against": not is_forward or not query.is_directed,
+    }
+    if moments:
+        return moments.note(partial(neighbours.read_dated_steps, **chosen), is_forward=is_forward)
+    return partial(neighbours.read_chosen_steps, **chosen)
 
 
-def _joined(legs: Sequence[_Found], passing: float, query: PathQuery, wanted: int) -> _Found:
-    """Routes made of one route of each leg, cheapest first, without those that meet a node twice."""
+def _joined(
+    legs: Sequence[_Found], passing: float, query: PathQuery, wanted: int, moments: Moments | None
+) -> _Found:
+    """Routes made of one route of each leg, cheapest first, without those that meet a node twice.
+
+    In order, a joined route may cost more than its legs, each of which takes its best statements whenever they are.
+    """
     if not all(leg.routes for leg in legs):
         return _Found(routes=(), is_proven=any(leg.is_proven and not leg.routes for leg in legs))
     cheapest = passing + sum(leg.routes[0][0] for leg in legs)
@@ -168,14 +218,13 @@ def _joined(legs: Sequence[_Found], passing: float, query: PathQuery, wanted: in
         cheapest - leg.routes[0][0] + leg.routes[-1][0] if len(leg.routes) == wanted else INFINITE for leg in legs
     )
     found: list[tuple[float, Route]] = []
-    for cost, route in islice(_combinations(legs, passing), COMBINATIONS):
-        if cost > unseen:
+    for least, route in islice(_combinations(legs, passing), COMBINATIONS):
+        if least > unseen or (len(found) == query.k and least >= found[-1][0]):
             break
         if len(set(route)) == len(route) and (query.max_hops is None or len(route) - 1 <= query.max_hops):
-            found.append((cost, route))
-        if len(found) == query.k:
-            break
-    tried_all = len(found) == query.k or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
+            costs = moments.labels(route) if moments else [(least, "")]
+            found = sorted([*found, *((cost, route) for cost, _ in costs[:1])])[: query.k]
+    tried_all = (len(found) == query.k and found[-1][0] <= unseen) or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
     return _Found(routes=tuple(found), is_proven=tried_all and all(leg.is_proven for leg in legs))
 
 
@@ -209,17 +258,23 @@ def _path(neighbours: Walkable, cost: float, route: Route, query: PathQuery) -> 
     between = entities[1:-1]
     degrees = neighbours.read_degrees([entity.id for entity in between])
     median_degree = neighbours.read_median_degree()
+    steps = [_edges(neighbours, here, there, query) for here, there in pairwise(entities)]
     return Path(
         cost=cost,
-        hops=tuple(_hop(neighbours, here, there, query) for here, there in pairwise(entities)),
+        hops=tuple(
+            Hop(source=here, target=there, is_forward=edges[0].source == here.id, edges=edges)
+            for (here, there), edges in zip(
+                pairwise(entities), in_order(steps) if query.is_chronological else steps, strict=True
+            )
+        ),
         hubs=tuple(entity for entity in between if is_hub(degrees[entity.id], median_degree)),
     )
 
 
-def _hop(neighbours: Walkable, source: Entity, target: Entity, query: PathQuery) -> Hop:
-    edges = tuple(
+def _edges(neighbours: Walkable, source: Entity, target: Entity, query: PathQuery) -> tuple[Edge, ...]:
+    """The statements between two entities of a path that count, best belief first."""
+    return tuple(
         edge
         for edge in neighbours.read_edges_between(source.id, target.id)
         if query.fits(edge) and (edge.source == source.id or not query.is_directed)
     )
-    return Hop(source=source, target=target, is_forward=edges[0].source == source.id, edges=edges)

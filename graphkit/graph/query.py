@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graphkit.schema import Edge, Entity, Path, Status
@@ -17,7 +18,8 @@ class PathQuery:
     `via` and `avoid` are ids of entities; a path goes through those of `via` in their order. An empty `kinds` or
     `statuses` takes all; edges without belief are walked only where `statuses` names theirs. `since` and `until` are
     ISO dates or the beginning of one, both included; where one is given, edges without a date do not count.
-    `budget_steps` limits the connections looked at.
+    `is_chronological` takes only paths on which no step is dated before the one walked first. `budget_steps` limits
+    the connections looked at.
     """
 
     k: int = 3
@@ -31,6 +33,7 @@ class PathQuery:
     min_belief: float = 0.0
     max_hops: int | None = None
     is_directed: bool = False
+    is_chronological: bool = False
     budget_steps: int = BUDGET_STEPS
 
     @property
@@ -44,6 +47,7 @@ class PathQuery:
             or self.until
             or self.min_belief
             or self.is_directed
+            or self.is_chronological
         )
 
     @property
@@ -59,12 +63,16 @@ class PathQuery:
             return False
         if self.statuses and edge.status not in self.statuses:
             return False
+        return self.takes(edge.date)
+
+    def takes(self, date: str | None) -> bool:
+        """Whether an ISO date lies in the period asked for, or may do so, as "2020" may lie in "2020-03"."""
         if not (self.since or self.until):
             return True
-        if edge.date is None:
+        if date is None:
             return False
-        is_late_enough = self.since is None or edge.date >= self.since[: len(edge.date)]
-        return is_late_enough and (self.until is None or edge.date[: len(self.until)] <= self.until)
+        is_late_enough = self.since is None or date >= self.since[: len(date)]
+        return is_late_enough and (self.until is None or date[: len(self.until)] <= self.until)
 
 
 class Outcome(StrEnum):
@@ -81,7 +89,8 @@ class PathAnswer:
     """The connections between two entities, cheapest first.
 
     `is_proven` where no cheaper path can exist than those given; a search that spent its budget may have missed one.
-    `excluded` is the path that the query left out, where the outcome is EXCLUDED.
+    `excluded` is the path that the query left out, where the outcome is EXCLUDED. `degrees` holds, by id, how many
+    neighbours those have that the paths go through; `unavoidable` are the hubs without which there is no path.
     """
 
     start: Entity
@@ -91,3 +100,5 @@ class PathAnswer:
     paths: tuple[Path, ...]
     is_proven: bool
     excluded: Path | None = None
+    degrees: Mapping[str, int] = field(default_factory=dict)
+    unavoidable: tuple[Entity, ...] = ()

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from graphkit.graph.surroundings import INFINITE, Surroundings
 
 Route = tuple[int, ...]
 
+Search = Callable[[Surroundings, Route, Collection[int]], tuple[float, Route] | None]
+"""What finds the cheapest simple path that begins with a route and does not go on to certain nodes."""
 
-def cheapest_routes(around: Surroundings) -> Iterator[tuple[float, Route]]:
-    """Cost and nodes of every simple path from start to goal in `around`, cheapest first."""
-    first = _cheapest(around, (around.start,), ())
+
+def cheapest_routes(around: Surroundings, search: Search) -> Iterator[tuple[float, Route]]:
+    """Cost and nodes of every simple path from start to goal in `around` that `search` finds, cheapest first."""
+    first = search(around, (around.start,), ())
     waiting: list[tuple[float, Route, int]] = [(*first, 0)] if first else []
     found: list[Route] = []
     while waiting:
@@ -29,12 +32,12 @@ def cheapest_routes(around: Surroundings) -> Iterator[tuple[float, Route]]:
         for turn in range(deviation, len(route) - 1):
             root = route[: turn + 1]
             taken = {other[turn + 1] for other in found if other[: turn + 1] == root}
-            branch = _cheapest(around, root, taken)
+            branch = search(around, root, taken)
             if branch:
                 heapq.heappush(waiting, (*branch, turn))
 
 
-def _cheapest(around: Surroundings, root: Route, not_next: Collection[int]) -> tuple[float, Route] | None:
+def find_cheapest(around: Surroundings, root: Route, not_next: Collection[int]) -> tuple[float, Route] | None:
     """The cheapest simple path that begins with `root` and does not go on to one of `not_next`."""
     links, passing, goal = around.links, around.passing, around.goal
     rest, horizon = around.back.leaving, around.back.radius

@@ -20,6 +20,7 @@ Mode = Literal["read", "write"]
 BUSY_TIMEOUT_S = 30
 SMALLEST = 512  # bytes, one page of a database
 FOREIGN_HINT = "choose another file with --store"
+BUILD_HINT = "make one with `graphkit build SOURCES… --store FILE`"
 DAMAGED_HINT = "keep the file, and build a new store from the articles with another --store"
 
 
@@ -86,7 +87,7 @@ def close(connection: sqlite3.Connection, mode: Mode) -> None:
 
 def _connect_reader(path: Path) -> sqlite3.Connection:
     if not path.is_file() or path.stat().st_size == 0:
-        raise StoreError(path, problem="no such store", hint="make one with `graphkit build SOURCES… --store FILE`")
+        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     _check_size(path)
     is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
     if is_writable:
@@ -96,6 +97,8 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     else:
         connection = _open(f"{_uri(path)}?mode=ro")
     try:
+        if _is_empty(connection):
+            raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
         _check_ours(connection, path)
         connection.execute("PRAGMA query_only = ON")
     except BaseException:

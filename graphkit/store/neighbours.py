@@ -131,6 +131,15 @@ def read_edges_of(connection: sqlite3.Connection, entity_id: str) -> tuple[Edge,
     return read_edges(connection, [key for (key,) in rows])
 
 
+def read_edges_among(connection: sqlite3.Connection, entity_ids: Collection[str]) -> tuple[Edge, ...]:
+    """All edges with both ends among `entity_ids`, best belief first."""
+    keys = read_keys(connection, "entities", entity_ids)
+    rows = connection.execute(
+        f"SELECT key FROM edges WHERE source {AMONG} AND target {AMONG}", [json.dumps(sorted(keys.values()))] * 2
+    ).fetchall()
+    return read_edges(connection, [key for (key,) in rows])
+
+
 def read_all_edges(connection: sqlite3.Connection) -> tuple[Edge, ...]:
     """Every edge of the store with its evidence, best belief first."""
     return read_edges(connection, read_all_keys(connection, "edges"))

@@ -135,6 +135,7 @@ class Store:
     read_median_degree = _bound(neighbours.read_median_degree)
     read_edges = _bound(neighbours.read_all_edges)
     read_edges_of = _bound(neighbours.read_edges_of)
+    read_edges_among = _bound(neighbours.read_edges_among)
     read_edges_between = _bound(neighbours.read_edges_between)
 
     find_snippets = _bound(search.find_snippets)

@@ -74,6 +74,8 @@ def wait(child: int) -> int:
 def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
     """All that must not be after an interruption: asked of SQLite itself first, then of graphkit."""
     with closing(sqlite3.connect(store)) as connection:
+        if not acknowledged and not connection.execute("SELECT 1 FROM sqlite_master").fetchall():
+            return  # killed before it was a store
         for pragma in ("integrity_check", "foreign_key_check"):
             yield from (f"{pragma}: {row}" for row in connection.execute(f"PRAGMA {pragma}") if row != ("ok",))
         for table in ("article_words", "name_letters"):
