@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.errors import SettingError, StoreError
+from graphkit.errors import AmbiguousEntityError, SettingError, StoreError
 from graphkit.graph.costs import is_hub
 from graphkit.schema import (
     VIOLENT_KINDS,
@@ -144,13 +144,17 @@ class Graph:
     candidates; the id of an entity is always a name of it.
     """
 
-    def __init__(self, store: Path | str = DEFAULT_STORE) -> None:
+    def __init__(self, store: Path | str = DEFAULT_STORE, *, picks: Iterable[int] = ()) -> None:
         """Opens the store.
+
+        `picks` say which candidate is meant by each name that is ambiguous, in the order in which such names are
+        asked for; 1 is the first that the AmbiguousEntityError would list.
 
         Raises:
             StoreError: it is missing, foreign or damaged.
         """
         self.store = Store.open(store, "read")
+        self._picks = list(picks)
 
     def close(self) -> None:
         """Closes the store."""
@@ -166,7 +170,15 @@ class Graph:
 
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that is meant by `name`, without its mentions."""
-        return self.store.find_entity(name, kind)
+        try:
+            return self.store.find_entity(name, kind)
+        except AmbiguousEntityError as error:
+            if not self._picks:
+                raise
+            pick = self._picks.pop(0)
+            if not 1 <= pick <= len(error.candidates):
+                raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
+            return self.store.find_candidates(name, kind)[pick - 1]
 
     @_consistent
     def path(
@@ -185,15 +197,18 @@ class Graph:
         min_belief: float = 0.0,
         max_hops: int | None = None,
         directed: bool = False,
+        chronological: bool = False,
     ) -> PathAnswer:
         """The `k` cheapest connections between two names, with the evidence of every hop.
 
         `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
-        beginning of one. `directed` walks every statement from its source to its target only.
+        beginning of one. `directed` walks every statement from its source to its target only. `chronological` takes
+        no step dated before the one walked first.
         """
         from graphkit.graph.paths import find_paths
         from graphkit.graph.query import PathQuery
 
+        ends = self.entity(start), self.entity(goal)
         query = PathQuery(
             k=k,
             via=tuple(self.entity(name).id for name in via),
@@ -206,8 +221,9 @@ class Graph:
             min_belief=min_belief,
             max_hops=max_hops,
             is_directed=directed,
+            is_chronological=chronological,
         )
-        return find_paths(self.store, self.entity(start), self.entity(goal), query)
+        return find_paths(self.store, *ends, query)
 
     @_consistent
     def show(self, name: str, kind: MentionKind | None = None) -> Profile:

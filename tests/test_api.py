@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from worlds import article, event, told, write_store
@@ -72,6 +73,7 @@ def test_a_path_quotes_the_sentence_behind_every_hop(graph: Graph) -> None:
                 "status": "alleged",
                 "said_by": "officials",
                 "sentence": "Rockets hit Camp Ember, and officials blamed Red Column.",
+                "id": ANY,
             }
         ],
     }

@@ -208,8 +208,10 @@ def write_store(path: Path, extractions: Sequence[Extraction]) -> Path:
     return path
 
 
-def write_drawn_store(path: Path, drawn: Iterable[tuple[str, str, float]], **more: object) -> Path:
-    """A finished store of edges given as source, target and belief, every other field the same for all."""
+def write_drawn_store(
+    path: Path, drawn: Sequence[tuple[str, str, float] | tuple[str, str, float, str | None]], **more: object
+) -> Path:
+    """A finished store of edges given as source, target, belief and perhaps date, every other field the same for all."""
     only = article("It happened.")
     evidence = Evidence(
         article_id=only.id,
@@ -235,7 +237,7 @@ def write_drawn_store(path: Path, drawn: Iterable[tuple[str, str, float]], **mor
                 "target": entity_id(target),
                 "kind": "support",
                 "incident": None,
-                "date": None,
+                "date": date[0] if date else None,
                 "status": Status.ACTUAL,
                 "belief": belief,
                 "outlets": 1,
@@ -243,9 +245,9 @@ def write_drawn_store(path: Path, drawn: Iterable[tuple[str, str, float]], **mor
                 **more,
             }
         )
-        for source, target, belief in drawn
+        for source, target, belief, *date in drawn
     ]
-    return write_edges(path, only, edges, {name for source, target, _ in drawn for name in (source, target)})
+    return write_edges(path, only, edges, {name for source, target, *_ in drawn for name in (source, target)})
 
 
 def write_edges(path: Path, only: Article, edges: Sequence[Edge], names: Iterable[str]) -> Path:

@@ -18,7 +18,7 @@ from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, preposition
 from graphkit.extract.triggers import TriggerWord
 from graphkit.schema import MentionKind, RoleKind, Status
 
-RESPONSES = frozenset("retaliation response revenge reprisal return answer".split())
+RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december day night morning evening afternoon today yesterday week weekend "
@@ -48,6 +48,8 @@ def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentio
 
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
+    if token.pos_ in ("NUM", "DET", "PRON", "ADJ"):  # "two of its suicide bombers"
+        return next((c for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma not in NOUNS and kind_of_noun(lemma) is not None:
         if token.dep_ == "appos" and token.head.pos_ == "PROPN":
@@ -110,6 +112,9 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
         return None
     key = mentions.at(token)
     kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
+    is_counted = token.pos_ in ("NUM", "ADJ") and kind in (None, MentionKind.QUANTITY, MentionKind.ORGANISATION)
+    if is_counted and role in (RoleKind.ATTACKER, RoleKind.ACTOR):
+        return None
     if kind in (MentionKind.TEMPORAL, MentionKind.MONEY, MentionKind.DOCUMENT) or token.ent_type_ == "DATE":
         return None
     if kind is MentionKind.QUANTITY and role is not RoleKind.VICTIM:

@@ -66,6 +66,8 @@ class Mentions:
             start += 1
         while end > start and (self.doc[end - 1].is_space or _is_dangling(self.doc[end - 1])):
             end -= 1
+        while end - start > 1 and self.doc[end - 1].pos_ == "ADP":  # "militants of"
+            end -= 1
         if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1

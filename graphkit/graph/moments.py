@@ -9,12 +9,12 @@ Dates are compared as text: a period begins with its ISO value and ends before t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from graphkit.graph.costs import edge_cost, node_cost
 from graphkit.graph.shortest import Route
-from graphkit.graph.surroundings import INFINITE, ReadSteps, Step, Surroundings
+from graphkit.graph.surroundings import INFINITE, Surroundings
 from graphkit.schema import Edge
 
 DatedStep = tuple[int, int, float, int, str | None]
@@ -35,24 +35,14 @@ class Moments:
         self.costs: dict[tuple[int, int], dict[str | None, float]] = {}
         self.passing: dict[int, float] = {}
 
-    def note(self, read_dated: Callable[[Collection[int]], Iterable[DatedStep]], *, is_forward: bool) -> ReadSteps:
-        """A reader of steps that notes their dates here, and hands on the best step between two entities."""
+    def add(self, step: DatedStep, *, is_forward: bool) -> None:
+        """Notes a step as the search from the start (or, backwards, from the goal) has read it."""
+        here, there, belief, degree, date = step
+        costs = self.costs.setdefault((here, there) if is_forward else (there, here), {})
+        costs[date] = min(edge_cost(belief), costs.get(date, INFINITE))
+        self.passing[there] = node_cost(degree, self.median_degree)
 
-        def read_steps(keys: Collection[int]) -> Iterable[Step]:
-            best: dict[tuple[int, int], Step] = {}
-            for here, there, belief, degree, date in read_dated(keys):
-                costs = self.costs.setdefault((here, there) if is_forward else (there, here), {})
-                costs[date] = min(edge_cost(belief), costs.get(date, INFINITE))
-                self.passing[there] = node_cost(degree, self.median_degree)
-                if (here, there) not in best or best[here, there][2] < belief:
-                    best[here, there] = here, there, belief, degree
-            return best.values()
-
-        return read_steps
-
-    def cheapest(
-        self, around: Surroundings, root: Route, not_next: Collection[int]
-    ) -> tuple[float, Route] | None:
+    def cheapest(self, around: Surroundings, root: Route, not_next: Collection[int]) -> tuple[float, Route] | None:
         """The cheapest simple path in order that begins with `root` and does not go on to one of `not_next`.
 
         An A* like that of `graphkit.graph.shortest`, over places and times: of two ways to the same place the dearer

@@ -6,7 +6,6 @@ import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import islice, pairwise
 from typing import Protocol
 
@@ -54,23 +53,8 @@ class Walkable(Neighbours, Protocol):
         min_belief: float,
         along: bool,
         against: bool,
-    ) -> Iterable[Step]:
-        """Every step from `keys` over an edge that fits, along its direction, against it, or both."""
-
-    def read_dated_steps(
-        self,
-        keys: Collection[int],
-        *,
-        kinds: Collection[str],
-        not_kinds: Collection[str],
-        statuses: Collection[str],
-        since: str | None,
-        until: str | None,
-        min_belief: float,
-        along: bool,
-        against: bool,
     ) -> Iterable[DatedStep]:
-        """The same, one for each date on which the step can be taken."""
+        """Every step over an edge that fits, along its direction, against it, or both, one for each date."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,24 +173,31 @@ def _step_reader(neighbours: Walkable, query: PathQuery, moments: Moments | None
     """How the search from one end reads its neighbours: the start's along the edges, the goal's against them."""
     if query.takes_all_edges:
         return neighbours.read_steps
-    chosen = {
-        "kinds": query.kinds,
-        "not_kinds": query.not_kinds,
-        "statuses": query.statuses,
-        "since": query.since,
-        "until": query.until,
-        "min_belief": query.min_belief,
-        "along": is_forward or not query.is_directed,
-        "against": not is_forward or not query.is_directed,
-    }
-    if moments:
-        return moments.note(partial(neighbours.read_dated_steps, **chosen), is_forward=is_forward)
-    return partial(neighbours.read_chosen_steps, **chosen)
+
+    def read_steps(keys: Collection[int]) -> Iterable[Step]:
+        best: dict[tuple[int, int], Step] = {}
+        for step in neighbours.read_chosen_steps(
+            keys,
+            kinds=query.kinds,
+            not_kinds=query.not_kinds,
+            statuses=query.statuses,
+            since=query.since,
+            until=query.until,
+            min_belief=query.min_belief,
+            along=is_forward or not query.is_directed,
+            against=not is_forward or not query.is_directed,
+        ):
+            here, there, belief, degree, _ = step
+            if (here, there) not in best or best[here, there][2] < belief:
+                best[here, there] = here, there, belief, degree
+            if moments:
+                moments.add(step, is_forward=is_forward)
+        return best.values()
+
+    return read_steps
 
 
-def _joined(
-    legs: Sequence[_Found], passing: float, query: PathQuery, wanted: int, moments: Moments | None
-) -> _Found:
+def _joined(legs: Sequence[_Found], passing: float, query: PathQuery, wanted: int, moments: Moments | None) -> _Found:
     """Routes made of one route of each leg, cheapest first, without those that meet a node twice.
 
     In order, a joined route may cost more than its legs, each of which takes its best statements whenever they are.
@@ -224,7 +215,8 @@ def _joined(
         if len(set(route)) == len(route) and (query.max_hops is None or len(route) - 1 <= query.max_hops):
             costs = moments.labels(route) if moments else [(least, "")]
             found = sorted([*found, *((cost, route) for cost, _ in costs[:1])])[: query.k]
-    tried_all = (len(found) == query.k and found[-1][0] <= unseen) or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
+    has_cheapest = len(found) == query.k and found[-1][0] <= unseen
+    tried_all = has_cheapest or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
     return _Found(routes=tuple(found), is_proven=tried_all and all(leg.is_proven for leg in legs))
 
 

@@ -86,7 +86,7 @@ class Decisions:
 
 def make_decisions(rows: Iterable[Decision]) -> Decisions:
     """`rows` without repetitions, in the order in which they were decided."""
-    distinct = {row.id: row for row in sorted(rows, key=lambda row: (row.by, row.comment), reverse=True)}
+    distinct = {row.id: row for row in sorted(rows, key=lambda row: (row.by, row.comment))}
     return Decisions(tuple(sorted(distinct.values(), key=lambda row: (_moment(row.when), row.id))))
 
 

@@ -1,40 +1,28 @@
 """Entities: the mentions of all articles that mean one actor or one place.
 
 An article's names were resolved alone (`graphkit.link.mentions`). Here they meet: names that the gazetteer knows by
-its rows, places by where they lie, all others by likeness of spelling within one kind. Names are compared only within
-blocks of `block_keys`, so the cost grows with the number of names. The result is a function of the set of articles:
-their order does not matter, and an article that is taken away leaves no trace.
+its rows, places by where they lie, all others by likeness of spelling within one kind. What people decided comes
+before all of it (`graphkit.link.clusters`). Names are compared only within blocks of `block_keys`, so the cost grows
+with the number of names. The result is a function of the set of articles and of the set of decisions: no order
+matters, and an article or a decision that is taken away leaves no trace.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graphkit.link.clusters import Cluster, Link, Part, Ruling, join_parts, part_id
+from graphkit.link.decisions import Decisions
 from graphkit.link.gazetteer import Gazetteer
-from graphkit.link.names import (
-    MERGE_SCORE,
-    QUESTION_SCORE,
-    block_keys,
-    kind_family,
-    person_words,
-    score_names,
-    strip_titles,
-)
+from graphkit.link.likeness import FAMILY_KINDS, Name, find_alike
+from graphkit.link.names import kind_family, person_words, strip_titles
 from graphkit.link.phrases import describes_actor, is_generic, is_several_or_one_of, sector_of_head
 from graphkit.link.places import Spot, find_countries, find_spot
 from graphkit.link.rows import slug
 from graphkit.link.spelling import fold, name_key
 from graphkit.schema import Entity, Extraction, Mention, MentionKind, MentionRef, RoleKind, Sector, content_id
-
-_ENTITY_KINDS = {
-    "person": MentionKind.PERSON,
-    "organisation": MentionKind.ORGANISATION,
-    "country": MentionKind.COUNTRY,
-    "location": MentionKind.PLACE,
-}
 
 
 class Identity(NamedTuple):
@@ -51,94 +39,146 @@ class Identity(NamedTuple):
     why: str
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Mentions gathered under one identity."""
+class _Sighting(NamedTuple):
+    """A mention of an article and what it is known as there."""
 
+    ref: MentionRef
+    mention: Mention
     identity: Identity
-    spellings: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[MentionKind] = field(default_factory=Counter)
-    sectors: Counter[Sector] = field(default_factory=Counter)
-    grounds: set[str] = field(default_factory=set)
-    mentions: list[MentionRef] = field(default_factory=list)
 
 
-def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer) -> tuple[Entity, ...]:
-    """The entities of all articles, ordered by id."""
-    clusters: dict[str, _Cluster] = {}
-    unknown: dict[tuple[str, str], list[tuple[Extraction, Mention, Identity]]] = {}
+class Found(NamedTuple):
+    """The entities of all articles, ordered by id; `notes` says in words which decisions could not be applied."""
+
+    entities: tuple[Entity, ...]
+    notes: tuple[str, ...]
+
+
+def find_entities(
+    extractions: Sequence[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None
+) -> Found:
+    """The entities that the mentions of all articles mean, as far as `decisions` do not say otherwise."""
+    decisions = decisions or Decisions()
+    sightings, names = _find_sightings(extractions, gazetteer, decisions)
+    known: dict[Part, set[tuple[str, MentionKind]]] = {part: set() for part in sightings if part.spelling}
+    for part, found in sightings.items():
+        own = known.setdefault(Part(part.base), set())
+        own.update((sighting.identity.name, sighting.identity.kind) for sighting in found)
+    ruling = Ruling(decisions, known)
+    spelled = sorted((part for part in known if part.spelling), key=lambda part: (part in ruling.leaving, part))
+    links = [
+        *ruling.same,
+        *(Link(Part(part.base), part) for part in spelled),
+        *(Link(Part(alike.first.id), Part(alike.second.id), alike.why) for alike in find_alike(names)),
+    ]
+    clusters, refused = join_parts(known, links, ruling.apart)
+    make = _Entities(sightings, gazetteer)
+    entities = [make.entity(cluster) for cluster in clusters if any(part in sightings for part in cluster.parts)]
+    return Found(tuple(sorted(entities, key=lambda entity: entity.id)), ruling.explain(refused, clusters))
+
+
+def _find_sightings(
+    extractions: Sequence[Extraction], gazetteer: Gazetteer, decisions: Decisions
+) -> tuple[dict[Part, list[_Sighting]], dict[Name, str]]:
+    """All mentions by their part, and the names that only spelling can join, each as it is written."""
+    sightings: dict[Part, list[_Sighting]] = {}
+    names: dict[Name, str] = {}
     for extraction in extractions:
         identify = _Identities(extraction, gazetteer)
         for mention in extraction.mentions:
             identity = identify.of(mention)
             if identity is None:
                 continue
-            if identity.id is None:
-                unknown.setdefault((kind_family(identity.kind), name_key(identity.name)), []).append(
-                    (extraction, mention, identity)
-                )
-            else:
-                _add(clusters, identity.id, extraction, mention, identity, gazetteer)
-    samples = {key: min(identity.name for _, _, identity in found) for key, found in unknown.items()}
-    for members, why in _join_spellings(samples):
-        identifier = _spelling_id(members)
-        for key in members:
-            for extraction, mention, identity in unknown[key]:
-                cluster = _add(clusters, identifier, extraction, mention, identity, gazetteer)
-                cluster.grounds.update(why)
-    return tuple(_entity(identifier, clusters[identifier]) for identifier in sorted(clusters))
-
-
-def _add(
-    clusters: dict[str, _Cluster],
-    identifier: str,
-    extraction: Extraction,
-    mention: Mention,
-    identity: Identity,
-    gazetteer: Gazetteer,
-) -> _Cluster:
-    cluster = clusters.setdefault(identifier, _Cluster(identity))
-    if identity.name < cluster.identity.name:
-        cluster.identity = identity
-    spelling = _spelling(mention)
-    if not is_generic(spelling) or mention.entity is None:
-        cluster.spellings[spelling] += 1
-    if identity.id is None and mention.entity:
-        cluster.spellings[mention.entity] += 1
-    cluster.kinds[identity.kind] += 1
-    sector = identity.sector or sector_of_head(spelling)
-    if sector is not None and identity.kind == MentionKind.ORGANISATION:
-        cluster.sectors[sector] += 1
-    if identity.why:
-        cluster.grounds.add(identity.why)
-    cluster.mentions.append(MentionRef(extraction.article.id, mention.id))
-    return cluster
+            base = identity.id
+            if base is None:
+                name = Name(kind_family(identity.kind), name_key(identity.name))
+                names[name] = min(identity.name, names.get(name, identity.name))
+                base = name.id
+            spelling = name_key(_spelling(mention)) if decisions.spellings else ""
+            is_decided = spelling in decisions.spellings and spelling != name_key(identity.name)
+            part = Part(base, spelling if is_decided else "")
+            ref = MentionRef(extraction.article.id, mention.id)
+            sightings.setdefault(part, []).append(_Sighting(ref, mention, identity))
+    return sightings, names
 
 
 def _spelling(mention: Mention) -> str:
     return " ".join((strip_titles(mention.text) if mention.kind == MentionKind.PERSON else mention.text).split())
 
 
-def _entity(identifier: str, cluster: _Cluster) -> Entity:
-    identity = cluster.identity
-    is_joined_by_spelling = identity.id is None
-    ranked = sorted(cluster.spellings, key=lambda text: (-cluster.spellings[text], -len(text), text))
-    name = _fullest(ranked, cluster.spellings) if is_joined_by_spelling and ranked else identity.name
-    kinds = sorted(cluster.kinds, key=lambda kind: (-cluster.kinds[kind], kind))
-    sectors = sorted(cluster.sectors, key=lambda sector: (-cluster.sectors[sector], sector))
-    return Entity(
-        id=identifier,
-        name=name,
-        kind=kinds[0] if is_joined_by_spelling else identity.kind,
-        sector=identity.sector or (sectors[0] if sectors else None),
-        aliases=tuple(text for text in ranked if text != name),
-        country=identity.country,
-        latitude=identity.latitude,
-        longitude=identity.longitude,
-        wikidata=identity.wikidata,
-        grounds=tuple(sorted(cluster.grounds)),
-        mentions=tuple(sorted(cluster.mentions)),
-    )
+# --- one entity -----------------------------------------------------------------------------------------------
+
+
+class _Entities:
+    """Makes entities of clusters: the best known of their parts leads, and the others fill what it leaves open."""
+
+    def __init__(self, sightings: Mapping[Part, Sequence[_Sighting]], gazetteer: Gazetteer) -> None:
+        self.sightings = sightings
+        self.gazetteer = gazetteer
+        self.identities: dict[str, Identity] = {}
+        self.counts: Counter[str] = Counter()
+        for part, found in sightings.items():
+            first = min((sighting.identity for sighting in found), key=lambda identity: identity.name)
+            known = self.identities.setdefault(part.base, first)
+            self.identities[part.base] = min(known, first, key=lambda identity: identity.name)
+            self.counts[part.base] += len(found)
+
+    def entity(self, cluster: Cluster) -> Entity:
+        """The entity whose mentions are those of the parts of `cluster`."""
+        ordered = sorted(cluster.parts, key=self._rank)
+        lead = ordered[0]
+        identities = [self.identities[part.base] for part in ordered if not part.spelling]
+        found = [sighting for part in cluster.parts for sighting in self.sightings.get(part, ())]
+        spellings = _count_spellings(found)
+        ranked = sorted(spellings, key=lambda text: (-spellings[text], -len(text), text))
+        is_known = not lead.spelling and identities[0].id is not None
+        name = identities[0].name if is_known else _fullest(ranked, spellings) if ranked else found[0].identity.name
+        others = sorted(identity.name for identity in identities[1:] if identity.id is not None)
+        kinds = Counter(sighting.identity.kind for sighting in found)
+        latitude, longitude = next(
+            ((known.latitude, known.longitude) for known in identities if known.latitude is not None), (None, None)
+        )
+        return Entity(
+            id=part_id(lead),
+            name=name,
+            kind=identities[0].kind if is_known else min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            sector=next((known.sector for known in identities if known.sector), None) or _likely_sector(found),
+            aliases=tuple(text for text in dict.fromkeys((*ranked, *others)) if text != name),
+            country=next((known.country for known in identities if known.country), None),
+            latitude=latitude,
+            longitude=longitude,
+            wikidata=next((known.wikidata for known in identities if known.wikidata), None),
+            grounds=tuple(sorted({*cluster.grounds, *(sighting.identity.why for sighting in found)} - {""})),
+            mentions=tuple(sorted(sighting.ref for sighting in found)),
+        )
+
+    def _rank(self, part: Part) -> tuple[bool, int, int, Part]:
+        """What leads comes first: rows of the gazetteer by how often they are met, then places, then mere names."""
+        identity = self.identities[part.base]
+        if part.base in self.gazetteer.rows:
+            return bool(part.spelling), 0, -self.counts[part.base], part
+        is_of_one_article = identity.why in (_ALONE, _DESCRIBED)
+        return bool(part.spelling), 3 if is_of_one_article else 2 if identity.id is None else 1, 0, part
+
+
+def _count_spellings(found: Sequence[_Sighting]) -> Counter[str]:
+    spellings: Counter[str] = Counter()
+    for _, mention, identity in found:
+        spelling = _spelling(mention)
+        if not is_generic(spelling) or mention.entity is None:
+            spellings[spelling] += 1
+        if identity.id is None and mention.entity:
+            spellings[mention.entity] += 1
+    return spellings
+
+
+def _likely_sector(found: Sequence[_Sighting]) -> Sector | None:
+    sectors: Counter[Sector] = Counter()
+    for _, mention, identity in found:
+        sector = identity.sector or sector_of_head(_spelling(mention))
+        if sector is not None and identity.kind == MentionKind.ORGANISATION:
+            sectors[sector] += 1
+    return min(sectors, key=lambda sector: (-sectors[sector], sector), default=None)
 
 
 def _fullest(ranked: list[str], counts: Mapping[str, int]) -> str:
@@ -148,6 +188,10 @@ def _fullest(ranked: list[str], counts: Mapping[str, int]) -> str:
 
 
 # --- one article's names --------------------------------------------------------------------------------------
+
+
+_ALONE = "a single name, told apart by article"
+_DESCRIBED = "a description, kept within its article"
 
 
 class _Identities:
@@ -165,7 +209,7 @@ class _Identities:
 
     def of(self, mention: Mention) -> Identity | None:
         """The identity of a mention; None for what becomes no entity: times, amounts, weapons, idle phrases."""
-        if kind_family(mention.kind) not in _ENTITY_KINDS:
+        if kind_family(mention.kind) not in FAMILY_KINDS:
             return None
         if mention.entity is None:
             return self._of_phrase(mention)
@@ -225,10 +269,10 @@ class _Identities:
                 None,
                 None,
                 None,
-                "a single name, told apart by article",
+                _ALONE,
             )
         return Identity(
-            None, name, _ENTITY_KINDS[family] if family != "location" else kind, None, None, None, None, None, ""
+            None, name, FAMILY_KINDS[family] if family != "location" else kind, None, None, None, None, None, ""
         )
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
@@ -253,7 +297,7 @@ class _Identities:
                 "the same description in each article",
             )
         identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
-        return Identity(identifier, text, kind, None, None, None, None, None, "a description, kept within its article")
+        return Identity(identifier, text, kind, None, None, None, None, None, _DESCRIBED)
 
     def _is_specific(self, mention: Mention, text: str) -> bool:
         """Whether a description means one actor in every article: "Shiite militias", not "an Iraqi militia"."""
@@ -313,53 +357,3 @@ def _needed_fillers(extraction: Extraction) -> frozenset[int]:
             if side != "place" and not named.intersection(fillers):
                 needed.update(fillers)
     return frozenset(needed)
-
-
-# --- names that only spelling can join ------------------------------------------------------------------------
-
-
-Name = tuple[str, str]
-"""A family of kinds and the key of a name in it."""
-
-
-def _join_spellings(samples: Mapping[Name, str]) -> list[tuple[list[Name], set[str]]]:
-    """Groups of names that are spellings of one, each with the reasons; `samples` has each as it is written.
-
-    Likest pairs join first; two groups never join when any name of one is unlike any of the other, so that a chain
-    of small differences does not lead from one person to another.
-    """
-    blocks: dict[str, list[Name]] = {}
-    for name in sorted(samples):
-        for block in block_keys(samples[name], _ENTITY_KINDS[name[0]]):
-            blocks.setdefault(block, []).append(name)
-    scored = {
-        (first, second): score_names(samples[first], samples[second], _ENTITY_KINDS[first[0]])
-        for block in blocks.values()
-        for position, first in enumerate(block)
-        for second in block[position + 1 :]
-    }
-    group_of = {name: [name] for name in samples}
-    grounds: dict[Name, set[str]] = {}
-    for (first, second), match in sorted(scored.items(), key=lambda item: (-item[1].score, item[0])):
-        one, other = group_of[first], group_of[second]
-        if match.score < MERGE_SCORE or one is other or not _all_alike(one, other, samples):
-            continue
-        reasons = grounds.pop(one[0], set()) | grounds.pop(other[0], set())
-        joined = sorted(one + other)
-        grounds[joined[0]] = reasons | {f"{samples[first]} and {samples[second]}: {match.why}"}
-        group_of.update((name, joined) for name in joined)
-    groups = {group[0]: group for group in group_of.values()}
-    return [(groups[first], grounds.get(first, set())) for first in sorted(groups)]
-
-
-def _all_alike(one: list[Name], other: list[Name], samples: Mapping[Name, str]) -> bool:
-    return all(
-        score_names(samples[first], samples[second], _ENTITY_KINDS[first[0]]).score >= QUESTION_SCORE
-        for first in one
-        for second in other
-    )
-
-
-def _spelling_id(members: list[Name]) -> str:
-    family, key = members[0]
-    return f"{family}-{slug(key) or content_id(key)}"

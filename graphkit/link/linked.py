@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graphkit.link.corrections import Corrections
+from graphkit.link.decisions import Decisions
 from graphkit.link.entities import find_entities
 from graphkit.link.gazetteer import Gazetteer
 from graphkit.link.incidents import find_incidents
@@ -11,15 +13,23 @@ from graphkit.link.outlets import independent_outlets
 from graphkit.schema import Extraction, Linked
 
 
-def link_extractions(extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Linked:
+def link_extractions(
+    extractions: Iterable[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None
+) -> Linked:
     """The entities that the mentions mean and the incidents that the events tell of.
 
-    Mentions are taken as `resolve_mentions` left them. The result is a function of the set of articles: neither their
-    order nor repetition changes it, and without an article it is what it would have been had the article never been
-    there.
+    Mentions are taken as `resolve_mentions` left them, events as they were read: what `decisions` say of them is
+    applied here. The result is a function of the set of articles and the set of decisions: neither their order nor
+    repetition changes it, and without an article it is what it would have been had the article never been there.
     """
-    by_id = {extraction.article.id: extraction for extraction in extractions}
+    decisions = decisions or Decisions()
+    corrections = Corrections(decisions)
+    by_id = {extraction.article.id: corrections.apply(extraction) for extraction in extractions}
     ordered = [by_id[article_id] for article_id in sorted(by_id)]
-    entities = find_entities(ordered, gazetteer)
+    found = find_entities(ordered, gazetteer, decisions)
     outlets = independent_outlets(extraction.article for extraction in ordered)
-    return Linked(entities=entities, incidents=find_incidents(ordered, entities, gazetteer, outlets))
+    return Linked(
+        entities=found.entities,
+        incidents=find_incidents(ordered, found.entities, gazetteer, outlets),
+        notes=(*found.notes, *corrections.find_unmet()),
+    )

@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from graphkit.errors import AmbiguousEntityError, UnknownEntityError
 from graphkit.schema import Entity, MentionKind
@@ -29,6 +30,7 @@ CLEARLY = 3.0
 SOUNDING_ENOUGH = 75.0  # of 100, by rapidfuzz's ratio
 SUGGESTIONS = 5
 CANDIDATES = 10
+NEAREST = 2  # neighbours by which a candidate is described
 SIMILAR_ENOUGH = 70.0  # of 100, by rapidfuzz's WRatio
 LOOKED_AT = 2000
 LETTERS = 3  # in a row, the unit of the index of letters
@@ -41,11 +43,20 @@ def find_entity(connection: sqlite3.Connection, name: str, kind: MentionKind | N
         UnknownEntityError: nothing is called so; carries the most similar names.
         AmbiguousEntityError: several entities are called so, and none stands out.
     """
-    typed = as_typed(name)
-    for keys in _rungs(connection, typed, normal_form(typed)):
-        if fitting := _of_kind(connection, keys, kind):
-            return _heaviest(connection, name, fitting)
-    raise UnknownEntityError(name, find_similar_names(connection, name, kind))
+    weighed = _weighed(connection, name, kind)
+    if not weighed:
+        raise UnknownEntityError(name, find_similar_names(connection, name, kind))
+    [(first, weight), *others] = weighed
+    if not others or weight >= CLEARLY * max(others[0][1], 1):
+        return read_entities(connection, [first], mentions=False)[first]
+    raise AmbiguousEntityError(name, _told_apart(connection, [key for key, _ in weighed[:CANDIDATES]]))
+
+
+def find_candidates(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> tuple[Entity, ...]:
+    """The entities that may be meant by `name`, in the order in which an AmbiguousEntityError lists them."""
+    keys = [key for key, _ in _weighed(connection, name, kind)[:CANDIDATES]]
+    entities = read_entities(connection, keys, mentions=False)
+    return tuple(entities[key] for key in keys)
 
 
 def find_similar_names(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> tuple[str, ...]:
@@ -135,25 +146,42 @@ def _of_kind(connection: sqlite3.Connection, keys: Sequence[int], kind: MentionK
     return [key for key in distinct if (key,) in set(fitting)]
 
 
-def _heaviest(connection: sqlite3.Connection, name: str, keys: Sequence[int]) -> Entity:
+def _weighed(connection: sqlite3.Connection, name: str, kind: MentionKind | None) -> list[tuple[int, int]]:
+    """Key and weight of every entity on the first rung that has any of this kind, the heaviest first."""
+    typed = as_typed(name)
+    for keys in _rungs(connection, typed, normal_form(typed)):
+        fitting = _of_kind(connection, keys, kind)
+        if len(fitting) < 2:
+            if fitting:
+                return [(fitting[0], 1)]
+            continue
+        return connection.execute(
+            "SELECT e.key, d.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
+            f" FROM entities e JOIN degrees d ON d.entity = e.key WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
+            [json.dumps(fitting)],
+        ).fetchall()
+    return []
+
+
+def _told_apart(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
+    """`name (kind, country, articles, whom it is next to, id)`: what a person needs to choose, and to choose with."""
     entities = read_entities(connection, keys, mentions=False)
-    if len(keys) == 1:
-        return entities[keys[0]]
-    rows = connection.execute(
-        "SELECT e.key, d.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
-        f" FROM entities e JOIN degrees d ON d.entity = e.key WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
-        [json.dumps(list(keys))],
-    ).fetchall()
-    (first, weight), (_, next_weight), *_ = rows
-    if weight >= CLEARLY * max(next_weight, 1):
-        return entities[first]
-    raise AmbiguousEntityError(name, [_told_apart(entities[key]) for key, _ in rows[:CANDIDATES]])
+    return [_described(connection, key, entities[key]) for key in keys]
 
 
-def _told_apart(entity: Entity) -> str:
-    """`name (kind, country, id)`: what a person needs to choose, and the id to choose with."""
-    return f"{entity.name} ({', '.join(filter(None, (entity.kind, entity.country, entity.id)))})"
+def _described(connection: sqlite3.Connection, key: int, entity: Entity) -> str:
+    [[articles]] = connection.execute("SELECT count(DISTINCT article) FROM mentions WHERE entity = ?", [key]).fetchall()
+    nearest = _column(
+        connection,
+        "SELECT e.name FROM adjacency a JOIN entities e ON e.key = a.target WHERE a.source = ?"
+        f" ORDER BY a.belief DESC, e.id LIMIT {NEAREST}",
+        key,
+    )
+    what = entity.sector.replace("_", " ") if entity.sector else entity.kind.value
+    told = f"{articles} article{'' if articles == 1 else 's'}"
+    next_to = f"next to {' and '.join(nearest)}" if nearest else None
+    return f"{entity.name} ({', '.join(filter(None, (what, entity.country, told, next_to, entity.id)))})"
 
 
-def _column(connection: sqlite3.Connection, query: str, value: str) -> list[int]:
+def _column(connection: sqlite3.Connection, query: str, value: str | int) -> list[Any]:
     return [key for (key,) in connection.execute(query, [value]).fetchall()]

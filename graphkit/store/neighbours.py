@@ -17,6 +17,9 @@ from graphkit.store.tables import MEDIAN_DEGREE
 Step = tuple[int, int, float, int]
 """From where, where to, belief of the best edge between them that fits, degree of where to."""
 
+DatedStep = tuple[int, int, float, int, str | None]
+"""The same, and the date of the edge, None where it has none."""
+
 
 def read_steps(connection: sqlite3.Connection, keys: Collection[int]) -> list[Step]:
     """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways."""
@@ -39,12 +42,12 @@ def read_chosen_steps(
     min_belief: float = 0.0,
     along: bool = True,
     against: bool = True,
-) -> list[Step]:
-    """Every step from `keys` over an edge that fits; an empty `kinds` or `statuses` takes all.
+) -> list[DatedStep]:
+    """Every step from `keys` over an edge that fits, one for each date of the edges between two entities.
 
-    Edges of belief 0 fit only where `statuses` names theirs. `since` and `until` are ISO dates or the beginning of
-    one and include their own day, month or year; edges without a date do not fit either. `along` takes edges from
-    their source to their target, `against` the other way.
+    An empty `kinds` or `statuses` takes all. Edges of belief 0 fit only where `statuses` names theirs. `since` and
+    `until` are ISO dates or the beginning of one and include their own day, month or year; edges without a date do
+    not fit either. `along` takes edges from their source to their target, `against` the other way.
     """
     conditions = ["(x.belief > 0 OR x.status " + AMONG + ")", "x.belief >= ?"]
     values: list[object] = [json.dumps(sorted(statuses)), min_belief]
@@ -64,14 +67,14 @@ def read_chosen_steps(
         conditions.append("substr(x.date, 1, length(?)) <= ?")
         values += [until, until]
     ways = [
-        f"SELECT x.{here} AS here, x.{there} AS there, x.belief FROM json_each(?) j JOIN edges x ON x.{here} = j.value"
-        f" WHERE {' AND '.join(conditions)}"
+        f"SELECT x.{here} AS here, x.{there} AS there, x.belief, x.date FROM json_each(?) j"
+        f" JOIN edges x ON x.{here} = j.value WHERE {' AND '.join(conditions)}"
         for is_wanted, here, there in ((along, "source", "target"), (against, "target", "source"))
         if is_wanted
     ]
     return connection.execute(
-        f"SELECT w.here, w.there, max(w.belief), d.degree FROM ({' UNION ALL '.join(ways)}) w"
-        " JOIN degrees d ON d.entity = w.there GROUP BY 1, 2",
+        f"SELECT w.here, w.there, max(w.belief), d.degree, w.date FROM ({' UNION ALL '.join(ways)}) w"
+        " JOIN degrees d ON d.entity = w.there GROUP BY 1, 2, 5",
         [json.dumps(list(keys)), *values] * len(ways),
     ).fetchall()
 

@@ -115,6 +115,7 @@ class Store:
     write_derived = _bound(derived.write_derived)
 
     find_entity = _bound(lookup.find_entity)
+    find_candidates = _bound(lookup.find_candidates)
     find_similar_names = _bound(lookup.find_similar_names)
     find_completions = _bound(lookup.find_completions)
     read_entities = _bound(entities.read_entities)

@@ -98,6 +98,7 @@ def _place_keys(drawing: Drawing, links: NDArray[np.int64], positions: Array, is
         places = _clear_edges(places, inner, boxes)
     positions[keys] = _separate(places, boxes, pinned)
     if not pinned.any():
+        positions[keys] = _stretch(positions[keys])
         positions[keys] -= (positions[keys].max(axis=0) + positions[keys].min(axis=0)) / 2
 
 
@@ -215,6 +216,13 @@ def _separate(places: Array, boxes: Array, pinned: NDArray[np.bool_], rounds: in
         move[..., 1] = np.where(is_hit & ~is_sideways, overlap[..., 1] * sign[..., 1], 0.0)
         places = places + (move * share[..., None]).sum(axis=1) * 0.6
     return places
+
+
+def _stretch(places: Array) -> Array:
+    """The places pulled apart along one axis until they fill a frame of `ASPECT`: labels, being wide, part sideways."""
+    width, height = np.maximum(places.max(axis=0) - places.min(axis=0), 1e-6)
+    stretched: Array = places * np.array([max(1.0, ASPECT * height / width), max(1.0, width / ASPECT / height)])
+    return stretched
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------

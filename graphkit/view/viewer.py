@@ -13,11 +13,13 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import networkx as nx
 from jinja2 import Environment
@@ -65,6 +67,17 @@ OPTIONS = {
         "selectionWidth": 1.5,
     },
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Degrees:
+    """How many neighbours each entity has in the whole graph, by id, where a page shows a part of it.
+
+    Paths through a part must cost what they cost through the whole. `median` is that of all who have any.
+    """
+
+    of: Mapping[str, int]
+    median: float
 
 
 class GraphPage(Network):  # type: ignore[misc]
@@ -131,23 +144,31 @@ def write_html(
     title: str,
     articles: Sequence[Article],
     layout: LayoutCache | None = None,
+    degrees: Degrees | None = None,
+    opening: str = "",
     made: date | None = None,
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
     `graph` is what `graphkit.graph.build_graph` returns. `layout` remembers the positions of the last page, so
-    that one more article does not scramble the picture. `made` is printed in the header where it is given.
+    that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
+    one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
+    is given.
     """
     page = GraphPage(graph, find_story(graph))
     page.place_nodes(layout)
     block = build_block(page.nodes, page.edges, graph, articles)
     block |= {
         "title": clean_text(title),
+        "origin": format_origin(articles),
         "made": made.isoformat() if made else None,
+        "opening": opening,
+        "degrees": [degrees.of.get(node, 0) for node in page.node_ids] if degrees else None,
+        "medianDegree": degrees.median if degrees else None,
         "options": page.options,
         "outlines": read_outlines(_points(graph)),
     }
-    _write_whole(path, _render(block["title"], find_deck(graph, articles, made), format_block(block)))
+    _write_whole(path, _render(block["title"], find_deck(articles, made), format_block(block)))
 
 
 def _node_look(attributes: Mapping[str, Any], weight: float) -> dict[str, Any]:
@@ -185,17 +206,39 @@ def _points(graph: nx.MultiDiGraph[str]) -> list[tuple[float, float]]:
     ]
 
 
-def find_deck(graph: nx.MultiDiGraph[str], articles: Sequence[Article], made: date | None) -> str:
+def format_opening(shown: Sequence[str] = (), path: Sequence[str] = ()) -> str:
+    """The view that shows these nodes, or the path between two, as the address of a page names it."""
+    view = {}
+    if path:
+        view["path"] = ",".join([*(quote(node, safe="") for node in path), "0"])
+    elif len(shown) == 1:
+        view["show"] = quote(shown[0], safe="")
+    if shown:
+        view["with"] = ",".join(quote(node, safe="") for node in shown)
+    return urlencode(view)
+
+
+def find_deck(articles: Sequence[Article], made: date | None) -> str:
     """The line under the title: how many articles of how many outlets, their period, and the day the page was made."""
-    outlets = len({article.outlet or article.source for article in articles})
     days = sorted(article.published for article in articles if article.published)
-    parts = [_plural(len(articles), "article"), _plural(outlets, "outlet")]
+    parts = [format_origin(articles)]
     if days:
         first, last = _format_day(days[0]), _format_day(days[-1])
         parts.append(f"published {first}" if first == last else f"published {first} to {last}")
     if made:
         parts.append(f"made {_format_day(made.isoformat())}")
     return ", ".join(parts)
+
+
+def format_origin(articles: Sequence[Article]) -> str:
+    """How many articles of how many outlets there are, as far as outlets are known."""
+    outlets = {article.outlet for article in articles if article.outlet}
+    known = sum(1 for article in articles if article.outlet)
+    if not known:
+        return _plural(len(articles), "article") + (" of unknown origin" if articles else "")
+    if known < len(articles):
+        return f"{_plural(len(articles), 'article')} ({known:,} from {_plural(len(outlets), 'outlet')})"
+    return f"{_plural(len(articles), 'article')} from {_plural(len(outlets), 'outlet')}"
 
 
 def _plural(number: int, noun: str) -> str:

@@ -65,7 +65,7 @@ def test_a_read_only_store_answers_and_is_not_written(folder, archive, monkeypat
     ask = ("path", "Kestrel Front", "Camp Ember", "--store", "graph.db")
     build = ("build", "news", "--store", "graph.db", "-o", "graph.html")
     assert (run(*build), run(*ask)) == (0, 0)  # and everything is loaded
-    shutil.copy("graph.db", archive).chmod(0o444)
+    Path(shutil.copy("graph.db", archive)).chmod(0o444)
     shutil.copytree("news", archive / "news")
     archive.chmod(0o555)
     monkeypatch.chdir(archive)

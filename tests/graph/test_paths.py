@@ -15,6 +15,7 @@ from worlds import write_drawn_store
 
 from graphkit.api import Graph
 from graphkit.graph import Outcome, PathAnswer, PathQuery, find_paths, write_path_record
+from graphkit.graph.export.rows import days_of
 from graphkit.schema import Status
 
 Drawn = list[tuple[str, str, float]]
@@ -124,6 +125,60 @@ def test_directed_paths_follow_every_statement(tmp_path_factory: pytest.TempPath
     assert all(hop.is_forward for path in answer.paths for hop in path.hops)
 
 
+@st.composite
+def dated_drawings(draw: st.DrawFn) -> list[tuple[str, str, float, str | None]]:
+    dates = st.sampled_from([None, "2020", "2020-03", "2020-03-11", "2021", "2021-01-05"])
+    drawn = draw(drawings())
+    twice = draw(st.lists(st.sampled_from(drawn), max_size=6, unique=True))
+    return [(*edge, draw(dates)) for edge in (*drawn, *twice)]
+
+
+def can_be_in_order(dates: tuple[str | None, ...]) -> bool:
+    """Whether days can be chosen in these periods so that none is before the one ahead of it."""
+    today = "2000-01-01"
+    for first, last in (days_of(date) for date in dates if date):
+        today = max(today, first)
+        if today > last:
+            return False
+    return True
+
+
+@settings(max_examples=60, deadline=None)
+@given(drawn=dated_drawings(), k=st.integers(1, 3), max_hops=st.sampled_from([None, 3]), via=st.sampled_from(NAMES))
+def test_chronological_paths_are_the_cheapest_whose_dates_do_not_decrease(
+    tmp_path_factory: pytest.TempPathFactory,
+    drawn: list[tuple[str, str, float, str | None]],
+    k: int,
+    max_hops: int | None,
+    via: str,
+) -> None:
+    """Of all ways to choose a statement for every hop of a path, the cheapest that is in order counts."""
+    start, goal = drawn[0][0], drawn[-1][1]
+    plain = [edge[:3] for edge in drawn]
+    is_via = len({start, goal, via}) == 3 and any(via in edge for edge in drawn)
+    if start == goal:
+        return
+    store = write_drawn_store(tmp_path_factory.mktemp("dated") / "graph.db", drawn)
+    with Graph(store) as graph:
+        answer = graph.path(start, goal, k=k, max_hops=max_hops, chronological=True, via=[via] if is_via else [])
+    expected = []
+    for route in all_routes(plain, start, goal, max_hops):
+        statements = [[edge for edge in drawn if set(edge[:2]) == set(pair)] for pair in itertools.pairwise(route)]
+        inside = cost_of([(*edge[:2], 1.0) for edge in plain], route) - 0.5 * len(statements)
+        ways = [way for way in itertools.product(*statements) if can_be_in_order(tuple(edge[3] for edge in way))]
+        if ways and (not is_via or via in route):
+            expected.append(inside + min(sum(0.5 - math.log(edge[2]) for edge in way) for way in ways))
+    if answer.is_proven:
+        assert [path.cost for path in answer.paths] == pytest.approx(sorted(expected)[:k])
+    for path in answer.paths:
+        assert can_be_in_order(tuple(hop.edges[0].date for hop in path.hops))
+        for number, hop in enumerate(path.hops):
+            for edge in hop.edges:  # whatever else is listed for a hop can be a part of some walk in order
+                others = [[one.date for one in other.edges] for other in path.hops]
+                others[number] = [edge.date]
+                assert any(can_be_in_order(dates) for dates in itertools.product(*others))
+
+
 def test_hubs_are_avoided_where_one_hop_more_does(tmp_path: Path) -> None:
     """A hub is near everything and explains nothing."""
     spokes = [("Hub", f"Spoke {number}", 0.9) for number in range(40)]
@@ -138,6 +193,7 @@ def test_a_path_that_only_a_hub_offers_is_shown_and_says_so(tmp_path: Path) -> N
     answer = ask(tmp_path, [("Hub", f"Spoke {number}", 0.9) for number in range(40)], "Spoke 3", "Spoke 6")
     assert names_of(answer) == [["Spoke 3", "Hub", "Spoke 6"]]
     assert [hub.name for hub in answer.paths[0].hubs] == ["Hub"]
+    assert ([hub.name for hub in answer.unavoidable], *answer.degrees.values()) == (["Hub"], 40)
     assert write_path_record(answer)["paths"][0]["via_hubs"] == ["Hub"]
 
 

@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { coloursOf, readPalette } from "./palette.js";
 import { isViolent } from "./model.js";
 import { createUnderlay } from "./underlay.js";
-import { BoxGrid, paintLabel, placeLabels, wrapped } from "./labels.js";
+import { BoxGrid, leaderOf, paintLabel, placeLabels, wrapped } from "./labels.js";
 import { dateText, kindName } from "./words.js";
 
 /**
@@ -78,11 +78,10 @@ export function createCanvas(model, listeners) {
   const nodeLook = (row) => {
     const node = model.nodes[row];
     const { fill, border } = coloursOf(palette, node.group, isViolent(node));
-    const edge = strong.has(row) ? palette.focus : border;
-    const colour = { background: fill, border: edge };
+    const colour = { background: fill, border };
     return {
       id: row, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: isDim(row) ? 0.18 : 1,
-      borderWidth: strong.has(row) ? Math.max(2, node.size * 0.25) : node.shape === "star" ? 1 : 1.8,
+      borderWidth: node.shape === "star" ? 1 : 1.8,
       color: { ...colour, hover: colour, highlight: colour },
     };
   };
@@ -191,9 +190,19 @@ export function createCanvas(model, listeners) {
       if (line.status === "denied") paintStroke(context, x, y, angle, palette.soft);
       else paintCount(context, line.count, x, y, palette);
     }
-    for (const label of labels) paintLabel(context, label, palette.paper, 1);
+    for (const label of labels) if (label.from && isWhole(label, scale)) paintLeader(context, label, palette.faint);
+    for (const row of strong) if (scope.isShown[row]) paintRing(context, model.nodes[row], scale, palette.focus);
+    for (const label of labels) if (isWhole(label, scale)) paintLabel(context, label, palette.paper);
     context.restore();
   });
+
+  /** Whether no edge of the window cuts through a label: half a name is worse than none.
+   * @param {import("./labels.js").Label} label @param {number} scale */
+  const isWhole = (label, scale) => {
+    const at = network.canvasToDOM({ x: label.x / scale, y: label.y / scale });
+    const isIn = at.x >= 0 && at.y >= 0 && at.x + label.width <= host.clientWidth && at.y + label.height <= host.clientHeight;
+    return isIn || label.row === hovered;
+  };
 
   // --- pointer -----------------------------------------------------------------------------------------------
 
@@ -302,6 +311,26 @@ export function createCanvas(model, listeners) {
     /** The labels as they stand, for tests and for the SVG. */
     arranged: () => arrange(network.getScale()),
   };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {import("./labels.js").Label} label @param {string} colour */
+function paintLeader(context, label, colour) {
+  const [ax, ay, bx, by] = leaderOf(label) ?? [0, 0, 0, 0];
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(ax, ay);
+  context.lineTo(bx, by);
+  context.stroke();
+}
+
+/** What is selected, and the ends of a path, ringed. @param {CanvasRenderingContext2D} context @param {import("./model.js").GraphNode} node @param {number} scale @param {string} colour */
+function paintRing(context, { x, y, size }, scale, colour) {
+  context.strokeStyle = colour;
+  context.lineWidth = 2.5;
+  context.beginPath();
+  context.arc(x * scale, y * scale, size * scale + 4.5, 0, 2 * Math.PI);
+  context.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} count @param {number} x @param {number} y @param {any} palette */

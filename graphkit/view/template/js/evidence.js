@@ -147,7 +147,7 @@ function incidentPanel(app, node) {
       el("li", {}, el("span", { class: "role" }, part.role),
         el("button", { type: "button", class: "name", onclick: () => app.select(part.node.row) }, icon(part.node.group, part.node.shape), part.node.label),
         part.status === "actual" ? null : el("span", { class: `status status-${part.status}` }, part.status))))),
-    incident.reports.length ? section(`As told by ${plural(incident.outlets, "independent outlet")}`, reportTable(model, incident)) : null,
+    incident.reports.length ? section(`As told by ${plural(incident.outlets, `independent ${model.teller}`)}`, reportTable(model, incident)) : null,
     section("In their words", ...incidentQuotes(app, node)),
   ];
 }

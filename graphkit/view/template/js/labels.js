@@ -4,13 +4,15 @@
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{row: number, x: number, y: number, reach: number, lines: string[], fonts: string[], colours: string[],
  *   leading: number[], widths: number[], rank: number}} Wish
- * @typedef {Wish & Box & {align: "left" | "center" | "right", isForced: boolean}} Label
+ * @typedef {Wish & Box & {align: "left" | "center" | "right", isForced: boolean, from: [number, number] | null}} Label
  */
 
 const GAP = 3;
 /** Room between two labels on one line, so that they do not read as one. */
 const AIR = 4;
 const CELL = 64;
+/** How many places further down its list a label goes to avoid a line, in steps of 0.4. */
+const CROSSING_COST = 2;
 
 /**
  * A place for each wish that can have one, in screen pixels. Boxes of nodes and of labels placed before are taken;
@@ -33,14 +35,14 @@ export function placeLabels(wishes, taken, lines, forced) {
     for (const [order, [dx, dy, align]] of SPOTS.entries()) {
       const box = spotBox(wish, width, height, dx, dy);
       if (grid.isTaken({ ...box, x: box.x - AIR, width: width + 2 * AIR })) continue;
-      const cost = order * 0.4 + (lines.length ? countCrossings(box, lines) : 0);
+      const cost = order * 0.4 + (lines.length ? CROSSING_COST * countCrossings(box, lines) : 0);
       if (cost < least) {
         least = cost;
-        best = { ...wish, ...box, align, isForced: false };
+        best = { ...wish, ...box, align, isForced: false, from: order >= NEAR_SPOTS ? [wish.x, wish.y] : null };
       }
       if (!lines.length) break;
     }
-    if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", isForced: true };
+    if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", isForced: true, from: null };
     if (!best) continue;
     grid.add(best);
     placed.push(best);
@@ -54,7 +56,11 @@ const SPOTS = [
   [0.75, 0.8, "left"], [-0.75, 0.8, "right"], [0.75, -0.8, "left"], [-0.75, -0.8, "right"],
   [0, 1.9, "center"], [0, -1.9, "center"], [1.9, 0, "left"], [-1.9, 0, "right"],
   [1.5, 1.5, "left"], [-1.5, 1.5, "right"], [1.5, -1.5, "left"], [-1.5, -1.5, "right"],
+  [2.6, 2.2, "left"], [-2.6, 2.2, "right"], [2.6, -2.2, "left"], [-2.6, -2.2, "right"],
+  [0, 3.2, "center"], [0, -3.2, "center"], [3.2, 0, "left"], [-3.2, 0, "right"],
 ];
+/** A label on one of the spots after these has a line to its node. */
+const NEAR_SPOTS = 16;
 
 /** @param {Wish} wish @param {number} width @param {number} height @param {number} dx @param {number} dy @returns {Box} */
 function spotBox(wish, width, height, dx, dy) {
@@ -131,9 +137,22 @@ export function wrapped(text, most = 18) {
   return best < 0 ? [name] : [name.slice(0, best), name.slice(best + 1)];
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Label} label @param {string} paper @param {number} alpha */
-export function paintLabel(context, label, paper, alpha) {
-  context.globalAlpha = alpha;
+/** From where to where the line between a node and its far label runs. @param {Label} label @returns {[number, number, number, number] | null} */
+export function leaderOf({ from, x, y, width, height }) {
+  if (!from) return null;
+  const clamp = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) => Math.min(Math.max(value, low), high);
+  return [from[0], from[1], clamp(from[0], x + 4, x + width - 4), clamp(from[1], y + 4, y + height - 4)];
+}
+
+/** A label on a slip of paper, which hides the lines that run beneath it.
+ * @param {CanvasRenderingContext2D} context @param {Label} label @param {string} paper */
+export function paintLabel(context, label, paper) {
+  context.globalAlpha = 0.82;
+  context.fillStyle = paper;
+  context.beginPath();
+  context.roundRect(label.x - 2, label.y - 1, label.width + 4, label.height + 2, 3);
+  context.fill();
+  context.globalAlpha = 1;
   context.textBaseline = "alphabetic";
   context.textAlign = label.align;
   context.lineJoin = "round";
@@ -148,5 +167,4 @@ export function paintLabel(context, label, paper, alpha) {
     context.fillStyle = label.colours[i];
     context.fillText(line, x, y - label.leading[i] * 0.24);
   });
-  context.globalAlpha = 1;
 }

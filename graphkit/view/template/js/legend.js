@@ -42,7 +42,7 @@ export function createLegend(app) {
       group("Acts of force", kinds.filter((kind) => VIOLENT.has(kind)).sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("violent"))), true),
       group("Words and deeds", kinds.filter((kind) => !VIOLENT.has(kind) && !RELATIONS.has(kind) && kind !== "at").sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("plain"))), false),
       group("Ties", kinds.filter((kind) => RELATIONS.has(kind) || kind === "at").sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("quiet"))), false),
-      group("Outlets", model.outlets.map((/** @type {string} */ outlet) => entry("offOutlets", outlet, outlet, null)), false),
+      group(`${kindName(model.teller)}s`, model.outlets.map((/** @type {string} */ outlet) => entry("offOutlets", outlet, outlet, null)), false),
       el("label", { class: "range", for: "belief" }, "Belief at least ", beliefText), belief,
       el("label", { class: "entry" }, weave, el("span", { class: "entry-name" }, "Draw incidents as nodes")),
     ].filter((child) => child !== null),

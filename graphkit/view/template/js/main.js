@@ -35,7 +35,7 @@ async function start() {
   await breath();
   const model = readModel(byId("graph-data").textContent);
   await breath();
-  const first = readHash(model, location.hash);
+  const first = readHash(model, location.hash.replace(/^#/, "") || model.opening);
   const index = createIndex(model);
   const canvas = createCanvas(model, {
     onNode: (row) => app.select(row),

@@ -1,6 +1,6 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
-import { VIOLENT, dayRange } from "./words.js";
+import { VIOLENT, dateText, dayRange } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
@@ -15,9 +15,9 @@ import { VIOLENT, dayRange } from "./words.js";
  * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null}} Evidence
  * @typedef {{id: string, title: string | null, outlet: string | null, published: string | null, url: string | null,
  *   source: string}} Article
- * @typedef {{title: string, made: string | null, options: any, outlines: any, nodes: GraphNode[], edges: Edge[],
+ * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any, nodes: GraphNode[], edges: Edge[],
  *   evidence: Evidence[], articles: Article[], sentences: string[], rowOf: Map<string, number>, outlets: string[],
- *   days: [number, number] | null, medianDegree: number, degrees: Float64Array}} Model
+ *   days: [number, number] | null, period: string, medianDegree: number, degrees: Float64Array}} Model
  */
 
 /** @param {string} text @returns {Model} */
@@ -46,7 +46,7 @@ export function readModel(text) {
     }
   }
   const articles = readTable(block.articles);
-  const degrees = countNeighbours(nodes);
+  const degrees = block.degrees ? Float64Array.from(block.degrees) : countNeighbours(nodes);
   return {
     ...block,
     nodes,
@@ -55,9 +55,11 @@ export function readModel(text) {
     evidence,
     rowOf: new Map(nodes.map((node) => [node.id, node.row])),
     outlets: [...new Set(articles.map(outletOf))].sort((a, b) => a.localeCompare(b)),
+    teller: tellerOf(articles),
     days: spanOf(nodes, edges),
+    period: periodOf(nodes, edges),
     degrees,
-    medianDegree: medianOf(degrees),
+    medianDegree: block.medianDegree ?? medianOf(degrees),
   };
 }
 
@@ -74,7 +76,13 @@ function readTable(table) {
 
 /** Whom an article counts for: an article without an outlet for itself. @param {Article} article */
 export function outletOf(article) {
-  return article.outlet || article.source;
+  return article.outlet || article.title || article.source.replace(/^.*[\\/]/, "");
+}
+
+/** What is counted where independent tellings are: outlets, as far as they are known. @param {Article[]} articles */
+function tellerOf(articles) {
+  const known = articles.filter((article) => article.outlet).length;
+  return known === articles.length ? "outlet" : known ? "source" : "article";
 }
 
 /** @param {GraphNode} node */
@@ -89,6 +97,19 @@ function spanOf(nodes, edges) {
     if (range) [first, last] = [Math.min(first, range[0]), Math.max(last, range[1])];
   }
   return first <= last ? [first, last] : null;
+}
+
+/** From the first to the last date, each as precisely as it is told. @param {GraphNode[]} nodes @param {Edge[]} edges */
+function periodOf(nodes, edges) {
+  /** @type {{range: [number, number], date: string | string[]}[]} */
+  const dated = [];
+  for (const { range, incident } of nodes) if (range && incident?.date) dated.push({ range, date: incident.date });
+  for (const { range, date } of edges) if (range && date) dated.push({ range, date });
+  if (!dated.length) return "";
+  const first = dated.reduce((best, one) => (one.range[0] < best.range[0] ? one : best));
+  const last = dated.reduce((best, one) => (one.range[1] > best.range[1] ? one : best));
+  const [from, to] = [dateText(first.date), dateText(last.date)];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** Distinct neighbours of each entity over statements of any status, as the store counts them. @param {GraphNode[]} nodes */

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { section } from "./evidence.js";
-import { countText, dateText, dayText, groupName, plural, undatedName } from "./words.js";
+import { countText, dateText, groupName, plural, undatedName } from "./words.js";
 
 const ACTORS = 8;
 const INCIDENTS = 8;
@@ -28,9 +28,8 @@ export function overviewPanel(app) {
 
 /** @param {any} model @param {number} names @param {any[]} incidents */
 function leadText(model, names, incidents) {
-  const outlets = model.outlets.length;
-  const days = model.days ? ` between ${dayText(model.days[0])} and ${dayText(model.days[1])}` : "";
-  return `${plural(model.articles.length, "article")} from ${plural(outlets, "outlet")} tell of ${plural(incidents.length, "incident")} and ${plural(names, "name")}${days}.`;
+  const verb = model.articles.length === 1 ? "tells" : "tell";
+  return `${model.origin} ${verb} of ${plural(incidents.length, "incident")} and ${plural(names, "name")}${model.period ? `, ${model.period}` : ""}.`;
 }
 
 /** @param {any[]} nodes */
@@ -53,5 +52,5 @@ function incidentRow(app, node) {
   return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)),
     el("span", { class: "row-text" }, el("b", {}, undatedName(node.label)),
       el("small", {}, [dateText(incident.date), toll].filter(Boolean).join(" · "))),
-    el("span", { class: "tally" }, plural(incident.outlets, "outlet")));
+    el("span", { class: "tally" }, plural(incident.outlets, app.model.teller)));
 }

@@ -3,7 +3,7 @@
 import { outletOf } from "./model.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./state.js").View} View */
-/** @typedef {{edges: Uint8Array, nodes: Uint8Array, offNodes: number, offEdges: number, offIncidents: number, undated: number}} Passing */
+/** @typedef {{edges: Uint8Array, nodes: Uint8Array, offNodes: number, offEdges: number, offIncidents: number, undated: number, isPeriod: boolean}} Passing */
 
 /** @param {Model} model @param {View} view @returns {Passing} */
 export function findPassing(model, view) {
@@ -40,7 +40,7 @@ export function findPassing(model, view) {
     edges[edge.row] = 1;
   }
   dropBare(model, view, nodes, edges);
-  return { nodes, edges, undated, ...countOff(model, nodes, edges) };
+  return { nodes, edges, undated, isPeriod: view.days !== null, ...countOff(model, nodes, edges) };
 }
 
 /** @param {Model} model @param {View} view @returns {(article: number) => boolean} */

@@ -55,7 +55,7 @@ export function pathPanel(app) {
 /** @param {any} app @param {number} from @param {number} to @param {boolean} isFirst */
 function hop(app, from, to, isFirst) {
   const { model, passing } = app;
-  const edges = byBelief(model.nodes[from].edges.filter((/** @type {any} */ edge) => (edge.from === to || edge.to === to) && passing.edges[edge.row]));
+  const edges = byBelief(model.nodes[from].edges.filter((/** @type {any} */ edge) => (edge.from === to || edge.to === to) && passing.edges[edge.row] && (!passing.isPeriod || edge.range)));
   const name = (/** @type {number} */ row) => el("button", { type: "button", class: "name", onclick: () => app.change({ selected: { node: row } }) },
     icon(model.nodes[row].group, model.nodes[row].shape), model.nodes[row].label);
   return el("li", {}, isFirst ? name(from) : null,

@@ -1,12 +1,14 @@
 /** Paths: the cheapest ways between two names, by the cost that the command line uses.
  *
  * A hop costs −ln belief + 0.5, a name on the way ln(degree / median degree) where that is above 0. Statements of
- * belief 0 are not walked, and neither are incidents. The first way is Dijkstra's, the others Yen's (1971).
+ * belief 0 are not walked, neither are incidents, nor, while a period is kept, statements without a date. The first
+ * way is Dijkstra's, the others Yen's (1971).
  */
 
 /** @typedef {import("./model.js").Model} Model @typedef {{rows: number[], cost: number, hubs: number[]}} FoundPath */
 
 const HOP_COST = 0.5;
+const BELIEF_FLOOR = 0.05;
 const HUB_DEGREE = 15;
 const HUB_MEDIANS = 8;
 
@@ -43,6 +45,16 @@ function isHub(model, row) {
   return model.degrees[row] > Math.max(HUB_DEGREE, HUB_MEDIANS * model.medianDegree);
 }
 
+/** Whether a path may take a statement. @param {import("./model.js").Edge} edge @param {import("./passing.js").Passing} passing */
+export function isWalked(edge, passing) {
+  return edge.belief > 0 && Boolean(passing.edges[edge.row]) && (!passing.isPeriod || edge.range !== null);
+}
+
+/** @param {number} belief */
+function hopCost(belief) {
+  return HOP_COST - Math.log(Math.max(belief, BELIEF_FLOOR));
+}
+
 /** The belief of the best statement that may be walked, both ways, for every pair of neighbours.
  * @param {Model} model @param {import("./passing.js").Passing} passing @returns {Map<number, Map<number, number>>} */
 function adjacency(model, passing) {
@@ -54,7 +66,7 @@ function adjacency(model, passing) {
     others.set(b, Math.max(others.get(b) ?? 0, belief));
   };
   for (const edge of model.edges) {
-    if (edge.belief <= 0 || edge.from === edge.to || !passing.edges[edge.row]) continue;
+    if (edge.from === edge.to || !isWalked(edge, passing)) continue;
     join(edge.from, edge.to, edge.belief);
     join(edge.to, edge.from, edge.belief);
   }
@@ -70,7 +82,7 @@ function hubCost(model, row) {
 function costOf(model, near, rows) {
   let cost = 0;
   for (let i = 1; i < rows.length; i++) {
-    cost += HOP_COST - Math.log(near.get(rows[i - 1])?.get(rows[i]) ?? 0);
+    cost += hopCost(near.get(rows[i - 1])?.get(rows[i]) ?? 0);
     if (i < rows.length - 1) cost += hubCost(model, rows[i]);
   }
   return cost;
@@ -96,7 +108,7 @@ function cheapest(model, near, from, to, closed, barred) {
     const passage = row === from ? 0 : hubCost(model, row);
     for (const [other, belief] of near.get(row) ?? []) {
       if (done.has(other) || (row === from && barred.has(other))) continue;
-      const cost = (costs.get(row) ?? 0) + passage + HOP_COST - Math.log(belief);
+      const cost = (costs.get(row) ?? 0) + passage + hopCost(belief);
       if (cost >= (costs.get(other) ?? Infinity)) continue;
       costs.set(other, cost);
       before.set(other, row);

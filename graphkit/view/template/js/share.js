@@ -5,7 +5,6 @@ import { DASHES } from "./canvas.js";
 import { drawShape, paintOf, round } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { buildSheet, formatCsv } from "./tables.js";
-import { dayText, plural } from "./words.js";
 
 const MARGIN = 40;
 const SANS_FILE = "Helvetica, Arial, sans-serif";
@@ -67,8 +66,7 @@ function fileName(title) {
 
 /** @param {import("./model.js").Model} model */
 export function citation(model) {
-  const days = model.days ? `, ${dayText(model.days[0])} to ${dayText(model.days[1])}` : "";
-  return `${model.title}. Graph of ${plural(model.articles.length, "article")} from ${plural(model.outlets.length, "outlet")}${days}${model.made ? `. Made on ${model.made}` : ""} with graphkit.`;
+  return `${model.title}. Graph of ${model.origin}${model.period ? `, ${model.period}` : ""}${model.made ? `. Made on ${model.made}` : ""} with graphkit.`;
 }
 
 /** The picture as the canvas shows it, on paper, with its title and source. @param {any} app @param {(blob: Blob | null) => void} done */

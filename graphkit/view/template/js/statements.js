@@ -2,7 +2,7 @@
 
 import { el, link } from "./dom.js";
 import { outletOf } from "./model.js";
-import { dateText, verbOf } from "./words.js";
+import { dateText, plural, verbOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge @typedef {import("./model.js").GraphNode} GraphNode */
 
@@ -17,9 +17,10 @@ export function quote(model, told, parties) {
     el(
       "figcaption",
       {},
-      el("strong", {}, outletOf(article)),
+      el("strong", {}, article.outlet ? article.outlet : link(article.url, outletOf(article))),
       published ? `, ${published}` : "",
-      article.title ? [". ", link(article.url, article.title)] : article.url ? [". ", link(article.url, "Article")] : ` (${article.source})`,
+      article.outlet && (article.title || article.url) ? [". ", link(article.url, article.title || "Article")] : null,
+      article.url || !(article.outlet || article.title) ? null : ` (${article.source})`,
       told.status === "actual" ? null : el("span", { class: `status status-${told.status}` }, told.status),
       told.saidBy ? el("span", { class: "said-by" }, `says ${told.saidBy}`) : null,
     ),
@@ -76,7 +77,7 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
       "summary",
       {},
       el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind)} `, me === edge.to ? "" : el("b", {}, to.label)),
-      el("span", { class: "facts" }, facts(edge, outlets.size)),
+      el("span", { class: "facts" }, facts(edge, outlets.size, model.teller)),
     ),
     body,
   );
@@ -84,13 +85,14 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
   return details;
 }
 
-/** @param {Edge} edge @param {number} outlets */
-function facts(edge, outlets) {
-  const told = outlets === 1 ? "1 outlet" : `${outlets} outlets`;
+/** @param {Edge} edge @param {number} outlets @param {string} teller */
+function facts(edge, outlets, teller) {
+  // Copies of one wire story are many tellings and one independent one.
+  const told = outlets > edge.outlets ? `${plural(outlets, teller)}, ${edge.outlets} independent` : plural(edge.outlets, teller);
   return [
     edge.date ? el("span", {}, dateText(edge.date)) : null,
     edge.status === "actual" ? null : el("span", { class: `status status-${edge.status}` }, edge.status),
-    el("span", { title: "Belief: how well independent outlets support this" }, belief(edge.belief), ` ${Math.round(edge.belief * 100)} %`),
+    el("span", { title: "Belief: how well independent tellings support this" }, belief(edge.belief), ` ${Math.round(edge.belief * 100)} %`),
     el("span", {}, told),
   ];
 }

@@ -23,7 +23,7 @@ function incidentSheet(model, passing) {
       incident.date?.[0] ?? "", kindName(incident.kind), names((role) => doers.has(role)), names((role) => !doers.has(role) && role !== "place" && role !== "instrument"),
       incident.place === null ? "" : model.nodes[incident.place].label, countText(incident.dead), countText(incident.injured), incident.status, incident.outlets] }];
   });
-  return { heads: ["Date", "What", "By", "Against", "Where", "Dead", "Injured", "Status", "Outlets"], rows };
+  return { heads: ["Date", "What", "By", "Against", "Where", "Dead", "Injured", "Status", `${kindName(model.teller)}s`], rows };
 }
 
 /** A party, and how sure its part is where it is not plain. @param {import("./model.js").Part} part */
@@ -52,7 +52,7 @@ function statementSheet(model, passing) {
     return [{ row: null, pair, cells: [model.nodes[edge.from].label, verbOf(edge.kind), model.nodes[edge.to].label, edge.date ?? "", edge.status,
       edge.belief.toFixed(2), edge.outlets, article ? outletOf(article) : "", told ? model.sentences[told.sentence] : "", article?.url ?? ""] }];
   });
-  return { heads: ["From", "Does", "To", "Date", "Status", "Belief", "Outlets", "Outlet", "Sentence", "Address"], rows };
+  return { heads: ["From", "Does", "To", "Date", "Status", "Belief", `Independent ${model.teller}s`, kindName(model.teller), "Sentence", "Address"], rows };
 }
 
 /** A sheet as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe. @param {Sheet} sheet */

@@ -1,0 +1,93 @@
+"""Stores of other versions: the older one is brought forward with a copy beside it, the newer one refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import StoreError
+from graphkit.store import Store
+from graphkit.store.tables import USER_VERSION
+from graphkit.upkeep import repair_store
+
+from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
+
+
+@pytest.fixture
+def older(folder):
+    """A store as version 1 made it: without the failures, and its derived tables in a form of their own."""
+    write_articles(Path("news"), range(5))
+    run_build(["news"])
+    with closing(sqlite3.connect(STORE)) as connection:
+        connection.executescript(
+            "DROP TABLE failures; ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
+        )
+    return STORE
+
+
+def test_a_build_brings_an_older_store_forward_and_keeps_a_copy(older):
+    before = older.read_bytes()
+    told = []
+    summary = run_build(["news"], told.append)
+    assert (summary.unchanged, summary.new) == (5, 0)
+    assert list(find_trouble(older, set(told))) == []
+    with Store.open(older) as store:
+        assert store.find_entity("Kestrel Front").country is None
+        assert store.read_failures() == ()
+    [copy] = Path().glob("graph.db.version-1*")
+    with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(older)) as now:
+        assert kept.execute("PRAGMA user_version").fetchall() == [(1,)]
+        assert kept.execute("SELECT * FROM articles").fetchall() == now.execute("SELECT * FROM articles").fetchall()
+    assert len(copy.read_bytes()) == len(before)
+
+
+def test_asking_an_older_store_says_what_to_do(older):
+    before = older.read_bytes()
+    with pytest.raises(StoreError, match=r"older graphkit made this store.*graphkit doctor --repair"):
+        Store.open(older)
+    assert older.read_bytes() == before
+
+
+def test_a_repair_brings_an_older_store_forward_by_itself(older):
+    assert repair_store(older) == ()
+    with Store.open(older) as store:
+        assert store.find_entity("Kestrel Front")
+
+
+def test_two_at_once_bring_it_forward_once(older):
+    children = [fork(lambda: run_build(["news"]) and 0) for _ in range(3)]
+    assert [wait(child) for child in children] == [0, 0, 0]
+    assert len(list(Path().glob("graph.db.version-1*"))) == 1
+    assert list(find_trouble(older, set())) == []
+
+
+@pytest.mark.parametrize("version", [0, -1, USER_VERSION + 1, 2_000_000])
+def test_a_store_of_no_version_that_we_know_is_refused_and_kept(older, version):
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    before = older.read_bytes()
+    for mode in ("read", "write"):
+        with pytest.raises(StoreError, match=f"version {version}"):
+            Store.open(older, mode)
+    assert older.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM extractions; END",
+        "CREATE VIEW v AS SELECT * FROM articles",
+    ],
+)
+def test_a_store_with_code_of_a_stranger_is_refused(folder, code):
+    """Triggers and views would run with our questions."""
+    write_articles(Path("news"), range(2))
+    run_build(["news"])
+    with closing(sqlite3.connect(STORE)) as connection:
+        connection.execute(code)
+    for mode in ("read", "write"):
+        with pytest.raises(StoreError, match="code that graphkit did not put there"):
+            Store.open(STORE, mode)
