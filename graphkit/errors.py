@@ -3,6 +3,7 @@
 ├── SettingError            a flag, variable or row of graphkit.toml that makes no sense
 ├── UnknownEntityError      no entity has this name; has suggestions
 ├── AmbiguousEntityError    several entities have this name; has candidates
+├── UnknownRecordError      no event, relation, decision or article has this id; has name
 ├── StoreError              the store is missing, foreign, damaged or cannot be written; has path
 └── ModelError              the trained pipeline is missing or unusable; has path
 
@@ -52,6 +53,14 @@ class AmbiguousEntityError(GraphkitError):
         super().__init__(
             _sentence(repr(name), "several entities have this name", f"say which: {'; '.join(self.candidates)}")
         )
+
+
+class UnknownRecordError(GraphkitError):
+    """No event, relation, decision or article of the store has this id, or several have one that begins so."""
+
+    def __init__(self, name: str, *, problem: str, hint: str = "") -> None:
+        self.name, self.problem, self.hint = name, problem, hint
+        super().__init__(_sentence(repr(name), problem, hint))
 
 
 class StoreError(GraphkitError):

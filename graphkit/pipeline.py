@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from graphkit.errors import GraphkitError, InputError, SettingError
 from graphkit.files import fresh_beside, replace_file
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, LayoutCache
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, LayoutCache, content_id
 
 if TYPE_CHECKING:
     from graphkit.graph.part import Part
-    from graphkit.link import Gazetteer
-    from graphkit.store import Store
+    from graphkit.link import Decisions, Gazetteer
+    from graphkit.store import Basis, Store
     from graphkit.view.viewer import Degrees
 
 TITLE = "Who attacked whom"
@@ -64,7 +64,8 @@ class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
     `copies` are articles known under another source, `replaced` those whose source had another text before,
-    `stale` those that an older model or older rules have read and that were left as they are.
+    `stale` those that an older model or older rules have read and that were left as they are. `idle_decisions` are,
+    in words, those that could not be applied.
     """
 
     read: int = 0
@@ -82,6 +83,7 @@ class BuildSummary:
     entities: int = 0
     incidents: int = 0
     edges: int = 0
+    idle_decisions: tuple[str, ...] = ()
     is_page_written: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -102,25 +104,28 @@ def build(
     threads: int | None = None,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
     """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. Where no source can be read, nothing is written.
+    one that ships. `columns` says which columns of a `.csv` hold what. Where no source can be read, nothing is written.
 
     Raises:
+        InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
         StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
         ModelError: the trained pipeline is missing or unusable.
     """
     from graphkit.graph.part import find_whole
     from graphkit.ingest import read_articles
-    from graphkit.link import load_gazetteer
+    from graphkit.link import decisions_path, load_gazetteer, read_decisions
     from graphkit.store import Store
 
     summary = BuildSummary()
+    read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
     failures = _Failures(summary=summary, watch=watch)
-    articles = failures.read_past(read_articles(sources, stdin=stdin))
+    articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
     first = next(articles, None)
     if first is None:
         if store_path.is_file():
@@ -139,9 +144,9 @@ def build(
                 run.save(article, refresh=refresh)
             run.settle_stale(refresh=refresh)
             failures.settle()
-        if store.read_is_stale():
+        if not is_linked(store, names):
             with _timed(summary, "link"):
-                link_store(store, names)
+                summary.idle_decisions = link_store(store, names)
         run.count()
         if html_path:
             with _timed(summary, "page"):
@@ -158,13 +163,14 @@ def extract_articles(
     threads: int | None = None,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | InputError]:
     """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
     from graphkit.ingest import read_articles
     from graphkit.link import load_gazetteer
 
     names: Gazetteer | None = None
-    for found in read_articles(sources, stdin=stdin):
+    for found in read_articles(sources, stdin=stdin, columns=columns):
         if isinstance(found, InputError):
             yield found
             continue
@@ -322,14 +328,50 @@ def build_reading(extraction: Extraction) -> Reading:
 # --- over the whole store -------------------------------------------------------------------------------------
 
 
-def link_store(store: Store, names: Gazetteer) -> None:
-    """Writes entities, incidents and edges anew from all that `store` holds."""
-    from graphkit.graph.edges import build_edges
-    from graphkit.link import independent_outlets, link_extractions
+def link_store(store: Store, names: Gazetteer) -> tuple[str, ...]:
+    """The decisions that could not be applied, in words; entities, incidents and edges are written anew.
 
-    linked = link_extractions(store.read_extractions(), names)
-    outlet_of = independent_outlets(store.read_articles())
-    store.write_derived(linked, build_edges(store.read_extractions(), linked, outlet_of))
+    They follow from all that `store` holds and from the decisions beside it. Where somebody decides meanwhile, it is
+    done once more, so that whoever ends last leaves what follows from all decisions.
+
+    Raises:
+        InputError: a decision makes no sense; nothing was changed.
+    """
+    from graphkit.graph.edges import build_edges
+    from graphkit.link import Corrections, decisions_path, independent_outlets, link_extractions, read_decisions
+
+    path = decisions_path(store.path)
+    decisions = read_decisions(path)
+    while True:
+        corrections = Corrections(decisions)
+        linked = link_extractions(store.read_extractions(), names, decisions)
+        edges = build_edges(
+            map(corrections.apply, store.read_extractions()), linked, independent_outlets(store.read_articles())
+        )
+        store.write_derived(linked, edges, _find_basis(decisions, names))
+        latest = read_decisions(path)
+        if latest.digest == decisions.digest:
+            return linked.notes
+        decisions = latest
+
+
+def is_linked(store: Store, names: Gazetteer) -> bool:
+    """Whether what is derived in `store` follows from its articles, these `names` and the decisions beside it.
+
+    Raises:
+        InputError: a decision makes no sense.
+    """
+    from graphkit.link import decisions_path, read_decisions
+
+    decisions = read_decisions(decisions_path(store.path))
+    return not store.read_is_stale() and store.read_basis() == _find_basis(decisions, names)
+
+
+def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
+    from graphkit.store import Basis
+
+    contents = [path.read_text(encoding="utf-8", errors="replace") for path in names.files]
+    return Basis(content_id(decisions.digest, *contents), tuple(map(str, names.files)))
 
 
 def write_page(

@@ -211,7 +211,7 @@ def write_store(path: Path, extractions: Sequence[Extraction]) -> Path:
 def write_drawn_store(
     path: Path, drawn: Sequence[tuple[str, str, float] | tuple[str, str, float, str | None]], **more: object
 ) -> Path:
-    """A finished store of edges given as source, target, belief and perhaps date, every other field the same for all."""
+    """A finished store of edges given as source, target, belief and perhaps date, all else the same for every one."""
     only = article("It happened.")
     evidence = Evidence(
         article_id=only.id,

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-from rich.text import Text
-
 from graphkit.cli.listing import (
     FAINT,
     Line,
@@ -18,7 +15,9 @@ from graphkit.cli.listing import (
     kind_text,
     write_lines,
 )
-from graphkit.cli.terminal import clean, make_console, write_message
+from graphkit.cli.styled import Text
+from graphkit.cli.tables import write_table
+from graphkit.cli.terminal import clean, write_message
 from graphkit.schema import Edge, Entity, EventDate, Hop, Incident, Path
 
 if TYPE_CHECKING:
@@ -32,12 +31,17 @@ INCIDENTS_SHOWN = 15
 ARTICLES_SHOWN = 10
 
 
-def write_path(answer: PathAnswer) -> None:
-    """Writes the connections between two names, or why there is none."""
+def write_path(answer: PathAnswer, *, has_merges: bool = False) -> None:
+    """Writes the connections between two names, or why there is none.
+
+    `has_merges` adds which spellings the connections take for one entity, and why.
+    """
     if not answer.paths:
         write_message(_why_no_path(answer))
         return
     write_lines(_paths(answer))
+    if has_merges:
+        write_lines(_merges(answer))
     if not answer.is_proven:
         write_message("graphkit: the search stopped at its budget; there may be a better connection")
 
@@ -54,15 +58,9 @@ def write_findings(findings: Findings) -> None:
 
 def write_stats(stats: Stats) -> None:
     """Writes the counts of a store as a table."""
-    table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column(justify="right")
-    table.add_column()
-    for count, what in _counts(stats):
-        table.add_row(f"{count:,}", clean(what))
-    console = make_console()
-    console.print(table)
+    write_table(("count", "what"), ((f"{count:,}", what) for count, what in _counts(stats)), numbers=("count",))
     if stats.first:
-        console.print(clean(f"Incidents from {stats.first} to {stats.last}."))
+        write_message(f"Incidents from {stats.first} to {stats.last}.")
     if stats.is_stale:
         write_message("graphkit: articles were added since the graph was linked; run `graphkit build` once more")
 
@@ -71,6 +69,8 @@ def write_stats(stats: Stats) -> None:
 
 
 def _why_no_path(answer: PathAnswer) -> str:
+    if answer.start == answer.goal:
+        return f"graphkit: both names mean {answer.start.name} ({answer.start.id})"
     between = f"between {answer.start.name} and {answer.goal.name}"
     match answer.outcome:
         case "excluded":
@@ -88,17 +88,35 @@ def _paths(answer: PathAnswer) -> Iterator[Line]:
     for number, path in enumerate(answer.paths, start=1):
         if number > 1:
             yield Line(Text())
-        yield from _path(path, number)
+        yield from _path(answer, path, number)
 
 
-def _path(path: Path, number: int) -> Iterator[Line]:
+def _path(answer: PathAnswer, path: Path, number: int) -> Iterator[Line]:
     names = [path.hops[0].source.name, *(hop.target.name for hop in path.hops)]
     yield Line(Text(clean(f"{number}. {' – '.join(names)}"), style="bold underline"))
-    hubs = f"through a hub: {', '.join(hub.name for hub in path.hubs)}" if path.hubs else None
-    yield Line(join_facts([_several(len(path.hops), "step"), f"cost {path.cost:.2f}", hubs]), 3)
+    hubs = (_hub(answer, hub) for hub in path.hubs)
+    yield Line(join_facts([_several(len(path.hops), "step"), f"cost {path.cost:.2f}", *hubs]), 3)
     weakest = min(path.hops, key=lambda hop: hop.edges[0].belief) if len(path.hops) > 1 else None
     for hop in path.hops:
         yield from _hop(hop, is_weakest=hop is weakest)
+
+
+def _hub(answer: PathAnswer, hub: Entity) -> str:
+    """To share a neighbour with so many others says little; where nothing else connects, that is said too."""
+    only = "only " if hub in answer.unavoidable else ""
+    return f"{only}through {hub.name}, degree {answer.degrees[hub.id]:,}"
+
+
+def _merges(answer: PathAnswer) -> Iterator[Line]:
+    from graphkit.graph.merges import find_merges
+
+    merges = find_merges(answer)
+    yield Line(Text())
+    yield Line(Text("Taken for one" if merges else "No spelling had to be taken for another", style="bold"))
+    for merge in merges:
+        spellings = ", ".join(f"“{spelling}”" for spelling in merge.spellings)
+        yield Line(join_facts([Text(clean(merge.entity.name), style="bold"), f"is {spellings}"]), 3)
+        yield from (Line(Text(clean(ground), style=FAINT), 5) for ground in merge.entity.grounds)
 
 
 def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[Line]:

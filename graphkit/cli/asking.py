@@ -12,6 +12,7 @@ from graphkit.cli.options import (
     FirstName,
     Gazetteer,
     Name,
+    Pick,
     SecondName,
     Since,
     StoreFile,
@@ -65,16 +66,28 @@ def path(
     max_hops: Annotated[int | None, typer.Option(min=1, help="No longer than so many steps.")] = None,
     min_belief: Annotated[float, typer.Option(min=0, max=1, help="Only statements believed this much.")] = 0.0,
     directed: Annotated[bool, typer.Option("--directed", help="Walk statements only the way they point.")] = False,
+    chronological: Annotated[
+        bool, typer.Option("--chronological", help="No step dated before the one walked first.")
+    ] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Add the spellings that were taken for one name, and why.")
+    ] = False,
+    pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
     """Show how two names are connected.
 
-    Every step comes with the sentence it rests on, its article, how certain it is and who says so.
+    The best connections first, by how far their statements are believed, how many steps they take, and whether they go
+    through somebody whom everybody is next to. Every step comes with its statement, which way it points, how certain it
+    is, when it was, how many independent outlets tell of it, and the sentences it rests on; the weakest step is marked.
+
+    Ends with 1 where there is no connection, and says whether there is none at all, one only through what the options
+    leave out, or none before the search stopped; with 3 where a name is unknown or ambiguous.
     """
     from graphkit.api import Graph
     from graphkit.graph import write_path_record
 
-    with Graph(store) as graph:
+    with Graph(store, picks=pick or ()) as graph:
         answer = graph.path(
             start,
             goal,
@@ -89,13 +102,14 @@ def path(
             min_belief=min_belief,
             max_hops=max_hops,
             directed=directed,
+            chronological=chronological,
         )
     if as_json:
-        write_json(write_path_record(answer))
+        write_json(write_path_record(answer, has_merges=why))
     else:
         from graphkit.cli.answers import write_path
 
-        write_path(answer)
+        write_path(answer, has_merges=why)
     if not answer.paths:
         raise typer.Exit(NO_RESULT)
 
@@ -104,12 +118,17 @@ def show(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
     kind: Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")] = None,
+    pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is known of an actor or a place."""
+    """Show what is known of an actor or a place.
+
+    Other spellings and why they are taken for one, ties that last and deeds with their sentences, the part it had in
+    incidents, these by date, and the articles that tell of it.
+    """
     from graphkit.api import Graph
 
-    with Graph(store) as graph:
+    with Graph(store, picks=pick or ()) as graph:
         profile = graph.show(name, kind)
     if as_json:
         write_json(build_record("show", profile))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rich.padding import Padding
-from rich.text import Text
-
-from graphkit.cli.terminal import clean, make_console
+from graphkit.cli.styled import Text
+from graphkit.cli.terminal import clean, is_terminal, make_console
 from graphkit.schema import VIOLENT_KINDS, Article, Count, Edge, Event, Evidence, Extraction, Span, Status
 
 #: One accent colour, for violence; certainty is told in words and by weight, so that it survives without colour.
@@ -26,12 +25,15 @@ class Line(NamedTuple):
 
 def write_lines(lines: Iterable[Line]) -> None:
     """Writes lines on stdout: wrapped below their own beginning on a terminal, whole in a pipe."""
+    if not is_terminal():
+        sys.stdout.writelines(f"{' ' * indent}{text.plain}\n" for text, indent in lines)
+        return
+    from rich.padding import Padding
+    from rich.text import Text as RichText
+
     console = make_console()
     for text, indent in lines:
-        if console.is_terminal:
-            console.print(Padding(text, (0, 0, 0, indent), expand=False))
-        else:
-            console.print(Text(" " * indent) + text)
+        console.print(Padding(RichText.assemble(*text.parts), (0, 0, 0, indent), expand=False))
 
 
 def write_extraction(extraction: Extraction) -> None:

@@ -6,27 +6,57 @@ Exit codes, the same for every command: 0 found or done, 1 no result, 2 usage, 3
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
-from graphkit.cli import asking, keeping, reading, surveying, viewing
-from graphkit.cli.settings import read_settings
+from graphkit.cli.settings import FILE, read_settings
 from graphkit.cli.terminal import write_message
 from graphkit.errors import AmbiguousEntityError, GraphkitError, InputError, SettingError, UnknownEntityError
 
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="graphkit",
-    help="Reads news articles and builds the graph of who attacked whom, with the sentence behind every edge.",
-    epilog="Start with `graphkit build ARTICLES…`, open output/graph.html, then ask `graphkit path A B`.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+MODULES = {
+    "reading": ("build", "extract"),
+    "asking": ("path", "show", "search", "stats", "same"),
+    "surveying": ("attacks", "neighbors", "central", "articles", "export"),
+    "viewing": ("view",),
+    "keeping": ("doctor", "backup"),
+}
+"""The commands that each module of this package adds, in the order in which they are listed."""
+
+
+def make_app(command: str | None = None) -> typer.Typer:
+    """The program with all its commands, or with `command` alone: to make the others takes longer than to run it."""
+    app = typer.Typer(
+        name="graphkit",
+        help="Reads news articles and builds the graph of who attacked whom, with the sentence behind every edge.",
+        epilog="Start with `graphkit build ARTICLES…`, open output/graph.html, then ask `graphkit path A B`.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback()(start)
+    for module, commands in MODULES.items():
+        if command is None or command in commands:
+            import_module(f"graphkit.cli.{module}").add_commands(app)
+    if command:
+        app.registered_commands = [
+            each for each in app.registered_commands if getattr(each.callback, "__name__", "") == command
+        ]
+    return app
+
+
+def _asked_command() -> str | None:
+    """The command that the shell names, where nothing needs to know of the others."""
+    named = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
+    is_known = any(named in commands for commands in MODULES.values())
+    is_completing = "_GRAPHKIT_COMPLETE" in os.environ
+    return named if is_known and not is_completing and not FILE.is_file() else None
 
 
 def _show_version(is_asked: bool) -> None:
@@ -37,7 +67,6 @@ def _show_version(is_asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def start(
     context: typer.Context,
     version: Annotated[
@@ -55,13 +84,6 @@ def _flags(command: typer.core.TyperCommand) -> dict[str, str]:
     return {flag.lstrip("-"): option.name or "" for option in options for flag in option.opts}
 
 
-reading.add_commands(app)
-asking.add_commands(app)
-surveying.add_commands(app)
-viewing.add_commands(app)
-keeping.add_commands(app)
-
-
 def main() -> NoReturn:
     """Runs the command that the shell names, and ends the program with its exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -69,8 +91,13 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        app()
+        make_app(_asked_command())()
         code = 0
+    except AmbiguousEntityError as error:
+        write_message(f"graphkit: {error.name!r}: several entities have this name; say which with --pick:")
+        for number, candidate in enumerate(error.candidates, start=1):
+            write_message(f"  {number}. {candidate}")
+        code = exit_code(error)
     except GraphkitError as error:
         write_message(f"graphkit: {error}")
         code = exit_code(error)

@@ -60,6 +60,12 @@ Since = Annotated[
     str | None, typer.Option(metavar="DATE", callback=read_period, help="Not before (2020, 2020-03 or 2020-03-11).")
 ]
 Until = Annotated[str | None, typer.Option(metavar="DATE", callback=read_period, help="Not after.")]
+Pick = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--pick", metavar="N", min=1, help="Which candidate an ambiguous name means, the first 1; once for each name."
+    ),
+]
 Gazetteer = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Names of your own (JSON Lines) that override those that ship."),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from graphkit.pipeline import BuildSummary, Reading
 
 PATIENCE_S = 1.0
+MANY = (".csv", ".gz", ".zip")
+"""Endings of files that hold nobody knows how many articles."""
 
 
 class Progress:
@@ -134,7 +136,7 @@ def _expected(sources: Sequence[str]) -> int | None:
     for found in find_files(sources):
         if not isinstance(found, Path):
             total += 1
-        elif str(found) == STDIN or not found.is_file():
+        elif str(found) == STDIN or not found.is_file() or found.suffix.lower() in MANY:
             return None
         elif found.suffix.lower() == ".jsonl":
             with found.open("rb") as lines:

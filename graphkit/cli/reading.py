@@ -12,9 +12,27 @@ from graphkit.cli.records import build_record
 from graphkit.cli.terminal import write_json, write_message
 from graphkit.errors import InputError
 
-SOURCES_HELP = "Files (.txt .md .html .jsonl), directories, patterns, or - for standard input."
+SOURCES_HELP = (
+    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), directories, patterns, or - for standard input."
+)
 BAD_INPUT = 4
 DEFAULT_PAGE = Path("output/graph.html")
+
+
+def _read_columns(stated: str | None) -> str | None:
+    from graphkit.ingest.rows import FIELDS
+
+    for pair in (stated or "").split(",") if stated else ():
+        field, sign, name = pair.partition("=")
+        if field.strip() not in FIELDS or not sign or not name.strip():
+            raise typer.BadParameter(f"not a column: {pair!r}; write text=body,title=headline ({', '.join(FIELDS)})")
+    return stated
+
+
+def _columns(stated: str | None) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in stated.split(",")) if stated else ()
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
 FilledStore = Annotated[
@@ -22,6 +40,14 @@ FilledStore = Annotated[
 ]
 Page = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,…",
+        callback=_read_columns,
+        help="Which columns of a .csv hold text, title, outlet, published, url and id, where their names do not tell.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
@@ -39,6 +65,7 @@ def build(
     refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
     gazetteer: Gazetteer = None,
+    columns: Columns = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -58,6 +85,7 @@ def build(
             title=title,
             refresh=refresh,
             gazetteer=gazetteer or (),
+            columns=_columns(columns),
             watch=progress.show,
         )
     if as_json:
@@ -68,7 +96,13 @@ def build(
         raise typer.Exit(BAD_INPUT)
 
 
-def extract(sources: Sources, gazetteer: Gazetteer = None, quiet: Quiet = False, as_json: AsJson = False) -> None:
+def extract(
+    sources: Sources,
+    gazetteer: Gazetteer = None,
+    columns: Columns = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
     """Write what each article tells, storing nothing.
 
     With --json one article a line, as soon as it is read.
@@ -79,7 +113,7 @@ def extract(sources: Sources, gazetteer: Gazetteer = None, quiet: Quiet = False,
 
     read = 0
     with Progress(sources, quiet=quiet) as progress:
-        for found in extract_articles(sources, gazetteer=gazetteer or ()):
+        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns)):
             if isinstance(found, InputError):
                 progress.show(found)
                 continue

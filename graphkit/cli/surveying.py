@@ -13,6 +13,7 @@ from graphkit.cli.options import (
     DEFAULT_STORE,
     AsJson,
     Name,
+    Pick,
     Since,
     StoreFile,
     Until,
@@ -77,6 +78,7 @@ def attacks(
     since: Since = None,
     until: Until = None,
     group_by: Annotated[Grouping | None, typer.Option(help="Count instead of listing.")] = None,
+    pick: Pick = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
 ) -> None:
@@ -86,7 +88,7 @@ def attacks(
     """
     from graphkit.api import Graph
 
-    with Graph(store) as graph:
+    with Graph(store, picks=pick or ()) as graph:
         found = graph.attacks(
             by=by,
             on=on,
@@ -122,6 +124,7 @@ def neighbors(
     store: StoreFile = DEFAULT_STORE,
     hops: Annotated[int, typer.Option(min=1, max=5, help="How many steps away.")] = 1,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many a step.")] = 200,
+    pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
     """List who is next to an actor or a place.
@@ -130,7 +133,7 @@ def neighbors(
     """
     from graphkit.api import Graph
 
-    with Graph(store) as graph:
+    with Graph(store, picks=pick or ()) as graph:
         found = graph.neighbours(name, hops=hops, limit=limit)
     if as_json:
         write_json(build_record("neighbors", found))

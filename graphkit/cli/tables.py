@@ -7,9 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
-from graphkit.cli.terminal import clean, make_console, write_message
+from graphkit.cli.terminal import clean, is_terminal, make_console, write_message
 from graphkit.schema import Article, Incident, RoleKind
 
 if TYPE_CHECKING:
@@ -88,17 +86,18 @@ def write_articles(articles: Sequence[Article]) -> None:
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
     """Writes rows below the names of their columns: aligned on a terminal, parted by tabs in a pipe."""
-    console = make_console()
-    if not console.is_terminal:
+    if not is_terminal():
         for row in (columns, *rows):
             sys.stdout.write("\t".join(clean(cell).replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
         return
+    from rich.table import Table
+
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
     for column in columns:
         table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*(clean(cell).replace("\n", " ") for cell in row))
-    console.print(table)
+    make_console().print(table)
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

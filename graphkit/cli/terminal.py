@@ -32,8 +32,13 @@ def write_message(text: str) -> None:
     print(clean(text), file=sys.stderr, flush=True)
 
 
+def is_terminal() -> bool:
+    """Whether a person looks at stdout, which is then coloured and as wide as the window, not plain as in a pipe."""
+    return sys.stdout.isatty()
+
+
 def make_console() -> Console:
-    """A console on stdout: coloured and wrapped on a terminal, plain and unwrapped in a pipe."""
+    """A console on stdout, for a terminal."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False, markup=False, soft_wrap=not sys.stdout.isatty())
+    return Console(highlight=False, emoji=False, markup=False)

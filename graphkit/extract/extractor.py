@@ -22,6 +22,7 @@ from graphkit.extract.fillers import Filler
 from graphkit.extract.language import looks_english
 from graphkit.extract.mentions import Mentions, find_mentions
 from graphkit.extract.relations import FoundRelation, find_relations
+from graphkit.extract.syntax import is_dateline
 from graphkit.extract.times import find_event_date
 from graphkit.schema import (
     Article,
@@ -38,7 +39,7 @@ from graphkit.schema import (
 )
 
 RULES_VERSION = 1
-DATELINE_MARKS = frozenset({"—", "–", "--"})
+LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
     RoleKind.ACTOR: MentionKind.ORGANISATION,
@@ -92,11 +93,13 @@ def _load_pipeline(path: Path, threads: int) -> Language:
     import graphkit.extract.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 
     try:
-        return spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
+        nlp = spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
     except (OSError, ValueError) as error:
         raise ModelError(
             path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit"
         ) from error
+    nlp.max_length = LONGEST_TEXT
+    return nlp
 
 
 def _fingerprint(path: Path) -> str:
@@ -128,15 +131,9 @@ def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
 
 def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
     """The mention of who says so; the place of a dateline ("BAGHDAD — ...") says nothing."""
-    if token is None or _is_dateline(token):
+    if token is None or is_dateline(token):
         return None
     return mentions.filler(token, MentionKind.PERSON)
-
-
-def _is_dateline(token: Token) -> bool:
-    sentence, end = token.sent, token.right_edge.i + 1
-    opens = token.left_edge.i == sentence.start and end < sentence.end
-    return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 6, sentence.end)])
 
 
 def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:

@@ -13,8 +13,8 @@ from spacy.tokens import Token
 
 from graphkit.extract.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.mentions import ACTING_KINDS, Mentions
-from graphkit.extract.nouns import PLATFORM_NOUNS, kind_of_noun
-from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, preposition, resolved
+from graphkit.extract.nouns import PERSON_NOUNS, PLATFORM_NOUNS, kind_of_noun
+from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, is_dateline, preposition, resolved
 from graphkit.extract.triggers import TriggerWord
 from graphkit.schema import MentionKind, RoleKind, Status
 
@@ -77,7 +77,8 @@ def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
 def _is_thing(token: Token, mentions: Mentions) -> bool:
     """Whether `token` is a weapon or vehicle; a "suicide bomber" and a lone "bomber" are persons."""
     lemma = token.lemma_.lower()
-    if lemma == "bomber" and (token.tag_ == "NN" or any(c.lower_ == "suicide" for c in children(token, "compound"))):
+    is_plane = lemma == "bomber" and token.tag_ == "NNS" and not any(c.lower_ == "suicide" for c in token.children)
+    if lemma in PERSON_NOUNS and not is_plane:
         return False
     key = mentions.at(token)
     is_mentioned = key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM)
@@ -108,10 +109,19 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
         return None
     if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and lemma in NOUNS:
         return None
-    if lemma in RESPONSES or lemma in TIME_WORDS or token == trigger.token or is_negative(token):
+    if (
+        lemma in RESPONSES
+        or (token.pos_ == "PROPN" and is_dateline(token))
+        or lemma in TIME_WORDS
+        or token == trigger.token
+        or is_negative(token)
+    ):
         return None
     key = mentions.at(token)
     kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
+    if key is not None and kind in (MentionKind.WEAPON, MentionKind.PLATFORM) and not _is_thing(token, mentions):
+        kind = MentionKind.PERSON  # "a suicide bomber", "a sniper"
+        mentions.reconsider(key, kind)
     is_counted = token.pos_ in ("NUM", "ADJ") and kind in (None, MentionKind.QUANTITY, MentionKind.ORGANISATION)
     if is_counted and role in (RoleKind.ATTACKER, RoleKind.ACTOR):
         return None

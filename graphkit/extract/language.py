@@ -17,7 +17,6 @@ LATIN_SHARE = 0.5  # of the letters; below it the text is in another script
 FEWEST_WORDS = 8  # below it a text is a headline, and names outweigh its small words
 BARREN_WORDS = 60  # so many words without `BARREN_SHARE` of English small ones are of a language not listed here
 BARREN_SHARE = 0.02
-FEWEST_FOREIGN = 2  # one foreign word is a name: "Su" in "a Russian Su-25"
 
 ENGLISH = frozenset(
     "the of and to that was for with by from his were has have had said this which their are been who after but they "
@@ -41,7 +40,7 @@ FOREIGN = (
         "ya wa na kwa katika hii yake hivyo kuwa".split()
     )
     - ENGLISH
-    - frozenset("me a do o to on no an am i den las los el de da la".split())
+    - frozenset("me a do o to on no an am i den las los el de da la su".split())  # "Su-25" is an aircraft
 )
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -65,7 +64,7 @@ def looks_english(text: str) -> bool:
     english, foreign = _count(words, ENGLISH), _count(words, FOREIGN)
     if len(words) >= BARREN_WORDS and english < BARREN_SHARE * len(words):
         return False
-    return english >= foreign or foreign < FEWEST_FOREIGN
+    return english >= foreign
 
 
 def _count(words: Iterable[str], among: frozenset[str]) -> int:

@@ -10,22 +10,10 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.nouns import FACILITY_NOUNS, kind_of_noun
+from graphkit.extract.spans import find_spans
 from graphkit.extract.syntax import DIRECTIONS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
-RE3D_KINDS = {
-    "Person": MentionKind.PERSON,
-    "Organisation": MentionKind.ORGANISATION,
-    "Location": MentionKind.PLACE,
-    "Weapon": MentionKind.WEAPON,
-    "MilitaryPlatform": MentionKind.PLATFORM,
-    "Vehicle": MentionKind.PLATFORM,
-    "Nationality": MentionKind.NATIONALITY,
-    "Temporal": MentionKind.TEMPORAL,
-    "Quantity": MentionKind.QUANTITY,
-    "Money": MentionKind.MONEY,
-    "DocumentReference": MentionKind.DOCUMENT,
-}
 PHRASE_RELATIONS = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
 )
@@ -36,8 +24,8 @@ ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionK
 def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
     """The mentions of an article, to which the finding of events may add."""
     mentions = Mentions(doc, names)
-    for span in _joined(doc, [span for span in doc.spans.get("mentions", ()) if span.label_ in RE3D_KINDS]):
-        mentions.add(span, RE3D_KINDS[span.label_])
+    for span, kind in find_spans(doc, names):
+        mentions.add(span, kind)
     mentions.add_countries()
     return mentions
 
@@ -77,6 +65,10 @@ class Mentions:
         key, span = (start, end), self.doc[start:end]
         self._kinds[key] = kind
         self._at_head.setdefault(span.root.i, key)
+        for token in span:  # the parser hangs each word of some names on what comes before them
+            outside = not start <= token.head.i < end
+            if token.pos_ == "PROPN" and outside and not any(c.dep_ == "case" and c.i >= start for c in token.children):
+                self._at_head.setdefault(token.i, key)
         for i in range(start, end):
             self._covering.setdefault(i, key)
         return key
@@ -201,24 +193,6 @@ class Mentions:
         if kind is MentionKind.PLACE and span[0].lower_ in ("camp", "fort", "forward"):
             return MentionKind.FACILITY
         return kind
-
-
-def _joined(doc: Doc, spans: list[Span]) -> list[Span]:
-    """The spans, "Iranian-backed" and "groups" made one where the pipeline cut between participle and noun."""
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.end == span.start
-            and len(last) > 1
-            and last[-1].tag_ == "VBN"
-            and last[-2].text == "-"
-        ):
-            joined[-1] = Span(doc, last.start, span.end, label=span.label_)
-        else:
-            joined.append(span)
-    return joined
 
 
 def noun_phrase(token: Token) -> Span:

@@ -240,6 +240,11 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler
             claimant = child(verb.head, "obl:agent") or claimant
             if verb.head.lemma_.lower() in ("claim", "take", "deny", "accept", "reject", "assume") and claimant != verb:
                 yield Filler(RoleKind.ATTACKER, claimant, status, claimant)
+    elif word == "for" and any(c.lemma_.lower() == "responsibility" for c in children(verb, "obj", *PASSIVE_SUBJECTS)):
+        claimant = child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)
+        if claimant is not None and not is_negative(claimant):
+            status = Status.DENIED if lemma in ("deny", "reject") else Status.CLAIMED
+            yield Filler(RoleKind.ATTACKER, claimant, status, claimant)
     elif lemma in ("responsible", "guilty") and word in ("for", "of"):
         subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):

@@ -24,7 +24,7 @@ PLACE_NOUNS = frozenset(
     "territory enclave frontier peninsula gulf strait sea lake hamlet settlement corridor".split()
 )
 GROUP_NOUNS = frozenset(
-    "militia militant group force troop army military navy police insurgent rebel guerrilla guerilla jihadist "
+    "militia militant defence defense group force troop army military navy police insurgent rebel guerrilla guerilla jihadist "
     "jihadi terrorist extremist gunman fighter separatist paramilitary brigade battalion unit faction "
     "movement organisation organization party coalition alliance regime government administration authority "
     "gang cartel network cell proxy command squad division regiment wing militiaman outfit side ministry "

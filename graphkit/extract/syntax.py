@@ -218,3 +218,13 @@ def clause_of(token: Token) -> Token:
 def subtree_bounds(token: Token) -> tuple[int, int]:
     """First and one past the last token index under `token`."""
     return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_dateline(token: Token) -> bool:
+    """Whether `token` is the place that opens a report: "BAGHDAD, March 9 (Example Wire) — Rockets hit"."""
+    sentence, end = token.sent, token.right_edge.i + 1
+    opens = token.left_edge.i == sentence.start and end < sentence.end
+    return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
+
+
+DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphkit.graph.merges import Merge, find_merges
 from graphkit.graph.query import PathAnswer
 from graphkit.schema import Evidence, Hop, Path
 
 SCHEMA = "graphkit.path/1"
 
 
-def write_path_record(answer: PathAnswer) -> dict[str, Any]:
+def write_path_record(answer: PathAnswer, *, has_merges: bool = False) -> dict[str, Any]:
     """The JSON object of an answer, its keys in the order of the contract.
 
     A hop is read from `source` to `target`, as the path walks it; `direction` is "forward" where its statement points
     the same way and "backward" where it points back. Entities and hubs are called by their names, articles by their
-    source. `date` is when the event happened, as ISO value; `id` is the event's or relation's.
+    source. `date` is when the event happened, as ISO value; `id` is the event's or relation's. `has_merges` adds what
+    `find_merges` gives.
     """
-    return {
+    record: dict[str, Any] = {
         "schema": SCHEMA,
         "from": answer.start.name,
         "to": answer.goal.name,
         "paths": [_path(path) for path in answer.paths],
+    }
+    if has_merges:
+        record["merges"] = [_merge(merge) for merge in find_merges(answer)]
+    return record
+
+
+def _merge(merge: Merge) -> dict[str, Any]:
+    return {
+        "name": merge.entity.name,
+        "spellings": list(merge.spellings),
+        "grounds": list(merge.entity.grounds),
     }
 
 

@@ -49,6 +49,18 @@ def read_page(source: str, text: str, raw: bytes) -> Article:
     )
 
 
+def read_page_plainly(source: str, text: str, raw: bytes) -> Article:
+    """The text of the whole page as its article, for pages that no parser gets to the end of.
+
+    Raises:
+        InputError: no text is in the page.
+    """
+    lines = _strip_tags(_OVERSIZED_TAG.sub(" ", clean_text(text)))
+    if not lines:
+        raise InputError(source, problem="no article text in this page", hint="save the page with its text")
+    return build_article(source=source, text=lines.replace("\n", "\n\n"), raw=raw)
+
+
 def _find_article(page: str) -> dict[str, Any]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document

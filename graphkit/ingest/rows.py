@@ -7,7 +7,7 @@ line, and the rows after it are read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graphkit.errors import InputError
@@ -15,6 +15,8 @@ from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.published import read_published
 from graphkit.schema import Article, article_id
+
+FIELDS = ("id", "text", "title", "outlet", "published", "url")
 
 
 def read_rows(source: str, lines: Iterable[bytes], *, has_stable_lines: bool = True) -> Iterator[Article | InputError]:
@@ -43,28 +45,31 @@ def read_rows(source: str, lines: Iterable[bytes], *, has_stable_lines: bool = T
         yield InputError(source, problem="an empty file", hint="nothing to read here")
 
 
-def _read_row(source: str, number: int, line: bytes, has_stable_lines: bool) -> Article:
-    row = _read_object(source, number, line)
-    text = clean_text(_read_string(source, number, row, "text") or "")
+def read_row(source: str, line: int, name: str | int, fields: Mapping[str, str | None], raw: bytes) -> Article:
+    """The article of a row whose `fields` are texts; `name` stands for it where it has no `id`, "" for its own.
+
+    Raises:
+        InputError: it has no text, or its date is none.
+    """
+    text = clean_text(fields.get("text") or "")
     if not text.strip():
-        raise InputError(source, line=number, problem="no `text` in this row", hint="`text` holds the article")
-    stated = clean_line(_read_string(source, number, row, "published"))
+        raise InputError(source, line=line, problem="no `text` in this row", hint="`text` holds the article")
+    stated = clean_line(fields.get("published"))
     try:
         published = read_published(stated) if stated else None
     except ValueError as error:
-        raise InputError(source, line=number, problem=f"`published` is {error}", hint="use YYYY-MM-DD") from error
-    title, outlet, url = (clean_line(_read_string(source, number, row, key)) for key in ("title", "outlet", "url"))
-    row_id = clean_line(_read_string(source, number, row, "id"))
-    name = row_id or (str(number) if has_stable_lines else article_id(text, outlet, published, url))
+        raise InputError(source, line=line, problem=f"`published` is {error}", hint="use YYYY-MM-DD") from error
+    title, outlet, url = (clean_line(fields.get(key)) for key in ("title", "outlet", "url"))
+    row_id = clean_line(fields.get("id")) or name or article_id(text, outlet, published, url)
     return build_article(
-        source=f"{source}#{name}",
-        text=text,
-        raw=line.rstrip(b"\r\n"),
-        title=title,
-        published=published,
-        outlet=outlet,
-        url=url,
+        source=f"{source}#{row_id}", text=text, raw=raw, title=title, published=published, outlet=outlet, url=url
     )
+
+
+def _read_row(source: str, number: int, line: bytes, has_stable_lines: bool) -> Article:
+    row = _read_object(source, number, line)
+    fields = {key: _read_string(source, number, row, key) for key in FIELDS}
+    return read_row(source, number, number if has_stable_lines else "", fields, line.rstrip(b"\r\n"))
 
 
 def _read_object(source: str, number: int, line: bytes) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from graphkit.errors import InputError
 
 STDIN = "-"
-READABLE_ENDINGS = (".html", ".htm", ".jsonl", ".md", ".txt")
+MEMBER_ENDINGS = (".csv", ".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")
+READABLE_ENDINGS = (*MEMBER_ENDINGS, ".gz", ".zip")
 
 
 def find_files(sources: Sequence[str | Path]) -> Iterator[Path | InputError]:

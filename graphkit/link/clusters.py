@@ -67,10 +67,9 @@ def join_parts(
         if link.why:
             first.grounds.add(link.why)
     distinct = {min(cluster.parts): cluster for cluster in clusters.values()}
-    return (
-        tuple(Cluster(tuple(sorted(distinct[key].parts)), frozenset(distinct[key].grounds)) for key in sorted(distinct)),
-        tuple(refused),
-    )
+    ordered = (distinct[first] for first in sorted(distinct))
+    done = tuple(Cluster(tuple(sorted(each.parts)), frozenset(each.grounds)) for each in ordered)
+    return done, tuple(refused)
 
 
 @dataclass(slots=True, eq=False)
@@ -131,12 +130,12 @@ class Ruling:
                     self.apart.setdefault((min(one, other), max(one, other)), row)
                     self.leaving |= {other} if other.spelling else set()
             return
-        meant = [own if own else spelled for own, spelled in (ones, others)]
-        for named, found in zip((first, second), meant, strict=True):
-            if len(found) > 1:
-                ids = ", ".join(sorted(part_id(part) for part in found)[:4])
+        meant = [own or spelled for own, spelled in (ones, others)]
+        for named, parts in zip((first, second), meant, strict=True):
+            if len(parts) > 1:
+                ids = ", ".join(sorted(map(part_id, parts))[:4])
                 self.notes.append(f"{describe(row)}: several are called {named.name}; write which in brackets: {ids}")
-        if all(len(found) == 1 for found in meant):
+        if all(len(parts) == 1 for parts in meant):
             [one], [other] = meant
             self.same.append(Link(one, other, f"{first.name} and {second.name}: {_ground(row)}", row))
 
@@ -165,7 +164,8 @@ class Ruling:
             against = [row for pair, row in self.apart.items() if {id(cluster_of[part]) for part in pair} == sides]
             direct = self.apart.get((min(link.first, link.second), max(link.first, link.second)))
             if direct is None or direct.when < link.decision.when:
-                notes.append(f"{describe(link.decision)}: not applied, for {describe(min(against, key=lambda r: r.id))}")
+                reason = describe(min(against, key=lambda row: row.id))
+                notes.append(f"{describe(link.decision)}: not applied, for {reason}")
         return tuple(notes)
 
 

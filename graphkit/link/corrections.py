@@ -64,9 +64,7 @@ class Corrections:
     def find_unmet(self) -> tuple[str, ...]:
         """The decisions of which no extraction so far had the subject, in words."""
         rows = [*self._rejected.values(), *(row for found in self._corrected.values() for row, _ in found)]
-        unmet = sorted(
-            (row for row in rows if row.subject not in self._met), key=lambda row: (row.when, row.id)
-        )
+        unmet = sorted((row for row in rows if row.subject not in self._met), key=lambda row: (row.when, row.id))
         return tuple(f"{describe(row)}: no article of this store tells it; it waits for one that does" for row in unmet)
 
     def _without_relations(self, extraction: Extraction) -> Extraction:

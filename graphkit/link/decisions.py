@@ -38,7 +38,9 @@ _TELLING_COLUMNS = 7
 """The columns before `by`: they make the id of a decision."""
 
 _PATIENCE_S = 30
-_ID_IN_BRACKETS = re.compile(r"(.*\S) \[((?:person|organisation|country|nationality|place|facility|location|local)-\S+)\]")
+_ID_IN_BRACKETS = re.compile(
+    r"(.*\S) \[((?:person|organisation|country|nationality|place|facility|location|local)-\S+)\]"
+)
 _PAIRED = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNSURE)
 _SUBJECT_KINDS = {DecisionKind.REJECT: ("event", "relation"), DecisionKind.CORRECT: ("event",)}
 
@@ -164,9 +166,7 @@ class _Row:
             kinds = " or ".join(_SUBJECT_KINDS.get(what, ("decision",)))
             self.fail(f"`first_kind` is {self.cells['first_kind']!r}", f"{what} takes the id of one {kinds}")
         correction = self._read_correction() if what == DecisionKind.CORRECT else None
-        return build_decision(
-            what, self.cells["when"], subject=self.cells["first"], correction=correction, **parts
-        )
+        return build_decision(what, self.cells["when"], subject=self.cells["first"], correction=correction, **parts)
 
     def _read_name(self, column: str) -> Named:
         cell, kind = self.cells[column], self.cells[f"{column}_kind"]

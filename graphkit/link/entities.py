@@ -54,9 +54,7 @@ class Found(NamedTuple):
     notes: tuple[str, ...]
 
 
-def find_entities(
-    extractions: Sequence[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None
-) -> Found:
+def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None) -> Found:
     """The entities that the mentions of all articles mean, as far as `decisions` do not say otherwise."""
     decisions = decisions or Decisions()
     sightings, names = _find_sightings(extractions, gazetteer, decisions)
@@ -128,7 +126,7 @@ class _Entities:
         ordered = sorted(cluster.parts, key=self._rank)
         lead = ordered[0]
         identities = [self.identities[part.base] for part in ordered if not part.spelling]
-        found = [sighting for part in cluster.parts for sighting in self.sightings.get(part, ())]
+        found = [sighting for part in cluster.parts for sighting in self._sightings(part, cluster)]
         spellings = _count_spellings(found)
         ranked = sorted(spellings, key=lambda text: (-spellings[text], -len(text), text))
         is_known = not lead.spelling and identities[0].id is not None
@@ -151,6 +149,13 @@ class _Entities:
             grounds=tuple(sorted({*cluster.grounds, *(sighting.identity.why for sighting in found)} - {""})),
             mentions=tuple(sorted(sighting.ref for sighting in found)),
         )
+
+    def _sightings(self, part: Part, cluster: Cluster) -> Sequence[_Sighting]:
+        """The mentions of `part`, those of a spelling that was parted from its name without what is known of that."""
+        found = self.sightings.get(part, ())
+        if Part(part.base) in cluster.parts:
+            return found
+        return [one._replace(identity=one.identity._replace(id=None, sector=None, why="")) for one in found]
 
     def _rank(self, part: Part) -> tuple[bool, int, int, Part]:
         """What leads comes first: rows of the gazetteer by how often they are met, then places, then mere names."""

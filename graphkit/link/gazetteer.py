@@ -59,14 +59,18 @@ def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     rows = {row.id: row for name in _FILES for row in read_rows(folder / f"{name}.jsonl")}
     for path in extra:
         rows.update((row.id, row) for row in read_rows(path, rank=0))
-    return Gazetteer(rows.values())
+    return Gazetteer(rows.values(), files=tuple(path.absolute() for path in extra))
 
 
 class Gazetteer:
-    """What is known of names; implements `graphkit.schema.KnownNames`."""
+    """What is known of names; implements `graphkit.schema.KnownNames`.
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    `files` are those of the user's own that it was loaded from.
+    """
+
+    def __init__(self, rows: Iterable[Row], files: tuple[Path, ...] = ()) -> None:
         self.rows = {row.id: row for row in rows}
+        self.files = files
         self._matches: dict[str, list[tuple[str, Match]]] = {}
         for row in self.rows.values():
             for spelling, how in _spellings(row):

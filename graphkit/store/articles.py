@@ -196,6 +196,8 @@ def _unindex(connection: sqlite3.Connection, key: int) -> None:
 
 
 def _article_fields(row: Sequence[str]) -> dict[str, str]:
+    if any(not isinstance(part, str | None) for part in row):
+        raise ValueError("an article's text is no text")
     return dict(zip(("id", "source", "title", "published", "outlet", "url", "text"), row, strict=True))
 
 

@@ -7,18 +7,29 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from graphkit.schema import Count, Edge, Entity, EventDate, Incident, Linked
 from graphkit.store.connection import transaction
 from graphkit.store.names import normal_form, sound_of
-from graphkit.store.tables import DERIVED_TABLES, MEDIAN_DEGREE, STALE
+from graphkit.store.tables import BASIS, DERIVED_TABLES, MEDIAN_DEGREE, STALE
 
 Keys = Mapping[str, int]
 
 
-def write_derived(connection: sqlite3.Connection, linked: Linked, edges: Iterable[Edge]) -> None:
+class Basis(NamedTuple):
+    """What the derived tables rest on besides the record: decisions, by a hash of them, and gazetteers of a user."""
+
+    decisions: str = ""
+    gazetteers: tuple[str, ...] = ()
+
+
+def write_derived(
+    connection: sqlite3.Connection, linked: Linked, edges: Iterable[Edge], basis: Basis | None = None
+) -> None:
     """Replaces all derived tables, and clears the mark that says they are older than the record.
 
+    `basis` says what they rest on besides the record, for `read_basis` to tell.
     Keys follow the order of ids, so that the same input makes the same tables.
     """
     with transaction(connection):
@@ -34,7 +45,18 @@ def write_derived(connection: sqlite3.Connection, linked: Linked, edges: Iterabl
         _write_incidents(connection, linked.incidents, incident_keys, entity_keys, article_keys)
         _write_edges(connection, ordered, entity_keys, incident_keys, article_keys)
         _write_adjacency(connection, neighbours)
+        row = [BASIS, json.dumps(basis or Basis())]
+        connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", row)
         connection.execute("DELETE FROM meta WHERE name = ?", [STALE])
+
+
+def read_basis(connection: sqlite3.Connection) -> Basis:
+    """What the derived tables rest on besides the record."""
+    rows = connection.execute("SELECT value FROM meta WHERE name = ?", [BASIS]).fetchall()
+    if not rows:
+        return Basis()
+    decisions, gazetteers = json.loads(rows[0][0])
+    return Basis(str(decisions), tuple(map(str, gazetteers)))
 
 
 def _keys(ids: Iterable[str]) -> dict[str, int]:

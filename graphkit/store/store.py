@@ -21,6 +21,7 @@ from graphkit.store import (
     neighbours,
     search,
     soundness,
+    statements,
     stats,
 )
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
@@ -113,6 +114,7 @@ class Store:
     empty_derived = _bound(soundness.empty_derived)
 
     write_derived = _bound(derived.write_derived)
+    read_basis = _bound(derived.read_basis)
 
     find_entity = _bound(lookup.find_entity)
     find_candidates = _bound(lookup.find_candidates)
@@ -138,6 +140,9 @@ class Store:
     read_edges_of = _bound(neighbours.read_edges_of)
     read_edges_among = _bound(neighbours.read_edges_among)
     read_edges_between = _bound(neighbours.read_edges_between)
+
+    find_statements = _bound(statements.find_statements)
+    read_spellings = _bound(statements.read_spellings)
 
     find_snippets = _bound(search.find_snippets)
     find_named = _bound(search.find_named)

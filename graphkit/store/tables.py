@@ -12,6 +12,9 @@ USER_VERSION = 2
 STALE = "derived_is_stale"
 """The row of `meta` that says that the derived tables are older than the record."""
 
+BASIS = "derived_basis"
+"""The row of `meta` that says on which decisions and gazetteers the derived tables rest."""
+
 MEDIAN_DEGREE = "median_degree"
 """The row of `meta` with the median of the degrees of all entities that have a neighbour."""
 

@@ -1,17 +1,16 @@
 """MUC-4 templates: the fillers that a text's attack templates would have, read off the events of an extraction.
 
 A template of MUC-4 names who did it (persons apart from organisations), what was hit, who was hurt and with what.
-Attacks on civilians are told of, not battles; victims are named, or they are not filled in. So the events of
-battle and those that did not happen are left out, and phrases are sorted by what their last word is. The texts
-have no capitals, hence a name is what no word list knows.
+It tells of attacks on those who do not fight, not of battles; of single incidents, not of habits; and a victim has a
+name or is left out. The texts have no capitals: what no word list knows is taken for a name.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from graphkit.extract.lexicon import WEAPON_KINDS
 from graphkit.extract.nouns import FACILITY_NOUNS, GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.link.vocabulary import TITLES
 from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, MentionKind, RoleKind, Status
@@ -23,192 +22,217 @@ Fillers = Mapping[str, tuple[tuple[str, ...], ...]]
 
 ATTACKS = VIOLENT_KINDS - {EventKind.ARMED_CLASH, EventKind.ARREST, EventKind.INTERCEPTION}
 TOLD_AS_FACT = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEGED})
+OF_A_PERSON = frozenset({EventKind.ABDUCTION, EventKind.ASSASSINATION})
+"""Kinds whose victim is a person, named in the sentence if anywhere."""
 
 PEOPLE = PERSON_NOUNS | frozenset(
     "terrorist guerrilla guerilla rebel insurgent gunman subversive assailant attacker murderer criminal trafficker "
-    "narcoterrorist narco-terrorist killer assassin commando troop extremist kidnapper hitman militant fighter "
-    "squad group band column individual narcotrafficker perpetrator being element peasant jesuit missionary "
-    "judge newsman priest maid cook watchman businessman banker minister candidate".split()
+    "narcoterrorist killer assassin commando troop extremist kidnapper hitman militant fighter squad group band "
+    "column perpetrator element peasant missionary judge newsman maid cook watchman businessman banker candidate".split()
 )
-"""Last words of phrases for people who have no name."""
+"""Last words of phrases for people without a name."""
 
-ARMED = frozenset(
+FIGHTERS = frozenset(
     "army soldier troop force military garrison battalion brigade patrol barracks detachment unit squadron navy "
-    "guerrilla guerilla rebel fmln insurgent commando position regiment infantry column terrorist".split()
+    "guerrilla guerilla rebel insurgent commando position regiment infantry column terrorist".split()
 )
-"""Words for those whose fight against each other is no incident."""
+"""Words for those whose fight with each other is a battle."""
 
-STATE_FORCES = frozenset("army soldier troop force military police government battalion brigade".split())
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve several many some few various both hundreds "
-    "dozens thousands approximately about nearly almost over least at more than of other others another most "
-    "all each unspecified undetermined number no any".split()
+IRREGULARS = frozenset("guerrilla guerilla rebel terrorist insurgent commando".split())
+GROUP_NAMES = frozenset("front movement liberation cartel".split())
+"""Last words of the names of armed groups."""
+
+COUNTING = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve several many some few various both hundred "
+    "dozen thousand approximately about nearly almost over least at more than of other another most all each "
+    "unspecified undetermined number no any".split()
 )
-NOTHING_STRUCK = frozenset(
-    "fire one most part parts action actions it them country countries democracy people population target targets "
-    "state area areas city town village neighborhood neighborhoods infrastructure economy window windows door doors "
-    "wall walls furniture operation operations place places thing things system life peace street streets road "
-    "roads highway highways department zone region".split()
+NO_TARGETS = frozenset(
+    "fire most part action it country democracy people population target state area city town village neighborhood "
+    "infrastructure economy window door wall furniture operation place thing system life peace street road highway "
+    "department zone region".split()
 )
-NO_WEAPONS = frozenset("shot explosion bullet blast fire aircraft plane helicopter airplane buckshot".split())
+NO_WEAPONS = frozenset("shot explosion bullet blast fire aircraft plane helicopter airplane".split())
+
+_NO_NAMES = (
+    PEOPLE
+    | GROUP_NOUNS
+    | FACILITY_NOUNS
+    | TITLES
+    | COUNTING
+    | frozenset(
+        "former us u.s american british spanish union labor party presidential communist leftist in the and for "
+        "prominent relative personality vice auxiliary monsignor msgr rector university economist owner manager "
+        "lawyer magistrate councilman vendor young old brain ing citizen".split()
+    )
+)
+"""Words that no person is called."""
 
 
 def find_fillers(extraction: Extraction) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The fillers of each of ROLES that the attacks of `extraction` have, each once."""
-    names = _Names(extraction.mentions)
+    """The fillers of each of ROLES that the attacks of `extraction` have, each once.
+
+    Attackers alone are no incident; nor are events of a text that says neither where they were nor whom they hurt.
+    """
+    names = _Names(extraction)
     found: dict[str, dict[str, str]] = {role: {} for role in ROLES}
+    is_settled = False
     for event in extraction.events:
-        if event.kind in ATTACKS and event.status in TOLD_AS_FACT and not _is_battle(event, extraction):
-            for role, phrase in _parts(event, extraction, names):
-                key = names.key(phrase)
-                held = found[role].get(key)
-                if held is None:
-                    found[role][key] = phrase
+        if event.kind not in ATTACKS or _is_battle(event, extraction):
+            continue
+        for role, phrase in _parts(event, extraction, names):
+            if event.status in TOLD_AS_FACT or role == "Victim":
+                found[role].setdefault(names.key(phrase), phrase)
+        if event.status in TOLD_AS_FACT:
+            has_place = any(part.role is RoleKind.PLACE for part in event.roles)
+            is_settled |= has_place or event.dead is not None or event.injured is not None
+    if not (is_settled or found["Victim"]) or not (found["Target"] or found["Victim"] or found["Weapon"]):
+        return dict.fromkeys(ROLES, ())
+    group = names.armed_group()
+    if group and not found["PerpOrg"] and any(IRREGULARS & set(key.split()) for key in found["PerpInd"]):
+        found["PerpOrg"][group] = group
     return {role: tuple((phrase,) for phrase in fillers.values()) for role, fillers in found.items()}
 
 
 def _is_battle(event: Event, extraction: Extraction) -> bool:
-    """Whether soldiers or rebels are all that is attacked."""
-    struck = [
-        extraction.mentions[part.mention]
-        for part in event.roles
-        if part.role in (RoleKind.TARGET, RoleKind.VICTIM)
-    ]
-    return bool(struck) and all(_is_armed(mention.text) for mention in struck)
-
-
-def _is_armed(text: str) -> bool:
-    return any(_singular(word) in ARMED for word in _words(text))
+    struck = list(_fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM))
+    return bool(struck) and all(FIGHTERS & set(_stems(mention.text)) for mention in struck)
 
 
 def _parts(event: Event, extraction: Extraction, names: _Names) -> Iterator[tuple[str, str]]:
-    for part in event.roles:
-        mention = extraction.mentions[part.mention]
-        if part.role is RoleKind.ATTACKER:
-            yield from _perpetrators(mention, event, names)
-        elif part.role is RoleKind.INSTRUMENT:
-            if (weapon := _weapon(mention)) is not None:
-                yield "Weapon", weapon
-        elif part.role in (RoleKind.TARGET, RoleKind.VICTIM):
-            yield from _struck(mention, names)
+    """What the event says, then what its sentence adds: the person taken or murdered, the bomb."""
+    for mention in _fillers_of(event, extraction, RoleKind.ATTACKER):
+        yield from _perpetrators(mention, names)
+    for mention in _fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM):
+        yield from _struck(mention, names)
+    beside = [m for m in extraction.mentions if event.evidence.start <= m.start < event.evidence.end]
+    weapons = beside if event.kind is EventKind.BOMBING else []
+    for mention in (*_fillers_of(event, extraction, RoleKind.INSTRUMENT), *weapons):
+        yield from _weapons(mention)
+    struck = _fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM)
+    if event.kind in OF_A_PERSON and not any(names.person(mention.text) for mention in struck):
+        others = {event.said_by} | {part.mention for part in event.roles} | {part.said_by for part in event.roles}
+        for mention in beside:
+            if mention.id not in others and mention.kind is MentionKind.PERSON:
+                yield from _struck(mention, names)
 
 
-def _perpetrators(mention: Mention, event: Event, names: _Names) -> Iterator[tuple[str, str]]:
-    words = _words(mention.text)
-    if not words or all(word in NUMBERS or word in ("members", "they", "he") for word in words):
-        return
-    last = _singular(words[-1])
-    if last in PEOPLE:
-        yield "PerpInd", mention.text
-        if len(words) > 1 and names.is_organisation(words[:-1]):
-            yield "PerpOrg", " ".join(words[:-1])
-    elif mention.kind is MentionKind.PERSON:
-        person = names.person(mention.text)
-        if person is not None:
-            yield "PerpInd", person
-    elif mention.kind is MentionKind.ORGANISATION and last not in ("guerrilla", "rebel"):
-        yield "PerpOrg", mention.text
+def _fillers_of(event: Event, extraction: Extraction, *roles: RoleKind) -> Iterator[Mention]:
+    return (extraction.mentions[part.mention] for part in event.roles if part.role in roles)
 
 
-def _weapon(mention: Mention) -> str | None:
-    words = [word for word in mention.text.lower().split()]
-    while words and (words[0] in NUMBERS or words[0].isdigit()):
-        del words[0]
-    if not words or _singular(words[-1]) in NO_WEAPONS or mention.kind is not MentionKind.WEAPON:
-        return None
-    return " ".join(words)
+def _perpetrators(mention: Mention, names: _Names) -> Iterator[tuple[str, str]]:
+    """Those called by what they are ("guerrillas") are persons, as are names of persons; names of groups are not."""
+    words, stems = _words(mention.text), _stems(mention.text)
+    if not COUNTING.issuperset({*stems} - {"member", "they", "he"}):
+        if stems[-1] in PEOPLE:
+            if words[-1] not in IRREGULARS:  # "guerrilla" alone is an adjective
+                yield "PerpInd", mention.text
+            if names.is_organisation(words[:-1]):
+                yield "PerpOrg", " ".join(words[:-1])
+        elif mention.kind is MentionKind.PERSON:
+            if name := names.person(mention.text):
+                yield "PerpInd", name
+        elif mention.kind is MentionKind.ORGANISATION:
+            yield "PerpOrg", mention.text
 
 
 def _struck(mention: Mention, names: _Names) -> Iterator[tuple[str, str]]:
-    person = names.person(mention.text) if mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION) else None
+    """A named person, or a building or vehicle that no fighters hold."""
+    stems = _stems(mention.text)
     if mention.kind is MentionKind.PERSON:
-        if person is not None:
-            yield "Victim", person
-        return
-    words = _words(mention.text)
-    while words and (words[0] in NUMBERS or words[0].isdigit()):
-        del words[0]
-    if not words or _is_armed(mention.text) or mention.kind in (MentionKind.COUNTRY, MentionKind.QUANTITY):
-        return
-    last = _singular(words[-1])
-    if last in PEOPLE or words[-1] in NOTHING_STRUCK or last in NOTHING_STRUCK:
-        return
-    if mention.kind is MentionKind.PLACE and not any(_singular(word) in FACILITY_NOUNS for word in words):
-        return
-    if mention.kind is MentionKind.ORGANISATION and not any(
-        _singular(word) in FACILITY_NOUNS | PLATFORM_NOUNS for word in words
+        if name := names.person(mention.text):
+            yield "Victim", name
+    elif mention.kind in (MentionKind.FACILITY, MentionKind.PLATFORM, MentionKind.WEAPON) or (
+        mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION)
+        and (FACILITY_NOUNS | PLATFORM_NOUNS) & set(stems)
     ):
-        return
-    yield "Target", " ".join(words)
+        phrase = _uncounted(mention.text)
+        if _last(phrase) not in PEOPLE | NO_TARGETS and not FIGHTERS & set(stems):
+            yield "Target", phrase
+
+
+def _weapons(mention: Mention) -> Iterator[tuple[str, str]]:
+    phrase = _uncounted(mention.text)
+    if mention.kind is MentionKind.WEAPON and _last(phrase) not in NO_WEAPONS:
+        yield "Weapon", phrase
 
 
 class _Names:
     """What the names of one text stand for."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        people = (self._bare(mention.text) for mention in mentions if mention.kind is MentionKind.PERSON)
-        self.people = sorted({name for name in people if len(name.split()) > 1}, key=len, reverse=True)
-        self.acronyms = {}
-        for mention in mentions:
-            if mention.kind is MentionKind.ORGANISATION:
-                words = [word for word in _words(mention.text) if word not in ("of", "the", "and", "for", "de")]
-                if len(words) > 2:
-                    self.acronyms["".join(word[0] for word in words)] = mention.text.lower()
-        self.organisations = {mention.text.lower() for mention in mentions if mention.kind is MentionKind.ORGANISATION}
+    def __init__(self, extraction: Extraction) -> None:
+        mentions, text = extraction.mentions, extraction.article.text.lower()
+        bare = {_bare_name(mention.text) for mention in mentions if mention.kind is MentionKind.PERSON}
+        full = (name for name in bare if len(name.split()) > 1 and not _has_common_word(name))
+        self._people = sorted(full, key=lambda name: (-len(name), name))
+        self._organisations = [m.text.lower() for m in mentions if m.kind is MentionKind.ORGANISATION]
+        self._full_forms: dict[str, str] = {}
+        for name in self._organisations:
+            if short := re.search(re.escape(name) + r"\s*\(([\w-]{2,8})[),]", text):
+                self._full_forms[short[1]] = name
 
     def key(self, phrase: str) -> str:
-        """What is the same for all namings of one thing."""
-        words = [word for word in _words(phrase) if word not in NUMBERS]
-        plain = " ".join(_singular(word) for word in words)
-        return self.acronyms.get(plain, plain)
+        """What all namings of one thing have in common."""
+        plain = " ".join(stem for stem in _stems(phrase) if stem not in COUNTING)
+        return " ".join(_stems(self._full_forms.get(plain, plain)))
 
     def is_organisation(self, words: Sequence[str]) -> bool:
+        """Whether `words` name an organisation of the text, and not people by what they are."""
         name = " ".join(words)
-        return name in self.acronyms or name in self.organisations and not (
-            _singular(words[-1]) in PEOPLE
-        )
+        return name in self._full_forms or (name in self._organisations and _stem(words[-1]) not in PEOPLE)
 
-    def person(self, text: str) -> str | None:
-        """The name of a person in full, as the text has it; None where `text` has none."""
-        name = self._bare(text)
-        words = name.split()
-        if not words or any(_is_common(word) for word in words):
+    def armed_group(self) -> str | None:
+        """The armed group that the text names most often."""
+        groups = (name for name in self._organisations if name in self._full_forms or _last(name) in GROUP_NAMES)
+        return next((name for name, _ in Counter(groups).most_common(1)), None)
+
+    def person(self, phrase: str) -> str | None:
+        """The name of a person as fully as the text gives it; None where `phrase` has none."""
+        name = _bare_name(phrase)
+        if not name or _has_common_word(name):
             return None
-        fuller = [full for full in self.people if set(words) < set(full.split()) and not any(map(_is_common, full.split()))]
-        if fuller:
-            return fuller[0]
-        return name if len(words) > 1 else None
-
-    def _bare(self, text: str) -> str:
-        """The words after the last title or other common noun."""
-        words = re.split(r"[,(]", text)[0].replace("'s", "").replace('"', "").split()
-        last = max((i for i, word in enumerate(words[:-1]) if _is_common(word) or word.lower() in TITLES), default=-1)
-        return " ".join(words[last + 1 :])
+        words = set(name.split())
+        fuller = (full for full in self._people if words < set(full.split()))
+        return next(fuller, name if len(words) > 1 else None)
 
 
-def _is_common(word: str) -> bool:
-    plain = _singular(word.lower().strip(".,'\""))
-    return plain in PEOPLE | GROUP_NOUNS | FACILITY_NOUNS | TITLES or plain in NUMBERS or word.isdigit() or plain in COMMON
+def _bare_name(phrase: str) -> str:
+    """The words after the last title or other common noun."""
+    words = re.split(r"[,(]", phrase)[0].replace("'s", "").replace('"', "").split()
+    last = max((i for i, word in enumerate(words[:-1]) if _has_common_word(word)), default=-1)
+    return " ".join(words[last + 1 :])
 
 
-COMMON = frozenset(
-    "former general u.s us us. american salvadoran colombian peruvian honduran father dr mr mrs attorney citizen oas "
-    "prominent spanish british chilean union labor party opposition presidential communist leftist in the of and for hundred "
-    "relative personality number spokesman vice senator congressman congressmen deputy auxiliary archbishop bishop "
-    "monsignor msgr rector university economist owner manager executive lawyer attorney magistrate councilman vendor "
-    "young old woman official brain lt col gen maj sgt ing undersecretary".split()
-)
+def _has_common_word(name: str) -> bool:
+    return any(_stem(word.strip(".,'")) in _NO_NAMES or word.isdigit() for word in name.lower().split())
+
+
+def _uncounted(phrase: str) -> str:
+    """`phrase` in small letters without the numbers in front."""
+    words = phrase.lower().split()
+    while words and (_stem(words[0]) in COUNTING or words[0].isdigit()):
+        del words[0]
+    return " ".join(words)
 
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[\w'-]+", text.lower())
 
 
-def _singular(word: str) -> str:
+def _stems(text: str) -> list[str]:
+    return [_stem(word) for word in _words(text)]
+
+
+def _last(text: str) -> str:
+    """The last word of `text`, its head, in the singular."""
+    return (_stems(text) or [""])[-1]
+
+
+def _stem(word: str) -> str:
+    """`word` without the ending of the plural."""
     if word.endswith("men"):
-        return word[:-3] + "man"
+        return word.removesuffix("men") + "man"
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+        return word.removesuffix("ies") + "y"
+    return word.removesuffix("s") if not word.endswith(("ss", "us", "is")) else word

@@ -23,8 +23,8 @@ from scipy.spatial import cKDTree
 
 Array = NDArray[np.float64]
 
-#: Width of the default view over its height, as a laptop's window leaves it beside the panels.
-ASPECT = 1.2
+#: Width of the default view over its height, as a laptop's window leaves it beside panels and outer labels.
+ASPECT = 1.05
 #: How much more room the default view has than its labels need.
 ROOM_SHARE = 2.7
 SPACING_PX = 26.0

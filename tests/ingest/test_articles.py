@@ -71,10 +71,10 @@ def test_each_bad_source_costs_one_line_and_the_rest_is_read(folder):
 def test_a_file_that_may_not_be_read_is_an_error(folder, monkeypatch):
     write("secret.txt", "Words.")
 
-    def refuse(path):
+    def refuse(path, *mode):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     [error] = read_articles(["secret.txt"])
     assert "secret.txt: permission denied" in str(error)
 

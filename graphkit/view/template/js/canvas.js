@@ -87,13 +87,19 @@ export function createCanvas(model, listeners) {
   };
 
   /** @param {Line} line */
+  const isOff = (line) => litLines !== null && !litLines.has(line.id);
+
+  /** @param {Line} line */
+  const colourOf = (line) =>
+    line.onPath ? palette.focus : line.status === "denied" ? palette.soft : line.isViolent ? palette.violence : line.isQuiet ? palette.line : palette.soft;
+
+  /** @param {Line} line */
   const edgeLook = (line) => {
-    const isOff = litLines !== null && !litLines.has(line.id);
-    const colour = line.onPath ? palette.focus : line.status === "denied" ? palette.faint : line.isViolent ? palette.violence : line.isQuiet ? palette.line : palette.soft;
+    const colour = colourOf(line);
     const width = line.onPath ? 3 : line.isQuiet ? 1 : Math.min(1 + 0.35 * Math.log2(1 + line.outlets), 2.6);
     return {
       id: line.id, from: line.from, to: line.to, width, dashes: DASHES[line.status] ?? false,
-      color: { color: colour, hover: colour, highlight: colour, opacity: isOff ? 0.1 : line.isViolent || line.onPath ? 0.75 : 0.7 },
+      color: { color: colour, hover: colour, highlight: colour, opacity: isOff(line) ? 0.1 : line.isViolent || line.onPath ? 0.75 : 0.7 },
       arrows: { to: { enabled: line.hasForward, scaleFactor: 0.45 }, from: { enabled: line.hasBackward, scaleFactor: 0.45 } },
     };
   };
@@ -186,7 +192,7 @@ export function createCanvas(model, listeners) {
     context.save();
     context.scale(1 / scale, 1 / scale);
     for (const { line, x, y, angle } of counts) {
-      if (litLines && !litLines.has(line.id)) continue;
+      if (isOff(line)) continue;
       if (line.status === "denied") paintStroke(context, x, y, angle, palette.soft);
       else paintCount(context, line.count, x, y, palette);
     }
@@ -297,7 +303,7 @@ export function createCanvas(model, listeners) {
   };
 
   return {
-    show, fit, seek, network, host,
+    show, fit, seek, network, host, isDim, isOff, colourOf,
     zoom: (/** @type {number} */ factor) => move({ scale: network.getScale() * factor, position: network.getViewPosition() }),
     recolour: () => {
       palette = readPalette();
@@ -308,8 +314,8 @@ export function createCanvas(model, listeners) {
     get palette() {
       return palette;
     },
-    /** The labels as they stand, for tests and for the SVG. */
-    arranged: () => arrange(network.getScale()),
+    /** Where labels and counts stand at a scale, that of the window unless told. */
+    arranged: (/** @type {number} */ scale = network.getScale()) => arrange(scale),
   };
 }
 
@@ -325,11 +331,11 @@ function paintLeader(context, label, colour) {
 }
 
 /** What is selected, and the ends of a path, ringed. @param {CanvasRenderingContext2D} context @param {import("./model.js").GraphNode} node @param {number} scale @param {string} colour */
-function paintRing(context, { x, y, size }, scale, colour) {
+function paintRing(context, { x, y, size, shape }, scale, colour) {
   context.strokeStyle = colour;
   context.lineWidth = 2.5;
   context.beginPath();
-  context.arc(x * scale, y * scale, size * scale + 4.5, 0, 2 * Math.PI);
+  context.arc(x * scale, y * scale, size * scale * (shape === "square" ? 1.42 : 1.1) + 4, 0, 2 * Math.PI);
   context.stroke();
 }
 

@@ -4,7 +4,7 @@ import { el, link, longList } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent, outletOf } from "./model.js";
 import { statement, quote } from "./statements.js";
-import { countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
+import { STATUSES, countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
 
@@ -143,26 +143,45 @@ function incidentPanel(app, node) {
       [dateText(incident.date), placeOf(model, incident)].filter(Boolean).join(", "), toll(incident),
       incident.status === "actual" ? null : el("span", { class: `status status-${incident.status}` }, incident.status)),
     actions(app, node),
-    section("Who and where", el("ul", { class: "plain parts" }, node.parts.map((part) =>
-      el("li", {}, el("span", { class: "role" }, part.role),
-        el("button", { type: "button", class: "name", onclick: () => app.select(part.node.row) }, icon(part.node.group, part.node.shape), part.node.label),
-        part.status === "actual" ? null : el("span", { class: `status status-${part.status}` }, part.status))))),
+    section("Who and where", el("ul", { class: "plain parts" }, partiesOf(node).map(({ party, roles, status }) =>
+      el("li", {}, el("span", { class: "role" }, roles),
+        el("button", { type: "button", class: "name", onclick: () => app.select(party.row) }, icon(party.group, party.shape), party.label),
+        status === "actual" ? null : el("span", { class: `status status-${status}` }, status))))),
     incident.reports.length ? section(`As told by ${plural(incident.outlets, `independent ${model.teller}`)}`, reportTable(model, incident)) : null,
     section("In their words", ...incidentQuotes(app, node)),
   ];
 }
 
-/** What each outlet said, side by side; a value that others contradict is set in bold. @param {Model} model @param {import("./model.js").Incident} incident */
+/** Who takes part in an incident, each once, with all the parts that they have. @param {GraphNode} node */
+function partiesOf(node) {
+  /** @type {Map<number, {party: GraphNode, roles: string[], status: string}>} */
+  const parties = new Map();
+  for (const { node: party, role, status } of node.parts) {
+    const known = parties.get(party.row);
+    if (!known) parties.set(party.row, { party, roles: [role], status });
+    else {
+      if (!known.roles.includes(role)) known.roles.push(role);
+      if (STATUSES.indexOf(status) < STATUSES.indexOf(known.status)) known.status = status;
+    }
+  }
+  return [...parties.values()].map((one) => ({ ...one, roles: one.roles.join(", ") }));
+}
+
+/** What each article said, side by side; what others contradict is marked. @param {Model} model @param {import("./model.js").Incident} incident */
 function reportTable(model, incident) {
-  const rows = incident.reports.map(([article, , status, date, dead, injured]) => ({
-    article: model.articles[article],
-    cells: [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status],
-  }));
-  const differs = [0, 1, 2, 3].map((i) => new Set(rows.map((row) => row.cells[i]).filter(Boolean)).size > 1);
+  /** @type {Map<number, Set<string>[]>} */
+  const told = new Map();
+  for (const [article, , status, date, dead, injured] of incident.reports) {
+    const cells = told.get(article) ?? [new Set(), new Set(), new Set(), new Set()];
+    told.set(article, cells);
+    [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status].forEach((text, i) => text && cells[i].add(text));
+  }
+  const rows = [...told].map(([article, cells]) => ({ article: model.articles[article], cells: cells.map((texts) => [...texts].join("; ")) }));
+  const differs = [0, 1, 2, 3].map((i) => new Set([...told.values()].flatMap((cells) => [...cells[i]])).size > 1);
   const uses = [0, 1, 2, 3].filter((i) => rows.some((row) => row.cells[i]));
   const heads = ["Date", "Dead", "Injured", "Status"];
   return el("div", { class: "scroll" }, el("table", { class: "reports" },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Outlet"), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Outlets differ" }, " ≠") : null)))),
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, kindName(model.teller)), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null)))),
     el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
 }
 

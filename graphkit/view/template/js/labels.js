@@ -4,7 +4,7 @@
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{row: number, x: number, y: number, reach: number, lines: string[], fonts: string[], colours: string[],
  *   leading: number[], widths: number[], rank: number}} Wish
- * @typedef {Wish & Box & {align: "left" | "center" | "right", isForced: boolean, from: [number, number] | null}} Label
+ * @typedef {Wish & Box & {align: "left" | "center" | "right", from: [number, number] | null}} Label
  */
 
 const GAP = 3;
@@ -38,11 +38,11 @@ export function placeLabels(wishes, taken, lines, forced) {
       const cost = order * 0.4 + (lines.length ? CROSSING_COST * countCrossings(box, lines) : 0);
       if (cost < least) {
         least = cost;
-        best = { ...wish, ...box, align, isForced: false, from: order >= NEAR_SPOTS ? [wish.x, wish.y] : null };
+        best = { ...wish, ...box, align, from: order >= NEAR_SPOTS ? [wish.x, wish.y] : null };
       }
       if (!lines.length) break;
     }
-    if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", isForced: true, from: null };
+    if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", from: null };
     if (!best) continue;
     grid.add(best);
     placed.push(best);

@@ -117,7 +117,7 @@ function countPassing(model, passing) {
 /** A short line as the canvas draws that status. @param {string} status */
 function lineSign(status) {
   const dashes = DASHES[status];
-  const line = svg("line", { x1: 1, y1: 8, x2: 25, y2: 8, class: `sign-line${status === "denied" ? " sign-denied" : ""}`, "stroke-dasharray": dashes ? dashes.join(" ") : null });
+  const line = svg("line", { x1: 1, y1: 8, x2: 25, y2: 8, class: "sign-line", "stroke-dasharray": dashes ? dashes.join(" ") : null });
   const stroke = status === "denied" ? svg("line", { x1: 10, y1: 13, x2: 16, y2: 3, class: "sign-line" }) : null;
   return svg("svg", { class: "sign", viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true" }, line, stroke);
 }

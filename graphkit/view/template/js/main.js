@@ -152,11 +152,15 @@ async function start() {
     if (!isFirst) announce(spoken(view));
   }
 
-  /** What a reader sees first: everything, or on a small screen as much as can be read. */
+  /** What a reader sees first: everything, or on a small screen the name that weighs most and those around it. */
   function firstSight() {
-    const { rows } = canvas.scope;
+    const { rows, lines } = canvas.scope;
     const most = Math.round((canvas.host.clientWidth * canvas.host.clientHeight) / PIXELS_A_NODE);
-    return rows.length <= most ? rows : rows.filter((row) => !model.nodes[row].incident).slice(0, most / 2);
+    const top = rows.find((row) => !model.nodes[row].incident);
+    if (rows.length <= most || top === undefined) return rows;
+    const near = new Set([top]);
+    for (const { from, to } of lines) if (from === top || to === top) near.add(from === top ? to : from);
+    return rows.filter((row) => near.has(row)).slice(0, most);
   }
 
   /** @param {View} view */

@@ -3,7 +3,7 @@
 import { byId, svg } from "./dom.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
-import { placeLabels, wrapped } from "./labels.js";
+import { leaderOf, placeLabels, wrapped } from "./labels.js";
 import { borderPath, countryNames, groundPath, readRings } from "./outlines.js";
 import { plural } from "./words.js";
 
@@ -11,8 +11,14 @@ const MOST_PLACES = 400;
 const LABELS = 60;
 /** A map of one town shows nothing by which to know where it is. */
 const LEAST_DEGREES = 4;
+/** In hundredths of a degree: places nearer to each other are not told apart by going nearer. */
+const LEAST_REACH = 0.5;
 
-/** @typedef {{node: any, count: number, violent: number, x: number, y: number, radius: number}} Spot */
+/** How far into each other two circles may reach, as a share of the smaller, before they become one. */
+const MOST_OVERLAP = 0.35;
+
+/** @typedef {{node: any, count: number, violent: number, x: number, y: number, radius: number, members: Spot[]}} Spot
+ *   `members` are the spots that one circle stands for at this scale, the spot itself first */
 
 /** @param {any} app */
 export function createMap(app) {
@@ -59,21 +65,40 @@ export function createMap(app) {
   };
 
   const update = () => {
-    const list = findSpots(app, project);
-    if (!isFitted) fit(list);
+    const all = findSpots(app, project);
+    if (!isFitted) fit(all);
+    const list = gatherSpots(all, unit());
     picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
     const { taken, labels } = arrangeLabels(list, scale);
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
-    spots.replaceChildren(...list.map((spot) => drawSpot(app, spot, scale)), ...labels.map((label) => drawLabel(label, scale)));
+    spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
+      ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)));
     const unplaced = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node)).length;
-    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(list.filter((spot) => spot.count).length, "place")}.` +
+    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.` +
       (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map.` : "");
   };
 
+  /** A circle that stands for several places is opened by going there, a place by telling of it. @param {Spot} spot */
+  const open = (spot) => {
+    const told = spot.members.filter((member) => member.count);
+    const [xs, ys] = [told.map((member) => member.x), told.map((member) => member.y)];
+    const reach = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+    if (told.length < 2 || reach < LEAST_REACH) {
+      app.select(spot.node.row);
+      return;
+    }
+    const ratio = host.clientHeight / host.clientWidth;
+    const width = Math.min(Math.max(reach * 1.8, (Math.max(...ys) - Math.min(...ys)) * 1.8 / ratio), window.width / 2);
+    const [cx, cy] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+    window = { x: cx - width / 2, y: cy - (width * ratio) / 2, width, height: width * ratio };
+    update();
+    /** @type {HTMLElement | null} */ (spots.querySelector(".spot"))?.focus();
+  };
+
   const zoom = (/** @type {number} */ factor, /** @type {number} */ px, /** @type {number} */ py) => {
-    const width = Math.min(Math.max(window.width * factor, 8), world.width * 3);
+    const width = Math.min(Math.max(window.width * factor, 4), world.width * 3);
     const by = width / window.width;
     window = { x: px - (px - window.x) * by, y: py - (py - window.y) * by, width, height: window.height * by };
     update();
@@ -128,28 +153,63 @@ function findSpots(app, project) {
     const at = pointOf(app, node);
     if (!at || (!node.incident && node.group !== "facility")) continue;
     const [x, y] = project(at.longitude, at.latitude);
-    const spot = spots.get(at.row) ?? { node: at, count: 0, violent: 0, x, y, radius: 4 };
+    const spot = spots.get(at.row) ?? { node: at, count: 0, violent: 0, x, y, radius: 4, members: [] };
     spots.set(at.row, spot);
     if (!node.incident) continue;
     spot.count += 1;
     if (isViolent(node)) spot.violent += 1;
-    spot.radius = 4 + 3.4 * Math.sqrt(spot.count);
+    spot.radius = radiusOf(spot.count);
   }
   return [...spots.values()].sort((a, b) => b.count - a.count || b.node.weight - a.node.weight || a.node.row - b.node.row).slice(0, MOST_PLACES);
 }
 
-/** @param {any} app @param {Spot} spot @param {number} scale */
-function drawSpot(app, spot, scale) {
+/** Spots that would hide each other joined into one, which takes the place of the largest. @param {Spot[]} all @param {number} scale @returns {Spot[]} */
+function gatherSpots(all, scale) {
+  /** @type {Spot[]} */
+  let gathered = all.map((spot) => ({ ...spot, members: [spot] }));
+  for (let before = Infinity; gathered.length < before; ) {
+    before = gathered.length;
+    /** @type {Spot[]} */
+    const kept = [];
+    for (const spot of gathered) {
+      const host = kept.find((other) => Math.hypot(other.x - spot.x, other.y - spot.y) / scale < other.radius + spot.radius - 2 * MOST_OVERLAP * Math.min(other.radius, spot.radius));
+      if (!host) {
+        kept.push(spot);
+        continue;
+      }
+      host.members.push(...spot.members);
+      host.count += spot.count;
+      host.violent += spot.violent;
+      host.radius = radiusOf(host.count);
+    }
+    gathered = kept;
+  }
+  return gathered.sort((a, b) => b.count - a.count);
+}
+
+/** @param {number} count */
+function radiusOf(count) {
+  return count ? 4 + 3.4 * Math.sqrt(count) : 4;
+}
+
+/** @param {any} app @param {Spot} spot @param {number} scale @param {() => void} open */
+function drawSpot(app, spot, scale, open) {
   const { node, count } = spot;
-  const isChosen = app.view.selected && "node" in app.view.selected &&
-    (app.view.selected.node === node.row || app.model.nodes[app.view.selected.node].incident?.place === node.row);
-  const open = () => app.select(node.row);
+  const { selected } = app.view;
+  const chosen = selected && "node" in selected ? selected.node : null;
+  const isChosen = chosen !== null && spot.members.some((member) => chosen === member.node.row || app.model.nodes[chosen].incident?.place === member.node.row);
   const sign = count
     ? svg("circle", { cx: spot.x, cy: spot.y, r: spot.radius * scale, class: `spot-circle${spot.violent ? " spot-violent" : ""}`, "stroke-width": scale * 1.2 })
     : drawShapeAt(node.shape, spot, 4.5 * scale, scale);
-  return svg("g", { class: `spot${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0, "aria-label": count ? `${node.label}, ${plural(count, "incident")}` : node.label,
+  return svg("g", { class: `spot${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0, "aria-label": count ? `${nameOf(spot)}, ${plural(count, "incident")}` : nameOf(spot),
     onclick: open, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && open() },
   sign, count > 1 ? svg("text", { x: spot.x, y: spot.y + 3.6 * scale, class: "spot-count", "font-size": 10.5 * scale }, String(count)) : null);
+}
+
+/** @param {Spot} spot */
+function nameOf({ node, members }) {
+  const others = members.filter((member) => member.count).length - 1;
+  return others > 0 ? `${node.label} and ${others} more` : node.label;
 }
 
 /** @param {string} shape @param {Spot} spot @param {number} size @param {number} scale */
@@ -163,12 +223,20 @@ function drawShapeAt(shape, spot, size, scale) {
 function arrangeLabels(list, scale) {
   const px = (/** @type {Spot} */ spot) => (spot.count ? 12 : 11);
   const wishes = list.slice(0, LABELS).map((spot) => {
-    const lines = wrapped(spot.node.label);
+    const lines = wrapped(nameOf(spot));
     return { row: spot.node.row, x: spot.x / scale, y: spot.y / scale, reach: spot.radius, lines, fonts: [], colours: [], leading: lines.map(() => px(spot) + 2),
       widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count };
   });
   const taken = list.map((spot) => ({ x: spot.x / scale - spot.radius, y: spot.y / scale - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius }));
   return { taken, labels: placeLabels(wishes, taken, [], new Set()) };
+}
+
+/** @param {import("./labels.js").Label} label @param {number} scale */
+function drawLeader(label, scale) {
+  const leader = leaderOf(label);
+  if (!leader) return null;
+  const [x1, y1, x2, y2] = leader.map((value) => value * scale);
+  return svg("line", { x1, y1, x2, y2, class: "map-leader", "stroke-width": scale });
 }
 
 /** @param {import("./labels.js").Label} label @param {number} scale */

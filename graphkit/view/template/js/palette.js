@@ -1,7 +1,7 @@
 /** The palette: the colours of the style sheet, read back for what is painted rather than styled. */
 
 /** @typedef {{paper: string, ink: string, soft: string, faint: string, line: string, violence: string, focus: string,
- *   fills: Record<string, string>, edges: Record<string, string>}} Palette */
+ *   fills: Record<string, string>}} Palette */
 
 const GROUPS = ["person", "country", "armed", "force", "civil", "place", "facility"];
 
@@ -13,7 +13,7 @@ export function readPalette() {
   const named = Object.fromEntries(GROUPS.map((name) => [name, colour(name)]));
   return {
     paper: colour("paper"), ink: colour("ink"), soft: colour("soft"), faint: colour("faint"), line: colour("line"),
-    violence: colour("violence"), focus: colour("focus"), fills: named, edges: {},
+    violence: colour("violence"), focus: colour("focus"), fills: named,
   };
 }
 

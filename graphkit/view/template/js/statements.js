@@ -22,7 +22,7 @@ export function quote(model, told, parties) {
       article.outlet && (article.title || article.url) ? [". ", link(article.url, article.title || "Article")] : null,
       article.url || !(article.outlet || article.title) ? null : ` (${article.source})`,
       told.status === "actual" ? null : el("span", { class: `status status-${told.status}` }, told.status),
-      told.saidBy ? el("span", { class: "said-by" }, `says ${told.saidBy}`) : null,
+      told.saidBy ? el("span", { class: "said-by" }, `according to ${told.saidBy}`) : null,
     ),
   );
 }

@@ -27,9 +27,13 @@ export function createTable(app) {
     byId("table-count").textContent = rows.length === all ? plural(all, "row") : `${rows.length} of ${plural(all, "row")}`;
     body.replaceChildren(el("table", { class: "sheet" },
       el("thead", {}, el("tr", {}, heads.map((head, column) => headCell(head, column)))),
-      el("tbody", {}, rows.slice(0, most).map((row) => el("tr", {}, row.cells.map((cell, column) => el("td", { class: typeof cell === "number" ? "number" : /^\d{4}(-\d\d)*$/.test(cell) ? "date" : null }, column === opener(app.view.table) ? openButton(row, cell) : String(cell))))))),
+      el("tbody", {}, rows.slice(0, most).map((row) => el("tr", {}, row.cells.map((cell, column) => el("td", { class: cellClass(cell, column) }, column === opener(app.view.table) ? openButton(row, cell) : String(cell))))))),
     rows.length > most ? el("button", { type: "button", class: "more", onclick: () => { most += ROWS_A_STEP; update(); } }, `Show ${Math.min(ROWS_A_STEP, rows.length - most)} of ${rows.length - most} more`) : "");
   };
+
+  /** @param {string | number} cell @param {number} column */
+  const cellClass = (cell, column) =>
+    typeof cell === "number" ? "number" : /^(at least )?\d[\d–-]*$/.test(cell) ? "date" : column === 1 && app.view.table === "incidents" ? "kind" : null;
 
   /** @param {string} head @param {number} column */
   const headCell = (head, column) => {

@@ -2,10 +2,10 @@
 
 import { byId, el, svg } from "./dom.js";
 import { isViolent } from "./model.js";
-import { dayText, plural, toDay } from "./words.js";
+import { dateText, dayText, plural, toDay } from "./words.js";
 
 const HEIGHT = 44;
-const TICKS = 5;
+const TICKS = 8;
 const EARLY_SHARE = 0.06;
 
 /** @typedef {{first: number, last: number, violent: number, other: number}} Bin */
@@ -101,7 +101,7 @@ export function createTimeline(app) {
       });
       clear.hidden = !view.days;
       const undated = app.model.nodes.filter((/** @type {any} */ node) => node.incident && !node.range).length;
-      caption.textContent = `${plural(now.length, "dated incident")}, ${dayText(days[0])} – ${dayText(days[1])}${undated ? `; ${undated} undated${view.days ? " left out" : ""}` : ""}`;
+      caption.textContent = `${plural(now.length, "dated incident")}, ${spanText(days[0], days[1])}${undated ? `; ${undated} undated${view.days ? " left out" : ""}` : ""}`;
     },
   };
 }
@@ -174,13 +174,34 @@ function bars(bins, most, className) {
   });
 }
 
-/** Dates under the axis; the bar of long ago says so. @param {Bin[]} bins */
+/** Dates under the axis, where years, months or days begin; the bar of long ago says so. @param {Bin[]} bins */
 function ticks(bins) {
-  const hasEarly = bins.length > 1 && bins[0].last - bins[0].first > 2 * (bins[1].last - bins[1].first) + 2;
-  const texts = Array.from({ length: TICKS }, (_, i) => {
-    const bin = bins[Math.round(((bins.length - 1) * i) / (TICKS - 1))];
-    if (i === 0 && hasEarly) return `before ${dayText(bin.last + 1)}`;
-    return dayText(i === TICKS - 1 ? bin.last : bin.first);
+  const isEarly = bins.length > 1 && bins[0].last - bins[0].first > 2 * (bins[1].last - bins[1].first) + 2;
+  const starts = bins.map((bin, i) => ({ i, date: new Date(bin.first * 86_400_000).toISOString().slice(0, 10) })).slice(isEarly ? 1 : 0);
+  const years = starts.filter(({ date }) => date.endsWith("-01-01"));
+  const months = starts.filter(({ date }) => date.endsWith("-01"));
+  const [chosen, letters] = years.length > 1 ? [years, 4] : months.length > 1 ? [months, 7] : [starts, 10];
+  const marks = chosen.map(({ i, date }) => ({ i, text: dateText(date.slice(0, letters)) }));
+  if (isEarly) marks.unshift({ i: 0, text: `before ${dayText(bins[0].last + 1)}` });
+  const gap = (bins.length / TICKS) * 0.9;
+  let free = 0;
+  const kept = marks.filter(({ i, text }) => {
+    if (i < free || i > bins.length - gap / 2) return false;
+    free = i + gap * (text.length > 9 ? 1.6 : 1);
+    return true;
   });
-  return el("div", { class: "ticks", "aria-hidden": "true" }, texts.map((text) => el("span", {}, text)));
+  return el("div", { class: "ticks", "aria-hidden": "true" }, kept.map(({ i, text }) => {
+    const mark = el("span", {}, text);
+    mark.style.left = `${(100 * i) / bins.length}%`;
+    return mark;
+  }));
+}
+
+/** A span of days in the coarsest words that name it: years, months or days. @param {number} first @param {number} last */
+function spanText(first, last) {
+  const [from, after] = [first, last + 1].map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
+  const to = new Date(last * 86_400_000).toISOString();
+  const letters = from.endsWith("-01-01") && after.endsWith("-01-01") ? 4 : from.endsWith("-01") && after.endsWith("-01") ? 7 : 10;
+  const [start, end] = [from, to].map((date) => dateText(date.slice(0, letters)));
+  return start === end ? start : `${start} – ${end}`;
 }

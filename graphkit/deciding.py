@@ -1,0 +1,293 @@
+"""Deciding: what a person knows better than the program, told to a store once and kept beside it.
+
+>>> with Desk(Path("output/graph.db")) as desk:  # doctest: +SKIP
+...     desk.merge("Abu Fadak", "Abdul Aziz al-Muhammadawi")
+
+A decision is a row of the store's decision file (`graphkit.link.decisions`); what is derived is made anew after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownStatementError
+from graphkit.link import Decisions, Gazetteer, decisions_path, load_gazetteer, read_decisions
+from graphkit.link.clusters import describe
+from graphkit.link.decisions import append_decisions, build_decision
+from graphkit.link.names import kind_family
+from graphkit.link.questions import Question, find_questions
+from graphkit.link.rows import slug
+from graphkit.link.spelling import name_key
+from graphkit.pipeline import is_linked, link_store
+from graphkit.schema import (
+    NODE_KINDS,
+    VIOLENT_KINDS,
+    Article,
+    Correction,
+    Decision,
+    DecisionKind,
+    Entity,
+    EventKind,
+    MentionKind,
+    Named,
+    RoleKind,
+    Status,
+)
+from graphkit.store import Spelling, Statement, Store
+
+_KIND_IN_BRACKETS = re.compile(rf"(.*\S) \(({'|'.join(sorted(NODE_KINDS))})\)")
+_FORCE_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.INSTRUMENT})
+_OTHER_ROLES = frozenset({RoleKind.ACTOR, RoleKind.RECIPIENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of deciding something.
+
+    `decisions` are the rows written, none where nothing had to be; `entities` those concerned, as they are now;
+    `statements` the events and relations concerned, as they were. `idle` are, in words, all decisions about the store
+    that could not be applied, and `is_idle` where one of `decisions` is among them.
+    """
+
+    decisions: tuple[Decision, ...]
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    idle: tuple[str, ...] = ()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether what was decided has no effect for now."""
+        return any(note.startswith(describe(row)) for row in self.decisions for note in self.idle)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What an entity was made of: its spellings, the grounds on which they are one, and the decisions about it."""
+
+    entity: Entity
+    spellings: tuple[Spelling, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Desk:
+    """A store open for decisions. `by` and `comment` go into every row that is written here.
+
+    Without `gazetteer` the user's own files are those with which the store was linked last. What is derived is
+    brought up to date with the decision file first, whoever wrote in it.
+    """
+
+    def __init__(
+        self, store: Path | str, *, gazetteer: Sequence[Path] | None = None, by: str = "", comment: str = ""
+    ) -> None:
+        """Opens the store.
+
+        Raises:
+            InputError: a row of the decisions or of the gazetteer makes no sense; nothing was changed.
+            StoreError: the store is missing, foreign, damaged or cannot be written.
+        """
+        self.by, self.comment = by, comment
+        self.path = decisions_path(Path(store))
+        read_decisions(self.path)
+        Store.open(store).close()  # a writer would make the store whose name was only misspelled
+        self.store = Store.open(store, "write")
+        try:
+            self.names = load_gazetteer(_own_files(self.store) if gazetteer is None else gazetteer)
+            self.idle = () if is_linked(self.store, self.names) else link_store(self.store, self.names)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def close(self) -> None:
+        """Closes the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # --- names ------------------------------------------------------------------------------------------------
+
+    def merge(self, first: str, second: str) -> Outcome:
+        """What comes of `first` and `second` being one.
+
+        A name may be followed by its kind in brackets, "Saraya (organisation)"; one that no article bears needs it,
+        and waits for an article that does.
+
+        Raises:
+            UnknownEntityError: a name without a kind is unknown.
+            AmbiguousEntityError: several bear the name.
+        """
+        one, other = self._find(first), self._find(second)
+        if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
+            return Outcome(decisions=(), entities=(one,), idle=self.idle)
+        return self._decide_pair(DecisionKind.SAME, _refer(one), _refer(other))
+
+    def split(self, first: str, second: str) -> Outcome:
+        """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
+
+        Raises:
+            UnknownEntityError: a name without a kind is unknown, or is no alias of what it is to be parted from.
+            AmbiguousEntityError: several bear the name.
+        """
+        one, other = self._find(first), self._find(second)
+        if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
+            return self._decide_pair(DecisionKind.DIFFERENT, *_find_spellings(one, first, second))
+        return self._decide_pair(DecisionKind.DIFFERENT, _refer(one), _refer(other))
+
+    def find_questions(self) -> tuple[Question, ...]:
+        """The pairs of names that may be one, those first on whose answer most depends."""
+        entities = self.store.read_entities()
+        degrees = self.store.read_degrees([entity.id for entity in entities])
+        return find_questions(entities, degrees, self.names, self._read())
+
+    def answer(self, question: Question, what: DecisionKind) -> Decision:
+        """The row that says that the two of `question` are the same or different, or that nobody can say.
+
+        What is derived waits for `settle`, so that one answer comes right after the other.
+        """
+        [decision] = self._append(
+            build_decision(
+                what,
+                _SOON,
+                first=_refer(question.first),
+                second=_refer(question.second),
+                by=self.by,
+                comment=self.comment or f"{question.score:.2f}: {question.why}",
+            )
+        )
+        return decision
+
+    def settle(self) -> tuple[str, ...]:
+        """The decisions that could not be applied, in words; what is derived follows from all of them now."""
+        if not is_linked(self.store, self.names):
+            self.idle = link_store(self.store, self.names)
+        return self.idle
+
+    # --- events and relations ---------------------------------------------------------------------------------
+
+    def reject(self, identifier: str) -> Outcome:
+        """What comes of an event or relation being none; the id of an incident stands for all its events.
+
+        Raises:
+            UnknownRecordError: the store has no such id, or several that begin so.
+        """
+        statements = self._find_statements(identifier, is_event=False)
+        drafts = [
+            build_decision(
+                DecisionKind.REJECT,
+                _SOON,
+                subject=statement.id,
+                by=self.by,
+                comment=self.comment or f"{statement.about}, {statement.source}",
+            )
+            for statement in statements
+        ]
+        decisions = self._append(*drafts)
+        return Outcome(decisions=decisions, statements=statements, idle=self.settle())
+
+    def correct(
+        self,
+        identifier: str,
+        *,
+        fillers: Mapping[RoleKind, Sequence[str]] | None = None,
+        kind: EventKind | None = None,
+        status: Status | None = None,
+        date: str | None = None,
+    ) -> Outcome:
+        """What comes of an event having been otherwise; `fillers` are all names of a role, none for nobody.
+
+        `status` is the event's and that of all parts in it. `date` is an ISO day, month or year.
+
+        Raises:
+            UnknownRecordError: the store has no such event, or several whose ids begin so.
+            UnknownEntityError: a name without a kind is unknown.
+            AmbiguousEntityError: several bear the name.
+            SettingError: nothing is corrected, or an event of this kind has no such role.
+        """
+        [statement] = self._find_statements(identifier, is_event=True)
+        fillers = fillers or {}
+        if not (fillers or kind or status or date):
+            raise SettingError("nothing is corrected: say what the event was, such as --status alleged")
+        _check_roles(fillers, kind or statement.kind)
+        found = {role: [self._find(name) for name in names if name] for role, names in fillers.items()}
+        correction = Correction(
+            kind=kind,
+            status=status,
+            date=date,
+            fillers=tuple(
+                (role, tuple(sorted((_refer(filler) for filler in found[role]), key=lambda named: named.name)))
+                for role in RoleKind
+                if role in found
+            ),
+        )
+        decisions = self._append(
+            build_decision(
+                DecisionKind.CORRECT,
+                _SOON,
+                subject=statement.id,
+                correction=correction,
+                by=self.by,
+                comment=self.comment or f"{statement.about}, {statement.source}",
+            )
+        )
+        idle = self.settle()
+        return Outcome(
+            decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle
+        )
+
+    # --- taking back ------------------------------------------------------------------------------------------
+
+    def undo(self, identifier: str | None = None) -> Outcome:
+        """What comes of the decision with this id, or the last one that holds, never having been made.
+
+        Raises:
+            UnknownRecordError: there is no such decision, or it is undone already.
+        """
+        decisions = self._read()
+        if identifier is None:
+            told = [row for row in decisions.standing if row.what != DecisionKind.UNSURE]
+            undone = told[-1] if told else None
+        else:
+            undone = decisions.find(identifier)
+        if undone is None:
+            problem = "no such decision" if identifier else "nothing was decided that could be undone"
+            hint = "`graphkit why NAME` shows the decisions about a name with their ids" if identifier else ""
+            raise UnknownRecordError(identifier or str(self.path), problem=problem, hint=hint)
+        if not decisions.holds(undone):
+            raise UnknownRecordError(undone.id[:8], problem="this decision is undone already")
+        [row] = self._append(
+            build_decision(
+                DecisionKind.UNDO, _SOON, subject=undone.id, by=self.by, comment=self.comment or describe(undone)
+            )
+        )
+        idle = self.settle()
+        names = [named for named in (undone.first, undone.second) if named]
+        return Outcome(decisions=(row,), entities=self._entities(names), idle=idle)
+
+    def remove(self, article: str) -> Article:
+        """The article with this id, the beginning of one, or this source; it is gone with all that only it supported.
+
+        Raises:
+            UnknownRecordError: the store has no such article, or several whose ids begin so.
+        """
+        articles = self.store.read_articles()
+        found = [each for each in articles if article in (each.id, each.source)] or [
+            each for each in articles if (len(article) >= _SHORTEST and each.id.startswith(article)) or Path(each.source).name == article
+        ]
+        if len(found) != 1:
+            problem = "several articles are called so" if found else "no such article in the store"
+            hint = ", ".join(each.id for each in found[:5]) or "`graphkit articles` lists them"
+            raise UnknownRecordError(article, problem=problem, hint=f"say which: {hint}" if found else hint)
+        self.store.remove_article(found[0].id)
+        self.settle()
+        return found[0]

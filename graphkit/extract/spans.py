@@ -1,0 +1,190 @@
+"""Spans: the stretches of an article that name something, as the trained pipeline finds them and cut to what they name.
+
+The pipeline now and then takes two nested places for one ("Sarband area of Peshawar"), a place and its province
+("Anbar, Iraq"), a man and his other name ("X alias Y"), or cuts one long name into three. What a span is the name of
+decides where it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from graphkit.schema import KnownNames, MentionKind
+
+RE3D_KINDS = {
+    "Person": MentionKind.PERSON,
+    "Organisation": MentionKind.ORGANISATION,
+    "Location": MentionKind.PLACE,
+    "Weapon": MentionKind.WEAPON,
+    "MilitaryPlatform": MentionKind.PLATFORM,
+    "Vehicle": MentionKind.PLATFORM,
+    "Nationality": MentionKind.NATIONALITY,
+    "Temporal": MentionKind.TEMPORAL,
+    "Quantity": MentionKind.QUANTITY,
+    "Money": MentionKind.MONEY,
+    "DocumentReference": MentionKind.DOCUMENT,
+}
+NAMED_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY})
+DIVISIONS = frozenset(
+    "area district province tehsil taluka subdistrict county governorate region village town city township sector "
+    "canton municipality jurisdiction department division prefecture neighbourhood neighborhood quarter suburb "
+    "commune parish colony block tribal-areas zone locality oblast raion agency".split()
+)
+"""Nouns that end the name of an administrative or local unit, "Gomal area", "Tank District"."""
+
+UNITS = DIVISIONS - {"agency", "department", "division", "sector", "block", "quarter", "zone"}
+"""The divisions that are never a body of people or an office."""
+
+GENERIC_HEADS = frozenset(
+    "gulf strait straits bay sea cape port republic kingdom state states city town village province district island "
+    "isle mount horn lake university ministry house line governorate county region tower battle line".split()
+)
+"""Nouns whose "of" belongs to the name: the Gulf of Aden, the Line of Control."""
+
+INNER_PREPOSITIONS = frozenset({"in", "near", "at", "under", "inside", "outside", "around"})
+ALIASES = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
+LONGEST_NAME = 6
+
+
+class Named(NamedTuple):
+    """A stretch and what sort of thing it names."""
+
+    span: Span
+    kind: MentionKind
+
+
+def find_spans(doc: Doc, names: KnownNames) -> list[Named]:
+    """The stretches that name or describe something, in the order of the text."""
+    spans = [span for span in doc.spans.get("mentions", ()) if span.label_ in RE3D_KINDS]
+    found = [Named(span, RE3D_KINDS[span.label_]) for span in _joined(doc, spans)]
+    whole = _with_long_names(doc, [named for named in map(_trimmed, found) if len(named.span)], names)
+    return [part for named in whole for part in _cut(named, names)]
+
+
+def _joined(doc: Doc, spans: Sequence[Span]) -> list[Span]:
+    """The spans, made one where the pipeline cut "Iranian-backed" from "groups" or after an "and" in a name."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == span.start and len(last) > 1 and _goes_on(last, span):
+            joined[-1] = Span(doc, last.start, span.end, label=span.label_)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _goes_on(last: Span, following: Span) -> bool:
+    if last[-1].tag_ == "VBN" and last[-2].text == "-":
+        return True
+    return last[-1].lower_ == "and" and last[-2].text[:1].isupper() and following[0].text[:1].isupper()
+
+
+def _trimmed(named: Named) -> Named:
+    """The stretch without a preposition or "and" at its end."""
+    span = named.span
+    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by") and _has_name(span):
+        span = span[:-1]
+    return Named(span, named.kind)
+
+
+def _with_long_names(doc: Doc, found: list[Named], names: KnownNames) -> list[Named]:
+    """The stretches, those made one that are pieces of a name in the gazetteer."""
+    whole: list[Named] = []
+    i = 0
+    while i < len(found):
+        for j in range(min(i + LONGEST_NAME - 1, len(found) - 1), i, -1):
+            start, end = found[i].span.start, found[j].span.end
+            if end - start > LONGEST_NAME or doc[start].sent != doc[end - 1].sent:
+                continue
+            if "," in doc[start:end].text or any(named.kind not in NAMED_KINDS for named in found[i : j + 1]):
+                continue
+            kind = _known_kind(doc[start:end].text, names)
+            if kind is not None:
+                whole.append(Named(doc[start:end], kind))
+                i = j + 1
+                break
+        else:
+            whole.append(found[i])
+            i += 1
+    return whole
+
+
+def _known_kind(text: str, names: KnownNames) -> MentionKind | None:
+    for row in names.find_known(text):
+        if row.kind in (MentionKind.ORGANISATION, MentionKind.PLACE) and " " in row.name:
+            return row.kind
+    return None
+
+
+def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
+    """The parts of a stretch that are names of their own."""
+    span, kind = named
+    if kind is MentionKind.PERSON:
+        yield from (Named(part, kind) for part in _cut_at_alias(span))
+        return
+    if kind is MentionKind.ORGANISATION and _is_division(span):
+        kind = MentionKind.PLACE
+    if kind is MentionKind.PLACE:
+        yield from (Named(part, kind) for part in _cut_places(span, names))
+    elif kind is MentionKind.ORGANISATION:
+        yield from _cut_off_place(span, names)
+    else:
+        yield Named(span, kind)
+
+
+def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:
+    """The actor and the place of "U.S. personnel in Iraq"."""
+    cut = next((token.i for token in span[1:-1] if token.lower_ == "in"), None)
+    if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or names.find_known(span.text):
+        yield Named(span, MentionKind.ORGANISATION)
+        return
+    yield Named(span.doc[span.start : cut], MentionKind.ORGANISATION)
+    yield from _cut(Named(span.doc[cut + 1 : span.end], MentionKind.PLACE), names)
+
+
+def _cut_at_alias(span: Span) -> Iterator[Span]:
+    for token in span[1:-1]:
+        if token.lower_ in ALIASES:
+            yield span.doc[span.start : token.i]
+            yield from _cut_at_alias(span.doc[token.i + 1 : span.end])
+            return
+    yield span
+
+
+def _is_division(span: Span) -> bool:
+    """Whether an organisation is rather a district or agency that something happens in."""
+    if len(span) < 2 or not _has_name(span[:-1]):
+        return False
+    last = span[-1].lower_
+    if last in UNITS:
+        return True
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return last in DIVISIONS and before == "in" and len(span) <= 3
+
+
+def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
+    """Each place of a chain, "Gomal area of Tank District": what is before a comma or preposition, and the rest."""
+    if not names.find_known(span.text):
+        for token in span[1:-1]:
+            left, right = span.doc[span.start : token.i], span.doc[token.i + 1 : span.end]
+            if _has_name(left) and _has_name(right) and _divides(token.lower_, left, right):
+                yield left
+                yield from _cut_places(right, names)
+                return
+    yield span
+
+
+def _divides(word: str, left: Span, right: Span) -> bool:
+    if word == "," or word in INNER_PREPOSITIONS:
+        return True
+    if word == "of":
+        is_part = left[-1].lower_ in DIVISIONS and len(left) > 1
+        return is_part or (right[-1].lower_ in DIVISIONS and left[-1].lower_ not in GENERIC_HEADS)
+    return word == "on" and right[-1].lower_ in ("road", "highway", "street", "avenue", "river", "border")
+
+
+def _has_name(span: Span) -> bool:
+    return any(token.text[:1].isupper() or token.pos_ == "PROPN" for token in span)

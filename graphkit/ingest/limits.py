@@ -1,0 +1,54 @@
+"""Limits: how much of a source is taken, so that none can fill the memory or keep the program for a day.
+
+What is refused is refused in one line that says the limit. An article of a news site has some 5,000 characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from graphkit.errors import InputError
+from graphkit.schema import Article
+
+LARGEST_FILE = 100_000_000  # bytes of one document, row or member of an archive
+LARGEST_ARCHIVE = 20_000_000_000  # bytes of all members of one archive
+LONGEST_TEXT = 1_000_000  # characters; what the trained pipeline takes at once
+
+
+def read_bounded(source: str, file: BinaryIO) -> bytes:
+    """All of `file`, which is one document.
+
+    Raises:
+        InputError: it is larger than `LARGEST_FILE`.
+    """
+    raw = file.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise too_large(source)
+    return raw
+
+
+def read_lines(source: str, file: BinaryIO) -> Iterator[bytes]:
+    """Each line of `file` with its end.
+
+    Raises:
+        InputError: a line is larger than `LARGEST_FILE`.
+    """
+    while line := file.readline(LARGEST_FILE + 1):
+        if len(line) > LARGEST_FILE:
+            raise too_large(source)
+        yield line
+
+
+def check_length(article: Article) -> Article | InputError:
+    """`article`, or the error that says that it is too long for one."""
+    if len(article.text) <= LONGEST_TEXT:
+        return article
+    problem = f"{len(article.text):,} characters are too many for one article"
+    return InputError(article.source, problem=problem, hint=f"split it into parts of less than {LONGEST_TEXT:,}")
+
+
+def too_large(source: str) -> InputError:
+    """The error of a document that is larger than any article."""
+    problem = f"larger than {LARGEST_FILE // 1_000_000} MB"
+    return InputError(source, problem=problem, hint="split it into rows of a .jsonl or into files")

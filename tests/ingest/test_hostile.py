@@ -1,0 +1,148 @@
+"""Hostile documents: each costs one line or its text, and never the batch, the memory or the day."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import InputError
+from graphkit.ingest import archives, guarded, limits, read_articles
+from graphkit.ingest.guarded import GuardedReader
+from graphkit.schema import Article
+
+STORY = "A rocket landed beside the runway of the airfield on Monday, the ministry of defence said in the evening."
+PARAGRAPHS = "".join(f"<p>{STORY} It was report {number} of that week.</p>" for number in range(5))
+HOSTILE = {
+    "nested": "<div>" * 50_000 + PARAGRAPHS + "</div>" * 50_000,
+    "one line": f"<p>{STORY * 10}</p><p>{'word ' * 150_000}</p>",
+    "attributes": "<p " + " ".join(f'a{number}="x"' for number in range(100_000)) + f">{PARAGRAPHS}",
+    "attributes on many tags": ("<p " + " ".join(f'a{n}="x"' for n in range(900)) + ">x</p>") * 99 + PARAGRAPHS,
+    "surrogates": PARAGRAPHS + "&#xD800; \ud800",
+    "comments": "<!--" * 20_000 + PARAGRAPHS,
+    "unclosed": "<" * 50_000 + PARAGRAPHS,
+    "entities": "&" * 50_000 + PARAGRAPHS,
+    "tables": "<table><tr><td>" * 3_000 + PARAGRAPHS,
+}
+
+
+def write_page(name: str, body: str) -> str:
+    text = f"<!doctype html><html><head><title>T</title></head><body><article>{body}</article></body></html>"
+    Path(name).write_bytes(text.encode("utf-8", "surrogatepass"))
+    return name
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_page_gives_up_its_text(folder, kind):
+    [article] = read_articles([write_page("page.html", HOSTILE[kind])])
+    assert isinstance(article, Article), article
+    assert "A rocket landed beside the runway" in article.text
+
+
+@pytest.mark.long
+def test_a_line_of_twenty_megabytes_is_refused_in_words(folder):
+    [error] = read_articles([write_page("page.html", f"<p>{'word ' * 4_000_000}</p>")])
+    assert "characters are too many" in str(error)
+
+
+def test_a_page_that_no_parser_ends_with_is_read_without_one(folder):
+    """The child is killed and started anew, and the next page is read by it."""
+    Path("hang.html").write_text(f"<html><body>{'<b>x</b>' * 200_000}<p>{STORY}</p></body></html>")
+    write_page("good.html", PARAGRAPHS)
+    raw = Path("hang.html").read_bytes()
+    with GuardedReader(seconds=-len(raw) / 1_000_000 * guarded.SECONDS_A_MEGABYTE + 2) as reader:
+        assert STORY in reader.read("hang.html", ".html", raw).text
+        raw = Path("good.html").read_bytes()
+        reader.seconds = 30
+        assert STORY in reader.read("good.html", ".html", raw).text
+
+
+def test_a_child_that_dies_costs_its_document_alone(folder, monkeypatch):
+    crash = "import os, sys; sys.stdin.buffer.readline(); os._exit(1)"
+    monkeypatch.setattr(guarded, "_PROGRAM", crash)
+    with GuardedReader() as reader:
+        error = reader.read("a.pdf", ".pdf", b"%PDF-1.4")
+        assert isinstance(error, InputError)
+        assert "too much time or memory" in error.problem
+        monkeypatch.undo()
+        assert isinstance(reader.read("b.html", ".html", PARAGRAPHS.encode()), Article)
+
+
+def test_bombs_are_unpacked_no_further_than_the_limit(folder, monkeypatch):
+    monkeypatch.setattr(limits, "LARGEST_FILE", 1_000_000)
+    with gzip.open("bomb.txt.gz", "wb", compresslevel=9) as file:
+        for _ in range(50):
+            file.write(b"a" * 1_000_000)
+    with zipfile.ZipFile("bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.txt", "a" * 50_000_000)
+        archive.writestr("good.txt", STORY)
+        archive.writestr("rows.jsonl", "a" * 50_000_000)
+    found = list(read_articles(["bomb.txt.gz", "bomb.zip"]))
+    assert [each.source if isinstance(each, Article) else each.problem for each in found] == [
+        "larger than 1 MB",
+        "larger than 1 MB",
+        "bomb.zip/good.txt",
+        "larger than 1 MB",
+    ]
+
+
+def test_an_archive_that_unpacks_to_too_much_is_left_at_the_limit(folder, monkeypatch):
+    monkeypatch.setattr(archives, "LARGEST_ARCHIVE", 1000)
+    with zipfile.ZipFile("many.zip", "w") as archive:
+        for number in range(100):
+            archive.writestr(f"{number:03}.txt", STORY)
+    found = list(read_articles(["many.zip"]))
+    assert sum(isinstance(each, Article) for each in found) == 10
+    assert "unpacks to more than" in found[-1].problem
+
+
+@pytest.mark.parametrize("name", ["../../etc/cron.txt", "/etc/cron.txt", "C:\\cron.txt", "a/../../b.txt", "..\\b.txt"])
+def test_a_member_that_leads_out_of_its_archive_is_refused(folder, name):
+    with zipfile.ZipFile("news.zip", "w") as archive:
+        archive.writestr(name, STORY)
+        archive.writestr("good.txt", STORY)
+    found = {type(each): each for each in read_articles(["news.zip"])}
+    assert "leads out" in found[InputError].problem
+    assert found[Article].source == "news.zip/good.txt"
+    assert [path.name for path in Path().iterdir()] == ["news.zip"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "none"])
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.zip"])
+def test_a_damaged_archive_is_one_line(folder, name, damage):
+    packed = io.BytesIO()
+    if name.endswith("gz"):
+        packed.write(gzip.compress(STORY.encode() * 50))
+    else:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", STORY * 50)
+    raw = bytearray(packed.getvalue())
+    if damage == "flipped":
+        raw[len(raw) // 3] ^= 0xFF
+    Path(name).write_bytes(raw[: len(raw) // 2] if damage == "cut" else raw)
+    [found] = read_articles([name])
+    assert isinstance(found, Article) == (damage == "none")
+    assert damage == "none" or "\n" not in str(found)
+
+
+def test_archives_hold_rows_pages_and_texts(folder):
+    with gzip.open("rows.jsonl.gz", "wt") as file:
+        file.write(json.dumps({"id": "a", "text": STORY}) + "\n" + json.dumps({"id": "b", "text": STORY}) + "\n")
+    with zipfile.ZipFile("news.zip", "w") as archive:
+        archive.writestr("deep/page.html", f"<html><body>{PARAGRAPHS}</body></html>")
+        archive.writestr("text.md", STORY)
+        archive.writestr("picture.png", b"\x89PNG")
+    with gzip.open("plain.gz", "wt") as file:
+        file.write(STORY)
+    found = [each.source for each in read_articles(["."]) if isinstance(each, Article)]
+    assert found == ["news.zip/deep/page.html", "news.zip/text.md", "plain.gz", "rows.jsonl.gz#a", "rows.jsonl.gz#b"]
+
+
+def test_a_device_without_an_end_is_left_at_the_limit(folder, monkeypatch):
+    monkeypatch.setattr(limits, "LARGEST_FILE", 1_000_000)
+    [error] = read_articles(["/dev/zero"])
+    assert error.problem == "larger than 1 MB"
