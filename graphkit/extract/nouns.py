@@ -24,14 +24,14 @@ PLACE_NOUNS = frozenset(
     "territory enclave frontier peninsula gulf strait sea lake hamlet settlement corridor".split()
 )
 GROUP_NOUNS = frozenset(
-    "militia militant defence defense group force troop army military navy police insurgent rebel guerrilla guerilla jihadist "
-    "jihadi terrorist extremist gunman fighter separatist paramilitary brigade battalion unit faction "
-    "movement organisation organization party coalition alliance regime government administration authority "
-    "gang cartel network cell proxy command squad division regiment wing militiaman outfit side ministry "
-    "agency council assailant attacker maoist naxalite column patrol mob union company service personnel "
-    "guard crew corps staff team official insurgency opposition commando protester demonstrator crowd "
-    "intelligence parliament congress cadre pirate bandit taliban supporter loyalist invader occupier ally "
-    "partner forces contingent platoon convoy mission".split()
+    "militia militant defence defense group force troop army military navy police insurgent rebel guerrilla "
+    "guerilla jihadist jihadi terrorist extremist gunman fighter separatist paramilitary brigade battalion "
+    "unit faction movement organisation organization party coalition alliance regime government "
+    "administration authority gang cartel network cell proxy command squad division regiment wing militiaman "
+    "outfit side ministry agency council assailant attacker maoist naxalite column patrol mob union company "
+    "service personnel guard crew corps staff team official insurgency opposition commando protester "
+    "demonstrator crowd intelligence parliament congress cadre pirate bandit taliban supporter loyalist "
+    "invader occupier ally partner forces contingent platoon convoy mission".split()
 )
 PERSON_NOUNS = frozenset(
     "man woman child boy girl person people civilian soldier officer policeman leader commander chief general "

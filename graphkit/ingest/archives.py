@@ -37,7 +37,8 @@ def read_members(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, Bi
     with zipfile.ZipFile(path) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_line(member.filename) or ""
-            if member.is_dir() or not name.lower().endswith(endings) or PurePosixPath(name).name.startswith("."):
+            is_hidden = PurePosixPath(name).name.startswith(".") and not name.startswith("..")
+            if member.is_dir() or not name.lower().endswith(endings) or is_hidden:
                 continue
             found = True
             source = f"{path.as_posix()}/{name}"
