@@ -352,18 +352,18 @@ class Graph:
         paths = self.path(ends[0].id, ends[1].id).paths if ends else ()
         on_paths = {entity.id for path in paths for hop in path.hops for entity in (hop.source, hop.target)}
         around = {entity.id for entity in centres}
-        is_whole = not (names or between)
-        if is_whole:
-            part = find_whole(self.store)
-        else:
+        is_whole = not (names or between or since or until)
+        if names or between:
             hops_around = hops if hops is not None else int(bool(names))
             part = find_part(self.store, around | on_paths, hops=hops_around, limit=RING)
+        else:
+            part = find_whole(self.store)
         if since or until:
             part = find_period(part, around | on_paths, since=since, until=until)
         if not (part.incidents or part.edges or is_whole):
             return View()
         articles = self.store.read_articles()
-        if not is_whole or since or until:
+        if not is_whole:
             told = find_article_ids(part)
             articles = tuple(article for article in articles if article.id in told)
         title = title or _view_title(centres, ends, since, until) or pipeline.TITLE
@@ -402,7 +402,7 @@ class Graph:
             incidents=self.store.read_incidents(),
             edges=tuple(sorted(self.store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind))),
         )
-        write_export(content, Path(path))
+        write_export(content, path)
 
     def _id(self, name: str | None) -> str | None:
         return None if name is None else self.entity(name).id

@@ -11,19 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownStatementError
-from graphkit.link import Decisions, Gazetteer, decisions_path, load_gazetteer, read_decisions
+from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownRecordError
+from graphkit.link import Decisions, decisions_path, load_gazetteer, read_decisions
 from graphkit.link.clusters import describe
 from graphkit.link.decisions import append_decisions, build_decision
-from graphkit.link.names import kind_family
 from graphkit.link.questions import Question, find_questions
-from graphkit.link.rows import slug
-from graphkit.link.spelling import name_key
+from graphkit.link.references import find_spellings, is_about, refer
 from graphkit.pipeline import is_linked, link_store
 from graphkit.schema import (
     NODE_KINDS,
@@ -44,6 +41,11 @@ from graphkit.store import Spelling, Statement, Store
 _KIND_IN_BRACKETS = re.compile(rf"(.*\S) \(({'|'.join(sorted(NODE_KINDS))})\)")
 _FORCE_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.INSTRUMENT})
 _OTHER_ROLES = frozenset({RoleKind.ACTOR, RoleKind.RECIPIENT})
+_SHORTEST = 4
+"""How many letters of an id are enough to mean it, where no other begins so."""
+
+_SOON = ""
+"""When a decision is made that is not written yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +132,7 @@ class Desk:
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
             return Outcome(decisions=(), entities=(one,), idle=self.idle)
-        return self._decide_pair(DecisionKind.SAME, _refer(one), _refer(other))
+        return self._decide_pair(DecisionKind.SAME, refer(one), refer(other))
 
     def split(self, first: str, second: str) -> Outcome:
         """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
@@ -141,8 +143,8 @@ class Desk:
         """
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
-            return self._decide_pair(DecisionKind.DIFFERENT, *_find_spellings(one, first, second))
-        return self._decide_pair(DecisionKind.DIFFERENT, _refer(one), _refer(other))
+            return self._decide_pair(DecisionKind.DIFFERENT, *find_spellings(one, first, second))
+        return self._decide_pair(DecisionKind.DIFFERENT, refer(one), refer(other))
 
     def find_questions(self) -> tuple[Question, ...]:
         """The pairs of names that may be one, those first on whose answer most depends."""
@@ -159,8 +161,8 @@ class Desk:
             build_decision(
                 what,
                 _SOON,
-                first=_refer(question.first),
-                second=_refer(question.second),
+                first=refer(question.first),
+                second=refer(question.second),
                 by=self.by,
                 comment=self.comment or f"{question.score:.2f}: {question.why}",
             )
@@ -225,7 +227,7 @@ class Desk:
             status=status,
             date=date,
             fillers=tuple(
-                (role, tuple(sorted((_refer(filler) for filler in found[role]), key=lambda named: named.name)))
+                (role, tuple(sorted((refer(filler) for filler in found[role]), key=lambda named: named.name)))
                 for role in RoleKind
                 if role in found
             ),
@@ -241,9 +243,7 @@ class Desk:
             )
         )
         idle = self.settle()
-        return Outcome(
-            decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle
-        )
+        return Outcome(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
 
     # --- taking back ------------------------------------------------------------------------------------------
 
@@ -282,7 +282,7 @@ class Desk:
         """
         articles = self.store.read_articles()
         found = [each for each in articles if article in (each.id, each.source)] or [
-            each for each in articles if (len(article) >= _SHORTEST and each.id.startswith(article)) or Path(each.source).name == article
+            each for each in articles if _begins(each.id, article) or Path(each.source).name == article
         ]
         if len(found) != 1:
             problem = "several articles are called so" if found else "no such article in the store"
@@ -291,3 +291,95 @@ class Desk:
         self.store.remove_article(found[0].id)
         self.settle()
         return found[0]
+
+    # --- what all of them need --------------------------------------------------------------------------------
+
+    def _read(self) -> Decisions:
+        return read_decisions(self.path)
+
+    def _append(self, *drafts: Decision) -> tuple[Decision, ...]:
+        return append_decisions(self.path, drafts)
+
+    def _decide_pair(self, what: DecisionKind, first: Named, second: Named) -> Outcome:
+        [row] = self._append(build_decision(what, _SOON, first=first, second=second, by=self.by, comment=self.comment))
+        idle = self.settle()
+        return Outcome(decisions=(row,), entities=self._entities((first, second)), idle=idle)
+
+    def _find(self, name: str) -> Entity | Named:
+        """The entity called `name`; where none is, what a name with its kind in brackets means."""
+        match = _KIND_IN_BRACKETS.fullmatch(name.strip())
+        bare, kind = (match[1], MentionKind(match[2])) if match else (name, None)
+        try:
+            return self.store.find_entity(bare, kind)
+        except UnknownEntityError:
+            if kind is None:
+                raise
+            return Named(name=" ".join(bare.split()), kind=kind)
+
+    def _entities(self, names: Sequence[Named]) -> tuple[Entity, ...]:
+        """The entities that `names` mean now, those left out that no article names."""
+        found: dict[str, Entity] = {}
+        for named in names:
+            for name in (named.id, named.name):
+                try:
+                    entity = self.store.find_entity(name, named.kind) if name else None
+                except (UnknownEntityError, AmbiguousEntityError):
+                    continue
+                if entity:
+                    found.setdefault(entity.id, entity)
+                    break
+        return tuple(found.values())
+
+    def _find_statements(self, identifier: str, *, is_event: bool) -> tuple[Statement, ...]:
+        """The events and relations meant by an id or its beginning, just one unless it is an incident's."""
+        found = self.store.find_statements(identifier) if len(identifier) >= _SHORTEST else ()
+        found = tuple(statement for statement in found if statement.kind is not None or not is_event)
+        if not found:
+            problem = "no such event in the store" if is_event else "no such event or relation in the store"
+            hint = "`graphkit show NAME` ends each statement with its id"
+            raise UnknownRecordError(identifier, problem=problem, hint=hint)
+        if len(found) > 1 and (is_event or not identifier.startswith("incident-")):
+            ids = ", ".join(f"{statement.id} ({statement.source})" for statement in found[:5])
+            raise UnknownRecordError(identifier, problem="several are called so", hint=f"say which: {ids}")
+        return found
+
+
+def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Origin:
+    """What the entity called `name` was made of, and on what grounds.
+
+    Raises:
+        InputError: a row of the decisions makes no sense.
+        StoreError: the store is missing, foreign or damaged.
+        UnknownEntityError: nothing is called so.
+        AmbiguousEntityError: several are.
+    """
+    decisions = read_decisions(decisions_path(Path(store)))
+    with Store.open(store) as opened, opened.snapshot():
+        entity = opened.find_entity(name, kind)
+        spellings = opened.read_spellings(entity.id)
+    return Origin(
+        entity=entity,
+        spellings=spellings,
+        decisions=tuple(row for row in decisions.standing if is_about(row, entity)),
+    )
+
+
+def _own_files(store: Store) -> tuple[Path, ...]:
+    """The user's own gazetteers with which `store` was linked last."""
+    return tuple(map(Path, store.read_basis().gazetteers))
+
+
+def _check_roles(fillers: Mapping[RoleKind, Sequence[str]], kind: EventKind | None) -> None:
+    """Raises a SettingError where an event of `kind` has no such role."""
+    if kind is None:
+        return
+    wrong = fillers.keys() & (_OTHER_ROLES if kind in VIOLENT_KINDS else _FORCE_ROLES)
+    if wrong:
+        roles = (
+            "attacker, target, victim, instrument and place" if kind in VIOLENT_KINDS else "actor, recipient and place"
+        )
+        raise SettingError(f"no {min(wrong)} in an event of kind {kind}; it has {roles}")
+
+
+def _begins(identifier: str, beginning: str) -> bool:
+    return len(beginning) >= _SHORTEST and identifier.startswith(beginning)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError, SettingError
 from graphkit.store import Store
-from graphkit.store.backup import write_backup
 from graphkit.store.soundness import Fault, Remedy
 
 if TYPE_CHECKING:
@@ -58,14 +57,13 @@ def backup_store(store_path: Path, target: Path) -> None:
         StoreError: the store cannot be read.
         SettingError: `target` is the store itself, a folder, or cannot be written.
     """
-    Store.open(store_path).close()
-    if target.exists() and target.samefile(store_path):
+    if target.exists() and store_path.exists() and target.samefile(store_path):
         raise SettingError(f"{target}: this is the store itself; name another file")
     if target.is_dir():
         target = target / store_path.name
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_backup(store_path, target)
-    except OSError as error:
-        raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
-    Store.open(target).close()
+    with Store.open(store_path) as store:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            store.write_backup(target)
+        except OSError as error:
+            raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error

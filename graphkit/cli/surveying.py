@@ -211,13 +211,18 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 
 
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
     store: StoreFile = DEFAULT_STORE,
 ) -> None:
     """Write the graph for another program.
 
-    .gexf for Gephi, .graphml, .json (node-link), .cyjs for Cytoscape, .geojson for maps, .md for a briefing; a name
-    without an ending is a folder of CSV files.
+    .gexf for Gephi with its timeline, .graphml for yEd and igraph, .json (node-link) for D3 and NetworkX, .cyjs for
+    Cytoscape, .geojson for QGIS and kepler.gl, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and Aleph,
+    .md for a briefing with its sources. A name without an ending, or one that ends in /, is a folder of CSV files:
+    nodes, edges, evidence, and incidents in columns named after ACLED's.
+
+    Every format holds all entities and statements, with the ids of the sentences behind them. The file is written
+    whole or not at all.
     """
     from graphkit.api import Graph
 

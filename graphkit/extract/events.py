@@ -29,6 +29,7 @@ from graphkit.extract.syntax import (
     children,
     conjuncts,
     is_another_time,
+    is_passive,
     own_subject,
     preposition,
     relative_object,
@@ -167,14 +168,14 @@ def _occasions(trigger: TriggerWord) -> Iterator[Token]:
 
 
 def _behind_place(verb: Token, at: dict[int, TriggerWord]) -> Iterator[Token]:
-    """The event that a relative clause tells of where the parser hung it on the event's place.
+    """The event that a verb tells of where the parser made a place its subject: capitals and cities do not kill.
 
-    "A rocket attack north of the capital that killed three": capitals do not kill.
+    "A rocket attack north of the capital that killed three", "in X, the last city held, shelling killed three".
     """
-    place = own_subject(verb) if verb.dep_ == "acl:relcl" else None
-    if place is None or place != verb.head or kind_of_noun(place.lemma_.lower()) is not MentionKind.PLACE:
+    place = own_subject(verb)
+    if place is None or is_passive(verb) or kind_of_noun(place.lemma_.lower()) is not MentionKind.PLACE:
         return
-    before = [i for i in at if place.i - FARTHEST_EVENT <= i < place.i and not at[i].is_verbal]
+    before = [i for i in at if verb.i - FARTHEST_EVENT <= i < verb.i and not at[i].is_verbal]
     if before:
         yield at[max(before)].token
 

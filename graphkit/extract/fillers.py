@@ -25,6 +25,7 @@ TIME_WORDS = frozenset(
     "month year time".split()
 )
 DEEPEST_PLACE = 4
+MEASURES = frozenset("dozen score hundred thousand".split())
 AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
 NO_ONE = frozenset("no nobody none no-one".split())
 
@@ -48,7 +49,7 @@ def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentio
 
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
-    if token.pos_ in ("NUM", "DET", "PRON", "ADJ"):  # "two of its suicide bombers"
+    if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or token.lemma_ in MEASURES:  # "two of its suicide bombers"
         return next((c for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma not in NOUNS and kind_of_noun(lemma) is not None:

@@ -48,6 +48,7 @@ INJURIES = frozenset("injury wound burn bruise casualty loss".split())
 TAKING_OF = frozenset(
     "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
 )
+ROADS = frozenset("road highway street route motorway".split())
 HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 
@@ -141,6 +142,8 @@ def _role_of_preposition(word: str, phrase: Token, noun: Token, frame: Frame, me
         return RoleKind.ATTACKER if frame.kind is EventKind.ARMED_CLASH else RoleKind.INSTRUMENT
     if frame.kind is EventKind.ARMED_CLASH:
         return RoleKind.PLACE if word in PLACE_PREPOSITIONS or word == "on" else None
+    if word == "on" and phrase.lemma_.lower() in ROADS:
+        return RoleKind.PLACE
     if word in TARGET_PREPOSITIONS and not frame.is_result and frame.kind is not EventKind.BOMBING:
         return frame.object
     if word in ("against", "on", "into", "targeting"):

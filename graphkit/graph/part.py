@@ -87,7 +87,9 @@ def find_period(part: Part, centres: Collection[str], *, since: str | None, unti
     period and around `centres`.
     """
     period = PathQuery(since=since, until=until)
-    incidents = tuple(incident for incident in part.incidents if period.takes(incident.date and incident.date.value))
+    incidents = tuple(
+        incident for incident in part.incidents if period.takes(incident.date.value if incident.date else None)
+    )
     kept = {incident.id for incident in incidents}
     edges = [edge for edge in part.edges if edge.incident is None or edge.incident in kept]
     ids = set(centres) | _party_ids(incidents)

@@ -58,16 +58,20 @@ class Decisions:
 
     @cached_property
     def standing(self) -> tuple[Decision, ...]:
-        """The decisions that hold: those that no row undoes, unless that row is undone itself."""
+        """The decisions that hold, undoing ones apart."""
+        return tuple(row for row in self.rows if row.what != DecisionKind.UNDO and self.holds(row))
+
+    def holds(self, row: Decision) -> bool:
+        """Whether no row undoes `row`, other than rows that are undone themselves."""
+        return not any(self.holds(undo) for undo in self._undoing.get(row.id, ()))
+
+    @cached_property
+    def _undoing(self) -> dict[str, list[Decision]]:
         undoing: dict[str, list[Decision]] = {}
         for row in self.rows:
             if row.what == DecisionKind.UNDO and row.subject:
                 undoing.setdefault(row.subject, []).append(row)
-
-        def holds(row: Decision) -> bool:
-            return not any(holds(undo) for undo in undoing.get(row.id, ()))
-
-        return tuple(row for row in self.rows if row.what != DecisionKind.UNDO and holds(row))
+        return undoing
 
     @cached_property
     def digest(self) -> str:

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graphkit.store import (
     articles,
+    backup,
     derived,
     entities,
     failures,
@@ -109,6 +110,7 @@ class Store:
     read_failures = _bound(failures.read_failures)
     settle_failures = _bound(failures.settle_failures)
 
+    write_backup = _bound(backup.write_backup)
     find_faults = _bound(soundness.find_faults)
     repair_indexes = _bound(soundness.repair_indexes)
     empty_derived = _bound(soundness.empty_derived)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 
@@ -24,7 +25,8 @@ def bring_forward(connection: sqlite3.Connection, path: Path, version: int) -> P
     Stands inside the caller's transaction: the backup, read by a connection of its own, is of the state before it.
     """
     backup = _free_name(path, version)
-    write_backup(path, backup)
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as before:
+        write_backup(before, backup)
     for table in (*DERIVED_TABLES, "positions", "name_letters"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for older in range(version, USER_VERSION):

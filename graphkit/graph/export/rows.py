@@ -34,6 +34,34 @@ class Content:
         return {entity.id: entity for entity in self.entities}
 
 
+COLUMNS = {
+    "nodes": (
+        *("id", "label", "kind", "sector", "aliases", "country", "latitude", "longitude", "wikidata"),
+        *("degree", "first_date", "last_date"),
+    ),
+    "edges": (
+        *("id", "source", "target", "kind", "incident", "date", "first_date", "last_date"),
+        *("status", "belief", "outlets", "evidence", "sentence"),
+    ),
+    "evidence": (
+        *("id", "edge", "article", "file", "title", "outlet", "url", "published", "date", "start", "end"),
+        *("status", "said_by", "confidence", "sentence"),
+    ),
+    "incidents": (
+        *("event_id_cnty", "event_date", "time_precision", "event_type", "actor1", "actor2", "country", "location"),
+        *("latitude", "longitude", "source", "notes", "status", "fatalities", "fatalities_high"),
+        *("injured", "injured_high", "outlets", "reports"),
+    ),
+}
+"""The columns of each table, which it has even where it has no row."""
+
+
+def read_rows(content: Content, table: str) -> Iterator[Row]:
+    """The rows of one of the four tables."""
+    readers = {"nodes": node_rows, "edges": edge_rows, "evidence": evidence_rows, "incidents": incident_rows}
+    return readers[table](content)
+
+
 def node_rows(content: Content) -> Iterator[Row]:
     """A row an entity, with the first and last day of its edges' dates."""
     periods = _periods(content.edges)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from graphkit.graph.export.rows import Content, Row, Value, edge_rows, evidence_rows, incident_rows, node_rows
+from graphkit.graph.export.rows import COLUMNS, Content, Row, Value, read_rows
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings by which a spreadsheet takes a text for a formula and runs it."""
 
-TABLES = {"nodes": node_rows, "edges": edge_rows, "evidence": evidence_rows, "incidents": incident_rows}
-
 
 def write_sheets(content: Content, folder: Path) -> None:
     """Writes nodes.csv, edges.csv, evidence.csv and incidents.csv into `folder`, which is there."""
-    for name, rows in TABLES.items():
-        _write_sheet(rows(content), folder / f"{name}.csv")
+    for table, columns in COLUMNS.items():
+        _write_sheet(columns, read_rows(content, table), folder / f"{table}.csv")
 
 
-def _write_sheet(rows: Iterable[Row], path: Path) -> None:
+def _write_sheet(columns: Sequence[str], rows: Iterable[Row], path: Path) -> None:
     """UTF-8 with the mark by which Excel knows it, lines as RFC 4180 wants them."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        for number, row in enumerate(rows):
-            if number == 0:
-                writer.writerow(row)
-            writer.writerow(map(_cell, row.values()))
+        writer.writerow(columns)
+        writer.writerows([_cell(row[column]) for column in columns] for row in rows)
 
 
 def _cell(value: Value) -> Value:

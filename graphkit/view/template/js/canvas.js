@@ -124,7 +124,7 @@ export function createCanvas(model, listeners) {
   /** @param {number} row @param {number} scale @returns {import("./labels.js").Wish} */
   const wishOf = (row, scale) => {
     const node = model.nodes[row];
-    const base = { row, x: node.x * scale, y: node.y * scale, reach: node.size * scale };
+    const base = { row, x: node.x * scale, y: node.y * scale, reach: node.size * scale + (strong.has(row) ? 6 : 0) };
     const first = Number(strong.has(row)) * 4 + Number(row === hovered) * 8 + Number(lit.has(row)) * 2;
     if (node.incident) {
       const lines = [kindName(node.incident.kind), ...(node.incident.date ? [dateText(node.incident.date)] : [])];

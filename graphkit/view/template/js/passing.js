@@ -34,8 +34,8 @@ export function findPassing(model, view) {
       const of = model.nodes[edge.incident];
       if (of.incident && off.kinds.has(of.incident.kind)) continue;
       if (view.days && !edge.range) continue;
-      if (!isWithin(edge.range, view.days)) continue;
     }
+    if (!isWithin(edge.range, view.days)) continue;
     if (view.offOutlets.length && !edge.evidence.some((row) => hasOutlet(model.evidence[row].article))) continue;
     edges[edge.row] = 1;
   }
