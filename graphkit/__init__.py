@@ -1,1 +1,103 @@
-"""graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence."""
+"""graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence.
+
+`build` reads articles into a store, `Graph` asks it; what they give are the nouns of `graphkit.schema`. Names are
+loaded when they are first used, because `graphkit --help` needs none of them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphkit.api import Findings, Graph, Profile, build
+    from graphkit.errors import (
+        AmbiguousEntityError,
+        GraphkitError,
+        InputError,
+        ModelError,
+        SettingError,
+        StoreError,
+        UnknownEntityError,
+    )
+    from graphkit.graph.attacks import Attacks, Grouping
+    from graphkit.graph.central import Central, Measure
+    from graphkit.graph.neighbourhood import Neighbourhood
+    from graphkit.graph.query import Outcome, PathAnswer
+    from graphkit.pipeline import BuildSummary
+    from graphkit.schema import (
+        Article,
+        Edge,
+        Entity,
+        EventKind,
+        Evidence,
+        Hop,
+        Incident,
+        MentionKind,
+        Path,
+        RelationKind,
+        RoleKind,
+        Sector,
+        Status,
+    )
+
+_HOMES = {
+    "api": ("Findings", "Graph", "Profile", "build"),
+    "errors": (
+        *("AmbiguousEntityError", "GraphkitError", "InputError", "ModelError"),
+        *("SettingError", "StoreError", "UnknownEntityError"),
+    ),
+    "graph.attacks": ("Attacks", "Grouping"),
+    "graph.central": ("Central", "Measure"),
+    "graph.neighbourhood": ("Neighbourhood",),
+    "graph.query": ("Outcome", "PathAnswer"),
+    "pipeline": ("BuildSummary",),
+    "schema": (
+        *("Article", "Edge", "Entity", "EventKind", "Evidence", "Hop", "Incident", "MentionKind"),
+        *("Path", "RelationKind", "RoleKind", "Sector", "Status"),
+    ),
+}
+
+__all__ = [
+    "AmbiguousEntityError",
+    "Article",
+    "Attacks",
+    "BuildSummary",
+    "Central",
+    "Edge",
+    "Entity",
+    "EventKind",
+    "Evidence",
+    "Findings",
+    "Graph",
+    "GraphkitError",
+    "Grouping",
+    "Hop",
+    "Incident",
+    "InputError",
+    "Measure",
+    "MentionKind",
+    "ModelError",
+    "Neighbourhood",
+    "Outcome",
+    "Path",
+    "PathAnswer",
+    "Profile",
+    "RelationKind",
+    "RoleKind",
+    "Sector",
+    "SettingError",
+    "Status",
+    "StoreError",
+    "UnknownEntityError",
+    "build",
+]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

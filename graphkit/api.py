@@ -34,8 +34,10 @@ from graphkit.store import Snippet, Stats, Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.drawing import View
     from graphkit.graph.attacks import Attacks
     from graphkit.graph.central import Central, Measure
+    from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
     from graphkit.graph.query import PathAnswer
     from graphkit.pipeline import BuildSummary
@@ -56,13 +58,18 @@ class Profile:
     """What is known of an entity.
 
     `relations` are the edges that last (membership, command, place), `deeds` those of events, both best belief first;
-    `incidents` are by date, `articles` the latest first. `entities` holds every entity at the far end of an edge or
-    with a part in an incident, by id. `degree` counts distinct neighbours.
+    `incidents` are by date, `articles` the latest first; `totals` says by the names of these four how many there are,
+    where fewer were asked for. `roles` counts the incidents in which it has each role, `months` those of each month.
+    `entities` holds every entity at the far end of an edge or with a part in an incident, by id. `degree` counts
+    distinct neighbours.
     """
 
     entity: Entity
     degree: int
     is_hub: bool
+    roles: dict[str, int]
+    months: dict[str, int]
+    totals: dict[str, int]
     relations: tuple[Edge, ...]
     deeds: tuple[Edge, ...]
     incidents: tuple[Incident, ...]
@@ -78,18 +85,6 @@ class Findings:
     snippets: tuple[Snippet, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
-
-    page: str | None = None
-    title: str = ""
-    articles: int = 0
-    entities: int = 0
-    incidents: int = 0
-    edges: int = 0
-
-
 def build(
     sources: Sequence[str | Path],
     *,
@@ -98,10 +93,12 @@ def build(
     title: str | None = None,
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
+    jobs: int | None = None,
 ) -> BuildSummary:
     """What was done to bring the store, and the page where one is named, up to date with `sources`.
 
     Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
+    `jobs` processes read side by side, None for one a core.
 
     Raises:
         StoreError: the store cannot be used.
@@ -116,6 +113,7 @@ def build(
         title=title,
         refresh=refresh,
         gazetteer=gazetteer,
+        jobs=jobs,
     )
 
 
@@ -204,6 +202,16 @@ class Graph:
         `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
         beginning of one. `directed` walks every statement from its source to its target only. `chronological` takes
         no step dated before the one walked first.
+
+        >>> answer = graph.path("Marshal Oak", "Camp Ember")
+        >>> for hop in answer.paths[0].hops:
+        ...     print(hop.source.name, hop.edges[0].kind, hop.target.name, hop.edges[0].status)
+        Marshal Oak commands Red Column actual
+        Red Column shelling Camp Ember alleged
+        >>> answer.paths[0].hops[1].edges[0].evidence[0].sentence
+        'Rockets hit Camp Ember, and officials blamed Red Column.'
+        >>> graph.path("Marshal Oak", "Blue Guard").outcome
+        <Outcome.NO_PATH: 'no path'>
         """
         from graphkit.graph.paths import find_paths
         from graphkit.graph.query import PathQuery
@@ -226,12 +234,22 @@ class Graph:
         return find_paths(self.store, *ends, query)
 
     @_consistent
-    def show(self, name: str, kind: MentionKind | None = None) -> Profile:
-        """What is known of the entity called `name`."""
+    def show(self, name: str, kind: MentionKind | None = None, *, limit: int | None = None) -> Profile:
+        """What is known of the entity called `name`: its best ties and deeds, latest incidents and articles.
+
+        At most `limit` of each are read, all of them where it is None.
+
+        >>> profile = graph.show("red column")
+        >>> profile.entity.name, profile.degree, profile.roles
+        ('Red Column', 2, {'attacker': 1})
+        >>> [(edge.kind, profile.entities[edge.target].name) for edge in profile.deeds]
+        [('shelling', 'Camp Ember')]
+        """
         entity = self.entity(name, kind)
-        edges = self.store.read_edges_of(entity.id)
-        incidents = self.store.find_incidents(party=entity.id)
-        others = {end for edge in edges for end in (edge.source, edge.target)}
+        relations = self.store.read_edges_of(entity.id, kinds=LASTING, limit=limit)
+        deeds = self.store.read_edges_of(entity.id, not_kinds=LASTING, limit=limit)
+        incidents = self.store.find_incidents(party=entity.id, latest=limit)
+        others = {end for edge in (*relations, *deeds) for end in (edge.source, edge.target)}
         others |= {part.entity_id for incident in incidents for part in incident.participants}
         others |= {incident.place_id for incident in incidents if incident.place_id}
         degree = self.store.read_degrees([entity.id])[entity.id]
@@ -239,16 +257,29 @@ class Graph:
             entity=entity,
             degree=degree,
             is_hub=is_hub(degree, self.store.read_median_degree()),
-            relations=tuple(edge for edge in edges if edge.kind in LASTING),
-            deeds=tuple(edge for edge in edges if edge.kind not in LASTING),
+            roles=self.store.count_roles(entity.id),
+            months=self.store.count_months(entity.id),
+            totals={
+                "relations": self.store.count_edges_of(entity.id, kinds=LASTING),
+                "deeds": self.store.count_edges_of(entity.id, not_kinds=LASTING),
+                "incidents": self.store.count_incidents_of(entity.id),
+                "articles": self.store.read_article_counts([entity.id]).get(entity.id, 0),
+            },
+            relations=relations,
+            deeds=deeds,
             incidents=incidents,
-            articles=self.store.read_articles_mentioning(entity.id),
+            articles=self.store.read_articles_mentioning(entity.id, limit=limit),
             entities=self.store.read_entities_by_id(others),
         )
 
     @_consistent
     def search(self, text: str, limit: int = 20) -> Findings:
-        """Entities whose names hold the words of `text`, and articles that do, best first."""
+        """Entities whose names hold the words of `text`, and articles that do, best first.
+
+        >>> findings = graph.search("ember")
+        >>> [entity.name for entity in findings.entities], [snippet.outlet for snippet in findings.snippets]
+        (['Camp Ember'], ['Example Wire'])
+        """
         return Findings(
             entities=self.store.find_named(text, limit),
             snippets=self.store.find_snippets(text, limit),
@@ -274,6 +305,12 @@ class Graph:
         `by` attacked, `on` was attacked, `at` is where, places in it included; `near` lies within `within_km` of it.
         `between` are two parties, whoever attacked whom. `since` and `until` are ISO dates or the beginning of one.
 
+        >>> attacks = graph.attacks(on="Camp Ember", since="2021")
+        >>> [(incident.date.value, incident.kind.value) for incident in attacks.incidents]
+        [('2021-03-02', 'shelling')]
+        >>> graph.attacks().count_by("attacker")
+        {'Blue Guard': 1, 'Red Column': 1}
+
         Raises:
             SettingError: nobody knows where `near` lies.
         """
@@ -297,14 +334,22 @@ class Graph:
 
     @_consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
-        """Who is within `hops` of the entity called `name`, at most `limit` a ring."""
+        """Who is within `hops` of the entity called `name`, at most `limit` a ring.
+
+        >>> [(one.entity.name, one.hops) for one in graph.neighbours("Marshal Oak", hops=2).neighbours]
+        [('Red Column', 1), ('Camp Ember', 2)]
+        """
         from graphkit.graph.neighbourhood import find_neighbourhood
 
         return find_neighbourhood(self.store, self.entity(name), hops=hops, limit=limit)
 
     @_consistent
     def central(self, by: Measure | str = "pagerank", limit: int = 20) -> tuple[Central, ...]:
-        """The `limit` entities that matter most by a measure, with the other measures beside it."""
+        """The `limit` entities that matter most by a measure, with the other measures beside it.
+
+        >>> [(one.entity.name, one.degree) for one in graph.central("degree", limit=1)]
+        [('Red Column', 2)]
+        """
         from graphkit.graph.central import Measure, find_central
 
         entities = self.store.read_entities()
@@ -313,12 +358,21 @@ class Graph:
 
     @_consistent
     def stats(self) -> Stats:
-        """How much of what the store holds."""
+        """How much of what the store holds.
+
+        >>> graph.stats().articles
+        2
+        """
         return self.store.read_stats()
 
     @_consistent
     def networkx(self) -> nx.MultiDiGraph[Any]:
-        """The whole graph; see `graphkit.graph.build_graph` for its attributes."""
+        """The whole graph; see `graphkit.graph.build_graph` for its attributes.
+
+        >>> drawn = graph.networkx()
+        >>> sorted(edge.kind for *_, edge in drawn.edges(data="edge") if edge)
+        ['armed_attack', 'commands', 'shelling']
+        """
         from graphkit.graph.build import build_graph
 
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
@@ -343,49 +397,17 @@ class Graph:
         Raises:
             SettingError: `page` cannot be written.
         """
-        from graphkit import pipeline
-        from graphkit.graph.part import find_article_ids, find_part, find_period, find_whole
-        from graphkit.view.viewer import Degrees, format_opening
+        from graphkit.drawing import write_view
 
-        centres = [self.entity(name) for name in names]
-        ends = [self.entity(name) for name in between or ()]
-        paths = self.path(ends[0].id, ends[1].id).paths if ends else ()
-        on_paths = {entity.id for path in paths for hop in path.hops for entity in (hop.source, hop.target)}
-        around = {entity.id for entity in centres}
-        is_whole = not (names or between or since or until)
-        if names or between:
-            hops_around = hops if hops is not None else int(bool(names))
-            part = find_part(self.store, around | on_paths, hops=hops_around, limit=RING)
-        else:
-            part = find_whole(self.store)
-        if since or until:
-            part = find_period(part, around | on_paths, since=since, until=until)
-        if not (part.incidents or part.edges or is_whole):
-            return View()
-        articles = self.store.read_articles()
-        if not is_whole:
-            told = find_article_ids(part)
-            articles = tuple(article for article in articles if article.id in told)
-        title = title or _view_title(centres, ends, since, until) or pipeline.TITLE
-        pipeline.write_page(
-            part,
+        return write_view(
+            self.store,
             Path(page),
+            around=[self.entity(name) for name in names],
+            between=[self.entity(name) for name in between or ()],
+            hops=hops,
+            since=since,
+            until=until,
             title=title,
-            articles=articles,
-            layout=pipeline.LastLayout(self.store) if is_whole else None,
-            degrees=Degrees(
-                of=self.store.read_degrees([entity.id for entity in part.entities]),
-                median=self.store.read_median_degree(),
-            ),
-            opening=format_opening([entity.id for entity in centres], [entity.id for entity in ends] if paths else []),
-        )
-        return View(
-            page=str(page),
-            title=title,
-            articles=len(articles),
-            entities=len(part.entities),
-            incidents=len(part.incidents),
-            edges=len(part.edges),
         )
 
     @_consistent
@@ -395,14 +417,32 @@ class Graph:
         Raises:
             SettingError: no format has this ending, or `path` cannot be written.
         """
-        from graphkit.graph.export import Content, write_export
+        from graphkit.graph.export import write_export
 
-        content = Content(
+        write_export(self._content(), path)
+
+    @_consistent
+    def to_pandas(self) -> dict[str, Any]:
+        """The whole graph as four pandas frames, `nodes edges evidence incidents`, as a folder of CSV has them.
+
+        >>> frames = graph.to_pandas()  # doctest: +SKIP
+        >>> frames["edges"].groupby("status").size()  # doctest: +SKIP
+
+        Raises:
+            SettingError: pandas is not installed.
+        """
+        from graphkit.graph.frames import write_frames
+
+        return write_frames(self._content())
+
+    def _content(self) -> Content:
+        from graphkit.graph.export.rows import Content
+
+        return Content(
             entities=self.store.read_entities(),
             incidents=self.store.read_incidents(),
             edges=tuple(sorted(self.store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind))),
         )
-        write_export(content, path)
 
     def _id(self, name: str | None) -> str | None:
         return None if name is None else self.entity(name).id
@@ -412,12 +452,3 @@ class Graph:
         if entity.latitude is None or entity.longitude is None:
             raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
         return entity.latitude, entity.longitude
-
-
-def _view_title(centres: Sequence[Entity], ends: Sequence[Entity], since: str | None, until: str | None) -> str:
-    """What a part of a store is called where nobody names it; "" for all of it."""
-    what = ", ".join(entity.name for entity in centres)
-    if ends:
-        what = f"{what + ', and how' if what else 'How'} {ends[0].name} is connected with {ends[1].name}"
-    period = " ".join(f"{word} {date}" for word, date in (("since", since), ("until", until)) if date)
-    return f"{what or 'Who attacked whom'}, {period}" if period else what

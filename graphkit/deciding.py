@@ -138,8 +138,9 @@ class Desk:
         """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
 
         Raises:
-            UnknownEntityError: a name without a kind is unknown, or is no alias of what it is to be parted from.
+            UnknownEntityError: a name without a kind is unknown.
             AmbiguousEntityError: several bear the name.
+            SettingError: both are the same spelling of one entity.
         """
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:

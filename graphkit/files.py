@@ -8,6 +8,8 @@ import os
 import re
 from pathlib import Path
 
+from graphkit.errors import SettingError
+
 
 def fresh_beside(path: Path) -> Path:
     """Where to write what is to become `path`; what killed programs left there is cleared away."""
@@ -31,6 +33,23 @@ def replace_file(fresh: Path, path: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def make_folder_of(path: Path) -> None:
+    """Makes the folder that `path` is to lie in.
+
+    Raises:
+        SettingError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> SettingError:
+    """The error that says why `path` cannot be written."""
+    return SettingError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); name another place")
 
 
 def _is_running(process: int) -> bool:

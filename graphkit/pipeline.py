@@ -9,25 +9,25 @@ reads no article must not pay for the extractor.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from graphkit.errors import GraphkitError, InputError, SettingError
-from graphkit.files import fresh_beside, replace_file
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, LayoutCache, content_id
+from graphkit.errors import GraphkitError, InputError
+from graphkit.files import make_folder_of
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, content_id
+from graphkit.workers import CAN_FORK, Task, Workers
 
 if TYPE_CHECKING:
-    from graphkit.graph.part import Part
+    from graphkit.cluster import Cluster
     from graphkit.link import Decisions, Gazetteer
-    from graphkit.store import Basis, Store
-    from graphkit.view.viewer import Degrees
-
-TITLE = "Who attacked whom"
+    from graphkit.store import Basis, Standing, Store
 
 
 class ArticleReader(Protocol):
@@ -101,22 +101,26 @@ def build(
     title: str | None = None,
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
-    threads: int | None = None,
+    jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
+    dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
     """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. `columns` says which columns of a `.csv` hold what. Where no source can be read, nothing is written.
+    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
+    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no source can be read, nothing is written.
 
     Raises:
         InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
         StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
-        ModelError: the trained pipeline is missing or unusable.
+        ModelError: the trained pipeline is missing or unusable, or the workers have another.
+        SettingError: no scheduler answers at `dask`.
     """
+    from graphkit.drawing import write_page
     from graphkit.graph.part import find_whole
     from graphkit.ingest import read_articles
     from graphkit.link import decisions_path, load_gazetteer, read_decisions
@@ -134,15 +138,14 @@ def build(
         return summary
     with _timed(summary, "load"):
         names = load_gazetteer(gazetteer)
-        extractor = extractor or load_extractor(names, threads)
-    _make_folder(store_path)
+        extractor = extractor or load_extractor(names, jobs)
+    make_folder_of(store_path)
     with Store.open(store_path, "write") as store:
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
-        with _timed(summary, "read"):
-            for article in chain([first], articles):
-                run.save(article, refresh=refresh)
-            run.settle_stale(refresh=refresh)
+        with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
+            run.save_all(chain([first], articles), workers, refresh=refresh)
+            run.settle_stale(workers, refresh=refresh)
             failures.settle()
         if not is_linked(store, names):
             with _timed(summary, "link"):
@@ -160,7 +163,7 @@ def extract_articles(
     sources: Sequence[str | Path],
     *,
     gazetteer: Sequence[Path] = (),
-    threads: int | None = None,
+    jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
@@ -169,14 +172,26 @@ def extract_articles(
     from graphkit.ingest import read_articles
     from graphkit.link import load_gazetteer
 
-    names: Gazetteer | None = None
-    for found in read_articles(sources, stdin=stdin, columns=columns):
-        if isinstance(found, InputError):
-            yield found
-            continue
-        names = names or load_gazetteer(gazetteer)
-        extractor = extractor or load_extractor(names, threads)
-        yield find_extraction(found, extractor, names)
+    under_way: deque[Task | InputError] = deque()
+    with ExitStack() as stack:
+        workers: Workers | None = None
+        for found in read_articles(sources, stdin=stdin, columns=columns):
+            if isinstance(found, InputError):
+                under_way.append(found)
+            else:
+                if workers is None:
+                    names = load_gazetteer(gazetteer)
+                    read = partial(find_extraction, extractor=extractor or load_extractor(names, jobs), names=names)
+                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1))
+                under_way.append(workers.submit(found))
+            while under_way and (workers is None or len(under_way) > workers.ahead):
+                yield _outcome(under_way.popleft(), workers)
+        while under_way:
+            yield _outcome(under_way.popleft(), workers)
+
+
+def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | InputError:
+    return workers.finish(found) if isinstance(found, Task) and workers else cast(InputError, found)
 
 
 # --- article by article ---------------------------------------------------------------------------------------
@@ -226,15 +241,15 @@ class _Failures:
             self.store.settle_failures(self.paths, self.failed)
 
 
-def load_extractor(names: KnownNames, threads: int | None = None) -> ArticleReader:
-    """The extractor that ships.
+def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
+    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
 
     Raises:
         ModelError: the trained pipeline is missing or unusable.
     """
     from graphkit.extract.extractor import Extractor
 
-    return Extractor(names, threads=threads or os.cpu_count() or 1)
+    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
 
 
 def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
@@ -264,36 +279,58 @@ class _Build:
     watch: Watch
     failures: _Failures
 
-    def save(self, article: Article, *, refresh: bool) -> None:
+    def read(self, article: Article) -> Extraction | InputError:
+        """What is read in `article`."""
+        return find_extraction(article, self.extractor, self.names)
+
+    def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
+        """Those who read for this build."""
+        if dask:
+            from graphkit.cluster import Cluster
+
+            return Cluster(dask, self.names, self.extractor.version)
+        return Workers(self.read, jobs or os.cpu_count() or 1)
+
+    def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
+        """Brings `articles` into the store in their order, while `workers` read those that follow."""
+        under_way: deque[tuple[Article, Task | None]] = deque()
+        for article in articles:
+            standing = self.store.find_standing(article, self.extractor.version)
+            under_way.append((article, workers.submit(article) if _is_to_be_read(standing, refresh) else None))
+            if len(under_way) > workers.ahead:
+                self.save(*under_way.popleft(), workers, refresh=refresh)
+        while under_way:
+            self.save(*under_way.popleft(), workers, refresh=refresh)
+
+    def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Brings `article` into the store, by as little work as its standing there allows."""
         from graphkit.store import Standing
 
         standing = self.store.find_standing(article, self.extractor.version)
-        if standing == Standing.UNCHANGED or (standing == Standing.STALE and not refresh):
+        extraction = workers.finish(task) if task else None
+        if not _is_to_be_read(standing, refresh) and standing != Standing.COPY:
             self.summary.unchanged += standing == Standing.UNCHANGED
             self.watch(Reading(source=article.source, is_known=True))
         elif standing == Standing.COPY:
             self.store.save_copy(article)
             self.summary.copies += 1
             self.watch(Reading(source=article.source, is_known=True))
-        elif self.save_extraction(article):
+        elif self.save_extraction(article, extraction or self.read(article)):
             self.summary.new += standing == Standing.NEW
             self.summary.replaced += standing == Standing.CHANGED
             self.summary.refreshed += standing == Standing.STALE
 
-    def settle_stale(self, *, refresh: bool) -> None:
+    def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Counts the articles that another version has read, or reads again those that no source brought."""
         stale = frozenset(self.store.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
             return
-        for listed in self.store.read_articles() if stale else ():
-            article = self.store.read_article(listed.id) if listed.source in stale else None
-            self.summary.refreshed += bool(article and self.save_extraction(article))
+        listed = (each.id for each in self.store.read_articles() if each.source in stale)
+        self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
 
-    def save_extraction(self, article: Article) -> bool:
+    def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
         """Whether `article` could be read; it is in the store then."""
-        extraction = find_extraction(article, self.extractor, self.names)
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
             return False
@@ -310,6 +347,10 @@ class _Build:
         self.summary.events, self.summary.relations = stats.events, stats.relations
         self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
         self.summary.edges = sum(stats.edges.values())
+
+
+def _is_to_be_read(standing: Standing, refresh: bool) -> bool:
+    return standing in ("new", "changed") or (standing == "stale" and refresh)
 
 
 def build_reading(extraction: Extraction) -> Reading:
@@ -372,64 +413,6 @@ def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
 
     contents = [path.read_text(encoding="utf-8", errors="replace") for path in names.files]
     return Basis(content_id(decisions.digest, *contents), tuple(map(str, names.files)))
-
-
-def write_page(
-    part: Part,
-    path: Path,
-    *,
-    title: str | None = None,
-    articles: Sequence[Article],
-    layout: LayoutCache | None = None,
-    degrees: Degrees | None = None,
-    opening: str = "",
-) -> bool:
-    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
-
-    See `graphkit.view.write_html` for `layout`, `degrees` and `opening`.
-
-    Raises:
-        SettingError: `path` cannot be written.
-    """
-    from graphkit.graph import build_graph
-    from graphkit.view.viewer import write_html
-
-    graph = build_graph(part.entities, part.incidents, part.edges)
-    _make_folder(path)
-    fresh = fresh_beside(path)
-    try:
-        write_html(
-            graph, fresh, title=title or TITLE, articles=articles, layout=layout, degrees=degrees, opening=opening
-        )
-        if path.is_file() and path.read_bytes() == fresh.read_bytes():
-            return False
-        replace_file(fresh, path)
-        return True
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-class LastLayout:
-    """The layout of the last page of a store that is only read: another page may look at it and not change it."""
-
-    def __init__(self, store: Store) -> None:
-        self.read_positions = store.read_positions
-
-    def write_positions(self, positions: Mapping[str, tuple[float, float]]) -> None:
-        """Does nothing."""
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: OSError) -> SettingError:
-    return SettingError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()}); name another place")
 
 
 @contextmanager

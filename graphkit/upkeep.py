@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError, SettingError
+from graphkit.files import fresh_beside, replace_file
+from graphkit.link.decisions import decisions_path
 from graphkit.store import Store
 from graphkit.store.soundness import Fault, Remedy
 
@@ -51,7 +53,7 @@ def repair_store(
 
 
 def backup_store(store_path: Path, target: Path) -> None:
-    """Writes one state of a store to `target`, whoever writes to the store meanwhile.
+    """Writes one state of a store to `target`, whoever writes to the store meanwhile, and its decisions beside it.
 
     Raises:
         StoreError: the store cannot be read.
@@ -65,5 +67,14 @@ def backup_store(store_path: Path, target: Path) -> None:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             store.write_backup(target)
+            _copy_decisions(store_path, target)
         except OSError as error:
             raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def _copy_decisions(store_path: Path, target: Path) -> None:
+    decisions, copy = decisions_path(store_path), decisions_path(target)
+    if decisions.is_file():
+        fresh = fresh_beside(copy)
+        fresh.write_bytes(decisions.read_bytes())
+        replace_file(fresh, copy)

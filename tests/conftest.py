@@ -60,7 +60,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def without_model(reader: PatternReader, monkeypatch: pytest.MonkeyPatch) -> PatternReader:
     """The pipeline with `reader` for its extractor, for commands that cannot be handed one."""
-    monkeypatch.setattr(pipeline, "load_extractor", lambda names, threads=None: reader)
+    monkeypatch.setattr(pipeline, "load_extractor", lambda names, jobs=1: reader)
     return reader
 
 

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
-from worlds import article, event, told, write_store
+from worlds import article, edges_of, event, linked, told, write_store
 
+import graphkit
 from graphkit.api import Graph
-from graphkit.errors import SettingError, UnknownEntityError
+from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError
 from graphkit.graph import Outcome, write_path_record
 from graphkit.graph.attacks import Grouping
 from graphkit.graph.central import Measure
+from graphkit.graph.merges import find_merges
 from graphkit.schema import EventKind, Linked, Status
 from graphkit.store import Store
+
+DOCUMENTED = (
+    "graphkit.api",
+    "graphkit.graph.export.export",
+    "graphkit.graph.export.rows",
+    "graphkit.graph.moments",
+    "graphkit.store.names",
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +117,14 @@ def test_show_gathers_all_that_is_known(graph: Graph) -> None:
     assert [incident.kind for incident in profile.incidents] == [EventKind.SHELLING]
     assert [found.source for found in profile.articles] == ["wire.txt"]
     assert profile.degree == 2
+
+
+def test_show_says_how_much_it_left_out(graph: Graph) -> None:
+    """A limit narrows what is read, and the totals stay those of the store."""
+    profile = graph.show("Red Column", limit=1)
+    whole = graph.show("Red Column")
+    assert profile.totals == whole.totals == {"relations": 1, "deeds": 1, "incidents": 1, "articles": 1}
+    assert (whole.roles, whole.months) == ({"attacker": 1}, {"2021-03": 1})
 
 
 def test_search_finds_names_and_sentences(graph: Graph) -> None:
@@ -204,6 +225,85 @@ def test_an_export_holds_what_the_store_holds(graph: Graph, tmp_path: Path) -> N
     assert len(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))["edges"]) == len(
         graph.store.read_edges()
     )
+
+
+def test_the_examples_in_the_documentation_are_true(graph: Graph) -> None:
+    """Whatever a docstring shows is what happens, on the store of these tests."""
+    tried = 0
+    for module in DOCUMENTED:
+        result = doctest.testmod(import_module(module), extraglobs={"graph": graph, "Path": Path})
+        assert result.failed == 0
+        tried += result.attempted
+    assert tried > 20
+
+
+def test_the_package_hands_on_its_names() -> None:
+    """`from graphkit import *` and autocompletion know the same sorted names, and none is loaded before it is used."""
+    assert graphkit.__all__ == sorted(graphkit.__all__)
+    assert set(graphkit.__all__) == {name for names in graphkit._HOMES.values() for name in names}
+    assert all(getattr(graphkit, name) for name in graphkit.__all__)
+    with pytest.raises(AttributeError):
+        _ = graphkit.nonsense
+    program = "import sys, graphkit; print([name for name in sys.modules if name.startswith('graphkit.')])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_answers_come_as_frames(graph: Graph) -> None:
+    """Tables, attacks and paths are pandas frames for those who have pandas."""
+    pytest.importorskip("pandas")
+    frames = graph.to_pandas()
+    assert {name: len(frame) for name, frame in frames.items()} == {
+        "nodes": 6,
+        "edges": 3,
+        "evidence": 3,
+        "incidents": 2,
+    }
+    assert list(graph.attacks().to_pandas()["event_type"]) == ["shelling", "armed_attack"]
+    path = graph.path("Marshal Oak", "Camp Ember").to_pandas()
+    assert list(zip(path["step"], path["kind"], path["status"], strict=True)) == [
+        (1, "commands", "actual"),
+        (2, "shelling", "alleged"),
+    ]
+
+
+def test_a_pick_says_which_of_several_is_meant(tmp_path: Path) -> None:
+    """Picks are used up by ambiguous names only, in their order, and each candidate says what tells it apart."""
+    first, second = article("Green Guard raided Harrow Base."), article("Green Guard met Blue Guard.", source="b.txt")
+    raid = event(EventKind.ARMED_ATTACK, "raided", attacker="Green Guard", target="Harrow Base")
+    meeting = event(EventKind.MEETING, "met", actor="Green Guard", recipient="Blue Guard")
+    store = write_store(tmp_path / "graph.db", [told(first, raid), told(second, meeting)])
+    with Graph(store) as graph, pytest.raises(AmbiguousEntityError) as caught:
+        graph.path("Guard", "Harrow Base")
+    assert [candidate.split(" (")[0] for candidate in caught.value.candidates] == ["Green Guard", "Blue Guard"]
+    assert "next to" in caught.value.candidates[0]
+    with Graph(store, picks=[2, 1]) as graph:
+        answer = graph.path("Guard", "Harrow Base", via=["Guard"])
+    assert [hop.source.name for hop in answer.paths[0].hops] == ["Blue Guard", "Green Guard"]
+    with Graph(store, picks=[3]) as graph, pytest.raises(SettingError, match="only 2"):
+        graph.show("Guard")
+
+
+def test_a_path_lists_the_spellings_it_takes_for_one(tmp_path: Path) -> None:
+    """Only those that stand in its own sentences, and not as a part of a longer name."""
+    told_of = article("The Column raided Harrow Base.")
+    extraction = told(told_of, event(EventKind.ARMED_ATTACK, "raided", attacker="The Column", target="Harrow Base"))
+    known = linked([extraction])
+    entities = tuple(
+        replace(entity, name="Red Column", aliases=("The Column", "Column", "RC"), grounds=("defined as RC",))
+        if entity.name == "The Column"
+        else entity
+        for entity in known.entities
+    )
+    with Store.open(tmp_path / "graph.db", "write") as store:
+        store.save_article(told_of, extraction, "1")
+        store.write_derived(replace(known, entities=entities), edges_of([extraction]))
+    with Graph(tmp_path / "graph.db") as graph:
+        answer = graph.path("RC", "Harrow Base")
+    assert [(merge.entity.name, merge.spellings) for merge in find_merges(answer)] == [("Red Column", ("The Column",))]
+    assert write_path_record(answer, has_merges=True)["merges"] == [
+        {"name": "Red Column", "spellings": ["The Column"], "grounds": ["defined as RC"]}
+    ]
 
 
 def test_an_answer_is_of_one_state_of_the_store(path: Path, tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from graphkit.records import write_record
 from graphkit.store import Store
 
 ARTICLES = Path(__file__).parent.parent / "examples" / "articles"
+TOUR = ARTICLES.parent / "tour.py"
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,14 @@ def test_a_question_of_the_tour_is_answered_with_a_sentence(graph, start, goal):
         for evidence in (evidence for hop in path.hops for edge in hop.edges for evidence in edge.evidence):
             text = graph.store.read_article(evidence.article_id).text
             assert text[evidence.start : evidence.end] == evidence.sentence
+
+
+def test_the_tour_runs_from_its_first_cell_to_its_last(built, tmp_path):
+    (tmp_path / "output").mkdir()
+    shutil.copy(built[0] / "graph.db", tmp_path / "output" / "graph.db")
+    run = subprocess.run([sys.executable, TOUR], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "Kata'ib Hezbollah" in run.stdout
+    assert (tmp_path / "output" / "graph.gexf").is_file()
 
 
 def test_a_record_depends_on_its_article_alone(built, extractor):

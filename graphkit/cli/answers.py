@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.cli.listing import (
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from graphkit.store import Snippet, Stats
 
 SENTENCES_A_HOP = 2
-EDGES_SHOWN = 12
-INCIDENTS_SHOWN = 15
-ARTICLES_SHOWN = 10
+MONTHS_SHOWN = 24
 
 
 def write_path(answer: PathAnswer, *, has_merges: bool = False) -> None:
@@ -147,17 +145,21 @@ def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
 def _profile(profile: Profile) -> Iterator[Line]:
     entity = profile.entity
     yield Line(Text(clean(entity.name), style="bold underline"))
-    reach = (_several(profile.degree, "neighbour"), _several(len(profile.articles), "article"))
+    reach = (_several(profile.degree, "neighbour"), _several(profile.totals["articles"], "article"))
     yield Line(join_facts([*_entity_facts(entity), *reach, "a hub" if profile.is_hub else None]))
     if entity.aliases:
         yield Line(Text(clean(f"Also {', '.join(entity.aliases)}")))
     yield from (Line(Text(clean(ground), style=FAINT), 2) for ground in entity.grounds)
-    yield from _statements("Ties", profile.relations, profile)
-    yield from _statements("Deeds", profile.deeds, profile)
-    yield from _incidents(profile.incidents)
+    if profile.roles:
+        roles = (f"{role} in {count:,}" for role, count in profile.roles.items())
+        yield Line(join_facts([Text("Roles", style="bold"), *roles]))
+    yield from _statements("Ties", profile.relations, profile, profile.totals["relations"])
+    yield from _statements("Deeds", profile.deeds, profile, profile.totals["deeds"])
+    yield from _incidents(profile.incidents, profile.totals["incidents"])
+    yield from _timeline(profile.months)
     if profile.articles:
-        yield from _heading("Articles", len(profile.articles), ARTICLES_SHOWN)
-    for article in profile.articles[:ARTICLES_SHOWN]:
+        yield from _heading("Articles", profile.totals["articles"], len(profile.articles))
+    for article in profile.articles:
         parts = (article.outlet, article.published, article.title, article.source, article.url)
         yield Line(build_citation(*parts), 2)
 
@@ -174,11 +176,11 @@ def _entity_facts(entity: Entity) -> Iterator[str]:
         yield entity.wikidata
 
 
-def _statements(heading: str, edges: Sequence[Edge], profile: Profile) -> Iterator[Line]:
+def _statements(heading: str, edges: Sequence[Edge], profile: Profile, total: int) -> Iterator[Line]:
     if edges:
-        yield from _heading(heading, len(edges), EDGES_SHOWN)
+        yield from _heading(heading, total, len(edges))
     names = {profile.entity.id: profile.entity.name} | {id_: other.name for id_, other in profile.entities.items()}
-    for edge in edges[:EDGES_SHOWN]:
+    for edge in edges:
         ends = (names.get(edge.source, edge.source), names.get(edge.target, edge.target))
         yield Line(_arrow(ends[0], edge.kind, ends[1], is_forward=True), 2)
         yield Line(edge_facts(edge), 4)
@@ -186,17 +188,29 @@ def _statements(heading: str, edges: Sequence[Edge], profile: Profile) -> Iterat
             yield from evidence_lines(evidence, 6)
 
 
-def _incidents(incidents: Sequence[Incident]) -> Iterator[Line]:
+def _incidents(incidents: Sequence[Incident], total: int) -> Iterator[Line]:
     if incidents:
-        yield from _heading("Incidents", len(incidents), INCIDENTS_SHOWN)
-    for incident in incidents[:INCIDENTS_SHOWN]:
+        yield from _heading("Incidents", total, len(incidents))
+    for incident in incidents:
         date = Text(_date(incident.date).ljust(10), style=FAINT)
         yield Line(join_facts([date, incident.name, incident.status, _several(incident.outlets, "outlet")]), 2)
 
 
+def _timeline(months: Mapping[str, int]) -> Iterator[Line]:
+    """A bar a month, the last of them where there are many; the longest bar is 40 wide, or as many as it counts."""
+    shown = list(months.items())[-MONTHS_SHOWN:]
+    if not shown:
+        return
+    yield from _heading("Incidents by month", len(months), len(shown))
+    most = max(count for _, count in shown)
+    for month, count in shown:
+        bar = "■" * max(1, round(count * min(40, most) / most))
+        yield Line(Text.assemble((month.ljust(8), FAINT), bar, f" {count:,}"), 2)
+
+
 def _heading(text: str, count: int, shown: int) -> Iterator[Line]:
     yield Line(Text())
-    yield Line(Text(text + (f" ({shown} of {count})" if count > shown else ""), style="bold"))
+    yield Line(Text(text + (f" ({shown:,} of {count:,})" if count > shown else ""), style="bold"))
 
 
 def _date(date: EventDate | None) -> str:

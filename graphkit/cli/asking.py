@@ -25,6 +25,7 @@ from graphkit.cli.terminal import clean, write_json, write_message
 from graphkit.schema import MentionKind, Status
 
 NO_RESULT = 1
+SHOWN = 15
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -118,6 +119,9 @@ def show(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
     kind: Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="At most so many of each; 15, in JSON all.")
+    ] = None,
     pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
@@ -129,7 +133,7 @@ def show(
     from graphkit.api import Graph
 
     with Graph(store, picks=pick or ()) as graph:
-        profile = graph.show(name, kind)
+        profile = graph.show(name, kind, limit=limit if limit or as_json else SHOWN)
     if as_json:
         write_json(build_record("show", profile))
     else:

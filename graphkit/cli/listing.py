@@ -78,7 +78,8 @@ def evidence_lines(evidence: Evidence, indent: int) -> Iterator[Line]:
     """The sentence behind a statement and where it stands."""
     yield Line(build_quote(evidence.sentence, evidence.trigger), indent)
     parts = (evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
-    yield Line(build_citation(*parts), indent)
+    identifier = Text(evidence.event_id or evidence.relation_id or "", style=FAINT)
+    yield Line(join_facts([build_citation(*parts), identifier]), indent)
 
 
 def edge_facts(edge: Edge) -> Text:

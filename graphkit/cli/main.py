@@ -15,7 +15,14 @@ import typer
 
 from graphkit.cli.settings import FILE, read_settings
 from graphkit.cli.terminal import write_message
-from graphkit.errors import AmbiguousEntityError, GraphkitError, InputError, SettingError, UnknownEntityError
+from graphkit.errors import (
+    AmbiguousEntityError,
+    GraphkitError,
+    InputError,
+    SettingError,
+    UnknownEntityError,
+    UnknownRecordError,
+)
 
 INTERRUPTED = 130
 
@@ -24,6 +31,7 @@ MODULES = {
     "asking": ("path", "show", "search", "stats", "same"),
     "surveying": ("attacks", "neighbors", "central", "articles", "export"),
     "viewing": ("view",),
+    "deciding": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
     "keeping": ("doctor", "backup"),
 }
 """The commands that each module of this package adds, in the order in which they are listed."""
@@ -113,7 +121,7 @@ def exit_code(error: GraphkitError) -> int:
     match error:
         case SettingError():
             return 2
-        case UnknownEntityError() | AmbiguousEntityError():
+        case UnknownEntityError() | AmbiguousEntityError() | UnknownRecordError():
             return 3
         case InputError():
             return 4

@@ -49,6 +49,10 @@ Columns = Annotated[
         help="Which columns of a .csv hold text, title, outlet, published, url and id, where their names do not tell.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, show_default="one a core", help="How many processes read side by side."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -66,6 +70,10 @@ def build(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    jobs: Jobs = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler (tcp://…:8786).")
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -86,8 +94,12 @@ def build(
             refresh=refresh,
             gazetteer=gazetteer or (),
             columns=_columns(columns),
+            jobs=jobs,
+            dask=dask,
             watch=progress.show,
         )
+    for note in summary.idle_decisions:
+        write_message(f"graphkit: {note}")
     if as_json:
         write_json(build_record("build", summary))
     if not quiet:
@@ -100,6 +112,7 @@ def extract(
     sources: Sources,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -113,7 +126,7 @@ def extract(
 
     read = 0
     with Progress(sources, quiet=quiet) as progress:
-        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns)):
+        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
             if isinstance(found, InputError):
                 progress.show(found)
                 continue

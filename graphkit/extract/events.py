@@ -12,27 +12,18 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.acts import join_words
 from graphkit.extract.fillers import Filler
-from graphkit.extract.lexicon import LIGHT_VERBS, WEAPON_KINDS
+from graphkit.extract.lexicon import WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
-from graphkit.extract.noun_roles import CARRIERS
-from graphkit.extract.nouns import kind_of_noun
 from graphkit.extract.roles import find_fillers
 from graphkit.extract.senses import are_at_war
 from graphkit.extract.status import find_standing
 from graphkit.extract.subjects import Subject, find_subject, is_peaceful_sentence
 from graphkit.extract.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    antecedent,
-    child,
     children,
     conjuncts,
-    is_another_time,
-    is_passive,
-    own_subject,
     preposition,
-    relative_object,
 )
 from graphkit.extract.triggers import TriggerWord, find_triggers
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
@@ -40,12 +31,11 @@ from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sec
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
 SORTIES = frozenset("raid run sortie mission".split())
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
-FARTHEST_EVENT = 8
-SEPARATE_KINDS = frozenset({EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION})
 """Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
 
 SETTLED_KINDS = frozenset(
@@ -75,7 +65,7 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     subject = find_subject(doc)
     speaks_of_aircraft = subject is Subject.CONFLICT and any(t.lemma_.lower() in AIR_WORDS for t in doc)
     setting = Setting(subject, speaks_of_aircraft)
-    events = (_build_event(words, mentions, setting) for words in _join(find_triggers(doc, subject)))
+    events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     return sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
 
 
@@ -85,144 +75,6 @@ class Setting:
 
     subject: Subject
     speaks_of_aircraft: bool
-
-
-# --- which words tell one act ---------------------------------------------------------------------------------
-
-
-def _join(triggers: Sequence[TriggerWord]) -> list[tuple[TriggerWord, ...]]:
-    """The triggers in groups that tell one act each; the word that names the act comes first."""
-    at = {trigger.token.i: trigger for trigger in triggers}
-    leader = {i: i for i in at}
-
-    def find(i: int) -> int:
-        while leader[i] != i:
-            i = leader[i]
-        return i
-
-    for trigger in triggers:
-        for other in _same_act(trigger, at):
-            leader[find(trigger.token.i)] = find(other.token.i)
-    groups: dict[int, list[TriggerWord]] = {}
-    for trigger in triggers:
-        groups.setdefault(find(trigger.token.i), []).append(trigger)
-    return [tuple(sorted(group, key=_precedence)) for group in groups.values()]
-
-
-def _precedence(trigger: TriggerWord) -> tuple[bool, bool, int]:
-    return trigger.frame.is_result, trigger.frame.kind not in VIOLENT_KINDS, trigger.token.i
-
-
-def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[TriggerWord]:
-    """The triggers that tell the same act as the verb `trigger`."""
-    verb = trigger.token
-    if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
-        return
-    joined = [token for token in _governing_acts(trigger) if not is_another_time(token, verb)]
-    for token in [*_event_arguments(verb), *joined, *_occasions(trigger), *_behind_place(verb, at)]:
-        other = at.get(token.i)
-        if (
-            other is not None
-            and other is not trigger
-            and other.frame.kind in VIOLENT_KINDS
-            and _compatible(trigger, other)
-        ):
-            yield other
-
-
-def _compatible(verb: TriggerWord, other: TriggerWord) -> bool:
-    kinds = {verb.frame.kind, other.frame.kind}
-    return len(kinds) == 1 or not kinds & SEPARATE_KINDS
-
-
-def _event_arguments(verb: Token) -> Iterator[Token]:
-    """Event nouns that act through `verb` ("the attack killed") or in which it happens ("killed in an attack")."""
-    subject = own_subject(verb)
-    if subject is not None and child(verb, *PASSIVE_SUBJECTS) is None:
-        yield from _through_carriers(subject)
-        yield from children(subject, "acl")  # "rockets fired by rebels struck the airport"
-    if verb.dep_ == "acl" and (verb.tag_ == "VBG" or child(verb, "obj") is not None):
-        yield from _through_carriers(verb.head)
-    for phrase in children(verb, "obl:agent", "obl"):
-        word = preposition(phrase)
-        phrase = antecedent(phrase, verb)
-        if phrase.dep_ == "obl:agent" or word in ("by", "with", "in", "during", "using"):
-            for noun in _through_carriers(phrase):
-                if noun.lemma_.lower() not in ("retaliation", "response"):
-                    yield noun
-    gap = relative_object(verb)
-    if gap is not None:
-        yield gap
-
-
-def _occasions(trigger: TriggerWord) -> Iterator[Token]:
-    """The act in the clause that tells how a result came about: "were killed when gunmen opened fire"."""
-    if not trigger.frame.is_result:
-        return
-    for clause in children(trigger.token, "advcl"):
-        if any(c.lower_ in ("when", "as", "after") for c in children(clause, "mark", "advmod")):
-            yield clause
-            for thing in children(clause, "obj", *SUBJECTS, *PASSIVE_SUBJECTS, "obl"):
-                if thing.dep_ == "obj" or clause.lemma_.lower() in ("occur", "happen", "come"):
-                    yield from _through_carriers(thing)
-
-
-def _behind_place(verb: Token, at: dict[int, TriggerWord]) -> Iterator[Token]:
-    """The event that a verb tells of where the parser made a place its subject: capitals and cities do not kill.
-
-    "A rocket attack north of the capital that killed three", "in X, the last city held, shelling killed three".
-    """
-    place = own_subject(verb)
-    if place is None or is_passive(verb) or kind_of_noun(place.lemma_.lower()) is not MentionKind.PLACE:
-        return
-    before = [i for i in at if verb.i - FARTHEST_EVENT <= i < verb.i and not at[i].is_verbal]
-    if before:
-        yield at[max(before)].token
-
-
-def _through_carriers(token: Token) -> Iterator[Token]:
-    """`token` and its conjuncts, and what a carrier noun counts: "a series of strikes"."""
-    for noun in conjuncts(token):
-        yield noun
-        if noun.lemma_.lower() in CARRIERS:
-            for counted in children(noun, "nmod"):
-                yield from conjuncts(counted)
-
-
-def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
-    """The act whose result or manner a participle or second verb tells: "attacked the convoy, killing five"."""
-    verb, head = trigger.token, trigger.token.head
-    if verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and own_subject(verb) is None:
-        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ("respond", "retaliate", "open"):
-            for thing in children(head, "obj", *PASSIVE_SUBJECTS, "obl"):
-                yield from _through_carriers(thing)
-        yield head
-        yield from (noun for noun in children(head, *SUBJECTS) if head.lemma_.lower() not in LIGHT_VERBS)
-    if (
-        verb.dep_ == "conj"
-        and trigger.frame.object is RoleKind.VICTIM
-        and own_subject(verb) is None
-        and head.pos_ == "VERB"
-    ):
-        yield head
-        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":
-            for thing in children(head, "obj"):
-                yield from _through_carriers(thing)
-        for subject in children(head, *SUBJECTS):
-            yield from _through_carriers(antecedent(subject, head))
-    if (
-        verb.dep_ == "conj"
-        and trigger.frame.is_result
-        and head.pos_ == "VERB"
-        and child(verb, *PASSIVE_SUBJECTS) is not None
-    ):
-        # "Two were killed and three others were injured" is one act where both tell results.
-        yield head
-    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
-        yield head
-
-
-# --- one act --------------------------------------------------------------------------------------------------
 
 
 def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Setting) -> FoundEvent | None:
@@ -237,8 +89,8 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     fillers = _struck_at(fillers, words, mentions)
     kind = _settle_kind(words, fillers, mentions, setting.speaks_of_aircraft)
     standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
-    status = standing[0].status
     said_by = next((s.said_by for s in standing if s.said_by is not None), None)
+    status, fillers = _divide_doubt(main, kind, standing[0].status, said_by, fillers)
     if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_doer(fillers):
         confidence = RESULT_CONFIDENCE - 0.1
     else:
@@ -246,6 +98,28 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     if not fillers:
         confidence -= NO_ROLE_PENALTY
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
+
+
+def _divide_doubt(
+    main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, fillers: list[Filler]
+) -> tuple[Status, list[Filler]]:
+    """The status of the occurrence, and the fillers with that of their part.
+
+    Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
+    Whoever says that they did it themselves claims it.
+    """
+    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
+    is_own_word = said_by is not None and any(f.token == said_by for f in attackers)
+    if is_own_word and status is Status.ACTUAL and kind is not EventKind.ARREST:
+        return Status.CLAIMED, fillers
+    is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
+    if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):
+        return status, fillers
+    doubted = [
+        replace(f, status=weaker(f.status, status), said_by=f.said_by or said_by) if f.role is RoleKind.ATTACKER else f
+        for f in fillers
+    ]
+    return Status.ACTUAL, doubted
 
 
 def _is_settled_by_itself(

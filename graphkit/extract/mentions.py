@@ -40,6 +40,9 @@ class Mentions:
         self._at_head: dict[int, tuple[int, int]] = {}
         self._covering: dict[int, tuple[int, int]] = {}
         self._inner: dict[int, tuple[int, int]] = {}
+        self._starting: dict[int, tuple[int, int]] = {}
+        self._ending: dict[int, tuple[int, int]] = {}
+        self._by_text: dict[str, tuple[int, int]] = {}
 
     def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
         """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
@@ -63,7 +66,7 @@ class Mentions:
 
     def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
         key, span = (start, end), self.doc[start:end]
-        self._kinds[key] = kind
+        self._note(key, kind)
         self._at_head.setdefault(span.root.i, key)
         for token in span:  # the parser hangs each word of some names on what comes before them
             outside = not start <= token.head.i < end
@@ -72,6 +75,14 @@ class Mentions:
         for i in range(start, end):
             self._covering.setdefault(i, key)
         return key
+
+    def _note(self, key: tuple[int, int], kind: MentionKind) -> None:
+        """Keeps a mention under its bounds and its words."""
+        self._kinds[key] = kind
+        self._starting[key[0]] = max(key, self._starting.get(key[0], key))
+        self._ending[key[1]] = min(key, self._ending.get(key[1], key))
+        if kind is not MentionKind.PERSON:
+            self._by_text.setdefault(self.doc[key[0] : key[1]].text, key)
 
     def add_countries(self) -> None:
         """Adds the countries and nationalities that the trained spans passed over, adjectives before nouns included."""
@@ -119,23 +130,42 @@ class Mentions:
         if known is None:
             return None
         key = self._inner[token.i] = (token.i, token.i + 1)
-        self._kinds.setdefault(key, MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY)
+        if key not in self._kinds:
+            self._note(key, MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY)
         return key
 
-    def add_body(self, office: Token) -> tuple[int, int] | None:
-        """The organisation named right before an office ("Quds Force" of "Quds Force commander X"), as a mention."""
-        start = office.i
-        while (
-            start > office.sent.start and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].text[:1].isupper()
-        ):
-            start -= 1
-        for first in range(start, office.i):
-            known = self.names.find_known(self.doc[first : office.i].text)
-            if known and known[0].kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY):
-                key = (first, office.i)
-                self._kinds.setdefault(key, known[0].kind)
-                return key
-        return None
+    def add_nested(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
+        """The mention of exactly these tokens, made where there is none; it may lie inside a longer one."""
+        key = (start, end)
+        if key not in self._kinds:
+            self._note(key, kind)
+            for i in range(start, end):
+                self._inner.setdefault(i, key)
+        return key
+
+    def find_nested(self, start: int, end: int) -> tuple[int, int] | None:
+        """The mention of the name that makes up these tokens: one found already, else one that the gazetteer has."""
+        text = self.doc[start:end].text
+        if (start, end) in self._kinds:
+            return start, end
+        known = next((row for row in self.names.find_known(text) if not row.is_metonym), None)
+        if known is None:
+            twin = self._by_text.get(text)
+            return self.add_nested(start, end, self._kinds[twin]) if twin else None
+        is_people = known.kind is MentionKind.COUNTRY and known.is_adjective
+        return self.add_nested(start, end, MentionKind.NATIONALITY if is_people else known.kind)
+
+    def ordered(self) -> list[tuple[int, int]]:
+        """Every mention so far, in the order of the text, the longer of two that start together first."""
+        return sorted(self._kinds, key=lambda key: (key[0], -key[1]))
+
+    def ending_at(self, end: int) -> tuple[int, int] | None:
+        """The longest mention whose last token is the one before `end`."""
+        return self._ending.get(end)
+
+    def starting_at(self, start: int) -> tuple[int, int] | None:
+        """The longest mention that starts at `start`."""
+        return self._starting.get(start)
 
     def reconsider(self, key: tuple[int, int], kind: MentionKind) -> None:
         """Gives a mention another kind than the pipeline did, where its place in the sentence shows it."""
@@ -155,7 +185,7 @@ class Mentions:
 
     def numbered(self) -> tuple[dict[tuple[int, int], int], tuple[Mention, ...]]:
         """Each mention's number by key, and the mentions in the order of the text."""
-        keys = sorted(self._kinds, key=lambda key: (key[0], -key[1]))
+        keys = self.ordered()
         numbers = {key: number for number, key in enumerate(keys)}
         return numbers, tuple(self._mention(key, numbers[key]) for key in keys)
 

@@ -44,6 +44,14 @@ GENERIC_HEADS = frozenset(
 )
 """Nouns whose "of" belongs to the name: the Gulf of Aden, the Line of Control."""
 
+OFFICE_WORDS = frozenset(
+    "state police fire justice defense defence treasury interior health news press intelligence security central "
+    "national federal space education energy labor labour agriculture transport foreign affairs protection war "
+    "refugee development aid relief health nuclear atomic sheriff's counter terrorism investigation information "
+    "media human rights international environment environmental drug enforcement".split()
+)
+"""What an agency or department has in its name when it is an office rather than a part of a country."""
+
 INNER_PREPOSITIONS = frozenset({"in", "near", "at", "under", "inside", "outside", "around"})
 ALIASES = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 LONGEST_NAME = 6
@@ -84,10 +92,22 @@ def _goes_on(last: Span, following: Span) -> bool:
 
 def _trimmed(named: Named) -> Named:
     """The stretch without a preposition or "and" at its end."""
-    span = named.span
-    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by") and _has_name(span):
+    span = _balanced(named.span)
+    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by"):
         span = span[:-1]
     return Named(span, named.kind)
+
+
+def _balanced(span: Span) -> Span:
+    """The stretch up to a bracket that opens or closes outside it."""
+    depth = 0
+    for token in span:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth < 0:
+            return span.doc[span.start : token.i]
+    if depth > 0:
+        return span.doc[span.start : max(token.i for token in span if token.text == "(")]
+    return span
 
 
 def _with_long_names(doc: Doc, found: list[Named], names: KnownNames) -> list[Named]:
@@ -99,7 +119,11 @@ def _with_long_names(doc: Doc, found: list[Named], names: KnownNames) -> list[Na
             start, end = found[i].span.start, found[j].span.end
             if end - start > LONGEST_NAME or doc[start].sent != doc[end - 1].sent:
                 continue
-            if "," in doc[start:end].text or any(named.kind not in NAMED_KINDS for named in found[i : j + 1]):
+            if (
+                doc[start].pos_ in ("NUM", "DET")
+                or "," in doc[start:end].text
+                or any(named.kind not in NAMED_KINDS for named in found[i : j + 1])
+            ):
                 continue
             kind = _known_kind(doc[start:end].text, names)
             if kind is not None:
@@ -138,11 +162,16 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
 def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:
     """The actor and the place of "U.S. personnel in Iraq"."""
     cut = next((token.i for token in span[1:-1] if token.lower_ == "in"), None)
-    if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or names.find_known(span.text):
+    if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or _is_known_with("in", span, names):
         yield Named(span, MentionKind.ORGANISATION)
         return
     yield Named(span.doc[span.start : cut], MentionKind.ORGANISATION)
     yield from _cut(Named(span.doc[cut + 1 : span.end], MentionKind.PLACE), names)
+
+
+def _is_known_with(word: str, span: Span, names: KnownNames) -> bool:
+    """Whether a name in the gazetteer holds `word` itself, "al-Qaeda in the Islamic Maghreb"."""
+    return any(f" {word} " in row.name for row in names.find_known(span.text))
 
 
 def _cut_at_alias(span: Span) -> Iterator[Span]:
@@ -161,8 +190,10 @@ def _is_division(span: Span) -> bool:
     last = span[-1].lower_
     if last in UNITS:
         return True
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    return last in DIVISIONS and before == "in" and len(span) <= 3
+    before = [token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]]
+    follows = bool(before) and (before[-1] in ("in", "of") or before in (["in", "the"], ["of", "the"]))
+    is_office = any(token.lower_ in OFFICE_WORDS for token in span)
+    return last in ("agency", "department") and follows and len(span) <= 4 and not is_office
 
 
 def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:

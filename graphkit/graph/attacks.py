@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from graphkit.schema import Entity, Incident, RoleKind
 
@@ -33,15 +34,27 @@ class Attacks:
         names = (self.entities[part.entity_id].name for part in incident.participants if part.role in roles)
         return tuple(dict.fromkeys(names))
 
-    def count_by(self, grouping: Grouping) -> dict[str, int]:
+    def count_by(self, grouping: Grouping | str) -> dict[str, int]:
         """How many incidents fall into each group: months in their order, all else the largest first.
 
         An incident with several attackers counts for each of them, one without any for "unknown".
         """
+        grouping = Grouping(grouping)
         counts = Counter(group for incident in self.incidents for group in self._groups(incident, grouping))
         if grouping is Grouping.MONTH:
             return {month: counts[month] for month in sorted(counts, key=lambda month: (month == UNKNOWN, month))}
         return dict(sorted(counts.items(), key=lambda group: (-group[1], group[0])))
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame, a row an incident, in columns named after those of ACLED.
+
+        Raises:
+            SettingError: pandas is not installed.
+        """
+        from graphkit.graph.export.rows import Content
+        from graphkit.graph.frames import write_incident_frame
+
+        return write_incident_frame(Content(entities=tuple(self.entities.values()), incidents=self.incidents, edges=()))
 
     def _groups(self, incident: Incident, grouping: Grouping) -> Iterator[str]:
         if grouping is Grouping.MONTH:

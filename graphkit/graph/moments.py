@@ -42,8 +42,10 @@ class Moments:
         costs[date] = min(edge_cost(belief), costs.get(date, INFINITE))
         self.passing[there] = node_cost(degree, self.median_degree)
 
-    def cheapest(self, around: Surroundings, root: Route, not_next: Collection[int]) -> tuple[float, Route] | None:
-        """The cheapest simple path in order that begins with `root` and does not go on to one of `not_next`.
+    def cheapest(
+        self, around: Surroundings, root: Route, not_next: Collection[int], most: float
+    ) -> tuple[float, Route] | None:
+        """The cheapest simple path in order, of at most the cost `most`, that begins with `root`; see `find_cheapest`.
 
         An A* like that of `graphkit.graph.shortest`, over places and times: of two ways to the same place the dearer
         one is kept where it is earlier.
@@ -67,7 +69,7 @@ class Moments:
                     continue
                 lead = min(rest.get(there, INFINITE), horizon)
                 for there_cost, later in self._arrivals(here, there, here_cost, time):
-                    if lead < INFINITE:
+                    if lead < INFINITE and there_cost + lead <= most:
                         heapq.heappush(queue, (there_cost + lead, there_cost, later, (*route, there)))
         return None
 

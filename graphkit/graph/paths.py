@@ -38,6 +38,9 @@ class Walkable(Neighbours, Protocol):
     def read_entities_by_key(self, keys: Collection[int]) -> Mapping[int, Entity]:
         """The entities that have these keys."""
 
+    def read_edges_of_pairs(self, pairs: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Edge]]:
+        """All edges between each two of these entities, both ways, best belief first."""
+
     def read_steps(self, keys: Collection[int]) -> Iterable[Step]:
         """Every step from `keys` over edges of belief above 0, taken both ways."""
 
@@ -73,7 +76,7 @@ def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQue
     """
     query = query or PathQuery()
     found = _find_routes(neighbours, start, goal, query)
-    paths = tuple(_path(neighbours, cost, route, query) for cost, route in found.routes)
+    paths = _paths(neighbours, found.routes, query)
     between = {hop.target.id for path in paths for hop in path.hops[:-1]}
     excluded = None if paths or not query.excludes else _excluded(neighbours, start, goal, query)
     if paths:
@@ -99,7 +102,7 @@ def _excluded(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuer
     """The best path that a query without exclusions would find."""
     plain = PathQuery(k=1, budget_steps=query.budget_steps)
     found = _find_routes(neighbours, start, goal, plain)
-    return next((_path(neighbours, cost, route, plain) for cost, route in found.routes), None)
+    return next(iter(_paths(neighbours, found.routes, plain)), None)
 
 
 def _unavoidable(
@@ -157,11 +160,11 @@ def _leg(
         avoid=avoid,
         max_hops=query.max_hops,
     )
-    wanted_cost = 0.0
+    wanted_cost, last_cost = 0.0, INFINITE
     while True:
         while around.proven_cost < max(wanted_cost, around.meeting_cost) and around.steps_read < query.budget_steps:
             around.widen(max(wanted_cost, around.meeting_cost))
-        routes = tuple(islice(cheapest_routes(around, moments.cheapest if moments else find_cheapest), k))
+        routes = cheapest_routes(around, moments.cheapest if moments else find_cheapest, k, last_cost)
         last_cost = routes[-1][0] if len(routes) == k else INFINITE
         is_proven = last_cost <= around.proven_cost
         if is_proven or around.steps_read >= query.budget_steps:
@@ -244,29 +247,27 @@ def _combinations(legs: Sequence[_Found], passing: float) -> Iterator[tuple[floa
                 heapq.heappush(waiting, joined(following))
 
 
-def _path(neighbours: Walkable, cost: float, route: Route, query: PathQuery) -> Path:
-    entity_by_key = neighbours.read_entities_by_key(route)
-    entities = [entity_by_key[key] for key in route]
-    between = entities[1:-1]
-    degrees = neighbours.read_degrees([entity.id for entity in between])
+def _paths(neighbours: Walkable, routes: Sequence[tuple[float, Route]], query: PathQuery) -> tuple[Path, ...]:
+    """The paths along `routes`, with the statements of every hop; all read at once, as each reading has its price."""
+    entity_by_key = neighbours.read_entities_by_key({key for _, route in routes for key in route})
+    statements = neighbours.read_edges_of_pairs({pair for _, route in routes for pair in pairwise(route)})
+    degrees = neighbours.read_degrees({entity_by_key[key].id for _, route in routes for key in route[1:-1]})
     median_degree = neighbours.read_median_degree()
-    steps = [_edges(neighbours, here, there, query) for here, there in pairwise(entities)]
-    return Path(
-        cost=cost,
-        hops=tuple(
+    paths = []
+    for cost, route in routes:
+        entities = [entity_by_key[key] for key in route]
+        steps = [_counting(statements[pair], entity_by_key[pair[0]], query) for pair in pairwise(route)]
+        if query.is_chronological:
+            steps = in_order(steps)
+        hops = (
             Hop(source=here, target=there, is_forward=edges[0].source == here.id, edges=edges)
-            for (here, there), edges in zip(
-                pairwise(entities), in_order(steps) if query.is_chronological else steps, strict=True
-            )
-        ),
-        hubs=tuple(entity for entity in between if is_hub(degrees[entity.id], median_degree)),
-    )
+            for here, there, edges in zip(entities, entities[1:], steps, strict=False)
+        )
+        hubs = (entity for entity in entities[1:-1] if is_hub(degrees[entity.id], median_degree))
+        paths.append(Path(cost=cost, hops=tuple(hops), hubs=tuple(hubs)))
+    return tuple(paths)
 
 
-def _edges(neighbours: Walkable, source: Entity, target: Entity, query: PathQuery) -> tuple[Edge, ...]:
-    """The statements between two entities of a path that count, best belief first."""
-    return tuple(
-        edge
-        for edge in neighbours.read_edges_between(source.id, target.id)
-        if query.fits(edge) and (edge.source == source.id or not query.is_directed)
-    )
+def _counting(edges: Iterable[Edge], source: Entity, query: PathQuery) -> tuple[Edge, ...]:
+    """Those of the statements at a hop from `source` that count, best belief first."""
+    return tuple(edge for edge in edges if query.fits(edge) and (edge.source == source.id or not query.is_directed))

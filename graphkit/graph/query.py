@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from graphkit.schema import Edge, Entity, Path, Status
 
@@ -102,3 +103,13 @@ class PathAnswer:
     excluded: Path | None = None
     degrees: Mapping[str, int] = field(default_factory=dict)
     unavoidable: tuple[Entity, ...] = ()
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame, a row a hop of every path.
+
+        Raises:
+            SettingError: pandas is not installed.
+        """
+        from graphkit.graph.frames import write_path_frame
+
+        return write_path_frame(self)

@@ -63,12 +63,12 @@ class Side:
         self.batch = [node for node in self.batch if self.leaving[node] < cost]
 
     def reopen(self, node: int) -> None:
-        """Has a settled node read again, because a cheaper way to it was found.
+        """Has a settled node read again where it is on the queue once more, because a cheaper way to it was found.
 
         Without `max_hops` there never is one. With it there may be: a node too many hops away is passed over, and
         read late, when a way of fewer hops turns up.
         """
-        if self.max_hops is not None and node != self.far_end:
+        if node != self.far_end:
             self.settled.discard(node)
 
     def note_hops(self, node: int, hops: int) -> None:
@@ -127,30 +127,30 @@ class Surroundings:
 
     def _read(self, side: Side, other: Side, *, is_forward: bool) -> None:
         """Reads the batch of `side`; the names at its beginning spare the loop, which runs 10,000 times, their dots."""
-        links, passing, cost, leaving, avoid = self.links, self.passing, side.cost, side.leaving, self.avoid
-        for here, there, belief, degree in side.read_steps(side.batch):
-            self.steps_read += 1
-            if there in avoid:
-                continue
+        links, passing, cost, leaving, queue = self.links, self.passing, side.cost, side.leaving, side.queue
+        steps = [step for step in side.read_steps(side.batch) if step[1] not in self.avoid]
+        for here, there, belief, degree in steps:
             step_cost = edge_cost(belief)
             origin, end = (here, there) if is_forward else (there, here)
             if origin in links:
                 links[origin][end] = step_cost
             else:
                 links[origin] = {end: step_cost}
+            there_cost = leaving[here] + step_cost
+            if there in cost and cost[there] <= there_cost:
+                continue
             if there not in passing:
                 passing[there] = node_cost(degree, self.median_degree)
-            there_cost = leaving[here] + step_cost
-            if there not in cost or there_cost < cost[there]:
-                cost[there] = there_cost
-                leaving[there] = there_cost + passing[there]
-                heapq.heappush(side.queue, (leaving[there], there))
-                if there in other.cost:
-                    self.meeting_cost = min(self.meeting_cost, leaving[there] + other.cost[there])
-                side.reopen(there)
-            if self.max_hops is not None:
-                side.behind.setdefault(here, []).append(there)
+            cost[there] = there_cost
+            leaving[there] = there_leaving = there_cost + passing[there]
+            heapq.heappush(queue, (there_leaving, there))
+            if there in other.cost:
+                self.meeting_cost = min(self.meeting_cost, there_leaving + other.cost[there])
+        self.steps_read += len(steps)
         if self.max_hops is not None:
+            for here, there, *_ in steps:
+                side.behind.setdefault(here, []).append(there)
+                side.reopen(there)
             for here in side.batch:
                 for there in side.behind.get(here, ()):
                     side.note_hops(there, side.hops[here] + 1)

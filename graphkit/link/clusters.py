@@ -88,7 +88,7 @@ class _Growing:
 
 
 class Ruling:
-    """The decisions about names, said of parts: `same` as links, `apart` as pairs, in `notes` what says nothing.
+    """The decisions about names, said of parts: `same` as links, `apart` as pairs; `leaving` are aliases to be parted.
 
     A "same" needs two names that each mean one part; of a name that several bear nothing follows. A "different"
     holds for all that bear its names.
@@ -97,7 +97,7 @@ class Ruling:
     def __init__(self, decisions: Decisions, parts: Mapping[Part, Collection[tuple[str, MentionKind]]]) -> None:
         """`parts` gives of each base's own part the names and kinds under which it is known."""
         self.notes: list[str] = []
-        self.same: list[Link] = []
+        self.same: dict[frozenset[Part], Link] = {}
         self.apart: dict[tuple[Part, Part], Decision] = {}
         self.leaving: set[Part] = set()
         rows = [row for row in decisions.standing if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT)]
@@ -137,7 +137,8 @@ class Ruling:
                 self.notes.append(f"{describe(row)}: several are called {named.name}; write which in brackets: {ids}")
         if all(len(parts) == 1 for parts in meant):
             [one], [other] = meant
-            self.same.append(Link(one, other, f"{first.name} and {second.name}: {_ground(row)}", row))
+            link = Link(one, other, f"{first.name} and {second.name}: {_ground(row)}", row)
+            self.same.setdefault(frozenset((one, other)), link)  # to decide it once more adds nothing
 
     def _find(self, named: Named) -> tuple[set[Part], set[Part]] | None:
         """The parts that bear a name as their own, and those spelled so; None where there are none."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graphkit.link.clusters import Cluster, Link, Part, Ruling, join_parts, part_id
@@ -65,7 +66,7 @@ def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer, decis
     ruling = Ruling(decisions, known)
     spelled = sorted((part for part in known if part.spelling), key=lambda part: (part in ruling.leaving, part))
     links = [
-        *ruling.same,
+        *ruling.same.values(),
         *(Link(Part(part.base), part) for part in spelled),
         *(Link(Part(alike.first.id), Part(alike.second.id), alike.why) for alike in find_alike(names)),
     ]
@@ -155,7 +156,10 @@ class _Entities:
         found = self.sightings.get(part, ())
         if Part(part.base) in cluster.parts:
             return found
-        return [one._replace(identity=one.identity._replace(id=None, sector=None, why="")) for one in found]
+        return [
+            one._replace(mention=replace(one.mention, entity=None), identity=one.identity._replace(sector=None, why=""))
+            for one in found
+        ]
 
     def _rank(self, part: Part) -> tuple[bool, int, int, Part]:
         """What leads comes first: rows of the gazetteer by how often they are met, then places, then mere names."""

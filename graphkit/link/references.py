@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.errors import UnknownEntityError
+from graphkit.errors import SettingError
 from graphkit.link.names import kind_family
 from graphkit.link.rows import slug
 from graphkit.link.spelling import name_key
@@ -21,12 +21,15 @@ def find_spellings(entity: Entity, first: str, second: str) -> tuple[Named, Name
     """The two spellings of one entity that are to be parted.
 
     Raises:
-        UnknownEntityError: one of them is no spelling of it, or both are the same one.
+        SettingError: one of them is no spelling of it, or both are the same one.
     """
     known = {name_key(alias): alias for alias in (*reversed(entity.aliases), entity.name)}
     one, other = known.get(name_key(first), entity.name), known.get(name_key(second), entity.name)
     if name_key(one) == name_key(other):
-        raise UnknownEntityError(second, [alias for alias in entity.aliases if name_key(alias) != name_key(one)][:10])
+        others = (alias for alias in entity.aliases if name_key(alias) != name_key(one))
+        aliases = ", ".join(map(repr, others))
+        hint = f"say which alias is another: {aliases}" if aliases else "it has no alias that could be parted from it"
+        raise SettingError(f"{first!r} and {second!r} both mean {entity.name}; {hint}")
     return Named(name=one, kind=entity.kind), Named(name=other, kind=entity.kind)
 
 

@@ -18,6 +18,7 @@ from graphkit.store.versions import CHANGES, bring_forward, statements
 Mode = Literal["read", "write"]
 
 BUSY_TIMEOUT_S = 30
+CLOSING_MS = 200  # for a reader that needs the log still; whoever ends last clears it away
 SMALLEST = 512  # bytes, one page of a database
 FOREIGN_HINT = "choose another file with --store"
 BUILD_HINT = "make one with `graphkit build SOURCES… --store FILE`"
@@ -78,6 +79,7 @@ def close(connection: sqlite3.Connection, mode: Mode) -> None:
     """Ends a connection; a writer first moves its log into the file, so that read-only media can open the store."""
     try:
         if mode == "write":
+            connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError:
         pass  # a reader still needs the log, or the disk is full: nothing is lost, the next writer does it

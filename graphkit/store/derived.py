@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graphkit.schema import Count, Edge, Entity, EventDate, Incident, Linked
 from graphkit.store.connection import transaction
 from graphkit.store.names import normal_form, sound_of
-from graphkit.store.tables import BASIS, DERIVED_TABLES, MEDIAN_DEGREE, STALE
+from graphkit.store.tables import BASIS, DERIVED_TABLES, MEDIAN_DEGREE, STALE, TALLIES
 
 Keys = Mapping[str, int]
 
@@ -45,6 +45,7 @@ def write_derived(
         _write_incidents(connection, linked.incidents, incident_keys, entity_keys, article_keys)
         _write_edges(connection, ordered, entity_keys, incident_keys, article_keys)
         _write_adjacency(connection, neighbours)
+        _write_tallies(connection, linked, ordered)
         row = [BASIS, json.dumps(basis or Basis())]
         connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", row)
         connection.execute("DELETE FROM meta WHERE name = ?", [STALE])
@@ -226,13 +227,27 @@ def _evidence(key: int, edge: Edge, articles: Keys) -> Iterator[tuple[object, ..
 
 def _write_adjacency(connection: sqlite3.Connection, neighbours: Mapping[int, Mapping[int, tuple[int, float]]]) -> None:
     connection.executemany(
-        "INSERT INTO adjacency VALUES (?, ?, ?, ?)",
+        "INSERT INTO adjacency VALUES (?, ?, ?, ?, ?)",
         (
-            (source, target, *neighbours[source][target])
+            (source, target, *neighbours[source][target], len(neighbours[target]))
             for source in sorted(neighbours)
             for target in sorted(neighbours[source])
         ),
     )
+
+
+def _write_tallies(connection: sqlite3.Connection, linked: Linked, edges: Sequence[Edge]) -> None:
+    """Counts what a store of a million edges should not have to count whenever somebody asks."""
+    counted = {
+        "entities": Counter(entity.kind.value for entity in linked.entities),
+        "incidents": Counter(incident.kind.value for incident in linked.incidents),
+        "edges": Counter(edge.kind for edge in edges),
+        "statuses": Counter(incident.status.value for incident in linked.incidents),
+    }
+    tallies = {
+        what: dict(sorted(counts.items(), key=lambda row: (-row[1], row[0]))) for what, counts in counted.items()
+    }
+    connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", [TALLIES, json.dumps(tallies)])
 
 
 def _date(date: EventDate | None) -> tuple[str | None, str | None, str | None]:

@@ -52,12 +52,14 @@ def read_article_counts(connection: sqlite3.Connection, entity_ids: Collection[s
     )
 
 
-def read_articles_mentioning(connection: sqlite3.Connection, entity_id: str) -> tuple[Article, ...]:
-    """The articles that mention an entity, without their raw bytes, the latest first."""
+def read_articles_mentioning(
+    connection: sqlite3.Connection, entity_id: str, *, limit: int | None = None
+) -> tuple[Article, ...]:
+    """The articles that mention an entity, without their raw bytes, the latest first, at most `limit`."""
     rows = connection.execute(
         f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.key IN ("
         " SELECT m.article FROM entities e JOIN mentions m ON m.entity = e.key WHERE e.id = ?"
-        ") ORDER BY a.published DESC, a.source",
-        [entity_id],
+        ") ORDER BY a.published DESC, a.source LIMIT ?",
+        [entity_id, -1 if limit is None else limit],
     ).fetchall()
     return tuple(make_article(row) for row in rows)

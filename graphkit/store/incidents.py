@@ -42,13 +42,14 @@ def find_incidents(
     statuses: Collection[str] = (),
     since: str | None = None,
     until: str | None = None,
+    latest: int | None = None,
 ) -> tuple[Incident, ...]:
     """Incidents that fit all that is asked, by date and id, those without a date last.
 
     `by on at party` and both of `between` are entity ids: who attacked, who suffered, where, in any role, and two
     parties in either direction. A country as `at` takes in all places in it, a place those `located_in` it, and what
     was attacked counts as where. `near` is latitude and longitude in degrees. `since` and `until` are ISO dates or
-    the beginning of one; a dated question leaves out what has no date.
+    the beginning of one; a dated question leaves out what has no date. `latest` keeps the last so many of all that fit.
     """
     conditions: list[str] = []
     values: list[object] = []
@@ -94,9 +95,41 @@ def find_incidents(
         conditions.append("substr(i.date, 1, length(?)) <= ?")
         values += [until, until]
     rows = connection.execute(
-        f"SELECT i.key FROM incidents i WHERE {' AND '.join(conditions) or '1'}", values
+        f"SELECT i.key FROM incidents i WHERE {' AND '.join(conditions) or '1'} ORDER BY i.date DESC, i.id LIMIT ?",
+        [*values, -1 if latest is None else latest],
     ).fetchall()
     return read_incidents(connection, [key for (key,) in rows])
+
+
+def count_roles(connection: sqlite3.Connection, entity_id: str) -> dict[str, int]:
+    """In how many incidents an entity has each role, the most frequent first."""
+    return dict(
+        connection.execute(
+            "SELECT p.role, count(DISTINCT p.incident) FROM entities e JOIN participants p ON p.entity = e.key"
+            " WHERE e.id = ? GROUP BY 1 ORDER BY 2 DESC, 1",
+            [entity_id],
+        ).fetchall()
+    )
+
+
+def count_months(connection: sqlite3.Connection, entity_id: str) -> dict[str, int]:
+    """How many incidents of each month an entity has a part in; of a year, where only that is known."""
+    return dict(
+        connection.execute(
+            "SELECT substr(i.date, 1, 7), count(DISTINCT i.key) FROM entities e JOIN participants p ON p.entity = e.key"
+            " JOIN incidents i ON i.key = p.incident WHERE e.id = ? AND i.date IS NOT NULL GROUP BY 1 ORDER BY 1",
+            [entity_id],
+        ).fetchall()
+    )
+
+
+def count_incidents_of(connection: sqlite3.Connection, entity_id: str) -> int:
+    """How many incidents an entity has a part in."""
+    [[count]] = connection.execute(
+        "SELECT count(DISTINCT p.incident) FROM entities e JOIN participants p ON p.entity = e.key WHERE e.id = ?",
+        [entity_id],
+    ).fetchall()
+    return int(count)
 
 
 def _places_in(connection: sqlite3.Connection, entity_id: str) -> list[int]:

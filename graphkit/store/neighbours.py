@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection
 
 from graphkit.schema import Adjacency, Edge, Status
-from graphkit.store.nouns import AMONG, read_all_keys, read_edges, read_keys
+from graphkit.store.nouns import AMONG, read_all_keys, read_edges, read_edges_by_key, read_keys
 from graphkit.store.tables import MEDIAN_DEGREE
 
 Step = tuple[int, int, float, int]
@@ -24,8 +24,8 @@ DatedStep = tuple[int, int, float, int, str | None]
 def read_steps(connection: sqlite3.Connection, keys: Collection[int]) -> list[Step]:
     """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways."""
     return connection.execute(
-        "SELECT a.source, a.target, a.belief, d.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
-        " JOIN degrees d ON d.entity = a.target WHERE a.belief > 0",
+        "SELECT a.source, a.target, a.belief, a.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
+        " WHERE a.belief > 0",
         [json.dumps(list(keys))],
     ).fetchall()
 
@@ -124,14 +124,56 @@ def read_edges_between(connection: sqlite3.Connection, first: str, second: str) 
     return read_edges(connection, [key for (key,) in rows])
 
 
-def read_edges_of(connection: sqlite3.Connection, entity_id: str) -> tuple[Edge, ...]:
-    """All edges at an entity, both ways, best belief first."""
-    keys = read_keys(connection, "entities", [entity_id])
+def read_edges_of_pairs(
+    connection: sqlite3.Connection, pairs: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], tuple[Edge, ...]]:
+    """All edges between the entities with these keys, both ways, best belief first, by the pair asked for."""
     rows = connection.execute(
-        f"SELECT key FROM edges WHERE source {AMONG} UNION SELECT key FROM edges WHERE target {AMONG}",
-        [json.dumps(list(keys.values()))] * 2,
+        "WITH asked(one, other) AS"
+        " (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+        " SELECT x.key, one, other FROM asked JOIN edges x ON x.source = one AND x.target = other"
+        " UNION ALL SELECT x.key, one, other FROM asked JOIN edges x ON x.source = other AND x.target = one",
+        [json.dumps(list(pairs))],
+    ).fetchall()
+    edges = read_edges_by_key(connection, {key for key, *_ in rows})
+    keys: dict[tuple[int, int], set[int]] = {pair: set() for pair in pairs}
+    for key, one, other in rows:
+        keys[one, other].add(key)
+    return {pair: tuple(edge for key, edge in edges.items() if key in keys[pair]) for pair in pairs}
+
+
+def read_edges_of(
+    connection: sqlite3.Connection,
+    entity_id: str,
+    *,
+    kinds: Collection[str] = (),
+    not_kinds: Collection[str] = (),
+    limit: int | None = None,
+) -> tuple[Edge, ...]:
+    """The edges at an entity, both ways, best belief first; of `kinds` where any are named, at most `limit`."""
+    edges, values = _edges_of(entity_id, kinds, not_kinds)
+    rows = connection.execute(
+        f"SELECT key FROM ({edges}) ORDER BY belief DESC, key LIMIT ?", [*values, -1 if limit is None else limit]
     ).fetchall()
     return read_edges(connection, [key for (key,) in rows])
+
+
+def count_edges_of(
+    connection: sqlite3.Connection, entity_id: str, *, kinds: Collection[str] = (), not_kinds: Collection[str] = ()
+) -> int:
+    """How many edges `read_edges_of` gives without a limit."""
+    edges, values = _edges_of(entity_id, kinds, not_kinds)
+    [[count]] = connection.execute(f"SELECT count(*) FROM ({edges})", values).fetchall()
+    return int(count)
+
+
+def _edges_of(entity_id: str, kinds: Collection[str], not_kinds: Collection[str]) -> tuple[str, list[object]]:
+    wanted = f"x.kind {AMONG}" if kinds else f"NOT x.kind {AMONG}"
+    ways = (
+        f"SELECT x.key, x.belief FROM entities e JOIN edges x ON x.{end} = e.key WHERE e.id = ? AND {wanted}"
+        for end in ("source", "target")
+    )
+    return " UNION ".join(ways), [entity_id, json.dumps(sorted(kinds or not_kinds))] * 2
 
 
 def read_edges_among(connection: sqlite3.Connection, entity_ids: Collection[str]) -> tuple[Edge, ...]:

@@ -118,6 +118,11 @@ def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tup
 
 def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Edge, ...]:
     """The edges with these keys, best belief first, each with its evidence."""
+    return tuple(read_edges_by_key(connection, keys).values())
+
+
+def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Edge]:
+    """The edges with these keys, by key, best belief first, each with its evidence."""
     wanted = json.dumps(sorted(keys))
     evidence = _gathered(
         connection,
@@ -134,8 +139,8 @@ def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[E
         f" WHERE e.key {AMONG} ORDER BY e.belief DESC, e.key",
         [wanted],
     ).fetchall()
-    return tuple(
-        Edge(
+    return {
+        row[0]: Edge(
             source=row[1],
             target=row[2],
             kind=row[3],
@@ -147,7 +152,7 @@ def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[E
             evidence=tuple(_evidence(found) for found in evidence[row[0]]),
         )
         for row in rows
-    )
+    }
 
 
 def read_keys(connection: sqlite3.Connection, table: str, ids: Iterable[str]) -> dict[str, int]:

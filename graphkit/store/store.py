@@ -132,6 +132,9 @@ class Store:
     read_incidents = _bound(incidents.read_all_incidents)
     read_incidents_by_id = _bound(incidents.read_incidents_by_id)
     find_incidents = _bound(incidents.find_incidents)
+    count_incidents_of = _bound(incidents.count_incidents_of)
+    count_roles = _bound(incidents.count_roles)
+    count_months = _bound(incidents.count_months)
 
     read_adjacent = _bound(neighbours.read_adjacent)
     read_steps = _bound(neighbours.read_steps)
@@ -140,8 +143,10 @@ class Store:
     read_median_degree = _bound(neighbours.read_median_degree)
     read_edges = _bound(neighbours.read_all_edges)
     read_edges_of = _bound(neighbours.read_edges_of)
+    count_edges_of = _bound(neighbours.count_edges_of)
     read_edges_among = _bound(neighbours.read_edges_among)
     read_edges_between = _bound(neighbours.read_edges_between)
+    read_edges_of_pairs = _bound(neighbours.read_edges_of_pairs)
 
     find_statements = _bound(statements.find_statements)
     read_spellings = _bound(statements.read_spellings)

@@ -7,7 +7,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 2
+USER_VERSION = 3
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that the derived tables are older than the record."""
@@ -17,6 +17,9 @@ BASIS = "derived_basis"
 
 MEDIAN_DEGREE = "median_degree"
 """The row of `meta` with the median of the degrees of all entities that have a neighbour."""
+
+TALLIES = "tallies"
+"""The row of `meta` with how many entities, incidents and edges of each kind there are, as JSON."""
 
 FAILURES = """
 CREATE TABLE failures (            -- what could not be read, until it can be
@@ -155,6 +158,7 @@ CREATE TABLE adjacency (           -- one row a pair of neighbours and direction
     target INTEGER NOT NULL,
     edge INTEGER NOT NULL,         -- the one of best belief
     belief REAL NOT NULL,          -- 0 where no edge between the two may be walked
+    degree INTEGER NOT NULL,       -- of the target: to look it up would take the path search as long as all the rest
     PRIMARY KEY (source, target)
 ) WITHOUT ROWID;
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from graphkit.store.backup import write_backup
 from graphkit.store.tables import DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
 
-CHANGES = {1: FAILURES}
+CHANGES = {1: FAILURES, 2: ""}
 """What the record of each older version lacks of the next one."""
 
 

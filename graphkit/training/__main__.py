@@ -1,11 +1,14 @@
-"""`python -m graphkit.training train|export|evaluate`: the recipe of the model, one step a command."""
+"""`python -m graphkit.training train|export|gold|split|evaluate`: the recipe of the model, one step a command."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from graphkit.errors import GraphkitError, ModelError, SettingError
 
@@ -16,6 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     steps = parser.add_subparsers(dest="step", required=True)
     _add_train(steps.add_parser("train", help="train the network on the corpora"))
     _add_export(steps.add_parser("export", help="write the pipeline of a training: ONNX, 8-bit, spaCy folder"))
+    _add_gold(steps.add_parser("gold", help="write the annotated texts and their events as files to evaluate on"))
+    _add_split(steps.add_parser("split", help="part the sentences that are only scored from the others"))
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
     options = parser.parse_args(arguments)
     try:
@@ -74,25 +79,85 @@ def _export(options: argparse.Namespace) -> None:
     write_pipeline(options.weights, options.encoder, options.out, sentences)
 
 
+def _add_gold(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora: satp/ cameo/ re3d/ muc4/")
+    parser.add_argument("--out", type=Path, required=True, help="folder for dev and held_out: gold rows and texts")
+    parser.set_defaults(run=_gold)
+
+
+def _gold(options: argparse.Namespace) -> None:
+    from graphkit.training.annotations import ANNOTATIONS, read_annotated, write_gold
+
+    texts = read_annotated(ANNOTATIONS, options.corpora)
+    for part, is_held_out in (("dev", False), ("held_out", True)):
+        chosen = (text for text in texts if text.is_held_out is is_held_out)
+        write_gold(chosen, options.out / f"{part}.jsonl", options.out / part)
+
+
+def _add_split(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="CAMEO sentences, token and tag rows")
+    parser.add_argument("--held-out", type=Path, required=True, metavar="FILE", help="the fifth that is only scored")
+    parser.add_argument("--rest", type=Path, required=True, metavar="FILE", help="what may be trained and tuned on")
+    parser.set_defaults(run=_split)
+
+
+def _split(options: argparse.Namespace) -> None:
+    from graphkit.training.evaluation_cameo import write_split
+
+    held_out, rest = write_split(options.file, options.held_out, options.rest)
+    print(f"{held_out} sentences held out, {rest} others", file=sys.stderr)
+
+
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--conllu", type=Path, metavar="FILE", help="treebank in CoNLL-U: las uas upos xpos")
     parser.add_argument("--re3d", type=Path, metavar="FILE", help="mentions, token TAB tag rows: p r f1")
+    parser.add_argument("--cameo", type=Path, metavar="FILE", help="actors of acts, token and tag rows: p r f1")
+    parser.add_argument("--muc4", type=Path, metavar="FILE", help="templates, JSON Lines: p r f1 by CEAF-REE")
+    parser.add_argument(
+        "--events", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="annotated events and the folder of their texts"
+    )
+    parser.add_argument(
+        "--relations", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="annotated relations and their texts"
+    )
     parser.add_argument("--model", type=Path, metavar="DIR", help="another pipeline than the shipped one")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     parser.set_defaults(run=_evaluate)
 
 
-def _evaluate(options: argparse.Namespace) -> None:
-    from graphkit.extract.encoder import MODEL
-    from graphkit.training.evaluation import load_pipeline, score_conllu, score_re3d, write_table
+CORPORA = ("conllu", "re3d", "cameo", "muc4", "events", "relations")
 
-    scorers = {"conllu": score_conllu, "re3d": score_re3d}
-    files = {corpus: getattr(options, corpus) for corpus in scorers if getattr(options, corpus)}
+
+def _evaluate(options: argparse.Namespace) -> None:
+    files = {corpus: getattr(options, corpus) for corpus in CORPORA if getattr(options, corpus)}
     if not files:
-        raise SettingError("nothing to evaluate: give at least one of " + " ".join(f"--{c}" for c in scorers))
-    pipeline = load_pipeline(options.model or MODEL)
-    scores = {corpus: scorers[corpus](pipeline, path) for corpus, path in files.items()}
+        raise SettingError("nothing to evaluate: give at least one of " + " ".join(f"--{corpus}" for corpus in CORPORA))
+    scores = _score(files, options.model)
+    from graphkit.training.evaluation import write_table
+
     print(json.dumps(scores) if options.json else write_table(scores))
+
+
+def _score(files: dict[str, Any], model: Path | None) -> dict[str, Any]:
+    """The figures of each corpus named in `files`, by one pipeline and one reader."""
+    from graphkit.extract.encoder import MODEL
+    from graphkit.training.evaluation import load_pipeline, score_conllu, score_re3d
+    from graphkit.training.evaluation_cameo import score_cameo
+    from graphkit.training.evaluation_events import score_events
+    from graphkit.training.evaluation_muc4 import score_muc4
+    from graphkit.training.evaluation_relations import score_relations
+    from graphkit.training.reading import load_reader
+
+    pipeline = cache(lambda: load_pipeline(model or MODEL))
+    reader = cache(lambda: load_reader(model))
+    scorers: dict[str, Callable[[Any], Any]] = {
+        "conllu": lambda path: score_conllu(pipeline(), path),
+        "re3d": lambda path: score_re3d(pipeline(), path),
+        "cameo": lambda path: score_cameo(pipeline(), reader(), path),
+        "muc4": lambda path: score_muc4(reader(), path),
+        "events": lambda paths: score_events(reader(), *paths),
+        "relations": lambda paths: score_relations(reader(), *paths),
+    }
+    return {corpus: scorers[corpus](given) for corpus, given in files.items()}
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.schema import VIOLENT_KINDS, Count, EventKind, RelationKind, RoleKind, Span, Status
 
+ANNOTATIONS = Path(__file__).parent / "annotations" / "events.jsonl"
+"""The rows that the repository keeps."""
+
 LEAST_WORDS_OF_MUC4 = 80
 HELD_OUT_SHARE = 5
 """One text of five is held out."""

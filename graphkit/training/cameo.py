@@ -1,127 +1,165 @@
-"""CAMEO spans: who did a political act, to whom, and who shared in it."""
+"""CAMEO spans: who did the political act that a sentence tells, to whom, and who shared in it.
+
+The corpus marks one act a sentence: source (S) and target (T), or related actors (R) where the act is mutual, as whole
+noun phrases without relative clauses. They are read off the product's mentions, events and trees: the subject of the
+main clause is the source; the target is its object where that is an actor or an actor's ("the court's ruling"),
+else what the product's event has struck or addressed, else the first actor after the verb.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, children, is_passive, preposition
+from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
 
-Spans = tuple[tuple[int, int, str], ...]
+ActorSpan = tuple[int, int, str]
+"""Tokens from the first to the last, exclusive, and S, T or R."""
+
 SAYING = frozenset("say tell announce state report add note explain insist claim declare reiterate stress".split())
-LIGHT = frozenset("launch carry conduct stage mount hold have express issue impose give provide offer send lift make sign pledge open file ease relax extend begin start continue intensify resume declare claim enter reach seek convey voice deliver show strengthen suspend cut pay threaten reduce cancel restore establish deploy donate grant announce place lodge appeal take promise level host".split())
-TOWARDS = frozenset("with on against to at for from over toward towards into about".split())
-DAYS=frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
+MUTUAL = frozenset("meet talk host".split())
+MUTUAL_NOUNS = frozenset("talk talks meeting".split())
+COUNTED = frozenset("dozen hundred thousand number group score million majority".split())
+DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+STRUCK = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
-def find_actors(doc: Doc) -> Spans:
-    return tuple((*e, k) for e, k, h in find_heads(doc))
+_CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december week day month year morning evening night time hour statement "
+    "interview".split()
+)
 
-def find_heads(doc: Doc):
-    found = []
-    verb, subject = _main(doc)
+
+def find_actors(doc: Doc, extraction: Extraction) -> tuple[ActorSpan, ...]:
+    """The actors of the act that the sentence `doc` tells.
+
+    `extraction` is what the product reads in the tokens of `doc` joined by one space.
+    """
+    verb, subject = _main_clause(doc)
     if verb is None or subject is None:
         return ()
-    patient = _patient(verb, subject)
-    kinds = ("S", "T")
-    if verb.lemma_ in ("meet", "talk") or (verb.lemma_ == "hold" and any(t.lemma_ in ("talk","meeting","talks") for t in children(verb, "obj"))):
-        kinds = ("R", "R")
+    source: Token | None = subject
+    target = _find_target(verb, subject, _Reading(doc, extraction))
     if is_passive(verb) and subject.dep_ in PASSIVE_SUBJECTS:
-        agent = child(verb, "obl:agent")
-        subject, patient = agent, subject
-    if subject is not None:
-        found.append((_extent(subject), kinds[0], subject))
-    if patient is not None:
-        found.append((_extent(patient, True), kinds[1], patient))
-    return tuple(found)
+        source, target = child(verb, "obl:agent"), subject
+    is_mutual = verb.lemma_ in MUTUAL or (
+        verb.lemma_ == "hold" and any(thing.lemma_ in MUTUAL_NOUNS for thing in children(verb, "obj"))
+    )
+    spans = []
+    if source is not None:
+        spans.append((*_extent(source, is_target=False), "R" if is_mutual else "S"))
+    if target is not None:
+        spans.append((*_extent(target, is_target=True), "R" if is_mutual else "T"))
+    return tuple(spans)
 
 
-def _main(doc: Doc) -> tuple[Token | None, Token | None]:
-    for sent in doc.sents:
-        verb = sent.root
+class _Reading:
+    """What the product reads in a sentence, by token: where an actor is named, and whom it acts upon."""
+
+    def __init__(self, doc: Doc, extraction: Extraction) -> None:
+        starts, end = [], 0
+        for token in doc:
+            starts.append(end)
+            end += len(token.text) + 1
+        heads = {}
+        for mention in extraction.mentions:
+            covered = [
+                i for i, start in enumerate(starts) if start < mention.end and start + len(doc[i]) > mention.start
+            ]
+            if covered:
+                heads[mention.id] = doc[covered[0] : covered[-1] + 1].root
+        kinds = NODE_KINDS | {MentionKind.PLATFORM}
+        self._actors = {heads[m.id].i for m in extraction.mentions if m.id in heads and m.kind in kinds}
+        self.acts = tuple(
+            tuple(
+                [heads[part.mention] for part in event.roles if part.role in roles and part.mention in heads]
+                for roles in (DOERS, STRUCK)
+            )
+            for event in extraction.events
+        )
+
+    def is_actor(self, token: Token) -> bool:
+        return token.i in self._actors
+
+
+def _main_clause(doc: Doc) -> tuple[Token | None, Token | None]:
+    """The verb and the subject of what is told: of what is said where the speaker comes last, of the occasion of a
+    passive without an agent."""
+    for sentence in doc.sents:
+        verb = sentence.root
         subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-        clause = child(verb, "ccomp")
-        if verb.lemma_.lower() in SAYING and clause is not None:
-            inner = child(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
-            if inner is not None and (subject is None or clause.i < verb.i):
-                verb, subject = clause, inner
+        said = child(verb, "ccomp")
+        if verb.lemma_.lower() in SAYING and said is not None:
+            inner = child(said, *SUBJECTS, *PASSIVE_SUBJECTS)
+            if inner is not None and (subject is None or said.i < verb.i):
+                verb, subject = said, inner
         if subject is not None and subject.dep_ in PASSIVE_SUBJECTS and child(verb, "obl:agent") is None:
-            for c in children(verb, "advcl"):
-                s = child(c, *SUBJECTS)
-                if s is not None and s.pos_ != "PRON": return c, s
+            for occasion in children(verb, "advcl"):
+                inner = child(occasion, *SUBJECTS)
+                if inner is not None and inner.pos_ != "PRON":
+                    return occasion, inner
         return verb, subject
     return None, None
 
 
-def _toward(token, verb):
-    return [p for p in children(token, "nmod", "obl") if p.i > verb.i and preposition(p) in TOWARDS and not _is_time(p)]
-
-
-def _patient(verb: Token, subject: Token, depth: int = 0) -> Token | None:
-    thing = child(verb, "obj")
-    late = _toward(verb, verb)
+def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None:
+    thing = child(verb, "obj", "iobj")
     if thing is not None:
-        if verb.lemma_.lower() in LIGHT or thing.pos_ == "PRON":
-            inner = _through(thing, verb)
-            if inner is not None: return inner
-            if late: return late[0]
-        elif verb.lemma_ in ("accept","reject","decline","issue","lift","ease","refuse"):
-            inner = _through(thing, verb, False)
-            if inner is not None: return inner
-        return thing
-    for clause in children(verb, "xcomp", "ccomp"):
-        if depth < 3:
-            inner = child(clause, *SUBJECTS)
-            if inner is not None and inner.pos_ != "PRON":
-                return inner
-            found = _patient(clause, subject, depth + 1)
-            if found is not None:
-                return found
-    return late[0] if late else None
-
-
-def _through(thing, verb, nm=True):
-    inner = _toward(thing, verb) if nm else []
-    if inner: return inner[0]
-    for clause in children(thing, "acl"):
-        if clause.tag_ == "VBN" and nm:
-            a = _toward(clause, verb) or children(clause, "obl:agent")
-            if a: return a[0]
-        elif clause.tag_ in ("VBG","VB"):
-            o = _patient(clause, thing)
-            if o is not None: return o
+        owners = children(thing, "nmod:poss")
+        if thing.lemma_.lower() in COUNTED:
+            return thing
+        if not any(owner.pos_ == "PRON" for owner in owners) and (
+            reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
+        ):
+            return thing
+    for doers, struck in reading.acts:
+        if struck and subject in doers:
+            return struck[0]
+    for token in verb.doc[verb.i + 1 :]:
+        if token != thing and reading.is_actor(token) and verb.is_ancestor(token) and _may_be_target(token, subject):
+            whole = token.head
+            is_part = token.dep_ in ("nmod:poss", "nmod:desc", "appos")
+            return whole if is_part or (token.dep_ == "nmod" and whole.lemma_.lower() in COUNTED) else token
     return None
 
 
-def _is_time(token):
-    return token.lemma_ in DAYS or any(c.lemma_ in DAYS for c in token.children) or token.pos_ == "NUM" or token.lemma_.lower() in ("week","day","month","year","morning","evening","night","time","statement","interview","hour")
+def _may_be_target(token: Token, subject: Token) -> bool:
+    return not (token == subject or subject.is_ancestor(token) or token.dep_ in ("compound", "amod") or _is_time(token))
 
 
-def _extent(head: Token, patient=False) -> tuple[int, int]:
-    """The noun phrase of `head` without its preposition and clauses."""
-    tokens = {head.i}
-    owned = child(head, "nmod:poss") is not None
+def _is_time(token: Token) -> bool:
+    return token.pos_ == "NUM" or any(word.lemma_.lower() in _TIMES for word in (token, *token.children))
+
+
+def _extent(head: Token, *, is_target: bool) -> tuple[int, int]:
+    """The noun phrase of `head` without its preposition, its clauses, and what the corpus leaves out of a target:
+    what else is joined to it, and what follows a possessed noun."""
+    inside = {head.i}
     for part in head.children:
-        if part.dep_ in ("case", "cc", "mark", "acl:relcl", "advcl", "parataxis","advcl:relcl"):
-            continue
-        if part.dep_ == "acl" and part.tag_ != "VBN": continue
-        if patient and part.dep_ == "nmod" and owned and part.i>head.i: continue
-        if part.dep_ in ("nmod","obl") and _is_time(part): continue
-        if patient and part.dep_ == "nmod" and preposition(part) in ("after","following","during","for","amid"): continue
-        tokens |= {t.i for t in part.subtree}
-    if patient and PLACES:
-        for part in head.head.children:
-            if part.dep_ == "obl" and preposition(part) in ("in",) and not _is_time(part) and part.i > head.i and head.dep_=="obj":
-                tokens |= {t.i for t in part.subtree}
-    run = [head.i]
-    i = head.i - 1
-    while i in tokens:
-        run.append(i); i -= 1
-    i = head.i + 1
-    while i in tokens:
-        run.append(i); i += 1
-    a, b = min(run), max(run) + 1
-    while a < b and head.doc[b - 1].is_punct and head.doc[b-1].text not in ")": b -= 1
-    while a < b and head.doc[a].is_punct: a += 1
-    return a, b
-PLACES=False
+        if not _is_left_out(part, head, is_target=is_target):
+            inside.update(token.i for token in part.subtree)
+    start, end = head.i, head.i + 1
+    while start - 1 in inside:
+        start -= 1
+    while end in inside:
+        end += 1
+    while start < head.i and head.doc[start].is_punct:
+        start += 1
+    while end - 1 > head.i and head.doc[end - 1].is_punct and head.doc[end - 1].text != ")":
+        end -= 1
+    return start, end
+
+
+def _is_left_out(part: Token, head: Token, *, is_target: bool) -> bool:
+    if part.dep_ in _CLAUSES or part.dep_ in ("case", "cc", "mark") or (part.dep_ == "acl" and part.tag_ != "VBN"):
+        return True
+    if part.dep_ in ("nmod", "obl") and _is_time(part):
+        return True
+    if not is_target:
+        return False
+    is_owned = child(head, "nmod:poss") is not None
+    return part.dep_ == "conj" or (
+        part.dep_ == "nmod"
+        and ((is_owned and part.i > head.i) or preposition(part) in ("after", "following", "during", "for", "amid"))
+    )

@@ -35,7 +35,7 @@ def score_conllu(pipeline: Language, path: Path) -> Figures:
     hits: Counter[str] = Counter()
     total = 0
     sentences = [s for s in read_conllu(path) if s.heads]
-    for sentence, doc in _read(pipeline, sentences):
+    for sentence, doc in read_given_tokens(pipeline, sentences):
         layers = (sentence.heads or (), sentence.labels or (), sentence.upos or (), sentence.xpos or ())
         for token, head, label, upos, xpos in zip(doc, *layers, strict=True):
             is_attached = (0 if token.head.i == token.i else token.head.i + 1) == head
@@ -50,11 +50,20 @@ def score_conllu(pipeline: Language, path: Path) -> Figures:
 def score_re3d(pipeline: Language, path: Path) -> Figures:
     """Precision, recall and F1 of mentions, exact in span and kind, on a file of `token TAB tag` rows, percent."""
     right = found = gold = 0
-    for sentence, doc in _read(pipeline, read_bio(path)):
+    for sentence, doc in read_given_tokens(pipeline, read_bio(path)):
         truth = set(find_spans(sentence.mentions or ()))
         guess = {(span.start, span.end, span.label_) for span in doc.spans[MENTIONS]}
         right, found, gold = right + len(truth & guess), found + len(guess), gold + len(truth)
     return precision_recall(right, found, gold)
+
+
+def read_given_tokens(pipeline: Language, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Doc]]:
+    """Each sentence with its document: its own tokens, and no other sentence start than its first."""
+    for sentence in sentences:
+        doc = Doc(pipeline.vocab, words=list(sentence.words), sent_starts=[i == 0 for i in range(len(sentence.words))])
+        for _, component in pipeline.pipeline:
+            doc = component(doc)
+        yield sentence, doc
 
 
 def precision_recall(right: int, found: int, gold: int) -> Figures:
@@ -70,18 +79,12 @@ def precision_recall(right: int, found: int, gold: int) -> Figures:
     }
 
 
-def write_table(scores: Mapping[str, Figures]) -> str:
-    """`scores` as a table, a corpus a line."""
-    return "\n".join(
-        f"{corpus:8}" + "".join(f"  {name} {figure:5.1f}" for name, figure in figures.items())
-        for corpus, figures in scores.items()
-    )
-
-
-def _read(pipeline: Language, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, Doc]]:
-    """Each sentence with its document: its own tokens, and no other sentence start than its first."""
-    for sentence in sentences:
-        doc = Doc(pipeline.vocab, words=list(sentence.words), sent_starts=[i == 0 for i in range(len(sentence.words))])
-        for _, component in pipeline.pipeline:
-            doc = component(doc)
-        yield sentence, doc
+def write_table(scores: Mapping[str, Mapping[str, float | Figures]]) -> str:
+    """`scores` as a table, a corpus a line and each of its parts below it."""
+    lines = []
+    for corpus, figures in scores.items():
+        whole = {name: figure for name, figure in figures.items() if isinstance(figure, float)}
+        parts = {name: figure for name, figure in figures.items() if not isinstance(figure, float)}
+        for label, row in ((corpus, whole), *((f"  {name}", part) for name, part in parts.items())):
+            lines.append(f"{label:12}" + "".join(f"  {name} {figure:5.1f}" for name, figure in row.items()))
+    return "\n".join(lines)

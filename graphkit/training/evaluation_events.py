@@ -140,9 +140,7 @@ def _by_doc(events: Iterable[GoldEvent]) -> dict[str, list[GoldEvent]]:
     return by_doc
 
 
-def _find_articles(
-    wanted: Mapping[str, Sequence[GoldEvent]], gold: Path, texts: Path
-) -> Iterator[tuple[str, Article]]:
+def _find_articles(wanted: Mapping[str, Sequence[GoldEvent]], gold: Path, texts: Path) -> Iterator[tuple[str, Article]]:
     """The article of each document: its file's name without the ending, or the id of its row, is the document's."""
     articles: dict[str, Article] = {}
     for article in read_articles([texts]):

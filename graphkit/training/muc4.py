@@ -28,7 +28,8 @@ OF_A_PERSON = frozenset({EventKind.ABDUCTION, EventKind.ASSASSINATION})
 PEOPLE = PERSON_NOUNS | frozenset(
     "terrorist guerrilla guerilla rebel insurgent gunman subversive assailant attacker murderer criminal trafficker "
     "narcoterrorist killer assassin commando troop extremist kidnapper hitman militant fighter squad group band "
-    "column perpetrator element peasant missionary judge newsman maid cook watchman businessman banker candidate".split()
+    "column perpetrator element peasant missionary judge newsman maid cook watchman businessman banker "
+    "candidate".split()
 )
 """Last words of phrases for people without a name."""
 
@@ -144,8 +145,7 @@ def _struck(mention: Mention, names: _Names) -> Iterator[tuple[str, str]]:
         if name := names.person(mention.text):
             yield "Victim", name
     elif mention.kind in (MentionKind.FACILITY, MentionKind.PLATFORM, MentionKind.WEAPON) or (
-        mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION)
-        and (FACILITY_NOUNS | PLATFORM_NOUNS) & set(stems)
+        mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) and (FACILITY_NOUNS | PLATFORM_NOUNS) & set(stems)
     ):
         phrase = _uncounted(mention.text)
         if _last(phrase) not in PEOPLE | NO_TARGETS and not FIGHTERS & set(stems):

@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import pytest
 
-COMMANDS = "build extract path show search stats same attacks neighbors central articles export".split()
+COMMANDS = "build extract path show search stats same attacks neighbors central articles export view".split()
 HEAVY = ("spacy", "onnxruntime", "pyvis", "networkx", "trafilatura", "torch", "rich", "pydantic")
 
 LOADED = """

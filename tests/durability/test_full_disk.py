@@ -24,14 +24,14 @@ def _build_in_little_room(room: int, articles: int) -> int:
     from graphkit import pipeline
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    pipeline.load_extractor = lambda names, threads=None: PatternReader()
+    pipeline.load_extractor = lambda names, jobs=1: PatternReader()
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-    handle = os.open("err", os.O_WRONLY | os.O_CREAT)
-    os.dup2(handle, 2)
+    sys.stderr = Path("err").open("w", encoding="utf-8")  # noqa: SIM115  (ends with the process)
     sys.argv = ["graphkit", "build", "news", "--store", str(STORE), "-o", "graph.html"]
     try:
         main()
     except SystemExit as end:
+        sys.stderr.flush()
         return int(end.code)
 
 

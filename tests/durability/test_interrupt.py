@@ -19,7 +19,7 @@ import sys
 from conftest import PatternReader
 from graphkit import pipeline
 from graphkit.cli import main
-pipeline.load_extractor = lambda names, threads=None: PatternReader()
+pipeline.load_extractor = lambda names, jobs=1: PatternReader()
 print("ready", flush=True)
 sys.argv = ["graphkit", "build", "news", "--store", "graph.db", "-o", "graph.html"]
 main()

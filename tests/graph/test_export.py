@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -14,7 +17,7 @@ from worlds import article, edges_of, event, linked, told
 
 from graphkit.errors import SettingError
 from graphkit.graph.export import FORMATS, Content, write_export
-from graphkit.graph.export.rows import days_of, edge_id
+from graphkit.graph.export.rows import COLUMNS, days_of, edge_id, read_rows
 from graphkit.schema import (
     Entity,
     EventKind,
@@ -52,6 +55,10 @@ READERS = {
     ".json": lambda path: nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="edges"),
     ".cyjs": lambda path: nx.cytoscape_graph(json.loads(path.read_text(encoding="utf-8"))),
 }
+
+
+HAS_PYARROW = find_spec("pyarrow") is not None
+WRITABLE = [ending for ending in FORMATS if ending != ".parquet" or HAS_PYARROW]
 
 
 @pytest.mark.parametrize("ending", READERS)
@@ -121,12 +128,65 @@ def test_no_cell_is_a_formula(tmp_path: Path, name: str) -> None:
 def test_no_name_breaks_a_format(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     """Control characters, halves of characters and brackets in a name leave every file readable."""
     folder = tmp_path_factory.mktemp("names")
-    for ending in FORMATS:
+    for ending in WRITABLE:
         write_export(content_with(name), folder / f"graph{ending}")
     for ending, read in READERS.items():
         assert len(read(folder / f"graph{ending}")) == len(CONTENT.entities)
     json.loads((folder / "graph.geojson").read_text(encoding="utf-8"))
+    assert len({entity["id"] for entity in entities_in(folder / "graph.ftm.json")}) == 9
     assert len(sheet(folder / "graph" / "nodes.csv")) == len(CONTENT.entities)
+
+
+def test_an_empty_graph_has_empty_tables(tmp_path: Path) -> None:
+    """The columns are there before the first article is."""
+    empty = Content(entities=(), incidents=(), edges=())
+    write_export(empty, f"{tmp_path}/v1.0/")
+    for table, columns in COLUMNS.items():
+        lines = (tmp_path / "v1.0" / f"{table}.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert lines == [",".join(columns)]
+        assert all(tuple(row) == columns for row in read_rows(CONTENT, table))
+
+
+def test_parquet_holds_every_table(tmp_path: Path) -> None:
+    """Each table comes back from the one file as it stands in the folder of sheets."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    write_export(CONTENT, tmp_path / "graph.parquet")
+    read = parquet.read_table(tmp_path / "graph.parquet").to_pylist()
+    for table, columns in COLUMNS.items():
+        rows = [{column: row[column] for column in columns} for row in read if row["table"] == table]
+        assert rows == [dict(row) for row in read_rows(CONTENT, table)]
+
+
+def entities_in(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def test_an_investigation_passes_the_check_of_its_own_tool(tmp_path: Path) -> None:
+    """`ftm validate` takes every entity, and drops no value of any."""
+    cli = pytest.importorskip("followthemoney.cli.cli").cli
+    write_export(CONTENT, tmp_path / "graph.ftm.json")
+    cli.main(
+        ["validate", "-i", str(tmp_path / "graph.ftm.json"), "-o", str(tmp_path / "checked.json")],
+        standalone_mode=False,
+    )
+    checked = {entity["id"]: entity for entity in entities_in(tmp_path / "checked.json")}
+    for entity in entities_in(tmp_path / "graph.ftm.json"):
+        kept = checked[entity["id"]]["properties"]
+        assert {name: sorted(known) for name, known in kept.items()} == {
+            name: sorted(known) for name, known in entity["properties"].items()
+        }
+
+
+def test_an_investigation_cites_its_articles(tmp_path: Path) -> None:
+    """Links and events name the articles that prove them, and these are in the file."""
+    write_export(CONTENT, tmp_path / "graph.ftm.json")
+    entities = {entity["id"]: entity for entity in entities_in(tmp_path / "graph.ftm.json")}
+    links = [entity for entity in entities.values() if entity["schema"] in ("UnknownLink", "Event")]
+    assert {role for link in links for role in link["properties"].get("role", ())} == {"shelling", "at", "commands"}
+    for link in links:
+        for referred in ("proof", "subject", "object", "involved"):
+            assert all(other in entities for other in link["properties"].get(referred, ()))
+        assert link["properties"]["proof"]
 
 
 def test_a_map_holds_places_and_incidents(tmp_path: Path) -> None:
@@ -157,7 +217,7 @@ def test_a_briefing_cites_a_sentence_for_every_statement(tmp_path: Path) -> None
 
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     """Two exports of one graph can be compared by any tool."""
-    for ending in FORMATS:
+    for ending in WRITABLE:
         if ending:
             write_export(CONTENT, tmp_path / f"one{ending}")
             write_export(content_with(), tmp_path / f"two{ending}")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
+from graphkit.schema import RoleKind
 from graphkit.view import write_html
 
 from .conftest import Opened
 from .scale_graph import scale_graph
+from .story_graph import story_graph
 
 LABELS = "graphkit.app.canvas.arranged().labels.map(({ x, y, width, height, row }) => [x, y, width, height, row])"
 
@@ -366,3 +370,136 @@ def test_the_page_prints_without_its_controls(story: Opened) -> None:
     expect(story.page.locator(".tools")).to_be_hidden()
     expect(story.page.locator("h1")).to_be_visible()
     assert "Main actors" in story.panel()
+
+
+def test_header_overview_and_citation_tell_the_same_origin(story: Opened) -> None:
+    deck = story.page.locator("#deck").inner_text()
+    origin = deck.split(", published")[0]
+    assert "from 11 outlets" in origin or "from 12 outlets" in origin
+    assert story.page.locator(".lead").inner_text().startswith(origin)
+    story.page.click("#share")
+    assert origin in story.page.locator("#cite").inner_text()
+
+
+def test_where_no_outlet_is_known_none_is_counted(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    graph, articles = story_graph()
+    for _, _, data in graph.edges(data=True):
+        if edge := data.get("edge"):
+            data["edge"] = replace(edge, evidence=tuple(replace(told, outlet=None) for told in edge.evidence))
+    write_html(graph, tmp_path / "p.html", title="P", articles=[replace(one, outlet=None) for one in articles])
+    opened = open_page(tmp_path / "p.html")
+    assert opened.page.locator("#deck").inner_text().startswith(f"{len(articles)} articles of unknown origin")
+    opened.click_node("Shelling at Camp Taji, 11 March 2020")
+    assert "independent articles" in opened.panel()
+    assert "outlet" not in opened.panel().lower()
+
+
+def test_copies_of_one_story_are_counted_once_and_said_to_be_copies(
+    tmp_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    graph, articles = story_graph()
+    for _, _, data in graph.edges(data=True):
+        if edge := data.get("edge"):
+            data["edge"] = replace(edge, outlets=1)
+    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
+    opened = open_page(tmp_path / "p.html")
+    opened.click_node("Shelling at Camp Taji, 11 March 2020")
+    opened.page.locator("#panel .parts .name").first.click()
+    assert " outlets, 1 independent" in opened.panel()
+
+
+def test_a_party_with_two_roles_is_listed_once(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    graph, articles = story_graph()
+    node = next(node for node, data in graph.nodes(data=True) if "Camp Taji, 11 March" in str(data.get("incident")))
+    incident = graph.nodes[node]["incident"]
+    first = incident.participants[0]
+    more = (*incident.participants, replace(first, role=RoleKind.INSTRUMENT))
+    graph.nodes[node]["incident"] = replace(incident, participants=more)
+    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
+    opened = open_page(tmp_path / "p.html")
+    opened.click_node("Shelling at Camp Taji, 11 March 2020")
+    parts = opened.page.locator("#panel .parts li").all_inner_texts()
+    assert len(parts) == len({one.entity_id for one in more})
+    assert sum(f"{first.role}, instrument" in part for part in parts) == 1
+
+
+def test_a_short_name_is_not_marked_inside_another_word(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+    graph, articles = story_graph()
+    for _, _, data in graph.edges(data=True):
+        if (edge := data.get("edge")) and edge.kind == "commands":
+            told = replace(edge.evidence[0], sentence="Focus because of US, said the thus used US.", trigger=None)
+            data["edge"] = replace(edge, evidence=(told,))
+    for _, data in graph.nodes(data=True):
+        if entity := data.get("entity"):
+            data["entity"] = replace(entity, aliases=("US",))
+    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
+    opened = open_page(tmp_path / "p.html")
+    quotes = opened.page.evaluate(
+        """() => {
+          const { app } = graphkit;
+          const edge = app.model.edges.find((edge) => edge.kind === "commands");
+          app.selectPair(edge.from, edge.to);
+          return document.querySelector("#panel-body blockquote").innerHTML;
+        }"""
+    )
+    assert quotes.startswith("Focus because of <b>US</b>, said the thus used ")
+
+
+@pytest.mark.parametrize("tab", ["graph", "map"])
+def test_the_picture_holds_all_that_is_drawn_whatever_the_window_shows(tab: str, story: Opened) -> None:
+    if tab == "graph":
+        story.page.evaluate("graphkit.app.canvas.network.moveTo({ scale: 4, position: { x: 5000, y: 0 } })")
+    story.page.click(f"#tab-{tab}")
+    story.page.click("#share")
+    with story.page.expect_download() as waiting:
+        story.page.click("#share-svg")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    for name in ("Ninety days in Iraq", "Camp Taji", "with graphkit."):
+        assert name in text
+    assert "class=" not in text or tab == "map"
+    story.page.click("#share")
+    with story.page.expect_download() as waiting:
+        story.page.click("#share-png")
+    head = Path(waiting.value.path()).read_bytes()[16:24]
+    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', text).groups()
+    assert int.from_bytes(head[:4]) == pytest.approx(2 * float(width), abs=2)
+    assert int.from_bytes(head[4:]) == pytest.approx(2 * float(height), abs=2)
+
+
+def test_circles_that_would_hide_each_other_are_one_until_a_click_opens_them(story: Opened) -> None:
+    counted = """() => {
+      const labels = [...document.querySelectorAll(".spot")].map((spot) => spot.getAttribute("aria-label"));
+      const counts = labels.map((label) => Number(/(\\d+) incidents?$/.exec(label)?.[1] ?? 0));
+      return [labels.length, counts.reduce((sum, count) => sum + count, 0)];
+    }"""
+    story.page.click("#tab-map")
+    spots, incidents = story.page.evaluate(counted)
+    story.page.locator(".spot[aria-label*=' more, ']").first.press("Enter")
+    more_spots, same_incidents = story.page.evaluate(counted)
+    assert more_spots > spots
+    assert same_incidents == incidents
+
+
+def test_a_label_that_the_window_would_cut_is_not_painted(story: Opened) -> None:
+    story.page.evaluate(
+        """() => {
+          window.painted = [];
+          const paint = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            window.painted.push(text);
+            return paint.call(this, text, ...rest);
+          };
+        }"""
+    )
+    move = """(share) => {
+      const { canvas } = graphkit.app;
+      const scale = canvas.network.getScale();
+      const label = canvas.arranged().labels.find(({ lines }) => lines.join(" ") === "Kataib Hezbollah");
+      const x = (label.x + label.width * share) / scale + canvas.host.clientWidth / 2 / scale;
+      canvas.network.moveTo({ position: { x, y: label.y / scale }, scale });
+      window.painted = [];
+      canvas.network.redraw();
+      return window.painted.some((text) => text.includes("Kataib"));
+    }"""
+    assert story.page.evaluate(move, -0.5)
+    assert not story.page.evaluate(move, 0.5)

@@ -6,6 +6,7 @@ format that is kept by column. Each table is a row group (or several) of its own
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 
@@ -24,8 +25,7 @@ def write_parquet(content: Content, path: Path) -> None:
         SettingError: pyarrow, which comes with `graphkit[parquet]`, is not installed.
     """
     try:
-        import pyarrow as pa
-        from pyarrow import parquet
+        pa, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
     except ImportError as error:
         raise SettingError("a .parquet file needs pyarrow; install graphkit[parquet], or export CSV files") from error
 

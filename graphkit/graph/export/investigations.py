@@ -39,16 +39,14 @@ def _lines(content: Content) -> Iterator[dict[str, object]]:
     entities = content.entity_by_id
     for entity in content.entities:
         yield _node(entity)
-    articles = {evidence.article_id: evidence for edge in content.edges for evidence in edge.evidence}
-    for article_id in sorted(articles):
-        yield _article(articles[article_id])
+    cited = {evidence.article_id: evidence for edge in content.edges for evidence in edge.evidence}
+    outlets = {report.article_id: report.outlet for incident in content.incidents for report in incident.reports}
+    for article_id in sorted(cited.keys() | outlets.keys()):
+        yield _article(article_id, cited.get(article_id), outlets.get(article_id))
     for edge in content.edges:
         yield _link(edge, entities)
-    proofs: dict[str, dict[str, None]] = {}
-    for edge in content.edges:
-        proofs.setdefault(edge.incident or "", {}).update({found.article_id: None for found in edge.evidence})
     for incident in content.incidents:
-        yield _event(incident, entities, proofs.get(incident.id, {}))
+        yield _event(incident, entities)
 
 
 def _node(entity: Entity) -> dict[str, object]:
@@ -69,9 +67,12 @@ def _node(entity: Entity) -> dict[str, object]:
     return _entity(entity.id, "PublicBody" if is_public else SCHEMATA[entity.kind], values)
 
 
-def _article(evidence: Evidence) -> dict[str, object]:
+def _article(article_id: str, evidence: Evidence | None, outlet: str | None) -> dict[str, object]:
+    """An article as far as the graph tells of it: by a sentence of it, or only as a report of an incident."""
+    if evidence is None:
+        return _entity(article_id, "Article", {"publisher": [outlet]})
     return _entity(
-        evidence.article_id,
+        article_id,
         "Article",
         {
             "title": [evidence.title],
@@ -105,7 +106,7 @@ def _link(edge: Edge, entities: Mapping[str, Entity]) -> dict[str, object]:
     )
 
 
-def _event(incident: Incident, entities: Mapping[str, Entity], proofs: Iterable[str]) -> dict[str, object]:
+def _event(incident: Incident, entities: Mapping[str, Entity]) -> dict[str, object]:
     place = entities.get(incident.place_id or "")
     parts = (f"{part.role}: {_name(entities[part.entity_id].name)} ({part.status})" for part in incident.participants)
     tolls = ((incident.dead, "dead"), (incident.injured, "injured"))
@@ -122,7 +123,7 @@ def _event(incident: Incident, entities: Mapping[str, Entity], proofs: Iterable[
             "involved": (part.entity_id for part in incident.participants),
             "notes": (*parts, *(f"{count.low} to {count.high or 'more'} {what}" for count, what in tolls if count)),
             "publisher": (report.outlet for report in incident.reports),
-            "proof": proofs,
+            "proof": (report.article_id for report in incident.reports),
         },
     )
 

@@ -58,11 +58,17 @@ export function createCanvas(model, listeners) {
     strong = marks.strong;
     litLines = marks.lines;
     version += 1;
+    // vis-network draws after every change of a set, four times where once is enough.
+    network.body.emitter.emit("_blockRedraw");
     swap(nodes, scope.rows.map(nodeLook));
     swap(edges, scope.lines.map(edgeLook));
-    if (!isSame) underlay.update(passing, scope.isShown, palette, () => network.redraw());
-    network.redraw();
+    network.body.emitter.emit("_allowRedraw");
+    if (!isSame) underlay.update(passing, scope.isShown, palette, redraw);
+    redraw();
   };
+
+  /** Draws anew without measuring the window, which is done where its size changes. */
+  const redraw = () => network.body.emitter.emit("_redraw");
 
   /** @param {any} set @param {any[]} wanted */
   const swap = (set, wanted) => {
@@ -255,7 +261,7 @@ export function createCanvas(model, listeners) {
   const point = (row) => {
     hovered = row;
     host.classList.toggle("pointing", row !== null);
-    network.redraw();
+    redraw();
   };
 
   // --- camera ------------------------------------------------------------------------------------------------

@@ -2,9 +2,12 @@
 
 import { el, link } from "./dom.js";
 import { outletOf } from "./model.js";
-import { dateText, plural, verbOf } from "./words.js";
+import { dateText, evenFolded, plural, verbOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge @typedef {import("./model.js").GraphNode} GraphNode */
+
+/** Names of so few letters are parts of other words: "US" of "because". */
+const SHORT = 3;
 
 /** A sentence as a quotation. @param {Model} model @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
 export function quote(model, told, parties) {
@@ -32,13 +35,11 @@ export function quote(model, told, parties) {
 function markedSentence(text, trigger, parties) {
   /** @type {{start: number, end: number, tag: string}[]} */
   const spans = trigger ? [{ start: trigger[0], end: trigger[1], tag: "mark" }] : [];
-  const lower = text.toLowerCase();
   for (const party of parties) {
     for (const name of [party.label, ...party.aliases].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)) {
-      const start = lower.indexOf(name.toLowerCase());
-      const end = start + name.length;
-      if (start < 0 || spans.some((span) => start < span.end && span.start < end)) continue;
-      spans.push({ start, end, tag: "b" });
+      const start = findName(text, name, spans);
+      if (start < 0) continue;
+      spans.push({ start, end: start + name.length, tag: "b" });
       break;
     }
   }
@@ -52,6 +53,18 @@ function markedSentence(text, trigger, parties) {
   }
   pieces.push(document.createTextNode(text.slice(at)));
   return pieces;
+}
+
+/** Where a name stands in a text as words of their own, outside `spans`; one of few letters only as it is written.
+ * @param {string} text @param {string} name @param {{start: number, end: number}[]} spans */
+function findName(text, name, spans) {
+  const [within, wanted] = name.length > SHORT ? [evenFolded(text), evenFolded(name)] : [text, name];
+  for (let start = within.indexOf(wanted); start >= 0; start = within.indexOf(wanted, start + 1)) {
+    const end = start + name.length;
+    const isWord = !/[\p{L}\p{N}]$/u.test(text.slice(0, start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end));
+    if (isWord && !spans.some((span) => start < span.end && span.start < end)) return start;
+  }
+  return -1;
 }
 
 /** A statement with all its sentences. @param {any} app @param {Edge} edge @param {{isOpen?: boolean, me?: number}} [options] */

@@ -110,7 +110,19 @@ export function dayText(day) {
   return dateText(new Date(day * 86_400_000).toISOString().slice(0, 10));
 }
 
+/** Letters that Unicode does not take apart into a letter and a mark. @type {Record<string, string>} */
+const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", ı: "i", ħ: "h", ŧ: "t", ŋ: "n", æ: "ae", œ: "oe", ß: "ss", þ: "th" };
+
 /** Lower case without accents, so that a name is found as it is typed. @param {string} text */
 export function folded(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘`]/g, "").toLowerCase();
+  const bare = text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘`]/g, "").toLowerCase();
+  return bare.replace(/[łđðøıħŧŋæœßþ]/g, (letter) => PLAIN[letter]);
+}
+
+/** The same letter by letter, so that a place in the result is the same place in `text`. @param {string} text */
+export function evenFolded(text) {
+  return text.replace(/[^\x00-\x40\x5b-\x7f]/g, (letter) => {
+    const bare = folded(letter);
+    return bare.length === 1 ? bare : letter;
+  });
 }

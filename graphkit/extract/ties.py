@@ -1,0 +1,85 @@
+"""Ties: what every reader of relations shares: the relation on the tree, and questions to names and brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.mentions import Mentions
+from graphkit.extract.nouns import kind_of_noun
+from graphkit.extract.syntax import conjuncts
+from graphkit.schema import MentionKind, RelationKind, Status
+
+SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
+POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+BODIES = frozenset({MentionKind.ORGANISATION})
+SURE, LOOSE = 0.85, 0.7
+LONGEST_BRACKET = 12
+
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """A relation between two mentions, with the token that tells it."""
+
+    kind: RelationKind
+    source: Key
+    target: Key
+    status: Status
+    confidence: float
+    token: Token
+
+
+def keys_of(tokens: Iterable[Token | None], mentions: Mentions, kinds: Collection[MentionKind]) -> Iterator[Key]:
+    """The mentions of some kinds that `tokens` and their conjuncts head."""
+    for token in tokens:
+        for joined in conjuncts(token) if token is not None else ():
+            key = mentions.at(joined)
+            if key is not None and mentions.kind(key) in kinds:
+                yield key
+
+
+def is_named(mentions: Mentions, key: Key) -> bool:
+    """Whether a mention holds a name, not only common nouns."""
+    return has_name(mentions.doc, *key)
+
+
+def has_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether one of these tokens is a name."""
+    return any(is_name(token) for token in doc[start:end])
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is a name: tagged so, or capitalised without opening its sentence."""
+    if token.pos_ == "PROPN":
+        return True
+    opens = token.is_sent_start or token.pos_ in ("NUM", "DET", "PRON")
+    return token.text[:1].isupper() and not opens
+
+
+def is_body(key: Key, mentions: Mentions) -> bool:
+    """Whether a mention names an organisation of its own, not the "Police" or "Army" of any place."""
+    if mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
+        return False
+    return key[1] - key[0] > 1 or kind_of_noun(mentions.doc[key[0]].lemma_.lower()) is None
+
+
+def after_bracket(doc: Doc, i: int) -> int:
+    """Where the text goes on after a bracket that opens at `i`; `i` itself where none does."""
+    if i < len(doc) and doc[i].text == "(":
+        for j in range(i + 1, min(i + 1 + LONGEST_BRACKET, len(doc))):
+            if doc[j].text == ")":
+                return j + 1
+    return i
+
+
+def before_bracket(doc: Doc, i: int) -> int:
+    """Where the text stood before a bracket that closes right before `i`; `i` itself where none does."""
+    if i > 0 and doc[i - 1].text == ")":
+        for j in range(i - 2, max(i - 3 - LONGEST_BRACKET, -1), -1):
+            if doc[j].text == "(":
+                return j
+    return i

@@ -1,0 +1,119 @@
+"""A Dask cluster: the same as one process writes, whatever becomes of its workers."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from conftest import PatternReader
+
+from graphkit import cluster
+from graphkit.errors import ModelError, SettingError
+from graphkit.pipeline import build
+from graphkit.store import Store
+
+distributed = pytest.importorskip("distributed")
+ARTICLES = 3 * cluster.SHARD + 1
+
+
+@pytest.fixture
+def news(folder):
+    Path("news").mkdir()
+    for number in range(ARTICLES):
+        group = ("Kestrel Front", "Talon Brigade")[number % 2]
+        Path(f"news/{number:03}.txt").write_text(f"{group} shelled Camp Ember. It was report {number}.")
+    Path("news/empty.txt").touch()
+    return folder
+
+
+@pytest.fixture
+def scheduler(news, monkeypatch):
+    """A cluster in this process, whose workers read by patterns."""
+    reader = PatternReader()
+    monkeypatch.setattr(cluster, "_extractor_of", lambda names: reader)
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
+    ) as local:
+        yield local.scheduler_address
+
+
+def told(name, **options):
+    path = Path(f"{name}.db")
+    build(["news"], store_path=path, html_path=Path(f"{name}.html"), **options)
+    with Store.open(path) as store:
+        return (
+            [(article.source, article.text) for article in store.read_articles()],
+            list(store.read_extractions()),
+            [str(failure) for failure in store.read_failures()],
+            Path(f"{name}.html").read_bytes(),
+        )
+
+
+def test_a_cluster_writes_what_one_process_writes(scheduler):
+    Path("news/unbearable.txt").write_text("This is unbearable.")
+    assert told("far", extractor=PatternReader(), dask=scheduler) == told("near", extractor=PatternReader())
+
+
+def test_another_model_on_the_workers_is_refused(scheduler):
+    with pytest.raises(ModelError, match="its workers read with model 0 rules 0, this machine with model 1"):
+        told("far", extractor=PatternReader("model 1"), dask=scheduler)
+
+
+def test_an_address_where_nobody_answers_is_named(graphkit, news, without_model, monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE_S", 1)
+    ended = graphkit("build", "news", "--dask", "tcp://127.0.0.1:9", "--store", "graph.db", "-o", "page.html")
+    assert ended.code == 2
+    assert "--dask tcp://127.0.0.1:9: no scheduler with workers answers there" in ended.err
+    assert "Traceback" not in ended.err
+    with pytest.raises(SettingError):
+        told("far", extractor=PatternReader(), dask="nowhere")
+
+
+def start(*arguments):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    )
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed_midway_loses_nothing(news):
+    """Scheduler and workers are programs of their own, with the model that ships; one is killed while it reads."""
+    scheduler = start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    programs = [scheduler]
+    try:
+        address = next(found[0] for line in scheduler.stderr if (found := re.search(r"tcp://[\d.]+:\d+", line)))
+        for program in programs:
+            threading.Thread(target=program.stderr.read, daemon=True).start()
+        for _ in range(2):
+            programs.append(start("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
+        for program in programs[1:]:
+            threading.Thread(target=program.stderr.read, daemon=True).start()
+        seen = []
+
+        def watch(found):
+            seen.append(found)
+            if len(seen) == 3:
+                programs[1].send_signal(signal.SIGKILL)
+
+        started = time.monotonic()
+        far = told("far", dask=address, watch=watch)
+        spent = time.monotonic() - started
+        assert programs[1].wait() == -signal.SIGKILL
+    finally:
+        for program in programs:
+            program.kill()
+            program.wait()
+    assert far == told("near")
+    print(f"{ARTICLES} articles on two workers, one of them killed: all read, in {spent:.1f} s")

@@ -1,0 +1,142 @@
+"""Workers: the same bytes as one process, and what kills one of them costs one article."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import PatternReader
+
+from graphkit import workers as module
+from graphkit.pipeline import build, extract_articles
+from graphkit.schema import Extraction
+from graphkit.store import Store
+from graphkit.workers import FEWEST
+
+pytestmark = pytest.mark.skipif(not module.CAN_FORK, reason="no workers where processes cannot be forked")
+ARTICLES = 3 * FEWEST
+
+
+class ProcessReader(PatternReader):
+    """Notes in a file which process read an article, and ends as the article tells it to."""
+
+    def find_extraction(self, article):
+        with Path("processes").open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        if "deadly" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "endless" in article.text:
+            time.sleep(60)
+        return super().find_extraction(article)
+
+
+@pytest.fixture
+def news(folder):
+    Path("news").mkdir()
+    for number in range(ARTICLES):
+        group = ("Kestrel Front", "Talon Brigade")[number % 2]
+        text = f"{group} shelled Camp Ember. It was report {number % (ARTICLES - 3)}. "
+        Path(f"news/{number:03}.txt").write_text(text + "It rained. " * (number * 97 % 1500))
+    Path("news/empty.txt").touch()
+    Path("news/unbearable.txt").write_text("This is unbearable.")
+    return folder
+
+
+def processes():
+    return set(Path("processes").read_text().split())
+
+
+def tell(name, jobs, reader=None):
+    told = []
+    path = Path(f"{name}.db")
+    summary = build(
+        ["news"],
+        store_path=path,
+        html_path=Path(f"{name}.html"),
+        jobs=jobs,
+        extractor=reader or ProcessReader(),
+        watch=lambda found: told.append(str(found)),
+    )
+    with Store.open(path) as store:
+        return (
+            [(article.source, article.text) for article in store.read_articles()],
+            list(store.read_extractions()),
+            store.read_edges(),
+            Path(f"{name}.html").read_bytes(),
+            sorted(told),
+            {**{field: getattr(summary, field) for field in ("read", "new", "copies", "failed", "edges")}},
+        )
+
+
+def test_workers_write_what_one_process_writes(news):
+    alone = tell("alone", 1)
+    assert processes() == {str(os.getpid())}
+    assert tell("together", 3) == alone
+    assert len(processes() - {str(os.getpid())}) == 3
+    assert Path("together.db").stat().st_size == Path("alone.db").stat().st_size
+
+
+def test_extraction_keeps_the_order_of_its_articles(news):
+    def told(jobs):
+        found = extract_articles(["news"], extractor=ProcessReader(), jobs=jobs)
+        return [each if isinstance(each, Extraction) else str(each) for each in found]
+
+    assert told(2) == told(1)
+
+
+def test_few_articles_are_read_without_starting_anything(news):
+    for path in sorted(Path("news").iterdir())[FEWEST - 1 :]:
+        path.unlink()
+    tell("few", 4)
+    assert processes() == {str(os.getpid())}
+
+
+def test_a_worker_that_dies_costs_its_article_alone(news):
+    Path("news/005.txt").write_text("This is deadly.")
+    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader())
+    assert (summary.new + summary.copies, summary.failed) == (ARTICLES - 1, 3)
+    with Store.open("graph.db") as store:
+        [failure] = [each for each in store.read_failures() if each.path == "news/005.txt"]
+    assert "too much time or memory" in failure.problem
+
+
+def test_an_article_without_an_end_is_given_up(news, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE_S", 1.0)
+    Path("news/005.txt").write_text("This is endless.")
+    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader())
+    assert (summary.new + summary.copies, summary.failed) == (ARTICLES - 1, 3)
+
+
+def test_workers_end_with_a_parent_that_is_killed(news):
+    program = (
+        "import os, signal, sys\n"
+        "from conftest import PatternReader\n"
+        "from pathlib import Path\n"
+        "from graphkit.pipeline import build\n"
+        "def stop(_):\n"
+        "    children = Path(f'/proc/{os.getpid()}/task/{os.getpid()}/children').read_text()\n"
+        "    if children.split():\n"
+        "        print(children, flush=True)\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "build(['news'], store_path=Path('graph.db'), jobs=2, extractor=PatternReader(), watch=stop)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=environment)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    children = [int(child) for child in ended.stdout.split()]
+    give_up = time.monotonic() + 20
+    while any(is_running(child) for child in children):
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except FileNotFoundError:
+        return False

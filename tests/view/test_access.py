@@ -1,0 +1,122 @@
+"""The page for everybody: who reads by keyboard or ear, in large type, without motion, or in another alphabet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from worlds import write_drawn_store
+
+from graphkit.api import Graph
+from graphkit.view import write_html
+
+from .conftest import Opened
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+FINDINGS = """async () => {
+  const { violations } = await axe.run();
+  return violations.map(({ id, impact, nodes }) => [id, impact, nodes.map((node) => node.target.join(" "))]);
+}"""
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "graph": {},
+    "map": {"hash_": "tab=map"},
+    "table": {"hash_": "tab=table"},
+    "dark": {"color_scheme": "dark"},
+    "phone": {"width": 360, "height": 740},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(look: str, story_path: Path, open_page: Callable[..., Opened]) -> None:
+    """With nothing selected, with a name, and with a path; the policy is put aside, because axe is a foreign script."""
+    page = open_page(story_path, bypass_csp=True, **LOOKS[look]).page
+    page.evaluate(AXE)
+    for view in ("{}", "{ selected: { node: 0 } }", "{ selected: null, path: { from: 0, to: 3, choice: 0 } }"):
+        page.evaluate(f"graphkit.app.change({view})")
+        assert page.evaluate(FINDINGS) == []
+
+
+def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable[..., Opened]) -> None:
+    """A window of 1280 by 900 at twice the size has half as many pixels to give."""
+    opened = open_page(story_path, width=640, height=450, device_scale_factor=2)
+    page = opened.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+    for name in ("#search", "#rail-toggle", "#share", "#tab-map", "#canvas", "#timeline", "#path-from"):
+        page.locator(name).scroll_into_view_if_needed()
+        expect(page.locator(name)).to_be_in_viewport()
+    assert page.locator("#masthead").bounding_box()["height"] <= 225
+    cut = page.evaluate(
+        """[...document.querySelectorAll("button, h1, h2, p, summary")]
+          .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1
+            && getComputedStyle(element).overflowX !== "visible")
+          .map((element) => element.textContent)"""
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("wish", ["reduce", "no-preference"])
+def test_the_picture_moves_only_where_motion_is_welcome(
+    wish: str, story_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    page = open_page(story_path, reduced_motion=wish).page
+    gap = page.evaluate(
+        """() => {
+          const { canvas, model } = graphkit.app;
+          canvas.network.moveTo({ position: { x: 9000, y: 9000 }, scale: 0.5 });
+          canvas.seek(0);
+          const at = canvas.network.getViewPosition();
+          return Math.hypot(at.x - model.nodes[0].x, at.y - model.nodes[0].y);
+        }"""
+    )
+    assert (gap < 1) == (wish == "reduce")
+    duration = page.evaluate("getComputedStyle(document.getElementById('share')).transitionDuration")
+    assert (duration == "0s") == (wish == "reduce")
+
+
+@pytest.fixture
+def accented(tmp_path: Path, open_page: Callable[..., Opened]) -> Opened:
+    """Names with letters that a reporter's keyboard has not."""
+    ties = [
+        ("Nūrī al-Mālikī", "Çağrı Özgür", 0.9),
+        ("Çağrı Özgür", "Łukasz Đặng", 0.9),
+        ("Łukasz Đặng", "Søren Ægir Þór", 0.9),
+        ("Søren Ægir Þór", "حسن", 0.9),
+    ]
+    write_drawn_store(tmp_path / "graph.db", ties)
+    with Graph(tmp_path / "graph.db") as graph:
+        write_html(graph.networkx(), tmp_path / "page.html", title="Łódź, İzmir", articles=[])
+    return open_page(tmp_path / "page.html")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("nuri al-maliki", "Nūrī al-Mālikī"),
+        ("Mālikī", "Nūrī al-Mālikī"),
+        ("cagri ozgur", "Çağrı Özgür"),
+        ("lukasz dang", "Łukasz Đặng"),
+        ("soren aegir thor", "Søren Ægir Þór"),
+        ("حسن", "حسن"),
+    ],
+)
+def test_a_name_is_found_with_and_without_its_accents(typed: str, name: str, accented: Opened) -> None:
+    accented.page.fill("#search", typed)
+    expect(accented.page.locator("#search-list [role=option]").first).to_contain_text(name)
+
+
+def test_a_path_between_accented_names_is_typed_plainly_and_shared(
+    accented: Opened, tmp_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    for end, typed in (("from", "maliki"), ("to", "aegir")):
+        accented.page.fill(f"#path-{end}", typed)
+        accented.page.press(f"#path-{end}", "Enter")
+    rows = accented.page.evaluate("graphkit.app.paths[0].rows")
+    assert len(rows) == 4
+    other = open_page(tmp_path / "page.html", hash_=accented.page.url.split("#")[1])
+    assert other.page.evaluate("graphkit.app.paths[0].rows") == rows
