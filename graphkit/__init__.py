@@ -1,6 +1,6 @@
 """graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence.
 
-`build` reads articles into a store, `Graph` asks it; what they give are the nouns of `graphkit.schema`. Names are
+`build` reads articles into a store, `Graph` asks it, `Desk` decides what it got wrong; what they give are the nouns of `graphkit.schema`. Names are
 loaded when they are first used, because `graphkit --help` needs none of them.
 """
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.api import Findings, Graph, Profile, build
+    from graphkit.deciding import Desk, Origin, Verdict, explain
     from graphkit.errors import (
         AmbiguousEntityError,
         GraphkitError,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         SettingError,
         StoreError,
         UnknownEntityError,
+        UnknownRecordError,
     )
     from graphkit.graph.attacks import Attacks, Grouping
     from graphkit.graph.central import Central, Measure
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from graphkit.pipeline import BuildSummary
     from graphkit.schema import (
         Article,
+        Decision,
         Edge,
         Entity,
         EventKind,
@@ -41,9 +44,10 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": ("Findings", "Graph", "Profile", "build"),
+    "deciding": ("Desk", "Origin", "Verdict", "explain"),
     "errors": (
         *("AmbiguousEntityError", "GraphkitError", "InputError", "ModelError"),
-        *("SettingError", "StoreError", "UnknownEntityError"),
+        *("SettingError", "StoreError", "UnknownEntityError", "UnknownRecordError"),
     ),
     "graph.attacks": ("Attacks", "Grouping"),
     "graph.central": ("Central", "Measure"),
@@ -51,7 +55,7 @@ _HOMES = {
     "graph.query": ("Outcome", "PathAnswer"),
     "pipeline": ("BuildSummary",),
     "schema": (
-        *("Article", "Edge", "Entity", "EventKind", "Evidence", "Hop", "Incident", "MentionKind"),
+        *("Article", "Decision", "Edge", "Entity", "EventKind", "Evidence", "Hop", "Incident", "MentionKind"),
         *("Path", "RelationKind", "RoleKind", "Sector", "Status"),
     ),
 }
@@ -62,6 +66,8 @@ __all__ = [
     "Attacks",
     "BuildSummary",
     "Central",
+    "Decision",
+    "Desk",
     "Edge",
     "Entity",
     "EventKind",
@@ -77,6 +83,7 @@ __all__ = [
     "MentionKind",
     "ModelError",
     "Neighbourhood",
+    "Origin",
     "Outcome",
     "Path",
     "PathAnswer",
@@ -88,7 +95,10 @@ __all__ = [
     "Status",
     "StoreError",
     "UnknownEntityError",
+    "UnknownRecordError",
+    "Verdict",
     "build",
+    "explain",
 ]
 
 

@@ -43,12 +43,13 @@ class Cluster:
 
     def __init__(self, address: str, names: Gazetteer, version: str) -> None:
         try:
-            from distributed import Client
+            import distributed
         except ImportError as error:
             raise SettingError("--dask needs Dask; install it with `pip install 'graphkit[distributed]'`") from error
+        connect: Any = distributed.Client  # which has no types
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it fails of is said here in one line
         try:
-            self._client = Client(address, timeout=PATIENCE_S, set_as_default=False)
+            self._client = connect(address, timeout=PATIENCE_S, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE_S)
         except (OSError, TimeoutError, ValueError) as error:
             problem = " ".join(str(error).split()) or type(error).__name__
@@ -65,7 +66,7 @@ class Cluster:
     @property
     def ahead(self) -> int:
         """How many articles may be under way before the first of them is asked for."""
-        cores = sum(self._client.nthreads().values())
+        cores: int = sum(self._client.nthreads().values())
         return max(SMALLEST_AHEAD, SHARD * SHARDS_A_CORE * cores)
 
     def __enter__(self) -> Self:

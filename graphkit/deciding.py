@@ -20,7 +20,7 @@ from graphkit.link import Decisions, decisions_path, load_gazetteer, read_decisi
 from graphkit.link.clusters import describe
 from graphkit.link.decisions import append_decisions, build_decision
 from graphkit.link.questions import Question, find_questions
-from graphkit.link.references import find_spellings, is_about, refer
+from graphkit.link.references import find_spellings, is_about, is_called, refer
 from graphkit.pipeline import is_linked, link_store
 from graphkit.schema import (
     NODE_KINDS,
@@ -49,7 +49,7 @@ _SOON = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Verdict:
     """What came of deciding something.
 
     `decisions` are the rows written, none where nothing had to be; `entities` those concerned, as they are now;
@@ -119,11 +119,11 @@ class Desk:
 
     # --- names ------------------------------------------------------------------------------------------------
 
-    def merge(self, first: str, second: str) -> Outcome:
+    def merge(self, first: str, second: str) -> Verdict:
         """What comes of `first` and `second` being one.
 
-        A name may be followed by its kind in brackets, "Saraya (organisation)"; one that no article bears needs it,
-        and waits for an article that does.
+        Names may be typed loosely. One that no article bears is followed by its kind, "Saraya (organisation)", and is
+        then taken word for word; the decision waits for an article that bears it.
 
         Raises:
             UnknownEntityError: a name without a kind is unknown.
@@ -131,10 +131,10 @@ class Desk:
         """
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
-            return Outcome(decisions=(), entities=(one,), idle=self.idle)
+            return Verdict(decisions=(), entities=(one,), idle=self.idle)
         return self._decide_pair(DecisionKind.SAME, refer(one), refer(other))
 
-    def split(self, first: str, second: str) -> Outcome:
+    def split(self, first: str, second: str) -> Verdict:
         """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
 
         Raises:
@@ -178,7 +178,7 @@ class Desk:
 
     # --- events and relations ---------------------------------------------------------------------------------
 
-    def reject(self, identifier: str) -> Outcome:
+    def reject(self, identifier: str) -> Verdict:
         """What comes of an event or relation being none; the id of an incident stands for all its events.
 
         Raises:
@@ -196,7 +196,7 @@ class Desk:
             for statement in statements
         ]
         decisions = self._append(*drafts)
-        return Outcome(decisions=decisions, statements=statements, idle=self.settle())
+        return Verdict(decisions=decisions, statements=statements, idle=self.settle())
 
     def correct(
         self,
@@ -206,7 +206,7 @@ class Desk:
         kind: EventKind | None = None,
         status: Status | None = None,
         date: str | None = None,
-    ) -> Outcome:
+    ) -> Verdict:
         """What comes of an event having been otherwise; `fillers` are all names of a role, none for nobody.
 
         `status` is the event's and that of all parts in it. `date` is an ISO day, month or year.
@@ -244,11 +244,11 @@ class Desk:
             )
         )
         idle = self.settle()
-        return Outcome(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
+        return Verdict(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
 
     # --- taking back ------------------------------------------------------------------------------------------
 
-    def undo(self, identifier: str | None = None) -> Outcome:
+    def undo(self, identifier: str | None = None) -> Verdict:
         """What comes of the decision with this id, or the last one that holds, never having been made.
 
         Raises:
@@ -273,7 +273,7 @@ class Desk:
         )
         idle = self.settle()
         names = [named for named in (undone.first, undone.second) if named]
-        return Outcome(decisions=(row,), entities=self._entities(names), idle=idle)
+        return Verdict(decisions=(row,), entities=self._entities(names), idle=idle)
 
     def remove(self, article: str) -> Article:
         """The article with this id, the beginning of one, or this source; it is gone with all that only it supported.
@@ -301,21 +301,22 @@ class Desk:
     def _append(self, *drafts: Decision) -> tuple[Decision, ...]:
         return append_decisions(self.path, drafts)
 
-    def _decide_pair(self, what: DecisionKind, first: Named, second: Named) -> Outcome:
+    def _decide_pair(self, what: DecisionKind, first: Named, second: Named) -> Verdict:
         [row] = self._append(build_decision(what, _SOON, first=first, second=second, by=self.by, comment=self.comment))
         idle = self.settle()
-        return Outcome(decisions=(row,), entities=self._entities((first, second)), idle=idle)
+        return Verdict(decisions=(row,), entities=self._entities((first, second)), idle=idle)
 
     def _find(self, name: str) -> Entity | Named:
-        """The entity called `name`; where none is, what a name with its kind in brackets means."""
+        """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
-        bare, kind = (match[1], MentionKind(match[2])) if match else (name, None)
+        if match is None:
+            return self.store.find_entity(name)
+        named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
-            return self.store.find_entity(bare, kind)
+            entity = self.store.find_entity(named.name, named.kind)
         except UnknownEntityError:
-            if kind is None:
-                raise
-            return Named(name=" ".join(bare.split()), kind=kind)
+            return named
+        return entity if is_called(entity, named.name) else named
 
     def _entities(self, names: Sequence[Named]) -> tuple[Entity, ...]:
         """The entities that `names` mean now, those left out that no article names."""

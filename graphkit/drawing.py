@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.files import fresh_beside, make_folder_of, replace_file, unwritable
-from graphkit.schema import Article, Entity, LayoutCache
+from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
     from graphkit.graph.part import Part
@@ -31,6 +31,19 @@ class View:
     entities: int = 0
     incidents: int = 0
     edges: int = 0
+
+
+def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
+    """Whether the page of all that `store` holds had to be written. The store remembers where everything stands.
+
+    Raises:
+        SettingError: `page` cannot be written.
+    """
+    from graphkit.graph.part import find_article_ids, find_whole
+
+    part = find_whole(store)
+    tellings = store.read_tellings(find_article_ids(part))
+    return write_page(part, page, title=title or TITLE, articles=store.read_articles(), tellings=tellings, layout=store)
 
 
 def write_view(
@@ -65,12 +78,14 @@ def write_view(
         return View()
     told = find_article_ids(part)
     articles = tuple(article for article in store.read_articles() if is_whole or article.id in told)
+    tellings = store.read_tellings(told)
     title = title or _find_title(around, between, since, until)
     write_page(
         part,
         page,
         title=title,
         articles=articles,
+        tellings=tellings,
         layout=LastLayout(store) if is_whole else None,
         degrees=None if is_whole else _find_degrees(store, part.entities),
         opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
@@ -89,15 +104,16 @@ def write_page(
     part: Part,
     path: Path,
     *,
-    title: str | None = None,
+    title: str,
     articles: Sequence[Article],
+    tellings: Mapping[str, Evidence],
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
 ) -> bool:
     """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
 
-    See `graphkit.view.write_html` for `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `tellings`, `layout`, `degrees` and `opening`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -110,7 +126,14 @@ def write_page(
     fresh = fresh_beside(path)
     try:
         write_html(
-            graph, fresh, title=title or TITLE, articles=articles, layout=layout, degrees=degrees, opening=opening
+            graph,
+            fresh,
+            title=title,
+            articles=articles,
+            tellings=tellings,
+            layout=layout,
+            degrees=degrees,
+            opening=opening,
         )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False

@@ -112,7 +112,8 @@ def build(
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
     one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
-    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no source can be read, nothing is written.
+    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
+    source can be read, nothing is written.
 
     Raises:
         InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
@@ -120,8 +121,7 @@ def build(
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
         SettingError: no scheduler answers at `dask`.
     """
-    from graphkit.drawing import write_page
-    from graphkit.graph.part import find_whole
+    from graphkit.drawing import write_whole
     from graphkit.ingest import read_articles
     from graphkit.link import decisions_path, load_gazetteer, read_decisions
     from graphkit.store import Store
@@ -153,9 +153,7 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_page(
-                    find_whole(store), html_path, title=title, articles=store.read_articles(), layout=store
-                )
+                summary.is_page_written = write_whole(store, html_path, title=title)
     return summary
 
 

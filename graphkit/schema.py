@@ -192,7 +192,7 @@ def article_id(text: str, outlet: str | None, published: str | None, url: str | 
 
 
 def content_id(*parts: str) -> str:
-    """16 hexadecimal digits of the SHA-256 of `parts`, which may hold anything but are never confused with each other."""
+    """16 hexadecimal digits of the SHA-256 of `parts`, which may hold anything and are never mistaken for others."""
     joined = "".join(f"{len(part)}:{part}" for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

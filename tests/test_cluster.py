@@ -94,11 +94,9 @@ def test_a_worker_that_is_killed_midway_loses_nothing(news):
     programs = [scheduler]
     try:
         address = next(found[0] for line in scheduler.stderr if (found := re.search(r"tcp://[\d.]+:\d+", line)))
+        options = ("--nthreads", "1", "--no-nanny", "--no-dashboard")
+        programs += [start("dask_worker", address, *options) for _ in range(2)]
         for program in programs:
-            threading.Thread(target=program.stderr.read, daemon=True).start()
-        for _ in range(2):
-            programs.append(start("dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"))
-        for program in programs[1:]:
             threading.Thread(target=program.stderr.read, daemon=True).start()
         seen = []
 

@@ -23,10 +23,10 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.records import build_record
 from graphkit.cli.terminal import write_json, write_message
-from graphkit.schema import EventKind, MentionKind, RoleKind, Status
+from graphkit.schema import Decision, EventKind, MentionKind, RoleKind, Status
 
 if TYPE_CHECKING:
-    from graphkit.deciding import Desk, Outcome
+    from graphkit.deciding import Desk, Verdict
 
 NO_RESULT = 1
 
@@ -41,7 +41,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog='Example: graphkit split "Kataib Hezbollah" "Hezbollah (organisation)"')(split)
     app.command(epilog='Example: graphkit why "Camp Taji"')(why)
     app.command(epilog="Example: graphkit reject 4f6c1b09")(reject)
-    app.command(epilog='Example: graphkit correct 4f6c1b09 --attacker "Kataib Hezbollah" --status alleged')(correct)
+    app.command(epilog='Example: graphkit correct 4f6c1b09 --attacker "Kataib Hezbollah"')(correct)
     app.command(epilog="Example: graphkit undo")(undo)
     app.command(epilog="Example: graphkit review")(review)
     app.command(epilog="Example: graphkit remove articles/a.txt")(remove)
@@ -53,16 +53,26 @@ def _open_desk(store: Path, gazetteer: Sequence[Path] | None, by: str = "", comm
     return Desk(store, gazetteer=gazetteer or None, by=by, comment=comment)
 
 
-def _tell(outcome: Outcome, as_json: bool, *lines: str) -> None:
+def _tell(verdict: Verdict, as_json: bool, *lines: str) -> None:
     """Writes what came of a decision, and which decisions have no effect for now."""
     if as_json:
-        write_json(build_record("decision", outcome))
+        write_json(build_record("decision", verdict))
     else:
-        from graphkit.cli.rulings import write_outcome
+        from graphkit.cli.rulings import write_verdict
 
-        write_outcome(outcome, lines)
-    for note in outcome.idle:
+        write_verdict(verdict, lines)
+    for note in verdict.idle:
         write_message(f"graphkit: {note}")
+
+
+def _names(row: Decision) -> str:
+    return f"{row.first.name} and {row.second.name}" if row.first and row.second else ""
+
+
+def _effect(verdict: Verdict) -> str:
+    if verdict.is_idle:
+        return ", as soon as that can be applied"
+    return f": {', '.join(each.name for each in verdict.entities)}"
 
 
 def merge(
@@ -80,12 +90,10 @@ def merge(
     followed by its kind: "New Group (organisation)"; the decision waits for it.
     """
     with _open_desk(store, gazetteer, by, comment) as desk:
-        outcome = desk.merge(first, second)
-    names = ", ".join(each.name for each in outcome.entities)
-    if outcome.is_idle:
-        _tell(outcome, as_json, f"{first} and {second} are one, as soon as that can be applied")
-    else:
-        _tell(outcome, as_json, f"{first} and {second} are one{'' if outcome.decisions else ' already'}: {names}")
+        verdict = desk.merge(first, second)
+    _tell(verdict, as_json, *(f"{_names(row)} are one{_effect(verdict)}" for row in verdict.decisions))
+    if not verdict.decisions:
+        write_message(f"both names mean {verdict.entities[0].name} already")
 
 
 def split(
@@ -102,12 +110,8 @@ def split(
     Nothing joins them from then on, directly or through others. Where B is an alias of A, B gets a node of its own.
     """
     with _open_desk(store, gazetteer, by, comment) as desk:
-        outcome = desk.split(first, second)
-    names = ", ".join(each.name for each in outcome.entities)
-    if outcome.is_idle:
-        _tell(outcome, as_json, f"{first} and {second} are two, as soon as that can be applied")
-    else:
-        _tell(outcome, as_json, f"{first} and {second} are two: {names}")
+        verdict = desk.split(first, second)
+    _tell(verdict, as_json, *(f"{_names(row)} are two{_effect(verdict)}" for row in verdict.decisions))
 
 
 def why(
@@ -145,8 +149,8 @@ def reject(
     for all its events.
     """
     with _open_desk(store, gazetteer, by, comment) as desk:
-        outcome = desk.reject(identifier)
-    _tell(outcome, as_json, *(f"rejected {each.id}: {each.about}, {each.source}" for each in outcome.statements))
+        verdict = desk.reject(identifier)
+    _tell(verdict, as_json, *(f"rejected {each.id}: {each.about}, {each.source}" for each in verdict.statements))
 
 
 def _role(help_text: str) -> object:
@@ -196,14 +200,14 @@ def correct(
         RoleKind.PLACE: place,
     }
     with _open_desk(store, gazetteer, by, comment) as desk:
-        outcome = desk.correct(
+        verdict = desk.correct(
             event,
             fillers={role: names for role, names in named.items() if names is not None},
             kind=EventKind(kind) if kind else None,
             status=status,
             date=date,
         )
-    _tell(outcome, as_json, *(f"corrected {each.id}: {each.about}, {each.source}" for each in outcome.statements))
+    _tell(verdict, as_json, *(f"corrected {each.id}: {each.about}, {each.source}" for each in verdict.statements))
 
 
 def undo(
@@ -220,8 +224,8 @@ def undo(
     the decision hold again.
     """
     with _open_desk(store, gazetteer, by, comment) as desk:
-        outcome = desk.undo(decision)
-    _tell(outcome, as_json, *(f"undone: {row.comment}" for row in outcome.decisions))
+        verdict = desk.undo(decision)
+    _tell(verdict, as_json, *(f"undone: {row.comment}" for row in verdict.decisions))
 
 
 def review(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -83,13 +83,13 @@ def start(
 ) -> None:
     """Takes over what `graphkit.toml` sets, before any command runs."""
     commands = getattr(context.command, "commands", {})
-    context.default_map = read_settings({name: _flags(command) for name, command in commands.items()})
+    context.default_map = read_settings({name: _options(command) for name, command in commands.items()}, context)
 
 
-def _flags(command: typer.core.TyperCommand) -> dict[str, str]:
-    """The options of `command` as a person writes them, without dashes, each with the name of its parameter."""
+def _options(command: typer.core.TyperCommand) -> dict[str, Any]:
+    """The options of `command` by the names that a person gives them, without dashes."""
     options = (option for option in command.params if option.param_type_name == "option")
-    return {flag.lstrip("-"): option.name or "" for option in options for flag in option.opts}
+    return {flag.lstrip("-"): option for option in options for flag in option.opts}
 
 
 def main() -> NoReturn:

@@ -25,11 +25,12 @@ MANY = (".csv", ".gz", ".zip")
 class Progress:
     """One line on stderr for each article that failed or told of nothing, and a bar once a second has passed.
 
-    The bar is drawn on a terminal only. `quiet` leaves only the lines of what failed.
+    The bar is drawn on a terminal only. `quiet` leaves only the lines of what failed, `verbose` has one for each
+    article, with how many articles a second there were so far.
     """
 
-    def __init__(self, sources: Sequence[str], *, quiet: bool) -> None:
-        self.sources, self.quiet = sources, quiet
+    def __init__(self, sources: Sequence[str], *, quiet: bool, verbose: bool = False) -> None:
+        self.sources, self.quiet, self.verbose = sources, quiet, verbose
         self.started, self.seen = monotonic(), 0
         self.bar: Bar | None = None
 
@@ -47,8 +48,13 @@ class Progress:
         self.seen += 1
         for line in _lines(reading, quiet=self.quiet):
             self._say(line)
+        if self.verbose and not isinstance(reading, InputError):
+            rate = self.seen / max(monotonic() - self.started, 0.001)
+            found = "known already" if reading.is_known else _several(reading.events, "event")
+            self._say(f"{reading.source}: {found} ({rate:.1f} articles a second)")
         if self.bar:
-            self.bar.update(self.bar.task_ids[0], completed=self.seen)
+            rate = self.seen / (monotonic() - self.started)
+            self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate)
         elif not self.quiet and sys.stderr.isatty() and monotonic() - self.started > PATIENCE_S:
             self._start_bar()
 
@@ -64,8 +70,9 @@ class Progress:
         from rich.progress import Progress as Bar
 
         columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))
-        self.bar = Bar(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-        self.bar.add_task("Reading", total=_expected(self.sources), completed=self.seen)
+        rate = TextColumn("{task.fields[rate]:.1f} a second")
+        self.bar = Bar(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        self.bar.add_task("Reading", total=_expected(self.sources), completed=self.seen, rate=0.0)
         self.bar.start()
 
 

@@ -54,6 +54,7 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", min=1, show_default="one a core", help="How many processes read side by side."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -75,6 +76,7 @@ def build(
         str | None, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler (tcp://…:8786).")
     ] = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into a store and a page.
@@ -85,7 +87,7 @@ def build(
     from graphkit.cli.progress import Progress, write_summary
     from graphkit.pipeline import build as build_graph
 
-    with Progress(sources, quiet=quiet) as progress:
+    with Progress(sources, quiet=quiet, verbose=verbose) as progress:
         summary = build_graph(
             sources,
             store_path=store,
@@ -114,6 +116,7 @@ def extract(
     columns: Columns = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
     """Write what each article tells, storing nothing.
@@ -125,7 +128,7 @@ def extract(
     from graphkit.records import write_record
 
     read = 0
-    with Progress(sources, quiet=quiet) as progress:
+    with Progress(sources, quiet=quiet, verbose=verbose) as progress:
         for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
             if isinstance(found, InputError):
                 progress.show(found)

@@ -12,7 +12,7 @@ from graphkit.cli.terminal import clean, write_message
 from graphkit.schema import Decision, DecisionKind, Entity
 
 if TYPE_CHECKING:
-    from graphkit.deciding import Origin, Outcome
+    from graphkit.deciding import Origin, Verdict
     from graphkit.link.questions import Question
     from graphkit.store import Spelling, Store
 
@@ -20,10 +20,10 @@ SOURCES_SHOWN = 3
 ANSWERS = {"y": DecisionKind.SAME, "n": DecisionKind.DIFFERENT, "s": DecisionKind.UNSURE}
 
 
-def write_outcome(outcome: Outcome, lines: Iterable[str]) -> None:
+def write_verdict(verdict: Verdict, lines: Iterable[str]) -> None:
     """Writes what was decided, and how to take it back."""
     write_lines(Line(Text(clean(line))) for line in lines)
-    for row in outcome.decisions:
+    for row in verdict.decisions:
         write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` takes it back")
 
 

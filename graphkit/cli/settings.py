@@ -11,46 +11,80 @@ has such an option, a row in a command's own table for that command alone:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from typer import BadParameter, Context
 
 from graphkit.errors import SettingError
 
 FILE = Path("graphkit.toml")
 
 
-def read_settings(flags: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, Any]]:
+class Option(Protocol):
+    """An option of a command, as Typer has it."""
+
+    name: str | None
+
+    def process_value(self, context: Context, value: Any) -> Any:
+        """`value` as the command gets it; BadParameter where it makes no sense."""
+
+
+def read_settings(options: Mapping[str, Mapping[str, Option]], context: Context) -> dict[str, dict[str, Any]]:
     """The defaults of each command, by the names of its parameters.
 
-    `flags` says which flags each command has, without their dashes, and what parameter each sets.
+    `options` says which options each command has, by their names without dashes.
 
     Raises:
-        SettingError: the file is no TOML, or names a command or an option that does not exist.
+        SettingError: the file is no TOML, or names a command, an option or a value that does not exist.
     """
     if not FILE.is_file():
         return {}
     import tomllib
 
     try:
-        rows = tomllib.loads(FILE.read_text(encoding="utf-8"))
+        text = FILE.read_text(encoding="utf-8")
+        rows = tomllib.loads(text)
     except (OSError, ValueError) as error:
         raise SettingError(f"{FILE}: cannot be read: {error}") from error
     tables = {name: table for name, table in rows.items() if isinstance(table, dict)}
     shared = {name: value for name, value in rows.items() if name not in tables}
-    _check(shared, "", {flag for known in flags.values() for flag in known})
+    everywhere = {name: option for known in options.values() for name, option in known.items()}
+    _check(text, shared, "", everywhere, context)
     for command, table in tables.items():
-        if command not in flags:
-            raise SettingError(f"{FILE}: no such command: [{command}]; one of {', '.join(flags)}")
-        _check(table, f"[{command}] ", flags[command])
+        if command not in options:
+            raise SettingError(f"{_place(text, command)}: no such command: [{command}]; one of {', '.join(options)}")
+        _check(text, table, command, options[command], context)
     return {
-        command: {known[flag]: value for flag, value in (shared | tables.get(command, {})).items() if flag in known}
-        for command, known in flags.items()
+        command: {
+            known[name].name or "": value for name, value in (shared | tables.get(command, {})).items() if name in known
+        }
+        for command, known in options.items()
     }
 
 
-def _check(rows: Collection[str], where: str, known: Collection[str]) -> None:
-    for flag in rows:
-        if flag not in known:
-            options = ", ".join(sorted(each for each in known if len(each) > 1))
-            raise SettingError(f"{FILE}: {where}no such option: {flag!r}; one of {options}")
+def _check(text: str, rows: Mapping[str, Any], command: str, known: Mapping[str, Option], context: Context) -> None:
+    where = f"[{command}] " if command else ""
+    for name, value in rows.items():
+        if name not in known:
+            names = ", ".join(sorted(each for each in known if len(each) > 1))
+            raise SettingError(f"{_place(text, command, name)}: {where}no such option: {name!r}; one of {names}")
+        try:
+            known[name].process_value(context, value)
+        except (BadParameter, TypeError, ValueError) as error:
+            said = error.message if isinstance(error, BadParameter) else str(error)
+            raise SettingError(f"{_place(text, command, name)}: {where}{name!r}: {said}") from error
+
+
+def _place(text: str, command: str, name: str | None = None) -> str:
+    """The file and the line in it where `name` is set for `command`, or where the command's table begins."""
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):
+            table = header[1]
+        is_row = name is not None and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line)
+        if table == command and (is_row or (name is None and header)):
+            return f"{FILE}, line {number}"
+    return str(FILE)

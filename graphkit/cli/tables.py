@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -102,6 +101,8 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, number
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Writes CSV on stdout; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    import csv
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:

@@ -20,8 +20,8 @@ CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive in
 FIGHTING = frozenset("fight combat battle".split())
 
 
-def find_alliances(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """What `token` tells of sponsors, allies and enemies."""
+def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> Iterator[FoundRelation]:
+    """What `token` tells of sponsors, allies and, where the article is about conflict, enemies."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma in BACKING:
         yield from _backing(token, mentions)
@@ -29,6 +29,8 @@ def find_alliances(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         yield from _allying(token, mentions)
     if token.lower_ in BACKED | ALLIED:
         yield from _hyphenated(token, mentions)
+    if is_conflict:
+        yield from _opposing(token, mentions)
     if token.lower_ in ("ally", "allies") and token.pos_ == "NOUN":
         yield from _ally_of(token, mentions)
 
@@ -76,6 +78,26 @@ def _ally_of(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         for target in own:
             if source != target and is_named(mentions, source):
                 yield FoundRelation(RelationKind.ALLIED_WITH, source, target, Status.ACTUAL, LOOSE, noun)
+
+
+def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "the coalition's campaign against X", "X fights Y": who is at war with whom, both by name."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "NOUN" and lemma in CAMPAIGNS:
+        parties = children(token, "nmod:poss", "compound", "amod")
+        enemies = [c for c in children(token, "nmod") if preposition(c) == "against"]
+    elif token.pos_ == "VERB" and lemma in FIGHTING and not is_passive(token):
+        subject = understood_subject(token)
+        parties = [subject] if subject is not None else []
+        enemies = children(token, "obj") + [c for c in children(token, "obl") if preposition(c) == "against"]
+    else:
+        return
+    status = find_standing(token, is_verbal=token.pos_ == "VERB").status
+    for source in keys_of(parties, mentions, POLITIES):
+        for target in keys_of(enemies, mentions, POLITIES):
+            is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ == "coalition"
+            if is_party and is_named(mentions, target):
+                yield FoundRelation(RelationKind.HOSTILE_TO, source, target, status, LOOSE, token)
 
 
 def _hyphenated(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:

@@ -16,6 +16,7 @@ from graphkit.extract.ties import (
     FoundRelation,
     Key,
     before_bracket,
+    body_after,
     has_name,
     is_body,
     is_named,
@@ -29,8 +30,8 @@ MEMBERS = frozenset(
     "extremist supporter".split()
 )
 PARTS = frozenset(
-    "wing branch arm unit faction affiliate offshoot part brigade division element component member subsidiary "
-    "battalion regiment squadron platoon company cell splinter group squad force detachment chapter front".split()
+    "wing branch arm unit faction affiliate offshoot part brigade division component member subsidiary "
+    "battalion regiment squadron platoon cell splinter detachment chapter".split()
 )
 UNITS_OF_ARMIES = frozenset("battalion regiment brigade group division corps squadron company platoon".split())
 EMPLOYED = frozenset({"worker", "employee", "student"})
@@ -108,6 +109,10 @@ def _bodies_before(noun: Token, mentions: Mentions) -> Iterator[Key]:
 
 
 def _bodies_of(noun: Token, mentions: Mentions) -> Iterator[Key]:
+    beside = body_after(noun.i + 1, mentions)
+    if beside is not None:
+        yield beside
+        return
     for phrase in children(noun, "nmod"):
         if preposition(phrase) in ("of", "from") or (preposition(phrase) == "at" and noun.lemma_ in EMPLOYED):
             for word in conjuncts(phrase):
@@ -157,14 +162,17 @@ def _heads_people(token: Token | None) -> bool:
 def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "the armed wing of X", "the Y faction of X", "Z is part of X"."""
     phrases = [c for c in children(noun, "nmod") if preposition(c) == "of"]
-    after = mentions.starting_at(noun.i + 1)
+    group = (
+        noun.i + 1 if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "group" else noun.i
+    )  # "the X splinter group Y"
+    after = mentions.starting_at(group + 1)
     if after is not None and mentions.kind(after) is MentionKind.ORGANISATION and noun.text.islower():
         for whole in _bodies_before(noun, mentions):
             yield FoundRelation(RelationKind.PART_OF, after, whole, Status.ACTUAL, SURE, noun)
     wholes = [
         key
         for key in [*_wholes(phrases, noun, mentions), *keys_of(children(noun, "nmod:poss"), mentions, BODIES)]
-        if is_body(key, mentions)
+        if is_body(key, mentions) and not _heads_people(mentions.doc[key[1] - 1])
     ]
     parts = [*children(noun, "nsubj", "appos")]
     if noun.dep_ in ("appos", "nmod:desc") or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
@@ -183,6 +191,9 @@ def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 
 
 def _wholes(phrases: list[Token], noun: Token, mentions: Mentions) -> Iterator[Key]:
+    beside = body_after(noun.i + 1, mentions)
+    if beside is not None:
+        yield beside
     for phrase in phrases:
         key = mentions.at(phrase)
         if key is not None and key[0] <= noun.i < key[1]:
@@ -217,7 +228,8 @@ def _state_bodies(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     owner = mentions.ending_at(token.i)
     if owner is None:
         owner = mentions.find_nested(max(covering[0], token.i - 1), token.i)
-    if owner is None or mentions.kind(owner) not in (MentionKind.COUNTRY, MentionKind.ORGANISATION):
+    is_body_of_body = owner is not None and is_body(owner, mentions) and owner[1] - owner[0] > 1
+    if owner is None or (mentions.kind(owner) is not MentionKind.COUNTRY and not is_body_of_body):
         return
     part = covering if covering[0] > token.i else mentions.add_nested(token.i + 1, end, MentionKind.ORGANISATION)
     yield FoundRelation(RelationKind.PART_OF, part, owner, Status.ACTUAL, SURE, token)

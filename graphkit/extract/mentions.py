@@ -116,6 +116,8 @@ class Mentions:
             return None
         phrase = noun_phrase(token)
         covering = self._covering.get(token.i)
+        if covering is not None and token.dep_ == "conj" and self._is_joined_name(covering):
+            return covering
         if (
             covering is not None
             and token.dep_ not in ("nmod", "conj", "appos", "obl")
@@ -123,6 +125,10 @@ class Mentions:
         ):
             return covering
         return self.add(phrase, kind_of_noun(token.lemma_.lower()) or default)
+
+    def _is_joined_name(self, key: tuple[int, int]) -> bool:
+        """Whether an "and" belongs to a name, "Jammu and Kashmir"."""
+        return any(" and " in row.name for row in self.names.find_known(self.doc[key[0] : key[1]].text))
 
     def add_inner(self, token: Token) -> tuple[int, int] | None:
         """The country inside a longer mention ("Iran" of "Iran-backed militias"), made a mention of its own."""

@@ -18,6 +18,7 @@ from graphkit.extract.ties import (
     Key,
     after_bracket,
     before_bracket,
+    body_after,
     has_name,
     is_body,
     is_named,
@@ -45,7 +46,7 @@ RANKS = frozenset(
 BEFORE_TITLES = frozenset(
     "deputy former then top senior supreme prime vice acting chief interim military political spiritual field area "
     "regional local second late overall ex - army longtime long-time de facto exiled influential prominent "
-    "powerful local self-styled".split()
+    "powerful local self-styled secretary".split()
 )
 FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed", "founder", "co-founder"})
 
@@ -62,9 +63,17 @@ def find_offices(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     person = _holder(token, mentions)
     if person is None:
         return
+    people = [person]
+    if token.tag_ in ("NNS", "NNPS"):
+        people += [
+            key
+            for key in keys_of([mentions.doc[person[0]]], mentions, {MentionKind.PERSON})
+            if _is_person(key, mentions)
+        ]
     status = Status.HISTORICAL if _is_former(token) else Status.ACTUAL
     for body in dict.fromkeys(_bodies(token, person, lemma, mentions)):
-        yield FoundRelation(kind, person, body, status, SURE, token)
+        for holder in dict.fromkeys(people):
+            yield FoundRelation(kind, holder, body, status, SURE, token)
 
 
 def _office(token: Token) -> str | None:
@@ -72,7 +81,9 @@ def _office(token: Token) -> str | None:
     lemma = token.lemma_.lower().removeprefix("then-").removeprefix("ex-")
     if lemma == "minister":
         return "premier" if token.i and token.nbor(-1).lower_ == "prime" else None
-    if lemma in ("secretary", "secretary-general"):
+    if lemma == "general" and token.i and token.nbor(-1).lower_ == "secretary":
+        return "secretary-general"
+    if lemma == "secretary":
         return "secretary-general" if token.i and token.nbor(-1).lower_ == "general" else None
     if lemma == "general" and token.i and token.nbor(-1).lower_ in ("attorney", "inspector", "director"):
         return None
@@ -95,7 +106,8 @@ def _holder(office: Token, mentions: Mentions) -> Key | None:
     named = _named_after(office.i + 1, office, mentions)
     if named is not None:
         return named
-    named = _named_after_body(office, mentions) or _named_after_comma(office, mentions)
+    named = (_named_before(office, mentions) if office.dep_ == "appos" else None) or _named_after_body(office, mentions)
+    named = named or _named_after_comma(office, mentions)
     if named is not None:
         return named
     near = [*children(office, "appos", "flat", "nmod:desc", "nsubj"), *_subjects_of_one(office)]
@@ -131,12 +143,8 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
 
 def _named_after_body(office: Token, mentions: Mentions) -> Key | None:
     """The person in "the head of the council X"."""
-    doc, start = mentions.doc, office.i + 1
-    if start + 1 >= len(doc) or doc[start].lower_ != "of":
-        return None
-    start += 2 if doc[start + 1].pos_ == "DET" else 1
-    body = mentions.starting_at(start)
-    if body is None or mentions.kind(body) is not MentionKind.ORGANISATION or body[1] >= len(doc):
+    doc, body = mentions.doc, body_after(office.i + 1, mentions)
+    if body is None or body[1] >= len(doc):
         return None
     return _named_after(body[1], office, mentions) if doc[body[1]].pos_ == "PROPN" else None
 
@@ -158,7 +166,11 @@ def _is_person(key: Key, mentions: Mentions) -> bool:
         return False
     words = mentions.doc[key[0] : key[1]]
     last = words[-1].lemma_.lower()
-    return last not in LEADERS | SERVANTS | RANKS and kind_of_noun(last) is None and words.root.pos_ == "PROPN"
+    return (
+        (last not in LEADERS | SERVANTS | RANKS or len(words) > 1)
+        and kind_of_noun(last) is None
+        and words.root.pos_ == "PROPN"
+    )
 
 
 def _subjects_of_one(office: Token) -> list[Token]:
@@ -167,6 +179,17 @@ def _subjects_of_one(office: Token) -> list[Token]:
     if office.dep_ == "nmod" and one.lower_ == "one" and preposition(office) == "of":
         return children(one, "nsubj") + ([one.head] if one.dep_ == "appos" else [])
     return []
+
+
+def _named_before(apposition: Token, mentions: Mentions) -> Key | None:
+    """The person named right before the comma of an apposition or clause: "X and Y, the founder of the group"."""
+    comma = apposition.left_edge if apposition.left_edge.text == "," else None
+    if comma is None and apposition.left_edge.i > 0:
+        comma = apposition.left_edge.nbor(-1)
+    if comma is None or comma.text != "," or comma.i == 0:
+        return None
+    key = mentions.at(comma.nbor(-1))
+    return key if key is not None and key[1] == comma.i and _is_person(key, mentions) else None
 
 
 def _nearest_of(head: Token, office: Token) -> Token:
@@ -238,6 +261,9 @@ def _ending_at(end: int, office: Token, mentions: Mentions) -> Key | None:
 
 def _bodies_of(office: Token, person: Key, mentions: Mentions) -> Iterator[Key]:
     """The bodies in phrases on an office: "head of X", "the group's leader"."""
+    beside = body_after(office.i + 1, mentions)
+    if beside is not None:
+        yield beside
     for token in children(office, "nmod:poss", "nmod", "compound"):
         if token.dep_ == "nmod" and preposition(token) not in ("of", "for"):
             continue
@@ -281,6 +307,12 @@ def _commanding(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         doers, led = agents, [understood_subject(verb)]
     else:
         doers, led = [understood_subject(verb)], children(verb, "obj")
-    for person in keys_of(doers, mentions, {MentionKind.PERSON}):
+    people = list(keys_of(doers, mentions, {MentionKind.PERSON}))
+    if verb.dep_ == "acl:relcl":  # "X, Y, who leads the group, and Z": only the name before "who" leads
+        before = _named_before(verb, mentions)
+        people = [before] if before is not None else people[:1]
+    for person in people:
         for body in keys_of(led, mentions, BODIES):
+            if not _is_person(person, mentions):
+                continue
             yield FoundRelation(RelationKind.COMMANDS, person, body, status, SURE, verb)

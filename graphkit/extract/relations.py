@@ -14,6 +14,7 @@ from graphkit.extract.memberships import find_memberships
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.offices import find_offices
 from graphkit.extract.same_names import find_same_names
+from graphkit.extract.subjects import Subject, find_subject
 from graphkit.extract.ties import FoundRelation, Key
 from graphkit.extract.whereabouts import find_whereabouts
 from graphkit.schema import RelationKind
@@ -32,8 +33,9 @@ def find_relations(doc: Doc, mentions: Mentions) -> list[FoundRelation]:
 
 def _all_relations(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
     yield from find_same_names(doc, mentions)  # first, since it makes mentions of the short forms
+    is_conflict = find_subject(doc) is Subject.CONFLICT
     for token in doc:
         yield from find_offices(token, mentions)
         yield from find_memberships(token, mentions)
-        yield from find_alliances(token, mentions)
+        yield from find_alliances(token, mentions, is_conflict=is_conflict)
     yield from find_whereabouts(doc, mentions)

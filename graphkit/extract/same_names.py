@@ -49,12 +49,22 @@ def _bracketed(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
             kind = _kind(full, mentions)
             yield _nested(full, kind, mentions), _nested((i + 1, end), kind, mentions)
             return
-    key = mentions.ending_at(before)
     short = (before - 1, before)
-    if _full_name(doc, end, _letters(doc[before - 1].text), first=i + 1) == (i + 1, end) and key is not None:
+    if _full_name(doc, end, _letters(doc[before - 1].text), first=i + 1) == (i + 1, end) or _are_bodies(
+        short, (i + 1, end), mentions
+    ):
         kind = _kind((i + 1, end), mentions)
         if kind in NAMEABLE:
             yield _nested((i + 1, end), kind, mentions), _nested(short, kind, mentions)
+
+
+def _are_bodies(short: Key, full: Key, mentions: Mentions) -> bool:
+    """Whether a body of one short word is followed by one of several words, "ELN (National Liberation Army)"."""
+    doc = mentions.doc
+    found = [mentions.ending_at(short[1]), mentions.starting_at(full[0])]
+    if found != [short, full] or any(mentions.kind(key) is not MentionKind.ORGANISATION for key in (short, full)):
+        return False
+    return 2 <= len(doc[short[0]].text) <= 5 and doc[short[0]].is_alpha and len(key_words(doc, full)) >= 3
 
 
 def _unbracketed(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:

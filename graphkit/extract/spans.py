@@ -91,15 +91,20 @@ def _goes_on(last: Span, following: Span) -> bool:
 
 
 def _trimmed(named: Named) -> Named:
-    """The stretch without a preposition or "and" at its end."""
+    """The stretch without an article before it, or a preposition or "and" at its end."""
     span = _balanced(named.span)
-    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by"):
+    while len(span) > 1 and span[0].lower_ in ("the", "a", "an"):
+        span = span[1:]
+    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by", *ALIASES):
         span = span[:-1]
     return Named(span, named.kind)
 
 
 def _balanced(span: Span) -> Span:
     """The stretch up to a bracket that opens or closes outside it."""
+    words = [token.text for token in span]
+    if words[-1] == ")" and "(" in words[1:]:
+        return span[: words.index("(")]  # the short form in it is another name
     depth = 0
     for token in span:
         depth += (token.text == "(") - (token.text == ")")

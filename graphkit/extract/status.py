@@ -154,6 +154,9 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> St
             "",
         ):
             return Standing(Status.ALLEGED, None) if lemma != "report" else None
+        if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
+            status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
+            return Standing(status, understood_subject(head.head))
         if lemma in ("denial",):
             return Standing(Status.DENIED, None)
         if lemma == "claim" and preposition(node) == "of":
@@ -196,6 +199,8 @@ def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, 
         and preposition(node) in ("against", "from", "of", "for")
     ):
         return Standing(Status.HYPOTHETICAL, None) if lemma != "respond" else None
+    if any(c.lemma_ == "responsibility" for c in children(head, "obj")) and lemma in ("claim", "deny") and is_clause:
+        return Standing(Status.CLAIMED if lemma == "claim" else Status.DENIED, understood_subject(head))
     if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
         return Standing(Status.CLAIMED, understood_subject(head))
     if lemma in ALLEGING_VERBS and (

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions import Mentions
-from graphkit.extract.nouns import kind_of_noun
 from graphkit.extract.syntax import conjuncts
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -17,6 +16,11 @@ POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind
 BODIES = frozenset({MentionKind.ORGANISATION})
 SURE, LOOSE = 0.85, 0.7
 LONGEST_BRACKET = 12
+COMMON_BODIES = frozenset(
+    "police army navy military government parliament party ministry militia group force forces court senate congress "
+    "state coalition council administration regime union church militants rebels security authorities".split()
+)
+"""Words that name a body only together with whose it is."""
 
 Key = tuple[int, int]
 
@@ -64,7 +68,19 @@ def is_body(key: Key, mentions: Mentions) -> bool:
     """Whether a mention names an organisation of its own, not the "Police" or "Army" of any place."""
     if mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
         return False
-    return key[1] - key[0] > 1 or kind_of_noun(mentions.doc[key[0]].lemma_.lower()) is None
+    return key[1] - key[0] > 1 or mentions.doc[key[0]].lower_ not in COMMON_BODIES
+
+
+def body_after(i: int, mentions: Mentions) -> Key | None:
+    """The organisation in "of X" or "of the X" that starts at `i`, wherever the parser hangs it."""
+    doc = mentions.doc
+    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+        return None
+    start = i + 2 if doc[i + 1].pos_ == "DET" else i + 1
+    key = mentions.starting_at(start)
+    if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
+        return None
+    return None if key[1] < len(doc) and doc[key[1]].pos_ == "NOUN" else key
 
 
 def after_bracket(doc: Doc, i: int) -> int:

@@ -34,6 +34,7 @@ def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
             yield FoundRelation(RelationKind.LOCATED_IN, key, container, Status.ACTUAL, LOOSE, doc[key[1] - 1])
         for part in _included(key, mentions):
             yield FoundRelation(RelationKind.LOCATED_IN, part, key, Status.ACTUAL, LOOSE, doc[key[1] - 1])
+        yield from _stations(key, mentions)
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_.lower() in BASING:
             yield from _bases(token, mentions)
@@ -73,6 +74,22 @@ def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
         i = part[1]
         while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
             i += 1
+
+
+def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "U.S. troops in Syria": an actor whose place is part of what it is called; a name stands without it."""
+    doc = mentions.doc
+    start = after_bracket(doc, key[1])
+    if mentions.kind(key) is not MentionKind.ORGANISATION or _can_lie(key, mentions) or start + 1 >= len(doc):
+        return
+    if doc[key[1] - 1].pos_ != "NOUN" or start != key[1]:
+        return
+    site = _site_at(start + 1, mentions, 1) if doc[start].lower_ == "in" and is_named(mentions, key) else None
+    if site is None or mentions.kind(site) not in (MentionKind.PLACE, MentionKind.COUNTRY):
+        return
+    root = doc[site[0] : site[1]].root
+    if root.dep_ == "nmod" and key[0] <= root.head.i < key[1]:
+        yield FoundRelation(RelationKind.LOCATED_IN, key, site, Status.ACTUAL, LOOSE, doc[start])
 
 
 def _leads_beside(doc: Doc, start: int) -> bool:

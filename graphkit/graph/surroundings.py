@@ -128,7 +128,10 @@ class Surroundings:
     def _read(self, side: Side, other: Side, *, is_forward: bool) -> None:
         """Reads the batch of `side`; the names at its beginning spare the loop, which runs 10,000 times, their dots."""
         links, passing, cost, leaving, queue = self.links, self.passing, side.cost, side.leaving, side.queue
-        steps = [step for step in side.read_steps(side.batch) if step[1] not in self.avoid]
+        is_limited = self.max_hops is not None
+        steps = list(side.read_steps(side.batch))
+        if self.avoid:
+            steps = [step for step in steps if step[1] not in self.avoid]
         for here, there, belief, degree in steps:
             step_cost = edge_cost(belief)
             origin, end = (here, there) if is_forward else (there, here)
@@ -146,11 +149,12 @@ class Surroundings:
             heapq.heappush(queue, (there_leaving, there))
             if there in other.cost:
                 self.meeting_cost = min(self.meeting_cost, there_leaving + other.cost[there])
+            if is_limited:
+                side.reopen(there)
         self.steps_read += len(steps)
-        if self.max_hops is not None:
+        if is_limited:
             for here, there, *_ in steps:
                 side.behind.setdefault(here, []).append(there)
-                side.reopen(there)
             for here in side.batch:
                 for there in side.behind.get(here, ()):
                     side.note_hops(there, side.hops[here] + 1)

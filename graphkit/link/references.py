@@ -33,6 +33,12 @@ def find_spellings(entity: Entity, first: str, second: str) -> tuple[Named, Name
     return Named(name=one, kind=entity.kind), Named(name=other, kind=entity.kind)
 
 
+def is_called(entity: Entity, name: str) -> bool:
+    """Whether `name`, but for case and punctuation, is the id, the name or an alias of `entity`."""
+    known = {entity.id, *(name_key(spelling) for spelling in (entity.name, *entity.aliases))}
+    return not known.isdisjoint((name, name_key(name)))
+
+
 def is_about(row: Decision, entity: Entity) -> bool:
     """Whether a decision names `entity` or a spelling of it."""
     keys = {name_key(known) for known in (entity.name, *entity.aliases)}

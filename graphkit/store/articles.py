@@ -105,7 +105,7 @@ def read_article(connection: sqlite3.Connection, article_id: str) -> Article | N
         f"SELECT {ARTICLE_COLUMNS}, s.raw FROM articles a JOIN sources s ON s.source = a.source WHERE a.id = ?",
         [article_id],
     ).fetchall()
-    return next((make_article(row[:7], raw=_unpack(row[7])) for row in rows), None)
+    return next((make_article(row[:7], raw=unpack(row[7])) for row in rows), None)
 
 
 def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
@@ -118,7 +118,7 @@ def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
             [last, BATCH],
         ).fetchall()
         for row in rows:
-            record = json.loads(_unpack(row[7]))
+            record = json.loads(unpack(row[7]))
             yield read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:7])})
         if len(rows) < BATCH:
             return
@@ -201,7 +201,8 @@ def _article_fields(row: Sequence[str]) -> dict[str, str]:
     return dict(zip(("id", "source", "title", "published", "outlet", "url", "text"), row, strict=True))
 
 
-def _unpack(packed: bytes) -> bytes:
+def unpack(packed: bytes) -> bytes:
+    """What was packed into a column."""
     try:
         return zlib.decompress(packed)
     except zlib.error as error:

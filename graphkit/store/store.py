@@ -6,26 +6,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.store import (
-    articles,
-    backup,
-    derived,
-    entities,
-    failures,
-    incidents,
-    layout,
-    lookup,
-    neighbours,
-    search,
-    soundness,
-    statements,
-    stats,
-)
+from graphkit.store import articles, entities, incidents, layout, lookup, neighbours, search, stats
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
+
+if TYPE_CHECKING:
+    from graphkit.store import backup, derived, failures, soundness, statements, tellings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +43,23 @@ def _bound_iterator(
             yield from function(self.connection, *args, **kwargs)
 
     return method
+
+
+_LATER = {
+    "read_tellings": "tellings",
+    "save_failure": "failures",
+    "read_failures": "failures",
+    "settle_failures": "failures",
+    "write_backup": "backup",
+    "find_faults": "soundness",
+    "repair_indexes": "soundness",
+    "empty_derived": "soundness",
+    "write_derived": "derived",
+    "read_basis": "derived",
+    "find_statements": "statements",
+    "read_spellings": "statements",
+}
+"""Methods whose modules are loaded when one of them is first called, and the modules."""
 
 
 class Store:
@@ -96,6 +103,29 @@ class Store:
         with snapshot(self.connection):
             yield
 
+    if TYPE_CHECKING:  # what only those need who write a store or look after it, see `__getattr__`
+        read_tellings = _bound(tellings.read_tellings)
+        save_failure = _bound(failures.save_failure)
+        read_failures = _bound(failures.read_failures)
+        settle_failures = _bound(failures.settle_failures)
+        write_backup = _bound(backup.write_backup)
+        find_faults = _bound(soundness.find_faults)
+        repair_indexes = _bound(soundness.repair_indexes)
+        empty_derived = _bound(soundness.empty_derived)
+        write_derived = _bound(derived.write_derived)
+        read_basis = _bound(derived.read_basis)
+        find_statements = _bound(statements.find_statements)
+        read_spellings = _bound(statements.read_spellings)
+    else:
+
+        def __getattr__(self, name: str) -> Callable[..., object]:
+            """A method of `_LATER`, which the class has from then on."""
+            if name not in _LATER:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            method = _bound(getattr(import_module(f"graphkit.store.{_LATER[name]}"), name))
+            setattr(type(self), name, method)
+            return method.__get__(self)
+
     find_standing = _bound(articles.find_standing)
     save_article = _bound(articles.save_article)
     save_copy = _bound(articles.save_copy)
@@ -105,18 +135,6 @@ class Store:
     read_extractions = _bound_iterator(articles.read_extractions)
     read_stale_sources = _bound(articles.read_stale_sources)
     read_is_stale = _bound(articles.read_is_stale)
-
-    save_failure = _bound(failures.save_failure)
-    read_failures = _bound(failures.read_failures)
-    settle_failures = _bound(failures.settle_failures)
-
-    write_backup = _bound(backup.write_backup)
-    find_faults = _bound(soundness.find_faults)
-    repair_indexes = _bound(soundness.repair_indexes)
-    empty_derived = _bound(soundness.empty_derived)
-
-    write_derived = _bound(derived.write_derived)
-    read_basis = _bound(derived.read_basis)
 
     find_entity = _bound(lookup.find_entity)
     find_candidates = _bound(lookup.find_candidates)
@@ -147,9 +165,6 @@ class Store:
     read_edges_among = _bound(neighbours.read_edges_among)
     read_edges_between = _bound(neighbours.read_edges_between)
     read_edges_of_pairs = _bound(neighbours.read_edges_of_pairs)
-
-    find_statements = _bound(statements.find_statements)
-    read_spellings = _bound(statements.read_spellings)
 
     find_snippets = _bound(search.find_snippets)
     find_named = _bound(search.find_named)

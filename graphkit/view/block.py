@@ -35,13 +35,14 @@ def build_block(
     lines: Sequence[Mapping[str, Any]],
     graph: nx.MultiDiGraph[str],
     articles: Sequence[Article],
+    tellings: Mapping[str, Evidence],
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
     Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
-    evidence = _EvidenceTable(articles)
+    evidence = _EvidenceTable(articles, tellings)
     edges = [_edge_row(line, row_of, evidence) for line in lines]
     nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, evidence) for shape in shapes]
     return {
@@ -68,7 +69,8 @@ def clean_text(text: str) -> str:
 class _EvidenceTable:
     """Articles, sentences and evidence, each once, in the order in which they are first asked for."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], tellings: Mapping[str, Evidence]) -> None:
+        self.tellings = tellings
         self.articles: list[list[Any]] = []
         self.sentences: list[str] = []
         self.rows: list[list[Any]] = []
@@ -83,11 +85,17 @@ class _EvidenceTable:
     ) -> int:
         if id_ not in self._article_rows:
             self._article_rows[id_] = len(self.articles)
-            self.articles.append([_seen(value) for value in (id_, title, outlet, published, url, source)])
+            # A page is mailed on: how the folders of who made it are called is nobody's business.
+            name = re.split(r"[/\\]", source)[-1]
+            self.articles.append([_seen(value) for value in (id_, title, outlet, published, url, name)])
         return self._article_rows[id_]
 
     def find_report_article(self, report: Report) -> int:
         return self.find_article(report.article_id, None, report.outlet, None, None, "")
+
+    def find_telling(self, report: Report) -> int | None:
+        told = self.tellings.get(report.event_id)
+        return None if told is None else self.find_evidence(told)
 
     def find_evidence(self, told: Evidence) -> int:
         article = self.find_article(told.article_id, told.title, told.outlet, told.published, told.url, told.source)
@@ -144,7 +152,7 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         ],
         "reports": [
             [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
-             _count_values(report.dead), _count_values(report.injured)]
+             _count_values(report.dead), _count_values(report.injured), evidence.find_telling(report)]
             for report in incident.reports
         ],
     }  # fmt: skip

@@ -18,6 +18,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -28,7 +29,7 @@ from pyvis.edge import Edge as PyvisEdge
 from pyvis.network import Network
 from pyvis.node import Node as PyvisNode
 
-from graphkit.schema import Article, Edge, Entity, Incident, LayoutCache, MentionKind
+from graphkit.schema import Article, Edge, Entity, Evidence, Incident, LayoutCache, MentionKind
 from graphkit.view.atlas import read_outlines
 from graphkit.view.block import build_block, clean_text, format_block
 from graphkit.view.layout import Drawing, find_positions
@@ -143,6 +144,7 @@ def write_html(
     *,
     title: str,
     articles: Sequence[Article],
+    tellings: Mapping[str, Evidence] = MappingProxyType({}),
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
@@ -150,14 +152,15 @@ def write_html(
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
-    `graph` is what `graphkit.graph.build_graph` returns. `layout` remembers the positions of the last page, so
+    `graph` is what `graphkit.graph.build_graph` returns. `tellings` are the sentences of events by their ids, for
+    incidents that no edge tells of. `layout` remembers the positions of the last page, so
     that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
     is given.
     """
     page = GraphPage(graph, find_story(graph))
     page.place_nodes(layout)
-    block = build_block(page.nodes, page.edges, graph, articles)
+    block = build_block(page.nodes, page.edges, graph, articles, tellings)
     block |= {
         "title": clean_text(title),
         "origin": format_origin(articles),

@@ -96,6 +96,11 @@ def test_quiet_leaves_only_what_failed(graphkit, good):
     assert len(graphkit("build", good, "missing.txt", "--quiet").err.splitlines()) == 1
 
 
+def test_verbose_says_what_was_found_in_each_article(graphkit, good):
+    assert "good.txt: 1 event (" in graphkit("build", good, "--verbose").err
+    assert "good.txt: known already (" in graphkit("build", good, "-v").err
+
+
 def test_the_title_heads_the_page(graphkit, good):
     graphkit("build", good, "--title", "Coast watch", "-o", "page.html")
     assert "<title>Coast watch</title>" in Path("page.html").read_text(encoding="utf-8")

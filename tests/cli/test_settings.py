@@ -38,7 +38,12 @@ def test_a_table_sets_its_command_alone(graphkit, stores):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[path]\nhops = 3\n", "[path] no such option: 'hops'"),
+        ("[path]\nhops = 3\n", "line 2: [path] no such option: 'hops'"),
+        ('store = "a.db"\n\n[path]\n# hops\nk = "many"\n', "line 5: [path] 'k': 'many' is not a valid"),
+        ("[path]\nk = 0\n", "line 2: [path] 'k': 0 is not in the range"),
+        ('[attacks]\nsince = "some day"\n', "line 2: [attacks] 'since': not a date"),
+        ("[stats]\n[build]\njobs = 0\n", "line 3: [build] 'jobs'"),
+        ("quiet = true\n[fly]\n", "line 2: no such command: [fly]"),
         ("colour = true\n", "no such option: 'colour'"),
         ("[fly]\nhigh = true\n", "no such command: [fly]"),
         ("[path\n", "line 1"),

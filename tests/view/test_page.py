@@ -503,3 +503,22 @@ def test_a_label_that_the_window_would_cut_is_not_painted(story: Opened) -> None
     }"""
     assert story.page.evaluate(move, -0.5)
     assert not story.page.evaluate(move, 0.5)
+
+
+def test_an_incident_that_no_edge_tells_of_shows_its_sentences(
+    tmp_path: Path, open_page: Callable[..., Opened]
+) -> None:
+    """Where only one party is named there is no statement between two, and still somebody said what happened."""
+    graph, articles = story_graph()
+    node = next(node for node, data in graph.nodes(data=True) if "Camp Taji, 11 March" in str(data.get("incident")))
+    edges = [(u, v, key, data["edge"]) for u, v, key, data in graph.edges(keys=True, data=True) if "edge" in data]
+    told = next(edge.evidence[0] for *_, edge in edges if edge.incident == node)
+    graph.remove_edges_from([(u, v, key) for u, v, key, edge in edges if edge.incident == node])
+    tellings = {report.event_id: told for report in graph.nodes[node]["incident"].reports}
+    write_html(graph, tmp_path / "p.html", title="P", articles=articles, tellings=tellings)
+    opened = open_page(tmp_path / "p.html")
+    opened.click_node("Shelling at Camp Taji, 11 March 2020")
+    assert opened.page.locator("#panel blockquote").all_inner_texts() == [told.sentence]
+    expect(opened.page.locator("#panel .quote mark")).to_have_count(1)
+    opened.page.fill("#search", told.sentence[:20])
+    expect(opened.page.locator("#search-list [role=option]").first).to_contain_text(told.sentence[:20])

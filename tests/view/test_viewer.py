@@ -153,3 +153,13 @@ def test_pyvis_holds_every_node_and_every_parallel_edge() -> None:
     assert page.num_nodes() == graph.number_of_nodes()
     assert page.num_edges() == sum("edge" in data for _, _, data in graph.edges(data=True))
     assert page.options["physics"] == {"enabled": False}
+
+
+def test_the_folders_of_who_made_the_page_are_not_mailed_with_it(tmp_path: Path) -> None:
+    article = Article(
+        id="a", source="/home/reporter/secret/a.txt", title="T", published=None, outlet=None, url=None, text="", raw=b""
+    )
+    write_html(nx.MultiDiGraph(), tmp_path / "page.html", title="Empty", articles=[article])
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '"a.txt"' in text
+    assert "secret" not in text

@@ -137,6 +137,7 @@ export function byBelief(edges) {
 function incidentPanel(app, node) {
   const { model } = app;
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
+  const quotes = quotesOf(model, node);
   return [
     heading(node, kindName(incident.kind)),
     el("p", { class: "standfirst" },
@@ -148,7 +149,7 @@ function incidentPanel(app, node) {
         el("button", { type: "button", class: "name", onclick: () => app.select(party.row) }, icon(party.group, party.shape), party.label),
         status === "actual" ? null : el("span", { class: `status status-${status}` }, status))))),
     incident.reports.length ? section(`As told by ${plural(incident.outlets, `independent ${model.teller}`)}`, reportTable(model, incident)) : null,
-    section("In their words", ...incidentQuotes(app, node)),
+    quotes.length ? section("In their words", longList(quotes, 12, (told) => quote(model, told, node.parts.map((part) => part.node)), "plain quotes")) : null,
   ];
 }
 
@@ -185,19 +186,17 @@ function reportTable(model, incident) {
     el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
 }
 
-/** Each sentence once, however many statements rest on it. @param {any} app @param {GraphNode} node */
-function incidentQuotes(app, node) {
-  const rows = new Map();
-  const names = node.parts.map((part) => part.node);
-  for (const edge of node.edges) {
-    for (const row of edge.evidence) {
-      const told = app.model.evidence[row];
-      const key = `${told.article}|${told.sentence}`;
-      if (!rows.has(key)) rows.set(key, told);
-    }
+/** The sentences that tell of an incident, each once, however many statements rest on it. @param {Model} model @param {GraphNode} node */
+function quotesOf(model, node) {
+  /** @type {Map<string, import("./model.js").Evidence>} */
+  const quotes = new Map();
+  const tellings = node.incident?.reports.map((report) => report[6]).filter((row) => row !== null) ?? [];
+  for (const row of [...node.edges.flatMap((edge) => edge.evidence), ...tellings]) {
+    const told = model.evidence[row];
+    const key = `${told.article}|${told.sentence}`;
+    if (!quotes.has(key)) quotes.set(key, told);
   }
-  if (!rows.size) return [el("p", { class: "hint" }, "No statement between two names rests on this incident.")];
-  return [longList([...rows.values()], 12, (told) => quote(app.model, told, names), "plain quotes")];
+  return [...quotes.values()];
 }
 
 /** What lies on a line between two names. @param {any} app @param {[number, number]} pair @returns {(Node | null)[]} */
@@ -219,7 +218,7 @@ export function pairPanel(app, [a, b]) {
 
 /** @param {Model} model @param {Edge[]} edges */
 function summaryOf(model, edges) {
-  const verbs = [...new Set(edges.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind)} ${model.nodes[edge.to].label}`))];
+  const verbs = [...new Set(edges.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind, model.nodes[edge.to].group)} ${model.nodes[edge.to].label}`))];
   return verbs.slice(0, 3).join("; ") + (verbs.length > 3 ? `; and ${verbs.length - 3} more` : "");
 }
 

@@ -76,7 +76,7 @@ function readTable(table) {
 
 /** Whom an article counts for: an article without an outlet for itself. @param {Article} article */
 export function outletOf(article) {
-  return article.outlet || article.title || article.source.replace(/^.*[\\/]/, "");
+  return article.outlet || article.title || article.source;
 }
 
 /** What is counted where independent tellings are: outlets, as far as they are known. @param {Article[]} articles */

@@ -68,9 +68,10 @@ function hop(app, from, to, isFirst) {
 export function pathText(app, path) {
   const { model } = app;
   return path.rows.map((/** @type {number} */ row, /** @type {number} */ i) => {
-    if (!i) return model.nodes[row].label;
+    const { label, group } = model.nodes[row];
+    if (!i) return label;
     const before = path.rows[i - 1];
     const best = byBelief(model.nodes[before].edges.filter((/** @type {any} */ edge) => edge.from === row || edge.to === row))[0];
-    return best.from === before ? `${verbOf(best.kind)} ${model.nodes[row].label}` : `, and ${model.nodes[row].label} ${verbOf(best.kind)} it`;
-  }).join(" ");
+    return best.from === before ? ` ${verbOf(best.kind, group)} ${label}` : `, and ${label} ${verbOf(best.kind, model.nodes[before].group)} it`;
+  }).join("");
 }

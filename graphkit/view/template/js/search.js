@@ -70,6 +70,12 @@ function linkSentences(model) {
       if (!nodeOf.has(sentence)) nodeOf.set(sentence, edge.incident ?? edge.from);
     }
   }
+  for (const node of model.nodes) {
+    for (const report of node.incident?.reports ?? []) {
+      const sentence = report[6] === null ? undefined : model.evidence[report[6]].sentence;
+      if (sentence !== undefined && !nodeOf.has(sentence)) nodeOf.set(sentence, node.row);
+    }
+  }
   return nodeOf;
 }
 

@@ -24,8 +24,8 @@ export function quote(model, told, parties) {
       published ? `, ${published}` : "",
       article.outlet && (article.title || article.url) ? [". ", link(article.url, article.title || "Article")] : null,
       article.url || !(article.outlet || article.title) ? null : ` (${article.source})`,
-      told.status === "actual" ? null : el("span", { class: `status status-${told.status}` }, told.status),
-      told.saidBy ? el("span", { class: "said-by" }, `according to ${told.saidBy}`) : null,
+      told.status === "actual" ? null : [" ", el("span", { class: `status status-${told.status}` }, told.status)],
+      told.saidBy ? [" ", el("span", { class: "said-by" }, `according to ${told.saidBy}`)] : null,
     ),
   );
 }
@@ -89,7 +89,7 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
     el(
       "summary",
       {},
-      el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind)} `, me === edge.to ? "" : el("b", {}, to.label)),
+      el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind, to.group)} `, me === edge.to ? "" : el("b", {}, to.label)),
       el("span", { class: "facts" }, facts(edge, outlets.size, model.teller)),
     ),
     body,

@@ -49,7 +49,7 @@ function statementSheet(model, passing) {
     const article = told ? model.articles[told.article] : null;
     /** @type {[number, number]} */
     const pair = [edge.from, edge.to];
-    return [{ row: null, pair, cells: [model.nodes[edge.from].label, verbOf(edge.kind), model.nodes[edge.to].label, edge.date ?? "", edge.status,
+    return [{ row: null, pair, cells: [model.nodes[edge.from].label, verbOf(edge.kind, model.nodes[edge.to].group), model.nodes[edge.to].label, edge.date ?? "", edge.status,
       edge.belief.toFixed(2), edge.outlets, article ? outletOf(article) : "", told ? model.sentences[told.sentence] : "", article?.url ?? ""] }];
   });
   return { heads: ["From", "Does", "To", "Date", "Status", "Belief", `Independent ${model.teller}s`, kindName(model.teller), "Sentence", "Address"], rows };

@@ -34,8 +34,8 @@ export const GROUP_NAMES = {
 
 /** What a statement says, between its two ends. @type {Record<string, string>} */
 const VERBS = {
-  armed_clash: "clashed with", airstrike: "struck from the air", shelling: "shelled", bombing: "bombed",
-  suicide_bombing: "bombed (suicide attack)", armed_attack: "attacked", assassination: "assassinated",
+  armed_clash: "clashed with", airstrike: "carried out an airstrike on", shelling: "shelled", bombing: "bombed",
+  suicide_bombing: "carried out a suicide bombing of", armed_attack: "attacked", assassination: "assassinated",
   abduction: "abducted", arrest: "arrested", interception: "intercepted", destruction: "destroyed",
   protest: "protested against", riot: "rioted against", deployment: "deployed to", withdrawal: "withdrew from",
   ceasefire: "agreed a ceasefire with", threat: "threatened", accusation: "accused",
@@ -45,8 +45,9 @@ const VERBS = {
   based_at: "is based at", located_in: "is located in", same_as: "is the same as", at: "was hit at",
 };
 
-/** @param {string} kind */
-export function verbOf(kind) {
+/** @param {string} kind @param {string} [group] of what the statement is about */
+export function verbOf(kind, group = "") {
+  if (kind === "at" && (group === "place" || group === "country")) return "was hit in";
   return VERBS[kind] ?? kindName(kind).toLowerCase();
 }
 

@@ -1,0 +1,150 @@
+"""Answers: each outcome of a question has its own words, and what a connection rests on is named."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+
+import pytest
+from worlds import article, event, told, write_drawn_store, write_store
+
+from graphkit.schema import EventKind
+
+SPOKES = [("Iraq", f"Group {number}", 0.9) for number in range(40)]
+
+
+@pytest.fixture
+def ask(graphkit, tmp_path):
+    """A question to a store of drawn edges."""
+
+    def call(drawn, *question):
+        return graphkit(*question, "--store", write_drawn_store(tmp_path / "graph.db", drawn))
+
+    return call
+
+
+def test_a_hub_that_nothing_avoids_is_named_with_its_degree(ask):
+    assert "only through Iraq, degree 40" in ask(SPOKES, "path", "Group 3", "Group 6").out
+
+
+def test_a_hub_that_a_detour_avoids_is_not_the_only_way(ask):
+    links = (("Group 3", "Far A"), ("Far A", "Far B"), ("Far B", "Far C"), ("Far C", "Group 6"))
+    detour = [(source, target, 0.1) for source, target in links]
+    ended = ask([*SPOKES, *detour], "path", "Group 3", "Group 6", "-k", "1")
+    assert "through Iraq, degree 40" in ended.out
+    assert "only" not in ended.out
+
+
+def test_the_weakest_step_is_marked(ask):
+    drawn = [("Group A", "Group B", 0.9), ("Group B", "Group C", 0.4), ("Group C", "Group D", 0.8)]
+    marked = [line for line in ask(drawn, "path", "Group A", "Group D").out.splitlines() if "the weakest step" in line]
+    assert len(marked) == 1
+    assert "belief 0.40" in marked[0]
+
+
+def test_a_chronological_path_does_not_go_back_in_time(ask):
+    drawn = [
+        ("Group A", "Group B", 0.9, "2021"),
+        ("Group B", "Group C", 0.9, "2020"),
+        ("Group A", "Group C", 0.2, None),
+    ]
+    assert "A – Group B – Group C" in ask(drawn, "path", "Group A", "Group C", "-k", "1").out
+    assert "A – Group C" in ask(drawn, "path", "Group A", "Group C", "-k", "1", "--chronological").out
+    back = ask(drawn[:2], "path", "Group A", "Group C", "--chronological")
+    assert (back.code, "but one that your options leave out" in back.err) == (1, True)
+
+
+def test_every_outcome_has_its_own_words(ask):
+    drawn = [("Group A", "Group B", 0.9), ("Group B", "Group C", 0.9), ("Group X", "Group Y", 0.9)]
+    said = {
+        name: ask(drawn, "path", *question)
+        for name, question in {
+            "none": ("Group A", "Group X"),
+            "excluded": ("Group A", "Group C", "--avoid", "Group B"),
+            "the same": ("Group A", "group a"),
+            "unknown": ("Zeppelin", "Group C"),
+            "ambiguous": ("Group", "Group C"),
+        }.items()
+    }
+    assert {name: ended.code for name, ended in said.items()} == {
+        "none": 1,
+        "excluded": 1,
+        "the same": 1,
+        "unknown": 3,
+        "ambiguous": 3,
+    }
+    assert len({ended.err for ended in said.values()}) == len(said)
+    assert all(ended.out == "" for ended in said.values())
+
+
+def test_an_ambiguous_name_is_settled_by_picking(ask):
+    drawn = [("Blue Guard", "Group C", 0.9), ("Green Guard", "Group C", 0.9)]
+    candidates = re.findall(r"^  (\d)\. (\w+ Guard) \(", ask(drawn, "path", "Guard", "Group C").err, re.M)
+    assert [number for number, _ in candidates] == ["1", "2"]
+    for number, name in candidates:
+        assert ask(drawn, "path", "Guard", "Group C", "--pick", number).out.startswith(f"1. {name} – Group C")
+        assert ask(drawn, "show", "Guard", "--pick", number).out.startswith(name)
+    assert ask(drawn, "path", "Guard", "Group C", "--pick", "3").code == 2
+
+
+def test_show_tells_roles_timeline_and_what_it_left_out(graphkit, tmp_path):
+    texts = [f"Red Column shelled Camp Ember. It was attack {number}." for number in range(3)]
+    tellings = [
+        told(
+            article(text, source=f"{number}.txt"),
+            event(
+                EventKind.SHELLING,
+                "shelled",
+                attacker="Red Column",
+                target="Camp Ember",
+                date=f"2021-0{1 + number // 2}-02",
+            ),
+        )
+        for number, text in enumerate(texts)
+    ]
+    store = write_store(tmp_path / "graph.db", tellings)
+    shown = graphkit("show", "Red Column", "-n", "2", "--store", store).out
+    assert "attacker in 3" in shown
+    assert "Incidents (2 of 3)" in shown
+    assert re.search(r"2021-01 +■+ 2\n +2021-02 +■+ 1", shown)
+
+
+def in_terminal(columns, *command):
+    """What a command writes on a terminal so many columns wide."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "CI")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graphkit", *map(str, command)],
+        stdout=slave,
+        stderr=subprocess.DEVNULL,
+        env={**environment, "TERM": "xterm-256color"},
+    )
+    os.close(slave)
+    written = b""
+    while True:
+        try:
+            part = os.read(master, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not part:
+            break
+        written += part
+    os.close(master)
+    assert process.wait() == 0
+    return written.decode()
+
+
+@pytest.mark.parametrize(
+    "command", [["path", "Group 3", "Group 6"], ["neighbors", "Iraq"], ["show", "Iraq"]], ids=" ".join
+)
+def test_a_terminal_gets_colour_and_its_own_width_and_a_pipe_neither(graphkit, tmp_path, command):
+    store = write_drawn_store(tmp_path / "graph.db", SPOKES)
+    shown = in_terminal(50, *command, "--store", store)
+    assert "\x1b[1m" in shown
+    assert all(len(re.sub(r"\x1b\[[\d;]*m", "", line).rstrip()) <= 50 for line in shown.splitlines())
+    assert "\x1b" not in graphkit(*command, "--store", store).out
