@@ -1,7 +1,7 @@
 """graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence.
 
-`build` reads articles into a store, `Graph` asks it, `Desk` decides what it got wrong; what they give are the nouns of `graphkit.schema`. Names are
-loaded when they are first used, because `graphkit --help` needs none of them.
+`build` reads articles into a store, `Graph` asks it, `Desk` corrects it; what they give are the nouns of
+`graphkit.schema`. Names are loaded when they are first used, because `graphkit --help` needs none of them.
 """
 
 from importlib import import_module

@@ -27,7 +27,8 @@ def repair_store(
 ) -> tuple[Fault, ...]:
     """What is still wrong with a store after all was made good that follows from something else.
 
-    A store of an older version is brought forward. Nothing of the record is ever thrown away to please a check.
+    A store of an older version is brought forward. Without a `gazetteer` that of the last build
+    is used. Nothing of the record is ever thrown away to please a check.
     """
     from graphkit.link import load_gazetteer
     from graphkit.pipeline import find_extraction, link_store, load_extractor
@@ -37,7 +38,7 @@ def repair_store(
         remedies = {fault.remedy for fault in faults}
         if Remedy.NONE in remedies or not faults:
             return faults
-        names = load_gazetteer(gazetteer)
+        names = load_gazetteer(gazetteer or tuple(map(Path, store.read_basis().gazetteers)))
         if Remedy.INDEX in remedies:
             store.repair_indexes()
         for article_id in sorted({fault.article_id for fault in faults if fault.article_id}):

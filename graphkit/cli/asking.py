@@ -148,7 +148,11 @@ def search(
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Search names and articles."""
+    """Search names and articles.
+
+    Names that hold all words or their beginnings, the best connected first; then articles that hold all words, the best
+    first, each with the place where they stand. Words in quotation marks must stand next to each other.
+    """
     from graphkit.api import Graph
 
     with Graph(store) as graph:

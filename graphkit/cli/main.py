@@ -6,7 +6,6 @@ Exit codes, the same for every command: 0 found or done, 1 no result, 2 usage, 3
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -63,8 +62,7 @@ def _asked_command() -> str | None:
     """The command that the shell names, where nothing needs to know of the others."""
     named = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
     is_known = any(named in commands for commands in MODULES.values())
-    is_completing = "_GRAPHKIT_COMPLETE" in os.environ
-    return named if is_known and not is_completing and not FILE.is_file() else None
+    return named if is_known and not FILE.is_file() else None
 
 
 def _show_version(is_asked: bool) -> None:

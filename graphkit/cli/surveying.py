@@ -67,7 +67,8 @@ def attacks(
         str, typer.Option(metavar="KM", callback=_read_kilometres, help="How far around --near.")
     ] = "50km",
     between: Annotated[
-        tuple[str, str] | None, typer.Option(metavar="A B", help="Between two parties, whoever attacked whom.")
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", autocompletion=complete_name, help="Between two parties, whoever attacked whom."),
     ] = None,
     kind: Annotated[
         list[str] | None,
@@ -83,7 +84,11 @@ def attacks(
 ) -> None:
     """List attacks by date.
 
-    Each with who attacked whom, where, how many died, how certain it is and how many outlets tell of it.
+    Each with who attacked whom, where, how many died, how certain it is and how many outlets tell of it; with
+    --group-by how many there are of each month, attacker, target or kind. All options narrow the list together; what
+    was attacked counts as where it was.
+
+    On a terminal it is a table, in a pipe its cells are parted by tabs; --csv and --json are for other programs.
     """
     from graphkit.api import Graph
 
@@ -212,6 +217,7 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
     store: StoreFile = DEFAULT_STORE,
+    as_json: AsJson = False,
 ) -> None:
     """Write the graph for another program.
 
@@ -227,4 +233,7 @@ def export(
 
     with Graph(store) as graph:
         graph.export(file)
-    write_message(f"{file} is written")
+    if as_json:
+        write_json(build_record("export", {"file": file}))
+    else:
+        write_message(f"{file} is written")

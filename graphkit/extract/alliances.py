@@ -47,7 +47,8 @@ def _backing(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         doers, backed = [understood_subject(verb)], children(verb, "obj")
     for source in keys_of(backed, mentions, POLITIES | {MentionKind.PERSON}):
         for target in keys_of(doers, mentions, POLITIES):
-            if is_named(mentions, source) or is_named(mentions, target):
+            describes = mentions.doc[source[0] : source[1]].root.pos_ in ("NOUN", "PROPN")
+            if describes and is_named(mentions, target):
                 yield FoundRelation(RelationKind.BACKED_BY, source, target, status, SURE, verb)
 
 
@@ -64,7 +65,7 @@ def _allying(word: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 
 
 def _ally_of(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "its NATO ally Turkey", "Syria, an ally of Iran"."""
+    """ "Angola's old ally Cuba", "Syria, an ally of Iran"."""
     own = [key for key in keys_of(children(noun, "nmod:poss"), mentions, POLITIES) if is_named(mentions, key)]
     own += [
         key

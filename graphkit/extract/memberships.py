@@ -61,7 +61,7 @@ def find_memberships(token: Token, mentions: Mentions) -> Iterator[FoundRelation
 
 
 def _members(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "Taliban gunmen", "cadres of the front"; one who is named is read off the office instead."""
+    """ "ELN gunmen", "cadres of the front"; one who is named is read off the office instead."""
     before = [] if noun.tag_ in ("NNS", "NNPS") else _bodies_before(noun, mentions)
     bodies = [b for b in dict.fromkeys([*before, *_bodies_of(noun, mentions)]) if is_body(b, mentions)]
     if not bodies or any(_names_person(c, mentions) for c in children(noun, "appos", "flat")):
@@ -213,7 +213,7 @@ def _unit_of(comma: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 
 
 def _state_bodies(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "Turkey's Defence Ministry": a state's own body."""
+    """ "Chile's Defence Ministry": a state's own body."""
     if token.lower_ not in ("'s", "’s") or token.i < 1 or token.i + 1 >= len(mentions.doc):
         return
     doc = mentions.doc

@@ -127,7 +127,7 @@ class Mentions:
         return self.add(phrase, kind_of_noun(token.lemma_.lower()) or default)
 
     def _is_joined_name(self, key: tuple[int, int]) -> bool:
-        """Whether an "and" belongs to a name, "Jammu and Kashmir"."""
+        """Whether an "and" belongs to a name, "Trinidad and Tobago"."""
         return any(" and " in row.name for row in self.names.find_known(self.doc[key[0] : key[1]].text))
 
     def add_inner(self, token: Token) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ LEADERS = frozenset(
     "warlord director secretary-general mastermind king ayatollah commandant chieftain ringleader strongman".split()
 )
 RULERS = frozenset("president premier chancellor king queen emperor sultan emir leader ruler dictator monarch".split())
-"""Whose office a country's name or adjective before it tells: "Ukrainian President X"."""
+"""Whose office a country's name or adjective before it tells: "Bolivian President X"."""
 
 LOCAL_HEADS = frozenset({"mayor", "governor"})
 SERVANTS = frozenset(
@@ -106,8 +106,11 @@ def _holder(office: Token, mentions: Mentions) -> Key | None:
     named = _named_after(office.i + 1, office, mentions)
     if named is not None:
         return named
-    named = (_named_before(office, mentions) if office.dep_ == "appos" else None) or _named_after_body(office, mentions)
-    named = named or _named_after_comma(office, mentions)
+    named = (
+        _named_before(_start_of(office), mentions)
+        or _named_after_body(office, mentions)
+        or _named_after_comma(office, mentions)
+    )
     if named is not None:
         return named
     near = [*children(office, "appos", "flat", "nmod:desc", "nsubj"), *_subjects_of_one(office)]
@@ -123,7 +126,7 @@ def _holder(office: Token, mentions: Mentions) -> Key | None:
 
 
 def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
-    """The person whose name starts at `start`, after further titles: "director brigadier general X"."""
+    """The person whose name starts at `start`, after further titles: "director Colonel X"."""
     doc = mentions.doc
     start = after_bracket(doc, start)
     while start < len(doc) and doc[start].lower_ in RANKS:
@@ -139,6 +142,25 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
         return key
     ranks = all(token.lower_ in RANKS for token in doc[key[0] : start])
     return key if ranks and doc[start].pos_ == "PROPN" else None
+
+
+def _named_before(start: int, mentions: Mentions) -> Key | None:
+    """The person in "X and Y, the founder of the group": the name right before the comma, whatever the parser joins."""
+    doc = mentions.doc
+    start += doc[start].text == ","
+    if start < 2 or start >= len(doc) or doc[start - 1].text != ",":
+        return None
+    key = mentions.ending_at(start - 1)
+    is_near = key is not None and doc[key[0]].sent == doc[start].sent
+    return key if key is not None and is_near and _is_person(key, mentions) else None
+
+
+def _start_of(office: Token) -> int:
+    """Where the phrase of an office starts: at its article and adjectives."""
+    start = office.i
+    while start > office.sent.start and office.doc[start - 1].pos_ in ("DET", "ADJ", "ADV"):
+        start -= 1
+    return start
 
 
 def _named_after_body(office: Token, mentions: Mentions) -> Key | None:
@@ -181,17 +203,6 @@ def _subjects_of_one(office: Token) -> list[Token]:
     return []
 
 
-def _named_before(apposition: Token, mentions: Mentions) -> Key | None:
-    """The person named right before the comma of an apposition or clause: "X and Y, the founder of the group"."""
-    comma = apposition.left_edge if apposition.left_edge.text == "," else None
-    if comma is None and apposition.left_edge.i > 0:
-        comma = apposition.left_edge.nbor(-1)
-    if comma is None or comma.text != "," or comma.i == 0:
-        return None
-    key = mentions.at(comma.nbor(-1))
-    return key if key is not None and key[1] == comma.i and _is_person(key, mentions) else None
-
-
 def _nearest_of(head: Token, office: Token) -> Token:
     """Of joined names the last before an apposition: "X of the force and Y, the founder of the group" is about Y."""
     before = [name for name in conjuncts(head) if name.i < office.i]
@@ -203,7 +214,7 @@ def _nearest_of(head: Token, office: Token) -> Token:
 
 def _bodies(office: Token, person: Key, lemma: str, mentions: Mentions) -> Iterator[Key]:
     before = _body_before(office, mentions)
-    found = [before] if before is not None else list(_bodies_of(office, person, mentions))
+    found = [before] if before is not None else list(_bodies_of(office, person, lemma, mentions))
     for key in found:
         kind = mentions.kind(key)
         if key == person or _holds(key, person):
@@ -222,7 +233,7 @@ def _holds(key: Key, other: Key) -> bool:
 
 
 def _body_before(office: Token, mentions: Mentions) -> Key | None:
-    """The body named before an office: "Quds Force commander", "Japan's Prime Minister", "its deputy chief"."""
+    """The body named before an office: "Quds Force commander", "Nepal's Prime Minister", "its deputy chief"."""
     doc, end = mentions.doc, office.i
     while end > office.sent.start and doc[end - 1].lower_ in BEFORE_TITLES:
         end -= 1
@@ -259,13 +270,14 @@ def _ending_at(end: int, office: Token, mentions: Mentions) -> Key | None:
     return None
 
 
-def _bodies_of(office: Token, person: Key, mentions: Mentions) -> Iterator[Key]:
+def _bodies_of(office: Token, person: Key, lemma: str, mentions: Mentions) -> Iterator[Key]:
     """The bodies in phrases on an office: "head of X", "the group's leader"."""
     beside = body_after(office.i + 1, mentions)
     if beside is not None:
         yield beside
     for token in children(office, "nmod:poss", "nmod", "compound"):
-        if token.dep_ == "nmod" and preposition(token) not in ("of", "for"):
+        speaks = lemma.startswith("spokes") and preposition(token) == "for"
+        if token.dep_ == "nmod" and preposition(token) != "of" and not speaks:
             continue
         for word in conjuncts(token):
             key = mentions.at(word)
@@ -309,7 +321,7 @@ def _commanding(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         doers, led = [understood_subject(verb)], children(verb, "obj")
     people = list(keys_of(doers, mentions, {MentionKind.PERSON}))
     if verb.dep_ == "acl:relcl":  # "X, Y, who leads the group, and Z": only the name before "who" leads
-        before = _named_before(verb, mentions)
+        before = _named_before(verb.left_edge.i, mentions)
         people = [before] if before is not None else people[:1]
     for person in people:
         for body in keys_of(led, mentions, BODIES):

@@ -35,7 +35,7 @@ def find_same_names(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
 
 
 def _bracketed(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
-    """ "Free Syrian Army (FSA)", "das (administrative department of security)"."""
+    """ "Free Syrian Army (FSA)", "urf (united river front)"."""
     doc, i = token.doc, token.i
     if token.text != "(" or i == 0:
         return
@@ -68,7 +68,7 @@ def _are_bodies(short: Key, full: Key, mentions: Mentions) -> bool:
 
 
 def _unbracketed(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
-    """ "Border Security Force BSF", as texts have it that lost their brackets."""
+    """ "Free Coast Army FCA", as texts have it that lost their brackets."""
     doc, i = token.doc, token.i
     if sum(map(str.isupper, token.text)) < 2 or not token.text[:1].isupper() or len(token.text) > 8 or i == 0:
         return

@@ -1,7 +1,7 @@
 """Spans: the stretches of an article that name something, as the trained pipeline finds them and cut to what they name.
 
-The pipeline now and then takes two nested places for one ("Sarband area of Peshawar"), a place and its province
-("Anbar, Iraq"), a man and his other name ("X alias Y"), or cuts one long name into three. What a span is the name of
+The pipeline now and then takes two nested places for one ("Baraki area of Logar District"), a place and its province
+("Gao, Mali"), a man and his other name ("X alias Y"), or cuts one long name into three. What a span is the name of
 decides where it ends.
 """
 
@@ -33,7 +33,7 @@ DIVISIONS = frozenset(
     "canton municipality jurisdiction department division prefecture neighbourhood neighborhood quarter suburb "
     "commune parish colony block tribal-areas zone locality oblast raion agency".split()
 )
-"""Nouns that end the name of an administrative or local unit, "Gomal area", "Tank District"."""
+"""Nouns that end the name of an administrative or local unit, "Baraki area", "Logar District"."""
 
 UNITS = DIVISIONS - {"agency", "department", "division", "sector", "block", "quarter", "zone"}
 """The divisions that are never a body of people or an office."""
@@ -165,8 +165,8 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
 
 
 def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:
-    """The actor and the place of "U.S. personnel in Iraq"."""
-    cut = next((token.i for token in span[1:-1] if token.lower_ == "in"), None)
+    """The actor and the place of "French troops in Niger"."""
+    cut = next((token.i for token in span[1:-1] if token.lower_ == "in" and token.nbor(-1).pos_ == "NOUN"), None)
     if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or _is_known_with("in", span, names):
         yield Named(span, MentionKind.ORGANISATION)
         return
@@ -202,11 +202,12 @@ def _is_division(span: Span) -> bool:
 
 
 def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
-    """Each place of a chain, "Gomal area of Tank District": what is before a comma or preposition, and the rest."""
+    """Each place of a chain, "Baraki area of Logar District": what is before a comma or preposition, and the rest."""
     if not names.find_known(span.text):
         for token in span[1:-1]:
             left, right = span.doc[span.start : token.i], span.doc[token.i + 1 : span.end]
-            if _has_name(left) and _has_name(right) and _divides(token.lower_, left, right):
+            are_two = token.lower_ == "and" and all(names.find_known(part.text) for part in (left, right))
+            if are_two or (_has_name(left) and _has_name(right) and _divides(token.lower_, left, right)):
                 yield left
                 yield from _cut_places(right, names)
                 return

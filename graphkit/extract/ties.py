@@ -15,7 +15,7 @@ SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY}
 POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 BODIES = frozenset({MentionKind.ORGANISATION})
 SURE, LOOSE = 0.85, 0.7
-LONGEST_BRACKET = 12
+LONGEST_BRACKET, NEAR = 12, 15
 COMMON_BODIES = frozenset(
     "police army navy military government parliament party ministry militia group force forces court senate congress "
     "state coalition council administration regime union church militants rebels security authorities".split()
@@ -57,9 +57,13 @@ def has_name(doc: Doc, start: int, end: int) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """Whether a word is a name: tagged so, or capitalised without opening its sentence."""
+    """Whether a word is a name: tagged so, or capitalised without opening its sentence.
+
+    Texts in small letters throughout have names too; elsewhere a word in small letters is none.
+    """
     if token.pos_ == "PROPN":
-        return True
+        near = token.doc[max(token.i - NEAR, 0) : token.i + NEAR]
+        return not token.is_lower or all(other.is_lower or not other.is_alpha for other in near)
     opens = token.is_sent_start or token.pos_ in ("NUM", "DET", "PRON")
     return token.text[:1].isupper() and not opens
 

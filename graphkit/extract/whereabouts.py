@@ -1,6 +1,6 @@
 """Whereabouts: which place lies in which, and who is based where.
 
-Places name their surroundings one after the other, "Chatter area of Nasirabad District in Balochistan", and parsers
+Places name their surroundings one after the other, "the Baraki area of Logar District in Afghanistan", and parsers
 hang the later links on anything. So the links are read off neighbours in the text: nothing may stand between two
 places but a preposition, a bracket, an article and a few adjectives.
 """
@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.nouns import FACILITY_NOUNS
-from graphkit.extract.spans import DIVISIONS, UNITS
+from graphkit.extract.spans import DIVISIONS, GENERIC_HEADS, UNITS
 from graphkit.extract.syntax import children, preposition, understood_subject
 from graphkit.extract.ties import LOOSE, SITES, SURE, FoundRelation, Key, after_bracket, is_named, keys_of
 from graphkit.schema import MentionKind, RelationKind, Status
@@ -77,7 +77,7 @@ def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
 
 
 def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "U.S. troops in Syria": an actor whose place is part of what it is called; a name stands without it."""
+    """ "French troops in Niger": an actor whose place is part of what it is called; a name stands without it."""
     doc = mentions.doc
     start = after_bracket(doc, key[1])
     if mentions.kind(key) is not MentionKind.ORGANISATION or _can_lie(key, mentions) or start + 1 >= len(doc):
@@ -100,12 +100,13 @@ def _leads_beside(doc: Doc, start: int) -> bool:
 
 def _can_lie(key: Key, mentions: Mentions) -> bool:
     """Whether a mention is a place that can lie in another: a named one, or a building."""
-    kind, last = mentions.kind(key), mentions.doc[key[1] - 1].lemma_.lower()
+    kind, word = mentions.kind(key), mentions.doc[key[1] - 1]
+    last = word.lower_ if word.lower_ in FACILITY_NOUNS else word.lemma_.lower()
     if kind is MentionKind.PLACE:
-        return is_named(mentions, key) or last in SETTLEMENTS
+        return (is_named(mentions, key) or last in SETTLEMENTS) and last not in GENERIC_HEADS - DIVISIONS
     if kind is MentionKind.ORGANISATION:
         return last in FACILITY_NOUNS and is_named(mentions, key)
-    return kind is MentionKind.FACILITY
+    return kind is MentionKind.FACILITY and (last in FACILITY_NOUNS or is_named(mentions, key))
 
 
 def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | None:
@@ -167,10 +168,24 @@ def _site_at(start: int, mentions: Mentions, width: int) -> Key | None:
         if key is not None and (mentions.kind(key) in SITES or _can_lie(key, mentions)):
             if key[1] < len(doc) and doc[key[1]].lower_ in ("hit", "affected", "held", "controlled", "-"):
                 continue
-            return key if is_named(mentions, key) else None
+            named = _called(key, mentions)
+            return named if is_named(mentions, named) else None
         if doc[i].pos_ not in ("DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN") or doc[i].lower_ in DIVISIONS:
             return None
     return None
+
+
+def _called(key: Key, mentions: Mentions) -> Key:
+    """The name of a place that is described first, "the Iraqi province of X"; else the place itself."""
+    doc = mentions.doc
+    if _describes(key, mentions) and key[1] + 1 < len(doc) and doc[key[1]].lower_ == "of":
+        return mentions.starting_at(key[1] + 1) or key
+    return key
+
+
+def _describes(key: Key, mentions: Mentions) -> bool:
+    """Whether a mention is an adjective and a noun for a sort of place: "Syrian town"."""
+    return all(token.pos_ != "PROPN" for token in mentions.doc[key[0] : key[1]])
 
 
 def _may_hold(key: Key, site: Key, word: str, mentions: Mentions) -> bool:
@@ -180,14 +195,14 @@ def _may_hold(key: Key, site: Key, word: str, mentions: Mentions) -> bool:
     if word == "at":
         return mentions.kind(site) is not MentionKind.COUNTRY and mentions.kind(key) is MentionKind.FACILITY
     if word == "of":
-        return is_named(mentions, key) and mentions.kind(site) is not MentionKind.FACILITY
+        return not _describes(key, mentions) and mentions.kind(site) is not MentionKind.FACILITY
     return doc[site[1] - 1].lemma_.lower() not in ("direction", "area") or is_named(mentions, site)
 
 
 def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
-    """Whether a place after a comma holds the one before it, "Anbar, Iraq", and is not the next of a list."""
+    """Whether a place after a comma holds the one before it, "Gao, Mali", and is not the next of a list."""
     doc = mentions.doc
-    if doc[site[0]].dep_ in ("nsubj", "nsubj:pass"):
+    if doc[site[1] - 1].dep_ in ("nsubj", "nsubj:pass", "compound", "amod", "nmod:poss"):
         return False
     if mentions.kind(site) is MentionKind.COUNTRY:
         return is_named(mentions, key)

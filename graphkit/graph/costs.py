@@ -7,7 +7,7 @@ two entities it is shown, and said to go through a hub.
 
 from __future__ import annotations
 
-import math
+from math import log
 
 HOP_COST = 0.5
 BELIEF_FLOOR = 0.05
@@ -19,12 +19,12 @@ HUB_MEDIANS = 8
 
 def edge_cost(belief: float) -> float:
     """What walking an edge costs; never less than `HOP_COST`."""
-    return HOP_COST - math.log(belief if belief > BELIEF_FLOOR else BELIEF_FLOOR)
+    return HOP_COST - log(belief if belief > BELIEF_FLOOR else BELIEF_FLOOR)
 
 
 def node_cost(degree: int, median_degree: float) -> float:
     """What passing through an entity costs that has `degree` distinct neighbours."""
-    return math.log(degree / median_degree) if degree > median_degree else 0.0
+    return log(degree / median_degree) if degree > median_degree else 0.0
 
 
 def is_hub(degree: int, median_degree: float) -> bool:

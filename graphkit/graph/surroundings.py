@@ -29,7 +29,8 @@ class Side:
     """The search from one end, which never goes on from the other.
 
     `cost` is the least cost known from the end to a node, without that of passing through the node itself; `leaving`
-    is the cost with it. `batch` are the nodes to read next, `radius` the cost at which the first of them is left.
+    is the cost with it. `batch` are the nodes to read next, `weight` is about how many neighbours they have, in
+    medians, and `radius` the cost at which the first of them is left.
     """
 
     def __init__(self, end: int, far_end: int, read_steps: ReadSteps, max_hops: int | None) -> None:
@@ -41,18 +42,25 @@ class Side:
         self.hops: dict[int, int] = {end: 0}  # the fewest known, kept only where `max_hops` is given, as is `behind`
         self.behind: dict[int, list[int]] = {}
         self.batch: list[int] = []
+        self.weight = 1.0
         self.radius = 0.0
         self.choose()
 
     def choose(self) -> None:
         """Takes the nodes off the queue whose cost is final, and settles them."""
-        self.batch, self.radius = [], INFINITE
-        while self.queue and self.queue[0][0] < self.radius + HOP_COST:
-            leaving, node = heapq.heappop(self.queue)
-            if node not in self.settled and self._is_near(node):
-                self.radius = min(self.radius, leaving)
-                self.settled.add(node)
-                self.batch.append(node)
+        queue, settled = self.queue, self.settled
+        batch: list[int] = []
+        is_limited = self.max_hops is not None
+        self.radius = INFINITE
+        while queue and queue[0][0] < self.radius + HOP_COST:
+            leaving, node = heapq.heappop(queue)
+            if node in settled or (is_limited and not self._is_near(node)):
+                continue
+            if not batch:
+                self.radius = leaving
+            settled.add(node)
+            batch.append(node)
+        self.batch = batch
 
     def narrow(self, cost: float) -> None:
         """Puts back the nodes of the batch that are not left below `cost`."""
@@ -115,15 +123,12 @@ class Surroundings:
 
     def widen(self, wanted_cost: float) -> None:
         """Reads the next batch of the side that has less to read, as far as paths below `wanted_cost` need it."""
-        is_forward = self._weight(self.front) <= self._weight(self.back)
+        is_forward = self.front.weight <= self.back.weight
         side, other = (self.front, self.back) if is_forward else (self.back, self.front)
         side.narrow(wanted_cost - other.radius)
         self._read(side, other, is_forward=is_forward)
         side.choose()
-
-    def _weight(self, side: Side) -> float:
-        """About how many neighbours the next batch has, in medians."""
-        return sum(math.exp(self.passing[node]) for node in side.batch)
+        side.weight = sum(math.exp(self.passing[node]) for node in side.batch)
 
     def _read(self, side: Side, other: Side, *, is_forward: bool) -> None:
         """Reads the batch of `side`; the names at its beginning spare the loop, which runs 10,000 times, their dots."""

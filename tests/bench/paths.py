@@ -15,9 +15,9 @@ as they do where graphkit is installed.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -79,7 +79,7 @@ class Cost(NamedTuple):
 
 def write_bench_store(path: Path, edges: int) -> None:
     """A store of about `edges` edges between names `Group 0`, `Group 1` …; written under another name, then moved."""
-    chance = random.Random(edges)
+    started, chance = time.perf_counter(), random.Random(edges)
     nodes = int(edges / EDGES_PER_NODE)
     fresh = path.with_suffix(".fresh")
     fresh.unlink(missing_ok=True)
@@ -115,6 +115,7 @@ def write_bench_store(path: Path, edges: int) -> None:
             ),
         )
     fresh.rename(path)
+    print(f"{path}: {path.stat().st_size / 2**20:.0f} MiB in {time.perf_counter() - started:.0f} s", flush=True)
 
 
 def _articles() -> Iterator[Article]:
@@ -268,11 +269,10 @@ def main() -> None:
     for edges in options.edges:
         path = options.folder / f"{edges}.db"
         if not path.exists():
-            started = time.perf_counter()
-            write_bench_store(path, edges)
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            size = path.stat().st_size / 2**20
-            print(f"{path}: {size:.0f} MiB in {time.perf_counter() - started:.0f} s, memory {peak:.0f} MiB", flush=True)
+            # In a process of its own: children begin with the memory of their parent, which is measured below.
+            builder = multiprocessing.get_context("spawn").Process(target=write_bench_store, args=(path, edges))
+            builder.start()
+            builder.join()
         environment = {
             **os.environ,
             "GRAPHKIT_STORE": str(path),

@@ -12,6 +12,7 @@ import termios
 import pytest
 from worlds import article, event, told, write_drawn_store, write_store
 
+from graphkit.cli.main import MODULES, make_app
 from graphkit.schema import EventKind
 
 SPOKES = [("Iraq", f"Group {number}", 0.9) for number in range(40)]
@@ -148,3 +149,24 @@ def test_a_terminal_gets_colour_and_its_own_width_and_a_pipe_neither(graphkit, t
     assert "\x1b[1m" in shown
     assert all(len(re.sub(r"\x1b\[[\d;]*m", "", line).rstrip()) <= 50 for line in shown.splitlines())
     assert "\x1b" not in graphkit(*command, "--store", store).out
+
+
+def test_the_tab_key_completes_names_out_of_the_store(tmp_path):
+    store = write_drawn_store(tmp_path / "graph.db", SPOKES)
+    environment = {
+        **os.environ,
+        "GRAPHKIT_STORE": str(store),
+        "_GRAPHKIT_COMPLETE": "complete_bash",
+        "COMP_WORDS": "graphkit path Ira",
+        "COMP_CWORD": "2",
+    }
+    program = "import sys; sys.argv = ['graphkit']; from graphkit.cli import main; main()"
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["Iraq"]
+
+
+def test_every_command_is_made_alone_as_it_is_among_all():
+    listed = [each.callback.__name__ for each in make_app().registered_commands]
+    assert sorted(listed) == sorted(command for commands in MODULES.values() for command in commands)
+    for command in listed:
+        assert [each.callback.__name__ for each in make_app(command).registered_commands] == [command]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from unittest import mock
 
 from conftest import PatternReader
 
@@ -42,13 +43,14 @@ def names():
 
 def run_build(sources, acknowledge: Callable[[str], None] = lambda _: None, store: Path = STORE, **options):
     """A build without a model; `acknowledge` is told each source that is safe in the store."""
-    graphkit.link.load_gazetteer = lambda extra=(): names()  # loaded once, before the children are forked
 
     def watch(told: Reading | InputError) -> None:
         if not isinstance(told, InputError):
             acknowledge(told.source)
 
-    return build(sources, store_path=store, extractor=PatternReader(), watch=watch, **options)
+    # Loaded once, before the children are forked, and not once in each of a thousand.
+    with mock.patch.object(graphkit.link, "load_gazetteer", return_value=names()):
+        return build(sources, store_path=store, extractor=PatternReader(), watch=watch, **options)
 
 
 def fork(body: Callable[[], int | None]) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
+from graphkit.pipeline import build
 from graphkit.store import Store
 from graphkit.store.soundness import Remedy
 from graphkit.upkeep import backup_store, find_faults, repair_store
@@ -60,6 +61,20 @@ def test_what_can_be_derived_is_found_and_repaired(built, kind):
     assert list(find_trouble(built, {path.as_posix() for path in Path("news").iterdir()})) == []
     with Store.open(built) as store:
         assert store.read_edges() == edges
+
+
+def test_a_repair_links_with_the_gazetteer_that_the_store_was_built_with(folder):
+    own = Path("own.jsonl")
+    own.write_text('{"name": "Kestrel Front", "kind": "organisation", "sector": "armed_group", "country": "XK"}\n')
+    write_articles(Path("news"), range(3))
+    build(["news"], store_path=STORE, gazetteer=[own], extractor=PatternReader())
+    with Store.open(STORE) as store:
+        assert [Path(name).name for name in store.read_basis().gazetteers] == ["own.jsonl"]
+        before = store.read_basis(), store.read_entities()
+    damage("DELETE FROM names")
+    assert repair_store(STORE, extractor=PatternReader()) == ()
+    with Store.open(STORE) as store:
+        assert (store.read_basis(), store.read_entities()) == before
 
 
 @pytest.mark.parametrize("kind", LOSS)

@@ -15,7 +15,7 @@ import { dateText, kindName } from "./words.js";
 const SANS = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 const REACH_PX = 9;
 const EDGE_PX = 22;
-const MOST_SCALE = 1.6;
+const MOST_SCALE = 1.25;
 
 /** @type {Record<string, number[] | false>} */
 export const DASHES = {
@@ -208,13 +208,20 @@ export function createCanvas(model, listeners) {
     context.restore();
   });
 
-  /** Whether no edge of the window cuts through a label: half a name is worse than none.
+  /** Whether neither the edge of the window nor a button cuts through a label: half a name is worse than none.
    * @param {import("./labels.js").Label} label @param {number} scale */
   const isWhole = (label, scale) => {
     const at = network.canvasToDOM({ x: label.x / scale, y: label.y / scale });
-    const isIn = at.x >= 0 && at.y >= 0 && at.x + label.width <= host.clientWidth && at.y + label.height <= host.clientHeight;
-    return isIn || label.row === hovered;
+    const [right, bottom] = [at.x + label.width, at.y + label.height];
+    const isIn = at.x >= 0 && at.y >= 0 && right <= host.clientWidth && bottom <= host.clientHeight;
+    return (isIn && !(right > corner.x && bottom > corner.y)) || label.row === hovered;
   };
+  /** Where the buttons over the picture begin. */
+  let corner = { x: Infinity, y: Infinity };
+  new ResizeObserver(() => {
+    const { offsetLeft, offsetTop } = /** @type {HTMLElement} */ (document.querySelector("#view-graph .controls"));
+    corner = { x: offsetLeft, y: offsetTop };
+  }).observe(host);
 
   // --- pointer -----------------------------------------------------------------------------------------------
 
