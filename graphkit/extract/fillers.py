@@ -16,6 +16,7 @@ from graphkit.extract.mentions import ACTING_KINDS, Mentions
 from graphkit.extract.nouns import PERSON_NOUNS, PLATFORM_NOUNS, kind_of_noun
 from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, is_dateline, preposition, resolved
 from graphkit.extract.triggers import TriggerWord
+from graphkit.extract.whereabouts import find_container
 from graphkit.schema import MentionKind, RoleKind, Status
 
 RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
@@ -189,9 +190,22 @@ def _with_places_of_targets(fillers: list[Filler], mentions: Mentions) -> Iterat
             continue
         if filler.role is RoleKind.PLACE:
             yield from (Filler(RoleKind.PLACE, place) for place in _places_on(filler.token, mentions, 1))
+            yield from (Filler(RoleKind.PLACE, place) for place in _surroundings(filler.token, mentions))
             continue
         for holder in (filler.token, *children(filler.token, "appos")):
-            yield from (Filler(RoleKind.PLACE, place) for place in _places_on(holder, mentions))
+            for place in _places_on(holder, mentions):
+                yield Filler(RoleKind.PLACE, place)
+                yield from (Filler(RoleKind.PLACE, wider) for wider in _surroundings(place, mentions))
+
+
+def _surroundings(token: Token, mentions: Mentions) -> Iterator[Token]:
+    """The places that `token` lies in by the order of the text, each place's own place after it."""
+    key = mentions.at(token)
+    for _ in range(DEEPEST_PLACE):
+        key = find_container(key, mentions) if key is not None else None
+        if key is None:
+            return
+        yield mentions.doc[key[0] : key[1]].root
 
 
 def _places_on(token: Token, mentions: Mentions, depth: int = 0) -> Iterator[Token]:

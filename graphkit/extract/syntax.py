@@ -100,10 +100,9 @@ TIME_SHIFTS = frozenset("after since following before until retaliation response
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
-    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if subject is None:
-        return None
-    return antecedent(subject, verb)
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
+    return antecedent(subject, verb) if subject is not None else None
 
 
 def antecedent(token: Token, verb: Token) -> Token:
