@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
-from graphkit.schema import RoleKind
 from graphkit.view import write_html
 
 from .conftest import Opened
 from .scale_graph import scale_graph
-from .story_graph import story_graph
 
 LABELS = "graphkit.app.canvas.arranged().labels.map(({ x, y, width, height, row }) => [x, y, width, height, row])"
 
@@ -51,47 +46,6 @@ def test_the_main_actors_are_labelled_and_listed_first(story: Opened) -> None:
     for name in ("Kataib Hezbollah", "United States", "Iran"):
         assert name in first
         assert name in labelled
-
-
-def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Opened) -> None:
-    story.click_node("Kataib Hezbollah")
-    assert story.page.locator("#panel-body h2").inner_text() == "Kataib Hezbollah"
-    assert "KH" in story.panel()
-    story.page.locator("#panel-body details summary").first.click()
-    quote = story.page.locator("#panel-body .quote").first
-    expect(quote.locator("mark")).to_have_count(1)
-    assert quote.locator("figcaption a").get_attribute("href").startswith("https://example.org/")
-    assert quote.locator("figcaption a").get_attribute("rel") == "noopener noreferrer"
-
-
-def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Opened) -> None:
-    story.click_node("Shelling at Camp Taji, 11 March 2020")
-    text = story.panel()
-    assert "11 Mar 2020, Camp Taji" in text
-    assert "alleged" in text
-    assert "14" in text
-    assert story.page.locator(".reports tbody tr").count() == 8
-    assert story.page.locator(".differs").count() == 1  # one outlet counts four dead, the others three
-
-
-def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -> None:
-    x, y = story.page.evaluate(
-        """() => {
-          const { canvas, model } = graphkit.app;
-          const isWanted = ({ from, to }) =>
-            model.nodes[from].label === "Qassem Soleimani" && model.nodes[to].label === "Quds Force";
-          const line = canvas.scope.lines.find(isWanted);
-          const [a, b] = [line.from, line.to].map((row) => canvas.network.canvasToDOM(model.nodes[row]));
-          const box = canvas.host.getBoundingClientRect();
-          return [box.left + (a.x + b.x) / 2, box.top + (a.y + b.y) / 2];
-        }"""
-    )
-    story.page.mouse.click(x, y)
-    assert "Qassem Soleimani commands Quds Force" in story.panel()
-    assert (
-        "Qassem Soleimani, commands Quds Force, has been"
-        in story.page.locator("#panel-body blockquote").first.inner_text()
-    )
 
 
 def test_a_click_on_nothing_returns_to_the_overview(story: Opened) -> None:
@@ -219,27 +173,6 @@ def test_the_table_sorts_filters_and_copies(story: Opened) -> None:
     assert "Camp Taji" in story.panel()
 
 
-def test_the_csv_holds_what_passes_and_no_formula(story: Opened) -> None:
-    story.page.click("#share")
-    with story.page.expect_download() as waiting:
-        story.page.click("#share-csv")
-    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
-    rows = list(csv.reader(text.splitlines()))
-    assert len(rows) - 1 == story.page.evaluate("graphkit.app.model.edges.length")
-    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
-
-
-@pytest.mark.parametrize(("button", "start"), [("#share-png", b"\x89PNG"), ("#share-svg", b"<svg")])
-def test_the_picture_is_saved(story: Opened, button: str, start: bytes) -> None:
-    story.page.click("#share")
-    with story.page.expect_download() as waiting:
-        story.page.click(button)
-    content = Path(waiting.value.path()).read_bytes()
-    assert content.startswith(start)
-    if start == b"<svg":
-        assert "Kataib Hezbollah" in content.decode()
-
-
 def test_the_map_places_incidents_and_names_those_it_cannot(story: Opened) -> None:
     story.page.click("#tab-map")
     assert story.page.locator(".spot").count() >= 12
@@ -247,29 +180,6 @@ def test_the_map_places_incidents_and_names_those_it_cannot(story: Opened) -> No
     expect(story.page.locator("#map-note")).to_contain_text("without a known place")
     story.page.locator(".spot[aria-label^='Camp Taji']").click()
     assert story.page.locator("#panel-body h2").inner_text() == "Camp Taji"
-
-
-def test_the_address_brings_another_reader_to_the_same_view(
-    story: Opened, story_path: Path, open_page: Callable[..., Opened]
-) -> None:
-    story.click_node("Iran")
-    story.page.get_by_role("button", name="Focus").click()
-    story.page.get_by_role("checkbox", name="Riot").uncheck()
-    story.page.locator("#belief").fill("30")
-    story.page.click("#theme")
-    other = open_page(story_path, hash_=story.page.url.split("#")[1])
-    assert other.page.evaluate("graphkit.app.view") == story.page.evaluate("graphkit.app.view")
-    assert other.shown() == story.shown()
-
-
-def test_an_address_from_another_graph_is_read_as_far_as_it_makes_sense(
-    story_path: Path, open_page: Callable[..., Opened]
-) -> None:
-    page = open_page(
-        story_path, hash_="show=nobody&focus=%E0%A4%A,9&belief=x&days=5,1&path=a,b,c&tab=evil&no-status=alleged,odd"
-    )
-    assert page.page.evaluate("graphkit.app.view.offStatuses") == ["alleged"]
-    assert page.page.evaluate("graphkit.app.view.tab") == "graph"
 
 
 def test_arrows_walk_to_neighbours_and_the_live_region_tells(story: Opened) -> None:
@@ -365,107 +275,6 @@ def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Call
     assert opened.page.evaluate("graphkit.app.view.selected.node") == row
 
 
-def test_the_page_prints_without_its_controls(story: Opened) -> None:
-    story.page.emulate_media(media="print")
-    expect(story.page.locator(".tools")).to_be_hidden()
-    expect(story.page.locator("h1")).to_be_visible()
-    assert "Main actors" in story.panel()
-
-
-def test_header_overview_and_citation_tell_the_same_origin(story: Opened) -> None:
-    deck = story.page.locator("#deck").inner_text()
-    origin = deck.split(", published")[0]
-    assert "from 11 outlets" in origin or "from 12 outlets" in origin
-    assert story.page.locator(".lead").inner_text().startswith(origin)
-    story.page.click("#share")
-    assert origin in story.page.locator("#cite").inner_text()
-
-
-def test_where_no_outlet_is_known_none_is_counted(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
-    graph, articles = story_graph()
-    for _, _, data in graph.edges(data=True):
-        if edge := data.get("edge"):
-            data["edge"] = replace(edge, evidence=tuple(replace(told, outlet=None) for told in edge.evidence))
-    write_html(graph, tmp_path / "p.html", title="P", articles=[replace(one, outlet=None) for one in articles])
-    opened = open_page(tmp_path / "p.html")
-    assert opened.page.locator("#deck").inner_text().startswith(f"{len(articles)} articles of unknown origin")
-    opened.click_node("Shelling at Camp Taji, 11 March 2020")
-    assert "independent articles" in opened.panel()
-    assert "outlet" not in opened.panel().lower()
-
-
-def test_copies_of_one_story_are_counted_once_and_said_to_be_copies(
-    tmp_path: Path, open_page: Callable[..., Opened]
-) -> None:
-    graph, articles = story_graph()
-    for _, _, data in graph.edges(data=True):
-        if edge := data.get("edge"):
-            data["edge"] = replace(edge, outlets=1)
-    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
-    opened = open_page(tmp_path / "p.html")
-    opened.click_node("Shelling at Camp Taji, 11 March 2020")
-    opened.page.locator("#panel .parts .name").first.click()
-    assert " outlets, 1 independent" in opened.panel()
-
-
-def test_a_party_with_two_roles_is_listed_once(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
-    graph, articles = story_graph()
-    node = next(node for node, data in graph.nodes(data=True) if "Camp Taji, 11 March" in str(data.get("incident")))
-    incident = graph.nodes[node]["incident"]
-    first = incident.participants[0]
-    more = (*incident.participants, replace(first, role=RoleKind.INSTRUMENT))
-    graph.nodes[node]["incident"] = replace(incident, participants=more)
-    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
-    opened = open_page(tmp_path / "p.html")
-    opened.click_node("Shelling at Camp Taji, 11 March 2020")
-    parts = opened.page.locator("#panel .parts li").all_inner_texts()
-    assert len(parts) == len({one.entity_id for one in more})
-    assert sum(f"{first.role}, instrument" in part for part in parts) == 1
-
-
-def test_a_short_name_is_not_marked_inside_another_word(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
-    graph, articles = story_graph()
-    for _, _, data in graph.edges(data=True):
-        if (edge := data.get("edge")) and edge.kind == "commands":
-            told = replace(edge.evidence[0], sentence="Focus because of US, said the thus used US.", trigger=None)
-            data["edge"] = replace(edge, evidence=(told,))
-    for _, data in graph.nodes(data=True):
-        if entity := data.get("entity"):
-            data["entity"] = replace(entity, aliases=("US",))
-    write_html(graph, tmp_path / "p.html", title="P", articles=articles)
-    opened = open_page(tmp_path / "p.html")
-    quotes = opened.page.evaluate(
-        """() => {
-          const { app } = graphkit;
-          const edge = app.model.edges.find((edge) => edge.kind === "commands");
-          app.selectPair(edge.from, edge.to);
-          return document.querySelector("#panel-body blockquote").innerHTML;
-        }"""
-    )
-    assert quotes.startswith("Focus because of <b>US</b>, said the thus used ")
-
-
-@pytest.mark.parametrize("tab", ["graph", "map"])
-def test_the_picture_holds_all_that_is_drawn_whatever_the_window_shows(tab: str, story: Opened) -> None:
-    if tab == "graph":
-        story.page.evaluate("graphkit.app.canvas.network.moveTo({ scale: 4, position: { x: 5000, y: 0 } })")
-    story.page.click(f"#tab-{tab}")
-    story.page.click("#share")
-    with story.page.expect_download() as waiting:
-        story.page.click("#share-svg")
-    text = Path(waiting.value.path()).read_text(encoding="utf-8")
-    for name in ("Ninety days in Iraq", "Camp Taji", "with graphkit."):
-        assert name in text
-    assert "class=" not in text or tab == "map"
-    story.page.click("#share")
-    with story.page.expect_download() as waiting:
-        story.page.click("#share-png")
-    head = Path(waiting.value.path()).read_bytes()[16:24]
-    width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', text).groups()
-    assert int.from_bytes(head[:4]) == pytest.approx(2 * float(width), abs=2)
-    assert int.from_bytes(head[4:]) == pytest.approx(2 * float(height), abs=2)
-
-
 def test_circles_that_would_hide_each_other_are_one_until_a_click_opens_them(story: Opened) -> None:
     counted = """() => {
       const labels = [...document.querySelectorAll(".spot")].map((spot) => spot.getAttribute("aria-label"));
@@ -503,22 +312,3 @@ def test_a_label_that_the_window_would_cut_is_not_painted(story: Opened) -> None
     }"""
     assert story.page.evaluate(move, -0.5)
     assert not story.page.evaluate(move, 0.5)
-
-
-def test_an_incident_that_no_edge_tells_of_shows_its_sentences(
-    tmp_path: Path, open_page: Callable[..., Opened]
-) -> None:
-    """Where only one party is named there is no statement between two, and still somebody said what happened."""
-    graph, articles = story_graph()
-    node = next(node for node, data in graph.nodes(data=True) if "Camp Taji, 11 March" in str(data.get("incident")))
-    edges = [(u, v, key, data["edge"]) for u, v, key, data in graph.edges(keys=True, data=True) if "edge" in data]
-    told = next(edge.evidence[0] for *_, edge in edges if edge.incident == node)
-    graph.remove_edges_from([(u, v, key) for u, v, key, edge in edges if edge.incident == node])
-    tellings = {report.event_id: told for report in graph.nodes[node]["incident"].reports}
-    write_html(graph, tmp_path / "p.html", title="P", articles=articles, tellings=tellings)
-    opened = open_page(tmp_path / "p.html")
-    opened.click_node("Shelling at Camp Taji, 11 March 2020")
-    assert opened.page.locator("#panel blockquote").all_inner_texts() == [told.sentence]
-    expect(opened.page.locator("#panel .quote mark")).to_have_count(1)
-    opened.page.fill("#search", told.sentence[:20])
-    expect(opened.page.locator("#search-list [role=option]").first).to_contain_text(told.sentence[:20])

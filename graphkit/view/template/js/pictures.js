@@ -18,7 +18,7 @@ const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejo
 
 /** @param {import("./model.js").Model} model */
 export function citation(model) {
-  return `${model.title}. Graph of ${model.origin}${model.period ? `, ${model.period}` : ""}${model.made ? `. Made on ${model.made}` : ""} with graphkit.`;
+  return `${model.title}. Graph of ${model.origin}${model.period ? `, ${model.period}` : ""}. Made ${model.made ? `on ${model.made} ` : ""}with graphkit.`;
 }
 
 /** The picture of the tab that is shown. @param {any} app @returns {SVGElement} */
