@@ -6,6 +6,7 @@ They stand with the words of the event itself ("killed three"), with a verb that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
@@ -166,6 +167,8 @@ def _number_start(sufferer: Token, start: int) -> int:
     tokens = sufferer.doc
     while start > sufferer.sent.start:
         before = tokens[start - 1]
+        if _YEAR.fullmatch(before.text) and before.i > 0 and before.nbor(-1).lower_ in _BEFORE_YEARS:
+            break
         is_join = (
             before.lower_ in _INSIDE_NUMBER and tokens[start].like_num and before.i > 0 and before.nbor(-1).like_num
         )
@@ -173,6 +176,13 @@ def _number_start(sufferer: Token, start: int) -> int:
             break
         start -= 1
     return start
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEARS = frozenset(
+    "in since by until of early late mid during january february march april may june july august september october "
+    "november december".split()
+)
 
 
 def _lemma(token: Token) -> str:

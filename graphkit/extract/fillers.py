@@ -132,6 +132,9 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
     if kind is MentionKind.QUANTITY and role is not RoleKind.VICTIM:
         return None
     is_thing = _is_thing(token, mentions)
+    if is_thing and role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.INSTRUMENT) and key is not None:
+        # "an American drone" is a thing, whoever owns it: as an organisation it would resolve to the country
+        mentions.reconsider(key, kind_of_noun(lemma) or MentionKind.WEAPON)
     if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and is_thing:
         return Filler(RoleKind.INSTRUMENT, token, filler.status)
     if role is RoleKind.INSTRUMENT and not is_thing:

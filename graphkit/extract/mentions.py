@@ -18,6 +18,7 @@ PHRASE_RELATIONS = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
 )
 LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
+PERIODS = frozenset("spring summer fall autumn winter week weekend month year night".split())
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 
 
@@ -59,6 +60,8 @@ class Mentions:
             end -= 1
         while end - start > 1 and self.doc[end - 1].pos_ == "ADP":  # "militants of"
             end -= 1
+        while end - start > 2 and self.doc[end - 2].lower_ in ("last", "this") and self.doc[end - 1].lower_ in PERIODS:
+            end -= 2  # "Erbil last fall"
         if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1

@@ -139,6 +139,8 @@ class Surroundings:
             steps = [step for step in steps if step[1] not in self.avoid]
         for here, there, belief, degree in steps:
             step_cost = edge_cost(belief)
+            if step_cost < HOP_COST:  # in a damaged store; walking in circles would pay, and never end
+                raise LookupError("a belief of at most 1")
             origin, end = (here, there) if is_forward else (there, here)
             if origin in links:
                 links[origin][end] = step_cost

@@ -14,7 +14,9 @@ def read_positions(connection: sqlite3.Connection) -> dict[str, tuple[float, flo
 
 
 def write_positions(connection: sqlite3.Connection, positions: Mapping[str, tuple[float, float]]) -> None:
-    """Replaces all positions, in one transaction."""
+    """Replaces all positions, in one transaction; where they are the same the file stays as it is, byte by byte."""
+    if positions == read_positions(connection):
+        return
     with transaction(connection):
         connection.execute("DELETE FROM positions")
         connection.executemany(

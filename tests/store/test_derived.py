@@ -113,3 +113,22 @@ def test_positions_outlive_a_new_graph(tmp_path: Path, extractions: list[Extract
         store.write_positions({"one": (0.5, -1.25)})
         store.write_derived(linked(extractions), edges_of(extractions))
         assert store.read_positions() == {"one": (0.5, -1.25)}
+
+
+def test_the_same_positions_change_no_byte(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """A build that finds nothing new leaves the store as it was."""
+    path = write_store(tmp_path / "graph.db", extractions)
+    with Store.open(path, "write") as store:
+        store.write_positions({"one": (0.5, -1.25)})
+    before = path.read_bytes()
+    with Store.open(path, "write") as store:
+        store.write_positions({"one": (0.5, -1.25)})
+    assert path.read_bytes() == before
+
+
+def test_counts_are_those_of_the_tables(tmp_path: Path, extractions: list[Extraction]) -> None:
+    """What is counted when the graph is written is what counting would give."""
+    with Store.open(write_store(tmp_path / "graph.db", extractions), "write") as store:
+        kept = store.read_stats()
+        store.connection.execute("DELETE FROM meta WHERE name = 'tallies'")
+        assert store.read_stats() == kept
