@@ -25,6 +25,7 @@ COMBINATIONS = 5000
 DETOUR_PART = 8
 """The part of the budget that may be spent on whether a hub can be avoided."""
 
+ROUNDING = 1e-9  # sums of the same costs in another order: without it two radii may never add up to a bound
 WIDER = 1.0
 """By how much of a cost the search widens before it looks again whether cheaper paths have turned up."""
 
@@ -162,11 +163,14 @@ def _leg(
     )
     wanted_cost, last_cost = 0.0, INFINITE
     while True:
-        while around.proven_cost < max(wanted_cost, around.meeting_cost) and around.steps_read < query.budget_steps:
-            around.widen(max(wanted_cost, around.meeting_cost))
+        while around.steps_read < query.budget_steps:
+            bound = max(wanted_cost, around.meeting_cost)
+            if around.proven_cost >= bound - ROUNDING:
+                break
+            around.widen(bound)
         routes = cheapest_routes(around, moments.cheapest if moments else find_cheapest, k, last_cost)
         last_cost = routes[-1][0] if len(routes) == k else INFINITE
-        is_proven = last_cost <= around.proven_cost
+        is_proven = last_cost - ROUNDING <= around.proven_cost
         if is_proven or around.steps_read >= query.budget_steps:
             return _Found(routes=routes, is_proven=is_proven)
         wanted_cost = min(last_cost, around.proven_cost + WIDER)
