@@ -130,7 +130,7 @@ def _with_long_names(doc: Doc, found: list[Named], names: KnownNames) -> list[Na
                 or any(named.kind not in NAMED_KINDS for named in found[i : j + 1])
             ):
                 continue
-            kind = _known_kind(doc[start:end].text, names)
+            kind = _known_kind(doc[start:end].text, found[i].span.text, names)
             if kind is not None:
                 whole.append(Named(doc[start:end], kind))
                 i = j + 1
@@ -141,9 +141,11 @@ def _with_long_names(doc: Doc, found: list[Named], names: KnownNames) -> list[Na
     return whole
 
 
-def _known_kind(text: str, names: KnownNames) -> MentionKind | None:
+def _known_kind(text: str, beginning: str, names: KnownNames) -> MentionKind | None:
+    """The kind of the row that bears `text`, where it does not bear the beginning alone: "U.S. officials" on X."""
+    already = {row.name for row in names.find_known(beginning)}
     for row in names.find_known(text):
-        if row.kind in (MentionKind.ORGANISATION, MentionKind.PLACE) and " " in row.name:
+        if row.kind in (MentionKind.ORGANISATION, MentionKind.PLACE) and " " in row.name and row.name not in already:
             return row.kind
     return None
 
