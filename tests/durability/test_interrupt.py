@@ -29,7 +29,7 @@ main()
 @pytest.mark.parametrize("rounds", [3, pytest.param(100, marks=pytest.mark.long)])
 def test_an_interrupted_build_ends_with_130_and_leaves_only_the_store(folder, rounds):
     chance = random.Random(5)
-    write_articles(Path("news"), range(400))
+    write_articles(Path("news"), range(1200))  # enough for a build to be at work when the signal comes
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     codes = []
     for number in range(rounds):
