@@ -173,7 +173,7 @@ class Article:
     """One text with what its source says about it.
 
     `published` is an ISO date (`YYYY-MM-DD`) or None: a date that the source does not give is never invented.
-    `raw` is the file or row as it came, kept in the store and nowhere else.
+    `author` is the byline as the source gives it; no record of an extraction carries it. `raw` is the file or row as it came, kept in the store and nowhere else.
     """
 
     id: str
@@ -183,6 +183,7 @@ class Article:
     outlet: str | None
     url: str | None
     text: str
+    author: str | None = None
     raw: bytes = field(default=b"", repr=False, compare=False)
 
 
@@ -352,7 +353,8 @@ class Entity:
 
     `aliases` are the spellings met in articles, most frequent first, without `name`. `country` is an ISO 3166
     two-letter code. `latitude` and `longitude` are degrees, None where unknown. `grounds` says in words why
-    mentions with different spellings are here together and where the coordinates come from.
+    mentions with different spellings are here together and where the coordinates come from. `area` is the name of
+    the first-level administrative area (province, governorate, state) in which a place lies, None where unknown.
     """
 
     id: str
@@ -361,6 +363,7 @@ class Entity:
     sector: Sector | None = None
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    area: str | None = None
     latitude: float | None = None
     longitude: float | None = None
     wikidata: str | None = None
