@@ -12,7 +12,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -44,7 +44,8 @@ class Reading:
     """How one article fared.
 
     `is_known` where the store had it already and it was not read again; nothing else is told of it then.
-    `attacks` are its events of force.
+    `attacks` are its events of force. `copy_of` is the source of the first article in the store that prints the same
+    story with few other words, None where there is none.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Reading:
     events: int = 0
     attacks: int = 0
     is_english: bool = True
+    copy_of: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -63,14 +65,15 @@ Watch = Callable[[Reading | InputError], None]
 class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
-    `copies` are articles known under another source, `replaced` those whose source had another text before,
-    `stale` those that an older model or older rules have read and that were left as they are. `idle_decisions` are,
-    in words, those that could not be applied.
+    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
+    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
+    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
     """
 
     read: int = 0
     new: int = 0
     copies: int = 0
+    near_copies: int = 0
     replaced: int = 0
     refreshed: int = 0
     unchanged: int = 0
@@ -333,7 +336,8 @@ class _Build:
             self.failures.add(extraction)
             return False
         self.store.save_article(article, extraction, self.extractor.version)
-        reading = build_reading(extraction)
+        reading = replace(build_reading(extraction), copy_of=self.store.find_copied(article.id))
+        self.summary.near_copies += reading.copy_of is not None
         self.summary.not_english += not reading.is_english
         self.summary.without_attacks += reading.is_english and not reading.attacks
         self.watch(reading)
@@ -383,9 +387,12 @@ def link_store(store: Store, names: Gazetteer) -> tuple[str, ...]:
     decisions = read_decisions(path)
     while True:
         corrections = Corrections(decisions)
-        linked = link_extractions(store.read_extractions(), names, decisions)
+        originals = store.read_originals()
+        linked = link_extractions(store.read_extractions(), names, decisions, originals)
         edges = build_edges(
-            map(corrections.apply, store.read_extractions()), linked, independent_outlets(store.read_articles())
+            map(corrections.apply, store.read_extractions()),
+            linked,
+            independent_outlets(store.read_articles(), originals),
         )
         store.write_derived(linked, edges, _find_basis(decisions, names))
         latest = read_decisions(path)

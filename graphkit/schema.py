@@ -173,7 +173,8 @@ class Article:
     """One text with what its source says about it.
 
     `published` is an ISO date (`YYYY-MM-DD`) or None: a date that the source does not give is never invented.
-    `author` is the byline as the source gives it; no record of an extraction carries it. `raw` is the file or row as it came, kept in the store and nowhere else.
+    `author` is the byline as the source gives it; no record of an extraction carries it. `raw` is the file or row as
+    it came, kept in the store and nowhere else.
     """
 
     id: str

@@ -53,8 +53,10 @@ def repair_store(
         return store.find_faults()
 
 
-def backup_store(store_path: Path, target: Path) -> None:
-    """Writes one state of a store to `target`, whoever writes to the store meanwhile, and its decisions beside it.
+def backup_store(store_path: Path, target: Path) -> Path:
+    """Where one state of a store was written, whoever writes to it meanwhile: `target`, or a file in that folder.
+
+    The decisions go with it.
 
     Raises:
         StoreError: the store cannot be read.
@@ -71,6 +73,7 @@ def backup_store(store_path: Path, target: Path) -> None:
             _copy_decisions(store_path, target)
         except OSError as error:
             raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error
+    return target
 
 
 def _copy_decisions(store_path: Path, target: Path) -> None:

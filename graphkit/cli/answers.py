@@ -160,7 +160,7 @@ def _profile(profile: Profile) -> Iterator[Line]:
     if profile.articles:
         yield from _heading("Articles", profile.totals["articles"], len(profile.articles))
     for article in profile.articles:
-        parts = (article.outlet, article.published, article.title, article.source, article.url)
+        parts = (article.outlet, article.published, article.title, article.source, article.url, article.author)
         yield Line(build_citation(*parts), 2)
 
 
@@ -170,6 +170,8 @@ def _entity_facts(entity: Entity) -> Iterator[str]:
         yield entity.sector.replace("_", " ")
     if entity.country:
         yield entity.country
+    if entity.area and entity.area != entity.name:
+        yield entity.area
     if entity.latitude is not None and entity.longitude is not None:
         yield f"{entity.latitude:.3f}, {entity.longitude:.3f}"
     if entity.wikidata:

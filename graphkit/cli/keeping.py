@@ -70,6 +70,7 @@ def _check_store(store: Path, *, repair: bool, gazetteer: list[Path] | tuple[()]
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Where the copy goes.")],
     store: StoreFile = DEFAULT_STORE,
+    as_json: AsJson = False,
 ) -> None:
     """Copy a store while others may write to it.
 
@@ -77,5 +78,8 @@ def backup(
     """
     from graphkit.upkeep import backup_store
 
-    backup_store(store, file)
-    write_message(f"{store} is copied to {file}")
+    copy = backup_store(store, file)
+    if as_json:
+        write_json(build_record("backup", {"store": str(store), "file": str(copy)}))
+    else:
+        write_message(f"{store} is copied to {copy}")

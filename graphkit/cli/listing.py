@@ -53,9 +53,16 @@ def build_quote(sentence: str, trigger: Span | None) -> Text:
     return quote.append("”")
 
 
-def build_citation(outlet: str | None, published: str | None, title: str | None, source: str, url: str | None) -> Text:
-    """Where a sentence stands: outlet, date, title and address, as far as they are known."""
-    parts = [outlet, published, f"“{title}”" if title else None, url or source]
+def build_citation(
+    outlet: str | None,
+    published: str | None,
+    title: str | None,
+    source: str,
+    url: str | None,
+    author: str | None = None,
+) -> Text:
+    """Where a sentence stands: outlet, author, date, title and address, as far as they are known."""
+    parts = [outlet, f"by {author}" if author else None, published, f"“{title}”" if title else None, url or source]
     return Text(clean(", ".join(filter(None, parts))), style=FAINT)
 
 
@@ -92,7 +99,7 @@ def edge_facts(edge: Edge) -> Text:
 def _extraction(extraction: Extraction) -> Iterator[Line]:
     article = extraction.article
     yield Line(Text(clean(article.title or article.source), style="bold underline"))
-    yield Line(build_citation(article.outlet, article.published, None, article.source, article.url))
+    yield Line(build_citation(article.outlet, article.published, None, article.source, article.url, article.author))
     for note in extraction.notes:
         yield Line(Text(clean(note), style=FAINT), 2)
     for event in extraction.events:

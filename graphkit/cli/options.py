@@ -68,5 +68,10 @@ Pick = Annotated[
 ]
 Gazetteer = Annotated[
     list[Path] | None,
-    typer.Option("--gazetteer", metavar="FILE", help="Names of your own (JSON Lines) that override those that ship."),
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="Names of your own (JSON Lines) that override those that ship.",
+        envvar="GRAPHKIT_GAZETTEER",
+    ),
 ]

@@ -91,6 +91,8 @@ def _lines(reading: Reading | InputError, *, quiet: bool) -> Iterator[str]:
         yield f"graphkit: {reading.source}: not English; left unread"
     else:
         yield from (f"graphkit: {reading.source}: {note}" for note in reading.notes)
+        if reading.copy_of:
+            yield f"graphkit: {reading.source}: nearly the same text as {reading.copy_of}"
         if not reading.attacks:
             yield f"graphkit: {reading.source}: no attack found in it"
 
@@ -116,6 +118,9 @@ def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
     }
     if any(trouble.values()):
         yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is named above."
+    if summary.near_copies:
+        told = f"{_several(summary.near_copies, 'article')} {'prints' if summary.near_copies == 1 else 'print'}"
+        yield f"{told} the story of another, and count for its outlet."
     if summary.stale:
         yield f"An older model or older rules read {_several(summary.stale, 'article')}; --refresh reads them again."
     if not summary.has_changed:
@@ -125,7 +130,8 @@ def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
         (summary.incidents, "incident", "incidents"),
         (summary.edges, "connection", "connections"),
     )
-    yield f"The graph has {', '.join(_several(*part) for part in graph)}."
+    told = _several(summary.events, "event")
+    yield f"The graph has {', '.join(_several(*part) for part in graph)}, from {told} read."
     seconds = sum(summary.seconds.values())
     stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in summary.seconds.items())
     yield f"{store} and {page} are up to date after {seconds:.1f} s ({stages})."

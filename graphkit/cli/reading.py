@@ -46,12 +46,19 @@ Columns = Annotated[
     typer.Option(
         metavar="FIELD=NAME,…",
         callback=_read_columns,
-        help="Which columns of a .csv hold text, title, outlet, published, url and id, where their names do not tell.",
+        help="Which columns of a .csv hold text, title, outlet, published, url, author, id, where names do not tell.",
     ),
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, show_default="one a core", help="How many processes read side by side."),
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        show_default="one a core",
+        help="How many processes read side by side.",
+        envvar="GRAPHKIT_JOBS",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
@@ -73,7 +80,12 @@ def build(
     columns: Columns = None,
     jobs: Jobs = None,
     dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Read on the workers of this Dask scheduler (tcp://…:8786).")
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on the workers of this Dask scheduler (tcp://…:8786).",
+            envvar="GRAPHKIT_DASK",
+        ),
     ] = None,
     quiet: Quiet = False,
     verbose: Verbose = False,

@@ -181,21 +181,24 @@ def articles(
     failed: Annotated[bool, typer.Option("--failed", help="What could not be read, and why.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the articles of a store."""
+    """List the articles of a store.
+
+    With the article that first printed the same story, where there is one.
+    """
     from graphkit.store import Store
 
     with Store.open(store) as opened:
         if failed:
             _write_failures(opened.read_failures(), as_json=as_json)
             return
-        found = opened.read_articles()
+        found, originals = opened.read_articles(), opened.read_originals()
     if as_json:
         for article in found:
-            write_json(build_record("article", article))
+            write_json(build_record("article", article) | {"copy_of": originals.get(article.id)})
     else:
         from graphkit.cli.tables import write_articles
 
-        write_articles(found)
+        write_articles(found, originals)
     if not found:
         raise typer.Exit(NO_RESULT)
 

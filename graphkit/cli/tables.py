@@ -77,10 +77,20 @@ def write_central(found: Sequence[Central]) -> None:
     write_table(columns, rows, numbers=("degree", "betweenness", "pagerank"))
 
 
-def write_articles(articles: Sequence[Article]) -> None:
-    """Writes which articles a store holds."""
-    rows = ((each.published or "", each.outlet or "", each.title or "", each.source) for each in articles)
-    write_table(("published", "outlet", "title", "source"), rows)
+def write_articles(articles: Sequence[Article], originals: Mapping[str, str]) -> None:
+    """Writes which articles a store holds, and which of them first printed what another prints (`originals`, by id)."""
+    source_of = {each.id: each.source for each in articles}
+    rows = (
+        (
+            each.published or "",
+            each.outlet or "",
+            each.title or "",
+            each.source,
+            source_of.get(originals.get(each.id, ""), ""),
+        )
+        for each in articles
+    )
+    write_table(("published", "outlet", "title", "source", "copy of"), rows)
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:

@@ -36,6 +36,7 @@ def build_article(
     published: str | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    author: str | None = None,
 ) -> Article:
     """The article of a cleaned `text`; what is said about it is cleaned here."""
     outlet, url = clean_line(outlet), clean_line(url)
@@ -47,5 +48,6 @@ def build_article(
         outlet=outlet,
         url=url,
         text=text,
+        author=clean_line(author),
         raw=raw,
     )

@@ -130,7 +130,10 @@ def _answer(source: str, ending: str, raw: bytes) -> Mapping[str, Any]:
     except InputError as error:
         return {"path": error.path, "line": error.line, "problem": error.problem, "hint": error.hint}
     article = replace(article, raw=b"")
-    return {name: getattr(article, name) for name in ("id", "source", "title", "published", "outlet", "url", "text")}
+    return {
+        name: getattr(article, name)
+        for name in ("id", "source", "title", "published", "outlet", "url", "text", "author")
+    }
 
 
 def _read(source: str, ending: str, raw: bytes) -> Article:

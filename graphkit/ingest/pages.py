@@ -46,6 +46,7 @@ def read_page(source: str, text: str, raw: bytes) -> Article:
         published=_find_published(found.get("date")),
         outlet=found.get("sitename"),
         url=found.get("url"),
+        author=found.get("author"),
     )
 
 

@@ -1,6 +1,7 @@
 """Plain text: a `.txt` or `.md` file, read whole unless it opens with a header.
 
-A header is a block of `Title:`, `Outlet:`, `Date:` and `Url:` lines, each at most once, closed by a blank line.
+A header is a block of `Title:`, `Outlet:`, `Date:`, `Url:` and `Author:` (or `By:`) lines, each at most once, closed by
+a blank line.
 Without one the headline stays part of the text, and nothing is known but what the text says.
 """
 
@@ -13,9 +14,11 @@ from graphkit.ingest.cleaning import build_article, clean_text
 from graphkit.ingest.published import read_published
 from graphkit.schema import Article
 
+LONGEST_HEADER = 5  # lines, without the blank one
 LONGEST_TITLE = 150  # characters; a first line beyond it is a paragraph
 
-_HEADER_LINE = re.compile(r"(title|outlet|date|url):[ \t]*(.*)", re.I)
+_HEADER_LINE = re.compile(r"(title|outlet|date|url|author|by):[ \t]*(.*)", re.I)
+_OTHER_NAMES = {"by": "author"}
 
 
 def read_plain(source: str, text: str, raw: bytes) -> Article:
@@ -33,9 +36,16 @@ def read_plain(source: str, text: str, raw: bytes) -> Article:
         iso_date = read_published(published) if published else None
     except ValueError as error:
         raise InputError(source, line=line, problem=f"`Date:` is {error}", hint="use YYYY-MM-DD") from error
-    title, outlet, url = (header.get(key, (None, 0))[0] for key in ("title", "outlet", "url"))
+    title, outlet, url, author = (header.get(key, (None, 0))[0] for key in ("title", "outlet", "url", "author"))
     return build_article(
-        source=source, text=body, raw=raw, title=title or _find_title(body), published=iso_date, outlet=outlet, url=url
+        source=source,
+        text=body,
+        raw=raw,
+        title=title or _find_title(body),
+        published=iso_date,
+        outlet=outlet,
+        url=url,
+        author=author,
     )
 
 
@@ -43,7 +53,7 @@ def _split_header(text: str) -> tuple[dict[str, tuple[str, int]], str]:
     """The header's values with their line numbers, and what follows it; ({}, text) where there is none."""
     header: dict[str, tuple[str, int]] = {}
     start = 0
-    for number in range(1, 6):
+    for number in range(1, LONGEST_HEADER + 2):
         end = text.find("\n", start)
         if end < 0:
             break
@@ -51,9 +61,9 @@ def _split_header(text: str) -> tuple[dict[str, tuple[str, int]], str]:
         if not line.strip():
             return (header, text[end + 1 :]) if header else ({}, text)
         match = _HEADER_LINE.fullmatch(line)
-        if not match or match[1].lower() in header:
+        if not match or (name := _OTHER_NAMES.get(match[1].lower(), match[1].lower())) in header:
             break
-        header[match[1].lower()] = (match[2].strip(), number)
+        header[name] = (match[2].strip(), number)
         start = end + 1
     return {}, text
 

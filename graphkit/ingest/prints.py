@@ -10,7 +10,7 @@ import logging
 import re
 
 from graphkit.errors import InputError
-from graphkit.ingest.cleaning import build_article, clean_line, clean_text
+from graphkit.ingest.cleaning import build_article, clean_text
 from graphkit.schema import Article
 
 _HYPHENATED = re.compile(r"(?<=[a-z])-\n(?=[a-z])")
@@ -18,7 +18,7 @@ _LINE_END = re.compile(r"(?<=\S)[ \t]*\n(?!\s*\n)[ \t]*(?=\S)")
 
 
 def read_print(source: str, raw: bytes) -> Article:
-    """The article of a PDF; its title where the file states one, and no date, because a PDF knows only its own.
+    """The article of a PDF, with the title and author that the file states; without a date, for it knows only its own.
 
     Raises:
         InputError: pypdf is not installed, or the file is damaged, locked or without text.
@@ -35,7 +35,7 @@ def read_print(source: str, raw: bytes) -> Article:
         if reader.is_encrypted and not reader.decrypt(""):
             raise InputError(source, problem="this PDF is locked with a password", hint="save it without")
         pages = [page.extract_text() for page in reader.pages]
-        title = reader.metadata.title if reader.metadata else None
+        title, author = (reader.metadata.title, reader.metadata.author) if reader.metadata else (None, None)
     except InputError:
         raise
     except Exception as error:  # strangers' files make pypdf fail in many ways
@@ -44,7 +44,11 @@ def read_print(source: str, raw: bytes) -> Article:
     text = "\n\n".join(_join_lines(clean_text(page)) for page in pages if page.strip())
     if not text.strip():
         raise InputError(source, problem="no text in this PDF", hint="it holds pictures; run OCR on it")
-    return build_article(source=source, text=text, raw=raw, title=clean_line(str(title)) if title else None)
+    return build_article(source=source, text=text, raw=raw, title=_as_text(title), author=_as_text(author))
+
+
+def _as_text(stated: object) -> str | None:
+    return str(stated) if stated else None
 
 
 def _join_lines(page: str) -> str:

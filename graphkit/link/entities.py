@@ -38,6 +38,7 @@ class Identity(NamedTuple):
     longitude: float | None
     wikidata: str | None
     why: str
+    area: str | None = None
 
 
 class _Sighting(NamedTuple):
@@ -144,6 +145,7 @@ class _Entities:
             sector=next((known.sector for known in identities if known.sector), None) or _likely_sector(found),
             aliases=tuple(text for text in dict.fromkeys((*ranked, *others)) if text != name),
             country=next((known.country for known in identities if known.country), None),
+            area=next((known.area for known in identities if known.area), None),
             latitude=latitude,
             longitude=longitude,
             wikidata=next((known.wikidata for known in identities if known.wikidata), None),
@@ -253,6 +255,7 @@ class _Identities:
                 row.longitude,
                 row.wikidata,
                 "named so in the gazetteer",
+                row.place,
             )
         backed = self.gazetteer.find_backed_group(name)
         if backed is not None:
@@ -339,7 +342,7 @@ def _bare_phrase(text: str) -> str:
 def _of_spot(spot: Spot) -> Identity:
     why = f"coordinates: {spot.why}" if spot.latitude is not None else spot.why
     return Identity(
-        spot.id, spot.name, spot.kind, None, spot.country, spot.latitude, spot.longitude, spot.wikidata, why
+        spot.id, spot.name, spot.kind, None, spot.country, spot.latitude, spot.longitude, spot.wikidata, why, spot.area
     )
 
 

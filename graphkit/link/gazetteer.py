@@ -21,7 +21,7 @@ from graphkit.link.names import MERGE_SCORE, block_keys, initials_differ, kind_f
 from graphkit.link.phrases import proper_words
 from graphkit.link.rows import Row, read_rows, row_id
 from graphkit.link.spelling import fold, name_key
-from graphkit.link.vocabulary import MEMBER_HEADS, POST_HEADS
+from graphkit.link.vocabulary import ARMED_HEADS, MEMBER_HEADS, POST_HEADS
 from graphkit.schema import Known, MentionKind, Sector
 
 _FILES = ("countries", "organisations", "people", "facilities", "regions")
@@ -111,8 +111,19 @@ class Gazetteer:
     def find_matches(self, name: str) -> tuple[Match, ...]:
         """The rows that bear this name with what it is to each, the user's own rows first, then by kind."""
         folded = fold(name)
-        found = [match for spelling, match in self._matches.get(name_key(name), ()) if _case_agrees(spelling, folded)]
+        found = [
+            match
+            for spelling, match in self._matches.get(name_key(name), ())
+            if _case_agrees(spelling, folded) and not self._is_description(match, folded)
+        ]
         return tuple(sorted(found, key=_match_order))
+
+    def _is_description(self, match: Match, folded: str) -> bool:
+        """Whether small letters tell the arm of a state from a party of that name: "Lebanese forces", not "Forces"."""
+        if match.row.sector not in (Sector.PARTY, Sector.ARMED_GROUP):
+            return False
+        people, _, rest = folded.partition(" ")
+        return rest.islower() and people[:1].isupper() and bool(find_branch(rest.split()) and self.country_of(people))
 
     def find_force(self, name: str, countries: Collection[str] = ()) -> Known | None:
         """The organisation that a phrase with a country's name or a group's name describes; None for others.
@@ -137,10 +148,23 @@ class Gazetteer:
             country = self.country_of(head, countries)
             if country is not None and (branch := find_branch(rest)):
                 return self._force(country, branch)
-        return self._find_group(words) or self._find_administration(words)
+            if country is not None and (body := self._find_body(country, rest)):
+                return body
+        return self._find_group(words, countries) or self._find_administration(words)
 
-    def _find_group(self, words: list[str]) -> Known | None:
-        """The organisation whose members or posts are meant: "Taliban fighters", "positions of Hezbollah"."""
+    def _find_body(self, country: Row, rest: Sequence[str]) -> Known | None:
+        """The body of a state that a row names with its country otherwise: "Haiti's National Police" is Haitian."""
+        for spelling in (*country.demonyms, country.name):
+            for match in self.find_matches(f"{spelling} {' '.join(rest)}".title()):
+                if match.row.kind == MentionKind.ORGANISATION and match.row.country == country.country:
+                    return _known(match)
+        return None
+
+    def _find_group(self, words: list[str], countries: Collection[str]) -> Known | None:
+        """The organisation whose members or posts are meant: "Taliban fighters", "positions of Hezbollah".
+
+        Of several with that name one that bears arms is meant by fighters, and by all one of `countries`.
+        """
         lowered = [word.lower() for word in words]
         if len(words) > 2 and lowered[0] in MEMBER_HEADS | POST_HEADS and lowered[1] in ("of", "belonging", "from"):
             words = [*words[2 + (lowered[2] in ("to", "the")) :], words[0]]
@@ -158,8 +182,12 @@ class Gazetteer:
         seats = {match.row.id: match.row for match in matches if match.how == "metonym"}
         if len(seats) == 1 and (branch := find_branch([word.lower() for word in words[len(kept) :]])):
             return self._force(seats.popitem()[1], branch)
-        groups = [match for match in matches if match.row.kind == MentionKind.ORGANISATION]
-        return _known(groups[0]) if len({match.row.id for match in groups}) == 1 else None
+        groups = {match.row.id: match for match in matches if match.row.kind == MentionKind.ORGANISATION}
+        if len(groups) > 1 and words[-1].lower() in ARMED_HEADS:
+            groups = {key: match for key, match in groups.items() if match.row.sector in _ARMED_SECTORS}
+        if len(groups) > 1:
+            groups = {key: match for key, match in groups.items() if match.row.country in countries}
+        return _known(groups.popitem()[1]) if len(groups) == 1 else None
 
     def _find_administration(self, words: list[str]) -> Known | None:
         """The government named by its head: "the Biden administration"."""
@@ -277,6 +305,7 @@ class Gazetteer:
         return blocks
 
 
+_ARMED_SECTORS = frozenset({Sector.ARMED_GROUP, Sector.STATE_FORCE})
 _POST_ADJECTIVES = frozenset({"weapons", "weapon", "arms", "ammunition", "military", "training", "rocket", "command"})
 _LEADING = frozenset(
     """the a an this that these those some more several many most other all its their his her our two three four five

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graphkit.link.corrections import Corrections
 from graphkit.link.decisions import Decisions
@@ -14,20 +14,24 @@ from graphkit.schema import Extraction, Linked
 
 
 def link_extractions(
-    extractions: Iterable[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None
+    extractions: Iterable[Extraction],
+    gazetteer: Gazetteer,
+    decisions: Decisions | None = None,
+    originals: Mapping[str, str] | None = None,
 ) -> Linked:
     """The entities that the mentions mean and the incidents that the events tell of.
 
     Mentions are taken as `resolve_mentions` left them, events as they were read: what `decisions` say of them is
-    applied here. The result is a function of the set of articles and the set of decisions: neither their order nor
-    repetition changes it, and without an article it is what it would have been had the article never been there.
+    applied here. `originals` says which article printed first what another prints too, by id. The result is a function
+    of the set of articles and the set of decisions: neither their order nor repetition changes it, and without an
+    article it is what it would have been had the article never been there.
     """
     decisions = decisions or Decisions()
     corrections = Corrections(decisions)
     by_id = {extraction.article.id: corrections.apply(extraction) for extraction in extractions}
     ordered = [by_id[article_id] for article_id in sorted(by_id)]
     found = find_entities(ordered, gazetteer, decisions)
-    outlets = independent_outlets(extraction.article for extraction in ordered)
+    outlets = independent_outlets((extraction.article for extraction in ordered), originals or {})
     return Linked(
         entities=found.entities,
         incidents=find_incidents(ordered, found.entities, gazetteer, outlets),

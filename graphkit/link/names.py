@@ -21,10 +21,13 @@ from graphkit.link.vocabulary import (
     FAMILY_NAMES_FIRST,
     GROUP_HEADS,
     NAME_PREFIXES,
+    NUMBERED,
     OFFICE_WORDS,
     PLACE_TYPES,
+    RESPELLED_GIVEN_NAMES,
     RESPELLED_WORDS,
     TITLES,
+    UNIT_HONOURS,
 )
 from graphkit.schema import MentionKind
 
@@ -156,7 +159,7 @@ def person_words(name: str) -> tuple[str, ...]:
     words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr", "ii", "iii"})]
     longer = [word for word in words if len(word) > 1]
     particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
-    kept = [word for word in longer if word not in particles]
+    kept = [RESPELLED_GIVEN_NAMES.get(word, word) for word in longer if word not in particles]
     return tuple(kept or longer or words) or (name_key(name),)
 
 
@@ -164,6 +167,8 @@ def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
     if initials_differ(first, second):
         return NameScore(0.5, "different initials")
+    if _generation(first) != _generation(second):
+        return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
     glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
@@ -171,7 +176,7 @@ def _score_people(first: str, second: str) -> NameScore:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
         score = _least_alike(shorter, longer)
-        if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer):
+        if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
             return NameScore(0.93, "the same words, family name first in one")
         if len(shorter) == 1 and score < 1.0:
             return NameScore(min(score, 0.85), "single names of like sound")
@@ -193,16 +198,33 @@ def initials_differ(first: str, second: str) -> bool:
     return bool(initials[0] and initials[1] and initials[0] != initials[1])
 
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def _generation(name: str) -> frozenset[str]:
+    return _GENERATIONS.intersection(name_key(name).split()[1:])
+
+
+def _least_alike_ends(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
+    return _least_alike((shorter[0], shorter[-1]), (longer[0], longer[-1]))
+
+
 def _least_alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     """The mean of the words' scores, but little above the worst of them."""
     scores = [word_score(one, other) for one, other in zip(first, second, strict=True)]
     return min(sum(scores) / len(scores), min(scores) + 0.03)
 
 
-def _is_turned(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+_HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]")
+"""A given name of two syllables as Korea and Taiwan write it: "Eui-yong"."""
+
+
+def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) -> bool:
     turned = second[1:] + second[:1], second[-1:] + second[:-1]
     if not any(_least_alike(first, other) >= 0.95 for other in turned):
         return False
+    if _HYPHENATED.search(written):
+        return True
     return any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1]))
 
 
@@ -211,8 +233,9 @@ _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yich|ich|og
 
 def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore:
     """Names of which one has words that the other lacks: the ends must agree, and prove little when frequent."""
-    inner = _least_alike(shorter, (longer[0], *longer[-len(shorter) + 1 :]))
-    extra = longer[1 : len(longer) - len(shorter) + 1]
+    more = len(longer) - len(shorter)
+    inner, cut = max((_least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
+    extra = longer[-cut : more - cut]
     if inner >= MERGE_SCORE:
         if all(_PATRONYMIC.search(word) for word in extra):
             return NameScore(0.95, "the same name with a patronymic")
@@ -242,7 +265,8 @@ def organisation_words(name: str) -> tuple[str, ...]:
 
 def _without_heads(words: list[str]) -> list[str]:
     """`words` less those that only say "group", unless what is left is an everyday word ("Wagner" is not)."""
-    kept = list(words)
+    is_numbered = any(word[0].isdigit() for word in words)
+    kept = [word for word in words if word not in UNIT_HONOURS] if is_numbered else list(words)
     while len(kept) > 1 and kept[-1] in GROUP_HEADS | {"force", "militia"}:
         kept.pop()
     if len(kept) == 1 and kept[0] in _EVERYDAY:
@@ -286,7 +310,11 @@ def _score_organisations(first: str, second: str) -> NameScore:
 
 
 def _all_words(name: str) -> tuple[str, ...]:
-    return tuple(RESPELLED_WORDS.get(word, word) for word in core_words(name) if word not in CONNECTIVES)
+    words = (RESPELLED_WORDS.get(word, word) for word in core_words(name) if word not in CONNECTIVES)
+    return tuple(_ORDINAL.sub("", NUMBERED.get(word, word)) for word in words)
+
+
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 
 def _heads(name: str) -> frozenset[str]:

@@ -86,13 +86,20 @@ def is_generic(text: str) -> bool:
 def proper_words(text: str) -> tuple[str, ...]:
     """The words of a phrase that may be names: capitalised or with a digit, and of no generic meaning."""
     words = fold(text).split()
-    return tuple(
+    names = tuple(
         word
         for word in words
         if word.lower() not in _GENERIC
         and word.lower() not in PEOPLES
         and (word[0].isupper() or (any(map(str.isdigit, word)) and any(map(str.isalpha, word))))
     )
+    if not names and (joined := _JOINED_NAME.search(text)):
+        return joined[1], joined[2]
+    return names
+
+
+_JOINED_NAME = re.compile(r"\b([A-Z]\w+)-(?:aux?|de|des|du|en|la|le|les|sur)-([A-Z]\w+)")
+"""A French place name whose words all have a meaning: "Port-au-Prince"."""
 
 
 def head_word(text: str) -> str:

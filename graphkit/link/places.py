@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graphkit.link.cities import City, find_cities, find_cities_like
+from graphkit.link.cities import City, find_cities, find_cities_like, find_cities_of
 from graphkit.link.gazetteer import Gazetteer, plain
 from graphkit.link.names import MERGE_SCORE, read_location, score_names
 from graphkit.link.phrases import proper_words
@@ -33,11 +33,19 @@ _LATIN_COUNTRIES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "FR", "DE", "E
 _SETTLEMENTS = frozenset(
     {"town", "city", "village", "suburb", "neighbourhood", "neighborhood", "district", "border town", "settlement"}
 )
+_REGIONS = frozenset({"province", "region", "territory", "disputed region"})
+_SAME_TOWN_KM = 60
+_NEAR_KM = 25
+"""How far the nearest city may be for its administrative area to be taken; GeoNames knows most towns closer by."""
+
 _EARTH_RADIUS_KM = 6371.0
 
 
 class Spot(NamedTuple):
-    """A place that is known: its id, name, kind, country (ISO 3166), degrees, and why it was chosen."""
+    """A place that is known: its id, name, kind, country (ISO 3166), degrees, and why it was chosen.
+
+    `area` is the name of the first-level administrative area that it lies in.
+    """
 
     id: str
     name: str
@@ -47,6 +55,7 @@ class Spot(NamedTuple):
     longitude: float | None
     wikidata: str | None
     why: str
+    area: str | None = None
 
 
 class _Candidate(NamedTuple):
@@ -75,42 +84,71 @@ def find_spot(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
 
     `countries` gives the article's share of each country, and 5 or more for one named right beside the place.
     """
-    if not proper_words(name):
+    if not proper_words(name) and not find_place_rows(name, gazetteer):
         return None
+    place, country = split_country(name, gazetteer)
+    if country is not None and (spot := find_spot(place, {country: 5.0}, gazetteer)) and spot.country == country:
+        return spot._replace(why=f"its name says {country}")
     candidates = _rows(name, gazetteer, countries)
-    if not any(candidate.spot.kind == MentionKind.FACILITY for candidate in candidates):
-        candidates += _cities(name, candidates)
+    if proper_words(name) and not any(candidate.spot.kind == MentionKind.FACILITY for candidate in candidates):
+        candidates += _cities(name, candidates, gazetteer)
     if not candidates:
         return _part_of_country(name, gazetteer) or _respelled_city(name, countries)
     ranked = sorted(candidates, key=lambda c: (-_score(c, countries), c.spot.id))
     best, rest = ranked[0], ranked[1:]
     rivals = [other for other in rest if _is_elsewhere(best.spot, other.spot)]
-    return best.spot._replace(why=_grounds(best, rivals, countries)) if _is_certain(best, rivals, countries) else None
+    if not _is_certain(best, rivals, countries):
+        return None
+    area, whose = (best.spot.area, "") if best.spot.area else _area_near(best.spot)
+    return best.spot._replace(area=area, why=_grounds(best, rivals, countries) + whose)
+
+
+_IN_COUNTRY = re.compile(r"(?P<place>.+?)(?:, | in )(?:the )?(?P<country>[A-Z].+)")
+
+
+def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
+    """A name that ends with its country without it, and the country's code: "Tripoli, Lebanon" -> "Tripoli", "LB"."""
+    match = _IN_COUNTRY.fullmatch(name.strip())
+    country = gazetteer.country_of(match["country"]) if match else None
+    return (match["place"], country.country) if match and country else (name, None)
+
+
+def find_place_rows(name: str, gazetteer: Gazetteer) -> list[Row]:
+    """The rows of places and facilities that bear this name, if need be without the word that says what they are."""
+    matches = gazetteer.find_matches(name) or gazetteer.find_matches(bare_name(name))
+    if matches:
+        return [match.row for match in matches if match.row.kind in (MentionKind.PLACE, MentionKind.FACILITY)]
+    stem = re.sub(r" (?:province|governorate|oblast|region|state|department)$", "", name, flags=re.IGNORECASE)
+    if stem == name:
+        return []
+    return [match.row for match in gazetteer.find_matches(stem) if match.row.type in _REGIONS]
 
 
 def _rows(name: str, gazetteer: Gazetteer, countries: Mapping[str, float]) -> list[_Candidate]:
-    matches = gazetteer.find_matches(name) or gazetteer.find_matches(bare_name(name))
-    rows = [match.row for match in matches if match.row.kind in (MentionKind.PLACE, MentionKind.FACILITY)]
-    if not matches and (like := gazetteer.find_like(name, MentionKind.PLACE)) and like[0].country in countries:
-        rows = [like[0]]
+    rows = find_place_rows(name, gazetteer)
+    if not rows and not gazetteer.find_matches(name):
+        like = gazetteer.find_like(name, MentionKind.PLACE)
+        rows = [like[0]] if like and like[0].country in countries else []
     return [_Candidate(_row_spot(row), 9.0 if row.rank == 0 else 6.0, 0) for row in rows]
 
 
-def _cities(name: str, rows: list[_Candidate]) -> list[_Candidate]:
+def _cities(name: str, rows: list[_Candidate], gazetteer: Gazetteer) -> list[_Candidate]:
     """The cities of this name, less those that are a row's place already; a city outweighs the province around it."""
     type_word = read_location(name).type
+    cities = find_cities(name)
     if type_word not in ("", "city", "district"):
-        return []
-    cities = find_cities(name) or (find_cities(bare_name(name)) if type_word else ())
+        cities = tuple(city for city in cities if name_key(city.name) == name_key(name))
+    elif type_word and not cities:
+        cities = find_cities(bare_name(name))
     found = []
     for city in _without_aliases_of_others(name, cities):
-        here = [row.spot for row in rows if row.spot.country == city.country and _km_between(row.spot, city) < 60]
+        here = [spot for spot, _, _ in rows if spot.country == city.country and _km_between(spot, city) < _SAME_TOWN_KM]
         if any(spot.why in _SETTLEMENTS for spot in here):
             continue
         weight = max(
             math.log10(max(city.population, 1)), 6.1 if any(r.spot.country == city.country for r in rows) else 0.0
         )
-        found.append(_Candidate(_city_spot(city), weight, city.population))
+        found.append(_Candidate(place_of(city, gazetteer), weight, city.population))
     return found
 
 
@@ -137,13 +175,25 @@ def bare_name(name: str) -> str:
 
 
 def _row_spot(row: Row) -> Spot:
-    return Spot(row.id, row.name, row.kind, row.country, row.latitude, row.longitude, row.wikidata, row.type or "")
+    return Spot(
+        row.id, row.name, row.kind, row.country, row.latitude, row.longitude, row.wikidata, row.type or "", row.place
+    )
+
+
+def place_of(city: City, gazetteer: Gazetteer) -> Spot:
+    """A city as a place: the row of the gazetteer that is this town, whatever it was called, else the city itself."""
+    for match in gazetteer.find_matches(plain(city.name)):
+        if match.row.country == city.country and match.row.type in _SETTLEMENTS:
+            spot = _row_spot(match.row)
+            if _km_between(spot, city) < _SAME_TOWN_KM:
+                return spot
+    return _city_spot(city)
 
 
 def _city_spot(city: City) -> Spot:
     name = plain(city.name)
     identifier = f"place-{slug(name)}-{city.country.lower()}-{city.id}"
-    return Spot(identifier, name, MentionKind.PLACE, city.country, city.latitude, city.longitude, None, "")
+    return Spot(identifier, name, MentionKind.PLACE, city.country, city.latitude, city.longitude, None, "", city.area)
 
 
 def _score(candidate: _Candidate, countries: Mapping[str, float]) -> float:
@@ -176,6 +226,16 @@ def _grounds(best: _Candidate, rivals: list[_Candidate], countries: Mapping[str,
     if best.spot.country in countries:
         return f"{source}; the article is about {best.spot.country}, not {elsewhere}"
     return f"{source}; larger than its namesakes in {elsewhere}"
+
+
+def _area_near(spot: Spot) -> tuple[str | None, str]:
+    """The area of the city of its country that is nearest to a town or facility, and that it was taken from there."""
+    if spot.country is None or not (spot.kind == MentionKind.FACILITY or spot.why in _SETTLEMENTS):
+        return None, ""
+    nearest = min(find_cities_of(spot.country), key=lambda city: _km_between(spot, city), default=None)
+    if nearest is None or nearest.area is None or (away := _km_between(spot, nearest)) > _NEAR_KM:
+        return None, ""
+    return nearest.area, f"; area of {plain(nearest.name)}, {away:.0f} km away"
 
 
 def _part_of_country(name: str, gazetteer: Gazetteer) -> Spot | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from graphkit.link.cities import find_cities
-from graphkit.link.gazetteer import Gazetteer, plain
+from graphkit.link.gazetteer import Gazetteer
 from graphkit.link.names import (
     MERGE_SCORE,
     initials_differ,
@@ -16,6 +17,7 @@ from graphkit.link.names import (
     strip_titles,
 )
 from graphkit.link.phrases import proper_words
+from graphkit.link.places import find_place_rows, find_spot, place_of, split_country
 from graphkit.link.rows import Row, slug
 from graphkit.link.spelling import fold, sound
 from graphkit.link.vocabulary import COMMON_NAMES, FACILITY_TYPES, GROUP_HEADS, STATE_FORCE_HEADS
@@ -63,7 +65,7 @@ def same_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind 
 
 
 def _sameness(score: float, why: str) -> Sameness:
-    return Sameness(same=score >= MERGE_SCORE, score=round(score, 2), why=why)
+    return Sameness(same=score >= MERGE_SCORE, score=math.floor(score * 100 + 1e-6) / 100, why=why)
 
 
 def _shared_score(mine: _Meaning, theirs: _Meaning, *readings: int) -> tuple[float, str]:
@@ -120,7 +122,7 @@ def _meanings_as_written(name: str, family: str | None, gazetteer: Gazetteer) ->
             else {}
         )
     if family in (None, "location") and not any(meaning.certainty > 0.9 for meaning in meanings.values()):
-        meanings |= _cities(name)
+        meanings |= _places(name, gazetteer)
     if not meanings and family in (None, "organisation"):
         known = gazetteer.find_force(name) or gazetteer.find_backed_group(name)
         if known is not None:
@@ -138,18 +140,24 @@ def _fits(row: Row, family: str | None) -> bool:
     )
 
 
-def _cities(name: str) -> dict[str, _Meaning]:
-    """The largest city of this name, and the others as far as they are not dwarfed by it."""
+def _places(name: str, gazetteer: Gazetteer) -> dict[str, _Meaning]:
+    """The largest city of this name, and the others as far as they are not dwarfed by it; the one of a country told."""
     if not proper_words(name):
         return {}
+    if split_country(name, gazetteer)[1] is not None:
+        spot = find_spot(name, {}, gazetteer)
+        return {spot.id: _Meaning(spot.id, f"{spot.name} ({spot.country})", 0.97, "")} if spot else {}
+    rows = [] if gazetteer.find_matches(name) else find_place_rows(name, gazetteer)
+    if rows:
+        return {row.id: _Meaning(row.id, row.name, 0.97 if len(rows) == 1 else 0.8, "") for row in rows}
+    meanings: dict[str, _Meaning] = {}
     cities = find_cities(name)
-    return {
-        f"city {city.id}": _Meaning(
-            f"city {city.id}", f"{plain(city.name)} ({city.country})", 0.97 if city is cities[0] else 0.8, ""
-        )
-        for city in cities
-        if city.population * 10 >= cities[0].population
-    }
+    for city in cities:
+        if city.population * 10 >= cities[0].population:
+            place = place_of(city, gazetteer)
+            label, certainty = f"{place.name} ({place.country})", 0.97 if city is cities[0] else 0.8
+            meanings.setdefault(place.id, _Meaning(place.id, label, certainty, ""))
+    return meanings
 
 
 def _like(name: str, family: str | None, gazetteer: Gazetteer) -> dict[str, _Meaning]:

@@ -54,10 +54,19 @@ def name_key(name: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def core_words(name: str) -> tuple[str, ...]:
-    """The words of a name's key without the Arabic article, "Abd al-X" and "Abdulx" written alike."""
-    words = [part for word in name_key(name).split() for part in _split_abd(word)]
+    """The words of a name's key without the Arabic article, "Abd al-X" and "Abdulx", "Xuddin" and "X al-Din" alike."""
+    words = [part for word in name_key(name).split() for part in _split_joined(word)]
     kept = [word for position, word in enumerate(words) if not _is_arabic_article(words, position)]
     return tuple(kept or words)
+
+
+_DIN = re.compile(r"(\w{3,}?)[aeiou][dl]?dine?")
+
+
+def _split_joined(word: str) -> tuple[str, ...]:
+    if word.endswith(("din", "dine")) and (match := _DIN.fullmatch(word)):
+        return (match[1], "din")
+    return _split_abd(word) if word.startswith("abd") else (word,)
 
 
 def _split_abd(word: str) -> tuple[str, ...]:
@@ -107,6 +116,7 @@ _RESPELLED = [
         ("(?<=[aeiu])h$", ""),
         ("e$", "a"),
         ("ia$", "a"),
+        ("(?<=[^aeiu])iv$", "uv"),
     )
 ]
 

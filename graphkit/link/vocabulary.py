@@ -39,11 +39,16 @@ COMMON_NAMES = frozenset(
 """Sounds of given names so frequent that they prove little (`graphkit.link.spelling.sound`)."""
 
 FAMILY_NAMES_FIRST = frozenset(
-    """xi wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang han
-    cao deng feng peng cheng cai pan yuan dong yu su ye lu wei jiang tian du ding shen fan fu zhong lu bo hua kim lee
-    park choi jung jeong kang cho yoon jang lim oh seo shin kwon hwang ahn song yoo hong moon roh ban pak ri nguyen
-    tran pham hoang phan vu vo dang bui ngo duong hun sam thaci orban abe kishida suga ishiba aso kono
-    motegi""".split()
+    """ahn an bai ban bao bui cai cao chan chang chen cheng chiang chin cho choe choi chong chou chu chun chung dang deng
+    ding dinh do dong du duan duong fan fang feng fu gao gong gu guo ha han hao he ho hoang hong hou hsiao hsieh hsu hu
+    hua huang huynh hun hwang im jang jeon jeong ji jia jiang jin jo joo jung kang kim kong kuo kwak kwon lai lam le lee
+    lei li liang liao lim lin liu lo lu luo luong lyu ly ma mai mao meng min moon nam nguyen ngo no noh oh pae paik pak
+    pan park pei peng pham phan qi qian qin qiu ren ri roh ru ryu sam seo shao shen shi shih shim shin sim so son song su
+    suh sun sung tan tang tao thaci tian to ton tran trinh truong tsai tseng tu vo vu vuong wan wang wei wen weng wong woo
+    wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yeh yeo yi yim yin yoo yoon you yu yuan yun zeng zhai zhang zhao
+    zheng zhong zhou zhu zhuang zou abe aso hatoyama ishiba ishii iwaya kan kato kishida kobayashi koizumi kono matsumoto
+    mori motegi nakatani nakamura noda obuchi ono orban sato suga suzuki takaichi takahashi tanaka watanabe
+    yamamoto""".split()
 )
 """Family names of languages that put them first, and that English prints either way round."""
 
@@ -57,7 +62,8 @@ GROUP_HEADS = frozenset(
 
 MEMBER_HEADS = GROUP_HEADS | frozenset(
     """remnants officials official leaders commanders elements units troops soldiers sympathizers affiliates
-    supporters jihadi""".split()
+    supporters jihadi mercenary mercenaries combatant combatants cadre cadres paramilitary paramilitaries peacekeeper
+    peacekeepers""".split()
 )
 """Words for the people of a group: "Pentagon officials", "Islamic State remnants"."""
 
@@ -72,7 +78,7 @@ POST_HEADS = frozenset(
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas
     gunman gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists
-    militiamen militiaman warlords attackers assailants bombers hitmen bandits paramilitaries paramilitary cartel
+    militiamen militiaman warlords mercenaries combatants cadres attackers assailants bombers hitmen bandits paramilitaries paramilitary cartel
     cartels gang gangs islamists proxies factions kidnappers pirates""".split()
 )
 STATE_FORCE_HEADS = frozenset(
@@ -256,12 +262,50 @@ RESPELLED_WORDS = {
     "saraya": "saraya",
     "bde": "brigade",
     "bn": "battalion",
-    "1st": "first",
-    "2nd": "second",
-    "3rd": "third",
-    "4th": "fourth",
-    "5th": "fifth",
+    "mechanised": "mechanized",
+    "motorised": "motorized",
+    "armoured": "armored",
 }
-"""Words of organisations that outlets spell or count their own way."""
+"""Words of organisations that outlets spell their own way."""
+
+NUMBERED = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+
+UNIT_HONOURS = frozenset("guard separate independent detached combined arms banner".split())
+"""Words of numbered units that outlets leave out: "1st Guards Tank Army", "47th Separate Mechanized Brigade"."""
+
+RESPELLED_GIVEN_NAMES = {
+    variant: name
+    for name, variants in {
+        "aleksandr": "alexander alexandr oleksandr aliaksandr alyaksandr olexander",
+        "aleksei": "alexei alexey aleksey oleksii oleksiy oleksy aliaksei",
+        "andrei": "andrey andrii andriy andrej",
+        "artem": "artyom artiom",
+        "dmitri": "dmitry dmitriy dmytro dzmitry dimitri",
+        "evgeni": "evgeny yevgeny yevgeni yevgeniy evgenii yevhen yevhenii yevheniy",
+        "fedor": "fyodor fedir",
+        "grigori": "grigory hryhorii hryhoriy",
+        "igor": "ihor",
+        "kirill": "kyrylo kiril",
+        "konstantin": "kostiantyn kostyantyn",
+        "mikhail": "mykhailo mykhaylo",
+        "nikolai": "nikolay mykola mikalai",
+        "oleg": "oleh",
+        "pavel": "pavlo",
+        "petr": "pyotr petro piotr",
+        "sergei": "sergey serhii serhiy siarhei",
+        "vasili": "vasily vasiliy vasyl",
+        "vladimir": "volodymyr uladzimir wladimir",
+        "yuri": "yury yurii yuriy iurii",
+        "ekaterina": "yekaterina kateryna",
+        "elena": "yelena olena",
+    }.items()
+    for variant in variants.split()
+}
+"""Given names that Russian, Ukrainian and Belarusian write their own way, and outlets now one way, now the other."""
 
 CONNECTIVES = frozenset("of the for and in on at to de del la el al y e und fur et a an das do da".split())

@@ -12,9 +12,11 @@ from enum import StrEnum
 from graphkit.records import SCHEMA, read_record, write_record
 from graphkit.schema import Article, Extraction
 from graphkit.store.connection import transaction
+from graphkit.store.copies import forget_sketch, save_sketch
 from graphkit.store.tables import STALE
 
-ARTICLE_COLUMNS = "a.id, a.source, a.title, a.published, a.outlet, a.url, a.text"
+ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author")
+ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
 
 BATCH = 200
 
@@ -32,14 +34,15 @@ class Standing(StrEnum):
 def find_standing(connection: sqlite3.Connection, article: Article, version: str) -> Standing:
     """Whether `article` has to be read by the extractor of this `version`, and why."""
     source = connection.execute(
-        "SELECT a.id, s.title FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?", [article.source]
+        "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
+        [article.source],
     ).fetchall()
     known = connection.execute(
         "SELECT e.version FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id = ?", [article.id]
     ).fetchall()
     if not known:
         return Standing.CHANGED if source else Standing.NEW
-    if source != [(article.id, article.title)]:
+    if source != [(article.id, article.title, article.author)]:
         return Standing.CHANGED if source else Standing.COPY
     return Standing.UNCHANGED if known == [(version,)] else Standing.STALE
 
@@ -105,7 +108,7 @@ def read_article(connection: sqlite3.Connection, article_id: str) -> Article | N
         f"SELECT {ARTICLE_COLUMNS}, s.raw FROM articles a JOIN sources s ON s.source = a.source WHERE a.id = ?",
         [article_id],
     ).fetchall()
-    return next((make_article(row[:7], raw=unpack(row[7])) for row in rows), None)
+    return next((make_article(row[:-1], raw=unpack(row[-1])) for row in rows), None)
 
 
 def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
@@ -118,8 +121,8 @@ def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
             [last, BATCH],
         ).fetchall()
         for row in rows:
-            record = json.loads(unpack(row[7]))
-            yield read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:7])})
+            record = json.loads(unpack(row[-1]))
+            yield read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
         if len(rows) < BATCH:
             return
         last = rows[-1][0]
@@ -142,17 +145,26 @@ def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
 def _save_text(connection: sqlite3.Connection, article: Article) -> int:
     """The key of `article`, stored with its source; an older text of the source goes with its last source."""
     connection.execute(
-        "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [article.id, article.source, article.title, article.published, article.outlet, article.url, article.text],
+        "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text, author)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [getattr(article, name) for name in ARTICLE_FIELDS],
     )
     inserted = connection.execute("SELECT changes()").fetchall() == [(1,)]
     [[key]] = connection.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchall()
     if inserted:
         _index(connection, key)
+        save_sketch(connection, key, article.id, article.text)
     before = connection.execute("SELECT article FROM sources WHERE source = ?", [article.source]).fetchall()
     connection.execute(
-        "INSERT OR REPLACE INTO sources (source, article, title, raw, raw_sha256) VALUES (?, ?, ?, ?, ?)",
-        [article.source, key, article.title, zlib.compress(article.raw), hashlib.sha256(article.raw).hexdigest()],
+        "INSERT OR REPLACE INTO sources (source, article, title, author, raw, raw_sha256) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            article.source,
+            key,
+            article.title,
+            article.author,
+            zlib.compress(article.raw),
+            hashlib.sha256(article.raw).hexdigest(),
+        ],
     )
     for touched in {key, *(old for (old,) in before)}:
         _settle(connection, touched)
@@ -160,24 +172,26 @@ def _save_text(connection: sqlite3.Connection, article: Article) -> int:
 
 
 def _settle(connection: sqlite3.Connection, key: int) -> None:
-    """Gives an article the name and title of its first source, or deletes it where no source is left.
+    """Gives an article the name, title and author of its first source, or deletes it where no source is left.
 
     So the order in which copies are saved does not matter.
     """
     first = connection.execute(
-        "SELECT source, title FROM sources WHERE article = ? ORDER BY source LIMIT 1", [key]
+        "SELECT source, title, author FROM sources WHERE article = ? ORDER BY source LIMIT 1", [key]
     ).fetchall()
     if not first:
         _delete(connection, key)
         return
-    if first != connection.execute("SELECT source, title FROM articles WHERE key = ?", [key]).fetchall():
+    if first != connection.execute("SELECT source, title, author FROM articles WHERE key = ?", [key]).fetchall():
         _unindex(connection, key)
-        connection.execute("UPDATE articles SET source = ?, title = ? WHERE key = ?", [*first[0], key])
+        connection.execute("UPDATE articles SET source = ?, title = ?, author = ? WHERE key = ?", [*first[0], key])
         _index(connection, key)
 
 
 def _delete(connection: sqlite3.Connection, key: int) -> None:
     _unindex(connection, key)
+    [[article_id]] = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchall()
+    forget_sketch(connection, key, article_id)
     connection.execute("DELETE FROM articles WHERE key = ?", [key])
 
 
@@ -198,7 +212,7 @@ def _unindex(connection: sqlite3.Connection, key: int) -> None:
 def _article_fields(row: Sequence[str]) -> dict[str, str]:
     if any(not isinstance(part, str | None) for part in row):
         raise ValueError("an article's text is no text")
-    return dict(zip(("id", "source", "title", "published", "outlet", "url", "text"), row, strict=True))
+    return dict(zip(ARTICLE_FIELDS, row, strict=True))
 
 
 def unpack(packed: bytes) -> bytes:

@@ -16,8 +16,9 @@ from enum import StrEnum
 
 from graphkit.records import SCHEMA, read_record
 from graphkit.schema import article_id
-from graphkit.store.articles import ARTICLE_COLUMNS, BATCH, make_article, mark_stale
+from graphkit.store.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article, mark_stale
 from graphkit.store.connection import transaction
+from graphkit.store.copies import has_sketch, sketch_all
 from graphkit.store.tables import DERIVED_TABLES, STALE
 
 MOST = 20
@@ -48,7 +49,14 @@ class Fault:
 def find_faults(connection: sqlite3.Connection) -> tuple[Fault, ...]:
     """All that is wrong with the store, the worst first; () for a sound one."""
     faults: list[Fault] = []
-    for find in (_find_page_faults, _find_key_faults, _find_word_faults, _find_record_faults, _find_derived_faults):
+    for find in (
+        _find_page_faults,
+        _find_key_faults,
+        _find_word_faults,
+        _find_copy_faults,
+        _find_record_faults,
+        _find_derived_faults,
+    ):
         try:
             faults += find(connection)
         except (sqlite3.DatabaseError, ValueError, OverflowError) as error:
@@ -58,9 +66,10 @@ def find_faults(connection: sqlite3.Connection) -> tuple[Fault, ...]:
 
 
 def repair_indexes(connection: sqlite3.Connection) -> None:
-    """Makes every index of tables and words anew."""
+    """Makes every index of tables and words anew, and the marks of copies."""
     connection.execute("REINDEX")
     with transaction(connection):
+        sketch_all(connection)
         for table in ("article_words", "name_letters"):
             connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
@@ -109,6 +118,15 @@ def _find_word_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         connection.execute(f"PRAGMA query_only = {query_only}")
 
 
+def _find_copy_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+    sketched = (has_sketch(connection, key, text) for key, text in connection.execute("SELECT key, text FROM articles"))
+    lost = "SELECT 1 FROM copies WHERE article NOT IN (SELECT key FROM articles) LIMIT 1"
+    lone = "SELECT 1 FROM copies c WHERE NOT EXISTS"
+    lone += " (SELECT 1 FROM copies d WHERE d.article = c.other AND d.other = c.article) LIMIT 1"
+    if not all(sketched) or any(connection.execute(question).fetchall() for question in (lost, lone)):
+        yield Fault(problem="index copies: not what the texts say", remedy=Remedy.INDEX)
+
+
 def _find_record_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
     last = -1
     while rows := connection.execute(
@@ -129,16 +147,14 @@ def _find_record_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
 
 
 def _article_faults(row: tuple[object, ...]) -> Iterator[Fault]:
-    article = make_article([str(part) if part is not None else None for part in row[1:8]])  # type: ignore[misc]
+    article = make_article([str(part) if part is not None else None for part in row[1:-1]])  # type: ignore[misc]
     has_text = article.text is not None  # what the schema forbids, a damaged page may hold all the same
     if not has_text or article_id(article.text, article.outlet, article.published, article.url) != article.id:
         yield Fault(problem=f"{article.source}: its text is not the one that was read", remedy=Remedy.NONE)
         return
     try:
-        record = json.loads(zlib.decompress(row[8]))  # type: ignore[arg-type]
-        fields = {
-            name: getattr(article, name) for name in ("id", "source", "title", "published", "outlet", "url", "text")
-        }
+        record = json.loads(zlib.decompress(row[-1]))  # type: ignore[arg-type]
+        fields = {name: getattr(article, name) for name in ARTICLE_FIELDS}
         extraction = read_record({**record, "schema": SCHEMA, "article": fields})
     except (zlib.error, ValueError, TypeError) as error:
         problem = f"{article.source}: what was read in it is lost ({error})"

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.store import articles, entities, incidents, layout, lookup, neighbours, search, stats
+from graphkit.store import articles, copies, entities, incidents, layout, lookup, neighbours, search, stats
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
 
 if TYPE_CHECKING:
@@ -135,6 +135,9 @@ class Store:
     read_extractions = _bound_iterator(articles.read_extractions)
     read_stale_sources = _bound(articles.read_stale_sources)
     read_is_stale = _bound(articles.read_is_stale)
+    find_copied = _bound(copies.find_copied)
+    read_copies = _bound(copies.read_copies)
+    read_originals = _bound(copies.read_originals)
 
     find_entity = _bound(lookup.find_entity)
     find_candidates = _bound(lookup.find_candidates)

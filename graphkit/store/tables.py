@@ -1,13 +1,14 @@
 """Tables: what a store holds, as SQL.
 
-`articles`, `sources`, `extractions` and `failures` are the record; everything below the line is derived from them
-and can be written again. Entities, incidents and articles have small integer keys inside the store, because the path
-search reads their neighbour lists by the ten thousand; ids leave the store and keys do not, but for `read_steps`.
+`articles`, `sources`, `extractions` and `failures` are the record; sketches and copies, which follow from the texts,
+are kept with it article by article; everything below the line is derived from them and can be written again. Entities,
+incidents and articles have small integer keys inside the store, because the path search reads their neighbour lists by
+the ten thousand; ids leave the store and keys do not, but for `read_steps`.
 Sentences are not kept: they are cut out of the article's text when read, so that they cannot differ from it.
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 3
+USER_VERSION = 4
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that the derived tables are older than the record."""
@@ -30,6 +31,24 @@ CREATE TABLE failures (            -- what could not be read, until it can be
 ) WITHOUT ROWID;
 """
 
+COPIES = """
+CREATE TABLE sketches (            -- by which copies of one story are known, see sketches.py
+    article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
+    hashes BLOB NOT NULL           -- 32 bits each, little-endian, ascending
+);
+CREATE TABLE sketch_hashes (       -- the smallest of them
+    hash INTEGER NOT NULL,
+    place INTEGER NOT NULL,        -- follows from the id of the article
+    article INTEGER NOT NULL,
+    PRIMARY KEY (hash, place, article)
+) WITHOUT ROWID;
+CREATE TABLE copies (              -- each pair both ways
+    article INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+"""
+
 RECORD = (
     """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,13 +57,13 @@ CREATE TABLE articles (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,          -- the first of its sources by name
-    title TEXT, published TEXT, outlet TEXT, url TEXT,
+    title TEXT, published TEXT, outlet TEXT, url TEXT, author TEXT,
     text TEXT NOT NULL
 );
 CREATE TABLE sources (             -- several files may hold one and the same article
     source TEXT PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
-    title TEXT,
+    title TEXT, author TEXT,
     raw BLOB NOT NULL,             -- zlib
     raw_sha256 TEXT NOT NULL
 ) WITHOUT ROWID;
@@ -62,6 +81,7 @@ CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='articles', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
 );
 """
+    + COPIES
     + FAILURES
 )
 

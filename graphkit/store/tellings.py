@@ -34,8 +34,8 @@ def _read_batch(connection: sqlite3.Connection, article_ids: Collection[str]) ->
         [json.dumps(article_ids)],
     ).fetchall()
     for row in rows:
-        article = make_article(row[:7])
-        record = json.loads(unpack(row[7]))
+        article = make_article(row[:-1])
+        record = json.loads(unpack(row[-1]))
         said = {mention["id"]: mention["text"] for mention in record["mentions"]}
         for event in record["events"]:
             yield _telling(article, event, said.get(event["said_by"]))

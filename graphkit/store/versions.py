@@ -1,7 +1,7 @@
 """Versions: how a store that an older graphkit made is brought forward.
 
-Only the record is carried over; what is derived is made anew in its latest form and marked as stale, so that the
-next build fills it. A backup of the whole store as it was stays beside it.
+Only the record is carried over, with the copies among its articles marked; what is derived is made anew in its latest
+form and marked as stale, so that the next build fills it. A backup of the whole store as it was stays beside it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,14 @@ from itertools import count
 from pathlib import Path
 
 from graphkit.store.backup import write_backup
-from graphkit.store.tables import DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
+from graphkit.store.copies import sketch_all
+from graphkit.store.tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
 
-CHANGES = {1: FAILURES, 2: ""}
+_AUTHORS = """
+ALTER TABLE articles ADD COLUMN author TEXT;
+ALTER TABLE sources ADD COLUMN author TEXT;
+"""
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + COPIES}
 """What the record of each older version lacks of the next one."""
 
 
@@ -34,6 +39,7 @@ def bring_forward(connection: sqlite3.Connection, path: Path, version: int) -> P
             connection.execute(statement)
     for statement in statements(DERIVED):
         connection.execute(statement)
+    sketch_all(connection)
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '1')", [STALE])
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
     return backup

@@ -111,6 +111,26 @@ def test_articles_are_listed_with_where_they_came_from(graphkit, store):
     assert [Path(source).name for source in sources] == ["a.txt", "b.txt", "c.txt"]
 
 
+def test_the_author_stands_where_the_outlet_does(graphkit, folder, without_model):
+    Path("a.txt").write_text("Outlet: Mock Gazette\nBy: A. Byline\n\nKestrel Front shelled Camp Ember.\n")
+    graphkit("build", "a.txt")
+    assert graphkit("articles", "--json").json["author"] == "A. Byline"
+    assert "Mock Gazette, by A. Byline" in graphkit("show", "Camp Ember").out
+
+
+def test_a_story_that_two_print_is_marked(graphkit, folder, without_model):
+    for name, outlet in (("a.txt", "Example Wire"), ("b.txt", "Mock Gazette")):
+        Path(name).write_text(f"Outlet: {outlet}\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n")
+    told = graphkit("build", "a.txt", "b.txt").err
+    assert "b.txt: nearly the same text as a.txt" in told
+    assert "1 article prints the story of another" in told
+    listed = [json.loads(line) for line in graphkit("articles", "--json").out.splitlines()]
+    [first] = [each for each in listed if each["copy_of"] is None]
+    [copy] = [each for each in listed if each["copy_of"] == first["id"]]
+    assert f"{copy['source']}\t{first['source']}" in graphkit("articles").out
+    assert graphkit("attacks", "--json").json["incidents"][0]["outlets"] == 1
+
+
 def test_an_export_is_written_by_its_ending(graphkit, store):
     assert graphkit("export", "graph.graphml").code == 0
     assert "graphml" in Path("graph.graphml").read_text(encoding="utf-8")

@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+import typer
+
+from graphkit.cli.main import make_app
 
 
 @pytest.fixture
@@ -55,3 +58,39 @@ def test_a_setting_that_makes_no_sense_is_named(graphkit, folder, text, said):
     assert ended.code == 2
     assert "graphkit.toml" in ended.err
     assert said in ended.err
+
+
+def settings_rows():
+    """What the README's table of settings has to say: name, commands, default, environment variable, meaning."""
+    commands = typer.main.get_command(make_app()).commands
+    commands_of = {}
+    for command, made in commands.items():
+        for option in made.params:
+            if option.param_type_name == "option":
+                name = max(option.opts, key=len).lstrip("-")
+                default = option.show_default if isinstance(option.show_default, str) else option.default
+                shown = "" if default in (None, False, "", ()) else str(default)
+                commands_of.setdefault((name, shown, option.envvar or "", option.help), []).append(command)
+    for (name, default, variable, meaning), named in sorted(commands_of.items()):
+        others = [command for command in commands if command not in named]
+        where = ", ".join(named) if len(named) <= len(others) else f"all but {', '.join(others)}" if others else "all"
+        cells = f"`{name}`", where, default, f"`{variable}`" if variable else "", meaning
+        yield f"| {' | '.join(cells)} |"
+
+
+def test_the_readme_lists_every_setting():
+    """A row that differs stands in the message as it should be."""
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text(encoding="utf-8").splitlines()
+    assert [row for row in settings_rows() if row not in readme] == []
+    start = readme.index("| setting | of | default | environment | meaning |") + 2
+    table = readme[start : readme.index("", start)]
+    assert table == list(settings_rows())
+
+
+def test_a_variable_names_as_many_gazetteers_as_it_holds(graphkit, folder, monkeypatch):
+    for name in ("first", "second"):
+        row = '{"name": "%s Guard", "kind": "organisation", "aliases": ["%s Watch"]}\n'
+        Path(f"{name}.jsonl").write_text(row % (name.title(), name.title()))
+    monkeypatch.setenv("GRAPHKIT_GAZETTEER", "first.jsonl:second.jsonl")
+    for name in ("First", "Second"):
+        assert graphkit("same", f"{name} Guard", f"{name} Watch", "--json").json["same"]

@@ -15,15 +15,20 @@ from graphkit.upkeep import repair_store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 
+RECORD = "SELECT key, id, source, title, published, outlet, url, text FROM articles"
+
 
 @pytest.fixture
 def older(folder):
-    """A store as version 1 made it: without the failures, and its derived tables in a form of their own."""
+    """A store as version 1 made it: without failures, copies and authors, and its derived tables in another form."""
     write_articles(Path("news"), range(5))
+    Path("news/copy.txt").write_text("Outlet: Mock Gazette\n\nKestrel Front shelled Camp Ember. It was report 0.\n")
     run_build(["news"])
     with closing(sqlite3.connect(STORE)) as connection:
         connection.executescript(
-            "DROP TABLE failures; ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
+            "DROP TABLE failures; DROP TABLE sketches; DROP TABLE sketch_hashes; DROP TABLE copies;"
+            " ALTER TABLE articles DROP COLUMN author; ALTER TABLE sources DROP COLUMN author;"
+            " ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
         )
     return STORE
 
@@ -32,15 +37,16 @@ def test_a_build_brings_an_older_store_forward_and_keeps_a_copy(older):
     before = older.read_bytes()
     told = []
     summary = run_build(["news"], told.append)
-    assert (summary.unchanged, summary.new) == (5, 0)
+    assert (summary.unchanged, summary.new) == (6, 0)
     assert list(find_trouble(older, set(told))) == []
     with Store.open(older) as store:
         assert store.find_entity("Kestrel Front").country is None
         assert store.read_failures() == ()
+        assert store.find_copied(store.read_originals().popitem()[0]) == "news/00000.txt"
     [copy] = Path().glob("graph.db.version-1*")
     with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(older)) as now:
         assert kept.execute("PRAGMA user_version").fetchall() == [(1,)]
-        assert kept.execute("SELECT * FROM articles").fetchall() == now.execute("SELECT * FROM articles").fetchall()
+        assert kept.execute(RECORD).fetchall() == now.execute(RECORD).fetchall()
     assert len(copy.read_bytes()) == len(before)
 
 

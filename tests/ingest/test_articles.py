@@ -95,7 +95,8 @@ def test_a_page_on_standard_input_is_read_as_one(folder):
     assert "<p>" not in article.text
 
 
-def test_an_empty_row_file_is_an_error(folder):
-    write("rows.jsonl", "")
+@pytest.mark.parametrize("blank", ["", "\n", " \n\n\t\n"])
+def test_an_empty_row_file_is_an_error(folder, blank):
+    write("rows.jsonl", blank)
     [error] = read_articles(["rows.jsonl"])
     assert "empty" in str(error)

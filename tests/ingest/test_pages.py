@@ -12,7 +12,7 @@ STORY = (
 )
 PAGE = f"""<!doctype html><html lang="en"><head><title>Rocket lands near runway | Example Wire</title>
 <meta property="og:site_name" content="Example Wire"><meta property="og:title" content="Rocket lands near runway">
-<meta property="article:published_time" content="2021-02-03T08:00:00Z">
+<meta property="article:published_time" content="2021-02-03T08:00:00Z"><meta name="author" content="Jo Sample">
 <link rel="canonical" href="https://wire.example/runway"><script>var hidden = "script text";</script></head>
 <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Rocket lands near runway</h1>{"".join(f"<p>{paragraph}</p>" for paragraph in STORY)}</article>
@@ -37,6 +37,7 @@ def test_paragraphs_are_parted_by_blank_lines():
 
 def test_the_page_says_who_published_it_and_when():
     article = read(PAGE)
+    assert article.author == "Jo Sample"
     assert (article.title, article.outlet, article.published, article.url) == (
         "Rocket lands near runway",
         "Example Wire",

@@ -22,9 +22,11 @@ def test_a_long_first_line_is_no_title():
 
 
 def test_a_header_tells_the_article_and_is_not_part_of_its_text():
-    text = "Title: Depot hit\nOutlet: Example Wire\nDate: 2021-02-03\nUrl: https://wire.example/1\n\nIt burned.\n"
+    header = "Title: Depot hit\nOutlet: Example Wire\nDate: 2021-02-03\nUrl: https://wire.example/1\nBy: A. Byline\n"
+    text = f"{header}\nIt burned.\n"
     article = read(text)
     assert article.text == "It burned.\n"
+    assert article.author == read("Author: A. Byline\n\nText.").author == "A. Byline"
     assert (article.title, article.outlet, article.published, article.url) == (
         "Depot hit",
         "Example Wire",
@@ -39,6 +41,7 @@ def test_a_header_tells_the_article_and_is_not_part_of_its_text():
         "Title: no blank line closes this\nand the text goes on.",
         "Title: a\nSummary: an unknown line\n\nText.",
         "Title: one\nTitle: another\n\nText.",
+        "Author: one\nBy: another\n\nText.",
         "Title: the whole file",
         "\nTitle: too late\n\nText.",
     ],

@@ -12,7 +12,7 @@ from graphkit.schema import Article
 pytest.importorskip("pypdf")
 
 
-def make_pdf(*lines: str, title: str = "") -> bytes:
+def make_pdf(*lines: str, title: str = "", author: str = "") -> bytes:
     """The smallest PDF that shows `lines` below each other."""
     show = " T* ".join(f"({line}) Tj" for line in lines)
     stream = f"BT /F1 12 Tf 14 TL 40 700 Td {show} ET"
@@ -22,7 +22,7 @@ def make_pdf(*lines: str, title: str = "") -> bytes:
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"
         " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        f"<< /Title ({title}) >>",
+        f"<< /Title ({title}) /Author ({author}) >>",
     ]
     body, places = "%PDF-1.4\n", []
     for number, part in enumerate(parts, start=1):
@@ -43,9 +43,16 @@ def read(raw):
 
 def test_lines_that_the_page_has_cut_are_joined(folder):
     article = read(
-        make_pdf("A rocket landed beside the", "runway of the air-", "field, officials said.", title="Report")
+        make_pdf(
+            "A rocket landed beside the",
+            "runway of the air-",
+            "field, officials said.",
+            title="Report",
+            author="A. Byline",
+        )
     )
     assert isinstance(article, Article), article
+    assert article.author == "A. Byline"
     assert (article.text, article.title) == (
         "A rocket landed beside the runway of the airfield, officials said.",
         "Report",

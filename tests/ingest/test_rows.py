@@ -32,6 +32,12 @@ def test_a_row_is_an_article_named_by_its_id():
         "2021-02-03",
         "https://o.example",
     )
+    assert article.author is None
+
+
+def test_an_author_is_one_name_or_a_list_of_them():
+    written = [{"text": "a", "author": "A. Byline"}, {"text": "b", "author": ["A. Byline", "B. Byline"]}]
+    assert [article.author for article in rows(*written)] == ["A. Byline", "A. Byline; B. Byline"]
 
 
 def test_a_row_without_an_id_is_named_by_its_line():

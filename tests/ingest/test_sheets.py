@@ -19,16 +19,17 @@ def read(content, **options):
 @pytest.mark.parametrize(
     "header",
     [
-        "id,headline,body,source,date,link",
-        "ID,Title,Full_Text,Publisher,Pub Date,URL",
-        "guid,title,content,media,date,href",
+        "id,headline,body,source,date,link,byline",
+        "ID,Title,Full_Text,Publisher,Pub Date,URL,Authors",
+        "guid,title,content,media,date,href,author",
     ],
 )
 def test_the_names_that_scrapers_give_are_understood(folder, header):
-    [article] = read(f'{header}\n7,Rocket lands,"{TEXT}",Example Wire,2021-03-04,https://wire.example/7\n')
+    [article] = read(f'{header}\n7,Rocket lands,"{TEXT}",Example Wire,2021-03-04,https://wire.example/7,A. Byline\n')
     assert (article.source, article.title, article.text) == ("rows.csv#7", "Rocket lands", TEXT)
     assert (article.outlet, article.published, article.url) == ("Example Wire", "2021-03-04", "https://wire.example/7")
-    assert article.raw.decode() == f'7,Rocket lands,"{TEXT}",Example Wire,2021-03-04,https://wire.example/7'
+    assert article.author == "A. Byline"
+    assert article.raw.decode() == f'7,Rocket lands,"{TEXT}",Example Wire,2021-03-04,https://wire.example/7,A. Byline'
 
 
 def test_a_flag_says_which_column_is_meant(folder):
