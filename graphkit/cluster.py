@@ -46,6 +46,7 @@ class Cluster:
             import distributed
         except ImportError as error:
             raise SettingError("--dask needs Dask; install it with `pip install 'graphkit[distributed]'`") from error
+        _check_encryption(address, distributed.Security())
         connect: Any = distributed.Client  # which has no types
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it fails of is said here in one line
         try:
@@ -117,6 +118,19 @@ class Cluster:
             return answer
         except KilledWorker:
             return article.source, "reading it took too much time or memory", "please report this with the article"
+
+
+def _check_encryption(address: str, security: Any) -> None:
+    """Refuses what Dask's configuration lacks for `address`; its client would find out too, and then not end."""
+    try:
+        settings = security.get_connection_args("client")
+    except OSError as error:
+        raise SettingError(f"--dask {address}: Dask's configuration names no usable certificate ({error})") from error
+    is_encrypted = address.startswith("tls://")
+    if is_encrypted and settings["ssl_context"] is None:
+        raise SettingError(f"--dask {address}: TLS needs a certificate in Dask's configuration (distributed.comm.tls)")
+    if settings["require_encryption"] and not is_encrypted:
+        raise SettingError(f"--dask {address}: Dask's configuration requires encryption; name a tls:// address")
 
 
 _EXTRACTORS: dict[int, Extractor] = {}

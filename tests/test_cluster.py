@@ -76,6 +76,22 @@ def test_an_address_where_nobody_answers_is_named(graphkit, news, without_model,
         told("far", extractor=PatternReader(), dask="nowhere")
 
 
+@pytest.mark.parametrize(
+    ("address", "configured", "said"),
+    [
+        ("tls://127.0.0.1:9", {}, "TLS needs a certificate"),
+        ("tls://127.0.0.1:9", {"tls.ca-file": "a.pem", "tls.client.cert": "a.pem"}, "no usable certificate"),
+        ("tcp://127.0.0.1:9", {"require-encryption": True}, "requires encryption"),
+    ],
+)
+def test_encryption_that_is_half_configured_is_named(news, address, configured, said):
+    import dask
+
+    settings = {f"distributed.comm.{name}": value for name, value in configured.items()}
+    with dask.config.set(settings), pytest.raises(SettingError, match=said):
+        told("far", extractor=PatternReader(), dask=address)
+
+
 def start(*arguments):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.Popen(

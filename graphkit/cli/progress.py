@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.pipeline import BuildSummary, Reading
 
 PATIENCE_S = 1.0
+READING, LINKING = "Reading", "Linking"
 MANY = (".csv", ".gz", ".zip")
 """Endings of files that hold nobody knows how many articles."""
 
@@ -54,7 +55,8 @@ class Progress:
             self._say(f"{reading.source}: {found} ({rate:.1f} articles a second)")
         if self.bar:
             rate = self.seen / (monotonic() - self.started)
-            self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate)
+            doing = LINKING if self.seen == self.bar.tasks[0].total else READING
+            self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate, description=doing)
         elif not self.quiet and sys.stderr.isatty() and monotonic() - self.started > PATIENCE_S:
             self._start_bar()
 
@@ -69,10 +71,10 @@ class Progress:
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))
         rate = TextColumn("{task.fields[rate]:.1f} a second")
         self.bar = Bar(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-        self.bar.add_task("Reading", total=_expected(self.sources), completed=self.seen, rate=0.0)
+        self.bar.add_task(READING, total=_expected(self.sources), completed=self.seen, rate=0.0)
         self.bar.start()
 
 

@@ -14,9 +14,10 @@ from math import log1p
 
 from graphkit.link.agreement import Agreement, date_score, kind_score
 from graphkit.link.tellings import UNREAL, VAGUE_KINDS, Account, Telling, join_tellings
+from graphkit.link.wording import DAYS
 from graphkit.schema import VIOLENT_KINDS
 
-SAME_ACCOUNT_SCORE = 0.4
+SAME_ACCOUNT_SCORE = 0.3
 """From here a telling is of the act of an account: 0 would be as likely as not, and a wrong merge costs more."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -26,12 +27,12 @@ WEIGHTS: Mapping[str, float] = {
     "days are the same": 1.2,
     "only the telling has a date": -1.1,
     "leads to another time": -1.0,
-    "is set apart in its sentence": -1.3,
     "comes after in its sentence": -0.5,
     "points elsewhere": -1.3,
     "only one names a person killed": -0.6,
-    "is an answer": -1.3,
-    "is another": -0.6,
+    "is an answer": -1.8,
+    "is beside another": -2.5,
+    "is another": -0.3,
     "account opens the article": 0.9,
     "account is the only one": 0.8,
     "account was told last": 0.7,
@@ -106,11 +107,11 @@ def find_clues(
         "days are the same": has_date and is_dated and telling.has_day and account.has_day,
         "only the telling has a date": has_date and not is_dated,
         "leads to another time": telling.is_away,
-        "is set apart in its sentence": any(_is_apart(member, telling) for member in account.tellings),
         "comes after in its sentence": any(_is_after(member, telling) for member in account.tellings),
         "points elsewhere": telling.is_demonstrative and not is_recent,
         "only one names a person killed": bool(telling.dead_people) != bool(account.dead_people),
         "is an answer": telling.is_answer,
+        "is beside another": telling.is_beside,
         "is another": telling.is_another,
         "account opens the article": is_lead,
         "account is the only one": len(accounts) == 1,
@@ -149,12 +150,22 @@ def _may_join(telling: Telling, account: Account, agreement: Agreement) -> bool:
     kinds = account.kinds - VAGUE_KINDS or account.kinds
     if all(kind_score(telling.event.kind, kind) is None for kind in kinds):
         return False
+    if telling.is_generic or any(_is_apart(member, telling) for member in account.tellings):
+        return False
+    if telling.loose_day in DAYS and _is_dated_widely(account):
+        return False
     if any(date_score(telling, member) is None for member in account.tellings):
         return False
     return not agreement.are_apart(telling.places, account.places)
 
 
+def _is_dated_widely(account: Account) -> bool:
+    """Whether an act is dated by its month or year, as none is that a weekday dates."""
+    return account.first is not None and account.last is not None and account.last - account.first > 13
+
+
 def _is_apart(one: Telling, other: Telling) -> bool:
+    """Whether "in retaliation for" or the like stands between two tellings of one sentence."""
     return one.event.evidence == other.event.evidence and one.clause != other.clause
 
 

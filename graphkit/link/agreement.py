@@ -1,19 +1,22 @@
-"""Agreement: how far two tellings may be of one act, from kind, date, place and parties.
+"""Agreement: how far two accounts may be of one act, from kind, date, place and parties.
 
 The weights were set on the examples and on hand-built cases: a day and a town, or a month and a facility, are enough
-together, a kind of attack in a country and a year is not. Outlets disagree about authors and numbers, so those only
-lower the score; a different day or a place elsewhere makes two acts.
+together, a kind of attack in a country and a year is not, nor is a day alone. Outlets disagree about authors and
+numbers, so those only lower the score; a different day or a place elsewhere makes two acts, but for a night that one
+dates by its evening and the other by its morning. A score depends on the two accounts and their entities alone.
 """
 
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from graphkit.link.gazetteer import Gazetteer
 from graphkit.link.places import distance_km
-from graphkit.link.tellings import DAYS, LOCATIONS, VAGUE_KINDS, Account, Telling
+from graphkit.link.tellings import LOCATIONS, VAGUE_KINDS, Account, Telling
+from graphkit.link.wording import DAYS
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -23,6 +26,7 @@ from graphkit.schema import (
 )
 
 SAME_PLACE_KM = 5.0
+_REGIONS = frozenset({"province", "region"})
 _REGION_KM = 70.0
 _WIDE_REGION_KM = 250.0
 """How far from the middle of a province a town is taken to lie in it, and how far it may lie in it."""
@@ -36,12 +40,24 @@ SAME_DEATH_DAYS = 150
 _REPEAT_COST = 1.5
 """What it costs that a telling without a day says "another", "increasingly": it may be any of many."""
 
+_SITE_SCORE, _BESIDE_SCORE = 0.5, 0.5
+"""What a thing attacked tells that both name, and each of two entities with no known part in the act."""
+
+_UNDATED_COST = 0.6
+"""What it costs that one leaves its day open: one place sees many attacks."""
+
+_ELSEWHERE_COST = 1.3
+"""What another author or target costs more where no place says that it is one act."""
+
+_NEWS_SCORES, _OLD_SCORE = ((14, 0.6), (60, 0.0), (366, -0.5)), -1.2
+"""What it tells of an undated act that its article appeared so many days from the other, or longer."""
+
 _TELLING_TOLL = 5
 """From so many dead an equal count tells one attack from another."""
 
 
 class Agreement:
-    """Scores pairs of tellings; knows where entities lie and who stands behind whom."""
+    """Scores pairs of accounts; knows where entities lie and who stands behind whom."""
 
     def __init__(self, entities: Mapping[str, Entity], gazetteer: Gazetteer) -> None:
         self.entities = entities
@@ -54,8 +70,7 @@ class Agreement:
         if kind is None or one.is_real != other.is_real or _is_told_before(one, other):
             return None
         if one.dead_people & other.dead_people:
-            is_one = _gap(one, other) <= 1 or not (one.has_day and other.has_day)
-            return 8.0 if _gap(one, other) <= SAME_DEATH_DAYS and (is_one or not self.are_apart(one.places, other.places)) else None
+            return 8.0 if self._is_one_death(one, other) else None
         if one.is_series != other.is_series and not (one.has_day or other.has_day):
             return None
         when, where = date_score(one, other), self.place_score(one.places, other.places)
@@ -65,11 +80,34 @@ class Agreement:
             return None
         doers = self.party_score(one.doers, other.doers)
         undergoers = self.party_score(one.undergoers, other.undergoers)
-        score = kind + when + where
+        beside = self._beside_score(one, other)
+        if not (where >= 1.0 or doers or undergoers or beside or share_toll(one, other)):
+            return None
+        score = kind + when + where + beside + self._site_score(one, other)
+        score -= _ELSEWHERE_COST if where < 1.0 and False in (doers, undergoers) else 0.0
+        score -= _UNDATED_COST if one.first is None or other.first is None else 0.0
         score += 1.0 if doers else -1.5 if doers is False and not (one.is_doubtful or other.is_doubtful) else 0.0
         score += 2.5 if self._share_person(one, other) else 1.0 if undergoers else -0.5 if undergoers is False else 0.0
         score -= sum(_REPEAT_COST for account in (one, other) if account.is_another and not account.has_day)
-        return score + _count_score(one, other)
+        return score + _count_score(one, other) + _news_score(one, other)
+
+    def _site_score(self, one: Account, other: Account) -> float:
+        """What it tells that both name a mosque or a convoy; nothing where they name one base."""
+        is_one_facility = any(self.entities[place].kind == MentionKind.FACILITY for place in one.places & other.places)
+        return _SITE_SCORE if one.sites & other.sites and not is_one_facility else 0.0
+
+    def _beside_score(self, one: Account, other: Account) -> float:
+        """What it tells that both name someone or some place who is not known to have the same part in both."""
+        shared = one.beside & other.beside - (one.doers & other.doers) - (one.undergoers & other.undergoers)
+        if one.places and other.places:
+            shared = frozenset(entity for entity in shared if self.entities[entity].kind not in LOCATIONS)
+        return min(len(shared), 2) * _BESIDE_SCORE
+
+    def _is_one_death(self, one: Account, other: Account) -> bool:
+        """Whether two accounts of one named person's death may be of one, however they date it."""
+        if one.has_day and other.has_day and _gap(one, other) > 1 and self.are_apart(one.places, other.places):
+            return False
+        return _gap(one, other) <= SAME_DEATH_DAYS or bool(self.party_score(one.doers, other.doers))
 
     def kind_score(self, one: Account, other: Account) -> float | None:
         """How far the kinds agree; vague ones count only where nothing more specific is told."""
@@ -91,7 +129,8 @@ class Agreement:
 
     def is_located(self, account: Account) -> bool:
         """Whether an account names a place smaller than a country."""
-        return any(self.entities[place].kind in LOCATIONS for place in account.places)
+        places = (self.entities[place] for place in account.places)
+        return any(place.kind in LOCATIONS and not is_wide(place) for place in places)
 
     def place_score(self, ones: frozenset[str], others: frozenset[str]) -> float | None:
         """3 for the same place, less for one within or near the other, 0 where nothing tells, None for places apart."""
@@ -118,11 +157,13 @@ class Agreement:
 
     def _pair_score(self, one: Entity, other: Entity) -> float | None:
         if one.id == other.id:
-            return 0.7 if one.kind == MentionKind.COUNTRY else 3.0
+            return 0.7 if one.kind == MentionKind.COUNTRY else 1.2 if self._is_region(one) else 3.0
         if MentionKind.COUNTRY in (one.kind, other.kind):
-            return (
-                0.7 if one.country and one.country == other.country else None if one.country and other.country else 0.0
-            )
+            countries = self.country_of(one), self.country_of(other)
+            return 0.0 if not all(countries) else 0.7 if countries[0] == countries[1] else None
+        if is_wide(one) or is_wide(other):
+            countries = self.country_of(one), self.country_of(other)
+            return None if all(countries) and countries[0] != countries[1] else 0.3
         inside = self._lies_in(one, other), self._lies_in(other, one)
         if inside != (None, None):
             return max(score for score in inside if score is not None)
@@ -134,6 +175,17 @@ class Agreement:
         kinds = {one.kind, other.kind}
         return 1.0 if km <= NEAR_PLACE_KM and kinds == set(LOCATIONS) else None
 
+    def _is_region(self, place: Entity) -> bool:
+        row = self.gazetteer.rows.get(place.id)
+        return is_wide(place) or (row is not None and row.type in _REGIONS)
+
+    def country_of(self, place: Entity) -> str | None:
+        """The country in which a place lies, of "eastern Syria" by its name."""
+        if place.country or not is_wide(place):
+            return place.country
+        named = self.gazetteer.country_of(place.name.split()[-1])
+        return named.country if named else None
+
     def _lies_in(self, inner: Entity, outer: Entity) -> float | None:
         """1.2 where one place lies in the other, 0 where it may lie in a wide province, None where it does not."""
         row, around = self.gazetteer.rows.get(inner.id), self.gazetteer.rows.get(outer.id)
@@ -141,12 +193,7 @@ class Agreement:
             return None
         if row is not None and row.place is not None and row.place in (outer.name, *outer.aliases):
             return 1.2
-        if (
-            around is None
-            or around.type not in {"province", "region"}
-            or around.latitude is None
-            or around.longitude is None
-        ):
+        if around is None or not self._is_region(outer) or around.latitude is None or around.longitude is None:
             return None
         if inner.latitude is None or inner.longitude is None:
             return 0.0
@@ -167,7 +214,10 @@ class Agreement:
 
     def _is_state(self, identifier: str) -> bool:
         entity = self.entities[identifier]
-        return entity.kind == MentionKind.COUNTRY or entity.sector in (Sector.STATE_FORCE, Sector.GOVERNMENT)
+        if entity.kind == MentionKind.COUNTRY or entity.sector in (Sector.STATE_FORCE, Sector.GOVERNMENT):
+            return True
+        row = self.gazetteer.rows.get(identifier)
+        return row is not None and bool(row.offices)
 
     def labels(self, identifier: str) -> frozenset[str]:
         """What else a party may be called: its state, its parents, the nameless group that its sponsors back."""
@@ -197,6 +247,14 @@ class Agreement:
             labels |= {row.id} if row is not None else set()
             seen += 1
         return frozenset(labels)
+
+
+_WIDE = re.compile(r"(?:the )?(?:north|south|east|west|central)", re.IGNORECASE)
+
+
+def is_wide(entity: Entity) -> bool:
+    """Whether a place is a part of a country without bounds: "western Iraq"."""
+    return entity.latitude is None and _WIDE.match(entity.name) is not None
 
 
 def kind_score(one: EventKind, other: EventKind) -> float | None:
@@ -260,6 +318,17 @@ def _loose_score(one: Telling | Account, other: Telling | Account) -> float:
     return 0.3 if loose.loose_day in names and (dated.has_day or loose.loose_day not in DAYS) else -1.0
 
 
+def _news_score(one: Account, other: Account) -> float:
+    """What the days of the articles tell where one leaves its day open: most articles tell of what just happened."""
+    if one.first is not None and other.first is not None:
+        return 0.0
+    days = [account.published if account.first is None else account.last for account in (one, other)]
+    if days[0] is None or days[1] is None:
+        return 0.0
+    gap = abs(days[0] - days[1])
+    return next((score for limit, score in _NEWS_SCORES if gap <= limit), _OLD_SCORE)
+
+
 def _is_told_before(one: Account, other: Account) -> bool:
     """Whether the act of one is later than the article of the other, which cannot tell of it."""
     return any(
@@ -278,8 +347,12 @@ def is_one_night(one: Account, other: Account) -> bool:
     is_night = any(telling.is_late for telling in earlier.tellings) or any(
         telling.is_early for telling in later.tellings
     )
-    tolls = {toll for toll in one.tolls & other.tolls if toll >= _TELLING_TOLL}
-    return bool(tolls) or (is_night and not (one.tolls and other.tolls and not one.tolls & other.tolls))
+    return share_toll(one, other) or (is_night and not (one.tolls and other.tolls and not one.tolls & other.tolls))
+
+
+def share_toll(one: Account, other: Account) -> bool:
+    """Whether two accounts count the same many dead."""
+    return any(toll >= _TELLING_TOLL for toll in one.tolls & other.tolls)
 
 
 def _gap(one: Account, other: Account) -> int:

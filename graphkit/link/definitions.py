@@ -9,7 +9,8 @@ from graphkit.link.spelling import is_acronym
 from graphkit.schema import Mention, MentionKind
 
 _BRACKET = re.compile(
-    r"[\s\u200b]*\(\s*(?:the |or |also known as |known as |hereafter )?[\"'“‘]?([A-Z][\w.&/-]{1,11})[\"'”’]?\s*[),;]"
+    r"(?<![\s\u200b])[\s\u200b]*+"  # at the first of many spaces only, else a page of them takes for ever
+    r"\(\s*(?:the |or |also known as |known as |hereafter )?[\"'“‘]?([A-Z][\w.&/-]{1,11})[\"'”’]?\s*[),;]"
 )
 _WORD = re.compile(r"[^\W_][\w'’‘`.-]*")
 

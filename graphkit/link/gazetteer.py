@@ -218,6 +218,17 @@ class Gazetteer:
         return self._countries.get(code) if code else None
 
     @cached_property
+    def rows_by_city(self) -> dict[int, tuple[Row, ...]]:
+        """The places that bear the name of a city of their country in any of its spellings, by the city's id."""
+        found: dict[int, tuple[Row, ...]] = {}
+        for row in self.rows.values():
+            if row.kind == MentionKind.PLACE and row.country:
+                for city in find_cities(row.name.partition(" (")[0]):
+                    if city.country == row.country:
+                        found[city.id] = (*found.get(city.id, ()), row)
+        return found
+
+    @cached_property
     def _countries(self) -> dict[str, Row]:
         return {row.country: row for row in self.rows.values() if row.kind == MentionKind.COUNTRY and row.country}
 

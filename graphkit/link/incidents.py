@@ -13,20 +13,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from graphkit.link.accounts import find_accounts
-from graphkit.link.agreement import Agreement, date_score, is_one_night
+from graphkit.link.agreement import Agreement, date_score, is_one_night, is_wide
 from graphkit.link.gazetteer import Gazetteer
 from graphkit.link.reports import build_incident
-from graphkit.link.tellings import Account, read_telling
+from graphkit.link.tellings import VAGUE_KINDS, Account, read_tellings
 from graphkit.schema import VIOLENT_KINDS, Entity, Extraction, Incident, MentionKind, MentionRef
 
-SAME_SCORE = 4.2
+SAME_SCORE = 3.3
 """From here accounts of two articles are of one act: a day and a town, or a month, a facility and the kind."""
 
 _CLEAR_LEAD = 0.9
 """By how much an open account must fit one act better than the next to be counted to it."""
 
-_CELL_DEGREES = 1.0
-"""The size of the squares in which places meet: no two that are taken for one lie farther apart than one square."""
+_TELLING_TOLL = 3
+"""From so many dead an equal number brings accounts of one place together."""
+
+_OPEN_BLOCKS = frozenset({"at", "month"})
+"""Blocks in which those meet that leave their day or place open: the others meet on their day."""
 
 Pair = tuple[Account, Account]
 Key = tuple[object, ...]
@@ -45,23 +48,15 @@ def find_incidents(
     accounts = [
         account
         for extraction in extractions
-        for account in find_accounts(
-            [
-                read_telling(extraction, event, outlet_of[extraction.article.id], entity_of)
-                for event in extraction.events
-            ],
-            agreement,
-        )
+        for account in find_accounts(read_tellings(extraction, outlet_of[extraction.article.id], entity_of), agreement)
     ]
     groups = _Groups(sorted(accounts, key=lambda account: account.key), agreement)
     scored = _score_pairs(accounts, agreement)
     groups.join(pair for pair in scored if _is_firm(pair, agreement))
-    groups.attach(scored)
-    groups.join(pair for pair in scored if groups.are_open(pair))
+    torn = groups.attach(scored)
+    groups.join(pair for pair in scored if groups.are_open(pair) and torn.isdisjoint(account.key for account in pair))
     told = ([telling for account in group for telling in account.tellings] for group in groups.all())
-    return tuple(
-        sorted((build_incident(group, by_id, entity_of) for group in told), key=lambda incident: incident.id)
-    )
+    return tuple(sorted((build_incident(group, by_id, entity_of) for group in told), key=lambda incident: incident.id))
 
 
 def _score_pairs(accounts: Iterable[Account], agreement: Agreement) -> dict[Pair, float]:
@@ -83,8 +78,7 @@ def _is_enough(pair: Pair, agreement: Agreement) -> bool:
         one.has_day
         and other.has_day
         and bool(
-            agreement.party_score(one.doers, other.doers)
-            and agreement.party_score(one.undergoers, other.undergoers)
+            agreement.party_score(one.doers, other.doers) and agreement.party_score(one.undergoers, other.undergoers)
         )
     )
 
@@ -104,8 +98,10 @@ def _find_pairs(accounts: Iterable[Account], agreement: Agreement) -> Iterable[P
         for key in find_blocks(account, agreement):
             blocks.setdefault(key, []).append(account)
     seen: set[Pair] = set()
-    for members in blocks.values():
+    for key, members in blocks.items():
         for one, other in combinations(sorted(members, key=lambda account: account.key), 2):
+            if key[0] in _OPEN_BLOCKS and agreement.is_specific(one) and agreement.is_specific(other):
+                continue
             if one.article_id != other.article_id and (one, other) not in seen:
                 seen.add((one, other))
                 yield one, other
@@ -121,14 +117,22 @@ def find_blocks(account: Account, agreement: Agreement) -> set[Key]:
         keys |= {("attacked", person) for person in people}
     if account.first is not None and account.has_day:
         days = (account.first, account.first + 1)
-        keys |= {("day", day, place.country or place.id) for day in days for place in places}
-        keys |= {("day", account.first, party) for party in parties}
+        keys |= {("day", day, agreement.country_of(place) or place.id) for day in days for place in places}
+        others = {label for party in account.undergoers for label in agreement.labels(party)}
+        keys |= {("day", account.first, party) for party in parties | others | account.beside | account.sites}
+    if account.first is not None and account.last is not None and account.last - account.first <= 100:
+        months = range(account.first // 31, account.last // 31 + 1)
+        keys |= {("month", month, beside) for month in months for beside in account.beside}
+    hints = {
+        *parties,
+        *account.sites,
+        *account.kinds - VAGUE_KINDS,
+        *(toll for toll in account.tolls if toll >= _TELLING_TOLL),
+    }
     for place in places:
-        if place.kind == MentionKind.COUNTRY:
+        if place.kind == MentionKind.COUNTRY or is_wide(place):
             continue
-        keys |= {("undated", place.id, party) for party in parties}
-        if account.first is not None and account.last is not None and account.last - account.first <= 100:
-            keys |= {("month", place.id, month) for month in range(account.first // 31, account.last // 31 + 1)}
+        keys |= {("at", place.id, hint) for hint in (("any",) if place.kind == MentionKind.FACILITY else hints)}
     return keys
 
 
@@ -153,8 +157,12 @@ class _Groups:
             if first is not second and (one.dead_people & other.dead_people or not self._contradict(first, second)):
                 self._merge(first, second)
 
-    def attach(self, scored: Mapping[Pair, float]) -> None:
-        """Joins each group that leaves its day or place open to the one group that it fits, to none of several."""
+    def attach(self, scored: Mapping[Pair, float]) -> set[tuple[str, str]]:
+        """Joins each group that leaves its day or place open to the one group that it fits.
+
+        Those that fit several are left alone; their accounts are returned by their keys.
+        """
+        torn: set[tuple[str, str]] = set()
         fits: dict[tuple[str, str], dict[tuple[str, str], float]] = {}
         for pair, score in scored.items():
             groups = [self.group_of[account.key] for account in pair]
@@ -168,6 +176,9 @@ class _Groups:
             ranked = sorted(fits[open_key].items(), key=lambda item: (-item[1], item[0]))
             if len(ranked) == 1 or ranked[0][1] >= ranked[1][1] + _CLEAR_LEAD:
                 self._merge(self.group_of[open_key], self.group_of[ranked[0][0]])
+            else:
+                torn |= {account.key for account in self.group_of[open_key]}
+        return torn
 
     def are_open(self, pair: Pair) -> bool:
         """Whether both groups of a pair leave their day or place open."""

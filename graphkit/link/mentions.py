@@ -8,8 +8,9 @@ otherwise left: a gap can be filled later, a wrong name spreads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from graphkit.link.antecedents import find_antecedent, word_before
 from graphkit.link.definitions import find_definitions
@@ -143,9 +144,7 @@ class _Names:
         full = {
             self.names[other.id]
             for other in self.mentions
-            if other.kind == MentionKind.PERSON
-            and other.id in self.names
-            and _bears(person_words(other.text), words[0])
+            if other.kind == MentionKind.PERSON and other.id in self.names and _bears(other.text, words[0])
         }
         if len(full) == 1:
             return full.pop()
@@ -305,7 +304,7 @@ class _Names:
         bare = strip_titles(text)
         full = self.definitions.get(fold(bare)) is None and len(person_words(bare)) == 1
         called = {self.names[m.id] for m in self.mentions if m.kind == MentionKind.PERSON and m.id in self.names}
-        fitting = {name for name in called if full and _bears(person_words(name), person_words(bare)[0])}
+        fitting = {name for name in called if full and _bears(name, person_words(bare)[0])}
         return fitting.pop() if len(fitting) == 1 else None
 
     def _is_country(self, word: str) -> bool:
@@ -378,9 +377,10 @@ _INTRODUCTIONS = frozenset(
 )
 
 
-def _bears(full: Iterable[str], single: str) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _bears(full: str, single: str) -> bool:
     """Whether a person's words have `single` as their name, slips of the pen in long names allowed."""
-    words = list(full)
+    words = person_words(full)
     if len(words) < 2:
         return False
     return any(word_score(word, single) >= (0.85 if len(single) >= 7 else 0.93) for word in words)

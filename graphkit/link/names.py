@@ -12,34 +12,40 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from graphkit.link.spelling import core_words, fold, is_acronym, name_key, skeleton, sound, sound_score, word_score
+from graphkit.link.organisations import all_words, organisation_words, score_organisations, words_without_heads
+from graphkit.link.scores import MERGE_SCORE, QUESTION_SCORE, NameScore, least_alike
+from graphkit.link.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
 from graphkit.link.vocabulary import (
     COMMON_NAMES,
     COMPASS,
     CONNECTIVES,
     FACILITY_TYPES,
     FAMILY_NAMES_FIRST,
-    GROUP_HEADS,
     NAME_PREFIXES,
-    NUMBERED,
     OFFICE_WORDS,
     PLACE_TYPES,
+    RESPELLED_ARABIC_NAMES,
     RESPELLED_GIVEN_NAMES,
     RESPELLED_WORDS,
+    SLAVIC_GIVEN_NAMES,
     TITLES,
-    UNIT_HONOURS,
 )
 from graphkit.schema import MentionKind
 
-MERGE_SCORE = 0.90
-QUESTION_SCORE = 0.70
-
-
-class NameScore(NamedTuple):
-    """How alike two names are, in [0, 1], and why."""
-
-    score: float
-    why: str
+__all__ = [
+    "MERGE_SCORE",
+    "QUESTION_SCORE",
+    "Location",
+    "NameScore",
+    "block_keys",
+    "initials_differ",
+    "kind_family",
+    "organisation_words",
+    "person_words",
+    "read_location",
+    "score_names",
+    "strip_titles",
+]
 
 
 def kind_family(kind: MentionKind) -> str:
@@ -67,7 +73,7 @@ def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
         case "location":
             return _score_locations(first, second)
         case "organisation":
-            return _score_organisations(first, second)
+            return score_organisations(first, second)
     return _score_plain(first, second)
 
 
@@ -97,7 +103,8 @@ def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
         {
             _block(family, sorted(words, key=skeleton)),
             _block(family, ("".join(words),)),
-            _block(family, sorted(_all_words(name), key=skeleton)),
+            _block(family, sorted(all_words(name), key=skeleton)),
+            _block(family, sorted(words_without_heads(words), key=skeleton)),
         }
     )
 
@@ -159,8 +166,18 @@ def person_words(name: str) -> tuple[str, ...]:
     words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr", "ii", "iii"})]
     longer = [word for word in words if len(word) > 1]
     particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
-    kept = [RESPELLED_GIVEN_NAMES.get(word, word) for word in longer if word not in particles]
+    kept = [_respell(word) for word in longer if word not in particles]
+    if not SLAVIC_GIVEN_NAMES.isdisjoint(kept):
+        kept = [_UKRAINIAN_H.sub("g", word) for word in kept]
     return tuple(kept or longer or words) or (name_key(name),)
+
+
+_UKRAINIAN_H = re.compile(r"(?<![cskztp])h")
+"""Ukrainian and Belarusian have "h" where Russian has "g": Shmyhal, Shmygal."""
+
+
+def _respell(word: str) -> str:
+    return RESPELLED_GIVEN_NAMES.get(word) or RESPELLED_ARABIC_NAMES.get(word, word)
 
 
 def _score_people(first: str, second: str) -> NameScore:
@@ -175,7 +192,7 @@ def _score_people(first: str, second: str) -> NameScore:
     if len(shorter) > 1 and len(shorter) != len(longer) and glued >= 0.97:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
-        score = _least_alike(shorter, longer)
+        score = least_alike(shorter, longer)
         if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
             return NameScore(0.93, "the same words, family name first in one")
         if len(shorter) == 1 and score < 1.0:
@@ -201,18 +218,13 @@ def initials_differ(first: str, second: str) -> bool:
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+@lru_cache(maxsize=1 << 14)
 def _generation(name: str) -> frozenset[str]:
     return _GENERATIONS.intersection(name_key(name).split()[1:])
 
 
 def _least_alike_ends(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
-    return _least_alike((shorter[0], shorter[-1]), (longer[0], longer[-1]))
-
-
-def _least_alike(first: tuple[str, ...], second: tuple[str, ...]) -> float:
-    """The mean of the words' scores, but little above the worst of them."""
-    scores = [word_score(one, other) for one, other in zip(first, second, strict=True)]
-    return min(sum(scores) / len(scores), min(scores) + 0.03)
+    return least_alike((shorter[0], shorter[-1]), (longer[0], longer[-1]))
 
 
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]")
@@ -221,7 +233,7 @@ _HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]")
 
 def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) -> bool:
     turned = second[1:] + second[:1], second[-1:] + second[:-1]
-    if not any(_least_alike(first, other) >= 0.95 for other in turned):
+    if not any(least_alike(first, other) >= 0.95 for other in turned):
         return False
     if _HYPHENATED.search(written):
         return True
@@ -234,7 +246,7 @@ _PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yich|ich|og
 def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore:
     """Names of which one has words that the other lacks: the ends must agree, and prove little when frequent."""
     more = len(longer) - len(shorter)
-    inner, cut = max((_least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
+    inner, cut = max((least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
     extra = longer[-cut : more - cut]
     if inner >= MERGE_SCORE:
         if all(_PATRONYMIC.search(word) for word in extra):
@@ -244,81 +256,11 @@ def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScor
         ):
             return NameScore(0.91, f"the same name with {' '.join(extra)} in between")
         return NameScore(0.84, "frequent names, one of them longer")
-    if _least_alike(shorter, longer[: len(shorter)]) >= MERGE_SCORE:
+    if least_alike(shorter, longer[: len(shorter)]) >= MERGE_SCORE:
         return NameScore(0.84, f"the same beginning, {' '.join(longer[len(shorter) :])} in one only")
-    if _least_alike(shorter, longer[-len(shorter) :]) >= MERGE_SCORE:
+    if least_alike(shorter, longer[-len(shorter) :]) >= MERGE_SCORE:
         return NameScore(0.84, f"the same end, {' '.join(longer[: -len(shorter)])} in one only")
     return NameScore(min(inner, 0.6), "names of unlike sound")
-
-
-# --- organisations --------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1 << 15)
-def organisation_words(name: str) -> tuple[str, ...]:
-    """The words that tell an organisation, spelled one way, without connectives and words for any group."""
-    name = re.sub(r"\s*\([^)]*\)", "", name)
-    words = list(_all_words(name))
-    named = _without_heads(words)
-    return tuple(named or words) or (name_key(name),)
-
-
-def _without_heads(words: list[str]) -> list[str]:
-    """`words` less those that only say "group", unless what is left is an everyday word ("Wagner" is not)."""
-    is_numbered = any(word[0].isdigit() for word in words)
-    kept = [word for word in words if word not in UNIT_HONOURS] if is_numbered else list(words)
-    while len(kept) > 1 and kept[-1] in GROUP_HEADS | {"force", "militia"}:
-        kept.pop()
-    if len(kept) == 1 and kept[0] in _EVERYDAY:
-        return words
-    return kept
-
-
-_EVERYDAY = frozenset(
-    """quick rapid special security armed military border national democratic people peoples popular liberation united
-    syrian iraqi counter joint defense coalition government police army rebel shiite sunni kurdish self quds new islamic
-    local regional peace multinational ground air task reaction""".split()
-)
-
-
-def _score_organisations(first: str, second: str) -> NameScore:
-    one, other = organisation_words(first), organisation_words(second)
-    if one == other:
-        if _heads(first) == _heads(second) or not (_heads(first) and _heads(second)):
-            return NameScore(0.95, f"the same words, {' '.join(one)}, but for spelling or a word for any group")
-        return NameScore(0.92, f"the same words, {' '.join(one)}, with different words for any group")
-    if len(one) == len(other):
-        straight = _least_alike(one, other)
-        if straight >= MERGE_SCORE:
-            return NameScore(straight, "spellings of one sound")
-        if len(one) > 1 and sorted(one) == sorted(other):
-            return NameScore(0.93, "the same words in another order")
-        if straight >= 0.8:
-            return NameScore(min(straight, 0.85), "like sound")
-    if sorted(_all_words(first)) == sorted(_all_words(second)):
-        return NameScore(0.93, "the same words in another order")
-    glued = "".join(one), "".join(other)
-    if min(map(len, glued)) >= 8 and sound_score(*map(sound, glued)) >= 0.95:
-        return NameScore(0.93, "the same sounds, divided differently")
-    if is_acronym(first, second) or is_acronym(second, first):
-        return NameScore(0.8, "one is the initials of the other")
-    shorter, longer = sorted((set(one), set(other)), key=len)
-    if shorter < longer:
-        extra = " ".join(word for word in (one if len(one) > len(other) else other) if word not in shorter)
-        return NameScore(0.55, f"one has {extra} besides, which may tell them apart")
-    return NameScore(0.3, "different words")
-
-
-def _all_words(name: str) -> tuple[str, ...]:
-    words = (RESPELLED_WORDS.get(word, word) for word in core_words(name) if word not in CONNECTIVES)
-    return tuple(_ORDINAL.sub("", NUMBERED.get(word, word)) for word in words)
-
-
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
-
-
-def _heads(name: str) -> frozenset[str]:
-    return frozenset(_all_words(name)) & GROUP_HEADS
 
 
 # --- places and facilities ------------------------------------------------------------------------------------
@@ -389,6 +331,9 @@ def _score_locations(first: str, second: str) -> NameScore:
         if typed.is_facility or typed.type not in {"city"}:
             return NameScore(min(words.score, 0.78), f"one is a {typed.type}, the other does not say")
         return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a {typed.type}")
+    ends = {name_key(first).split()[-1], name_key(second).split()[-1]}
+    if {one.type, other.type} == {"base", "refugee camp"} and ends == {"camp"}:
+        return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a refugee camp")
     return NameScore(min(words.score, 0.6), f"a {one.type} and a {other.type}")
 
 
@@ -399,7 +344,7 @@ def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameS
         return NameScore(0.95, "the same words in another order")
     glued = sound_score(sound("".join(one)), sound("".join(other)))
     if len(one) == len(other):
-        score = _least_alike(one, other)
+        score = least_alike(one, other)
         if score < _SINGLE_PLACE_SCORE and len(one) == 1:
             return NameScore(min(score, 0.88), "places of like sound")
         if score < MERGE_SCORE and len(one) > 1 and glued >= 0.95:
@@ -421,6 +366,6 @@ def _directions(words: tuple[str, ...]) -> frozenset[str]:
 def _score_plain(first: str, second: str) -> NameScore:
     one, other = core_words(first), core_words(second)
     if len(one) == len(other):
-        score = min(_least_alike(one, other), 0.89)
+        score = min(least_alike(one, other), 0.89)
         return NameScore(score, "like sound" if score >= QUESTION_SCORE else "names of unlike sound")
     return NameScore(0.3, "different words")

@@ -182,11 +182,9 @@ def _row_spot(row: Row) -> Spot:
 
 def place_of(city: City, gazetteer: Gazetteer) -> Spot:
     """A city as a place: the row of the gazetteer that is this town, whatever it was called, else the city itself."""
-    for match in gazetteer.find_matches(plain(city.name)):
-        if match.row.country == city.country and match.row.type in _SETTLEMENTS:
-            spot = _row_spot(match.row)
-            if _km_between(spot, city) < _SAME_TOWN_KM:
-                return spot
+    for row in gazetteer.rows_by_city.get(city.id, ()):
+        if row.type in _SETTLEMENTS and _km_between(_row_spot(row), city) < _SAME_TOWN_KM:
+            return _row_spot(row)
     return _city_spot(city)
 
 

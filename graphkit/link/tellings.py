@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.link.spelling import fold
+from graphkit.link import wording
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -16,6 +18,7 @@ from graphkit.schema import (
     EventDate,
     EventKind,
     Extraction,
+    Mention,
     MentionKind,
     MentionRef,
     Precision,
@@ -33,59 +36,11 @@ VAGUE_KINDS = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION})
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
-_ANSWER = re.compile(r"retaliat|aveng|reveng|respon|counter|answer|repl(?:y|ied)", re.IGNORECASE)
-_IN_RESPONSE = re.compile(r"[^.;]*?\bin (?:response|retaliation|reply|revenge|return|reprisal)\b")
-_PARTING = re.compile(
-    r"\b(?:in (?:response|retaliation|reply|revenge|return|reprisal|answer)|to avenge|aveng\w+|retaliat\w+|before|following"
-    r"|since|while|whereas|(?:hours|days|weeks|months|years|day|week|month|year) after|like)\b"
-)
-"""Words that set what follows them apart from the act told before them in the sentence."""
+_BESIDE_REACH, _PLACE_REACH = 150, 80
+"""Within how many characters of the telling word others are named beside it, and where it may have happened."""
 
-_AFTER = re.compile(r"\bafter\b")
-_FRONT_REACH = 40
-"""How far into a sentence "Hours after the attack, ..." may begin, so that its comma ends what it sets apart."""
-
-_SAME_DAY = re.compile(r"\bsame (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b")
-_EVENT_NOUNS = frozenset(
-    word + ending
-    for word in """attack strike raid bombing blast explosion assault killing shelling shooting massacre
-    ambush airstrike barrage bombardment murder assassination abduction kidnapping operation incident offensive siege
-    arrest protest protests incursion violence salvo clashe clash fire attempt hit bloodshed slaughter battle fighting
-    meeting talk visit""".split()
-    for ending in ("", "s")
-)
-_SELF_DEFINING = frozenset({"of", "on", "at", "in", "near", "against", "that", "which", "outside", "inside"})
-_ANOTHER = frozenset(
-    """another second third fourth further fresh more subsequent separate similar repeated increasingly repeatedly
-    regularly routinely again""".split()
-)
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_TIMES_AWAY = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?) (?:ago|before|earlier|later|after)\b|\b(?:earlier|later)\b"
-    r"|\blast (?:year|month|week|spring|summer|autumn|fall|winter|\w+day|[A-Z][a-z]+)\b|\b(?:year|month|week) ago\b"
-    r"|\b(?:since|until|previous(?:ly)?|formerly|once|already|next|then|in (?:19|20)\d\d)\b"
-    r"|\bthe (?:next|following|previous) (?:day|night|morning|week|month|year)\b|\bsame (?:day|night|evening|morning)\b"
-)
-"""Words that lead away from the time of the act told before."""
-
-_LATE = re.compile(r"\b(?:night|late|evening|midnight|overnight|dusk)\b", re.IGNORECASE)
-_EARLY = re.compile(r"\b(?:night|early|dawn|midnight|overnight|morning|a\.?m|pre-dawn|sunrise)\b", re.IGNORECASE)
-_SITE_NOUNS = """airbase airfield airport ambulance apartment bakery bank barracks base boat bridge bus cafe camp cathedral
-        ceremony checkpoint church cinema clinic college column compound concert consulate convoy court crossing dam
-        depot dormitory embassy factory farm ferry festival funeral garrison guesthouse gym gymnasium hangar
-        headquarters helicopter highway hospital hotel jail jet kindergarten mall market marketplace mine ministry
-        minibus monastery mosque motorcade museum office outpost palace parade parliament patrol pipeline plane plant
-        port post prison procession rally railway refinery residence resort restaurant roadblock school seminary ship
-        shop shrine stadium station substation synagogue tanker temple terminal theatre theater tower train
-        university vessel villa village warehouse wedding workshop""".split()
-_SITES = re.compile(rf"\b({'|'.join(_SITE_NOUNS)})(?:e?s)?\b", re.IGNORECASE)
-_SITE_REACH = 90
-"""Within how many characters of the telling word, in its sentence, the thing attacked is named."""
-
-_DAY_NAME = re.compile(rf"\b({'|'.join((*DAYS, *calendar.month_name[1:]))})\b")
-_SERIES = re.compile(
-    r"(?:attack|strike|raid|bombing|killing|assault|shelling|blast|explosion|ambush|bombardment|rocket)s$|(?:clash|ambush)es$"
-)
+_YEAR = re.compile(r",?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b")
+_MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -94,15 +49,13 @@ class Telling:
 
     Tellings are compared by identity: hashing all that one holds took a third of the time of linking.
 
-    `first` and `last` are the days (proleptic ordinals) between which it happened, None without a date. `doers`,
-    `undergoers` and `places` are entity ids that mean the same in every article; `dead_people` those named persons
-    whom it says were killed. `fillers` are all its mentions, `doer_names` and `target_names` what the
-    article calls its authors and targets. `loose_day` is the weekday or month that its sentence names
-    where no date could be made of it. `sites` are the kinds of things attacked that stand near the telling word,
-    "mosque", "convoy"; `is_away` where its sentence leads to another time without a date being read; `is_late` and
-    `is_early` say that a night is told, which one outlet dates by its evening and the next by its morning.
-    `clause` and `after` are where the part of its sentence begins that words like "in retaliation for" and the word
-    "after" set apart; `is_demonstrative` where it is "that attack".
+    `first` and `last` are the days (proleptic ordinals) between which it happened, None without a date; `published` is
+    that of its article. `doers`, `undergoers` and `places` are entity ids that mean the same in every article,
+    `dead_people` those named persons whom it says were killed, `beside` all that are named near the telling word,
+    `sites` the kinds of things attacked that stand there, "mosque", "convoy". `fillers` are all its mentions,
+    `doer_names` and `target_names` what the article calls its authors and targets. `loose_day` is the weekday or month
+    that its sentence names where the reader of the article made no date of it. The rest is what its wording says (see
+    `graphkit.link.wording`); `clause` and `after` are where the part of its sentence begins that it tells.
     """
 
     event: Event
@@ -122,9 +75,12 @@ class Telling:
     is_definite: bool
     is_answer: bool
     is_another: bool
+    is_beside: bool
+    is_generic: bool
     loose_day: str | None
     published: int | None
     sites: frozenset[str]
+    beside: frozenset[str]
     is_away: bool
     is_late: bool
     is_early: bool
@@ -160,6 +116,7 @@ class Account:
     dead_people: frozenset[str]
     tolls: frozenset[int]
     sites: frozenset[str]
+    beside: frozenset[str]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -194,7 +151,7 @@ class Account:
     @property
     def is_another(self) -> bool:
         """Whether it is told as one of several."""
-        return any(telling.is_another for telling in self.tellings)
+        return any(telling.is_another or telling.is_beside for telling in self.tellings)
 
     @property
     def is_doubtful(self) -> bool:
@@ -227,6 +184,7 @@ def join_tellings(tellings: Sequence[Telling]) -> Account:
         dead_people=frozenset().union(*(telling.dead_people for telling in tellings)),
         tolls=frozenset(telling.event.dead.low for telling in tellings if telling.event.dead),
         sites=frozenset().union(*(telling.sites for telling in tellings)),
+        beside=frozenset().union(*(telling.beside for telling in tellings)),
     )
 
 
@@ -234,75 +192,126 @@ def _length(telling: Telling) -> int:
     return 0 if telling.first is None or telling.last is None else telling.last - telling.first
 
 
-def read_telling(extraction: Extraction, event: Event, group: str, entity_of: Mapping[MentionRef, Entity]) -> Telling:
-    """An event with its entities, its days and what its wording says."""
-    article = extraction.article
-    parts = [
-        (role, entity_of[ref]) for role in event.roles if (ref := MentionRef(article.id, role.mention)) in entity_of
-    ]
-    shared = [(role, entity) for role, entity in parts if not entity.id.startswith("local-")]
-    first, last = read_days(event.date) if event.date else (None, None)
-    trigger = event.trigger.text
-    return Telling(
-        event=event,
-        article_id=article.id,
-        outlet=article.outlet,
-        group=group,
-        first=first,
-        last=last,
-        doers=frozenset(entity.id for role, entity in shared if role.role in DOERS),
-        undergoers=frozenset(
-            entity.id for role, entity in shared if role.role in _UNDERGOERS and entity.kind not in LOCATIONS
-        ),
-        places=frozenset(entity.id for role, entity in shared if _is_place(role, entity)),
-        dead_people=frozenset(entity.id for role, entity in shared if _is_death(article.text, event, role, entity)),
-        fillers=frozenset(role.mention for role in event.roles),
-        doer_names=_names(extraction, event, *DOERS),
-        target_names=_names(extraction, event, RoleKind.TARGET),
-        is_series=_SERIES.search(trigger.lower()) is not None and (first is None or first != last),
-        is_definite=_is_definite(article.text, event),
-        is_answer=_ANSWER.search(trigger) is not None
-        or _IN_RESPONSE.match(article.text, event.trigger.end, event.trigger.end + 50) is not None,
-        is_another=not _ANOTHER.isdisjoint(_words_before(article.text, event))
-        or _SAME_DAY.search(article.text, event.evidence.start, event.trigger.start) is not None,
-        loose_day=_loose_day(article.text, event) if event.date is None else None,
-        published=date.fromisoformat(article.published[:10]).toordinal() if article.published else None,
-        sites=_sites(article.text, event),
-        is_away=event.date is None
-        and _TIMES_AWAY.search(article.text, event.evidence.start, event.evidence.end) is not None,
-        is_late=_LATE.search(article.text, event.evidence.start, event.evidence.end) is not None,
-        is_early=_EARLY.search(article.text, event.evidence.start, event.evidence.end) is not None,
-        clause=_clause_start(_PARTING, article.text, event),
-        after=_clause_start(_AFTER, article.text, event),
-        is_demonstrative=_is_definite(article.text, event) and "that" in _words_before(article.text, event)[-2:],
-    )
+def read_tellings(extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]) -> tuple[Telling, ...]:
+    """The events of one article with their entities, their days and what their wording says.
+
+    `group` is the outlet group of the article, `entity_of` what each of its mentions means.
+    """
+    reader = _Reader(extraction, group, entity_of)
+    return tuple(reader.read(event) for event in extraction.events)
 
 
-def _clause_start(words: re.Pattern[str], text: str, event: Event) -> int:
-    """Where the part of the sentence begins that one of `words` sets apart and that tells the event."""
-    start = event.evidence.start
-    for match in words.finditer(text, start, event.trigger.start):
-        is_fronted = match.start() - event.evidence.start < _FRONT_REACH
-        if not (is_fronted and "," in text[match.end() : event.trigger.start]):
-            start = match.start()
-    return start
+class _Reader:
+    """Reads the tellings of one article; what all of them ask for is sorted once."""
 
+    def __init__(self, extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]) -> None:
+        self.article, self.group = extraction.article, group
+        self.mentions = {mention.id: mention for mention in extraction.mentions}
+        self.entity_of = {
+            mention.id: entity
+            for mention in extraction.mentions
+            if (entity := entity_of.get(MentionRef(self.article.id, mention.id))) is not None
+            and not entity.id.startswith("local-")
+        }
+        self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
+        self.starts = [mention.start for mention in self.ordered]
+        self.triggers = sorted(event.trigger.start for event in extraction.events)
+        self.parts = Counter(role.mention for event in extraction.events for role in event.roles)
+        published = self.article.published
+        self.published = date.fromisoformat(published[:10]).toordinal() if published else None
 
-def _sites(text: str, event: Event) -> frozenset[str]:
-    start = max(event.evidence.start, event.trigger.start - _SITE_REACH)
-    end = min(event.evidence.end, event.trigger.end + _SITE_REACH)
-    return frozenset(match[1].lower() for match in _SITES.finditer(text, start, end))
+    def read(self, event: Event) -> Telling:
+        """One event."""
+        text = self.article.text
+        shared = [(role, self.entity_of[role.mention]) for role in event.roles if role.mention in self.entity_of]
+        first, last = read_days(event.date) if event.date else self._read_named_days(event)
+        return Telling(
+            event=event,
+            article_id=self.article.id,
+            outlet=self.article.outlet,
+            group=self.group,
+            published=self.published,
+            first=first,
+            last=last,
+            doers=frozenset(entity.id for role, entity in shared if role.role in DOERS),
+            undergoers=frozenset(
+                entity.id for role, entity in shared if role.role in _UNDERGOERS and entity.kind not in LOCATIONS
+            ),
+            places=frozenset(entity.id for role, entity in shared if _is_place(role, entity))
+            or self._find_place_beside(event),
+            dead_people=frozenset(entity.id for role, entity in shared if _is_death(text, event, role, entity)),
+            beside=frozenset(
+                self.entity_of[mention.id].id
+                for mention in self._near(event, _BESIDE_REACH)
+                if mention.id in self.entity_of
+                and mention.id != event.said_by
+                and self.entity_of[mention.id].kind != MentionKind.COUNTRY
+            ),
+            sites=wording.find_sites(text, event),
+            fillers=frozenset(role.mention for role in event.roles),
+            doer_names=self._names(event, *DOERS),
+            target_names=self._names(event, RoleKind.TARGET),
+            is_series=wording.is_series(event) and (first is None or first != last),
+            is_generic=wording.is_generic(text, event),
+            is_definite=wording.is_definite(text, event),
+            is_demonstrative=wording.is_demonstrative(text, event),
+            is_answer=wording.is_answer(text, event),
+            is_another=wording.is_another(text, event),
+            is_beside=wording.is_beside(text, event),
+            is_away=wording.is_away(text, event),
+            is_late=wording.is_late(text, event),
+            is_early=wording.is_early(text, event),
+            clause=wording.find_clause(text, event),
+            after=wording.find_after(text, event),
+            loose_day=None if event.date else wording.find_day_named(text, event),
+        )
 
+    def _near(self, event: Event, reach: int) -> Iterator[Mention]:
+        """The mentions in the part of the sentence that tells an event, in the order of the text."""
+        start, end = wording.find_surroundings(self.article.text, event, reach)
+        for mention in self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if mention.end <= end:
+                yield mention
 
-def _names(extraction: Extraction, event: Event, *roles: RoleKind) -> frozenset[str]:
-    """What fills `roles`, resolved or as the text says it; pronouns tell nothing."""
-    mentions = {mention.id: mention for mention in extraction.mentions}
-    texts = (
-        mentions[role.mention].entity or mentions[role.mention].text.lower()
-        for role in event.roles
-        if role.role in roles
-    )
-    return frozenset(text for text in texts if len(text) > 4)
+    def _find_place_beside(self, event: Event) -> frozenset[str]:
+        """The place named nearest to an event that has none of its own, where no other event has it."""
+        opening = wording.find_dateline_end(self.article.text, event)
+        own = {role.mention for role in event.roles}
+        found = [
+            (abs(mention.start - event.trigger.start), entity.id)
+            for mention in self._near(event, _PLACE_REACH)
+            if mention.kind in LOCATIONS
+            and mention.start >= opening
+            and (entity := self.entity_of.get(mention.id)) is not None
+            and entity.kind in LOCATIONS
+            and (mention.id in own or not self.parts[mention.id])
+            and wording.says_where(self.article.text, mention.start)
+        ]
+        return frozenset({min(found)[1]}) if found else frozenset()
+
+    def _read_named_days(self, event: Event) -> tuple[int | None, int | None]:
+        """The last weekday or month of a name before the article appeared, where one dates the event."""
+        if self.published is None:
+            return None, None
+        low = bisect_left(self.triggers, event.evidence.start)
+        others = self.triggers[low : bisect_left(self.triggers, event.evidence.end)]
+        found = wording.find_own_day(self.article.text, event, others)
+        if found is None:
+            return None, None
+        appeared = date.fromordinal(self.published)
+        if found[1] in wording.DAYS:
+            day = self.published - (appeared.weekday() - wording.DAYS.index(found[1])) % 7
+            return day, day
+        month = _MONTHS.index(found[1])
+        named = _YEAR.match(self.article.text, found.end())
+        year = int(named[1]) if named else appeared.year - (appeared.month < month)
+        return read_days(EventDate(text=found[1], value=f"{year:04}-{month:02}", precision=Precision.MONTH))
+
+    def _names(self, event: Event, *roles: RoleKind) -> frozenset[str]:
+        """What fills `roles`, resolved or as the text says it; pronouns tell nothing."""
+        fillers = (self.mentions[role.mention] for role in event.roles if role.role in roles)
+        texts = (mention.entity or mention.text.lower() for mention in fillers)
+        return frozenset(text for text in texts if len(text) > 4)
 
 
 def _is_place(role: Role, entity: Entity) -> bool:
@@ -325,27 +334,6 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
         return True
     sentence = text[event.evidence.start : event.evidence.end]
     return role.role == RoleKind.VICTIM and bool(_DEATH.search(sentence)) and not _SURVIVAL.search(sentence)
-
-
-def _is_definite(text: str, event: Event) -> bool:
-    """Whether the trigger points back at something told: "the strike", "that attack", not "the attack on Taji"."""
-    after = text[event.trigger.end : event.trigger.end + 12].split()[:1]
-    if event.trigger.text not in _EVENT_NOUNS or (after and after[0] in _SELF_DEFINING):
-        return False
-    return any(word in {"the", "this", "that"} for word in _words_before(text, event)[-2:])
-
-
-def _words_before(text: str, event: Event) -> list[str]:
-    """The four words in front of the trigger, lower-case, in its sentence."""
-    start = max(event.evidence.start, event.trigger.start - 60)
-    return fold(text[start : event.trigger.start]).lower().split()[-4:]
-
-
-def _loose_day(text: str, event: Event) -> str | None:
-    """The weekday or month named nearest to the trigger in its sentence."""
-    found = _DAY_NAME.finditer(text, event.evidence.start, event.evidence.end)
-    nearest = min(found, key=lambda match: (abs(match.start() - event.trigger.start), match.start()), default=None)
-    return nearest[1] if nearest else None
 
 
 def read_days(when: EventDate) -> tuple[int, int]:

@@ -9,15 +9,15 @@ RANKS = frozenset(
 )
 TITLES = RANKS | frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady president premier prime minister ministers secretary
-    undersecretary deputy assistant attorney ambassador envoy senator sen congressman congresswoman representative rep
-    governor gov mayor chancellor speaker judge justice king queen prince princess emir amir sultan sheikh sheik
+    undersecretary deputy assistant attorney ambassador envoy senator sen congressman congresswoman representative
+    rep governor gov mayor chancellor speaker judge justice king queen prince princess emir amir sultan sheikh sheik
     shaikh shaykh sheikha shaikha ayatollah imam mullah maulana mawlana molla sayyid sayyed sayed seyyed hajj haji
     hajji hojatoleslam hujjat grand pope bishop archbishop cardinal patriarch rabbi father reverend rev saint leader
     head boss founder spokesman spokeswoman spokesperson director adviser advisor analyst fellow expert researcher
     activist journalist reporter correspondent lawmaker official officer militant fighter warlord strongman dictator
     cleric politician negotiator diplomat veteran soldier gunman suspect suspected crown opposition rebel terrorist
-    jihadist chairman chairwoman chief executive ceo coordinator lawyer doctor coach comrade compatriot
-    uncle""".split()
+    jihadist chairman chairwoman chief executive ceo coordinator lawyer doctor coach comrade compatriot uncle mazi
+    alhaji malam mallam daw mufti maulvi moulvi molvi qari ustad ustaz datuk comandante padre""".split()
 )
 """A word of this list, and all before it, is no part of a person's name: "then-commander", "Iranian Gen."."""
 
@@ -39,16 +39,16 @@ COMMON_NAMES = frozenset(
 """Sounds of given names so frequent that they prove little (`graphkit.link.spelling.sound`)."""
 
 FAMILY_NAMES_FIRST = frozenset(
-    """ahn an bai ban bao bui cai cao chan chang chen cheng chiang chin cho choe choi chong chou chu chun chung dang deng
-    ding dinh do dong du duan duong fan fang feng fu gao gong gu guo ha han hao he ho hoang hong hou hsiao hsieh hsu hu
-    hua huang huynh hun hwang im jang jeon jeong ji jia jiang jin jo joo jung kang kim kong kuo kwak kwon lai lam le lee
-    lei li liang liao lim lin liu lo lu luo luong lyu ly ma mai mao meng min moon nam nguyen ngo no noh oh pae paik pak
-    pan park pei peng pham phan qi qian qin qiu ren ri roh ru ryu sam seo shao shen shi shih shim shin sim so son song su
-    suh sun sung tan tang tao thaci tian to ton tran trinh truong tsai tseng tu vo vu vuong wan wang wei wen weng wong woo
-    wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yeh yeo yi yim yin yoo yoon you yu yuan yun zeng zhai zhang zhao
-    zheng zhong zhou zhu zhuang zou abe aso hatoyama ishiba ishii iwaya kan kato kishida kobayashi koizumi kono matsumoto
-    mori motegi nakatani nakamura noda obuchi ono orban sato suga suzuki takaichi takahashi tanaka watanabe
-    yamamoto""".split()
+    """ahn an bai ban bao bui cai cao chan chang chen cheng chiang chin cho choe choi chong chou chu chun chung dang
+    deng ding dinh do dong du duan duong fan fang feng fu gao gong gu guo ha han hao he ho hoang hong hou hsiao
+    hsieh hsu hu hua huang huynh hun hwang im jang jeon jeong ji jia jiang jin jo joo jung kang kim kong kuo kwak
+    kwon lai lam le lee lei li liang liao lim lin liu lo lu luo luong lyu ly ma mai mao meng min moon nam nguyen ngo
+    no noh oh pae paik pak pan park pei peng pham phan qi qian qin qiu ren ri roh ru ryu sam seo shao shen shi shih
+    shim shin sim so son song su suh sun sung tan tang tao thaci tian to ton tran trinh truong tsai tseng tu vo vu
+    vuong wan wang wei wen weng wong woo wu xi xia xiang xiao xie xiong xu xue yan yang yao ye yeh yeo yi yim yin
+    yoo yoon you yu yuan yun zeng zhai zhang zhao zheng zhong zhou zhu zhuang zou abe aso hatoyama ishiba ishii
+    iwaya kan kato kishida kobayashi koizumi kono matsumoto mori motegi nakatani nakamura noda obuchi ono orban sato
+    suga suzuki takaichi takahashi tanaka watanabe yamamoto""".split()
 )
 """Family names of languages that put them first, and that English prints either way round."""
 
@@ -62,8 +62,8 @@ GROUP_HEADS = frozenset(
 
 MEMBER_HEADS = GROUP_HEADS | frozenset(
     """remnants officials official leaders commanders elements units troops soldiers sympathizers affiliates
-    supporters jihadi mercenary mercenaries combatant combatants cadre cadres paramilitary paramilitaries peacekeeper
-    peacekeepers""".split()
+    supporters jihadi mercenary mercenaries combatant combatants cadre cadres paramilitary paramilitaries
+    peacekeeper peacekeepers""".split()
 )
 """Words for the people of a group: "Pentagon officials", "Islamic State remnants"."""
 
@@ -78,8 +78,8 @@ POST_HEADS = frozenset(
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas
     gunman gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists
-    militiamen militiaman warlords mercenaries combatants cadres attackers assailants bombers hitmen bandits paramilitaries paramilitary cartel
-    cartels gang gangs islamists proxies factions kidnappers pirates""".split()
+    militiamen militiaman warlords attackers assailants bombers hitmen bandits paramilitaries paramilitary cartel
+    cartels gang gangs islamists proxies factions kidnappers pirates mercenaries combatants cadres""".split()
 )
 STATE_FORCE_HEADS = frozenset(
     """army armies police policeman policemen troop troops soldier soldiers military navy marines commandos
@@ -151,6 +151,7 @@ FACILITY_TYPES: dict[str, str] = {
     "harbor": "port",
     "harbour": "port",
     "nuclear plant": "nuclear plant",
+    "npp": "nuclear plant",
     "nuclear power plant": "nuclear plant",
     "power plant": "power plant",
     "nuclear facility": "nuclear plant",
@@ -238,6 +239,8 @@ RESPELLED_WORDS = {
     "forces": "force",
     "units": "unit",
     "brigades": "brigade",
+    "battalions": "battalion",
+    "companies": "company",
     "guards": "guard",
     "corps": "corps",
     "services": "service",
@@ -285,7 +288,11 @@ RESPELLED_GIVEN_NAMES = {
         "aleksei": "alexei alexey aleksey oleksii oleksiy oleksy aliaksei",
         "andrei": "andrey andrii andriy andrej",
         "artem": "artyom artiom",
+        "bogdan": "bohdan",
+        "denis": "denys",
         "dmitri": "dmitry dmitriy dmytro dzmitry dimitri",
+        "ekaterina": "yekaterina kateryna",
+        "elena": "yelena olena",
         "evgeni": "evgeny yevgeny yevgeni yevgeniy evgenii yevhen yevhenii yevheniy",
         "fedor": "fyodor fedir",
         "grigori": "grigory hryhorii hryhoriy",
@@ -298,14 +305,44 @@ RESPELLED_GIVEN_NAMES = {
         "pavel": "pavlo",
         "petr": "pyotr petro piotr",
         "sergei": "sergey serhii serhiy siarhei",
+        "valeri": "valery valeriy valerii",
         "vasili": "vasily vasiliy vasyl",
+        "viacheslav": "vyacheslav viatcheslav",
+        "viktor": "victor",
+        "vitali": "vitaly vitaliy vitalii",
         "vladimir": "volodymyr uladzimir wladimir",
         "yuri": "yury yurii yuriy iurii",
-        "ekaterina": "yekaterina kateryna",
-        "elena": "yelena olena",
     }.items()
     for variant in variants.split()
 }
 """Given names that Russian, Ukrainian and Belarusian write their own way, and outlets now one way, now the other."""
+
+SLAVIC_GIVEN_NAMES = frozenset(RESPELLED_GIVEN_NAMES.values())
+
+RESPELLED_ARABIC_NAMES = {
+    variant: name
+    for name, variants in {
+        "jamal": "gamal djamal",
+        "salih": "saleh",
+        "usman": "osman othman uthman ousman ousmane",
+    }.items()
+    for variant in variants.split()
+}
+"""Arabic given names whose romanisations differ by more than sound."""
+
+TRANSLATED_HEADS = {
+    "asaib": "league",
+    "faylaq": "legion corps",
+    "failaq": "legion corps",
+    "harakat": "movement",
+    "hezb": "party",
+    "jabhat": "front",
+    "jaysh": "army",
+    "katiba": "battalion brigade",
+    "kataib": "battalion brigade",
+    "liwa": "brigade",
+    "saraya": "brigade company",
+}
+"""Arabic words for a force, each with those that translate it: "Saraya X" may be the X Brigades, not "Kata'ib X"."""
 
 CONNECTIVES = frozenset("of the for and in on at to de del la el al y e und fur et a an das do da".split())

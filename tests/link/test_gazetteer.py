@@ -37,6 +37,21 @@ def test_an_adjective_means_its_country_and_says_so(gazetteer: Gazetteer) -> Non
     assert (known.name, known.country, known.is_adjective) == ("Iran", "IR", True)
 
 
+def test_small_letters_tell_an_army_from_a_party(gazetteer: Gazetteer) -> None:
+    """The Lebanese Forces are a party, Lebanese forces are soldiers."""
+    assert first(gazetteer, "Lebanese Forces") == "Lebanese Forces"
+    assert first(gazetteer, "Lebanese forces") == "Lebanese Armed Forces"
+
+
+def test_fighters_are_of_the_namesake_that_bears_arms(gazetteer: Gazetteer) -> None:
+    """Reporters Without Borders are RSF too, and have none."""
+    assert first(gazetteer, "RSF fighters") == "Rapid Support Forces"
+
+
+def test_a_body_of_a_state_is_known_by_its_countrys_name_too(gazetteer: Gazetteer) -> None:
+    assert first(gazetteer, "Haiti's National Police") == "Haitian National Police"
+
+
 def test_a_capital_is_the_place_first_and_then_its_government(gazetteer: Gazetteer) -> None:
     """A reader of "Tehran" meets the city before the metonym."""
     place, metonym = gazetteer.find_known("Tehran")

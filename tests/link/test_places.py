@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from graphkit.link import Gazetteer
+from graphkit.link import Gazetteer, load_gazetteer
 from graphkit.link.places import distance_km, find_spot
 
 
@@ -51,6 +53,66 @@ def test_a_romanisation_that_geonames_lacks_is_found_in_the_articles_country(gaz
     spot = find_spot("Hodeidah", {"YE": 1.0}, gazetteer)
     assert spot is not None
     assert spot.country == "YE"
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "area"),
+    [
+        ("Ramadi", {"IQ": 1.0}, "Anbar"),
+        ("Camp Taji", {"IQ": 1.0}, "Baghdad"),
+        ("Anbar province", {"IQ": 1.0}, "Anbar"),
+        ("Tripoli", {"LB": 1.0}, "North Lebanon"),
+        ("Chasiv Yar", {"UA": 1.0}, "Donetsk Oblast"),
+        ("Darfur", {"SD": 1.0}, None),
+        ("northern Iraq", {"IQ": 1.0}, None),
+    ],
+)
+def test_a_place_has_its_province_and_what_spans_several_has_none(
+    gazetteer: Gazetteer, name: str, countries: dict[str, float], area: str | None
+) -> None:
+    spot = find_spot(name, countries, gazetteer)
+    assert spot is not None
+    assert spot.area == area
+
+
+@pytest.mark.parametrize(("latitude", "longitude", "area"), [(33.45, 43.2, "Anbar"), (31.0, 43.5, None)])
+def test_a_base_without_an_area_takes_that_of_a_city_nearby_and_says_so(
+    tmp_path: Path, latitude: float, longitude: float, area: str | None
+) -> None:
+    """Beside Ramadi it is Anbar's; in the desert it stays unknown."""
+    extra = tmp_path / "own.jsonl"
+    extra.write_text(
+        f'{{"name": "Camp Ember", "kind": "facility", "country": "IQ", "lat": {latitude}, "lon": {longitude}}}\n'
+    )
+    spot = find_spot("Camp Ember", {"IQ": 1.0}, load_gazetteer([extra]))
+    assert spot is not None
+    assert spot.area == area
+    assert ("area of Ramadi" in spot.why) == (area is not None)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Port-au-Prince", "HT"), ("Port Said", "EG"), ("Fort Worth", "US"), ("Port Harcourt", "NG"), ("Gulf", None)],
+)
+def test_words_that_describe_may_be_a_name_together(gazetteer: Gazetteer, name: str, country: str | None) -> None:
+    """A port is a facility, Port Said a city."""
+    spot = find_spot(name, {country: 1.0} if country else {}, gazetteer)
+    assert spot is not None
+    assert spot.country == country
+
+
+def test_a_name_that_ends_with_its_country_needs_no_article(gazetteer: Gazetteer) -> None:
+    spot = find_spot("Tripoli, Lebanon", {}, gazetteer)
+    assert spot is not None
+    assert spot.country == "LB"
+
+
+def test_a_town_is_one_whichever_list_knows_the_spelling(gazetteer: Gazetteer) -> None:
+    """The gazetteer writes Omdurman, GeoNames has it as Umm Durman too."""
+    spots = [find_spot(name, {"SD": 1.0}, gazetteer) for name in ("Omdurman", "Umm Durman")]
+    assert spots[0] is not None
+    assert spots[1] is not None
+    assert spots[0].id == spots[1].id
 
 
 def test_distance_is_measured_on_the_sphere() -> None:

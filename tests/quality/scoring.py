@@ -16,6 +16,7 @@ from typing import Any
 
 from graphkit.extract.extractor import Extractor
 from graphkit.ingest.articles import read_articles
+from graphkit.link import load_gazetteer
 from graphkit.schema import VIOLENT_KINDS, Article, Count, Event, Extraction, RoleKind, Status, article_id
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -68,11 +69,14 @@ class Score:
 
 
 def measure(extractor: Extractor) -> Score:
-    """All figures of `extractor` on the sentences, the example articles and the prose of peace."""
+    """All figures of `extractor` on the sentences, the example articles and the prose of peace, and of linking them."""
+    from .incidents import score_incidents  # which keeps its scores in the Score of this module
+
     score = Score()
     score.include("sentences", score_sentences(extractor))
     score.include("examples", score_examples(extractor))
     score.include("peace", score_peace(extractor))
+    score.include("incidents", score_incidents(extractor, load_gazetteer()))
     return score
 
 

@@ -1,0 +1,123 @@
+"""What makes one act of several tellings, and what keeps two acts apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graphkit.link import Gazetteer, link_extractions, resolve_mentions
+from graphkit.schema import Extraction, Incident
+
+from .building import Draft
+
+
+def link(gazetteer: Gazetteer, *drafts: Draft) -> tuple[Incident, ...]:
+    return link_extractions([resolve_mentions(draft.extraction(), gazetteer) for draft in drafts], gazetteer).incidents
+
+
+def strike_on_kramatorsk(text: str, date: str | None, published: str, outlet: str = "Example Wire") -> Draft:
+    draft = Draft(text, outlet=outlet, published=published)
+    draft.event("shelling", "hit", date=date, place=draft.name("Kramatorsk", "place"))
+    return draft
+
+
+def test_a_night_is_one_by_its_evening_and_by_its_morning(gazetteer: Gazetteer) -> None:
+    evening = strike_on_kramatorsk("Late on Tuesday rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
+    morning = strike_on_kramatorsk(
+        "Rockets hit Kramatorsk early on Wednesday.", "2023-05-03", "2023-05-03", "Mock Gazette"
+    )
+    assert len(link(gazetteer, evening, morning)) == 1
+
+
+def test_two_days_of_one_town_are_two(gazetteer: Gazetteer) -> None:
+    first = strike_on_kramatorsk("At noon on Tuesday rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
+    second = strike_on_kramatorsk("Rockets hit Kramatorsk at noon.", "2023-05-03", "2023-05-03", "Mock Gazette")
+    assert len(link(gazetteer, first, second)) == 2
+
+
+def test_no_article_tells_of_what_is_yet_to_come(gazetteer: Gazetteer) -> None:
+    """An undated telling of April is not the strike of May."""
+    earlier = strike_on_kramatorsk("Rockets hit Kramatorsk.", None, "2023-04-20")
+    later = strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-02", "2023-05-03", "Mock Gazette")
+    assert len(link(gazetteer, earlier, later)) == 2
+
+
+def test_an_undated_telling_joins_the_only_act_that_it_fits(gazetteer: Gazetteer) -> None:
+    dated = strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
+    undated = strike_on_kramatorsk("Rockets hit Kramatorsk.", None, "2023-05-04", "Mock Gazette")
+    assert len(link(gazetteer, dated, undated)) == 1
+
+
+def test_an_undated_telling_makes_no_two_acts_one(gazetteer: Gazetteer) -> None:
+    """It fits both days, so it is counted to neither."""
+    dated = [
+        strike_on_kramatorsk(f"Rockets hit Kramatorsk at noon, {outlet} says.", date, date, outlet)
+        for date, outlet in (("2023-05-02", "Example Wire"), ("2023-05-05", "Mock Gazette"))
+    ]
+    undated = strike_on_kramatorsk("Rockets hit Kramatorsk.", None, "2023-05-06", "Demo Daily")
+    assert sorted(len(incident.reports) for incident in link(gazetteer, *dated, undated)) == [1, 1, 1]
+
+
+def killing_and_answer() -> Draft:
+    draft = Draft(
+        "Iran fired missiles at Ain al-Asad in retaliation for the killing of Qasem Soleimani. The attack shook Iraq."
+    )
+    state, base, man = (
+        draft.name("Iran", "country"),
+        draft.name("Ain al-Asad", "facility"),
+        draft.name("Qasem Soleimani", "person"),
+    )
+    draft.event("shelling", "fired", date="2020-01-08", attacker=state, target=base)
+    draft.event("assassination", "killing", victim=man, dead=(1, 1))
+    draft.event("armed_attack", "attack")
+    return draft
+
+
+def test_an_act_is_not_what_it_answers(gazetteer: Gazetteer) -> None:
+    """The killing does not swallow the missiles fired to avenge it, though one sentence tells both."""
+    kinds = sorted(
+        {report.kind.value for report in incident.reports} for incident in link(gazetteer, killing_and_answer())
+    )
+    assert {"assassination"} in kinds
+
+
+def test_what_points_back_brings_its_facts_along(gazetteer: Gazetteer) -> None:
+    """ "The attack" of the second sentence adds its dead to the strike of the first, which another outlet dates."""
+    draft = Draft("Rockets hit Kramatorsk. The attack killed seven people.", published="2023-05-03")
+    draft.event("shelling", "hit", date="2023-05-02", place=draft.name("Kramatorsk", "place"))
+    draft.event("armed_attack", "attack", dead=(7, 7))
+    other = strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-02", "2023-05-03", "Mock Gazette")
+    [incident] = link(gazetteer, draft, other)
+    assert (len(incident.reports), incident.outlets) == (3, 2)
+    assert incident.dead is not None
+    assert incident.dead.low == 7
+
+
+def test_attacks_at_large_are_no_attack(gazetteer: Gazetteer) -> None:
+    draft = Draft("Rockets hit Kramatorsk. Attacks increased this year.", published="2023-05-03")
+    draft.event("shelling", "hit", date="2023-05-02", place=draft.name("Kramatorsk", "place"))
+    draft.event("armed_attack", "Attacks")
+    assert len(link(gazetteer, draft)) == 2
+
+
+@pytest.fixture(scope="module")
+def told(gazetteer: Gazetteer) -> list[Extraction]:
+    drafts = [
+        strike_on_kramatorsk("Late on Tuesday rockets hit Kramatorsk.", "2023-05-02", "2023-05-03"),
+        strike_on_kramatorsk("Rockets hit Kramatorsk early on Wednesday.", "2023-05-03", "2023-05-03", "Mock Gazette"),
+        strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-05", "2023-05-05", "Demo Daily"),
+        strike_on_kramatorsk("Rockets hit Kramatorsk, it said.", None, "2023-05-06", "Sample Herald"),
+        killing_and_answer(),
+    ]
+    return [resolve_mentions(draft.extraction(), gazetteer) for draft in drafts]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(range(5)))
+def test_the_order_of_articles_changes_no_incident(
+    gazetteer: Gazetteer, told: list[Extraction], order: list[int]
+) -> None:
+    """Nights, open days and answers are joined alike whoever tells of them first."""
+    shuffled = link_extractions([told[number] for number in order], gazetteer)
+    assert shuffled.incidents == link_extractions(told, gazetteer).incidents
