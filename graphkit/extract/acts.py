@@ -26,6 +26,8 @@ from graphkit.extract.syntax import (
     own_subject,
     preposition,
     relative_object,
+    stands_aside,
+    understood_subject,
 )
 from graphkit.extract.triggers import TriggerWord
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind
@@ -60,6 +62,10 @@ def _precedence(trigger: TriggerWord) -> tuple[bool, bool, int]:
 def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[TriggerWord]:
     """The triggers that tell the same act as the verb `trigger`."""
     verb = trigger.token
+    if trigger.frame.is_result and not trigger.is_verbal:  # "sustained injuries in a blast"
+        phrases = [*children(verb.head, "obl"), *children(verb, "nmod")] if verb.dep_ == "obj" else []
+        acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in ("in", "from", "by", "during")]
+        yield from (other for other in acts if other.frame.kind in VIOLENT_KINDS)
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
     joined = [token for token in _governing_acts(trigger) if not is_another_time(token, verb)]
@@ -87,6 +93,9 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
         yield from children(subject, "acl")  # "rockets fired by rebels struck the airport"
     if verb.dep_ == "acl" and (verb.tag_ == "VBG" or child(verb, "obj") is not None):
         yield from _through_carriers(verb.head)
+        if verb.tag_ == "VBG" and stands_aside(verb):  # "laid an ambush on the convoy, injuring four"
+            yield verb.head.head
+            yield from children(verb.head.head, "obj", *PASSIVE_SUBJECTS, *SUBJECTS)
     for phrase in children(verb, "obl:agent", "obl"):
         word = preposition(phrase)
         phrase = antecedent(phrase, verb)
@@ -97,6 +106,9 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     gap = relative_object(verb)
     if gap is not None:
         yield gap
+    if verb.i > verb.sent.start and own_subject(verb) is None and verb.nbor(-1).dep_ != "compound":
+        # "injured in a blast set off by rebels", "after an ambush killed seven", whatever they hang on
+        yield verb.nbor(-1)
 
 
 def _occasions(trigger: TriggerWord) -> Iterator[Token]:
@@ -137,7 +149,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
     """The act whose result or manner a participle or second verb tells: "attacked the convoy, killing five"."""
     verb, head = trigger.token, trigger.token.head
     if verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and own_subject(verb) is None:
-        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ("respond", "retaliate", "open"):
+        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ("respond", "retaliate", "open", "trigger"):
             for thing in children(head, "obj", *PASSIVE_SUBJECTS, "obl"):
                 yield from _through_carriers(thing)
         yield head
@@ -164,3 +176,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
         yield head
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
         yield head
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "leave":
+        cause = understood_subject(head)  # "the blast killed two and left ten wounded"
+        if cause is not None:
+            yield from _through_carriers(cause)

@@ -105,10 +105,10 @@ def _around(word: Token) -> Iterator[Token]:
     # "fired live rounds, and 18 people died"
     yield from (verb for verb in children(word, "conj", "parataxis", "advcl") if _lemma(verb) in DYING_WORDS)
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
-    if word.dep_ in ("obl", "advcl"):
+    if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
         yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in DYING_WORDS | {"dead"})
     # "shot dead"
-    if _lemma(word) == "shoot":
+    if _lemma(word) in ("shoot", "find"):
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
 
 

@@ -13,16 +13,18 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.acts import join_words
-from graphkit.extract.fillers import Filler
+from graphkit.extract.fillers import Filler, find_places
 from graphkit.extract.lexicon import WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.roles import find_fillers
+from graphkit.extract.scenes import find_agent, find_scene
 from graphkit.extract.senses import are_at_war
 from graphkit.extract.status import find_standing
 from graphkit.extract.subjects import Subject, find_subject, is_peaceful_sentence
 from graphkit.extract.syntax import (
     children,
     conjuncts,
+    is_passive,
     preposition,
 )
 from graphkit.extract.triggers import TriggerWord, find_triggers
@@ -35,6 +37,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
+MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
+HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
 """Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
 
@@ -66,7 +70,8 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     speaks_of_aircraft = subject is Subject.CONFLICT and any(t.lemma_.lower() in AIR_WORDS for t in doc)
     setting = Setting(subject, speaks_of_aircraft)
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
-    return sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+    found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+    return [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,40 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
 
 
+def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
+    """The event, an act of force with the agent that its sentence names after "by" where the tree has none."""
+    main = event.words[0]
+    is_open = not main.is_verbal or is_passive(main.token)
+    has_agent = any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR) for f in event.fillers)
+    if event.kind not in VIOLENT_KINDS or event.kind is EventKind.ARMED_CLASH or has_agent or not is_open:
+        return event
+    others = {word.token.i for other in found if other is not event for word in other.words}
+    agent = find_agent(main.token, others, mentions)
+    if agent is None or any(f.token == agent for f in event.fillers):
+        return event
+    return replace(event, fillers=(_with_suspicion(Filler(RoleKind.ATTACKER, agent)), *event.fillers))
+
+
+def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
+    """The event, an act of force with the place that its sentence has for it where its own words have none."""
+    is_placed = any(f.role is RoleKind.PLACE or _is_place_struck(f, mentions) for f in event.fillers)
+    if event.kind not in VIOLENT_KINDS or is_placed:
+        return event
+    words = [word.token for word in event.words]
+    others = {word.token.i for other in found if other is not event for word in other.words}
+    taken = {f.token.i for f in event.fillers}
+    scene = find_scene(words, others, mentions)
+    if scene is None or scene.i in taken:
+        return event
+    places = find_places(scene, mentions)
+    return replace(event, fillers=(*event.fillers, *(place for place in places if place.token.i not in taken)))
+
+
+def _is_place_struck(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token) if filler.role is RoleKind.TARGET else None
+    return key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.COUNTRY)
+
+
 def _divide_doubt(
     main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, fillers: list[Filler]
 ) -> tuple[Status, list[Filler]]:
@@ -131,8 +170,21 @@ def _is_settled_by_itself(
         return True
     if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in fillers):
         return True
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers):
+        by_hand = any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() in HAND_WEAPONS for f in fillers)
+        if by_hand or words[0].token.lemma_.lower() in MURDER_WORDS:
+            return True
+    if not in_peace and _is_staged(words[0].token) and any(f.role is RoleKind.ATTACKER for f in fillers):
+        return True
     results = sum(word.frame.is_result for word in words)
     return (0 < results < len(words) and not in_peace) or are_at_war(fillers, mentions, in_peace=in_peace)
+
+
+def _is_staged(noun: Token) -> bool:
+    """Whether a noun is what forces do: "conducted strikes", "carried out raids"."""
+    verb = noun.head
+    is_staged = noun.dep_ == "obj" and verb.lemma_.lower() in ("conduct", "carry", "perpetrate")
+    return is_staged and noun.lemma_.lower() in ("strike", "raid", "attack", "shelling", "assault")
 
 
 def _is_weapon(filler: Filler) -> bool:
@@ -205,9 +257,13 @@ def _settle_kind(
         (w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result),
         words[0].frame.kind,
     )
+    if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
+        return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in fillers) else EventKind.ARMED_ATTACK
     if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
         return kind
     means = list(_means(words, fillers))
+    if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in fillers):
+        return EventKind.SUICIDE_BOMBING
     for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
@@ -222,6 +278,10 @@ def _settle_kind(
     ):
         return EventKind.AIRSTRIKE
     return kind
+
+
+def _is_suicide_bomber(token: Token) -> bool:
+    return token.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in children(token, "compound", "amod"))
 
 
 def _means(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> Iterator[EventKind]:

@@ -17,7 +17,7 @@ from graphkit.extract.nouns import PERSON_NOUNS, PLATFORM_NOUNS, kind_of_noun
 from graphkit.extract.syntax import DIRECTIONS, children, conjuncts, is_dateline, preposition, resolved
 from graphkit.extract.triggers import TriggerWord
 from graphkit.extract.whereabouts import find_container
-from graphkit.schema import MentionKind, RoleKind, Status
+from graphkit.schema import EventKind, MentionKind, RoleKind, Status
 
 RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
 TIME_WORDS = frozenset(
@@ -43,18 +43,45 @@ class Filler:
 
 def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> list[Filler]:
     """The fillers of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
-    offered = [Filler(f.role, _called(token), f.status, f.said_by) for f in fillers for token in conjuncts(f.token)]
-    settled = list(_settled([*offered, *_users(offered, mentions)], trigger, mentions))
+    offered = [Filler(f.role, _called(token), f.status, f.said_by) for f in fillers for token in _counted_with(f.token)]
+    settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
+
+
+NAMING = frozenset("identify name".split())
+ARMING = frozenset("wear carry wield arm brandish strap".split())
+CARRYING = frozenset("carry transport ferry bring".split())
+
+
+def _counted_with(token: Token) -> Iterator[Token]:
+    """`token` with what is joined to it, those it includes and those it carries: "a bus with, carrying, including"."""
+    for thing in conjuncts(token):
+        yield thing
+        for part in children(thing, "nmod"):
+            if preposition(part) == "including":
+                yield from conjuncts(part)
+        for clause in children(thing, "acl"):
+            if clause.lemma_.lower() in NAMING and thing.tag_ == "NNS":
+                yield from (n for c in children(clause, "obl") if preposition(c) == "as" for n in conjuncts(c))
+            if clause.lemma_.lower() in CARRYING and clause.tag_ == "VBG":
+                yield from (
+                    one
+                    for load in children(clause, "obj")
+                    for one in conjuncts(load)
+                    if kind_of_noun(one.lemma_.lower()) in (MentionKind.PERSON, MentionKind.ORGANISATION)
+                )
 
 
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
     if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or token.lemma_ in MEASURES:  # "two of its suicide bombers"
-        return next((c for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
+        return next((resolved(c) for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" and lemma not in NOUNS and kind_of_noun(lemma) is not None:
-        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+    if lemma == "life":  # "an attempt on the life of the minister"
+        return next((c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")), token)
+    if token.pos_ == "NOUN" and lemma not in NOUNS:
+        is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
+        if is_title and kind_of_noun(lemma) is not None:
             return token.head
         return next(
             (name for name in children(token, "appos", "flat") if name.pos_ == "PROPN" and name.i > token.i), token
@@ -74,6 +101,16 @@ def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
                 if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= filler.token.i < key[1]:
                     yield Filler(RoleKind.ATTACKER, owner, filler.status, filler.said_by)
+
+
+def _arms(fillers: list[Filler]) -> Iterator[Filler]:
+    """What attackers are said to carry: "women wearing explosive vests", "men armed with rifles"."""
+    for filler in fillers:
+        if filler.role is RoleKind.ATTACKER:
+            for clause in children(filler.token, "acl"):
+                things = [c for c in children(clause, "obl") if preposition(c) == "with"]
+                if clause.lemma_.lower() in ARMING:
+                    yield from (Filler(RoleKind.INSTRUMENT, t) for t in (*children(clause, "obj"), *things))
 
 
 def _is_thing(token: Token, mentions: Mentions) -> bool:
@@ -156,7 +193,7 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
     if (
         role is RoleKind.PLACE
         and kind is MentionKind.FACILITY
-        and preposition(token) == "at"
+        and preposition(token) in _aims(trigger)
         and not trigger.frame.is_result
     ):
         return Filler(RoleKind.TARGET, token, filler.status, filler.said_by)
@@ -173,6 +210,12 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
     ):
         return Filler(RoleKind.TARGET, token, filler.status)
     return filler
+
+
+def _aims(trigger: TriggerWord) -> tuple[str, ...]:
+    """The prepositions that lead to what is struck: a bomb goes off "outside" what it is meant for."""
+    is_bomb = trigger.is_verbal and RoleKind.INSTRUMENT in (trigger.frame.subject, trigger.frame.object)
+    return ("at", "outside", "inside") if is_bomb and trigger.frame.kind is EventKind.BOMBING else ("at",)
 
 
 def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) -> bool:
@@ -201,6 +244,14 @@ def _with_places_of_targets(fillers: list[Filler], mentions: Mentions) -> Iterat
                 yield from (Filler(RoleKind.PLACE, wider) for wider in _surroundings(place, mentions))
 
 
+def find_places(scene: Token, mentions: Mentions) -> Iterator[Filler]:
+    """The place that `scene` heads, what is joined to it, and what they lie in."""
+    for token in conjuncts(scene):
+        key = mentions.at(token)
+        if key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
+            yield from _with_places_of_targets([Filler(RoleKind.PLACE, token)], mentions)
+
+
 def _surroundings(token: Token, mentions: Mentions) -> Iterator[Token]:
     """The places that `token` lies in by the order of the text, each place's own place after it."""
     key = mentions.at(token)
@@ -225,10 +276,17 @@ def _places_on(token: Token, mentions: Mentions, depth: int = 0) -> Iterator[Tok
             key = mentions.at(place)
             kind = mentions.kind(key) if key is not None else kind_of_noun(place.lemma_.lower())
             is_place = kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY)
-            if is_place and (word != "of" or depth):
+            is_of_name = key is not None and kind is MentionKind.PLACE and _is_building(token, mentions)
+            if is_place and (word != "of" or depth or is_of_name):  # "the airport of X"
                 yield place
             if depth < DEEPEST_PLACE and (is_place or word == "of"):
                 yield from _places_on(place, mentions, depth + 1)
+
+
+def _is_building(token: Token, mentions: Mentions) -> bool:
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(token.lemma_.lower())
+    return kind is MentionKind.FACILITY
 
 
 def is_negative(token: Token) -> bool:

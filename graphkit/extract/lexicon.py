@@ -97,7 +97,7 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     )
     | _frames("ambush waylay", Frame(kind=K.ARMED_ATTACK, obliques={"with": R.INSTRUMENT}))
     | _frames("bombard shell mortar", Frame(kind=K.SHELLING, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
-    | _frames("bomb firebomb dynamite", Frame(kind=K.BOMBING, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
+    | _frames("bomb firebomb", Frame(kind=K.BOMBING, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
     | _frames("strafe", Frame(kind=K.AIRSTRIKE, obliques={"with": R.INSTRUMENT}))
     | _frames(
         "fire lob hurl launch unleash",
@@ -114,7 +114,9 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
             is_ambiguous=True,
         ),
     )
-    | _frames("throw plant", Frame(kind=K.BOMBING, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True))
+    | _frames(
+        "throw plant place toss", Frame(kind=K.BOMBING, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True)
+    )
     | _frames("stab", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}))
     | _frames("hijack", Frame(kind=K.ABDUCTION, is_ambiguous=True))
     | _frames("behead massacre lynch", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM))
@@ -124,11 +126,16 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     )
     | _frames("wound injure maim hurt", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True))
     | _frames("assassinate", Frame(kind=K.ASSASSINATION, object=R.VICTIM, obliques={"with": R.INSTRUMENT}))
-    | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM))
-    | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM))
+    | _frames("machine-gun machinegun", Frame(kind=K.ARMED_ATTACK))
+    | _frames(
+        "rip tear", Frame(kind=K.BOMBING, subject=R.INSTRUMENT, obliques={"through": R.TARGET}, is_ambiguous=True)
+    )
+    | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}))
+    | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}))
+    | _frames("capture seize", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True))
     | _frames("intercept down foil thwart defuse", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | _frames(
-        "destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze",
+        "destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze shatter dynamite",
         Frame(kind=K.DESTRUCTION, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True),
     )
     | _frames("explode detonate", Frame(kind=K.BOMBING, subject=R.INSTRUMENT, object=R.INSTRUMENT, is_ambiguous=True))
@@ -180,6 +187,14 @@ NOUNS: Mapping[str, Frame] = MappingProxyType(
         "raid offensive incursion onslaught crackdown invasion shooting", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True)
     )
     | _frames("ambush gunfire", Frame(kind=K.ARMED_ATTACK))
+    | _frames(
+        "injury wound casualty",
+        Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True, needs_role=True),
+    )
+    | _frames(
+        "killer murderer assassin kidnapper",
+        Frame(kind=K.ARMED_ATTACK, subject=None, object=R.VICTIM, is_ambiguous=True, needs_role=True),
+    )
     | _frames("fire firing barrage salvo volley launch", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
     | _frames("shelling bombardment", Frame(kind=K.SHELLING))
     | _frames("bombing", Frame(kind=K.BOMBING))
@@ -194,7 +209,7 @@ NOUNS: Mapping[str, Frame] = MappingProxyType(
     | _frames("arson sabotage looting vandalism", Frame(kind=K.DESTRUCTION))
     | _frames("destruction", Frame(kind=K.DESTRUCTION, is_ambiguous=True, needs_role=True))
     | _frames(
-        "clash skirmish firefight gunfight gunbattle shootout",
+        "clash skirmish firefight gunfight gunbattle shootout crossfire cross-fire",
         Frame(kind=K.ARMED_CLASH, object=R.ATTACKER, is_ambiguous=True),
     )
     | _frames(
@@ -232,6 +247,8 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ("blow", "up"): Frame(kind=K.BOMBING, is_ambiguous=True),
         ("go", "off"): Frame(kind=K.BOMBING, subject=R.INSTRUMENT, is_ambiguous=True),
         ("set", "off"): Frame(kind=K.BOMBING, object=R.INSTRUMENT, is_ambiguous=True),
+        ("whisk", "away"): Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True),
+        ("take", "away"): Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True),
         ("pull", "out"): Frame(
             kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"of": R.PLACE}, needs_role=True
         ),
@@ -243,7 +260,7 @@ LIGHT_VERBS = frozenset(
     "authorise direct lead initiate unleash plan plot prepare attempt continue resume intensify repeat "
     "orchestrate mastermind organise organize use start begin escalate stop halt end suspend".split()
 )
-SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape".split())
+SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape receive take draw".split())
 HAPPEN_VERBS = frozenset(
     "take occur happen follow continue increase come begin break erupt rock shake be resume".split()
 )
@@ -283,6 +300,7 @@ ARMED_ACTORS = frozenset(
     "militant militia militiaman insurgent rebel guerrilla guerilla jihadist jihadi terrorist extremist "
     "gunman fighter separatist soldier troop paramilitary army military force navy brigade battalion commando "
     "mercenary bomber attacker assailant proxy policeman police gendarme combatant trooper warlord sniper "
+    "looter arsonist rioter kidnapper hijacker "
     "marine infantry convoy personnel coalition contractor peacekeeper ranger cadre maoist naxalite naxal "
     "taliban taleban ultra hitman gang cartel bandit pirate patrol airman serviceman warplane regime "
     "dissident protester demonstrator hostage civilian villager".split()
@@ -341,7 +359,7 @@ NONVIOLENT_OBJECTS = frozenset(
     "product campaign website app album inquiry investigation probe review programme program initiative "
     "season title penalty corner ceo editor stereotype myth notion speech comment remark argument claim "
     "article character credibility reputation rival opponent milestone peak headline jackpot snag nerve image "
-    "career economy tourism calorie fat energy hole ratings manager coach boss".split()
+    "career economy tourism calorie fat energy hole ratings manager coach boss window".split()
 )
 HIT_IDIOMS = frozenset(
     "market high low road roof theatre theater shelf store screen cinema web brake top fan bottom wall street "

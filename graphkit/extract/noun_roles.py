@@ -33,6 +33,7 @@ from graphkit.extract.syntax import (
     is_passive,
     own_subject,
     preposition,
+    resolved,
     understood_subject,
 )
 from graphkit.extract.verb_roles import find_speaker
@@ -48,7 +49,9 @@ INJURIES = frozenset("injury wound burn bruise casualty loss".split())
 TAKING_OF = frozenset(
     "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
 )
-ROADS = frozenset("road highway street route motorway".split())
+ROADS = frozenset("road highway street route motorway border frontier coast".split())
+NOBODY = frozenset("military spring summer autumn winter night morning day".split())
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 
@@ -58,6 +61,14 @@ def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator
     yield from _of_complements(noun, frame, mentions)
     for clause in children(noun, "acl", "acl:relcl", "advcl"):
         yield from _of_participle(noun, clause, frame)
+    for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
+        yield from (
+            Filler(RoleKind.VICTIM, c)
+            for clause in children(place, "acl:relcl")
+            if clause.lemma_.lower() in ("die", "perish", "leave")
+            for c in children(clause, "nsubj" if clause.lemma_.lower() != "leave" else "obj")
+            if c.pos_ != "PRON" and (clause.lemma_.lower() != "leave" or _is_harmed(c, clause))
+        )
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
@@ -69,7 +80,7 @@ def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator
         yield from _of_complements(top, frame, mentions, but=noun)
         for clause in children(top, "acl", "acl:relcl"):
             yield from _of_participle(top, clause, frame)
-    yield from _of_governor(top, frame)
+    yield from _of_governor(top, frame, mentions)
 
 
 def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
@@ -93,8 +104,14 @@ def _role_of_modifier(
     word: Token, relation: str, frame: Frame, has_object: bool, mentions: Mentions
 ) -> RoleKind | None:
     lemma = word.lemma_.lower()
+    if lemma in NOBODY:  # "a spring military offensive": anybody's
+        return None
     if lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS:
         return None if lemma in ("air", "aerial", "suicide") else RoleKind.INSTRUMENT
+    if word.pos_ == "PRON":  # "its abduction of engineers"
+        owner = resolved(word)
+        is_doer = relation == "nmod:poss" and owner != word and acts(owner, mentions)
+        return frame.subject if is_doer and (has_object or frame.object is not RoleKind.VICTIM) else None
     key = mentions.at(word)
     kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
     if kind is None or (word.pos_ == "ADJ" and kind not in (MentionKind.NATIONALITY, MentionKind.COUNTRY)):
@@ -144,6 +161,8 @@ def _role_of_preposition(word: str, phrase: Token, noun: Token, frame: Frame, me
         return RoleKind.PLACE if word in PLACE_PREPOSITIONS or word == "on" else None
     if word == "on" and phrase.lemma_.lower() in ROADS:
         return RoleKind.PLACE
+    if word == "at" and frame.object is RoleKind.VICTIM:
+        return RoleKind.PLACE
     if word in TARGET_PREPOSITIONS and not frame.is_result and frame.kind is not EventKind.BOMBING:
         return frame.object
     if word in ("against", "on", "into", "targeting"):
@@ -174,6 +193,8 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]
             if subject is not None:
                 yield Filler(frame.subject or RoleKind.ACTOR, subject)
         yield from _surroundings(clause, frame)
+    elif lemma == "leave":
+        yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
     elif lemma in ("die", "perish"):
         yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
     elif lemma in ("involve", "use", "employ"):
@@ -184,32 +205,41 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]
         )
 
 
-def _of_governor(noun: Token, frame: Frame) -> Iterator[Filler]:
+def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
     """What the verb (or adjective) that governs the noun says of its participants."""
     verb = noun.head
     lemma = verb.lemma_.lower()
     subject_role = frame.subject or RoleKind.ACTOR
     if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (
-        lemma in LIGHT_VERBS or lemma in ("open", "return", "exchange", "trade", "do")
+        lemma in LIGHT_VERBS or lemma in ("open", "return", "exchange", "trade", "do", "trigger")
     ):
         yield from _carried(verb, noun, frame)
     elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
         subject = understood_subject(verb)
         if subject is not None and frame.object is not None:
             yield Filler(frame.object, subject)
+        yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) == "from")
         yield from _surroundings(verb, frame)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
         agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
         yield from _blamed(verb, agent)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in CLAIM_VERBS:
         claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
-        if claimant is not None:
+        is_denied = any(c.lower_ in ("not", "never", "n't", "n’t") for c in children(verb, "advmod"))
+        if claimant is not None and not is_denied:
             yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
     elif noun.dep_ in ("obl", "obl:agent", "nmod"):
-        yield from _of_prepositional(noun, verb, frame)
+        yield from _of_prepositional(noun, verb, frame, mentions)
     elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
+        if lemma == "work":  # "the attack was the work of rebels"
+            yield from (Filler(subject_role, c) for c in children(verb, "nmod") if preposition(c) == "of")
+        for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
+            if joined.lemma_.lower() in LIGHT_VERBS and own_subject(joined) is None:
+                yield from (Filler(subject_role, c) for c in children(joined, "obl:agent"))
         if lemma == "be":
             yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
+        if lemma == "engage" and noun.dep_ in SUBJECTS:
+            yield from (Filler(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
         if lemma == "leave":
             yield from (Filler(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
         yield from _surroundings(verb, frame)
@@ -223,7 +253,7 @@ def _is_harmed(token: Token, verb: Token) -> bool:
     )
 
 
-def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler]:
+def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
     word, lemma = preposition(noun), verb.lemma_.lower()
     if lemma in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
         suspect = child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else child(verb, "obj")
@@ -236,20 +266,22 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler
         if (
             claimant is not None
             and not is_negative(claimant)
-            and not children(verb, "det")
+            and not any(is_negative(c) or c.lower_ == "no" for c in children(verb, "det"))
             and verb.dep_ in ("obj", *PASSIVE_SUBJECTS)
         ):
             status = Status.DENIED if verb.head.lemma_.lower() in ("deny", "reject") else Status.CLAIMED
             claimant = child(verb.head, "obl:agent") or claimant
             if verb.head.lemma_.lower() in ("claim", "take", "deny", "accept", "reject", "assume") and claimant != verb:
-                yield Filler(RoleKind.ATTACKER, claimant, status, claimant)
+                yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif word == "for" and any(c.lemma_.lower() == "responsibility" for c in children(verb, "obj", *PASSIVE_SUBJECTS)):
         claimant = child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)
         if claimant is not None and not is_negative(claimant):
             status = Status.DENIED if lemma in ("deny", "reject") else Status.CLAIMED
-            yield Filler(RoleKind.ATTACKER, claimant, status, claimant)
+            yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif lemma in ("responsible", "guilty") and word in ("for", "of"):
         subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
+        if subject is not None and subject.lower_ == "those" and subject.dep_ in SUBJECTS:
+            subject = subject.head  # "those responsible for the raid were soldiers"
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
             yield Filler(RoleKind.ATTACKER, subject, Status.ALLEGED)
     elif word == "under" and lemma in ("come", "be", "remain") and frame.object is not None:
@@ -279,10 +311,37 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame) -> Iterator[Filler
         subject = understood_subject(verb)
         if subject is not None:
             yield Filler(RoleKind.VICTIM, subject)
+    elif noun.dep_ == "nmod" and lemma in INJURIES and word in ("in", "from", "during") and verb.dep_ == "obj":
+        subject = understood_subject(verb.head)
+        if subject is not None and verb.head.lemma_.lower() in SUFFER_VERBS:
+            yield Filler(RoleKind.VICTIM, subject)
     elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
         subject = understood_subject(verb)
-        if subject is not None and frame.subject is not None:
+        is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
+        if subject is not None and frame.subject is not None and not is_denied:
             yield Filler(frame.subject, subject)
+
+
+def _represented(claimant: Token, mentions: Mentions) -> Token:
+    """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
+    office = next(
+        (
+            t
+            for t in (claimant, *children(claimant, "compound", "nmod:desc", "appos", "flat"))
+            if t.lemma_.lower() in SPEAKERS
+        ),
+        None,
+    )
+    if office is None:
+        return claimant
+    bodies = [*children(office, "compound", "nmod:poss", "nmod"), *children(claimant, "compound", "nmod:poss")]
+    body = next((body for body in bodies if body.pos_ == "PROPN" and body != office), None)
+    if body is None:
+        return claimant
+    key = mentions.at(body)
+    if key is not None and key[0] <= office.i < key[1]:  # "Taliban spokesman" is one mention
+        mentions.add_nested(body.left_edge.i, body.i + 1, MentionKind.ORGANISATION)
+    return body
 
 
 def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Filler]:

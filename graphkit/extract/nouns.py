@@ -15,7 +15,7 @@ FACILITY_NOUNS = frozenset(
     "dam bridge plant factory reactor laboratory building office house home palace tower mission post "
     "position site complex arsenal bank farm substation seminary stadium theater theatre cafe café ministry "
     "runway tunnel trench crossing terminal kindergarten college monastery silo workshop apartment shelter "
-    "residence villa stronghold hideout oilfield mine area-defence".split()
+    "residence villa courthouse stronghold hideout oilfield mine area-defence".split()
 )
 PLACE_NOUNS = frozenset(
     "city town village province district region area capital neighborhood neighbourhood suburb border street "

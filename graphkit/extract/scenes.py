@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from graphkit.extract.lexicon import PLACE_PREPOSITIONS
 from graphkit.extract.mentions import Mentions
 from graphkit.extract.status import SPEECH_VERBS
-from graphkit.extract.syntax import TIME_SHIFTS, is_another_time, is_dateline, preposition
+from graphkit.extract.syntax import DIRECTIONS, TIME_SHIFTS, is_another_time, is_dateline, preposition
 from graphkit.schema import MentionKind
 
 BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -69,6 +69,8 @@ def _before(start: int, first: int, word: Token) -> str:
     i = start - 1
     while i > first and start - i <= LONGEST_LEAD and word.doc[i].pos_ in LEADING_WORDS:
         i -= 1
+    if i > first and word.doc[i].lower_ == "of" and word.doc[i - 1].lower_ in DIRECTIONS:
+        i -= 1  # "north of X"
     return word.doc[i].lower_ if i >= first else ""
 
 
@@ -81,7 +83,8 @@ def _may_be_scene(word: Token, site: Token) -> bool:
 
 
 def _is_elsewhere(site: Token) -> bool:
-    return site.dep_ in ("obl", "nmod") and site.head.lemma_.lower() in ELSEWHERE_VERBS
+    heads = (site.head, site.head.head) if site.dep_ == "nmod" else (site.head,)  # "told reporters in X"
+    return site.dep_ in ("obl", "nmod") and any(head.lemma_.lower() in ELSEWHERE_VERBS for head in heads)
 
 
 def _parts(low: int, high: int, others: Collection[int]) -> bool:

@@ -23,9 +23,10 @@ from graphkit.extract.lexicon import (
     Frame,
 )
 from graphkit.extract.mentions import Mentions
+from graphkit.extract.nouns import kind_of_noun
 from graphkit.extract.subjects import STRONG_CUES, WEAK_CUES, Subject, is_peaceful_sentence
-from graphkit.extract.syntax import children, conjuncts, preposition
-from graphkit.schema import MentionKind, RoleKind, Sector
+from graphkit.extract.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
     from graphkit.extract.fillers import Filler
@@ -68,9 +69,24 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
         return True
+    if lemma in ("capture", "seize") and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
+        return True
+    if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
+        return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
     if frame.is_result and _by_accident(token):
         return True
     return _is_bare_idiom(token, lemma)
+
+
+def _may_be_taken(token: Token) -> bool:
+    """Whether a thing is one that force takes: people and places, not "the moment" or "a share"."""
+    kinds = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY)
+    return token.pos_ == "PROPN" or kind_of_noun(token.lemma_.lower()) in kinds
+
+
+def _is_person(token: Token) -> bool:
+    kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
+    return token.pos_ in ("PROPN", "PRON") or kind_of_noun(token.lemma_.lower()) in kinds
 
 
 def is_forceful(token: Token, subject: Subject) -> bool:
@@ -84,8 +100,9 @@ def is_forceful(token: Token, subject: Subject) -> bool:
 
 def _by_accident(token: Token) -> bool:
     around = [*children(token, "obl", "nsubj", "obl:agent", "nmod")]
+    around += [c for noun in around for c in children(noun, "compound", "amod")]  # "mortar fire"
     words = {c.lemma_.lower() for c in around}
-    return bool(words & ACCIDENTS) and not any(c.lemma_.lower() in WEAPON_KINDS for c in around)
+    return bool(words & ACCIDENTS) and not words & WEAPON_KINDS.keys()
 
 
 def _is_bare_idiom(token: Token, lemma: str) -> bool:
@@ -104,7 +121,9 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
         aimed = [
             c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")
         ]
-        return not weapons and (bool(objects) or not aimed)
+        shooter = understood_subject(token)
+        is_armed = shooter is not None and shooter.lemma_.lower() in ARMED_ACTORS
+        return not weapons and (bool(objects) or not (aimed or is_armed))
     if lemma in ("launch", "unleash", "hurl", "lob"):
         things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
         return not any(
@@ -117,7 +136,11 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
         return not any(
             s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
         ) or not children(token, "obl")
-    if lemma in ("throw", "plant"):
+    if lemma in ("rip", "tear"):
+        return not any(preposition(c) == "through" for c in children(token, "obl")) or not any(
+            s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj")
+        )
+    if lemma in ("throw", "plant", "place", "toss"):
         return not any(
             o.lemma_.lower()
             in ("bomb", "grenade", "explosive", "ied", "mine", "landmine", "device", "charge", "dynamite", "cocktail")
@@ -157,8 +180,13 @@ def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool)
 
 
 def _is_armed(filler: Filler, mentions: Mentions) -> bool:
-    lemmas = {filler.token.lemma_.lower(), *(c.lemma_.lower() for c in children(filler.token, "compound"))}
-    if lemmas & ARMED_ACTORS:
+    lower = filler.token.lower_
+    lemmas = {
+        filler.token.lemma_.lower(),
+        lower.removesuffix("s"),
+        *(c.lemma_.lower() for c in children(filler.token, "compound")),
+    }
+    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(filler.token, "amod")):
         return True
     key = mentions.at(filler.token)
     known = mentions.known(key) if key is not None else None

@@ -125,6 +125,10 @@ def _of_auxiliaries(verb: Token) -> Status:
             elif lower in ALLEGING_ADVERBS:
                 status = weaker(status, Status.ALLEGED)
     subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is not None and any(
+        word.lower_ in ("had", "were", "should") and word.i < subject.i for word in children(verb, "aux", "aux:pass")
+    ):  # "had the missile exploded", unless it is asked
+        status = weaker(status, Status.ACTUAL if verb.sent.text.rstrip().endswith("?") else Status.HYPOTHETICAL)
     if subject is not None and (
         subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in children(subject, "det"))
     ):

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from graphkit.extract.nouns import GROUP_NOUNS, PERSON_NOUNS
+
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 DIRECTIONS = frozenset(
@@ -74,7 +76,7 @@ def is_passive(verb: Token) -> bool:
     if relations & {"aux:pass", "obl:agent"} or (relations & PASSIVE_SUBJECTS and "obj" not in relations):
         return True
     if any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
+        return verb.tag_ == "VBN" and not relations & {"aux", "obj", "xcomp", "ccomp"}  # "Six killed in raid"
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         return "obj" not in relations  # "an ambush killed seven", mistaken for a participle
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
@@ -89,11 +91,19 @@ def is_verb(token: Token) -> bool:
     return not children(token, "det", "amod", "nmod:poss")
 
 
+def stands_aside(verb: Token) -> bool:
+    """Whether a participle hangs on a noun that a preposition leads: "an ambush on the convoy, injuring four"."""
+    return verb.dep_ == "acl" and verb.head.dep_ in ("obl", "nmod") and preposition(verb.head) not in ("by", "from", "")
+
+
 def is_another_time(first: Token, second: Token) -> bool:
     """Whether "after", "since" or the like stands between two words, so that each tells an act of its own."""
     low, high = sorted((first.i, second.i))
     return any(token.lower_ in TIME_SHIFTS for token in first.doc[low:high])
 
+
+PREVENTING = frozenset("foil thwart prevent uncover avert expose disrupt stop".split())
+"""Verbs whose subject is not who was to do what their object tells: "foiled a plot to bomb"."""
 
 TIME_SHIFTS = frozenset("after since following before until retaliation response revenge".split())
 
@@ -102,7 +112,13 @@ def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
+    if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
+        subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _follows_dateline(token: Token) -> bool:
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -143,7 +159,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         owner = child(head, "nmod:poss")
         if owner is not None and owner.pos_ != "PRON":
             return owner
-        if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB":
+        if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" and head.head.lemma_.lower() not in PREVENTING:
             return understood_subject(head.head, depth + 1)
     return None
 
@@ -161,24 +177,55 @@ def relative_object(verb: Token) -> Token | None:
 
 
 def resolved(token: Token) -> Token:
-    """What a third-person pronoun stands for in its own sentence: the subject of its clause, or of the one above.
+    """What a third-person pronoun stands for, if number and person agree; else the pronoun itself.
 
-    Where the sentence does not say, the subject of the sentence before, if it agrees in number and person; else
-    the pronoun itself.
+    A subject or owner is the subject of a clause around it, an object ("they killed him") the nearest noun before
+    it that is not who does it. Where the sentence does not say, the subject of the sentence before, then its objects.
     """
     if token.lower_ not in THIRD_PERSONS:
         return token
     verb = clause_of(token)
+    if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
+        own = understood_subject(verb)
+        nearest = reversed(token.doc[token.sent.start : token.i])
+        found = next((t for t in nearest if _takes_part(t) and not _is_same(t, own) and _agrees(token, t)), None)
+        return found if found is not None else _named_before(token, own)
+    for clause in children(verb, "advcl"):  # "when troops arrived, they came under fire"
+        before = own_subject(clause)
+        is_first = before is not None and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and before.i < token.i
+        if before is not None and is_first and _agrees(token, before):
+            return before
     for _ in range(3):
         subject = understood_subject(verb)
-        if subject is not None and subject.i < token.i and subject.pos_ in ("NOUN", "PROPN"):
+        if subject is not None and subject.i < token.i and _agrees(token, subject):
             return subject
         if verb.head == verb:
             break
         verb = clause_of(verb)
-    before = _previous_sentence(token)
-    subject = understood_subject(before.root) if before is not None else None
-    return subject if subject is not None and _agrees(token, subject) else token
+    return _named_before(token, None)
+
+
+def _takes_part(token: Token) -> bool:
+    is_actor = token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
+    is_place = token.pos_ == "PROPN" and preposition(token) in ("in", "at", "near", "to", "from")
+    return is_actor and not is_place and token.dep_ in PARTS
+
+
+def _is_same(token: Token, other: Token | None) -> bool:
+    return other is not None and (token == other or token.lemma_.lower() == other.lemma_.lower())
+
+
+def _named_before(pronoun: Token, own: Token | None) -> Token:
+    """What a pronoun stands for in the sentence before: its subject, else the first object that agrees."""
+    before = _previous_sentence(pronoun)
+    if before is None:
+        return pronoun
+    subject = understood_subject(before.root)
+    if subject is not None and subject.lower_ in THIRD_PERSONS:
+        subject = _named_before(subject, None)
+    doer = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
+    things = [subject, *(thing for thing in before if thing.dep_ in ("obj", "obl", "nsubj:pass", "nsubj"))]
+    return next((t for t in things if t is not None and t != doer and _agrees(pronoun, t)), pronoun)
 
 
 def _previous_sentence(token: Token) -> Span | None:
@@ -193,17 +240,27 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
     """Whether a subject may be what `pronoun` stands for: a person for "he", a plural or a name for "they"."""
     if subject.pos_ not in ("NOUN", "PROPN"):
         return False
-    plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+    joined = any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
+    plural = subject.tag_ == "NNS" or joined  # a name in the plural may be one: the United States
     if pronoun.lower_ in ("they", "them", "their", "themselves"):
         return plural or subject.pos_ == "PROPN" or subject.lemma_.lower() in COLLECTIVES
-    return not plural
+    if pronoun.lower_ in HUMAN_PRONOUNS:
+        return not plural and _may_be_human(subject)
+    return not plural and subject.lemma_.lower() not in PERSON_NOUNS
 
 
+def _may_be_human(subject: Token) -> bool:
+    return subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSON_NOUNS
+
+
+HUMAN_PRONOUNS = frozenset("he him his she her himself herself".split())
 COLLECTIVES = frozenset(
     "group militia police army military force movement organisation organization government gang team unit".split()
 )
 
 
+PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"}
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
 
 

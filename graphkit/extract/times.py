@@ -86,7 +86,10 @@ def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
     for token in (word, *word.ancestors):
         if token.i == meeting.i:
             break
-        if _is_of_another_time(token) or (token.dep_ == "acl:relcl" and token.head.i != meeting.i):
+        is_counted_back = meeting == date and date.i + 1 < len(date.doc) and date.nbor(1).lower_ == "since"
+        if _is_of_another_time(token) and not is_counted_back:  # "it is two weeks since gunmen took them"
+            return False
+        if token.dep_ == "acl:relcl" and token.head.i != meeting.i:
             return False
         if date.i < word.i and token.dep_ in ("obl", "nmod") and preposition(token) in CAUSES:
             return False

@@ -17,7 +17,10 @@ from graphkit.extract.subjects import Subject
 from graphkit.extract.syntax import child, children, conjuncts, is_verb, preposition
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
-PARTICLES = frozenset("off down up out".split())
+ATTEMPTS = frozenset({"attempt", "plot", "bid"})
+PARTICLES = frozenset("off down up out away".split())
+HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
+POISONS = frozenset("sarin chlorine napalm phosphorus".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def _verbal(token: Token) -> TriggerWord | None:
         return None
     lemma = token.lemma_.lower()
     if lemma == "set" and _sets_on_fire(token):
-        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION), True)
+        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION, obliques={"to": RoleKind.TARGET}), True)
     particle = child(token, "compound:prt") or next(
         (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
     )
@@ -67,10 +70,30 @@ def _verbal(token: Token) -> TriggerWord | None:
         for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
     ):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
+    if lemma in ("use", "employ") and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
+        return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=_USED), True)
+    states = children(token, "xcomp", "advmod", "amod", "obl")
+    if lemma == "find" and any(c.lower_ == "dead" for c in states):
+        return TriggerWord(token, replace(VERBS["kill"], subject=None), True)
+    if lemma == "gun" and token.i > token.sent.start and token.nbor(-1).text == "-":  # "machine-gunned"
+        lemma = "machine-gun"
     frame = VERBS.get(lemma)
+    is_plain = (lemma == "shoot" and any(c.lower_ == "dead" for c in states)) or (
+        lemma in ("bomb", "firebomb") and child(token, "obj", "nsubj:pass") is not None
+    )
+    if frame is not None and is_plain:
+        frame = replace(frame, is_ambiguous=False)
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
+
+
+_USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
+
+
+def _is_banned(weapon: Token) -> bool:
+    """Whether a weapon is one whose use is an act by itself: gas and other chemical weapons."""
+    return weapon.lemma_.lower() in POISONS or any(c.lower_ == "chemical" for c in children(weapon, "amod", "compound"))
 
 
 def _sets_on_fire(verb: Token) -> bool:
@@ -105,6 +128,8 @@ def _nominal(token: Token) -> TriggerWord | None:
     lemma = token.lemma_.lower()
     if is_verb(token) or token.dep_ == "flat":
         return None
+    if lemma in ATTEMPTS and any(_is_life(c) for c in children(token, "nmod")):
+        return TriggerWord(token, Frame(kind=EventKind.ASSASSINATION, object=RoleKind.VICTIM), False)
     frame = NOUNS.get(lemma) or (NOUNS.get(token.lower_) if token.tag_ in ("VBG", "NN", "NNS") else None)
     if frame is None or token.pos_ not in ("NOUN", "PROPN", "VERB"):
         return None
@@ -112,11 +137,24 @@ def _nominal(token: Token) -> TriggerWord | None:
         return None
     if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
         return None
+    if lemma in ("injury", "wound", "casualty") and not _is_sustained(token):
+        return None
     if lemma in ("fire", "firing", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
         return None
+    if lemma in ("fire", "firing") and token.dep_ == "obj" and token.head.lemma_.lower() in ("open", "return"):
+        frame = replace(frame, is_ambiguous=False)
     if lemma in ("fire", "firing") and _is_exchanged(token):
         frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
     return TriggerWord(token, frame, False)
+
+
+def _is_sustained(token: Token) -> bool:
+    return token.dep_ in ("obj", "nsubj:pass") and token.head.lemma_.lower() in HARMED_VERBS
+
+
+def _is_life(token: Token) -> bool:
+    """Whether "life" is what an attempt is on: "an attempt on the life of", "against his life"."""
+    return token.lemma_.lower() == "life" and preposition(token) in ("on", "against")
 
 
 def _is_compound_event(token: Token) -> bool:
@@ -133,7 +171,8 @@ def _is_fire(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if any(
         c.lemma_.lower() in WEAPON_KINDS
-        or c.lemma_.lower() in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross")
+        or c.lemma_.lower()
+        in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross", "return")
         for c in children(token, "compound", "amod")
     ):
         return True
@@ -145,7 +184,7 @@ def _is_fire(token: Token) -> bool:
         if _is_exchanged(token):
             return True
         verb = token.head.lemma_.lower()
-        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return")) or (
+        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return", "start", "draw", "receive")) or (
             preposition(token) == "under" and verb in ("come", "be")
         )
     return False

@@ -17,6 +17,7 @@ from graphkit.extract.syntax import (
     own_subject,
     preposition,
     relative_object,
+    stands_aside,
     understood_subject,
 )
 from graphkit.schema import RoleKind, Status
@@ -24,15 +25,19 @@ from graphkit.schema import RoleKind, Status
 
 def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
     """Who stands around `verb`, as its frame says, before their kinds are looked at."""
-    passive = is_passive(verb)
+    passive = is_passive(verb) or _is_headline_passive(verb, frame)
     subject = understood_subject(verb)
+    if frame.is_result and verb.tag_ == "VBG" and stands_aside(verb):
+        subject = None
     if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
-        role = frame.object if passive else frame.subject
+        role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
             yield Filler(role, subject)
     for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Filler(frame.object, antecedent(thing, verb))
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and frame.object is not None:
+        yield from (Filler(frame.object, thing) for thing in children(verb.head, "obj"))  # "left ten wounded"
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
         yield Filler(frame.object, gap)
@@ -47,6 +52,20 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
     yield from _suspects(verb)
     if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
         yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _is_headline_passive(verb: Token, frame: Frame) -> bool:
+    """Whether a verb of killing or wounding without anyone to suffer it tells who did: "Six killed in raid"."""
+    has_object = bool(children(verb, "obj", "iobj", "ccomp", "xcomp") or _misplaced_objects(verb))
+    is_harm = frame.is_result and frame.object is RoleKind.VICTIM and verb.tag_ == "VBD"
+    return is_harm and not has_object and not _shared_objects(verb, False) and verb.dep_ not in ("acl:relcl", "conj")
+
+
+def _part_of_subject(verb: Token, frame: Frame) -> RoleKind | None:
+    """The part of an active subject: "a bomb exploded" is the weapon, "rebels exploded a bomb" who did it."""
+    if frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT and child(verb, "obj") is not None:
+        return RoleKind.ATTACKER
+    return frame.subject
 
 
 def _misplaced_objects(verb: Token) -> list[Token]:
@@ -80,8 +99,10 @@ def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iter
     phrase = antecedent(phrase, verb)
     if word in frame.obliques:
         yield Filler(frame.obliques[word], phrase)
-    elif word == "by" and (passive or phrase.dep_ == "obl:agent") and frame.subject is not None:
-        yield Filler(frame.subject, phrase)
+    elif word == "by" and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
+        is_weapon = frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT
+        if phrase.lemma_ != "side":
+            yield Filler(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
     elif word in PLACE_PREPOSITIONS or word == "on":
         yield Filler(RoleKind.PLACE, phrase)
 

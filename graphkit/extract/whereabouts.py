@@ -212,7 +212,7 @@ def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
     if any(span.start <= key[0] and site[1] <= span.end for span in doc.spans.get("mentions", ())):
         return True
     last, held = doc[site[1] - 1].lower_, doc[key[1] - 1].lower_
-    if last in UNITS | {"department"}:
+    if last in UNITS | {"department", "state"}:
         return last != held
     return mentions.kind(key) is MentionKind.FACILITY and mentions.kind(site) is MentionKind.PLACE and after != ","
 

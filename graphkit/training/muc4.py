@@ -40,6 +40,9 @@ FIGHTERS = frozenset(
 """Words for those whose fight with each other is a battle."""
 
 IRREGULARS = frozenset("guerrilla guerilla rebel terrorist insurgent commando".split())
+ANYBODY = frozenset("group people person individual element unit number".split())
+"""Words that say nothing of who did it."""
+
 GROUP_NAMES = frozenset("front movement liberation cartel".split())
 """Last words of the names of armed groups."""
 
@@ -54,6 +57,12 @@ NO_TARGETS = frozenset(
     "department zone region".split()
 )
 NO_WEAPONS = frozenset("shot explosion bullet blast fire aircraft plane helicopter airplane".split())
+
+_OWNER = re.compile(
+    r" of (?:the )?([\w'-]+(?: [\w'-]+){0,3}?)"
+    r"(?= (?:in|at|on|was|were|and|by|which|that|located|with|to|from)\b|[.,;(\"]|$)"
+)
+"""Whose a building is: "the offices of radio X", as far as the next preposition or verb."""
 
 _NO_NAMES = (
     PEOPLE
@@ -90,7 +99,7 @@ def find_fillers(extraction: Extraction) -> dict[str, tuple[tuple[str, ...], ...
     if not (is_settled or found["Victim"]) or not (found["Target"] or found["Victim"] or found["Weapon"]):
         return dict.fromkeys(ROLES, ())
     group = names.armed_group()
-    if group and not found["PerpOrg"] and any(IRREGULARS & set(key.split()) for key in found["PerpInd"]):
+    if group and is_settled and not found["PerpOrg"]:
         found["PerpOrg"][group] = group
     return {role: tuple((phrase,) for phrase in fillers.values()) for role, fillers in found.items()}
 
@@ -127,9 +136,10 @@ def _perpetrators(mention: Mention, names: _Names) -> Iterator[tuple[str, str]]:
     words, stems = _words(mention.text), _stems(mention.text)
     if not COUNTING.issuperset({*stems} - {"member", "they", "he"}):
         if stems[-1] in PEOPLE:
-            if words[-1] not in IRREGULARS:  # "guerrilla" alone is an adjective
-                yield "PerpInd", mention.text
-            if names.is_organisation(words[:-1]):
+            is_of_group = names.is_organisation(words[:-1])
+            if words[-1] not in IRREGULARS and not (stems[-1] in ANYBODY and len(words) == 1):
+                yield "PerpInd", words[-1] if is_of_group else mention.text  # "guerrilla" alone is an adjective
+            if is_of_group:
                 yield "PerpOrg", " ".join(words[:-1])
         elif mention.kind is MentionKind.PERSON:
             if name := names.person(mention.text):
@@ -148,8 +158,9 @@ def _struck(mention: Mention, names: _Names) -> Iterator[tuple[str, str]]:
         mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) and (FACILITY_NOUNS | PLATFORM_NOUNS) & set(stems)
     ):
         phrase = _uncounted(mention.text)
+        owner = _OWNER.match(names.text, mention.end)
         if _last(phrase) not in PEOPLE | NO_TARGETS and not FIGHTERS & set(stems):
-            yield "Target", phrase
+            yield "Target", f"{phrase} of {owner[1]}" if owner else phrase
 
 
 def _weapons(mention: Mention) -> Iterator[tuple[str, str]]:
@@ -163,6 +174,7 @@ class _Names:
 
     def __init__(self, extraction: Extraction) -> None:
         mentions, text = extraction.mentions, extraction.article.text.lower()
+        self.text = text
         bare = {_bare_name(mention.text) for mention in mentions if mention.kind is MentionKind.PERSON}
         full = (name for name in bare if len(name.split()) > 1 and not _has_common_word(name))
         self._people = sorted(full, key=lambda name: (-len(name), name))

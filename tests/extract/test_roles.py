@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.schema import Extraction, RoleKind
+from graphkit.schema import EventKind, Extraction, RoleKind
 
 from .reading import only, roles, violent
 
@@ -210,3 +210,70 @@ def test_no_mention_has_two_roles_in_one_event(extract: Extract) -> None:
     read = extract("In an attack on the village, rebels killed eight people with mortars in the village.")
     found = [role.mention for role in only(read).roles]
     assert len(found) == len(set(found))
+
+
+SUFFERED = {
+    "including": (
+        "A grenade wounded six people, including two children, in Bujumbura.",
+        {"six people", "two children"},
+    ),
+    "carrying": ("Gunmen attacked a bus carrying pilgrims near Mopti.", {"bus", "pilgrims"}),
+    "left wounded": ("A blast in Herat killed an officer and left ten recruits wounded.", {"officer", "recruits"}),
+    "named": (
+        "Militants abducted two engineers, identified as Karl Beck and Omar Diallo, in Kogi.",
+        {"two engineers", "karl beck", "omar diallo"},
+    ),
+    "life": ("There was an attempt on the life of the prosecutor in Cali.", {"prosecutor"}),
+    "killers": ("The murderers of the priest have not been caught.", {"priest"}),
+    "injuries": ("The soldier sustained injuries in a landmine explosion near Kidal.", {"soldier"}),
+    "outside": ("A car bomb went off outside the courthouse in Izmir.", {"courthouse"}),
+    "fire": ("Guerrillas set fire to the town hall.", {"town hall"}),
+}
+
+
+@pytest.mark.parametrize(("text", "sufferers"), SUFFERED.values(), ids=SUFFERED)
+def test_all_who_suffer_are_read(extract: Extract, text: str, sufferers: set[str]) -> None:
+    found = roles(extract(text))
+    assert found.get(T, set()) | found.get(V, set()) == sufferers
+
+
+DOERS = {
+    "spokesman": ("Taliban spokesman Qari Yusuf claimed responsibility for the attack on the base.", "taliban"),
+    "with the article": ("The Taliban claimed the responsibility for the attack on the base.", "taliban"),
+    "work of": ("The attack on the base was the work of the Taliban.", "taliban"),
+    "fire from": ("Soldiers received heavy machine-gun fire from the Taliban.", "taliban"),
+    "bomb exploded by": ("A bomb was exploded by the Taliban near the base.", "taliban"),
+    "dateline": ("KABUL, AFGHANISTAN -- TALIBAN FIGHTERS ATTACKED A BASE ON SUNDAY.", "taliban fighters"),
+}
+
+
+@pytest.mark.parametrize(("text", "doer"), DOERS.values(), ids=DOERS)
+def test_who_did_it_is_found_by_any_wording(extract: Extract, text: str, doer: str) -> None:
+    assert roles(extract(text))[A] == {doer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["British forces took no part in the bombing of the port.", "The Taliban never claimed that attack on the base."],
+)
+def test_who_is_said_to_have_had_no_part_has_none(extract: Extract, text: str) -> None:
+    assert A not in roles(extract(text))
+
+
+def test_whoever_foils_a_plot_did_not_make_it(extract: Extract) -> None:
+    read = extract("Police foiled a plot to bomb the cathedral in Manila.")
+    (bombing,) = (event for event in violent(read) if event.kind is EventKind.BOMBING)
+    assert A not in roles(read, bombing)
+
+
+def test_weapons_that_attackers_wear_are_their_instruments(extract: Extract) -> None:
+    read = extract("Two women wearing explosive vests killed ten worshippers at a mosque in Borno state.")
+    assert roles(read)[I] == {"explosive vests"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Twelve militants killed in air strikes in Waziristan", "Six injured in grenade attack in Quetta"]
+)
+def test_a_headline_without_auxiliary_tells_who_was_harmed(extract: Extract, text: str) -> None:
+    assert A not in roles(extract(text))
+    assert len(roles(extract(text))[V]) == 1

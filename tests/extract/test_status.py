@@ -26,6 +26,7 @@ EVENTS = {
     "if": ("If rebels attack the town, the army will respond.", S.HYPOTHETICAL),
     "may": ("Rebels may attack the town.", S.HYPOTHETICAL),
     "could": ("Iran could attack Israel with drones.", S.HYPOTHETICAL),
+    "had it": ("Had the rebels attacked the town, the army would have replied.", S.HYPOTHETICAL),
     "would have": ("The army would have bombed the village.", S.HYPOTHETICAL),
     "planned to": ("Militants planned to attack the airport.", S.PLANNED),
     "threatened to": ("Israel threatened to strike Iran.", S.PLANNED),

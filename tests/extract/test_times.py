@@ -44,3 +44,10 @@ def test_a_date_of_something_else_is_not_that_of_the_event(text: str, trigger: s
 def test_an_undated_article_dates_no_weekday() -> None:
     """A date that the source does not give is never invented."""
     assert date("Rockets hit the camp on Wednesday.", "hit", published=None) is None
+
+
+def test_what_is_counted_back_dates_what_it_counts_from() -> None:
+    """The weeks since a kidnapping are its date."""
+    found = event("It is two weeks since gunmen abducted the engineers in Kogi.", "abducted", "2023-05-10")
+    assert found.date is not None
+    assert (found.date.value, found.date.precision) == ("2023-04-24", "week")

@@ -1,0 +1,44 @@
+"""Pronouns stand for who a careful reader takes them for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import Extraction, RoleKind
+
+from .reading import roles
+
+A, T, V = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM
+Extract = Callable[..., Extraction]
+
+STRUCK = {
+    "the subject of the clause above": ("A constable was on duty when a gunman opened fire on him.", "constable"),
+    "the object before": ("Rebels dragged out the driver and shot him.", "driver"),
+    "the plural that is not who shoots": (
+        "As the soldiers cordoned off the village, rebels opened fire on them.",
+        "soldiers",
+    ),
+    "the sentence before": ("Colonel Diarra led a patrol near Tessalit. Gunmen shot him dead.", "colonel diarra"),
+}
+
+
+@pytest.mark.parametrize(("text", "struck"), STRUCK.values(), ids=STRUCK)
+def test_an_object_pronoun_is_never_who_does_it(extract: Extract, text: str, struck: str) -> None:
+    found = roles(extract(text))
+    assert found.get(V, set()) | found.get(T, set()) == {struck}
+
+
+def test_they_are_those_of_the_clause_in_front(extract: Extract) -> None:
+    assert roles(extract("When the militants arrived, they shot a trader."))[A] == {"militants"}
+
+
+def test_it_is_no_person(extract: Extract) -> None:
+    read = extract("The army lost a soldier in Kati. It killed seven gunmen.")
+    assert roles(read)[A] == {"army"}
+
+
+def test_its_owner_attacks(extract: Extract) -> None:
+    read = extract("The Taliban announced the truce after its attack on the police station.")
+    assert roles(read)[A] == {"taliban"}

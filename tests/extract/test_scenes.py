@@ -1,0 +1,55 @@
+"""Where an act took place, and by whom, is read off its sentence where the tree hangs it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graphkit.schema import Extraction, RoleKind
+
+from .reading import roles, violent
+
+A, P = RoleKind.ATTACKER, RoleKind.PLACE
+Extract = Callable[..., Extraction]
+
+SHARED = {
+    "two acts of one sentence": "Eleven miners were abducted and killed by militants near Mach.",
+    "a direction": "The miners were abducted by militants north of Mach.",
+    "the place before the act": "A constable was on duty near Mach when a gunman opened fire on him.",
+}
+
+
+@pytest.mark.parametrize("text", SHARED.values(), ids=SHARED)
+def test_an_act_takes_the_place_that_its_sentence_names(extract: Extract, text: str) -> None:
+    read = extract(text)
+    assert [roles(read, event)[P] for event in violent(read)] == [{"mach"}] * len(violent(read))
+
+
+ELSEWHERE = {
+    "after another act": "After the ambush on the camp, troops shelled rebels near Mubi.",
+    "behind a semicolon": "The ambush killed two soldiers; traders in Mubi closed their shops.",
+    "where it was said": "The ambush killed two soldiers, a general told reporters in Mubi.",
+}
+
+
+@pytest.mark.parametrize("text", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_place_of_something_else_is_not_that_of_an_act(extract: Extract, text: str) -> None:
+    read = extract(text)
+    (ambush,) = (event for event in violent(read) if event.trigger.text == "ambush")
+    assert P not in roles(read, ambush)
+
+
+def test_each_act_keeps_a_place_of_its_own(extract: Extract) -> None:
+    read = extract("Rebels ambushed a convoy near Kidal, and gunmen shot a trader in Gao.")
+    assert [roles(read, event)[P] for event in violent(read)] == [{"kidal"}, {"gao"}]
+
+
+def test_a_by_phrase_names_who_did_it_whatever_it_hangs_on(extract: Extract) -> None:
+    read = extract("The killing of the deputy commander, and of three others, by police commandos angered the group.")
+    assert roles(read)[A] == {"police commandos"}
+
+
+def test_what_stands_by_the_side_did_nothing(extract: Extract) -> None:
+    read = extract("Soldiers were killed by a bomb placed by the side of a road near Marib.")
+    assert A not in roles(read)
