@@ -46,11 +46,11 @@ class Cluster:
             import distributed
         except ImportError as error:
             raise SettingError("--dask needs Dask; install it with `pip install 'graphkit[distributed]'`") from error
-        _check_encryption(address, distributed.Security())
-        connect: Any = distributed.Client  # which has no types
+        dask: Any = distributed  # which has no types
+        _check_encryption(address, dask.Security())
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it fails of is said here in one line
         try:
-            self._client = connect(address, timeout=PATIENCE_S, set_as_default=False)
+            self._client = dask.Client(address, timeout=PATIENCE_S, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE_S)
         except (OSError, TimeoutError, ValueError) as error:
             problem = " ".join(str(error).split()) or type(error).__name__

@@ -81,7 +81,7 @@ def empty_derived(connection: sqlite3.Connection) -> None:
         with transaction(connection):
             for table in DERIVED_TABLES:
                 connection.execute(f"DELETE FROM {table}")
-            for child in ("extractions", "sources"):
+            for child in ("extractions", "sketches", "sources"):
                 connection.execute(f"DELETE FROM {child} WHERE article NOT IN (SELECT key FROM articles)")
             mark_stale(connection)
     finally:

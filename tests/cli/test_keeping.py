@@ -50,7 +50,8 @@ def test_doctor_repairs_a_store_that_is_named_only(graphkit, folder):
 
 
 def test_backup_writes_a_store_that_answers(graphkit, built):
-    assert graphkit("backup", "copies/graph.db", "--store", built).code == 0
+    told = graphkit("backup", "copies/graph.db", "--store", built, "--json").json
+    assert told == {"schema": "graphkit.backup/1", "store": str(built), "file": "copies/graph.db"}
     assert graphkit("path", "Kestrel Front", "Camp Ember", "--store", "copies/graph.db").code == 0
     assert [path.name for path in Path("copies").iterdir()] == ["graph.db"]
 

@@ -1,5 +1,6 @@
 """Settings: flags over environment over `graphkit.toml`, and nothing in the file is passed over in silence."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -87,10 +88,12 @@ def test_the_readme_lists_every_setting():
     assert table == list(settings_rows())
 
 
-def test_a_variable_names_as_many_gazetteers_as_it_holds(graphkit, folder, monkeypatch):
+def test_variable_and_file_name_as_many_gazetteers_as_they_hold(graphkit, folder, monkeypatch):
     for name in ("first", "second"):
         row = '{"name": "%s Guard", "kind": "organisation", "aliases": ["%s Watch"]}\n'
         Path(f"{name}.jsonl").write_text(row % (name.title(), name.title()))
-    monkeypatch.setenv("GRAPHKIT_GAZETTEER", "first.jsonl:second.jsonl")
-    for name in ("First", "Second"):
-        assert graphkit("same", f"{name} Guard", f"{name} Watch", "--json").json["same"]
+    Path("graphkit.toml").write_text('gazetteer = ["first.jsonl", "second.jsonl"]\n')
+    assert graphkit("same", "Second Guard", "Second Watch", "--json").json["same"]
+    Path("graphkit.toml").unlink()
+    monkeypatch.setenv("GRAPHKIT_GAZETTEER", os.pathsep.join(("first.jsonl", "second.jsonl")))
+    assert graphkit("same", "First Guard", "First Watch", "--json").json["same"]

@@ -86,6 +86,11 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
             "SELECT s.source, a.text, e.events FROM sources s JOIN articles a ON a.key = s.article"
             " LEFT JOIN extractions e ON e.article = a.key"
         ).fetchall()
+        [[unmarked]] = connection.execute(
+            "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM sketches)"
+        ).fetchall()
+    if unmarked:
+        yield f"{unmarked} articles without a sketch"
     stored = {source for source, _, _ in found}
     yield from (f"lost: {source}" for source in acknowledged - stored)
     for source, text, events in found:

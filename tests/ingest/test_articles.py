@@ -4,6 +4,8 @@ import errno
 import io
 from pathlib import Path
 
+import pytest
+
 from graphkit.errors import InputError
 from graphkit.ingest import read_articles
 from graphkit.schema import Article, article_id
