@@ -9,27 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import wraps
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import AmbiguousEntityError, SettingError, StoreError
-from graphkit.graph.costs import is_hub
-from graphkit.schema import (
-    VIOLENT_KINDS,
-    Article,
-    Edge,
-    Entity,
-    EventKind,
-    Incident,
-    MentionKind,
-    RelationKind,
-    Status,
-)
-from graphkit.store import Snippet, Stats, Store
+from graphkit.answers import Findings, Profile, find_profile
+from graphkit.errors import AmbiguousEntityError, SettingError
+from graphkit.opened import Opened, consistent
+from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Status
+from graphkit.store import Stats, Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,47 +30,12 @@ if TYPE_CHECKING:
     from graphkit.graph.query import PathAnswer
     from graphkit.pipeline import BuildSummary
 
-P = ParamSpec("P")
-T = TypeVar("T")
+__all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
 DEFAULT_STORE = Path("output/graph.db")
 
 RING = 200
 """How many neighbours of one distance are listed."""
-
-LASTING = frozenset(kind.value for kind in RelationKind)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
-    """What is known of an entity.
-
-    `relations` are the edges that last (membership, command, place), `deeds` those of events, both best belief first;
-    `incidents` are by date, `articles` the latest first; `totals` says by the names of these four how many there are,
-    where fewer were asked for. `roles` counts the incidents in which it has each role, `months` those of each month.
-    `entities` holds every entity at the far end of an edge or with a part in an incident, by id. `degree` counts
-    distinct neighbours.
-    """
-
-    entity: Entity
-    degree: int
-    is_hub: bool
-    roles: dict[str, int]
-    months: dict[str, int]
-    totals: dict[str, int]
-    relations: tuple[Edge, ...]
-    deeds: tuple[Edge, ...]
-    incidents: tuple[Incident, ...]
-    articles: tuple[Article, ...]
-    entities: dict[str, Entity]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """What a search found: entities by name, and articles with the words in them marked."""
-
-    entities: tuple[Entity, ...]
-    snippets: tuple[Snippet, ...]
 
 
 def build(
@@ -117,25 +70,7 @@ def build(
     )
 
 
-def _consistent(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Graph, P], T]:
-    """`method` on one state of the store: a build that ends meanwhile must not change half of an answer.
-
-    A key that is then still missing means that the tables contradict each other, which only damage brings about.
-    """
-
-    @wraps(method)
-    def inner(self: Graph, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        try:
-            with self.store.snapshot():
-                return method(self, *args, **kwargs)
-        except LookupError as error:
-            problem = f"the store is damaged ({error} is missing)"
-            raise StoreError(self.store.path, problem=problem, hint="build a new one from the articles") from error
-
-    return inner
-
-
-class Graph:
+class Graph(Opened):
     """A store that was built, to be asked. Names may be typed loosely; the rules stand in `graphkit.store.lookup`.
 
     Every method that takes a name raises UnknownEntityError, with suggestions, or AmbiguousEntityError, with the
@@ -154,18 +89,6 @@ class Graph:
         self.store = Store.open(store, "read")
         self._picks = list(picks)
 
-    def close(self) -> None:
-        """Closes the store."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that is meant by `name`, without its mentions."""
         try:
@@ -178,7 +101,7 @@ class Graph:
                 raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
             return self.store.find_candidates(name, kind)[pick - 1]
 
-    @_consistent
+    @consistent
     def path(
         self,
         start: str,
@@ -233,7 +156,7 @@ class Graph:
         )
         return find_paths(self.store, *ends, query)
 
-    @_consistent
+    @consistent
     def show(self, name: str, kind: MentionKind | None = None, *, limit: int | None = None) -> Profile:
         """What is known of the entity called `name`: its best ties and deeds, latest incidents and articles.
 
@@ -245,34 +168,9 @@ class Graph:
         >>> [(edge.kind, profile.entities[edge.target].name) for edge in profile.deeds]
         [('shelling', 'Camp Ember')]
         """
-        entity = self.entity(name, kind)
-        relations = self.store.read_edges_of(entity.id, kinds=LASTING, limit=limit)
-        deeds = self.store.read_edges_of(entity.id, not_kinds=LASTING, limit=limit)
-        incidents = self.store.find_incidents(party=entity.id, latest=limit)
-        others = {end for edge in (*relations, *deeds) for end in (edge.source, edge.target)}
-        others |= {part.entity_id for incident in incidents for part in incident.participants}
-        others |= {incident.place_id for incident in incidents if incident.place_id}
-        degree = self.store.read_degrees([entity.id])[entity.id]
-        return Profile(
-            entity=entity,
-            degree=degree,
-            is_hub=is_hub(degree, self.store.read_median_degree()),
-            roles=self.store.count_roles(entity.id),
-            months=self.store.count_months(entity.id),
-            totals={
-                "relations": self.store.count_edges_of(entity.id, kinds=LASTING),
-                "deeds": self.store.count_edges_of(entity.id, not_kinds=LASTING),
-                "incidents": self.store.count_incidents_of(entity.id),
-                "articles": self.store.read_article_counts([entity.id]).get(entity.id, 0),
-            },
-            relations=relations,
-            deeds=deeds,
-            incidents=incidents,
-            articles=self.store.read_articles_mentioning(entity.id, limit=limit),
-            entities=self.store.read_entities_by_id(others),
-        )
+        return find_profile(self.store, self.entity(name, kind), limit=limit)
 
-    @_consistent
+    @consistent
     def search(self, text: str, limit: int = 20) -> Findings:
         """Entities whose names hold the words of `text`, and articles that do, best first.
 
@@ -285,7 +183,7 @@ class Graph:
             snippets=self.store.find_snippets(text, limit),
         )
 
-    @_consistent
+    @consistent
     def attacks(
         self,
         *,
@@ -332,7 +230,7 @@ class Graph:
         named |= {incident.place_id for incident in incidents if incident.place_id}
         return Attacks(incidents=incidents, entities=self.store.read_entities_by_id(named))
 
-    @_consistent
+    @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
         """Who is within `hops` of the entity called `name`, at most `limit` a ring.
 
@@ -343,7 +241,7 @@ class Graph:
 
         return find_neighbourhood(self.store, self.entity(name), hops=hops, limit=limit)
 
-    @_consistent
+    @consistent
     def central(self, by: Measure | str = "pagerank", limit: int = 20) -> tuple[Central, ...]:
         """The `limit` entities that matter most by a measure, with the other measures beside it.
 
@@ -356,7 +254,7 @@ class Graph:
         adjacent = self.store.read_adjacent([entity.id for entity in entities])
         return find_central(entities, adjacent, self.store.read_median_degree(), Measure(by))[:limit]
 
-    @_consistent
+    @consistent
     def stats(self) -> Stats:
         """How much of what the store holds.
 
@@ -365,7 +263,7 @@ class Graph:
         """
         return self.store.read_stats()
 
-    @_consistent
+    @consistent
     def networkx(self) -> nx.MultiDiGraph[Any]:
         """The whole graph; see `graphkit.graph.build_graph` for its attributes.
 
@@ -377,7 +275,7 @@ class Graph:
 
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
 
-    @_consistent
+    @consistent
     def view(
         self,
         page: Path | str,
@@ -410,7 +308,7 @@ class Graph:
             title=title,
         )
 
-    @_consistent
+    @consistent
     def export(self, path: Path | str) -> None:
         """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
 
@@ -421,7 +319,7 @@ class Graph:
 
         write_export(self._content(), path)
 
-    @_consistent
+    @consistent
     def to_pandas(self) -> dict[str, Any]:
         """The whole graph as four pandas frames, `nodes edges evidence incidents`, as a folder of CSV has them.
 

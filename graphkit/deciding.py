@@ -12,8 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownRecordError
 from graphkit.link import Decisions, decisions_path, load_gazetteer, read_decisions
@@ -21,6 +19,7 @@ from graphkit.link.clusters import describe
 from graphkit.link.decisions import append_decisions, build_decision
 from graphkit.link.questions import Question, find_questions
 from graphkit.link.references import find_spellings, is_about, is_called, refer
+from graphkit.opened import Opened
 from graphkit.pipeline import is_linked, link_store
 from graphkit.schema import (
     NODE_KINDS,
@@ -77,7 +76,7 @@ class Origin:
     decisions: tuple[Decision, ...]
 
 
-class Desk:
+class Desk(Opened):
     """A store open for decisions. `by` and `comment` go into every row that is written here.
 
     Without `gazetteer` the user's own files are those with which the store was linked last. What is derived is
@@ -104,18 +103,6 @@ class Desk:
         except BaseException:
             self.store.close()
             raise
-
-    def close(self) -> None:
-        """Closes the store."""
-        self.store.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     # --- names ------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from graphkit.cli.options import (
     FirstName,
     Gazetteer,
     Name,
+    OfKind,
     Pick,
     SecondName,
     Since,
@@ -118,7 +119,7 @@ def path(
 def show(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
-    kind: Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")] = None,
+    kind: OfKind = None,
     limit: Annotated[
         int | None, typer.Option("--limit", "-n", min=1, help="At most so many of each; 15, in JSON all.")
     ] = None,

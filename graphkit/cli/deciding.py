@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +15,7 @@ from graphkit.cli.options import (
     FirstName,
     Gazetteer,
     Name,
+    OfKind,
     SecondName,
     StoreFile,
     complete_name,
@@ -23,7 +24,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.records import build_record
 from graphkit.cli.terminal import write_json, write_message
-from graphkit.schema import Decision, EventKind, MentionKind, RoleKind, Status
+from graphkit.schema import Decision, EventKind, RoleKind, Status
 
 if TYPE_CHECKING:
     from graphkit.deciding import Desk, Verdict
@@ -61,7 +62,12 @@ def _tell(verdict: Verdict, as_json: bool, *lines: str) -> None:
         from graphkit.cli.rulings import write_verdict
 
         write_verdict(verdict, lines)
-    for note in verdict.idle:
+    _warn_of(verdict.idle)
+
+
+def _warn_of(idle: Iterable[str]) -> None:
+    """Writes which decisions have no effect for now."""
+    for note in idle:
         write_message(f"graphkit: {note}")
 
 
@@ -117,7 +123,7 @@ def split(
 def why(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
-    kind: Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")] = None,
+    kind: OfKind = None,
     as_json: AsJson = False,
 ) -> None:
     """Show what an actor or place was merged from.
@@ -260,8 +266,7 @@ def review(
                     answered += 1
             finally:
                 idle = desk.settle()
-            for note in idle:
-                write_message(f"graphkit: {note}")
+            _warn_of(idle)
             write_message(f"{answered:,} of {len(questions):,} questions answered")
     if not questions:
         raise typer.Exit(NO_RESULT)
@@ -285,5 +290,4 @@ def remove(
         write_json(build_record("removed", removed))
     else:
         typer.echo(f"removed {removed.source}")
-    for note in idle:
-        write_message(f"graphkit: {note}")
+    _warn_of(idle)

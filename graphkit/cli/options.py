@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from graphkit.schema import EventKind, MentionKind, RelationKind
+
 DEFAULT_STORE = Path("output/graph.db")
 
 
@@ -41,8 +43,6 @@ def read_kind(stated: str) -> str:
 
 def read_edge_kinds(stated: list[str] | None) -> list[str]:
     """Kinds of statements, each a kind of event or relation, or `at`."""
-    from graphkit.schema import EventKind, RelationKind
-
     known = {"at", *(kind.value for kind in (*EventKind, *RelationKind))}
     kinds = [read_kind(kind) for kind in stated or ()]
     for kind in kinds:
@@ -54,6 +54,7 @@ def read_edge_kinds(stated: list[str] | None) -> list[str]:
 Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
 FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
 SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
+OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
 StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to ask.", envvar="GRAPHKIT_STORE")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
 Since = Annotated[

@@ -21,13 +21,13 @@ from graphkit.extract.calendar_words import (
     WEEKDAY_BEFORE,
     YEAR,
     Hints,
+    Value,
     compile_words,
     holiday_day,
     month_number,
 )
 from graphkit.schema import Precision
 
-Value = tuple[str, Precision]
 AbsoluteReader = Callable[[re.Match[str]], Value | None]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from graphkit.schema import Precision
+
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
@@ -65,6 +67,9 @@ HOLIDAYS = {
 }
 """Feasts that stand on one day of the Gregorian calendar."""
 HOLIDAY = rf"(?P<holiday>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})".replace("'", "['’]")
+
+Value = tuple[str, Precision]
+"""An ISO date, or the beginning of one, with how much of a calendar it stands for."""
 
 Hints = tuple[str, ...]
 """Lower-case letters, one of which a text must hold before a pattern is worth trying."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.extract.absolute_dates import ABSOLUTE
-from graphkit.extract.calendar_words import PREPOSITIONS
+from graphkit.extract.calendar_words import PREPOSITIONS, Value
 from graphkit.extract.relative_dates import RELATIVE, Anchor
-from graphkit.schema import EventDate, Precision
+from graphkit.schema import EventDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,6 @@ class FoundDate:
     start: int
     end: int
     date: EventDate | None
-
-
-Value = tuple[str, Precision]
 
 
 def find_dates(text: str, start: int, end: int, *, published: str | None) -> tuple[FoundDate, ...]:

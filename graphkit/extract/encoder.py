@@ -7,6 +7,7 @@ document's annotation is a function of that document alone.
 What a document carries afterwards: `tag_ pos_ morph head dep_` of every token in the labels of Universal
 Dependencies ("ROOT" for the root, as spaCy has it), sentence starts, and `doc.spans["mentions"]`, labelled with the
 kinds of re3d; `doc.spans["mentions"].attrs["scores"]` holds the confidence of each span, in their order.
+`doc.user_data["acts"]` is an `Acts`: how likely each token tells an act of force or names a party to one.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ MODEL = Path(__file__).parent / "model"
 MENTIONS = "mentions"
 """The key of the mentions in `doc.spans`."""
 
+ACTS = "acts"
+"""The key of the `Acts` in `doc.user_data`."""
+
 PIECES_PER_SENTENCE = 254
 """The longest sentence in wordpieces, as in training; a longer one is read in windows, each a sentence."""
 
@@ -48,6 +52,21 @@ PIECES_PER_BATCH = 512
 _WEIGHTS, _LABELS, _TOKENIZER, _INVENTORY = "encoder.onnx", "labels.onnx", "tokenizer.json", "inventory.json"
 
 Numbers = NDArray[np.int64]
+Probabilities = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acts:
+    """What the network makes of each token of a document, as probabilities.
+
+    `force`: that it tells an act of physical force. `roles` [tokens, parts] in the order of `parts`: that it is part of
+    a phrase for who did it, what or who was hit, and with what. `parties` [tokens, S T R]: source, target and related
+    actor of an act of any kind.
+    """
+
+    force: Probabilities
+    roles: dict[str, Probabilities]
+    parties: dict[str, Probabilities]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +89,9 @@ class _Reading:
     heads: Numbers
     labels: Numbers
     mentions: tuple[ScoredSpan, ...]
+    force: Probabilities
+    roles: Probabilities
+    parties: Probabilities
 
 
 @Language.factory(
@@ -94,7 +116,23 @@ class EncoderComponent:
         sentences = list(self._sentences(doc))
         readings = self._read(sentences)
         _annotate(doc, sentences, readings, self._symbols)
+        doc.user_data[ACTS] = self._acts(len(doc), sentences, readings)
         return doc
+
+    def _acts(self, tokens: int, sentences: Sequence[_Sentence], readings: Sequence[_Reading]) -> Acts:
+        """What `readings` say of the `tokens` of the document; white space tells nothing."""
+        force = np.zeros(tokens, dtype=np.float32)
+        roles, parties = (np.zeros((tokens, len(tags)), dtype=np.float32) for tags in (self._parts, self._sides))
+        for sentence, reading in zip(sentences, readings, strict=True):
+            places = np.asarray(sentence.tokens)
+            force[places] = reading.force
+            roles[places] = reading.roles
+            parties[places] = reading.parties
+        return Acts(
+            force=force,
+            roles={part: roles[:, i] for i, part in enumerate(self._parts)},
+            parties={side: parties[:, i] for i, side in enumerate(self._sides)},
+        )
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Writes the weights and tables that `from_disk` read into the folder `path`."""
@@ -119,6 +157,7 @@ class EncoderComponent:
             problem = f"no usable model: {str(error).splitlines()[0]}"
             raise ModelError(folder, problem=problem, hint="install graphkit again") from error
         self._decoder = SpanDecoder(inventory["mentions"])
+        self._parts, self._sides = (_spanned(inventory[layer]) for layer in ("roles", "parties"))
         self._symbols = _find_symbols(self._vocab, inventory)
         self._cut = lru_cache(maxsize=65_536)(lambda word: (self._wordpieces.cut(word), find_shape(word)))
         return self
@@ -141,7 +180,7 @@ class EncoderComponent:
         return [reading for reading in readings if reading is not None]
 
     def _read_batch(self, sentences: Sequence[_Sentence]) -> Iterator[_Reading]:
-        upos, xpos, feats, mentions, arcs, dependents, governors = self._network.run(
+        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors = self._network.run(
             None,
             {
                 "pieces": _padded([s.pieces for s in sentences], PAD),
@@ -167,8 +206,22 @@ class EncoderComponent:
                 heads=heads[i],
                 labels=labels[place : place + size],
                 mentions=self._decoder.find_spans(mentions[i, :size]),
+                force=np.exp(force[i, :size, 1]),
+                roles=_inside(roles[i, :size]),
+                parties=_inside(parties[i, :size]),
             )
             place += size
+
+
+def _spanned(tags: Sequence[str]) -> tuple[str, ...]:
+    """What BIO `tags` mark, in their order: O, B-x, I-x, B-y, I-y ..."""
+    return tuple(tag.removeprefix("B-") for tag in tags[1::2])
+
+
+def _inside(scores: NDArray[np.float32]) -> Probabilities:
+    """The probability of each token [tokens, kinds] to be inside a span of each kind, from log probabilities of BIO."""
+    chances = np.exp(scores)
+    return chances[:, 1::2] + chances[:, 2::2]
 
 
 def _given_starts(doc: Doc) -> list[int]:

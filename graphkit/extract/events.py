@@ -16,6 +16,7 @@ from graphkit.extract.acts import join_words
 from graphkit.extract.fillers import Filler, find_places
 from graphkit.extract.lexicon import WEAPON_KINDS
 from graphkit.extract.mentions import Mentions
+from graphkit.extract.parts import Act, settle_parts
 from graphkit.extract.roles import find_fillers
 from graphkit.extract.scenes import find_agent, find_scene
 from graphkit.extract.senses import are_at_war
@@ -71,7 +72,10 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     setting = Setting(subject, speaks_of_aircraft)
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
-    return [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
+    placed = [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
+    acts = [Act([word.token for word in event.words], event.kind, event.fillers) for event in placed]
+    parts = settle_parts(acts, doc, mentions)
+    return [replace(e, fillers=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

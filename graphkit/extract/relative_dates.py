@@ -33,6 +33,7 @@ from graphkit.extract.calendar_words import (
     WEEKDAY_BEFORE,
     WEEKDAYS,
     Hints,
+    Value,
     compile_words,
     holiday_day,
     month_number,
@@ -52,7 +53,6 @@ class Anchor(NamedTuple):
     is_ahead: bool
 
 
-Value = tuple[str, Precision]
 RelativeReader = Callable[[re.Match[str], Anchor], Value | None]
 
 

@@ -6,11 +6,11 @@ Light verbs leave the event to their noun ("carried out an attack"); words of an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.force import CERTAIN, OVERRULING, POSSIBLE, Force
 from graphkit.extract.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
 from graphkit.extract.senses import is_forceful, is_harmless
 from graphkit.extract.subjects import Subject
@@ -38,20 +38,28 @@ class TriggerWord:
 
 def find_triggers(doc: Doc, subject: Subject) -> list[TriggerWord]:
     """Every word of `doc` that tells an event, in the order of the text."""
-    return [trigger for sentence in doc.sents for token in sentence for trigger in _readings(token, subject)]
+    read = [word for sentence in doc.sents for token in sentence if (word := _read(token)) is not None]
+    force = Force(doc, [word.token for word in read if word.frame.kind in VIOLENT_KINDS])
+    return [settled for word in read if (settled := _settle(word, force, subject)) is not None]
 
 
-def _readings(token: Token, subject: Subject) -> Iterator[TriggerWord]:
+def _read(token: Token) -> TriggerWord | None:
     if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
-        return
-    trigger = _verbal(token) or _nominal(token)
-    if trigger is None or is_harmless(token, trigger.frame):
-        return
-    is_force = trigger.frame.kind in VIOLENT_KINDS
-    is_open = trigger.frame.is_ambiguous or (is_force and (trigger.frame.needs_role or subject is Subject.PEACE))
-    if is_open and not is_forceful(token, subject):
-        trigger = replace(trigger, is_doubtful=True)
-    yield trigger
+        return None
+    return _verbal(token) or _nominal(token)
+
+
+def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
+    """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
+    harmless, evidence = is_harmless(word.token, word.frame), force.evidence(word.token)
+    is_force = word.frame.kind in VIOLENT_KINDS
+    if is_force and evidence < (OVERRULING if harmless else POSSIBLE):
+        return None
+    if not is_force and harmless:
+        return None
+    is_open = word.frame.is_ambiguous or (is_force and (word.frame.needs_role or subject is Subject.PEACE))
+    is_sure = is_force and evidence >= CERTAIN
+    return replace(word, is_doubtful=is_open and not is_sure and not is_forceful(word.token, subject))
 
 
 def _verbal(token: Token) -> TriggerWord | None:

@@ -10,23 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from graphkit.link.antecedents import find_antecedent, word_before
+from graphkit.link.bearers import Bearers
 from graphkit.link.definitions import find_definitions
 from graphkit.link.embassies import find_embassy, is_embassy
+from graphkit.link.fullest import find_fullest
 from graphkit.link.gazetteer import Gazetteer, Match, plain
-from graphkit.link.names import (
-    MERGE_SCORE,
-    kind_family,
-    person_words,
-    read_location,
-    score_names,
-    strip_titles,
-)
+from graphkit.link.names import kind_family, person_words, strip_titles
 from graphkit.link.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.link.places import bare_name, find_countries, find_spot
-from graphkit.link.spelling import core_words, fold, is_acronym, name_key, word_score
+from graphkit.link.spelling import fold, name_key
 from graphkit.link.vocabulary import NAME_PREFIXES, TITLES
 from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
 
@@ -72,6 +66,8 @@ class _Names:
         self.small_words = frozenset(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w’'-])", self.text))
         self.names: dict[int, str] = {}
         self.own: dict[int, str] = {}
+        self.bearers = Bearers()
+        self.called = Bearers()
 
     def resolve(self) -> dict[int, str]:
         people = [mention for mention in self.mentions if mention.kind == MentionKind.PERSON]
@@ -80,8 +76,9 @@ class _Names:
             if mention.id not in self.names and mention.kind != MentionKind.PERSON:
                 self._take(mention, self._resolve_other(mention))
         for mention in people:
-            if mention.id not in self.names:
-                self._take(mention, self._resolve_single_name(mention))
+            if mention.id not in self.names and (name := self._resolve_single_name(mention)):
+                self.names[mention.id] = name
+                self.bearers.add(mention.text, name)
         self._join_own_names()
         for mention in self.mentions:
             if mention.id not in self.names:
@@ -100,6 +97,8 @@ class _Names:
             if len(person_words(bare)) > 1 and self._is_person_name(bare, mention.text):
                 known = self._known_person(bare)
                 self.names[mention.id] = known or bare
+                self.bearers.add(mention.text, known or bare)
+                self.called.add(known or bare, known or bare)
                 if known is None:
                     self.own[mention.id] = bare
 
@@ -141,15 +140,9 @@ class _Names:
         defined = self.definitions.get(fold(bare))
         if defined:
             return self._known_person(defined) or defined
-        full = {
-            self.names[other.id]
-            for other in self.mentions
-            if other.kind == MentionKind.PERSON and other.id in self.names and _bears(other.text, words[0])
-        }
-        if len(full) == 1:
-            return full.pop()
+        full = self.bearers.find(words[0])
         if full:
-            return None
+            return full[0] if len(full) == 1 else None
         return self._well_known(mention, bare) or self._resolve_misread_person(mention, bare)
 
     def _well_known(self, mention: Mention, bare: str) -> str | None:
@@ -302,10 +295,11 @@ class _Names:
     def _person_called(self, text: str) -> str | None:
         """The person of this article whom a title or a surname, taken for an organisation, means."""
         bare = strip_titles(text)
-        full = self.definitions.get(fold(bare)) is None and len(person_words(bare)) == 1
-        called = {self.names[m.id] for m in self.mentions if m.kind == MentionKind.PERSON and m.id in self.names}
-        fitting = {name for name in called if full and _bears(name, person_words(bare)[0])}
-        return fitting.pop() if len(fitting) == 1 else None
+        words = person_words(bare)
+        if len(words) > 1 or fold(bare) in self.definitions:
+            return None
+        fitting = self.called.find(words[0])
+        return fitting[0] if len(fitting) == 1 else None
 
     def _is_country(self, word: str) -> bool:
         return self.gazetteer.country_of(word, self.countries) is not None
@@ -342,14 +336,7 @@ class _Names:
             if mention.id in self.own:
                 families.setdefault(kind_family(mention.kind), []).append(mention)
         for family in families.values():
-            spellings = sorted(
-                {self.own[mention.id] for mention in family}, key=lambda name: (-len(name_key(name)), name)
-            )
-            kind = family[0].kind
-            fullest: dict[str, str] = {}
-            for name in spellings:
-                longer = [full for full in dict.fromkeys(fullest.values()) if _is_short_for(name, full, kind)]
-                fullest[name] = longer[0] if len(longer) == 1 else name
+            fullest = find_fullest((self.own[mention.id] for mention in family), family[0].kind)
             for mention in family:
                 self.names[mention.id] = fullest[self.own[mention.id]]
 
@@ -375,24 +362,3 @@ def _without_introduction(text: str) -> str:
 _INTRODUCTIONS = frozenset(
     {"group", "militia", "movement", "organisation", "organization", "network", "faction", "outlet"}
 )
-
-
-@lru_cache(maxsize=1 << 16)
-def _bears(full: str, single: str) -> bool:
-    """Whether a person's words have `single` as their name, slips of the pen in long names allowed."""
-    words = person_words(full)
-    if len(words) < 2:
-        return False
-    return any(word_score(word, single) >= (0.85 if len(single) >= 7 else 0.93) for word in words)
-
-
-def _is_short_for(name: str, full: str, kind: MentionKind) -> bool:
-    """Whether `name` is, within one article, another or a shorter form of `full`."""
-    if score_names(name, full, kind).score >= MERGE_SCORE:
-        return True
-    if kind == MentionKind.ORGANISATION:
-        short, long = core_words(name), core_words(full)
-        return is_acronym(name, full) or (len(short) > 1 and long[: len(short)] == short)
-    if kind == MentionKind.FACILITY:
-        return read_location(name).words == read_location(full).words
-    return False

@@ -10,6 +10,7 @@ much, and a different consonant costs most.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
@@ -164,8 +165,11 @@ _SWAPS = {
 }
 
 
+LEAST_DROP = 0.4
+
+
 def _drop_cost(letter: str) -> float:
-    return 0.4 if letter in _VOWELS or letter == "h" else 1.0
+    return LEAST_DROP if letter in _VOWELS or letter == "h" else 1.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -173,22 +177,38 @@ def sound_score(first: str, second: str) -> float:
     """How alike two sounds are, in [0, 1]: one less the cost of turning one into the other, over the longer length."""
     if first == second:
         return 1.0
-    previous = [0.0]
-    for letter in second:
-        previous.append(previous[-1] + _drop_cost(letter))
+    costs = start_costs(second)
     for letter in first:
-        current = [previous[0] + _drop_cost(letter)]
-        for column, other in enumerate(second, start=1):
-            swap = 0.0 if letter == other else _SWAPS.get(frozenset((letter, other)), 1.5)
-            current.append(
-                min(
-                    previous[column - 1] + swap,
-                    previous[column] + _drop_cost(letter),
-                    current[-1] + _drop_cost(other),
-                )
+        costs = next_costs(costs, letter, second)
+    return max(0.0, 1.0 - costs[-1] / counted_length(len(first), len(second)))
+
+
+def counted_length(first: int, second: int) -> int:
+    """Over how many letters the cost of turning one sound into another counts, from the lengths of the two."""
+    return max(first, second, 4)
+
+
+def start_costs(second: str) -> list[float]:
+    """The cost of each beginning of the sound `second`, the empty one first, where nothing was heard yet."""
+    costs = [0.0]
+    for letter in second:
+        costs.append(costs[-1] + _drop_cost(letter))
+    return costs
+
+
+def next_costs(costs: Sequence[float], letter: str, second: str) -> list[float]:
+    """The cost of turning what was heard, `letter` last, into each beginning of `second`; `costs` are those before."""
+    following = [costs[0] + _drop_cost(letter)]
+    for column, other in enumerate(second, start=1):
+        swap = 0.0 if letter == other else _SWAPS.get(frozenset((letter, other)), 1.5)
+        following.append(
+            min(
+                costs[column - 1] + swap,
+                costs[column] + _drop_cost(letter),
+                following[-1] + _drop_cost(other),
             )
-        previous = current
-    return max(0.0, 1.0 - previous[-1] / max(len(first), len(second), 4))
+        )
+    return following
 
 
 def word_score(first: str, second: str) -> float:
@@ -203,12 +223,21 @@ def word_score(first: str, second: str) -> float:
 
 def is_acronym(short: str, full: str) -> bool:
     """Whether `short` is made of the initials of the words of `full`: PMF, PKK, SDF."""
-    letters = fold(short).replace(" ", "")
-    if not (2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1):
-        return False
+    letters = read_acronym(short)
+    return letters is not None and letters in acronyms(full)
+
+
+def read_acronym(name: str) -> str | None:
+    """The letters of a name that may be an acronym, lower-case; None for any other."""
+    letters = fold(name).replace(" ", "")
+    is_one = 2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) >= len(letters) - 1
+    return letters.lower() if is_one else None
+
+
+def acronyms(full: str) -> frozenset[str]:
+    """The initials of a name of several words, lower-case, with and without those of its connectives."""
     words = fold(full).lower().split()
     if len(words) < 2:
-        return False
-    initials = "".join(word[0] for word in words)
-    meaningful = "".join(word[0] for word in words if word not in CONNECTIVES | {"a", "an"})
-    return letters.lower() in {initials, meaningful}
+        return frozenset()
+    meaningful = [word for word in words if word not in CONNECTIVES | {"a", "an"}]
+    return frozenset({"".join(word[0] for word in kept) for kept in (words, meaningful)})

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,37 +31,64 @@ def main(arguments: list[str] | None = None) -> int:
         return {SettingError: 2, ModelError: 5}.get(type(error), 4)
 
 
+TRAIN_SETTINGS: dict[str, type] = {
+    "epochs": int,
+    "threads": int,
+    "encoder_rate": float,
+    "head_rate": float,
+    "mention_repeats": int,
+}
+
+
 def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ewt-train", type=Path, required=True, help="treebank to train on, CoNLL-U")
     parser.add_argument("--ewt-dev", type=Path, required=True, help="treebank scored after each epoch; trees of UNER")
     parser.add_argument("--re3d-train", type=Path, required=True, help="mentions, .txt with its .jsonl beside it")
     parser.add_argument("--re3d-dev", type=Path, required=True, help="mentions scored after each epoch, .txt")
     parser.add_argument("--uner", type=Path, required=True, help="names over --ewt-dev, IOB2")
+    parser.add_argument("--muc4", type=Path, help="templates, JSON Lines: parts in acts of force")
+    parser.add_argument("--cameo", type=Path, help="actors of acts, token and tag rows: parties")
+    parser.add_argument("--annotated", type=Path, metavar="CORPORA", help="folder of the corpora of our annotations")
+    parser.add_argument("--start", type=Path, metavar="WEIGHTS", help="folder of a training to go on from")
+    parser.add_argument("--teacher", type=Path, metavar="WEIGHTS", help="folder of a training whose trees are kept")
     parser.add_argument("--leave-out", action="append", default=[], metavar="PUBLISHER", help="publisher not used")
     parser.add_argument("--encoder", type=Path, required=True, help="MiniLM-L6-H384: model.safetensors, tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder of checkpoint and weights")
-    parser.add_argument("--epochs", type=int)
-    parser.add_argument("--threads", type=int)
+    for setting, kind in TRAIN_SETTINGS.items():
+        parser.add_argument(f"--{setting.replace('_', '-')}", type=kind, help="instead of the recipe's")
     parser.set_defaults(run=_train)
 
 
 def _train(options: argparse.Namespace) -> None:
+    from graphkit.training import acts
+    from graphkit.training.annotations import ANNOTATIONS, TRAINING, WRITTEN, read_annotated
     from graphkit.training.corpora import read_bio, read_conllu, read_re3d, read_uner
-    from graphkit.training.fitting import Corpora, Recipe, train_network
+    from graphkit.training.evaluation_cameo import read_actors
+    from graphkit.training.fitting import CONTINUED, Corpora, Recipe, train_network
 
     left_out = set(options.leave_out)
     mentions = read_re3d(options.re3d_train, options.re3d_train.with_suffix(".jsonl"))
     if left_out:
         mentions = tuple(s for s in mentions if s.publisher is not None and s.publisher not in left_out)
+    annotated = read_annotated(TRAINING, options.annotated) if options.annotated else ()
+    dev = read_annotated(ANNOTATIONS, options.annotated) if options.annotated else ()
     corpora = Corpora(
-        trees=read_conllu(options.ewt_train),
+        trees=tuple(acts.find_peaceful(read_conllu(options.ewt_train))),
         mentions=mentions,
         partial_mentions=read_uner(options.uner, options.ewt_dev),
+        acts=(
+            *(sentence for path in sorted(WRITTEN.glob("*.txt")) for sentence in acts.read_marked(path)),
+            *acts.read_annotated_acts(annotated),
+        ),
+        templates=acts.read_templates(options.muc4) if options.muc4 else (),
+        parties=acts.read_parties(read_actors(options.cameo)) if options.cameo else (),
         dev_trees=read_conllu(options.ewt_dev),
         dev_mentions=read_bio(options.re3d_dev),
+        dev_acts=acts.read_annotated_acts(text for text in dev if not text.is_held_out),
     )
-    given = {name: getattr(options, name) for name in ("epochs", "threads") if getattr(options, name)}
-    train_network(corpora, options.encoder, options.out, Recipe(**given))
+    given = {name: getattr(options, name) for name in TRAIN_SETTINGS if getattr(options, name)}
+    recipe = replace(CONTINUED if options.start else Recipe(), **given)
+    train_network(corpora, options.encoder, options.out, recipe, options.start, options.teacher)
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
@@ -153,7 +181,7 @@ def _score(files: dict[str, Any], model: Path | None) -> dict[str, Any]:
         "conllu": lambda path: score_conllu(pipeline(), path),
         "re3d": lambda path: score_re3d(pipeline(), path),
         "cameo": lambda path: score_cameo(pipeline(), reader(), path),
-        "muc4": lambda path: score_muc4(reader(), path),
+        "muc4": lambda path: score_muc4(pipeline(), reader(), path),
         "events": lambda paths: score_events(reader(), *paths),
         "relations": lambda paths: score_relations(reader(), *paths),
     }

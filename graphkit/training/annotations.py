@@ -30,7 +30,13 @@ from graphkit.errors import InputError
 from graphkit.schema import VIOLENT_KINDS, Count, EventKind, RelationKind, RoleKind, Span, Status
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "events.jsonl"
-"""The rows that the repository keeps."""
+"""The rows that the repository keeps: a fifth held out, the others to tune on."""
+
+TRAINING = ANNOTATIONS.with_name("training.jsonl")
+"""Rows of the same kind that are trained on and never scored."""
+
+WRITTEN = ANNOTATIONS.parent / "written"
+"""The folder of the sentences that were written for training, marked as `graphkit.training.acts.read_marked` reads."""
 
 LEAST_WORDS_OF_MUC4 = 80
 HELD_OUT_SHARE = 5

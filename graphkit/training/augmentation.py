@@ -52,6 +52,11 @@ def vary_mentions(sentence: Sentence, names: Names, rng: random.Random) -> Sente
     sentence = names.swap(sentence, rng)
     if rng.random() < 0.5:
         sentence = _joined_clitics(sentence)
+    return vary_quotes(sentence, rng)
+
+
+def vary_quotes(sentence: Sentence, rng: random.Random) -> Sentence:
+    """A variant of a sentence of which nothing but its marks may change."""
     return _curly(sentence) if rng.random() < CURLY_QUOTES_RATE else sentence
 
 
@@ -61,7 +66,7 @@ def vary_tree(sentence: Sentence, rng: random.Random) -> Sentence:
         sentence = _fragment(sentence, rng)
     if rng.random() < NO_FULL_STOP_RATE:
         sentence = _without_full_stop(sentence)
-    return _curly(sentence) if rng.random() < CURLY_QUOTES_RATE else sentence
+    return vary_quotes(sentence, rng)
 
 
 def vary_shapes(words: Sequence[str], rng: random.Random) -> list[int]:
@@ -140,5 +145,6 @@ def _part(sentence: Sentence, chosen: list[int]) -> Sentence:
         xpos=tuple(sentence.xpos[i] for i in chosen) if sentence.xpos else None,
         feats=tuple(sentence.feats[i] for i in chosen) if sentence.feats else None,
         heads=tuple(heads),
+        force=tuple(sentence.force[i] for i in chosen) if sentence.force else None,
         labels=tuple("root" if head == 0 else sentence.labels[i] for i, head in zip(chosen, heads, strict=True)),
     )

@@ -44,7 +44,7 @@ class Numbers:
         self._wordpieces = wordpieces
         self._index = {
             layer: {label: i for i, label in enumerate(getattr(inventory, layer))}
-            for layer in ("upos", "xpos", "feats", "labels", "mentions")
+            for layer in ("upos", "xpos", "feats", "labels", "mentions", "force", "roles", "parties")
         }
 
     def example(self, sentence: Sentence, shapes: Sequence[int]) -> Example:

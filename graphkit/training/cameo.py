@@ -1,21 +1,28 @@
 """CAMEO spans: who did the political act that a sentence tells, to whom, and who shared in it.
 
 The corpus marks one act a sentence: source (S) and target (T), or related actors (R) where the act is mutual, as whole
-noun phrases without relative clauses. They are read off the product's mentions, events and trees: the subject of the
-main clause is the source; the target is its object where that is an actor or an actor's ("the court's ruling"),
-else what the product's event has struck or addressed, else the first actor after the verb.
+noun phrases without relative clauses. The network says who they are, by the head that also gives the product's events
+their actors; how far each phrase reaches is the tree's matter. The tree has its own opinion of who they are: the
+subject of the main clause is the source; the target is its object where that is an actor or an actor's ("the court's
+ruling"), else what the product's event has struck or addressed, else the first actor after the verb.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.encoder import ACTS, Acts
 from graphkit.extract.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, children, is_passive, preposition
 from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
 
 ActorSpan = tuple[int, int, str]
 """Tokens from the first to the last, exclusive, and S, T or R."""
 
+LIKELY = 0.5
 SAYING = frozenset("say tell announce state report add note explain insist claim declare reiterate stress".split())
 MUTUAL = frozenset("meet talk host".split())
 MUTUAL_NOUNS = frozenset("talk talks meeting".split())
@@ -36,6 +43,30 @@ def find_actors(doc: Doc, extraction: Extraction) -> tuple[ActorSpan, ...]:
 
     `extraction` is what the product reads in the tokens of `doc` joined by one space.
     """
+    by_tree = find_actors_by_tree(doc, extraction)
+    return tuple(_agreed(party, by_tree) for party in _find_parties(doc))
+
+
+def _agreed(party: ActorSpan, by_tree: Sequence[ActorSpan]) -> ActorSpan:
+    """`party` with the extent of the tree's actor there, and its side where the tree takes the act for mutual."""
+    start, end, side = party
+    own = next((actor for actor in by_tree if actor[0] < end and start < actor[1]), party)
+    return own if own[2] in (side, "R") else (*own[:2], side)
+
+
+def _find_parties(doc: Doc) -> Iterator[ActorSpan]:
+    """The runs of tokens that the network takes, more likely than not, for a party, each with its likeliest side."""
+    acts: Acts = doc.user_data[ACTS]
+    sides = list(acts.parties)
+    table = np.stack([acts.parties[side] for side in sides], axis=1)
+    for is_party, run in groupby(range(len(doc)), key=lambda i: bool(table[i].sum() >= LIKELY)):
+        if is_party:
+            indices = list(run)
+            yield indices[0], indices[-1] + 1, sides[int(table[indices].sum(axis=0).argmax())]
+
+
+def find_actors_by_tree(doc: Doc, extraction: Extraction) -> tuple[ActorSpan, ...]:
+    """The actors by the tree and the product's mentions and events alone."""
     verb, subject = _main_clause(doc)
     if verb is None or subject is None:
         return ()

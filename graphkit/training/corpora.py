@@ -28,7 +28,9 @@ _INSIDE_A_NOUN_PHRASE = frozenset({"compound", "amod", "flat", "nummod", "nmod:p
 class Sentence:
     """The tokens of one sentence with the layers that its corpus annotates.
 
-    `heads` counts tokens from 1, 0 is the root. `mentions` are BIO tags, UNLABELLED where unknown.
+    `heads` counts tokens from 1, 0 is the root. `mentions`, `roles` (parts in acts of force) and `parties` (source and
+    target of any act) are BIO tags, `force` says which words tell such an act; UNLABELLED where unknown. `publisher` is
+    that of re3d, or the document of a treebank.
     """
 
     words: tuple[str, ...]
@@ -38,17 +40,23 @@ class Sentence:
     heads: tuple[int, ...] | None = None
     labels: tuple[str, ...] | None = None
     mentions: tuple[str, ...] | None = None
+    force: tuple[str, ...] | None = None
+    roles: tuple[str, ...] | None = None
+    parties: tuple[str, ...] | None = None
     publisher: str | None = None
 
 
 def read_conllu(path: Path) -> tuple[Sentence, ...]:
     """The sentences of a CoNLL-U file, by syntactic words (multiword ranges and empty nodes left out).
 
+    `publisher` is the id of the sentence, which begins with its genre in EWT.
+
     Raises InputError with the line of a row that has not ten columns.
     """
     sentences = []
-    for rows in _read_blocks(path):
+    for rows in _read_blocks(path, comments=True):
         words = [(number, row) for number, row in rows if row[0].isdigit()]
+        names = [row[0].partition("=")[2].strip() for _, row in rows if row[0].startswith("# sent_id")]
         for number, row in words:
             if len(row) != 10:
                 raise InputError(path, line=number, problem=f"{len(row)} columns", hint="a CoNLL-U row has 10")
@@ -63,6 +71,7 @@ def read_conllu(path: Path) -> tuple[Sentence, ...]:
                 feats=column[5],
                 heads=tuple(int(head) for head in column[6]),
                 labels=column[7],
+                publisher=names[0] if names else None,
             )
         )
     return tuple(sentences)
@@ -136,8 +145,8 @@ def _is_whole_phrase(start: int, end: int, heads: tuple[int, ...], labels: tuple
     return True
 
 
-def _read_blocks(path: Path) -> Iterator[list[tuple[int, list[str]]]]:
-    """The rows between blank lines, each with its line number, comments left out."""
+def _read_blocks(path: Path, *, comments: bool = False) -> Iterator[list[tuple[int, list[str]]]]:
+    """The rows between blank lines, each with its line number; with `comments`, those of one column as well."""
     rows: list[tuple[int, list[str]]] = []
     try:
         text = path.read_text(encoding="utf8")
@@ -148,7 +157,7 @@ def _read_blocks(path: Path) -> Iterator[list[tuple[int, list[str]]]]:
             if rows:
                 yield rows
             rows = []
-        elif not line.startswith("# "):
+        elif comments or not line.startswith("# "):
             rows.append((number, line.split("\t")))
     if rows:
         yield rows

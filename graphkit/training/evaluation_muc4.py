@@ -16,22 +16,28 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
+
 from graphkit.errors import InputError
 from graphkit.training.evaluation import Figures, precision_recall
 from graphkit.training.muc4 import ROLES, Fillers, find_fillers
 from graphkit.training.reading import Reader, build_article
+from graphkit.training.seen import find_seen
 
 _PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
-def score_muc4(read: Reader, path: Path) -> dict[str, float | Figures]:
+def score_muc4(pipeline: Language, read: Reader, path: Path) -> dict[str, float | Figures]:
     """CEAF-REE in percent over the five roles together (`p r f1`), then for each role, on a JSON Lines file.
+
+    `pipeline` gives what the network sees in a text, `read` what the product finds there.
 
     Raises InputError with the line of a row that has no `doctext` or no `extracts`.
     """
     count: Counter[tuple[str, str]] = Counter()
     for number, (text, gold) in enumerate(read_fillers(path), start=1):
-        count_fillers(find_fillers(read(build_article(text, f"{path.name}#{number}"))), gold, count)
+        extraction = read(build_article(text, f"{path.name}#{number}"))
+        count_fillers(find_fillers(extraction, find_seen(pipeline(text))), gold, count)
     return figures(count)
 
 

@@ -22,6 +22,7 @@ from graphkit.training.network import Inventory, Network
 from graphkit.training.quantisation import find_ranges, quantise_matrices, quantise_table
 
 OPSET = 17
+TOKEN_OUTPUTS = ("upos", "xpos", "feats", "mentions", "force", "roles", "parties")
 CALIBRATION_SENTENCES = 256
 
 
@@ -44,10 +45,10 @@ def write_graphs(network: Network, out: Path) -> None:
             (pieces, torch.zeros_like(pieces), firsts),
             str(out / "encoder.onnx"),
             input_names=["pieces", "shapes", "firsts"],
-            output_names=["upos", "xpos", "feats", "mentions", "arcs", "dependents", "governors"],
+            output_names=[*TOKEN_OUTPUTS, "arcs", "dependents", "governors"],
             dynamic_axes={
                 **{name: {0: "sentences", 1: "pieces"} for name in ("pieces", "shapes")},
-                **{name: {0: "sentences", 1: "tokens"} for name in ("firsts", "upos", "xpos", "feats", "mentions")},
+                **{name: {0: "sentences", 1: "tokens"} for name in ("firsts", *TOKEN_OUTPUTS)},
                 "arcs": {0: "sentences", 1: "tokens", 2: "governors"},
                 "dependents": {0: "sentences", 1: "tokens"},
                 "governors": {0: "sentences", 1: "governors"},
@@ -81,7 +82,7 @@ def quantise_encoder(path: Path, network: Network, wordpieces: Wordpieces, sente
 
 
 class _Readings(nn.Module):
-    """The network with tags chosen and mentions in log probabilities."""
+    """The network with tags chosen; mentions, force, roles and parties in log probabilities."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -93,7 +94,10 @@ class _Readings(nn.Module):
             scores.upos.argmax(-1),
             scores.xpos.argmax(-1),
             scores.feats.argmax(-1),
-            torch.log_softmax(scores.mentions, dim=-1),
+            *(
+                torch.log_softmax(head, dim=-1)
+                for head in (scores.mentions, scores.force, scores.roles, scores.parties)
+            ),
             scores.arcs,
             scores.dependents,
             scores.governors,

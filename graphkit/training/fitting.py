@@ -13,7 +13,7 @@ import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -22,19 +22,32 @@ from torch.nn import functional
 
 from graphkit.extract.bio import find_spans
 from graphkit.extract.wordpieces import Wordpieces, find_shape
-from graphkit.training.augmentation import Names, vary_mentions, vary_shapes, vary_tree
+from graphkit.training.acts import FORCE, PARTS
+from graphkit.training.augmentation import Names, vary_mentions, vary_quotes, vary_shapes, vary_tree
 from graphkit.training.batches import IGNORED, Batch, Example, Numbers, collate, cut_batches
-from graphkit.training.corpora import Sentence
+from graphkit.training.corpora import UNLABELLED, Sentence
 from graphkit.training.network import Inventory, Network, Scores
+from graphkit.training.teaching import teach
 
-LOSS_WEIGHTS = {"upos": 0.3, "xpos": 0.5, "feats": 0.3, "arcs": 1.0, "labels": 1.0, "mentions": 1.0}
+LOSS_WEIGHTS = {
+    "upos": 0.3,
+    "xpos": 0.5,
+    "feats": 0.3,
+    "arcs": 1.0,
+    "labels": 1.0,
+    "mentions": 1.0,
+    "force": 1.0,
+    "roles": 1.0,
+    "parties": 0.7,
+}
+TAG_LAYERS = ("upos", "xpos", "feats", "mentions", "force", "roles", "parties")
 PIECES_PER_SENTENCE = 254
 """Longer training sentences are left out: the longest of the treebank would set the memory of a step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """The settings of a training; the defaults made the shipped weights."""
+    """The settings of a training; the defaults made the first weights, CONTINUED from those the shipped ones."""
 
     epochs: int = 15
     pieces_per_step: int = 2_048
@@ -42,20 +55,34 @@ class Recipe:
     head_rate: float = 2e-3
     warm_up: float = 0.08
     mention_repeats: int = 2
+    act_repeats: int = 2
+    empty_share: float = 0.4
     average: float = 0.99
     threads: int = 2
     seed: int = 1
 
 
+CONTINUED = Recipe(epochs=5, encoder_rate=1.5e-4, head_rate=1e-3, act_repeats=1)
+"""The settings of a training that starts from the weights of another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpora:
-    """What is trained on and what each epoch is scored on."""
+    """What is trained on and what each epoch is scored on.
+
+    Each epoch repeats `acts` `act_repeats` times and sees of `templates`, where most sentences name nobody, all that
+    name somebody and `empty_share` of the others.
+    """
 
     trees: Sequence[Sentence]
     mentions: Sequence[Sentence]
     partial_mentions: Sequence[Sentence]
+    acts: Sequence[Sentence] = ()
+    templates: Sequence[Sentence] = ()
+    parties: Sequence[Sentence] = ()
     dev_trees: Sequence[Sentence]
     dev_mentions: Sequence[Sentence]
+    dev_acts: Sequence[Sentence] = ()
 
 
 def find_inventory(corpora: Corpora) -> Inventory:
@@ -70,12 +97,30 @@ def find_inventory(corpora: Corpora) -> Inventory:
         xpos=tuple(sorted({tag for s in corpora.trees for tag in s.xpos or ()})),
         feats=tuple(sorted(feats for feats, count in counts.items() if count > 1)),
         labels=tuple(sorted({label for s in corpora.trees for label in s.labels or ()})),
-        mentions=("O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BI")),
+        mentions=_bio_tags(kinds),
+        force=("O", FORCE),
+        roles=_bio_tags(PARTS.values()),
+        parties=_bio_tags("STR"),
     )
 
 
-def train_network(corpora: Corpora, encoder: Path, out: Path, recipe: Recipe) -> Network:
-    """The trained network, its checkpoint left in `out` after every epoch; a checkpoint there is taken up again."""
+def _bio_tags(kinds: Iterable[str]) -> tuple[str, ...]:
+    return ("O", *(f"{prefix}-{kind}" for kind in kinds for prefix in "BI"))
+
+
+def train_network(
+    corpora: Corpora,
+    encoder: Path,
+    out: Path,
+    recipe: Recipe,
+    start: Path | None = None,
+    teacher: Path | None = None,
+) -> Network:
+    """The trained network, its checkpoint left in `out` after every epoch; a checkpoint there is taken up again.
+
+    `start` is the folder of another training, whose weights are taken for all heads that it had; `teacher` that of one
+    whose trees and mentions are kept where the corpora say nothing of them.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(recipe.threads)
     out.mkdir(parents=True, exist_ok=True)
@@ -83,6 +128,14 @@ def train_network(corpora: Corpora, encoder: Path, out: Path, recipe: Recipe) ->
     wordpieces = Wordpieces.load(encoder / "tokenizer.json")
     network = Network(inventory)
     network.encoder.load_minilm(encoder)
+    if teacher:
+        network.load_state_dict(torch.load(teacher / "weights.pt", weights_only=True), strict=False)
+        corpora = replace(
+            corpora,
+            **{name: teach(getattr(corpora, name), network, wordpieces) for name in ("acts", "templates", "parties")},
+        )
+    if start:
+        network.load_state_dict(torch.load(start / "weights.pt", weights_only=True), strict=False)
     network.encoder.word.requires_grad_(False)
     average = Network(inventory)
     average.load_state_dict(network.state_dict())
@@ -126,7 +179,7 @@ def train_network(corpora: Corpora, encoder: Path, out: Path, recipe: Recipe) ->
 def find_losses(network: Network, scores: Scores, batch: Batch) -> dict[str, Tensor]:
     """The mean loss of each head over the tokens of `batch` that its layer annotates."""
     losses = {}
-    for layer in ("upos", "xpos", "feats", "mentions"):
+    for layer in TAG_LAYERS:
         targets = batch.targets[layer]
         if (targets != IGNORED).any():
             losses[layer] = functional.cross_entropy(getattr(scores, layer).float().flatten(0, 1), targets.flatten())
@@ -165,20 +218,24 @@ def score_network(network: Network, corpora: Corpora, numbers: Numbers) -> dict[
         hits["las"] += int((right & (base[labels] == base[gold_labels])).sum())
         total += int(known.sum())
     scored = {name: 100 * count / max(total, 1) for name, count in hits.items()}
-    scored["mentions"] = _score_mentions(network, corpora.dev_mentions, numbers)
+    scored["mentions"] = _score_spans("mentions", network, corpora.dev_mentions, numbers)
+    scored["force"] = _score_spans("force", network, corpora.dev_acts, numbers)
+    scored["roles"] = _score_spans("roles", network, corpora.dev_acts, numbers)
     return scored
 
 
-def _score_mentions(network: Network, sentences: Sequence[Sentence], numbers: Numbers) -> float:
+def _score_spans(layer: str, network: Network, sentences: Sequence[Sentence], numbers: Numbers) -> float:
+    """F1 of the spans of a layer of tags in percent, where the layer says anything; each word of force is one."""
     right = found = gold = 0
-    names = network.inventory.mentions
+    names = [f"B-{tag}" if tag == FORCE else tag for tag in getattr(network.inventory, layer)]
     for batch in _dev_batches(sentences, numbers):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            best = network(batch.pieces, batch.shapes, batch.firsts).mentions.argmax(-1)
-        for tags, targets, firsts in zip(best, batch.targets["mentions"], batch.firsts, strict=True):
+            best = getattr(network(batch.pieces, batch.shapes, batch.firsts), layer).argmax(-1)
+        for tags, targets, firsts in zip(best, batch.targets[layer], batch.firsts, strict=True):
             length = int((firsts > 0).sum())
-            guess = set(find_spans(tuple(names[i] for i in tags[:length])))
-            truth = set(find_spans(tuple(names[i] if i >= 0 else "O" for i in targets[:length])))
+            told = [(int(tag), int(target)) for tag, target in zip(tags, targets, strict=True)][:length]
+            guess = set(find_spans([names[tag] if target >= 0 else "O" for tag, target in told]))
+            truth = set(find_spans([names[target] if target >= 0 else "O" for _, target in told]))
             right, found, gold = right + len(guess & truth), found + len(guess), gold + len(truth)
     return 200 * right / max(found + gold, 1)
 
@@ -198,6 +255,12 @@ def _epoch_examples(corpora: Corpora, numbers: Numbers, recipe: Recipe, epoch: i
     for _ in range(recipe.mention_repeats):
         sentences += [vary_mentions(sentence, names, rng) for sentence in corpora.mentions]
     sentences += [vary_mentions(sentence, names, rng) for sentence in corpora.partial_mentions]
+    for _ in range(recipe.act_repeats):
+        sentences += [vary_quotes(sentence, rng) for sentence in (*corpora.acts, *corpora.parties)]
+    for sentence in corpora.templates:
+        is_empty = set(sentence.roles or ()) <= {"O", UNLABELLED}
+        if not is_empty or rng.random() < recipe.empty_share:
+            sentences.append(vary_quotes(sentence, rng))
     examples = [numbers.example(s, vary_shapes(s.words, rng)) for s in sentences]
     return [example for example in examples if len(example.pieces) <= PIECES_PER_SENTENCE]
 

@@ -1,4 +1,4 @@
-"""The network: one MiniLM encoder with heads for tags, dependencies and mentions.
+"""The network: one MiniLM encoder with heads for tags, dependencies, mentions, acts of force and their parties.
 
 The encoder is BERT's (Devlin et al. 2019) with the weights of MiniLM-L6-H384 (Wang et al. 2020), written out here
 because the exported graph is then known to the last operator. To the embedding of each piece comes one of its
@@ -29,6 +29,9 @@ class Inventory:
     feats: tuple[str, ...]
     labels: tuple[str, ...]
     mentions: tuple[str, ...]
+    force: tuple[str, ...]
+    roles: tuple[str, ...]
+    parties: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class Dimensions:
     label: int = 96
     tag: int = 256
     mention: int = 256
+    act: int = 256
 
 
 class Layer(nn.Module):
@@ -173,6 +177,9 @@ class Scores:
     xpos: Tensor
     feats: Tensor
     mentions: Tensor
+    force: Tensor
+    roles: Tensor
+    parties: Tensor
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
@@ -186,7 +193,7 @@ class Network(nn.Module):
         size = size or Dimensions()
         self.inventory = inventory
         self.encoder = Encoder(size, dropout)
-        self.tag_mix, self.tree_mix, self.mention_mix = (Mix(size.layers) for _ in range(3))
+        self.tag_mix, self.tree_mix, self.mention_mix, self.act_mix = (Mix(size.layers) for _ in range(4))
         self.drop = nn.Dropout(0.2)
         self.tag = _head(size.width, size.tag, 0.2)
         self.upos = nn.Linear(size.tag, len(inventory.upos))
@@ -194,6 +201,11 @@ class Network(nn.Module):
         self.feats = nn.Linear(size.tag, len(inventory.feats))
         self.mention = _head(size.width, size.mention, 0.3)
         self.mentions = nn.Linear(size.mention, len(inventory.mentions))
+        self.act = _head(size.width, size.act, 0.3)
+        self.force = nn.Linear(size.act, len(inventory.force))
+        self.roles = nn.Linear(size.act, len(inventory.roles))
+        self.party = _head(size.width, size.act, 0.3)
+        self.parties = nn.Linear(size.act, len(inventory.parties))
         self.arc_dependent = _head(size.width, size.arc, 0.25)
         self.arc_governor = _head(size.width, size.arc, 0.25)
         self.arc = nn.Parameter(torch.zeros(size.arc + 1, size.arc))
@@ -206,11 +218,10 @@ class Network(nn.Module):
         """Scores of the tokens whose first pieces stand at `firsts` [batch, tokens]; place 0 is padding and root."""
         states = self.encoder(pieces, shapes)
         with_root = torch.cat([torch.zeros_like(firsts[:, :1]), firsts], dim=1)
-        tokens = {
-            name: self.drop(_take(mix(states), with_root))
-            for name, mix in (("tag", self.tag_mix), ("tree", self.tree_mix), ("mention", self.mention_mix))
-        }
+        mixes = {"tag": self.tag_mix, "tree": self.tree_mix, "mention": self.mention_mix, "act": self.act_mix}
+        tokens = {name: self.drop(_take(mix(states), with_root)) for name, mix in mixes.items()}
         tag = self.tag(tokens["tag"][:, 1:])
+        act = self.act(tokens["act"][:, 1:])
         dependents = self.arc_dependent(tokens["tree"][:, 1:])
         one = torch.ones_like(dependents[:, :, :1])
         arcs = torch.cat([dependents, one], dim=2) @ self.arc @ self.arc_governor(tokens["tree"]).transpose(1, 2)
@@ -221,6 +232,9 @@ class Network(nn.Module):
             xpos=self.xpos(tag),
             feats=self.feats(tag),
             mentions=self.mentions(self.mention(tokens["mention"][:, 1:])),
+            force=self.force(act),
+            roles=self.roles(act),
+            parties=self.parties(self.party(tokens["act"][:, 1:])),
             arcs=arcs,
             dependents=self.label_dependent(tokens["tree"][:, 1:]),
             governors=self.label_governor(tokens["tree"]),

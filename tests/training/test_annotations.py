@@ -24,6 +24,7 @@ from graphkit.training.annotations import (
 AMBUSH = "Two rangers were killed when the Blue Banner ambushed a convoy near Ostrava bridge."
 ARREST = "Gunmen killed one guard and a suspect was arrested during the clash in Lowtown."
 SHIPPED = Path(graphkit.training.__file__).parent / "annotations" / "events.jsonl"
+FOR_TRAINING = SHIPPED.with_name("training.jsonl")
 
 
 @pytest.fixture
@@ -212,14 +213,24 @@ def test_texts_are_written_to_the_letter(corpora: Path) -> None:
     assert written == {"satp-0.txt": AMBUSH, "satp-1.txt": ARREST}
 
 
-def test_shipped_annotations_hold_no_text_and_each_text_once() -> None:
+@pytest.mark.parametrize("path", [SHIPPED, FOR_TRAINING], ids=lambda path: path.name)
+def test_shipped_annotations_hold_no_text_and_each_text_once(path: Path) -> None:
     """The texts belong to others; only numbers and our own words are kept."""
-    rows = [json.loads(line) for line in SHIPPED.read_text(encoding="utf8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()]
     assert len({(row["corpus"], row["row"]) for row in rows}) == len(rows) >= 150
     assert all(row["held_out"] == (int(row["sha256"], 16) % 5 == 0) for row in rows)
     for row in rows:
         words = set(_strings(row)) - {row["sha256"]}
         assert all(len(word) < 30 and " " not in word for word in words)
+
+
+def test_what_is_trained_on_is_never_scored() -> None:
+    """A figure on texts that were trained on would flatter: no such text is held out or among the scored ones."""
+    scored, trained = (
+        [json.loads(line) for line in path.read_text(encoding="utf8").splitlines()] for path in (SHIPPED, FOR_TRAINING)
+    )
+    assert not any(row["held_out"] for row in trained)
+    assert not {row["sha256"] for row in trained} & {row["sha256"] for row in scored}
 
 
 def _strings(value: Any) -> Iterator[str]:

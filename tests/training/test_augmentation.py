@@ -20,6 +20,7 @@ TREE = Sentence(
     feats=("_",) * 8,
     heads=(3, 3, 0, 6, 6, 3, 3, 3),
     labels=("nsubj", "punct", "root", "det", "amod", "obj", "punct", "punct"),
+    force=("O",) * 8,
 )
 NAMED = Sentence(
     words=("Ines", "Duarte", "left", "Port", "Lumen", "'", "s", "pier"),
@@ -36,6 +37,7 @@ def test_a_varied_tree_has_one_root_and_no_lost_head(seed: int) -> None:
     assert sentence.heads.count(0) == sentence.labels.count("root") == 1
     assert all(0 <= head <= len(sentence.words) for head in sentence.heads)
     assert len(sentence.words) == len(sentence.heads) == len(sentence.upos or ()) == len(sentence.xpos or ())
+    assert len(sentence.force or ()) == len(sentence.words)
 
 
 @given(st.integers())

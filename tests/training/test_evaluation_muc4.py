@@ -8,15 +8,20 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from worlds import article, event, told
 
 from graphkit.errors import InputError
+from graphkit.extract.encoder import ACTS, Acts
 from graphkit.schema import Article, EventKind, Extraction, MentionKind, Status
 from graphkit.training.evaluation_muc4 import count_matches, plain_name, score_muc4
 from graphkit.training.muc4 import find_fillers
+from graphkit.training.seen import Seen
 
 TEXT = "guerrillas of the harrow front threw a bomb at the velmar bank in ostrel and killed juan perez."
 KINDS = {
@@ -82,6 +87,25 @@ def test_attackers_alone_are_no_incident() -> None:
     assert fillers(read(target=None, victim=None, instrument=None)) == {}
 
 
+def test_the_network_takes_away_what_it_doubts_and_adds_what_it_is_certain_of() -> None:
+    seen = [
+        Seen("Attacker", "guerrillas of the harrow front", 0.4),
+        Seen("Target", "the velmar bank", 0.9),
+        Seen("Victim", "juan perez", 0.99),
+        Seen("Victim", "the ana ruiz", 0.98),
+        Seen("Target", "a mill", 0.9),
+    ]
+    found = {role: {names[0] for names in phrases} for role, phrases in find_fillers(read(), seen).items()}
+    assert found["PerpOrg"] == set()  # 0.4 is too little for a group
+    assert found["Target"] == {"velmar bank"}  # and 0.9 for what no event has
+    assert found["Victim"] == {"juan perez", "ana ruiz"}
+    assert found["PerpInd"] == {"guerrillas"}
+
+
+def test_what_the_network_sees_makes_no_incident_by_itself() -> None:
+    assert not any(find_fillers(read(EventKind.MEETING), [Seen("Victim", "ana ruiz", 1.0)]).values())
+
+
 def row(**extracts: list[list[list[Any]]]) -> str:
     return json.dumps({"docid": "1", "doctext": TEXT, "extracts": extracts}) + "\n"
 
@@ -93,7 +117,17 @@ def scores(tmp_path: Path, *rows: str) -> dict[str, Any]:
     def reader(found: Article) -> Extraction:
         return read(text=found.text)
 
-    return dict(score_muc4(reader, path))
+    return dict(score_muc4(see_nothing, reader, path))
+
+
+def see_nothing(text: str) -> Doc:
+    """A document in which the network takes no word for any part."""
+    doc = spacy.blank("en").make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    nothing = np.zeros(len(doc), dtype=np.float32)
+    doc.user_data[ACTS] = Acts(force=nothing, roles={"Attacker": nothing, "Victim": nothing}, parties={})
+    return doc
 
 
 def test_any_mention_of_a_filler_counts_once(tmp_path: Path) -> None:

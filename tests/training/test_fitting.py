@@ -30,8 +30,9 @@ TREE = Sentence(
     labels=("nsubj", "root"),
 )
 NAMED = Sentence(words=("Adler", "slept", "well"), mentions=("B-Person", "O", UNLABELLED))
+TOLD = Sentence(words=("Guards", "shot", "him"), force=("O", "force", "O"), roles=("B-Attacker", "O", "B-Victim"))
 CORPORA = Corpora(trees=[TREE], mentions=[NAMED], partial_mentions=[], dev_trees=[], dev_mentions=[])
-SMALL = Dimensions(width=24, attention_heads=2, inner=32, layers=2, arc=8, label=8, tag=8, mention=8)
+SMALL = Dimensions(width=24, attention_heads=2, inner=32, layers=2, arc=8, label=8, tag=8, mention=8, act=8)
 
 
 @pytest.fixture
@@ -52,6 +53,11 @@ def example(sentence: Sentence, network: Any, wordpieces: Wordpieces) -> Example
 def test_a_sentence_teaches_only_the_layers_that_it_has(network: Any, wordpieces: Wordpieces) -> None:
     batch = collate([example(NAMED, network, wordpieces)])
     assert set(find_losses(network, network(batch.pieces, batch.shapes, batch.firsts), batch)) == {"mentions"}
+
+
+def test_a_sentence_that_tells_an_act_teaches_force_and_parts(network: Any, wordpieces: Wordpieces) -> None:
+    batch = collate([example(TOLD, network, wordpieces)])
+    assert set(find_losses(network, network(batch.pieces, batch.shapes, batch.firsts), batch)) == {"force", "roles"}
 
 
 def test_an_unlabelled_token_teaches_nothing(network: Any, wordpieces: Wordpieces) -> None:
