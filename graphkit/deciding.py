@@ -19,8 +19,8 @@ from graphkit.link.clusters import describe
 from graphkit.link.decisions import append_decisions, build_decision
 from graphkit.link.questions import Question, find_questions
 from graphkit.link.references import find_spellings, is_about, is_called, refer
+from graphkit.linking import is_linked, link_store
 from graphkit.opened import Opened
-from graphkit.pipeline import is_linked, link_store
 from graphkit.schema import (
     NODE_KINDS,
     VIOLENT_KINDS,

@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.files import make_folder_of
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, content_id
+from graphkit.linking import is_linked, link_store
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
 from graphkit.workers import CAN_FORK, Task, Workers
 
 if TYPE_CHECKING:
     from graphkit.cluster import Cluster
-    from graphkit.link import Decisions, Gazetteer
-    from graphkit.store import Basis, Standing, Store
+    from graphkit.link import Gazetteer
+    from graphkit.store import Standing, Store
 
 
 class ArticleReader(Protocol):
@@ -366,58 +367,6 @@ def build_reading(extraction: Extraction) -> Reading:
         is_english=NOT_ENGLISH not in extraction.notes,
         notes=tuple(note for note in extraction.notes if note != NOT_ENGLISH),
     )
-
-
-# --- over the whole store -------------------------------------------------------------------------------------
-
-
-def link_store(store: Store, names: Gazetteer) -> tuple[str, ...]:
-    """The decisions that could not be applied, in words; entities, incidents and edges are written anew.
-
-    They follow from all that `store` holds and from the decisions beside it. Where somebody decides meanwhile, it is
-    done once more, so that whoever ends last leaves what follows from all decisions.
-
-    Raises:
-        InputError: a decision makes no sense; nothing was changed.
-    """
-    from graphkit.graph.edges import build_edges
-    from graphkit.link import Corrections, decisions_path, independent_outlets, link_extractions, read_decisions
-
-    path = decisions_path(store.path)
-    decisions = read_decisions(path)
-    while True:
-        corrections = Corrections(decisions)
-        originals = store.read_originals()
-        linked = link_extractions(store.read_extractions(), names, decisions, originals)
-        edges = build_edges(
-            map(corrections.apply, store.read_extractions()),
-            linked,
-            independent_outlets(store.read_articles(), originals),
-        )
-        store.write_derived(linked, edges, _find_basis(decisions, names))
-        latest = read_decisions(path)
-        if latest.digest == decisions.digest:
-            return linked.notes
-        decisions = latest
-
-
-def is_linked(store: Store, names: Gazetteer) -> bool:
-    """Whether what is derived in `store` follows from its articles, these `names` and the decisions beside it.
-
-    Raises:
-        InputError: a decision makes no sense.
-    """
-    from graphkit.link import decisions_path, read_decisions
-
-    decisions = read_decisions(decisions_path(store.path))
-    return not store.read_is_stale() and store.read_basis() == _find_basis(decisions, names)
-
-
-def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
-    from graphkit.store import Basis
-
-    contents = [path.read_text(encoding="utf-8", errors="replace") for path in names.files]
-    return Basis(content_id(decisions.digest, *contents), tuple(map(str, names.files)))
 
 
 @contextmanager

@@ -517,6 +517,29 @@ class Evidence:
     relation_id: str | None = None
 
 
+class Testimony(NamedTuple):
+    """A piece of evidence as far as it counts: `statement` is its event or relation, `outlet` for whom it counts."""
+
+    article_id: str
+    outlet: str
+    published: str | None
+    statement: str
+    date: str | None
+    start: int
+    end: int
+    status: Status
+    confidence: float
+
+
+class Worth(NamedTuple):
+    """What all the evidence of an edge comes to."""
+
+    date: str | None
+    status: Status
+    belief: float
+    outlets: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """A statement between two entities, over all the evidence for it.

@@ -31,7 +31,8 @@ def repair_store(
     is used. Nothing of the record is ever thrown away to please a check.
     """
     from graphkit.link import load_gazetteer
-    from graphkit.pipeline import find_extraction, link_store, load_extractor
+    from graphkit.linking import link_store
+    from graphkit.pipeline import find_extraction, load_extractor
 
     with Store.open(store_path, "write") as store:
         faults = store.find_faults()

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from graphkit.schema import Evidence
+from graphkit.schema import Evidence, Testimony
 
 OUTLET_DOUBT = 0.05
 SENTENCE_TRUST = 0.7
 
 
-def belief(evidence: Iterable[Evidence], outlet_of: Mapping[str, str]) -> float:
+def belief(evidence: Iterable[Evidence | Testimony], outlet_of: Mapping[str, str]) -> float:
     """`1 − Π_outlet (0.05 + 0.95 · Π_sentence (1 − 0.7 · confidence · w))`, w the weight of the sentence's status.
 
     `outlet_of` gives the outlet group for which an article counts. The result does not depend on the order of

@@ -9,9 +9,10 @@ as they are. Evidence of one incident, or for relations of all articles, is gath
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Generic, TypeVar
 
 from graphkit.graph.belief import belief
 from graphkit.schema import (
@@ -28,6 +29,8 @@ from graphkit.schema import (
     RoleKind,
     Span,
     Status,
+    Testimony,
+    Worth,
     relation_id,
     weaker,
 )
@@ -40,11 +43,18 @@ Identity = tuple[str, str, str, str | None]
 """Source, target, kind and incident: what makes two statements one edge."""
 
 
+Known = TypeVar("Known", str, int)
+"""How entities are called: by their ids, or by whatever else the caller knows them by."""
+
+Statement = tuple[Known, Known, str, Evidence]
+"""Source, target, kind of edge, and where it is stated."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Generic[Known]):
     """An entity that fills a role of an event."""
 
-    entity_id: str
+    entity: Known
     role: Role
 
 
@@ -66,24 +76,44 @@ def build_edges(extractions: Iterable[Extraction], linked: Linked, outlet_of: Ma
             for mention in extraction.mentions
             if MentionRef(article_id, mention.id) in entity_of
         }
-        for event in extraction.events:
-            incident = incident_of.get((article_id, event.id))
-            for source, target, kind in _statements(event, entities):
-                identity = (source.entity_id, target.entity_id, kind, incident.id if incident else None)
-                gathered[identity].append(_event_evidence(extraction, event, (source.role, target.role)))
-        for relation in extraction.relations:
-            if relation.source in entities and relation.target in entities:
-                identity = (entities[relation.source], entities[relation.target], relation.kind.value, None)
-                gathered[identity].append(_relation_evidence(extraction, relation))
+        for source, target, kind, evidence in find_statements(extraction, entities):
+            incident = incident_of.get((article_id, evidence.event_id or ""))
+            gathered[source, target, kind, incident.id if incident else None].append(evidence)
     incident_by_id = {incident.id: incident for incident in linked.incidents}
     return tuple(
         _edge(identity, gathered[identity], incident_by_id, outlet_of)
         for identity in sorted(gathered, key=lambda identity: (*identity[:3], identity[3] or ""))
-        if identity[0] != identity[1]
     )
 
 
-def _statements(event: Event, entities: Mapping[int, str]) -> Iterator[tuple[_Part, _Part, str]]:
+def find_statements(extraction: Extraction, entities: Mapping[int, Known]) -> Iterator[Statement[Known]]:
+    """What `extraction` states between two of `entities`, which are given by mention; nothing of one and itself."""
+    for event in extraction.events:
+        for source, target, kind in _event_statements(event, entities):
+            if source.entity != target.entity:
+                evidence = _event_evidence(extraction, event, (source.role, target.role))
+                yield source.entity, target.entity, kind, evidence
+    for relation in extraction.relations:
+        ends = entities.get(relation.source), entities.get(relation.target)
+        if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
+            yield ends[0], ends[1], relation.kind.value, _relation_evidence(extraction, relation)
+
+
+def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> Worth:
+    """What follows from all the `evidence` of an edge.
+
+    Its date is that of the incident, else of the strongest evidence that has any.
+    """
+    strongest_first = sorted(evidence, key=_strength)
+    return Worth(
+        date=incident_date or next((found.date for found in strongest_first if found.date), None),
+        status=strongest_first[0].status,
+        belief=belief(evidence, {found.article_id: found.outlet for found in evidence}),
+        outlets=len({found.outlet for found in evidence}),
+    )
+
+
+def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[tuple[_Part[Known], _Part[Known], str]]:
     """Who is connected with whom by `event`, and by which kind of edge."""
     parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
     doers = [part for part in parts if part.role.role in DOERS]
@@ -182,27 +212,42 @@ def _edge(
     identity: Identity, evidence: list[Evidence], incidents: Mapping[str, Incident], outlet_of: Mapping[str, str]
 ) -> Edge:
     source, target, kind, incident_id = identity
-    strongest_first = tuple(sorted(set(evidence), key=_strength))
+    testimony = {found: _testimony(found, outlet_of[found.article_id]) for found in evidence}
     date = incidents[incident_id].date if incident_id else None
+    worth = weigh_evidence(tuple(testimony.values()), date.value if date else None)
     return Edge(
         source=source,
         target=target,
         kind=kind,
         incident=incident_id,
-        date=date.value if date else next((found.date for found in strongest_first if found.date), None),
-        status=strongest_first[0].status,
-        belief=belief(evidence, outlet_of),
-        outlets=len({outlet_of[found.article_id] for found in evidence}),
-        evidence=strongest_first,
+        date=worth.date,
+        status=worth.status,
+        belief=worth.belief,
+        outlets=worth.outlets,
+        evidence=tuple(sorted(testimony, key=lambda found: (*_strength(testimony[found]), found.said_by or ""))),
     )
 
 
-def _strength(evidence: Evidence) -> tuple[int, float, str, str, int, str]:
+def _testimony(evidence: Evidence, outlet: str) -> Testimony:
+    return Testimony(
+        article_id=evidence.article_id,
+        outlet=outlet,
+        published=evidence.published,
+        statement=evidence.event_id or evidence.relation_id or "",
+        date=evidence.date,
+        start=evidence.start,
+        end=evidence.end,
+        status=evidence.status,
+        confidence=evidence.confidence,
+    )
+
+
+def _strength(evidence: Testimony) -> tuple[int, float, str, str, int, str]:
     return (
         evidence.status.rank,
         -evidence.confidence,
         evidence.published or "",
         evidence.article_id,
         evidence.start,
-        evidence.event_id or evidence.relation_id or "",
+        evidence.statement,
     )

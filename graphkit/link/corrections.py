@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from graphkit.link.clusters import describe
@@ -30,7 +30,7 @@ _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 class Corrections:
-    """The decisions about events and relations; knows which of them met what they are about."""
+    """The decisions about events and relations."""
 
     def __init__(self, decisions: Decisions) -> None:
         self._rejected: dict[str, Decision] = {}
@@ -41,14 +41,19 @@ class Corrections:
             elif row.what == DecisionKind.CORRECT and row.subject and row.correction:
                 self._corrected.setdefault(row.subject, []).append((row, row.correction))
         self._has_relations = any(subject.startswith("relation-") for subject in self._rejected)
-        self._met: set[str] = set()
+
+    def find_subjects(self, extraction: Extraction) -> frozenset[str]:
+        """The ids of the events and relations of `extraction` that decisions are about."""
+        subjects = {event.id for event in extraction.events} & (self._rejected.keys() | self._corrected.keys())
+        if self._has_relations:
+            subjects |= self._rejected.keys() & set(_relation_ids(extraction))
+        return frozenset(subjects)
 
     def apply(self, extraction: Extraction) -> Extraction:
         """`extraction` as decided; itself where nothing in it was decided."""
         decided = {event.id for event in extraction.events} & (self._rejected.keys() | self._corrected.keys())
         if self._has_relations:
             extraction = self._without_relations(extraction)
-        self._met |= decided
         if not decided:
             return extraction
         mentions = list(extraction.mentions)
@@ -61,18 +66,20 @@ class Corrections:
             events.append(event)
         return replace(extraction, events=tuple(events), mentions=tuple(mentions))
 
-    def find_unmet(self) -> tuple[str, ...]:
-        """The decisions of which no extraction so far had the subject, in words."""
+    def find_unmet(self, met: Collection[str]) -> tuple[str, ...]:
+        """The decisions whose subjects are not among the `met` ones, in words."""
         rows = [*self._rejected.values(), *(row for found in self._corrected.values() for row, _ in found)]
-        unmet = sorted((row for row in rows if row.subject not in self._met), key=lambda row: (row.when, row.id))
+        unmet = sorted((row for row in rows if row.subject not in met), key=lambda row: (row.when, row.id))
         return tuple(f"{describe(row)}: no article of this store tells it; it waits for one that does" for row in unmet)
 
     def _without_relations(self, extraction: Extraction) -> Extraction:
-        ids = [relation_id(extraction.article.id, relation, extraction.mentions) for relation in extraction.relations]
-        self._met |= self._rejected.keys() & set(ids)
-        pairs = zip(extraction.relations, ids, strict=True)
+        pairs = zip(extraction.relations, _relation_ids(extraction), strict=True)
         kept = (relation for relation, known in pairs if known not in self._rejected)
         return replace(extraction, relations=tuple(kept))
+
+
+def _relation_ids(extraction: Extraction) -> list[str]:
+    return [relation_id(extraction.article.id, relation, extraction.mentions) for relation in extraction.relations]
 
 
 def _corrected(event: Event, correction: Correction, mentions: list[Mention]) -> Event:

@@ -28,12 +28,13 @@ def link_extractions(
     """
     decisions = decisions or Decisions()
     corrections = Corrections(decisions)
-    by_id = {extraction.article.id: corrections.apply(extraction) for extraction in extractions}
-    ordered = [by_id[article_id] for article_id in sorted(by_id)]
+    by_id = {extraction.article.id: extraction for extraction in extractions}
+    met = frozenset().union(*map(corrections.find_subjects, by_id.values()))
+    ordered = [corrections.apply(by_id[article_id]) for article_id in sorted(by_id)]
     found = find_entities(ordered, gazetteer, decisions)
     outlets = independent_outlets((extraction.article for extraction in ordered), originals or {})
     return Linked(
         entities=found.entities,
         incidents=find_incidents(ordered, found.entities, gazetteer, outlets),
-        notes=(*found.notes, *corrections.find_unmet()),
+        notes=(*found.notes, *corrections.find_unmet(met)),
     )

@@ -16,11 +16,11 @@ def independent_outlets(articles: Iterable[Article], originals: Mapping[str, str
     which `originals` names for each by id. An article without an outlet counts for the host of its address, else for
     itself.
     """
-    own = {article.id: _own_outlet(article) for article in articles}
+    own = {article.id: own_outlet(article) for article in articles}
     return {each: own.get(originals.get(each, each), outlet) for each, outlet in own.items()}
 
 
-def _own_outlet(article: Article) -> str:
+def own_outlet(article: Article) -> str:
     if article.outlet and name_key(article.outlet):
         return name_key(article.outlet)
     return _find_host(article.url or "").removeprefix("www.") or f"article {article.id}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
@@ -14,7 +15,6 @@ from graphkit.schema import (
     EventKind,
     Incident,
     MentionKind,
-    MentionRef,
     Participant,
     Precision,
     Report,
@@ -26,18 +26,19 @@ from graphkit.schema import (
 
 Value = TypeVar("Value", bound=Hashable)
 
+_Told = Mapping[tuple[RoleKind, str], int]
+"""How many tellings give a role to the entity with an id."""
 
-def build_incident(
-    group: Sequence[Telling], entities: Mapping[str, Entity], entity_of: Mapping[MentionRef, Entity]
-) -> Incident:
+
+def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity]) -> Incident:
     """The incident that the tellings of `group` are reports of."""
-    participants = _participants(group, entity_of)
+    participants = _participants(group)
     kind = _best_kind(group)
     when = _best_date(group)
     place_id = _best_place(group, entities)
     return Incident(
         id=f"incident-{min(content_id(*telling.key) for telling in group)}",
-        name=_name(kind, when, place_id, participants, group, entities),
+        name=_name(kind, when, place_id, group, entities),
         kind=kind,
         status=_best_status(group),
         date=when,
@@ -66,17 +67,14 @@ def _report(telling: Telling) -> Report:
     )
 
 
-def _participants(group: Sequence[Telling], entity_of: Mapping[MentionRef, Entity]) -> tuple[Participant, ...]:
+def _participants(group: Sequence[Telling]) -> tuple[Participant, ...]:
     strongest: dict[tuple[str, RoleKind], Status] = {}
     for telling in group:
-        for role in telling.event.roles:
-            entity = entity_of.get(MentionRef(telling.article_id, role.mention))
-            if entity is None:
-                continue
+        for role, entity_id in telling.parts:
             status = weaker(telling.event.status, role.status)
-            known = strongest.get((entity.id, role.role))
+            known = strongest.get((entity_id, role.role))
             if known is None or status.rank < known.rank:
-                strongest[entity.id, role.role] = status
+                strongest[entity_id, role.role] = status
     ordered = sorted(strongest, key=lambda part: (list(RoleKind).index(part[1]), part[0]))
     return tuple(
         Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered
@@ -210,21 +208,21 @@ def _name(
     kind: EventKind,
     when: EventDate | None,
     place_id: str | None,
-    participants: Sequence[Participant],
     group: Sequence[Telling],
     entities: Mapping[str, Entity],
 ) -> str:
     """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
     dead = sorted(entities[person].name for telling in group for person in telling.dead_people)
-    doers = _named(participants, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
-    undergoers = _named(participants, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    told = Counter((role.role, entity_id) for telling in group for role, entity_id in telling.parts)
+    doers = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
+    undergoers = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
     place = entities[place_id].name if place_id else None
     noun = _NOUNS[kind]
     if dead:
         title = f"Killing of {max(sorted(set(dead)), key=dead.count)}"
     elif kind in _OF | _ON:
         link = "of" if kind in _OF else "on"
-        target = _target(participants, entities)
+        target = _target(told, entities)
         title = f"{noun} {link} {target}" if target else f"{noun} in {place}" if place else noun
         title += f" by {doers[0]}" if not target and not place and doers else ""
     elif kind == EventKind.ARMED_CLASH:
@@ -242,22 +240,23 @@ def _name(
     return f"{title}, {date_words(when)}" if when else title
 
 
-def _named(
-    participants: Sequence[Participant], roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]
-) -> list[str]:
-    """The names of the fillers of `roles`, those known in every article first."""
-    found = [entities[part.entity_id] for part in participants if part.role in roles]
-    found.sort(key=lambda entity: (entity.id.startswith("local-"), -len(entity.mentions), entity.id))
-    return list(dict.fromkeys(entity.name for entity in found))
+def _named(told: _Told, roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:
+    """The names of the fillers of `roles`, those known in every article first, then those told most often."""
+    found = sorted({entity_id for role, entity_id in told if role in roles})
+    counts = {entity_id: sum(told[role, entity_id] for role in roles) for entity_id in found}
+    found.sort(key=lambda entity_id: (entity_id.startswith("local-"), -counts[entity_id], entity_id))
+    return list(dict.fromkeys(entities[entity_id].name for entity_id in found))
 
 
-def _target(participants: Sequence[Participant], entities: Mapping[str, Entity]) -> str | None:
+def _target(told: _Told, entities: Mapping[str, Entity]) -> str | None:
     """The name of what was attacked, a place or facility before people."""
-    found = [entities[part.entity_id] for part in participants if part.role in (RoleKind.TARGET, RoleKind.VICTIM)]
-    found = [entity for entity in found if not entity.id.startswith("local-")]
+    counts: Counter[str] = Counter()
+    for (role, entity_id), count in told.items():
+        if role in (RoleKind.TARGET, RoleKind.VICTIM) and not entity_id.startswith("local-"):
+            counts[entity_id] += count
     order = {MentionKind.FACILITY: 0, MentionKind.PLACE: 1, MentionKind.PERSON: 2, MentionKind.ORGANISATION: 3}
-    best = min(found, key=lambda entity: (order.get(entity.kind, 4), -len(entity.mentions), entity.id), default=None)
-    return best.name if best else None
+    best = min(counts, key=lambda one: (order.get(entities[one].kind, 4), -counts[one], one), default=None)
+    return entities[best].name if best else None
 
 
 def date_words(when: EventDate) -> str:

@@ -55,7 +55,8 @@ class Telling:
     `sites` the kinds of things attacked that stand there, "mosque", "convoy". `fillers` are all its mentions,
     `doer_names` and `target_names` what the article calls its authors and targets. `loose_day` is the weekday or month
     that its sentence names where the reader of the article made no date of it. The rest is what its wording says (see
-    `graphkit.link.wording`); `clause` and `after` are where the part of its sentence begins that it tells.
+    `graphkit.link.wording`); `clause` and `after` are where the part of its sentence begins that it tells. `parts` are
+    all its roles that an entity fills, with the entity's id.
     """
 
     event: Event
@@ -87,6 +88,7 @@ class Telling:
     clause: int
     after: int
     is_demonstrative: bool
+    parts: tuple[tuple[Role, str], ...]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -207,11 +209,13 @@ class _Reader:
     def __init__(self, extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]) -> None:
         self.article, self.group = extraction.article, group
         self.mentions = {mention.id: mention for mention in extraction.mentions}
-        self.entity_of = {
+        self.all_entities = {
             mention.id: entity
             for mention in extraction.mentions
             if (entity := entity_of.get(MentionRef(self.article.id, mention.id))) is not None
-            and not entity.id.startswith("local-")
+        }
+        self.entity_of = {
+            mention: entity for mention, entity in self.all_entities.items() if not entity.id.startswith("local-")
         }
         self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
         self.starts = [mention.start for mention in self.ordered]
@@ -246,6 +250,9 @@ class _Reader:
                 if mention.id in self.entity_of
                 and mention.id != event.said_by
                 and self.entity_of[mention.id].kind != MentionKind.COUNTRY
+            ),
+            parts=tuple(
+                (role, self.all_entities[role.mention].id) for role in event.roles if role.mention in self.all_entities
             ),
             sites=wording.find_sites(text, event),
             fillers=frozenset(role.mention for role in event.roles),

@@ -6,14 +6,16 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
+from typing import Any
 
 from graphkit.records import SCHEMA, read_record, write_record
 from graphkit.schema import Article, Extraction
+from graphkit.store.changes import Touched, touch, withdraw_article
 from graphkit.store.connection import transaction
 from graphkit.store.copies import forget_sketch, save_sketch
-from graphkit.store.tables import STALE
+from graphkit.store.nouns import AMONG
 
 ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author")
 ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
@@ -66,14 +68,13 @@ def save_article(connection: sqlite3.Connection, article: Article, extraction: E
                 packed,
             ],
         )
-        mark_stale(connection)
+        touch(connection, Touched.ARTICLE, [key])
 
 
 def save_copy(connection: sqlite3.Connection, article: Article) -> None:
     """Keeps one more source of an article that the store knows (`Standing.COPY`)."""
     with transaction(connection):
         _save_text(connection, article)
-        mark_stale(connection)
 
 
 def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
@@ -82,18 +83,7 @@ def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
         found = connection.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall()
         for (key,) in found:
             _delete(connection, key)
-            mark_stale(connection)
     return bool(found)
-
-
-def mark_stale(connection: sqlite3.Connection) -> None:
-    """Says, inside the caller's transaction, that the derived tables are older than the record."""
-    connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '1')", [STALE])
-
-
-def read_is_stale(connection: sqlite3.Connection) -> bool:
-    """Whether articles came or went since the derived tables were written."""
-    return bool(connection.execute("SELECT 1 FROM meta WHERE name = ?", [STALE]).fetchall())
 
 
 def read_articles(connection: sqlite3.Connection) -> tuple[Article, ...]:
@@ -120,12 +110,20 @@ def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
             " FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id > ? ORDER BY a.id LIMIT ?",
             [last, BATCH],
         ).fetchall()
-        for row in rows:
-            record = json.loads(unpack(row[-1]))
-            yield read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
+        yield from map(_make_extraction, rows)
         if len(rows) < BATCH:
             return
         last = rows[-1][0]
+
+
+def read_extractions_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Extraction]:
+    """The extractions of the articles with these keys, ordered by key; those that are gone are left out."""
+    rows = connection.execute(
+        f"SELECT {ARTICLE_COLUMNS}, e.record, a.key FROM articles a JOIN extractions e ON e.article = a.key"
+        f" WHERE a.key {AMONG} ORDER BY a.key",
+        [json.dumps(sorted(keys))],
+    ).fetchall()
+    return {row[-1]: _make_extraction(row[:-1]) for row in rows}
 
 
 def read_stale_sources(connection: sqlite3.Connection, version: str) -> tuple[str, ...]:
@@ -189,7 +187,10 @@ def _settle(connection: sqlite3.Connection, key: int) -> None:
 
 
 def _delete(connection: sqlite3.Connection, key: int) -> None:
+    withdraw_article(connection, key)
     _unindex(connection, key)
+    copies = connection.execute("SELECT other FROM copies WHERE article = ?", [key]).fetchall()
+    touch(connection, Touched.ARTICLE, (other for (other,) in copies))  # they may count for another outlet now
     [[article_id]] = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchall()
     forget_sketch(connection, key, article_id)
     connection.execute("DELETE FROM articles WHERE key = ?", [key])
@@ -207,6 +208,12 @@ def _unindex(connection: sqlite3.Connection, key: int) -> None:
         " SELECT 'delete', key, title, text FROM articles WHERE key = ?",
         [key],
     )
+
+
+def _make_extraction(row: Sequence[Any]) -> Extraction:
+    """The extraction of a row of `ARTICLE_COLUMNS` and a record."""
+    record = json.loads(unpack(row[-1]))
+    return read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
 
 
 def _article_fields(row: Sequence[str]) -> dict[str, str]:

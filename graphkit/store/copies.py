@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 from graphkit.sketches import Sketch, are_copies, build_sketch
@@ -21,7 +21,7 @@ SOUGHT_HASHES = 16
 COMPARED = 8
 """With how many before and behind it an article is compared for each of these hashes."""
 
-_EARLIEST = "coalesce(a.published, '9999'), a.id"
+EARLIEST = "coalesce(a.published, '9999'), a.id"
 
 
 def save_sketch(connection: sqlite3.Connection, key: int, article_id: str, text: str) -> None:
@@ -67,7 +67,7 @@ def find_copied(connection: sqlite3.Connection, article_id: str) -> str | None:
     """The source of the article published first among those that are copies of this one, None where none is."""
     rows = connection.execute(
         "SELECT a.source FROM articles b JOIN copies c ON c.article = b.key JOIN articles a ON a.key = c.other"
-        f" WHERE b.id = ? ORDER BY {_EARLIEST} LIMIT 1",
+        f" WHERE b.id = ? ORDER BY {EARLIEST} LIMIT 1",
         [article_id],
     ).fetchall()
     return next((source for (source,) in rows), None)
@@ -82,7 +82,7 @@ def read_copies(connection: sqlite3.Connection, article_id: str) -> tuple[str, .
         "WITH RECURSIVE found(key) AS ("
         " SELECT key FROM articles WHERE id = ?"
         " UNION SELECT c.other FROM found f JOIN copies c ON c.article = f.key)"
-        f" SELECT a.id FROM found f JOIN articles a ON a.key = f.key ORDER BY {_EARLIEST}",
+        f" SELECT a.id FROM found f JOIN articles a ON a.key = f.key ORDER BY {EARLIEST}",
         [article_id],
     ).fetchall()
     return tuple(found for (found,) in rows)
@@ -95,13 +95,13 @@ def read_originals(connection: sqlite3.Connection) -> dict[str, str]:
     for key, other in paired:
         others.setdefault(key, []).append(other)
     ordered = connection.execute(
-        f"SELECT a.key, a.id FROM articles a WHERE a.key IN (SELECT article FROM copies) ORDER BY {_EARLIEST}"
+        f"SELECT a.key, a.id FROM articles a WHERE a.key IN (SELECT article FROM copies) ORDER BY {EARLIEST}"
     ).fetchall()
     id_of = dict(ordered)
     original: dict[int, int] = {}
     for first, _ in ordered:
         if first not in original:
-            original |= dict.fromkeys(_reachable(first, others), first)
+            original |= dict.fromkeys(find_reachable(first, others), first)
     return {id_of[key]: id_of[first] for key, first in original.items() if key != first and key in id_of}
 
 
@@ -126,7 +126,8 @@ def _find_candidates(connection: sqlite3.Connection, sketch: Sketch, place: int)
     return found
 
 
-def _reachable(first: int, others: dict[int, list[int]]) -> Iterator[int]:
+def find_reachable(first: int, others: Mapping[int, Sequence[int]]) -> Iterator[int]:
+    """`first`, and all that chains of `others` lead to from it."""
     seen, waiting = {first}, [first]
     while waiting:
         key = waiting.pop()

@@ -24,8 +24,8 @@ DatedStep = tuple[int, int, float, int, str | None]
 def read_steps(connection: sqlite3.Connection, keys: Collection[int]) -> list[Step]:
     """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways."""
     return connection.execute(
-        "SELECT a.source, a.target, a.belief, a.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
-        " WHERE a.belief > 0",
+        "SELECT a.source, a.target, a.belief, d.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
+        " JOIN degrees d ON d.entity = a.target WHERE a.belief > 0",
         [json.dumps(list(keys))],
     ).fetchall()
 
@@ -153,7 +153,8 @@ def read_edges_of(
     """The edges at an entity, both ways, best belief first; of `kinds` where any are named, at most `limit`."""
     edges, values = _edges_of(entity_id, kinds, not_kinds)
     rows = connection.execute(
-        f"SELECT key FROM ({edges}) ORDER BY belief DESC, key LIMIT ?", [*values, -1 if limit is None else limit]
+        f"SELECT key FROM ({edges}) ORDER BY belief DESC, source, target, kind, incident LIMIT ?",
+        [*values, -1 if limit is None else limit],
     ).fetchall()
     return read_edges(connection, [key for (key,) in rows])
 
@@ -170,7 +171,9 @@ def count_edges_of(
 def _edges_of(entity_id: str, kinds: Collection[str], not_kinds: Collection[str]) -> tuple[str, list[object]]:
     wanted = f"x.kind {AMONG}" if kinds else f"NOT x.kind {AMONG}"
     ways = (
-        f"SELECT x.key, x.belief FROM entities e JOIN edges x ON x.{end} = e.key WHERE e.id = ? AND {wanted}"
+        "SELECT x.key, x.belief, s.id AS source, t.id AS target, x.kind, i.id AS incident"
+        f" FROM entities e JOIN edges x ON x.{end} = e.key JOIN entities s ON s.key = x.source"
+        f" JOIN entities t ON t.key = x.target LEFT JOIN incidents i ON i.key = x.incident WHERE e.id = ? AND {wanted}"
         for end in ("source", "target")
     )
     return " UNION ".join(ways), [entity_id, json.dumps(sorted(kinds or not_kinds))] * 2

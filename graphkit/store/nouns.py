@@ -50,7 +50,7 @@ def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, ment
         wanted if mentions else "[]",
     )
     rows = connection.execute(
-        "SELECT key, id, name, kind, sector, country, latitude, longitude, wikidata, grounds"
+        "SELECT key, id, name, kind, sector, country, area, latitude, longitude, wikidata, grounds"
         f" FROM entities WHERE key {AMONG} ORDER BY id",
         [wanted],
     ).fetchall()
@@ -62,10 +62,11 @@ def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, ment
             sector=Sector(row[4]) if row[4] else None,
             aliases=tuple(name for (name,) in aliases[row[0]]),
             country=row[5],
-            latitude=row[6],
-            longitude=row[7],
-            wikidata=row[8],
-            grounds=tuple(json.loads(row[9])),
+            area=row[6],
+            latitude=row[7],
+            longitude=row[8],
+            wikidata=row[9],
+            grounds=tuple(json.loads(row[10])),
             mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met[row[0]]),
         )
         for row in rows
@@ -78,14 +79,14 @@ def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tup
     participants = _gathered(
         connection,
         "SELECT p.incident, e.id, p.role, p.status FROM participants p JOIN entities e ON e.key = p.entity"
-        f" WHERE p.incident {AMONG} ORDER BY p.incident, p.position",
+        f" WHERE p.incident {AMONG} ORDER BY p.incident, {_rank_of('p.role', RoleKind)}, e.id",
         wanted,
     )
     reports = _gathered(
         connection,
         "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_precision,"
         " r.dead_low, r.dead_high, r.injured_low, r.injured_high FROM reports r JOIN articles a ON a.key = r.article"
-        f" WHERE r.incident {AMONG} ORDER BY r.incident, r.position",
+        f" WHERE r.incident {AMONG} ORDER BY r.incident, a.id, r.event_id",
         wanted,
     )
     rows = connection.execute(
@@ -126,17 +127,19 @@ def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> 
     wanted = json.dumps(sorted(keys))
     evidence = _gathered(
         connection,
-        'SELECT v.edge, a.id, v.event_id, a.source, a.title, a.outlet, a.url, a.published, v.date, v.start, v."end",'
+        'SELECT v.edge, a.id, v.statement, a.source, a.title, a.outlet, a.url, a.published, v.date, v.start, v."end",'
         ' substr(a.text, v.start + 1, v."end" - v.start), v.trigger_start, v.trigger_end,'
         " v.status, v.said_by, v.confidence"
-        f" FROM evidence v JOIN articles a ON a.key = v.article WHERE v.edge {AMONG} ORDER BY v.edge, v.position",
+        f" FROM evidence v JOIN articles a ON a.key = v.article WHERE v.edge {AMONG} ORDER BY v.edge,"
+        f" {_rank_of('v.status', Status)}, v.confidence DESC, coalesce(a.published, ''), a.id, v.start, v.statement,"
+        " v.number",
         wanted,
     )
     rows = connection.execute(
         "SELECT e.key, s.id, t.id, e.kind, i.id, e.date, e.status, e.belief, e.outlets FROM edges e"
         " JOIN entities s ON s.key = e.source JOIN entities t ON t.key = e.target"
         " LEFT JOIN incidents i ON i.key = e.incident"
-        f" WHERE e.key {AMONG} ORDER BY e.belief DESC, e.key",
+        f" WHERE e.key {AMONG} ORDER BY e.belief DESC, s.id, t.id, e.kind, i.id",
         [wanted],
     ).fetchall()
     return {
@@ -167,6 +170,12 @@ def read_all_keys(connection: sqlite3.Connection, table: str) -> list[int]:
     return [key for (key,) in connection.execute(f"SELECT key FROM {table}").fetchall()]
 
 
+def _rank_of(column: str, kinds: type[Status | RoleKind]) -> str:
+    """An expression for the place of the value of `column` in the order of its kinds."""
+    ranks = " ".join(f"WHEN '{kind}' THEN {rank}" for rank, kind in enumerate(kinds))
+    return f"CASE {column} {ranks} END"
+
+
 def _gathered(connection: sqlite3.Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
     """The rows of `query` by their first column, without it."""
     rows: dict[int, list[Row]] = defaultdict(list)
@@ -189,10 +198,10 @@ def _report(row: Row) -> Report:
 
 
 def _evidence(row: Row) -> Evidence:
-    is_relation = row[1] is not None and row[1].startswith("relation-")
+    is_relation = row[1].startswith("relation-")
     return Evidence(
         article_id=row[0],
-        event_id=None if is_relation else row[1],
+        event_id=None if is_relation else row[1] or None,
         relation_id=row[1] if is_relation else None,
         source=row[2],
         title=row[3],

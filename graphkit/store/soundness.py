@@ -16,10 +16,11 @@ from enum import StrEnum
 
 from graphkit.records import SCHEMA, read_record
 from graphkit.schema import article_id
-from graphkit.store.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article, mark_stale
+from graphkit.store.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article
+from graphkit.store.changes import mark_stale, read_is_stale
 from graphkit.store.connection import transaction
 from graphkit.store.copies import has_sketch, sketch_all
-from graphkit.store.tables import DERIVED_TABLES, STALE
+from graphkit.store.tables import DERIVED_TABLES
 
 MOST = 20
 """How many faults of a kind are named; more would not help anybody."""
@@ -166,7 +167,7 @@ def _article_faults(row: tuple[object, ...]) -> Iterator[Fault]:
 
 
 def _find_derived_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
-    if connection.execute("SELECT 1 FROM meta WHERE name = ?", [STALE]).fetchall():
+    if read_is_stale(connection):
         yield Fault(problem="the graph is older than the articles: a build was interrupted", remedy=Remedy.LINK)
         return
     questions = {

@@ -47,10 +47,10 @@ def find_statements(connection: sqlite3.Connection, beginning: str) -> tuple[Sta
         [*bounds, beginning],
     ).fetchall()
     relations = connection.execute(
-        "SELECT DISTINCT v.event_id, s.name, e.kind, t.name, a.source"
+        "SELECT DISTINCT v.statement, s.name, e.kind, t.name, a.source"
         " FROM evidence v JOIN edges e ON e.key = v.edge JOIN articles a ON a.key = v.article"
         " JOIN entities s ON s.key = e.source JOIN entities t ON t.key = e.target"
-        " WHERE v.event_id >= ? AND v.event_id < ? AND e.incident IS NULL AND v.event_id >= 'relation-' ORDER BY 1",
+        " WHERE v.statement >= ? AND v.statement < ? AND e.incident IS NULL AND v.statement >= 'relation-' ORDER BY 1",
         bounds,
     ).fetchall()
     return (

@@ -11,11 +11,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.store import articles, copies, entities, incidents, layout, lookup, neighbours, search, stats
+from graphkit.store import articles, changes, copies, entities, incidents, layout, lookup, neighbours, search, stats
+from graphkit.store.changes import changing
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
 
 if TYPE_CHECKING:
-    from graphkit.store import backup, derived, failures, soundness, statements, tellings
+    from graphkit.store import (
+        accounts,
+        backup,
+        derived,
+        derived_edges,
+        derived_entities,
+        derived_incidents,
+        failures,
+        outlets,
+        parts,
+        soundness,
+        statements,
+        tellings,
+    )
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,7 +69,57 @@ _LATER = {
     "repair_indexes": "soundness",
     "empty_derived": "soundness",
     "write_derived": "derived",
-    "read_basis": "derived",
+    "open_entities": "derived_entities",
+    "free_ids": "derived_entities",
+    "write_entities": "derived_entities",
+    "delete_entities": "derived_entities",
+    "add_mentions": "derived_entities",
+    "assign_parts": "derived_entities",
+    "count_mentions": "derived_entities",
+    "read_meanings": "derived_entities",
+    "open_incidents": "derived_incidents",
+    "free_incident_ids": "derived_incidents",
+    "write_incidents": "derived_incidents",
+    "delete_incidents": "derived_incidents",
+    "read_incidents_of": "derived_incidents",
+    "open_edges": "derived_edges",
+    "add_evidence": "derived_edges",
+    "withdraw_evidence": "derived_edges",
+    "read_edge_rows": "derived_edges",
+    "settle_edges": "derived_edges",
+    "read_edges_at": "derived_edges",
+    "read_incident_titles": "derived_incidents",
+    "find_incidents_with": "derived_incidents",
+    "find_articles_mentioning": "derived_entities",
+    "read_entity_keys": "derived_entities",
+    "read_printed_first": "outlets",
+    "write_outlets": "outlets",
+    "find_told_by": "outlets",
+    "add_account": "accounts",
+    "find_met": "accounts",
+    "read_accounts": "accounts",
+    "add_agreements": "accounts",
+    "read_agreements": "accounts",
+    "find_firmly_linked": "accounts",
+    "read_places": "accounts",
+    "write_teams": "accounts",
+    "write_homes": "accounts",
+    "write_incident_of": "accounts",
+    "open_parts": "parts",
+    "read_part_rows": "parts",
+    "read_parts_of": "parts",
+    "read_linked_parts": "parts",
+    "mark_decided": "parts",
+    "read_decided_bases": "parts",
+    "read_sightings": "parts",
+    "add_sightings": "parts",
+    "delete_unseen": "parts",
+    "read_samples": "parts",
+    "forget_sample": "parts",
+    "write_sample": "parts",
+    "find_block_mates": "parts",
+    "write_likenesses": "parts",
+    "read_likenesses": "parts",
     "find_statements": "statements",
     "read_spellings": "statements",
 }
@@ -103,6 +167,12 @@ class Store:
         with snapshot(self.connection):
             yield
 
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """A block whose changes are all made or none; one inside another belongs to it."""
+        with reported(self.path), changing(self.connection):
+            yield
+
     if TYPE_CHECKING:  # what only those need who write a store or look after it, see `__getattr__`
         read_tellings = _bound(tellings.read_tellings)
         save_failure = _bound(failures.save_failure)
@@ -113,7 +183,57 @@ class Store:
         repair_indexes = _bound(soundness.repair_indexes)
         empty_derived = _bound(soundness.empty_derived)
         write_derived = _bound(derived.write_derived)
-        read_basis = _bound(derived.read_basis)
+        open_entities = _bound(derived_entities.open_entities)
+        free_ids = _bound(derived_entities.free_ids)
+        write_entities = _bound(derived_entities.write_entities)
+        delete_entities = _bound(derived_entities.delete_entities)
+        add_mentions = _bound(derived_entities.add_mentions)
+        assign_parts = _bound(derived_entities.assign_parts)
+        count_mentions = _bound(derived_entities.count_mentions)
+        read_meanings = _bound(derived_entities.read_meanings)
+        open_incidents = _bound(derived_incidents.open_incidents)
+        free_incident_ids = _bound(derived_incidents.free_incident_ids)
+        write_incidents = _bound(derived_incidents.write_incidents)
+        delete_incidents = _bound(derived_incidents.delete_incidents)
+        read_incidents_of = _bound(derived_incidents.read_incidents_of)
+        open_edges = _bound(derived_edges.open_edges)
+        add_evidence = _bound(derived_edges.add_evidence)
+        withdraw_evidence = _bound(derived_edges.withdraw_evidence)
+        read_edge_rows = _bound(derived_edges.read_edge_rows)
+        settle_edges = _bound(derived_edges.settle_edges)
+        read_edges_at = _bound(derived_edges.read_edges_at)
+        read_incident_titles = _bound(derived_incidents.read_incident_titles)
+        find_incidents_with = _bound(derived_incidents.find_incidents_with)
+        find_articles_mentioning = _bound(derived_entities.find_articles_mentioning)
+        read_entity_keys = _bound(derived_entities.read_entity_keys)
+        read_printed_first = _bound(outlets.read_printed_first)
+        write_outlets = _bound(outlets.write_outlets)
+        find_told_by = _bound(outlets.find_told_by)
+        add_account = _bound(accounts.add_account)
+        find_met = _bound(accounts.find_met)
+        read_accounts = _bound(accounts.read_accounts)
+        add_agreements = _bound(accounts.add_agreements)
+        read_agreements = _bound(accounts.read_agreements)
+        find_firmly_linked = _bound(accounts.find_firmly_linked)
+        read_places = _bound(accounts.read_places)
+        write_teams = _bound(accounts.write_teams)
+        write_homes = _bound(accounts.write_homes)
+        write_incident_of = _bound(accounts.write_incident_of)
+        open_parts = _bound(parts.open_parts)
+        read_part_rows = _bound(parts.read_part_rows)
+        read_parts_of = _bound(parts.read_parts_of)
+        read_linked_parts = _bound(parts.read_linked_parts)
+        mark_decided = _bound(parts.mark_decided)
+        read_decided_bases = _bound(parts.read_decided_bases)
+        read_sightings = _bound(parts.read_sightings)
+        add_sightings = _bound(parts.add_sightings)
+        delete_unseen = _bound(parts.delete_unseen)
+        read_samples = _bound(parts.read_samples)
+        forget_sample = _bound(parts.forget_sample)
+        write_sample = _bound(parts.write_sample)
+        find_block_mates = _bound(parts.find_block_mates)
+        write_likenesses = _bound(parts.write_likenesses)
+        read_likenesses = _bound(parts.read_likenesses)
         find_statements = _bound(statements.find_statements)
         read_spellings = _bound(statements.read_spellings)
     else:
@@ -134,7 +254,19 @@ class Store:
     read_articles = _bound(articles.read_articles)
     read_extractions = _bound_iterator(articles.read_extractions)
     read_stale_sources = _bound(articles.read_stale_sources)
-    read_is_stale = _bound(articles.read_is_stale)
+    read_extractions_by_key = _bound(articles.read_extractions_by_key)
+
+    read_is_stale = _bound(changes.read_is_stale)
+    read_is_outdated = _bound(changes.read_is_outdated)
+    read_basis = _bound(changes.read_basis)
+    start_anew = _bound(changes.start_anew)
+    touch = _bound(changes.touch)
+    take_touched = _bound(changes.take_touched)
+    withdraw_article = _bound(changes.withdraw_article)
+    withdraw_accounts = _bound(changes.withdraw_accounts)
+    write_decided_statements = _bound(changes.write_decided_statements)
+    read_decided_statements = _bound(changes.read_decided_statements)
+
     find_copied = _bound(copies.find_copied)
     read_copies = _bound(copies.read_copies)
     read_originals = _bound(copies.read_originals)

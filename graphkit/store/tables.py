@@ -11,16 +11,13 @@ APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file`
 USER_VERSION = 4
 
 STALE = "derived_is_stale"
-"""The row of `meta` that says that the derived tables are older than the record."""
+"""The row of `meta` that says that all derived tables have to be written anew."""
 
 BASIS = "derived_basis"
 """The row of `meta` that says on which decisions and gazetteers the derived tables rest."""
 
 MEDIAN_DEGREE = "median_degree"
 """The row of `meta` with the median of the degrees of all entities that have a neighbour."""
-
-TALLIES = "tallies"
-"""The row of `meta` with how many entities, incidents and edges of each kind there are, as JSON."""
 
 FAILURES = """
 CREATE TABLE failures (            -- what could not be read, until it can be
@@ -60,6 +57,7 @@ CREATE TABLE articles (
     title TEXT, published TEXT, outlet TEXT, url TEXT, author TEXT,
     text TEXT NOT NULL
 );
+CREATE INDEX articles_of_outlet ON articles(outlet);
 CREATE TABLE sources (             -- several files may hold one and the same article
     source TEXT PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
@@ -75,7 +73,7 @@ CREATE TABLE extractions (
     mentions INTEGER NOT NULL, events INTEGER NOT NULL, relations INTEGER NOT NULL,
     record BLOB NOT NULL           -- zlib of the JSON record without its article
 );
-CREATE INDEX extractions_of_version ON extractions(version);
+CREATE INDEX extractions_of_version ON extractions(version, mentions, events, relations); -- all that is ever summed up
 
 CREATE VIRTUAL TABLE article_words USING fts5(
     title, text, content='articles', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
@@ -86,10 +84,16 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 )
 
 DERIVED = """
+CREATE TABLE touched (             -- what has changed since it was linked last; empty where all is up to date
+    what TEXT NOT NULL,            -- article, part, account, incident, edge
+    key INTEGER NOT NULL,
+    PRIMARY KEY (what, key)
+) WITHOUT ROWID;
+
 CREATE TABLE entities (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT,
+    name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT, area TEXT,
     latitude REAL, longitude REAL, wikidata TEXT,
     grounds TEXT NOT NULL          -- JSON list
 );
@@ -110,13 +114,57 @@ CREATE INDEX names_by_sound ON names(sound);
 CREATE INDEX names_of_entity ON names(entity, position);
 CREATE VIRTUAL TABLE name_letters USING fts5(form, content='names', content_rowid='key', tokenize='trigram');
 
+CREATE TABLE parts (               -- what an entity is made of: mentions that no decision can part
+    key INTEGER PRIMARY KEY,
+    base TEXT NOT NULL,            -- what they are known as in their articles
+    spelling TEXT NOT NULL,        -- '' but where a decision speaks of one spelling of the base
+    entity INTEGER REFERENCES entities(key),
+    UNIQUE (base, spelling)
+);
+CREATE INDEX parts_of_entity ON parts(entity);
+CREATE TABLE decided_parts (       -- those that decisions may speak of
+    part INTEGER PRIMARY KEY REFERENCES parts(key) ON DELETE CASCADE
+);
+CREATE TABLE sightings (           -- mentions but for where they stand, counted
+    key INTEGER PRIMARY KEY,
+    part INTEGER NOT NULL REFERENCES parts(key) ON DELETE CASCADE,
+    sighting TEXT NOT NULL,        -- JSON
+    count INTEGER NOT NULL
+);
+CREATE INDEX sightings_of_part ON sightings(part);
+CREATE TABLE samples (             -- the names that only spelling can join, each as it is written
+    base TEXT PRIMARY KEY,
+    family TEXT NOT NULL, text TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE name_blocks (         -- names that may be spellings of one share a block
+    block TEXT NOT NULL,
+    base TEXT NOT NULL,
+    PRIMARY KEY (block, base)
+) WITHOUT ROWID;
+CREATE TABLE likenesses (          -- pairs of names that are spellings of one, each both ways
+    base TEXT NOT NULL,
+    other TEXT NOT NULL,
+    score REAL NOT NULL, why TEXT NOT NULL,
+    PRIMARY KEY (base, other)
+) WITHOUT ROWID;
+
 CREATE TABLE mentions (
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     mention INTEGER NOT NULL,
+    sighting INTEGER NOT NULL,     -- 0 where the graph was made elsewhere
     PRIMARY KEY (entity, article, mention)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_of_article ON mentions(article);
+CREATE TABLE decided_statements (  -- the events and relations of an article that decisions speak of
+    article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+    subject TEXT NOT NULL,
+    PRIMARY KEY (article, subject)
+) WITHOUT ROWID;
+CREATE TABLE outlets (             -- for whom an article counts
+    article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
+    outlet TEXT NOT NULL
+);
 
 CREATE TABLE incidents (
     key INTEGER PRIMARY KEY,
@@ -131,23 +179,50 @@ CREATE INDEX incidents_by_date ON incidents(date);
 CREATE INDEX incidents_by_place ON incidents(place);
 CREATE TABLE participants (
     incident INTEGER NOT NULL REFERENCES incidents(key) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     role TEXT NOT NULL, status TEXT NOT NULL,
-    PRIMARY KEY (incident, position)
+    PRIMARY KEY (incident, entity, role)
 ) WITHOUT ROWID;
 CREATE INDEX participants_of_entity ON participants(entity);
 CREATE TABLE reports (
+    key INTEGER PRIMARY KEY,
     incident INTEGER NOT NULL REFERENCES incidents(key) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     event_id TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     outlet TEXT, kind TEXT NOT NULL, status TEXT NOT NULL,
     date_text TEXT, date TEXT, date_precision TEXT,
     dead_low INTEGER, dead_high INTEGER, injured_low INTEGER, injured_high INTEGER,
-    PRIMARY KEY (incident, position)
+    UNIQUE (article, event_id)
+);
+CREATE INDEX reports_of_incident ON reports(incident);
+
+CREATE TABLE accounts (            -- what one article tells of one act
+    key INTEGER PRIMARY KEY,
+    article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+    is_specific INTEGER NOT NULL,  -- whether it names its day and place
+    team INTEGER,                  -- the first of the accounts with which it is joined firmly
+    home INTEGER,                  -- the team to which an open one belongs, 0 where it fits several
+    incident INTEGER,
+    account TEXT NOT NULL          -- JSON
+);
+CREATE INDEX accounts_of_article ON accounts(article);
+CREATE INDEX accounts_of_team ON accounts(team);
+CREATE INDEX accounts_of_home ON accounts(home);
+CREATE INDEX accounts_of_incident ON accounts(incident);
+CREATE TABLE account_blocks (      -- accounts that may be of one act share a block
+    block INTEGER NOT NULL,        -- a hash of what they share
+    side INTEGER NOT NULL,         -- 1 meets 2, and 2 meets both
+    account INTEGER NOT NULL REFERENCES accounts(key) ON DELETE CASCADE,
+    PRIMARY KEY (block, side, account)
 ) WITHOUT ROWID;
-CREATE INDEX reports_of_article ON reports(article);
+CREATE INDEX blocks_of_account ON account_blocks(account);
+CREATE TABLE agreements (          -- pairs of accounts that may be of one act, each both ways
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    score REAL NOT NULL,
+    is_firm INTEGER NOT NULL,      -- whether they are joined whatever others say
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
 
 CREATE TABLE edges (
     key INTEGER PRIMARY KEY,
@@ -158,18 +233,19 @@ CREATE TABLE edges (
     date TEXT,
     status TEXT NOT NULL, belief REAL NOT NULL, outlets INTEGER NOT NULL
 );
-CREATE INDEX edges_from ON edges(source, target);
+CREATE INDEX edges_from ON edges(source, target, kind, incident);
 CREATE INDEX edges_to ON edges(target, source);
+CREATE INDEX edges_of_incident ON edges(incident);
 CREATE TABLE evidence (
     edge INTEGER NOT NULL REFERENCES edges(key) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
-    event_id TEXT,                 -- or the id of a relation, which begins with "relation-"
+    statement TEXT NOT NULL,       -- the id of an event, or that of a relation, which begins with "relation-"
+    number INTEGER NOT NULL,       -- where one statement is evidence in several ways
     date TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL,
     trigger_start INTEGER, trigger_end INTEGER,
     status TEXT NOT NULL, said_by TEXT, confidence REAL NOT NULL,
-    PRIMARY KEY (edge, position)
+    PRIMARY KEY (edge, article, statement, number)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_of_article ON evidence(article);
 
@@ -178,23 +254,47 @@ CREATE TABLE adjacency (           -- one row a pair of neighbours and direction
     target INTEGER NOT NULL,
     edge INTEGER NOT NULL,         -- the one of best belief
     belief REAL NOT NULL,          -- 0 where no edge between the two may be walked
-    degree INTEGER NOT NULL,       -- of the target: to look it up would take the path search as long as all the rest
     PRIMARY KEY (source, target)
 ) WITHOUT ROWID;
+
+CREATE TABLE tallies (             -- how many entities, incidents and edges of each kind there are
+    what TEXT NOT NULL,
+    name TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (what, name)
+) WITHOUT ROWID;
+CREATE TABLE degree_counts (       -- how many entities have so many neighbours
+    degree INTEGER PRIMARY KEY,
+    entities INTEGER NOT NULL
+);
 
 CREATE TABLE positions (node TEXT PRIMARY KEY, x REAL NOT NULL, y REAL NOT NULL) WITHOUT ROWID;
 """
 
 DERIVED_TABLES = (
+    "touched",
     "adjacency",
     "evidence",
     "edges",
+    "agreements",
+    "account_blocks",
+    "accounts",
     "reports",
     "participants",
     "incidents",
+    "outlets",
+    "decided_statements",
     "mentions",
+    "likenesses",
+    "name_blocks",
+    "samples",
+    "sightings",
+    "decided_parts",
+    "parts",
     "names",
     "degrees",
     "entities",
+    "tallies",
+    "degree_counts",
 )
-"""Those that `write_derived` empties, children before parents. `positions` stay: they outlive a rebuild."""
+"""Those that are emptied when all is linked anew, children before parents. `positions` stay: they outlive a rebuild."""

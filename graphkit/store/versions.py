@@ -20,7 +20,13 @@ _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;
 ALTER TABLE sources ADD COLUMN author TEXT;
 """
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + COPIES}
+_COUNTED = """
+DROP INDEX IF EXISTS extractions_of_version;
+CREATE INDEX extractions_of_version ON extractions(version, mentions, events, relations);
+CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles(outlet);
+"""
+
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES}
 """What the record of each older version lacks of the next one."""
 
 

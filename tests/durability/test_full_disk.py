@@ -14,7 +14,7 @@ from graphkit.cli import main
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 
-ROOM_BYTES = 400_000
+ROOM_BYTES = 600_000
 
 
 def _build_in_little_room(room: int, articles: int) -> int:

@@ -115,13 +115,13 @@ def test_an_article_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypat
     """Text, index and extraction are one transaction."""
     from graphkit.store import articles
 
-    def interrupted(_: sqlite3.Connection) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     with Store.open(tmp_path / "graph.db", "write") as store:
         save(store, shelling("a.txt"))
         before = record(tmp_path / "graph.db")
-        monkeypatch.setattr(articles, "mark_stale", interrupted)
+        monkeypatch.setattr(articles, "touch", interrupted)
         for extraction in (shelling("a.txt", day=2), shelling("b.txt", day=3)):
             with pytest.raises(KeyboardInterrupt):
                 save(store, extraction)

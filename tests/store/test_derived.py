@@ -20,7 +20,7 @@ NAMES = ["Group A", "Group B", "Group C", "Group D", "Group E"]
 
 def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with sqlite3.connect(path) as connection:
-        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in DERIVED_TABLES}
+        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in DERIVED_TABLES}
 
 
 @pytest.fixture

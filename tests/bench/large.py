@@ -1,0 +1,261 @@
+"""A large store: what an article costs when many are there already, and what asking costs then.
+
+    python tests/bench/large.py --articles 100000
+
+Articles and what would be read in them are made up, no model runs: an archive that grows by 27 articles a day, which
+are 100,000 in ten years, of attacks that several outlets tell, some of them by printing what another wrote; groups,
+people and towns that are named as often as words are in a text (Zipf), four of five out of the gazetteer and one
+unknown to it; some dates, tolls and names left out. Prints how fast articles are stored and linked, the size on disk,
+the processor time of linking one more article when a thousand are linked and when all are, the memory, and how long
+`path`, `attacks` and `search` take as programs that start anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from link.building import Draft
+
+from graphkit.link import Gazetteer, load_gazetteer, resolve_mentions
+from graphkit.link.cities import find_cities
+from graphkit.linking import link_store
+from graphkit.schema import Extraction, MentionKind, Sector
+from graphkit.store import Store
+from graphkit.store.copies import sketch_all
+
+FIRST = 1000
+ARTICLES_A_DAY = 27
+SINGLE = 25
+"""Articles that are linked one by one, after the first thousand and at the end."""
+
+FORCE = {"shelled": "shelling", "bombed": "bombing", "raided": "armed_attack", "struck": "airstrike"}
+CITIES = """Baghdad Mosul Kirkuk Basra Aleppo Homs Idlib Damascus Kabul Kandahar Herat Sanaa Aden Hodeidah Mogadishu
+Kismayo Maiduguri Kano Tripoli Benghazi Misrata Gaza Hebron Beirut Sidon Khartoum Nyala Goma Bukavu Bamako Gao Kidal
+Kharkiv Kherson Donetsk Mariupol Odesa Grozny Peshawar Quetta Karachi Lahore Srinagar Yangon Sittwe Marawi Cotabato
+Bogota Cali Medellin Juba Malakal Bangui Bambari Niamey Diffa Ouagadougou Djibo Pemba Palma Mocimboa""".split()
+COMMON = """after again all along also always and another around as at away back because been before behind below beside
+both bread bridge but by called came children clinic closed cold come could dark day door down each early evening every
+family far few field fire first food for found from full garden gate ground had hand hard have heard help here high hill
+home hope house how if in into its just kept lamp land last late left light like line little long lost low made many
+market may men might milk mill month more morning most much near never new next night no noon not now of off oil old on
+once one only open or other our out over own part past people place quiet rain ran read rest rice river road roof room
+said salt same saw school sea second seen set she shop shore short side since small smoke snow so some soon south spring
+stone stood street such sugar summer table tea than that their them then there they thing this those time told too took
+town tree two under until up upon very village visit wall was water way week well went were what when where while white
+who wind window winter with wood word work would year yet you young""".split()
+SENTENCES = 14
+
+
+@dataclass(frozen=True)
+class Act:
+    """An attack as it was, whatever is told of it."""
+
+    who: str
+    where: str
+    where_kind: str
+    what: str
+    when: date
+    dead: int
+    victim: str | None
+    sponsor: str | None
+
+
+class World:
+    """What happens and who tells it; the same for the same seed."""
+
+    def __init__(self, names: Gazetteer, seed: int = 1) -> None:
+        self.chance = random.Random(seed)
+        rows = sorted(names.rows.values(), key=lambda row: row.id)
+        armed = [row.name for row in rows if row.sector in (Sector.ARMED_GROUP, Sector.STATE_FORCE)]
+        self.groups = _Often(self._mixed(armed, [f"{self._word()} {end}" for end in ("Front", "Brigade") * 100]))
+        self.people = _Often(
+            self._mixed(
+                [row.name for row in rows if row.kind == MentionKind.PERSON],
+                [f"{self._word()} {self._word()}" for _ in range(4000)],
+            )
+        )
+        towns = [(name, "place") for name in CITIES if find_cities(name)]
+        sites = [(row.name, "facility") for row in rows if row.kind == MentionKind.FACILITY]
+        villages = [(self._word(), "place") for _ in range(2000)]
+        self.places = _Often(self._mixed(towns + sites, villages))
+        self.outlets = _Often([f"{self._word()} {end}" for end in ("Times", "Herald", "Wire", "Post") * 50])
+
+    def tell(self) -> Iterator[Extraction]:
+        """Article after article, by the days of what they tell."""
+        told = 0
+        while True:
+            act = self._act(date(2014, 1, 1) + timedelta(days=told / ARTICLES_A_DAY))
+            articles = [self._write(act, self.outlets.pick(self.chance)) for _ in range(1 + self._few())]
+            if self.chance.random() < 0.3:
+                articles += [self._print_again(articles[0]) for _ in range(1 + self._few())]
+            told += len(articles)
+            yield from articles
+
+    def _act(self, when: date) -> Act:
+        who, (where, kind) = self.groups.pick(self.chance), self.places.pick(self.chance)
+        return Act(
+            who=who,
+            where=where,
+            where_kind=kind,
+            what=self.chance.choice(list(FORCE)),
+            when=when,
+            dead=self.chance.choice((0, 0, 1, 2, 3, 5, 8, 13, 21)),
+            victim=f"{self._word()} {self._word()}" if self.chance.random() < 0.15 else None,  # nobody dies twice
+            sponsor=self.groups.pick(self.chance) if self.chance.random() < 0.3 else None,
+        )
+
+    def _write(self, act: Act, outlet: str) -> Extraction:
+        """What an outlet writes of an act, with what it recalls of the one before."""
+        told = [self._sentence(act)]
+        if self.chance.random() < 0.4:
+            other = self._act(act.when - timedelta(days=self.chance.randrange(1, 400)))
+            told += [self._sentence(other)] if other.what != act.what else []
+        chief = self.people.pick(self.chance)
+        text = " ".join(sentence for sentence, *_ in told)
+        text += f" {chief} leads {act.who}." + (f" {act.sponsor} backs {act.who}." if act.sponsor else "")
+        text += "".join(f" {' '.join(self.chance.choices(COMMON, k=16)).capitalize()}." for _ in range(SENTENCES))
+        published = act.when + timedelta(days=self.chance.randrange(4))
+        draft = Draft(text, outlet=outlet, published=published.isoformat(), title=text.split(".")[0])
+        for _, one, day, has_toll in told:
+            site = draft.name(one.where, one.where_kind)
+            fillers: dict[str, int] = {"attacker": draft.name(one.who, "organisation")}
+            fillers["target" if one.where_kind == "facility" else "place"] = site
+            if one.victim:
+                fillers["victim"] = draft.name(one.victim, "person")
+            toll = (one.dead, one.dead) if has_toll else None
+            draft.event(FORCE[one.what], one.what, date=day, dead=toll, **fillers)
+        group = draft.name(act.who, "organisation", text.count(act.who) - 1)
+        draft.relation("commands", draft.name(chief, "person", text.count(chief) - 1), group)
+        if act.sponsor:
+            draft.relation("backed_by", group, draft.name(act.sponsor, "organisation", text.count(act.sponsor) - 1))
+        return draft.extraction()
+
+    def _sentence(self, act: Act) -> tuple[str, Act, str | None, bool]:
+        """A sentence on an act, which may leave its day, its month or its dead open."""
+        day = self.chance.choices((act.when.isoformat(), act.when.isoformat()[:7], None), (75, 10, 15))[0]
+        has_toll = act.dead > 0 and self.chance.random() < 0.8
+        killed = f", killing {act.victim}" if act.victim else ""
+        toll = f" and {act.dead} people died" if has_toll else ""
+        return f"{act.who} {act.what} {act.where}{killed} on {day}{toll}.", act, day, has_toll
+
+    def _print_again(self, extraction: Extraction) -> Extraction:
+        """The same article in another outlet a day later, with a line of its own at the end."""
+        article = extraction.article
+        text = f"{article.text} Printed for the readers of number {self.chance.randrange(10**9)}."
+        outlet = self.outlets.pick(self.chance)
+        draft = Draft(text, outlet=outlet, published=article.published, title=article.title)
+        return replace(extraction, article=draft.article)
+
+    def _few(self) -> int:
+        """0 mostly, more ever more rarely, 2 on average."""
+        return min(int(self.chance.expovariate(0.5)), 30)
+
+    def _mixed(self, known: Sequence[object], unknown: Sequence[object]) -> list[object]:
+        """Both in one order, in which one of five is unknown as long as there are any known."""
+        known, unknown = self.chance.sample(known, len(known)), list(unknown)
+        mixed = []
+        while known or unknown:
+            mixed += known[:4] + unknown[:1]
+            known, unknown = known[4:], unknown[1:]
+        return mixed
+
+    def _word(self) -> str:
+        syllables = (self.chance.choice("bdfgklmnrstvz") + self.chance.choice("aeiou") for _ in range(3))
+        return ("".join(syllables) + self.chance.choice("klmnrs")).title()
+
+
+class _Often:
+    """Things of which the first is picked twice as often as the second, and so on (Zipf)."""
+
+    def __init__(self, things: Sequence[object]) -> None:
+        self.things = things
+        self.sums = list(accumulate(1 / rank for rank in range(1, len(things) + 1)))
+
+    def pick(self, chance: random.Random):
+        return self.things[bisect(self.sums, chance.random() * self.sums[-1])]
+
+
+def main() -> None:
+    """Fills a store, and prints what that cost."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    articles = parser.parse_args().articles
+    names = load_gazetteer()
+    world = World(names)
+    told = (resolve_mentions(extraction, names) for extraction in world.tell())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.db")
+        with Store.open(path, "write") as store:
+            _save(store, islice(told, FIRST))
+            started = process_time()
+            with store.changing():
+                sketch_all(store.connection)
+            print(f"marking copies, an article       {1000 * (process_time() - started) / FIRST:>9.1f} ms")
+            link_store(store, names)
+            early = _link_singly(store, names, told)
+            print(f"memory, first thousand linked    {_memory_mb():>9,.0f} MB")
+            spent = _save(store, islice(told, articles - FIRST - 2 * SINGLE))
+            print(f"stored a second                  {(articles - FIRST) / spent:>9,.0f}")
+            started = process_time()
+            link_store(store, names)
+            spent = process_time() - started
+            print(f"linked, all together, an article {1000 * spent / (articles - FIRST - SINGLE):>9.1f} ms")
+            late = _link_singly(store, names, told)
+            print(f"linking article {FIRST + 1:<17,}{1000 * early:>9.1f} ms")
+            print(f"linking article {articles + 1:<17,}{1000 * late:>9.1f} ms, {late / early:.2f} times that")
+            print(f"memory, all linked               {_memory_mb():>9,.0f} MB")
+            stats = store.read_stats()
+            for what in ("entities", "incidents", "edges"):
+                print(f"{what:<33}{sum(getattr(stats, what).values()):>9,}")
+        print(f"on disk an article               {path.stat().st_size / articles:>9,.0f} B")
+        often, seldom = world.groups.things[0], world.groups.things[50]
+        for asked in (["path", seldom, often], ["attacks", "--by", often], ["search", often]):
+            started = perf_counter()
+            command = [sys.executable, "-m", "graphkit", *asked, "--store", str(path)]
+            ended = subprocess.run(command, check=False, capture_output=True)
+            print(f"{asked[0]:<33}{perf_counter() - started:>9.2f} s, exit code {ended.returncode}")
+
+
+def _save(store: Store, told: Iterator[Extraction]) -> float:
+    """Seconds of processor time that storing what is told takes, without making it up."""
+    spent = 0.0
+    for extraction in told:
+        started = process_time()
+        store.find_standing(extraction.article, "bench")
+        store.save_article(extraction.article, extraction, "bench")
+        spent += process_time() - started
+    return spent
+
+
+def _link_singly(store: Store, names: Gazetteer, told: Iterator[Extraction]) -> float:
+    """The median of the seconds of processor time that linking takes after each further article."""
+    spent = []
+    for extraction in islice(told, SINGLE):
+        store.save_article(extraction.article, extraction, "bench")
+        started = process_time()
+        link_store(store, names)
+        spent.append(process_time() - started)
+    return statistics.median(spent)
+
+
+def _memory_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
