@@ -10,7 +10,9 @@ trust, or secure it with TLS.
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import pickle
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -55,10 +57,11 @@ class Cluster:
         except (OSError, TimeoutError, ValueError) as error:
             problem = " ".join(str(error).split()) or type(error).__name__
             raise SettingError(f"--dask {address}: no scheduler with workers answers there ({problem})") from error
+        self._key = _key_of(names)
         self._names = self._client.scatter(names, broadcast=True, hash=False)
         self._shard: list[Task] = []
         self._future_of: dict[Task, tuple[Any, int]] = {}
-        found = self._client.submit(_find_version, self._names, pure=False).result()
+        found = self._client.submit(_find_version, self._key, self._names, pure=False).result()
         if found != version:
             self._client.close()
             problem = f"its workers read with {found}, this machine with {version}"
@@ -106,7 +109,7 @@ class Cluster:
     def _send(self) -> None:
         shard, self._shard = self._shard, []
         articles = [replace(task.article, raw=b"") for task in shard]
-        future = self._client.submit(_read_shard, self._names, articles, pure=False)
+        future = self._client.submit(_read_shard, self._key, self._names, articles, pure=False)
         self._future_of |= {task: (future, place) for place, task in enumerate(shard)}
 
     def _read_alone(self, task: Task) -> Answer:
@@ -114,7 +117,7 @@ class Cluster:
 
         article = replace(task.article, raw=b"")
         try:
-            answer: Answer = self._client.submit(_read_shard, self._names, [article], pure=False).result()[0]
+            answer: Answer = self._client.submit(_read_shard, self._key, self._names, [article], pure=False).result()[0]
             return answer
         except KilledWorker:
             return article.source, "reading it took too much time or memory", "please report this with the article"
@@ -133,26 +136,31 @@ def _check_encryption(address: str, security: Any) -> None:
         raise SettingError(f"--dask {address}: Dask's configuration requires encryption; name a tls:// address")
 
 
-_EXTRACTORS: dict[int, Extractor] = {}
+_READERS: dict[str, tuple[Extractor, Gazetteer]] = {}
 
 
-def _extractor_of(names: Gazetteer) -> Extractor:
-    """The extractor of this worker for `names`, loaded once a gazetteer."""
+def _key_of(names: Gazetteer) -> str:
+    """What tells one gazetteer from another: a worker keeps the one that it last read with and all it remembers."""
+    return hashlib.sha256(pickle.dumps(names)).hexdigest()
+
+
+def _reader_of(key: str, names: Gazetteer) -> tuple[Extractor, Gazetteer]:
+    """The extractor and the gazetteer of this worker for `key`, loaded once."""
     from graphkit.extract.extractor import Extractor
 
-    if id(names) not in _EXTRACTORS:
-        _EXTRACTORS.clear()
-        _EXTRACTORS[id(names)] = Extractor(names, threads=1)
-    return _EXTRACTORS[id(names)]
+    if key not in _READERS:
+        _READERS.clear()
+        _READERS[key] = Extractor(names, threads=1), names
+    return _READERS[key]
 
 
-def _find_version(names: Gazetteer) -> str:
-    return _extractor_of(names).version
+def _find_version(key: str, names: Gazetteer) -> str:
+    return _reader_of(key, names)[0].version
 
 
-def _read_shard(names: Gazetteer, articles: list[Article]) -> list[Answer]:
+def _read_shard(key: str, names: Gazetteer, articles: list[Article]) -> list[Answer]:
     from graphkit.pipeline import find_extraction
 
-    extractor = _extractor_of(names)
+    extractor, names = _reader_of(key, names)
     found = (find_extraction(article, extractor, names) for article in articles)
     return [(each.path, each.problem, each.hint) if isinstance(each, InputError) else each for each in found]

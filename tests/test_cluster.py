@@ -37,7 +37,7 @@ def news(folder):
 def scheduler(news, monkeypatch):
     """A cluster in this process, whose workers read by patterns."""
     reader = PatternReader()
-    monkeypatch.setattr(cluster, "_extractor_of", lambda names: reader)
+    monkeypatch.setattr(cluster, "_reader_of", lambda key, names: (reader, names))
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
     ) as local:

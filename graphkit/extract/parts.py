@@ -16,8 +16,9 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.encoder import ACTS, Acts, Probabilities
-from graphkit.extract.fillers import Filler
+from graphkit.extract.fillers import Filler, is_negative
 from graphkit.extract.mentions import Mentions
+from graphkit.extract.syntax import children
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 PARTS = {
@@ -76,7 +77,7 @@ def settle_parts(acts: Sequence[Act], doc: Doc, mentions: Mentions) -> list[tupl
     telling = {word.i for act in acts for word in act.words}
     for part in find_parts(doc):
         place = _place(part.token, mentions)
-        if place in taken or part.token.i in telling or part.token.pos_ not in PHRASES:
+        if place in taken or part.token.i in telling or part.token.pos_ not in PHRASES or _took_no_part(part.token):
             continue
         near = [i for i, act in enumerate(left) if act.words[0].sent == part.token.sent and act.may_have(part.role)]
         if near:
@@ -113,6 +114,10 @@ def _is_contradicted(filler: Filler, kind: EventKind, doc: Doc) -> bool:
     if filler.role is RoleKind.ATTACKER:
         return chances["Target"] + chances["Victim"] >= CONTRARY
     return filler.role in STRUCK and chances["Attacker"] >= CONTRARY
+
+
+def _took_no_part(token: Token) -> bool:
+    return any(is_negative(thing) for thing in children(token.head, "obj") if token.dep_ == "nsubj")
 
 
 def _place(token: Token, mentions: Mentions) -> tuple[int, int]:

@@ -55,9 +55,19 @@ def conjuncts(token: Token) -> Iterator[Token]:
     yield token
     for joined in token.children:
         if joined.dep_ == "conj" or (
-            joined.i > token.i and joined.dep_ in MISTAKEN_CONJUNCTS and child(joined, "cc") is not None
+            joined.i > token.i
+            and joined.dep_ in MISTAKEN_CONJUNCTS
+            and (child(joined, "cc") is not None or _is_listed(joined, token))
         ):
             yield from conjuncts(joined)
+
+
+def _is_listed(joined: Token, token: Token) -> bool:
+    """Whether an apposition is a member of a list, "a priest, a nun and two teachers"."""
+    articles = [child(word, "det") for word in (token, joined)]
+    return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
+        other.i > joined.i for other in children(token, "conj")
+    )
 
 
 MISTAKEN_CONJUNCTS = frozenset({"nmod:desc", "appos", "nmod:unmarked", "obl:unmarked", "flat", "list"})

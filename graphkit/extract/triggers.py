@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.force import CERTAIN, OVERRULING, POSSIBLE, Force
+from graphkit.extract.force import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
 from graphkit.extract.senses import is_forceful, is_harmless
 from graphkit.extract.subjects import Subject
@@ -18,6 +18,7 @@ from graphkit.extract.syntax import child, children, conjuncts, is_verb, preposi
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 ATTEMPTS = frozenset({"attempt", "plot", "bid"})
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
 PARTICLES = frozenset("off down up out away".split())
 HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
 POISONS = frozenset("sarin chlorine napalm phosphorus".split())
@@ -51,15 +52,17 @@ def _read(token: Token) -> TriggerWord | None:
 
 def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
-    harmless, evidence = is_harmless(word.token, word.frame), force.evidence(word.token)
+    harmless = is_harmless(word.token, word.frame)
+    evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
+    if {c.lower_ for c in word.token.children} & NEGATIONS:
+        evidence += DENIAL
     is_force = word.frame.kind in VIOLENT_KINDS
-    if is_force and evidence < (OVERRULING if harmless else POSSIBLE):
-        return None
-    if not is_force and harmless:
-        return None
     is_open = word.frame.is_ambiguous or (is_force and (word.frame.needs_role or subject is Subject.PEACE))
-    is_sure = is_force and evidence >= CERTAIN
-    return replace(word, is_doubtful=is_open and not is_sure and not is_forceful(word.token, subject))
+    is_plain = not is_open or is_forceful(word.token, subject)
+    least = OVERRULING if harmless else PLAIN if is_plain else POSSIBLE
+    if evidence < least if is_force else harmless:
+        return None
+    return replace(word, is_doubtful=not is_plain and not (is_force and evidence >= CERTAIN))
 
 
 def _verbal(token: Token) -> TriggerWord | None:

@@ -73,11 +73,27 @@ def acts(extraction: Extraction) -> list[tuple[EventKind, str]]:
 
 
 def roles(extraction: Extraction, *events: Event) -> dict[RoleKind, set[str]]:
-    """Who stands in which role of `events`, or else of all events of force, in small letters."""
+    """Who stands in which role of `events`, or else of all events of force, in small letters.
+
+    A number in front is left out: whether it belongs to a mention is for the trained spans to say.
+    """
     found: dict[RoleKind, set[str]] = {}
     for role, text, _, _ in _fillers(extraction, events or violent(extraction)):
-        found.setdefault(role, set()).add(text.lower())
+        found.setdefault(role, set()).add(uncounted(text.lower()))
     return found
+
+
+def uncounted(text: str) -> str:
+    """`text` without the number in front of something else.
+
+    >>> uncounted("two engineers"), uncounted("dozens")
+    ('engineers', 'dozens')
+    """
+    first, _, rest = text.partition(" ")
+    return rest if rest and (first in NUMBERS or first.isdigit()) else text
+
+
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen".split())
 
 
 def standing(extraction: Extraction, role: RoleKind = RoleKind.ATTACKER) -> dict[str, tuple[Status, str | None]]:

@@ -18,7 +18,7 @@ PAIRS = {
     "stormed": ("Gunmen stormed the hotel in Gao.", "The striker stormed off the pitch in Gao."),
     "ambushed": (
         "Insurgents ambushed an army patrol near Bhamo.",
-        "Photographers ambushed the singer near the stage door.",
+        "The coach was ambushed by reporters with questions about his contract and his striker.",
     ),
     "raid": ("A raid by militants on a camp left six dead.", "A raid on the fridge left no cake for the guests."),
     "kidnapped": (
@@ -36,11 +36,11 @@ def test_a_word_tells_force_only_where_it_is_meant(extract: Extract, meant: str,
 
 MATCH = (
     "The visitors attacked from the start and shot wide twice. Their captain fired home after the break. A late strike "
-    "killed the game. Two more raids followed."
+    "killed the game. The assault ended at noon."
 )
 SIEGE = (
     "Rebels attacked the garrison at dawn and shot two guards. Gunmen fired on the gate after an hour. A mortar strike "
-    "killed a cook. Two more raids followed."
+    "killed a cook. The assault ended at noon."
 )
 
 
@@ -48,4 +48,4 @@ def test_a_short_sentence_means_what_its_article_means(extract: Extract) -> None
     """ "The attack was relentless" says nothing by itself."""
     assert not violent(extract(MATCH))
     told = [event.trigger.start for event in violent(extract(SIEGE))]
-    assert SIEGE.index("raids") in told
+    assert SIEGE.index("assault") in told

@@ -17,7 +17,7 @@ STRUCK = {
     "the subject of the clause above": ("A constable was on duty when a gunman opened fire on him.", "constable"),
     "the object before": ("Rebels dragged out the driver and shot him.", "driver"),
     "the plural that is not who shoots": (
-        "As the soldiers cordoned off the village, rebels opened fire on them.",
+        "As the soldiers left the village, rebels opened fire on them.",
         "soldiers",
     ),
     "the sentence before": ("Colonel Diarra led a patrol near Tessalit. Gunmen shot him dead.", "colonel diarra"),

@@ -90,7 +90,7 @@ OFFICES = {
     ),
     "country's adjective before a president": (
         "French President Emmanuel Macron left for Mali.",
-        ("Emmanuel Macron", "commands", "French"),
+        ("French President Emmanuel Macron", "commands", "French"),
     ),
     "the nearer of two names": (
         "Omar Haddad of the Quds Force and Abu Mahdi al-Muhandis, the founder of the Kataib Hezbollah, were arrested.",

@@ -142,7 +142,7 @@ LISTS = {
     "victims": (
         "Gunmen abducted a priest, a nun and two teachers in Kaduna.",
         V,
-        {"priest", "nun", "two teachers"},
+        {"priest", "nun", "teachers"},
     ),
     "attackers": ("Rebels and mercenaries attacked the village.", A, {"rebels", "mercenaries"}),
     "places": ("Rebels attacked villages near Bunia and Beni.", P, {"bunia", "beni"}),
@@ -215,16 +215,16 @@ def test_no_mention_has_two_roles_in_one_event(extract: Extract) -> None:
 SUFFERED = {
     "including": (
         "A grenade wounded six people, including two children, in Bujumbura.",
-        {"six people", "two children"},
+        {"people", "children"},
     ),
     "carrying": ("Gunmen attacked a bus carrying pilgrims near Mopti.", {"bus", "pilgrims"}),
     "left wounded": ("A blast in Herat killed an officer and left ten recruits wounded.", {"officer", "recruits"}),
     "named": (
         "Militants abducted two engineers, identified as Karl Beck and Omar Diallo, in Kogi.",
-        {"two engineers", "karl beck", "omar diallo"},
+        {"engineers", "karl beck", "omar diallo"},
     ),
     "life": ("There was an attempt on the life of the prosecutor in Cali.", {"prosecutor"}),
-    "killers": ("The murderers of the priest have not been caught.", {"priest"}),
+    "killers": ("The murderers of two nuns were never caught, the bishop said.", {"nuns"}),
     "injuries": ("The soldier sustained injuries in a landmine explosion near Kidal.", {"soldier"}),
     "outside": ("A car bomb went off outside the courthouse in Izmir.", {"courthouse"}),
     "fire": ("Guerrillas set fire to the town hall.", {"town hall"}),

@@ -56,7 +56,7 @@ AUTHORS = {
     "blamed on": ("The bombing was blamed on separatists.", {"separatists": (S.ALLEGED, None)}),
     "suspected": (
         "Suspected Boko Haram fighters attacked a village in Borno.",
-        {"Boko Haram fighters": (S.ALLEGED, None)},
+        {"Suspected Boko Haram fighters": (S.ALLEGED, None)},
     ),
     "claimed by": (
         "The attack on the hotel was claimed by al-Shabaab.",
