@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from graphkit.graph.neighbourhood import Neighbourhood
 
 AUTHORS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+NAMED = 3
+"""How many names a cell of a table holds; a CSV file holds all."""
 SUFFERERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ATTACK_COLUMNS = ("date", "kind", "by", "on", "at", "dead", "injured", "status", "outlets")
@@ -22,7 +24,8 @@ ATTACK_COLUMNS = ("date", "kind", "by", "on", "at", "dead", "injured", "status",
 
 def write_attacks(attacks: Attacks) -> None:
     """Writes attacks as a table, and how many they are."""
-    write_table(ATTACK_COLUMNS, (_attack(attacks, incident) for incident in attacks.incidents), numbers=("outlets",))
+    rows = (_attack(attacks, incident, most=NAMED) for incident in attacks.incidents)
+    write_table(ATTACK_COLUMNS, rows, numbers=("outlets",))
     write_message(_several(len(attacks.incidents), "attack"))
 
 
@@ -119,7 +122,8 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         writer.writerow(f"'{cell}" if cell.startswith(FORMULA_SIGNS) else clean(cell) for cell in row)
 
 
-def _attack(attacks: Attacks, incident: Incident) -> tuple[str, ...]:
+def _attack(attacks: Attacks, incident: Incident, most: int | None = None) -> tuple[str, ...]:
+    """The cells of an attack, with at most `most` names in each."""
     place = attacks.entities[incident.place_id].name if incident.place_id else ""
     dead, injured = (
         "" if count is None else f"{count.low}+" if count.high is None else _range(count.low, count.high)
@@ -128,8 +132,8 @@ def _attack(attacks: Attacks, incident: Incident) -> tuple[str, ...]:
     return (
         incident.date.value if incident.date else "",
         incident.kind.replace("_", " "),
-        ", ".join(attacks.named(incident, *AUTHORS)),
-        ", ".join(attacks.named(incident, *SUFFERERS)),
+        _some(attacks.named(incident, *AUTHORS), most),
+        _some(attacks.named(incident, *SUFFERERS), most),
         place,
         dead,
         injured,
@@ -144,3 +148,9 @@ def _range(low: int, high: int) -> str:
 
 def _several(count: int, one: str) -> str:
     return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
+def _some(names: Sequence[str], most: int | None) -> str:
+    """The first `most` of `names`, and how many there are besides."""
+    more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
+    return ", ".join(names[:most]) + more
