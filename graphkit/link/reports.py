@@ -129,7 +129,7 @@ def _best_date(group: Sequence[Telling]) -> EventDate | None:
             -supporters(when),
             days[when][1] - days[when][0],
             -_own_support(group, when),
-            -sum(telling.event.date == when for telling in group),
+            -sum(telling.event.date is not None and telling.event.date.value == when.value for telling in group),
             when.value,
             when.text,
         ),
