@@ -128,7 +128,7 @@ class Ruling:
             for one in ones[0] | ones[1]:
                 for other in (others[0] | others[1]) - {one}:
                     self.apart.setdefault((min(one, other), max(one, other)), row)
-                    self.leaving |= {other} if other.spelling else set()
+                    self.leaving |= {other} if other.spelling else {one} if one.spelling else set()
             return
         meant = [own or spelled for own, spelled in (ones, others)]
         for named, parts in zip((first, second), meant, strict=True):

@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError
@@ -249,6 +249,12 @@ def test_merging_twice_is_merging_once(decided: list[Decision]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(rows, pairs, minutes, minutes)
+@example(
+    [decide("same", "Kestral Front", "KF", 0), decide("different", "Falcons", "Kestral Front", 0)],
+    ("Kestral Front", "Falcons"),
+    0,
+    0,
+)
 def test_split_undoes_merge(decided: list[Decision], pair: tuple[str, str], merged: int, parted: int) -> None:
     """Two that were apart are as they were after they were merged and split."""
     before = link(decided)
