@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.api import Findings, Graph, Profile, build
-    from graphkit.deciding import Desk, Origin, Verdict, explain
-    from graphkit.errors import (
-        AmbiguousEntityError,
-        GraphkitError,
-        InputError,
-        ModelError,
-        SettingError,
-        StoreError,
-        UnknownEntityError,
-        UnknownRecordError,
-    )
+    from graphkit.app.review import Desk, Origin, Verdict, explain
+    from graphkit.build.pipeline import BuildSummary
     from graphkit.graph.attacks import Attacks, Grouping
-    from graphkit.graph.central import Central, Measure
+    from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.neighbourhood import Neighbourhood
-    from graphkit.graph.query import Outcome, PathAnswer
-    from graphkit.pipeline import BuildSummary
+    from graphkit.graph.paths.query import Outcome, PathAnswer
     from graphkit.schema import (
         Article,
         Decision,
@@ -40,6 +30,16 @@ if TYPE_CHECKING:
         RoleKind,
         Sector,
         Status,
+    )
+    from graphkit.schema.errors import (
+        AmbiguousEntityError,
+        GraphkitError,
+        InputError,
+        ModelError,
+        SettingError,
+        StoreError,
+        UnknownEntityError,
+        UnknownRecordError,
     )
 
 _HOMES = {

@@ -13,22 +13,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.answers import Findings, Profile, find_profile
-from graphkit.errors import AmbiguousEntityError, SettingError
-from graphkit.opened import Opened, consistent
+from graphkit.app.profiles import Findings, Profile, find_profile
+from graphkit.app.session import Opened, consistent
 from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Status
-from graphkit.store import Stats, Store
+from graphkit.schema.errors import AmbiguousEntityError, SettingError
+from graphkit.store.query.stats import Stats
+from graphkit.store.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphkit.drawing import View
+    from graphkit.app.rendering import View
+    from graphkit.build.pipeline import BuildSummary
     from graphkit.graph.attacks import Attacks
-    from graphkit.graph.central import Central, Measure
+    from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
-    from graphkit.graph.query import PathAnswer
-    from graphkit.pipeline import BuildSummary
+    from graphkit.graph.paths.query import PathAnswer
 
 __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
@@ -57,7 +58,7 @@ def build(
         StoreError: the store cannot be used.
         ModelError: the trained pipeline is missing or unusable.
     """
-    from graphkit import pipeline  # loads spaCy, which nobody who only asks should wait for
+    from graphkit.build import pipeline  # loads spaCy, which nobody who only asks should wait for
 
     return pipeline.build(
         sources,
@@ -71,7 +72,8 @@ def build(
 
 
 class Graph(Opened):
-    """A store that was built, to be asked. Names may be typed loosely; the rules stand in `graphkit.store.lookup`.
+    """A store that was built, to be asked. Names may be typed loosely; the rules stand in
+    `graphkit.store.query.lookup`.
 
     Every method that takes a name raises UnknownEntityError, with suggestions, or AmbiguousEntityError, with the
     candidates; the id of an entity is always a name of it.
@@ -136,8 +138,8 @@ class Graph(Opened):
         >>> graph.path("Marshal Oak", "Blue Guard").outcome
         <Outcome.NO_PATH: 'no path'>
         """
-        from graphkit.graph.paths import find_paths
-        from graphkit.graph.query import PathQuery
+        from graphkit.graph.paths.connections import find_paths
+        from graphkit.graph.paths.query import PathQuery
 
         ends = self.entity(start), self.entity(goal)
         query = PathQuery(
@@ -248,7 +250,7 @@ class Graph(Opened):
         >>> [(one.entity.name, one.degree) for one in graph.central("degree", limit=1)]
         [('Red Column', 2)]
         """
-        from graphkit.graph.central import Measure, find_central
+        from graphkit.graph.centrality import Measure, find_central
 
         entities = self.store.read_entities()
         adjacent = self.store.read_adjacent([entity.id for entity in entities])
@@ -271,7 +273,7 @@ class Graph(Opened):
         >>> sorted(edge.kind for *_, edge in drawn.edges(data="edge") if edge)
         ['armed_attack', 'commands', 'shelling']
         """
-        from graphkit.graph.build import build_graph
+        from graphkit.graph.network import build_graph
 
         return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
 
@@ -295,7 +297,7 @@ class Graph(Opened):
         Raises:
             SettingError: `page` cannot be written.
         """
-        from graphkit.drawing import write_view
+        from graphkit.app.rendering import write_view
 
         return write_view(
             self.store,
@@ -329,12 +331,12 @@ class Graph(Opened):
         Raises:
             SettingError: pandas is not installed.
         """
-        from graphkit.graph.frames import write_frames
+        from graphkit.graph.dataframes import write_frames
 
         return write_frames(self._content())
 
     def _content(self) -> Content:
-        from graphkit.graph.export.rows import Content
+        from graphkit.graph.export.tables import Content
 
         return Content(
             entities=self.store.read_entities(),

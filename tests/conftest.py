@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from worlds import event, told
 
-from graphkit import pipeline
+from graphkit.build import pipeline
 from graphkit.cli import main
-from graphkit.extract.language import NOT_ENGLISH, looks_english
+from graphkit.extract.parse.language import NOT_ENGLISH, looks_english
 from graphkit.schema import Article, EventKind, Extraction
 
 TELLING = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")

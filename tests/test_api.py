@@ -18,20 +18,21 @@ from worlds import article, edges_of, event, linked, told, write_store
 
 import graphkit
 from graphkit.api import Graph
-from graphkit.errors import AmbiguousEntityError, SettingError, UnknownEntityError
-from graphkit.graph import Outcome, write_path_record
 from graphkit.graph.attacks import Grouping
-from graphkit.graph.central import Measure
-from graphkit.graph.merges import find_merges
+from graphkit.graph.centrality import Measure
+from graphkit.graph.paths.merges import find_merges
+from graphkit.graph.paths.query import Outcome
+from graphkit.graph.paths.record import write_path_record
 from graphkit.schema import EventKind, Linked, Status
-from graphkit.store import Store
+from graphkit.schema.errors import AmbiguousEntityError, SettingError, UnknownEntityError
+from graphkit.store.store import Store
 
 DOCUMENTED = (
     "graphkit.api",
-    "graphkit.graph.export.export",
-    "graphkit.graph.export.rows",
-    "graphkit.graph.moments",
-    "graphkit.store.names",
+    "graphkit.graph.export.writers",
+    "graphkit.graph.export.tables",
+    "graphkit.graph.paths.chronology",
+    "graphkit.names.normal_form",
 )
 
 

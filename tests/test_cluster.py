@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit import cluster
-from graphkit.errors import ModelError, SettingError
-from graphkit.pipeline import build
-from graphkit.store import Store
+from graphkit.build import dask
+from graphkit.build.pipeline import build
+from graphkit.schema.errors import ModelError, SettingError
+from graphkit.store.store import Store
 
 distributed = pytest.importorskip("distributed")
-ARTICLES = 3 * cluster.SHARD + 1
+ARTICLES = 3 * dask.SHARD + 1
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def news(folder):
 def scheduler(news, monkeypatch):
     """A cluster in this process, whose workers read by patterns."""
     reader = PatternReader()
-    monkeypatch.setattr(cluster, "_reader_of", lambda key, names: (reader, names))
+    monkeypatch.setattr(dask, "_reader_of", lambda key, names: (reader, names))
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
     ) as local:
@@ -67,7 +67,7 @@ def test_another_model_on_the_workers_is_refused(scheduler):
 
 
 def test_an_address_where_nobody_answers_is_named(graphkit, news, without_model, monkeypatch):
-    monkeypatch.setattr(cluster, "PATIENCE_S", 1)
+    monkeypatch.setattr(dask, "PATIENCE_S", 1)
     ended = graphkit("build", "news", "--dask", "tcp://127.0.0.1:9", "--store", "graph.db", "-o", "page.html")
     assert ended.code == 2
     assert "--dask tcp://127.0.0.1:9: no scheduler with workers answers there" in ended.err

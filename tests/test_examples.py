@@ -12,11 +12,11 @@ import pytest
 from trained import load_extractor
 
 from graphkit.api import Graph
-from graphkit.errors import InputError
-from graphkit.ingest import read_articles
-from graphkit.pipeline import build, extract_articles
-from graphkit.records import write_record
-from graphkit.store import Store
+from graphkit.build.pipeline import build, extract_articles
+from graphkit.ingest.articles import read_articles
+from graphkit.schema.contract import write_record
+from graphkit.schema.errors import InputError
+from graphkit.store.store import Store
 
 ARTICLES = Path(__file__).parent.parent / "examples" / "articles"
 TOUR = ARTICLES.parent / "tour.py"

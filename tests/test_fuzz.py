@@ -14,16 +14,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphkit.errors import InputError
 from graphkit.extract.extractor import Extractor
+from graphkit.gazetteer.index import load_gazetteer
 from graphkit.graph.edges import build_edges
 from graphkit.graph.export import FORMATS, Content, write_export
 from graphkit.ingest.articles import _Reading
 from graphkit.ingest.cleaning import clean_text
 from graphkit.ingest.guarded import GuardedReader
-from graphkit.link import independent_outlets, link_extractions, load_gazetteer, resolve_mentions
-from graphkit.records import read_record, write_record
+from graphkit.link.entities.resolution import resolve_mentions
+from graphkit.link.incidents.outlets import independent_outlets
+from graphkit.link.linked import link_extractions
 from graphkit.schema import Article, article_id
+from graphkit.schema.contract import read_record, write_record
+from graphkit.schema.errors import InputError
 
 ENDINGS = (".txt", ".md", ".html", ".jsonl", ".csv", ".pdf", ".gz", ".zip")
 HAS_ARROW = importlib.util.find_spec("pyarrow") is not None

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit.errors import InputError, StoreError
-from graphkit.pipeline import build, extract_articles
+from graphkit.build.pipeline import build, extract_articles
 from graphkit.schema import Extraction
-from graphkit.store import Store
+from graphkit.schema.errors import InputError, StoreError
+from graphkit.store.store import Store
 
 ARTICLES = {
     "a.txt": "Title: Harbour hit\nOutlet: Example Wire\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n",

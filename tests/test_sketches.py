@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.sketches import are_copies, build_sketch
+from graphkit.store.record.minhash import are_copies, build_sketch
 
 STORY = " ".join(
     f"On day {number} of the siege the town council met and counted {number * 7} families." for number in range(30)

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit import workers as module
-from graphkit.pipeline import build, extract_articles
+from graphkit.build import workers as module
+from graphkit.build.pipeline import build, extract_articles
+from graphkit.build.workers import FEWEST
 from graphkit.schema import Extraction
-from graphkit.store import Store
-from graphkit.workers import FEWEST
+from graphkit.store.store import Store
 
 pytestmark = pytest.mark.skipif(not module.CAN_FORK, reason="no workers where processes cannot be forked")
 ARTICLES = 3 * FEWEST
@@ -117,7 +117,7 @@ def test_workers_end_with_a_parent_that_is_killed(news):
         "import os, signal, sys\n"
         "from conftest import PatternReader\n"
         "from pathlib import Path\n"
-        "from graphkit.pipeline import build\n"
+        "from graphkit.build.pipeline import build\n"
         "def stop(_):\n"
         "    children = Path(f'/proc/{os.getpid()}/task/{os.getpid()}/children').read_text()\n"
         "    if children.split():\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from graphkit.extract.extractor import Extractor
-from graphkit.link.gazetteer import load_gazetteer
+from graphkit.gazetteer.index import load_gazetteer
 
 
 @cache

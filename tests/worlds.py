@@ -34,7 +34,7 @@ from graphkit.schema import (
     article_id,
     content_id,
 )
-from graphkit.store import Store
+from graphkit.store.store import Store
 
 VERSION = "model 0 rules 0"
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from graphkit.cli.output.terminal import write_message
 from graphkit.cli.settings import FILE, read_settings
-from graphkit.cli.terminal import write_message
-from graphkit.errors import (
+from graphkit.schema.errors import (
     AmbiguousEntityError,
     GraphkitError,
     InputError,

@@ -15,8 +15,8 @@ DEFAULT_STORE = Path("output/graph.db")
 
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
     """Names of the store that begin like `incomplete`, for the shell's Tab key."""
-    from graphkit.errors import GraphkitError
-    from graphkit.store import Store
+    from graphkit.schema.errors import GraphkitError
+    from graphkit.store.store import Store
 
     try:
         with Store.open(context.params.get("store") or DEFAULT_STORE) as store:

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from typer import BadParameter, Context
 
-from graphkit.errors import SettingError
+from graphkit.schema.errors import SettingError
 
 FILE = Path("graphkit.toml")
 

@@ -15,15 +15,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Token
 
-from graphkit.errors import ModelError
-from graphkit.extract.casualties import find_casualties
-from graphkit.extract.events import FoundEvent, find_events
-from graphkit.extract.fillers import Filler
-from graphkit.extract.language import looks_english
-from graphkit.extract.mentions import Mentions, find_mentions
-from graphkit.extract.relations import FoundRelation, find_relations
-from graphkit.extract.syntax import is_dateline
-from graphkit.extract.times import find_event_date
+from graphkit.extract.dates.event_dates import find_event_date
+from graphkit.extract.events.arguments import Filler
+from graphkit.extract.events.assembly import FoundEvent, find_events
+from graphkit.extract.events.casualties import find_casualties
+from graphkit.extract.mentions.detection import Mentions, find_mentions
+from graphkit.extract.parse.language import looks_english
+from graphkit.extract.parse.syntax import is_dateline
+from graphkit.extract.relations.readers import FoundRelation, find_relations
 from graphkit.schema import (
     Article,
     Event,
@@ -37,6 +36,7 @@ from graphkit.schema import (
     Trigger,
     content_id,
 )
+from graphkit.schema.errors import ModelError
 
 RULES_VERSION = 1
 LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
@@ -90,7 +90,7 @@ Key = tuple[int, int]
 
 
 def _load_pipeline(path: Path, threads: int) -> Language:
-    import graphkit.extract.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
+    import graphkit.extract.parse.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 
     try:
         nlp = spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})

@@ -51,8 +51,8 @@ class Attacks:
         Raises:
             SettingError: pandas is not installed.
         """
-        from graphkit.graph.export.rows import Content
-        from graphkit.graph.frames import write_incident_frame
+        from graphkit.graph.dataframes import write_incident_frame
+        from graphkit.graph.export.tables import Content
 
         return write_incident_frame(Content(entities=tuple(self.entities.values()), incidents=self.incidents, edges=()))
 

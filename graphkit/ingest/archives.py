@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from graphkit.errors import InputError
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.limits import LARGEST_ARCHIVE
+from graphkit.schema.errors import InputError
 
 DAMAGES = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What the libraries raise for a damaged archive, a method that they do not know, and a password."""

@@ -10,16 +10,16 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from graphkit.errors import InputError
 from graphkit.ingest.archives import DAMAGES, damage_of, open_gzip, read_members
 from graphkit.ingest.decoding import find_binary, read_text
+from graphkit.ingest.formats.csv import read_sheet
+from graphkit.ingest.formats.jsonl import read_rows
+from graphkit.ingest.formats.txt import read_plain
 from graphkit.ingest.guarded import GUARDED_ENDINGS, GuardedReader
 from graphkit.ingest.limits import check_length, read_bounded, read_lines
-from graphkit.ingest.plain import read_plain
-from graphkit.ingest.rows import read_rows
-from graphkit.ingest.sheets import read_sheet
 from graphkit.ingest.sources import MEMBER_ENDINGS, STDIN, build_error, find_files
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 
 def read_articles(

@@ -18,11 +18,11 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
-from graphkit.errors import InputError
 from graphkit.ingest.decoding import read_text
-from graphkit.ingest.pages import read_page, read_page_plainly
-from graphkit.ingest.prints import read_print
+from graphkit.ingest.formats.html import read_page, read_page_plainly
+from graphkit.ingest.formats.pdf import read_print
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 GUARDED_ENDINGS = (".html", ".htm", ".pdf")
 SECONDS = 8.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from graphkit.errors import InputError
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 LARGEST_FILE = 100_000_000  # bytes of one document, row or member of an archive
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of all members of one archive

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graphkit.errors import InputError
+from graphkit.schema.errors import InputError
 
 STDIN = "-"
 MEMBER_ENDINGS = (".csv", ".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graphkit.link.corrections import Corrections
-from graphkit.link.decisions import Decisions
-from graphkit.link.entities import find_entities
-from graphkit.link.gazetteer import Gazetteer
-from graphkit.link.incidents import find_incidents
-from graphkit.link.outlets import independent_outlets
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.decisions.corrections import Corrections
+from graphkit.link.decisions.decision_log import Decisions
+from graphkit.link.entities.grouping import find_entities
+from graphkit.link.incidents.outlets import independent_outlets
+from graphkit.link.incidents.pairing import find_incidents
 from graphkit.schema import Extraction, Linked
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from graphkit.files import fresh_beside, replace_file
+from graphkit.files.outputs import fresh_beside, replace_file
 
 
 def write_backup(origin: sqlite3.Connection, target: Path) -> None:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from graphkit.errors import StoreError
+from graphkit.schema.errors import StoreError
+from graphkit.store.migrations import CHANGES, bring_forward, statements
 from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
-from graphkit.store.versions import CHANGES, bring_forward, statements
 
 Mode = Literal["read", "write"]
 

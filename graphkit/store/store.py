@@ -11,25 +11,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from graphkit.store import articles, changes, copies, entities, incidents, layout, lookup, neighbours, search, stats
-from graphkit.store.changes import changing
 from graphkit.store.connection import Mode, close, connect, reported, snapshot
+from graphkit.store.query import entity_queries, incident_queries, lookup, neighbours, search, stats
+from graphkit.store.record import articles, changes, near_duplicates, positions
+from graphkit.store.record.changes import changing
 
 if TYPE_CHECKING:
-    from graphkit.store import (
-        accounts,
-        backup,
-        derived,
-        derived_edges,
-        derived_entities,
-        derived_incidents,
-        failures,
-        outlets,
-        parts,
-        soundness,
-        statements,
-        tellings,
+    from graphkit.store import backup, integrity
+    from graphkit.store.derived import (
+        edge_tables,
+        entity_tables,
+        incident_tables,
+        local_incidents,
+        name_parts,
+        whole,
     )
+    from graphkit.store.record import event_sentences, failures, outlet_groups, statements
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -174,66 +171,66 @@ class Store:
             yield
 
     if TYPE_CHECKING:  # what only those need who write a store or look after it, see `__getattr__`
-        read_tellings = _bound(tellings.read_tellings)
+        read_tellings = _bound(event_sentences.read_tellings)
         save_failure = _bound(failures.save_failure)
         read_failures = _bound(failures.read_failures)
         settle_failures = _bound(failures.settle_failures)
         write_backup = _bound(backup.write_backup)
-        find_faults = _bound(soundness.find_faults)
-        repair_indexes = _bound(soundness.repair_indexes)
-        empty_derived = _bound(soundness.empty_derived)
-        write_derived = _bound(derived.write_derived)
-        open_entities = _bound(derived_entities.open_entities)
-        free_ids = _bound(derived_entities.free_ids)
-        write_entities = _bound(derived_entities.write_entities)
-        delete_entities = _bound(derived_entities.delete_entities)
-        add_mentions = _bound(derived_entities.add_mentions)
-        assign_parts = _bound(derived_entities.assign_parts)
-        count_mentions = _bound(derived_entities.count_mentions)
-        read_meanings = _bound(derived_entities.read_meanings)
-        open_incidents = _bound(derived_incidents.open_incidents)
-        free_incident_ids = _bound(derived_incidents.free_incident_ids)
-        write_incidents = _bound(derived_incidents.write_incidents)
-        delete_incidents = _bound(derived_incidents.delete_incidents)
-        read_incidents_of = _bound(derived_incidents.read_incidents_of)
-        open_edges = _bound(derived_edges.open_edges)
-        add_evidence = _bound(derived_edges.add_evidence)
-        withdraw_evidence = _bound(derived_edges.withdraw_evidence)
-        read_edge_rows = _bound(derived_edges.read_edge_rows)
-        settle_edges = _bound(derived_edges.settle_edges)
-        read_edges_at = _bound(derived_edges.read_edges_at)
-        read_incident_titles = _bound(derived_incidents.read_incident_titles)
-        find_incidents_with = _bound(derived_incidents.find_incidents_with)
-        find_articles_mentioning = _bound(derived_entities.find_articles_mentioning)
-        read_entity_keys = _bound(derived_entities.read_entity_keys)
-        read_printed_first = _bound(outlets.read_printed_first)
-        write_outlets = _bound(outlets.write_outlets)
-        find_told_by = _bound(outlets.find_told_by)
-        add_account = _bound(accounts.add_account)
-        find_met = _bound(accounts.find_met)
-        read_accounts = _bound(accounts.read_accounts)
-        add_agreements = _bound(accounts.add_agreements)
-        read_agreements = _bound(accounts.read_agreements)
-        find_firmly_linked = _bound(accounts.find_firmly_linked)
-        read_places = _bound(accounts.read_places)
-        write_teams = _bound(accounts.write_teams)
-        write_homes = _bound(accounts.write_homes)
-        write_incident_of = _bound(accounts.write_incident_of)
-        open_parts = _bound(parts.open_parts)
-        read_part_rows = _bound(parts.read_part_rows)
-        read_parts_of = _bound(parts.read_parts_of)
-        read_linked_parts = _bound(parts.read_linked_parts)
-        mark_decided = _bound(parts.mark_decided)
-        read_decided_bases = _bound(parts.read_decided_bases)
-        read_sightings = _bound(parts.read_sightings)
-        add_sightings = _bound(parts.add_sightings)
-        delete_unseen = _bound(parts.delete_unseen)
-        read_samples = _bound(parts.read_samples)
-        forget_sample = _bound(parts.forget_sample)
-        write_sample = _bound(parts.write_sample)
-        find_block_mates = _bound(parts.find_block_mates)
-        write_likenesses = _bound(parts.write_likenesses)
-        read_likenesses = _bound(parts.read_likenesses)
+        find_faults = _bound(integrity.find_faults)
+        repair_indexes = _bound(integrity.repair_indexes)
+        empty_derived = _bound(integrity.empty_derived)
+        write_derived = _bound(whole.write_derived)
+        open_entities = _bound(entity_tables.open_entities)
+        free_ids = _bound(entity_tables.free_ids)
+        write_entities = _bound(entity_tables.write_entities)
+        delete_entities = _bound(entity_tables.delete_entities)
+        add_mentions = _bound(entity_tables.add_mentions)
+        assign_parts = _bound(entity_tables.assign_parts)
+        count_mentions = _bound(entity_tables.count_mentions)
+        read_meanings = _bound(entity_tables.read_meanings)
+        open_incidents = _bound(incident_tables.open_incidents)
+        free_incident_ids = _bound(incident_tables.free_incident_ids)
+        write_incidents = _bound(incident_tables.write_incidents)
+        delete_incidents = _bound(incident_tables.delete_incidents)
+        read_incidents_of = _bound(incident_tables.read_incidents_of)
+        open_edges = _bound(edge_tables.open_edges)
+        add_evidence = _bound(edge_tables.add_evidence)
+        withdraw_evidence = _bound(edge_tables.withdraw_evidence)
+        read_edge_rows = _bound(edge_tables.read_edge_rows)
+        settle_edges = _bound(edge_tables.settle_edges)
+        read_edges_at = _bound(edge_tables.read_edges_at)
+        read_incident_titles = _bound(incident_tables.read_incident_titles)
+        find_incidents_with = _bound(incident_tables.find_incidents_with)
+        find_articles_mentioning = _bound(entity_tables.find_articles_mentioning)
+        read_entity_keys = _bound(entity_tables.read_entity_keys)
+        read_printed_first = _bound(outlet_groups.read_printed_first)
+        write_outlets = _bound(outlet_groups.write_outlets)
+        find_told_by = _bound(outlet_groups.find_told_by)
+        add_account = _bound(local_incidents.add_account)
+        find_met = _bound(local_incidents.find_met)
+        read_accounts = _bound(local_incidents.read_accounts)
+        add_agreements = _bound(local_incidents.add_agreements)
+        read_agreements = _bound(local_incidents.read_agreements)
+        find_firmly_linked = _bound(local_incidents.find_firmly_linked)
+        read_places = _bound(local_incidents.read_places)
+        write_teams = _bound(local_incidents.write_teams)
+        write_homes = _bound(local_incidents.write_homes)
+        write_incident_of = _bound(local_incidents.write_incident_of)
+        open_parts = _bound(name_parts.open_parts)
+        read_part_rows = _bound(name_parts.read_part_rows)
+        read_parts_of = _bound(name_parts.read_parts_of)
+        read_linked_parts = _bound(name_parts.read_linked_parts)
+        mark_decided = _bound(name_parts.mark_decided)
+        read_decided_bases = _bound(name_parts.read_decided_bases)
+        read_sightings = _bound(name_parts.read_sightings)
+        add_sightings = _bound(name_parts.add_sightings)
+        delete_unseen = _bound(name_parts.delete_unseen)
+        read_samples = _bound(name_parts.read_samples)
+        forget_sample = _bound(name_parts.forget_sample)
+        write_sample = _bound(name_parts.write_sample)
+        find_block_mates = _bound(name_parts.find_block_mates)
+        write_likenesses = _bound(name_parts.write_likenesses)
+        read_likenesses = _bound(name_parts.read_likenesses)
         find_statements = _bound(statements.find_statements)
         read_spellings = _bound(statements.read_spellings)
     else:
@@ -267,27 +264,27 @@ class Store:
     write_decided_statements = _bound(changes.write_decided_statements)
     read_decided_statements = _bound(changes.read_decided_statements)
 
-    find_copied = _bound(copies.find_copied)
-    read_copies = _bound(copies.read_copies)
-    read_originals = _bound(copies.read_originals)
+    find_copied = _bound(near_duplicates.find_copied)
+    read_copies = _bound(near_duplicates.read_copies)
+    read_originals = _bound(near_duplicates.read_originals)
 
     find_entity = _bound(lookup.find_entity)
     find_candidates = _bound(lookup.find_candidates)
     find_similar_names = _bound(lookup.find_similar_names)
     find_completions = _bound(lookup.find_completions)
-    read_entities = _bound(entities.read_entities)
-    read_entities_by_id = _bound(entities.read_entities_by_id)
-    read_entities_by_key = _bound(entities.read_entities_by_key)
-    read_key = _bound(entities.read_key)
-    read_article_counts = _bound(entities.read_article_counts)
-    read_articles_mentioning = _bound(entities.read_articles_mentioning)
+    read_entities = _bound(entity_queries.read_entities)
+    read_entities_by_id = _bound(entity_queries.read_entities_by_id)
+    read_entities_by_key = _bound(entity_queries.read_entities_by_key)
+    read_key = _bound(entity_queries.read_key)
+    read_article_counts = _bound(entity_queries.read_article_counts)
+    read_articles_mentioning = _bound(entity_queries.read_articles_mentioning)
 
-    read_incidents = _bound(incidents.read_all_incidents)
-    read_incidents_by_id = _bound(incidents.read_incidents_by_id)
-    find_incidents = _bound(incidents.find_incidents)
-    count_incidents_of = _bound(incidents.count_incidents_of)
-    count_roles = _bound(incidents.count_roles)
-    count_months = _bound(incidents.count_months)
+    read_incidents = _bound(incident_queries.read_all_incidents)
+    read_incidents_by_id = _bound(incident_queries.read_incidents_by_id)
+    find_incidents = _bound(incident_queries.find_incidents)
+    count_incidents_of = _bound(incident_queries.count_incidents_of)
+    count_roles = _bound(incident_queries.count_roles)
+    count_months = _bound(incident_queries.count_months)
 
     read_adjacent = _bound(neighbours.read_adjacent)
     read_steps = _bound(neighbours.read_steps)
@@ -305,5 +302,5 @@ class Store:
     find_named = _bound(search.find_named)
     read_stats = _bound(stats.read_stats)
 
-    read_positions = _bound(layout.read_positions)
-    write_positions = _bound(layout.write_positions)
+    read_positions = _bound(positions.read_positions)
+    write_positions = _bound(positions.write_positions)

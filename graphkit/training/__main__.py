@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import GraphkitError, ModelError, SettingError
+from graphkit.schema.errors import GraphkitError, ModelError, SettingError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,11 +60,10 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
-    from graphkit.training import acts
-    from graphkit.training.annotations import ANNOTATIONS, TRAINING, WRITTEN, read_annotated
-    from graphkit.training.corpora import read_bio, read_conllu, read_re3d, read_uner
-    from graphkit.training.evaluation_cameo import read_actors
-    from graphkit.training.fitting import CONTINUED, Corpora, Recipe, train_network
+    from graphkit.training.corpora.annotated import ANNOTATIONS, TRAINING, WRITTEN, read_annotated
+    from graphkit.training.corpora import marked, read_bio, read_conllu, read_re3d, read_uner
+    from graphkit.training.evaluation.cameo_scores import read_actors
+    from graphkit.training.model.fit import CONTINUED, Corpora, Recipe, train_network
 
     left_out = set(options.leave_out)
     mentions = read_re3d(options.re3d_train, options.re3d_train.with_suffix(".jsonl"))
@@ -73,18 +72,18 @@ def _train(options: argparse.Namespace) -> None:
     annotated = read_annotated(TRAINING, options.annotated) if options.annotated else ()
     dev = read_annotated(ANNOTATIONS, options.annotated) if options.annotated else ()
     corpora = Corpora(
-        trees=tuple(acts.find_peaceful(read_conllu(options.ewt_train))),
+        trees=tuple(marked.find_peaceful(read_conllu(options.ewt_train))),
         mentions=mentions,
         partial_mentions=read_uner(options.uner, options.ewt_dev),
         acts=(
-            *(sentence for path in sorted(WRITTEN.glob("*.txt")) for sentence in acts.read_marked(path)),
-            *acts.read_annotated_acts(annotated),
+            *(sentence for path in sorted(WRITTEN.glob("*.txt")) for sentence in marked.read_marked(path)),
+            *marked.read_annotated_acts(annotated),
         ),
-        templates=acts.read_templates(options.muc4) if options.muc4 else (),
-        parties=acts.read_parties(read_actors(options.cameo)) if options.cameo else (),
+        templates=marked.read_templates(options.muc4) if options.muc4 else (),
+        parties=marked.read_parties(read_actors(options.cameo)) if options.cameo else (),
         dev_trees=read_conllu(options.ewt_dev),
         dev_mentions=read_bio(options.re3d_dev),
-        dev_acts=acts.read_annotated_acts(text for text in dev if not text.is_held_out),
+        dev_acts=marked.read_annotated_acts(text for text in dev if not text.is_held_out),
     )
     given = {name: getattr(options, name) for name in TRAIN_SETTINGS if getattr(options, name)}
     recipe = replace(CONTINUED if options.start else Recipe(), **given)
@@ -100,8 +99,8 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    from graphkit.training.corpora import read_conllu
-    from graphkit.training.packaging import write_pipeline
+    from graphkit.training.corpora.treebanks import read_conllu
+    from graphkit.training.model.packaging import write_pipeline
 
     sentences = read_conllu(options.calibration) if options.calibration else ()
     write_pipeline(options.weights, options.encoder, options.out, sentences)
@@ -114,7 +113,7 @@ def _add_gold(parser: argparse.ArgumentParser) -> None:
 
 
 def _gold(options: argparse.Namespace) -> None:
-    from graphkit.training.annotations import ANNOTATIONS, read_annotated, write_gold
+    from graphkit.training.corpora.annotated import ANNOTATIONS, read_annotated, write_gold
 
     texts = read_annotated(ANNOTATIONS, options.corpora)
     for part, is_held_out in (("dev", False), ("held_out", True)):
@@ -130,7 +129,7 @@ def _add_split(parser: argparse.ArgumentParser) -> None:
 
 
 def _split(options: argparse.Namespace) -> None:
-    from graphkit.training.evaluation_cameo import write_split
+    from graphkit.training.evaluation.cameo_scores import write_split
 
     held_out, rest = write_split(options.file, options.held_out, options.rest)
     print(f"{held_out} sentences held out, {rest} others", file=sys.stderr)
@@ -160,20 +159,20 @@ def _evaluate(options: argparse.Namespace) -> None:
     if not files:
         raise SettingError("nothing to evaluate: give at least one of " + " ".join(f"--{corpus}" for corpus in CORPORA))
     scores = _score(files, options.model)
-    from graphkit.training.evaluation import write_table
+    from graphkit.training.evaluation.parser_scores import write_table
 
     print(json.dumps(scores) if options.json else write_table(scores))
 
 
 def _score(files: dict[str, Any], model: Path | None) -> dict[str, Any]:
     """The figures of each corpus named in `files`, by one pipeline and one reader."""
-    from graphkit.extract.encoder import MODEL
-    from graphkit.training.evaluation import load_pipeline, score_conllu, score_re3d
-    from graphkit.training.evaluation_cameo import score_cameo
-    from graphkit.training.evaluation_events import score_events
-    from graphkit.training.evaluation_muc4 import score_muc4
-    from graphkit.training.evaluation_relations import score_relations
-    from graphkit.training.reading import load_reader
+    from graphkit.extract.parse.encoder import MODEL
+    from graphkit.training.evaluation.cameo_scores import score_cameo
+    from graphkit.training.evaluation.event_scores import score_events
+    from graphkit.training.evaluation.muc4_scores import score_muc4
+    from graphkit.training.evaluation.parser_scores import load_pipeline, score_conllu, score_re3d
+    from graphkit.training.evaluation.reader import load_reader
+    from graphkit.training.evaluation.relation_scores import score_relations
 
     pipeline = cache(lambda: load_pipeline(model or MODEL))
     reader = cache(lambda: load_reader(model))

@@ -10,6 +10,6 @@ template/     the page itself: Jinja, CSS, ES modules, vis-network
 
 from __future__ import annotations
 
-from graphkit.view.viewer import write_html
+from graphkit.view.page import write_html
 
 __all__ = ["write_html"]

@@ -23,12 +23,12 @@ from statistics import median
 from extraction_speed import build_small_pipeline
 from spacy.language import Language
 
-from graphkit.extract.encoder import MODEL, PIECES_PER_BATCH, PIECES_PER_SENTENCE
 from graphkit.extract.extractor import Extractor
-from graphkit.extract.sentences import find_sentence_starts
-from graphkit.extract.wordpieces import Wordpieces
+from graphkit.extract.parse.encoder import MODEL, PIECES_PER_BATCH, PIECES_PER_SENTENCE
+from graphkit.extract.parse.sentences import find_sentence_starts
+from graphkit.extract.parse.wordpieces import Wordpieces
+from graphkit.gazetteer.index import load_gazetteer
 from graphkit.ingest.articles import read_articles
-from graphkit.link.gazetteer import load_gazetteer
 from graphkit.schema import Article
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"

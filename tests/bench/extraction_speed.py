@@ -17,7 +17,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from graphkit.extract.encoder import MODEL
+from graphkit.extract.parse.encoder import MODEL
 
 _TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",

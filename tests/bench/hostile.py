@@ -26,12 +26,12 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
-from graphkit.errors import InputError
-from graphkit.ingest import read_articles
+from graphkit.build.pipeline import find_extraction, load_extractor
+from graphkit.gazetteer.index import load_gazetteer
+from graphkit.ingest.articles import read_articles
 from graphkit.ingest.limits import LONGEST_TEXT
-from graphkit.link import load_gazetteer
-from graphkit.pipeline import find_extraction, load_extractor
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 MOST = 10.0
 LEAST_S = 0.05

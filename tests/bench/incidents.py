@@ -5,7 +5,8 @@
 `perfect reader` links the annotations of the examples themselves, `extractor` what the extractor reads in them. A
 telling that was not read is joined with nothing, so its pairs are missed; `of those read` leaves them out and says
 what linking alone misses. The made-up sets of `tests/cases/incidents.jsonl` are read by the extractor; the held ones
-had no part in tuning. `--fit` prints the weights of `graphkit.link.accounts` as the annotations give them.
+had no part in tuning. `--fit` prints the weights of `graphkit.link.incidents.within_article` as the annotations give
+them.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from graphkit.extract.extractor import Extractor
-from graphkit.link import Gazetteer, load_gazetteer, resolve_mentions
-from graphkit.link.accounts import find_clues
-from graphkit.link.agreement import Agreement
-from graphkit.link.decisions import Decisions
-from graphkit.link.entities import find_entities
-from graphkit.link.tellings import Account, join_tellings, read_tellings
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
+from graphkit.link.decisions.decision_log import Decisions
+from graphkit.link.entities.grouping import find_entities
+from graphkit.link.entities.resolution import resolve_mentions
+from graphkit.link.incidents.event_mentions import Account, join_tellings, read_tellings
+from graphkit.link.incidents.scoring import Agreement
+from graphkit.link.incidents.within_article import find_clues
 from graphkit.schema import Extraction
 from tests.link.told_examples import read_told
 from tests.quality.incidents import Joined, Told, join_told, read_examples, read_sets

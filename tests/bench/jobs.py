@@ -20,9 +20,9 @@ from pathlib import Path
 
 import spacy
 
+from graphkit.build.pipeline import BuildSummary, build
 from graphkit.extract.extractor import Extractor
-from graphkit.link import load_gazetteer
-from graphkit.pipeline import BuildSummary, build
+from graphkit.gazetteer.index import load_gazetteer
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 Way = Callable[[list[str], Path], BuildSummary]
@@ -79,7 +79,7 @@ def main() -> None:
 
 def count_tokens(sources: list[str]) -> int:
     """How many tokens the articles have."""
-    from graphkit.extract.tokens import create_tokenizer
+    from graphkit.extract.parse.tokens import create_tokenizer
 
     tokenize = create_tokenizer()(spacy.blank("en"))
     return sum(len(tokenize(Path(source).read_text(encoding="utf-8"))) for source in sources)

@@ -31,12 +31,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from link.building import Draft
 
-from graphkit.link import Gazetteer, load_gazetteer, resolve_mentions
-from graphkit.link.cities import find_cities
-from graphkit.linking import link_store
+from graphkit.build.update.update import link_store
+from graphkit.gazetteer.cities import find_cities
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction, MentionKind, Sector
-from graphkit.store import Store
-from graphkit.store.copies import sketch_all
+from graphkit.store.record.near_duplicates import sketch_all
+from graphkit.store.store import Store
 
 FIRST = 1000
 ARTICLES_A_DAY = 27

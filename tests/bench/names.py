@@ -18,9 +18,9 @@ from pathlib import Path
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio
 
-from graphkit.link import load_gazetteer
-from graphkit.link.names import MERGE_SCORE, score_names
-from graphkit.link.sameness import same_names
+from graphkit.gazetteer.index import load_gazetteer
+from graphkit.link.entities.same_name import same_names
+from graphkit.names.comparison import MERGE_SCORE, score_names
 from graphkit.schema import MentionKind
 
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"

@@ -46,7 +46,7 @@ from graphkit.schema import (
     article_id,
     content_id,
 )
-from graphkit.store import Store
+from graphkit.store.store import Store
 
 EDGES_PER_NODE = 3.5
 ARTICLES = 1000

@@ -17,7 +17,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 from tests.view.browser import open_browser
 from tests.view.scale_graph import scale_graph
 

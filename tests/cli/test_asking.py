@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit.pipeline import build
+from graphkit.build.pipeline import build
 
 ARTICLES = {
     "a": ("2021-03-04", "Kestrel Front shelled Camp Ember."),

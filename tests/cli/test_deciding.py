@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit.link import decisions_path
-from graphkit.pipeline import build
-from graphkit.store import Store
+from graphkit.build.pipeline import build
+from graphkit.link.decisions.decision_log import decisions_path
+from graphkit.store.store import Store
 
 ARTICLES = {
     "a": ("2021-03-04", "Kestrel Front shelled Camp Ember. Kestrel Front raided Harrow Base."),

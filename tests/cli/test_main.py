@@ -36,9 +36,9 @@ def loaded(*arguments):
 def store(tmp_path_factory):
     from worlds import article, event, linked, told
 
-    from graphkit.graph import build_edges
+    from graphkit.graph.edges import build_edges
     from graphkit.schema import EventKind
-    from graphkit.store import Store
+    from graphkit.store.store import Store
 
     text = article("Kestrel Front shelled Camp Ember.")
     extraction = told(text, event(EventKind.SHELLING, "shelled", attacker="Kestrel Front", target="Camp Ember"))

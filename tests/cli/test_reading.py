@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.records import read_record
+from graphkit.schema.contract import read_record
 
 STORY = "Title: {title}\nOutlet: Example Wire\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n"
 

@@ -7,7 +7,7 @@ import webbrowser
 import pytest
 from conftest import PatternReader
 
-from graphkit.pipeline import build
+from graphkit.build.pipeline import build
 
 ARTICLES = {
     "a": "Kestrel Front shelled Camp Ember.",

@@ -14,10 +14,10 @@ from unittest import mock
 from conftest import PatternReader
 
 import graphkit.link
-from graphkit.errors import InputError
-from graphkit.link import load_gazetteer
-from graphkit.pipeline import Reading, build
-from graphkit.store import Store
+from graphkit.build.pipeline import Reading, build
+from graphkit.gazetteer.index import load_gazetteer
+from graphkit.schema.errors import InputError
+from graphkit.store.store import Store
 
 GROUPS = ("Kestrel Front", "Talon Brigade", "Osprey Column")
 BASES = ("Camp Ember", "Harrow Base")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.api import Graph
-from graphkit.errors import GraphkitError
-from graphkit.store import Store
+from graphkit.schema.errors import GraphkitError
+from graphkit.store.store import Store
 
 from .rounds import STORE, fork, run_build, wait, write_articles
 

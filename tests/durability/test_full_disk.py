@@ -21,7 +21,7 @@ def _build_in_little_room(room: int, articles: int) -> int:
     """The whole command with files that cannot grow beyond `room`, its acknowledgements in `told`."""
     from conftest import PatternReader
 
-    from graphkit import pipeline
+    from graphkit.build import pipeline
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     pipeline.load_extractor = lambda names, jobs=1: PatternReader()
@@ -79,7 +79,7 @@ def test_a_small_file_system_that_fills_up(folder):
                 "Kestrel Front shelled Camp Ember. " + os.urandom(12_000).hex(), encoding="utf-8"
             )
         acknowledged: set[str] = set()
-        from graphkit.errors import StoreError
+        from graphkit.schema.errors import StoreError
 
         with pytest.raises(StoreError, match="full"):
             run_build(["news"], acknowledged.add, store=Path("small/graph.db"))

@@ -18,7 +18,7 @@ PROGRAM = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are born deaf to it
 from conftest import PatternReader
-from graphkit import pipeline
+from graphkit.build import pipeline
 from graphkit.cli import main
 pipeline.load_extractor = lambda names, jobs=1: PatternReader()
 print("ready", flush=True)

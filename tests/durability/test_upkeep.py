@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import PatternReader
 
-from graphkit.pipeline import build
-from graphkit.store import Store
-from graphkit.store.soundness import Remedy
-from graphkit.upkeep import backup_store, find_faults, repair_store
+from graphkit.app.maintenance import backup_store, find_faults, repair_store
+from graphkit.build.pipeline import build
+from graphkit.store.integrity import Remedy
+from graphkit.store.store import Store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 

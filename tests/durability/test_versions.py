@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import StoreError
-from graphkit.store import Store
+from graphkit.app.maintenance import repair_store
+from graphkit.schema.errors import StoreError
+from graphkit.store.store import Store
 from graphkit.store.tables import USER_VERSION
-from graphkit.upkeep import repair_store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.store import Store
+from graphkit.store.store import Store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 

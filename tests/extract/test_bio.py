@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graphkit.extract.bio import SpanDecoder, find_spans
+from graphkit.extract.parse.bio import SpanDecoder, find_spans
 
 TAGS = ("O", "B-Person", "I-Person", "B-Location", "I-Location")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extract.counts import read_count
+from graphkit.extract.mentions.counts import read_count
 from graphkit.schema import Count
 
 

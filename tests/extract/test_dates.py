@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.extract.dates import find_dates
+from graphkit.extract.dates.expressions import find_dates
 from graphkit.schema import EventDate, Precision
 
 THURSDAY = "2020-03-12"

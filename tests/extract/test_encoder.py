@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphkit.errors import ModelError
-from graphkit.extract.encoder import MENTIONS, MODEL, PIECES_PER_SENTENCE, EncoderComponent
+from graphkit.extract.parse.encoder import MENTIONS, MODEL, PIECES_PER_SENTENCE, EncoderComponent
+from graphkit.schema.errors import ModelError
 
 ARTICLE = (
     "Two Guards Die in Harbour Raid\n\n"

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphkit.errors import ModelError
 from graphkit.extract.extractor import Extractor
-from graphkit.records import read_record, write_record
 from graphkit.schema import VIOLENT_KINDS, Extraction, RoleKind
+from graphkit.schema.contract import read_record, write_record
+from graphkit.schema.errors import ModelError
 
 from .reading import NoNames, acts, article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.extract.language import looks_english
+from graphkit.extract.parse.language import looks_english
 
 FOREIGN = {
     "Spanish": "Dos soldados murieron en el ataque contra la base, según un comunicado del ejército.",

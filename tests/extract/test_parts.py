@@ -7,11 +7,11 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.encoder import ACTS, Acts
-from graphkit.extract.fillers import Filler
-from graphkit.extract.mentions import Mentions
-from graphkit.extract.parts import Act, settle_parts
-from graphkit.link import load_gazetteer
+from graphkit.extract.events.arguments import Filler
+from graphkit.extract.events.scored_arguments import Act, settle_parts
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema import EventKind, RoleKind
 
 WORDS = "gunmen stormed mill ; envoys hailed guards".split()

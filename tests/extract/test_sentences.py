@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from graphkit.extract.sentences import find_sentence_starts
+from graphkit.extract.parse.sentences import find_sentence_starts
 
 NLP = English()
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from graphkit.extract.tokens import MARKS_PER_RUN, create_tokenizer
+from graphkit.extract.parse.tokens import MARKS_PER_RUN, create_tokenizer
 
 NLP = English()
 TOKENIZER = create_tokenizer()(NLP)

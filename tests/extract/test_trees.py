@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from graphkit.extract.trees import find_heads
+from graphkit.extract.parse.trees import find_heads
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:

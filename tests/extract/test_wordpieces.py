@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extract.encoder import MODEL
-from graphkit.extract.wordpieces import PIECES_PER_TOKEN, SHAPES, UNKNOWN, Wordpieces, find_shape
+from graphkit.extract.parse.encoder import MODEL
+from graphkit.extract.parse.wordpieces import PIECES_PER_TOKEN, SHAPES, UNKNOWN, Wordpieces, find_shape
 
 WORDPIECES = Wordpieces.load(MODEL / "graphkit_encoder" / "tokenizer.json")
 

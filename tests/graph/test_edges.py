@@ -7,7 +7,8 @@ import itertools
 import pytest
 from worlds import article, edges_of, entity_id, event, linked, outlets_of, told
 
-from graphkit.graph import build_edges, build_graph
+from graphkit.graph.edges import build_edges
+from graphkit.graph.network import build_graph
 from graphkit.schema import EventKind, Extraction, Status
 
 NAMES = ("Red Column", "Blue Guard", "Grey Watch", "Camp Ember", "Ostrel", "Marshal Oak", "rockets", "officials")

@@ -15,14 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import article, edges_of, event, linked, told
 
-from graphkit.errors import SettingError
 from graphkit.graph.export import FORMATS, Content, write_export
-from graphkit.graph.export.rows import COLUMNS, days_of, edge_id, read_rows
-from graphkit.schema import (
-    Entity,
-    EventKind,
-    MentionKind,
-)
+from graphkit.graph.export.tables import COLUMNS, days_of, edge_id, read_rows
+from graphkit.schema import Entity, EventKind, MentionKind
+from graphkit.schema.errors import SettingError
 
 
 def content_with(name: str = "Red Column", sentence: str | None = None) -> Content:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from worlds import write_drawn_store
 
 from graphkit.api import Graph
-from graphkit.graph import Outcome, PathAnswer, PathQuery, find_paths, write_path_record
-from graphkit.graph.export.rows import days_of
+from graphkit.graph.export.tables import days_of
+from graphkit.graph.paths.connections import find_paths
+from graphkit.graph.paths.query import Outcome, PathAnswer, PathQuery
+from graphkit.graph.paths.record import write_path_record
 from graphkit.schema import Status
 
 Drawn = list[tuple[str, str, float]]

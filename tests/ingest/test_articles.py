@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.ingest import read_articles
+from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article, article_id
+from graphkit.schema.errors import InputError
 
 
 def write(path, content):

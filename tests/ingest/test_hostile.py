@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.ingest import archives, guarded, limits, read_articles
+from graphkit.ingest import archives, guarded, limits
+from graphkit.ingest.articles import read_articles
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 STORY = "A rocket landed beside the runway of the airfield on Monday, the ministry of defence said in the evening."
 PARAGRAPHS = "".join(f"<p>{STORY} It was report {number} of that week.</p>" for number in range(5))

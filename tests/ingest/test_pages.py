@@ -2,8 +2,8 @@
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.ingest.pages import read_page
+from graphkit.ingest.formats.html import read_page
+from graphkit.schema.errors import InputError
 
 STORY = (
     "A rocket landed beside the runway of the airfield on Monday, the ministry said, and burned two parked lorries.",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.ingest.plain import read_plain
+from graphkit.ingest.formats.txt import read_plain
+from graphkit.schema.errors import InputError
 
 
 def read(text):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import read_articles
+from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
 
 pytest.importorskip("pypdf")

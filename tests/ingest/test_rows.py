@@ -5,9 +5,9 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.errors import InputError
-from graphkit.ingest.rows import read_rows
+from graphkit.ingest.formats.jsonl import read_rows
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 
 def rows(*lines, **options):

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.ingest import read_articles
+from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
+from graphkit.schema.errors import InputError
 
 TEXT = "A rocket landed beside the runway, the ministry said."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.link import Gazetteer, load_gazetteer
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.link import bearers
-from graphkit.link.bearers import Bearers
-from graphkit.link.names import person_words
-from graphkit.link.spelling import word_score
+from graphkit.link.entities.grouping import person_index
+from graphkit.link.entities.person_index import Bearers
+from graphkit.names.comparison import person_words
+from graphkit.names.spelling import word_score
 
 WORDS = st.text("aeiudzsjykghlmnr", min_size=2, max_size=9)
 PEOPLE = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(lambda words: " ".join(words).title()), max_size=12)
@@ -41,14 +41,14 @@ def test_everybody_found_bears_the_name_and_nobody_is_missed(people: list[str], 
 def test_a_list_of_thousands_is_not_gone_through_for_each_surname(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twenty times the people, all of other names, are less than four times the letters to compare."""
     steps = 0
-    real = bearers.next_costs
+    real = person_index.next_costs
 
     def counted(costs: list[float], letter: str, second: str) -> list[float]:
         nonlocal steps
         steps += 1
         return real(costs, letter, second)
 
-    monkeypatch.setattr(bearers, "next_costs", counted)
+    monkeypatch.setattr(person_index, "next_costs", counted)
     compared = []
     for count in (500, 10_000):
         index = remembered(invented_people(count))

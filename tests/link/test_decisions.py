@@ -12,10 +12,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graphkit.errors import InputError
-from graphkit.link import Decisions, Gazetteer, link_extractions, read_decisions
-from graphkit.link.decisions import COLUMNS, append_decisions, build_decision, make_decisions
-from graphkit.link.spelling import name_key
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.decisions.decision_log import (
+    COLUMNS,
+    Decisions,
+    append_decisions,
+    build_decision,
+    make_decisions,
+    read_decisions,
+)
+from graphkit.link.linked import link_extractions
+from graphkit.names.spelling import name_key
 from graphkit.schema import (
     Correction,
     Decision,
@@ -30,6 +37,7 @@ from graphkit.schema import (
     Status,
     relation_id,
 )
+from graphkit.schema.errors import InputError
 
 from .building import Draft
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.link.definitions import find_definitions
+from graphkit.link.entities.definitions import find_definitions
 
 
 def test_a_short_form_in_brackets_is_defined_by_the_words_before_it() -> None:

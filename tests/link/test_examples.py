@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from graphkit.link import Gazetteer, link_extractions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.linked import link_extractions
 
 from .told_examples import read_told
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.link import fullest
-from graphkit.link.fullest import find_fullest
-from graphkit.link.spelling import name_key
+from graphkit.link.entities.canonical_names import find_fullest
+from graphkit.link.entities.grouping import canonical_names
+from graphkit.names.spelling import name_key
 from graphkit.schema import MentionKind
 
 from .test_bearers import invented_people
@@ -21,7 +21,7 @@ def found_without_keys(names: list[str], kind: MentionKind) -> dict[str, str]:
     """The fullest forms as they are defined: every name held against every longer one."""
     found: dict[str, str] = {}
     for name in sorted(set(names), key=lambda name: (-len(name_key(name)), name)):
-        longer = [full for full in dict.fromkeys(found.values()) if fullest._is_short_for(name, full, kind)]
+        longer = [full for full in dict.fromkeys(found.values()) if canonical_names._is_short_for(name, full, kind)]
         found[name] = longer[0] if len(longer) == 1 else name
     return found
 
@@ -45,14 +45,14 @@ def test_an_acronym_and_a_beginning_mean_the_full_name() -> None:
 def test_a_list_of_thousands_is_not_held_against_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each name is held against few others, however many there are."""
     comparisons = 0
-    real = fullest._is_short_for
+    real = canonical_names._is_short_for
 
     def counted(name: str, full: str, kind: MentionKind) -> bool:
         nonlocal comparisons
         comparisons += 1
         return real(name, full, kind)
 
-    monkeypatch.setattr(fullest, "_is_short_for", counted)
+    monkeypatch.setattr(canonical_names, "_is_short_for", counted)
     people = invented_people(3_000)
     find_fullest(people, MentionKind.PERSON)
     assert comparisons < 40 * len(people)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.link import Gazetteer, load_gazetteer
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.schema import MentionKind, Sector
+from graphkit.schema.errors import InputError
 
 
 def first(gazetteer: Gazetteer, name: str) -> str | None:

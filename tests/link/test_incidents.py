@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graphkit.link import Gazetteer, link_extractions, resolve_mentions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
+from graphkit.link.linked import link_extractions
 from graphkit.schema import Extraction, Incident
 
 from .building import Draft

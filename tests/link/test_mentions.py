@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.link import Gazetteer, resolve_mentions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction
 
 from .building import Draft

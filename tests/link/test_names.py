@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.link.names import MERGE_SCORE, QUESTION_SCORE, block_keys, score_names, strip_titles
-from graphkit.link.spelling import name_key, word_score
+from graphkit.names.comparison import MERGE_SCORE, QUESTION_SCORE, block_keys, score_names, strip_titles
+from graphkit.names.spelling import name_key, word_score
 from graphkit.schema import MentionKind
 
 PERSON, ORGANISATION, FACILITY, PLACE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.link import independent_outlets
+from graphkit.link.incidents.outlets import independent_outlets
 from graphkit.schema import Article
 
 

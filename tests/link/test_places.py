@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.link import Gazetteer, load_gazetteer
-from graphkit.link.places import distance_km, find_spot
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
+from graphkit.link.entities.toponyms import distance_km, find_spot
 
 
 @pytest.mark.parametrize(

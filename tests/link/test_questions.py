@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.link import Gazetteer
-from graphkit.link.decisions import build_decision, make_decisions
-from graphkit.link.questions import Question, find_questions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.decisions.decision_log import build_decision, make_decisions
+from graphkit.link.decisions.questions import Question, find_questions
 from graphkit.schema import Decision, DecisionKind, Entity, MentionKind, Named
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.link import Gazetteer
-from graphkit.link.sameness import same_names
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.same_name import same_names
 from graphkit.schema import MentionKind
 
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"

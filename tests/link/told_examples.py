@@ -8,8 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from graphkit.ingest import read_articles
-from graphkit.link import Gazetteer, resolve_mentions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.ingest.articles import read_articles
+from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import (
     Article,
     Count,

@@ -12,13 +12,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkit.build.update import update
+from graphkit.build.update.update import is_linked, link_store
+from graphkit.gazetteer.index import load_gazetteer
 from graphkit.graph.edges import build_edges
-from graphkit.link import independent_outlets, link_extractions, load_gazetteer, read_decisions
-from graphkit.link.corrections import Corrections
-from graphkit.link.decisions import Decisions, append_decisions, build_decision, decisions_path
-from graphkit.linking import is_linked, link_store, steps
+from graphkit.link.decisions.corrections import Corrections
+from graphkit.link.decisions.decision_log import (
+    Decisions,
+    append_decisions,
+    build_decision,
+    decisions_path,
+    read_decisions,
+)
+from graphkit.link.incidents.outlets import independent_outlets
+from graphkit.link.linked import link_extractions
 from graphkit.schema import Correction, Decision, DecisionKind, Extraction, MentionKind, Named, RoleKind
-from graphkit.store import Store
+from graphkit.store.store import Store
 
 from . import told
 
@@ -87,7 +96,7 @@ def graph_at_once(path: Path, extractions: Sequence[Extraction], decisions: Deci
 
 @contextmanager
 def small_batches(size: int) -> Iterator[None]:
-    with mock.patch.object(steps, "BATCH", size):
+    with mock.patch.object(update, "BATCH", size):
         yield
 
 
@@ -157,9 +166,9 @@ def test_a_build_that_is_killed_while_linking_goes_on_with_the_rest(
     """The store says that it is not up to date, and what was linked is not linked again."""
     folder = tmp_path_factory.mktemp("killed")
     left = iter(range(batches))
-    link_batch = steps._Linking._link_batch
+    link_batch = update._Linking._link_batch
 
-    def link_or_die(linking: steps._Linking) -> tuple[str, ...]:
+    def link_or_die(linking: update._Linking) -> tuple[str, ...]:
         notes = link_batch(linking)
         if next(left, None) is None:
             raise KeyboardInterrupt
@@ -168,7 +177,7 @@ def test_a_build_that_is_killed_while_linking_goes_on_with_the_rest(
     with Store.open(folder / "graph.db", "write") as store, small_batches(1):
         for extraction in ARTICLES:
             save(store, extraction)
-        with mock.patch.object(steps._Linking, "_link_batch", link_or_die), suppress(KeyboardInterrupt):
+        with mock.patch.object(update._Linking, "_link_batch", link_or_die), suppress(KeyboardInterrupt):
             link_store(store, NAMES)
         assert is_linked(store, NAMES) == (batches == len(ARTICLES))
         for number in removed:

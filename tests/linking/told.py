@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from link.building import Draft
 
-from graphkit.link import Gazetteer, resolve_mentions
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction
 
 PEOPLE = ("Khaled Barazani", "Khalid al-Barzani", "Khalid Barzani", "Jamal Barazani", "Halid Barazany")

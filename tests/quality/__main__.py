@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 
 from graphkit.extract.extractor import Extractor
-from graphkit.link.gazetteer import load_gazetteer
+from graphkit.gazetteer.index import load_gazetteer
 
 from .floors import find_fallen, find_floors, read_floors, write_floors
 from .scoring import measure

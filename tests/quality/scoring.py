@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.extract.extractor import Extractor
+from graphkit.gazetteer.index import load_gazetteer
 from graphkit.ingest.articles import read_articles
-from graphkit.link import load_gazetteer
 from graphkit.schema import VIOLENT_KINDS, Article, Count, Event, Extraction, RoleKind, Status, article_id
 
 CASES = Path(__file__).parents[1] / "cases"

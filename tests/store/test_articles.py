@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from worlds import VERSION, article, edges_of, event, linked, told, write_store
 
 from graphkit.schema import Article, EventKind, Extraction
-from graphkit.store import Standing, Store
+from graphkit.store.record.articles import Standing
+from graphkit.store.store import Store
 
 
 def shelling(source: str, day: int = 1) -> Extraction:
@@ -113,7 +114,7 @@ def test_saving_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_article_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text, index and extraction are one transaction."""
-    from graphkit.store import articles
+    from graphkit.store.record import articles
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -12,9 +12,9 @@ import pytest
 from worlds import article, event, told, write_store
 
 from graphkit.api import Graph
-from graphkit.errors import GraphkitError, StoreError
 from graphkit.schema import EventKind
-from graphkit.store import Store
+from graphkit.schema.errors import GraphkitError, StoreError
+from graphkit.store.store import Store
 from graphkit.store.tables import APPLICATION_ID
 
 

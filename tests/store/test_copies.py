@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import VERSION, article, told
 
-from graphkit.store import Store, copies
+from graphkit.store.record import near_duplicates
+from graphkit.store.store import Store
 
 STORY = " ".join(
     f"On day {number} of the siege the town council met and counted {number * 7} families." for number in range(30)
@@ -97,7 +98,7 @@ def test_a_footer_that_many_share_makes_no_copies_and_no_work(tmp_path: Path) ->
         assert store.read_originals() == {}
         pair = [save(store, name, f"{own_story(99)} {FOOTER}") for name in ("x", "y")]
         assert set(store.read_copies(pair[0])) == set(pair)
-    assert max(compared[40:]) <= max(compared[20:40]) + copies.COMPARED
+    assert max(compared[40:]) <= max(compared[20:40]) + near_duplicates.COMPARED
 
 
 def test_many_copies_are_one_story_however_few_are_compared(tmp_path: Path) -> None:

@@ -10,19 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.schema import (
-    Edge,
-    Entity,
-    EventKind,
-    Incident,
-    Linked,
-    MentionKind,
-    Participant,
-    RoleKind,
-    Status,
-)
-from graphkit.store import Store
-from graphkit.store.incidents import distance_km
+from graphkit.schema import Edge, Entity, EventKind, Incident, Linked, MentionKind, Participant, RoleKind, Status
+from graphkit.store.query.incident_queries import distance_km
+from graphkit.store.store import Store
 
 KINDS = MentionKind
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from worlds import VERSION, article, told
 
-from graphkit.errors import AmbiguousEntityError, UnknownEntityError
+from graphkit.names.normal_form import normal_form
 from graphkit.schema import Entity, Linked, MentionKind, MentionRef
-from graphkit.store import Store
-from graphkit.store.names import normal_form
+from graphkit.schema.errors import AmbiguousEntityError, UnknownEntityError
+from graphkit.store.store import Store
 
 KINDS = MentionKind
 

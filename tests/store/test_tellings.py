@@ -7,7 +7,7 @@ from pathlib import Path
 from worlds import article, event, told, write_store
 
 from graphkit.schema import EventKind
-from graphkit.store import Store
+from graphkit.store.store import Store
 
 
 def test_an_event_without_a_second_party_has_its_sentence(tmp_path: Path) -> None:

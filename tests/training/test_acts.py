@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
 from graphkit.schema import EventKind, RoleKind, Span
-from graphkit.training.acts import find_peaceful, read_annotated_acts, read_marked, read_parties, read_templates
-from graphkit.training.annotations import WRITTEN, AnnotatedEvent, AnnotatedText, is_held_out
-from graphkit.training.corpora import UNLABELLED, Sentence
+from graphkit.schema.errors import InputError
+from graphkit.training.corpora.annotated import WRITTEN, AnnotatedEvent, AnnotatedText, is_held_out
+from graphkit.training.corpora.marked import (
+    find_peaceful,
+    read_annotated_acts,
+    read_marked,
+    read_parties,
+    read_templates,
+)
+from graphkit.training.corpora.treebanks import UNLABELLED, Sentence
 
 
 def tagged(sentence: Sentence, layer: str) -> dict[str, str]:

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 import graphkit.training
-from graphkit.errors import InputError
 from graphkit.schema import EventKind, RelationKind, RoleKind, Status
-from graphkit.training.annotations import (
+from graphkit.schema.errors import InputError
+from graphkit.training.corpora.annotated import (
     AnnotatedText,
     is_held_out,
     read_annotated,

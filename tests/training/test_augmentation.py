@@ -8,10 +8,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extract.bio import find_spans
-from graphkit.extract.wordpieces import SHAPES, find_shape
-from graphkit.training.augmentation import Names, vary_mentions, vary_shapes, vary_tree
-from graphkit.training.corpora import Sentence
+from graphkit.extract.parse.bio import find_spans
+from graphkit.extract.parse.wordpieces import SHAPES, find_shape
+from graphkit.training.corpora.augmentation import Names, vary_mentions, vary_shapes, vary_tree
+from graphkit.training.corpora.treebanks import Sentence
 
 TREE = Sentence(
     words=("Guards", '"', "left", "the", "old", "pier", '"', "."),

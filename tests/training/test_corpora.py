@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
-from graphkit.training.corpora import UNLABELLED, read_bio, read_conllu, read_re3d, read_uner
+from graphkit.schema.errors import InputError
+from graphkit.training.corpora.treebanks import UNLABELLED, read_bio, read_conllu, read_re3d, read_uner
 
 TREE = """\
 # sent_id = 1

@@ -12,9 +12,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphkit.errors import ModelError
+from graphkit.schema.errors import ModelError
 from graphkit.training.__main__ import main
-from graphkit.training.evaluation import load_pipeline, score_conllu, score_re3d, write_table
+from graphkit.training.evaluation.parser_scores import (
+    load_pipeline,
+    score_conllu,
+    score_re3d,
+    write_table,
+)
 
 TREE = """\
 1\tGunmen\tgunman\tNOUN\tNNS\t_\t3\tnsubj:pass\t_\t_

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.errors import InputError
+from graphkit.schema.errors import InputError
 from graphkit.training.__main__ import main
-from graphkit.training.annotations import is_held_out
-from graphkit.training.cameo import find_actors
-from graphkit.training.corpora import Sentence
-from graphkit.training.evaluation import load_pipeline, read_given_tokens
-from graphkit.training.evaluation_cameo import read_actors, write_split
-from graphkit.training.reading import Reader, build_article, load_reader
+from graphkit.training.corpora.annotated import is_held_out
+from graphkit.training.corpora.treebanks import Sentence
+from graphkit.training.evaluation.cameo_actors import find_actors
+from graphkit.training.evaluation.cameo_scores import read_actors, write_split
+from graphkit.training.evaluation.parser_scores import load_pipeline, read_given_tokens
+from graphkit.training.evaluation.reader import Reader, build_article, load_reader
 
 Actors = list[tuple[str, str]]
 

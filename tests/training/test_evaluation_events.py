@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from worlds import article, event, told
 
-from graphkit.errors import InputError
 from graphkit.schema import Article, EventKind, Extraction, Status
-from graphkit.training.evaluation_events import agrees, read_gold, score_events
+from graphkit.schema.errors import InputError
+from graphkit.training.evaluation.event_scores import agrees, read_gold, score_events
 
 TEXT = "Ember rebels shelled Harrow Base near Ostrel. The mayor spoke. Gunmen raided a bank."
 SHELLING = event(

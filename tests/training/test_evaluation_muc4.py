@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from worlds import article, event, told
 
-from graphkit.errors import InputError
-from graphkit.extract.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import ACTS, Acts
 from graphkit.schema import Article, EventKind, Extraction, MentionKind, Status
-from graphkit.training.evaluation_muc4 import count_matches, plain_name, score_muc4
-from graphkit.training.muc4 import find_fillers
-from graphkit.training.seen import Seen
+from graphkit.schema.errors import InputError
+from graphkit.training.evaluation.muc4_scores import count_matches, plain_name, score_muc4
+from graphkit.training.evaluation.muc4_templates import find_fillers
+from graphkit.training.evaluation.seen import Seen
 
 TEXT = "guerrillas of the harrow front threw a bomb at the velmar bank in ostrel and killed juan perez."
 KINDS = {

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from worlds import article, told
 
-from graphkit.errors import InputError
 from graphkit.schema import Article, Extraction
-from graphkit.training.evaluation_relations import score_relations
+from graphkit.schema.errors import InputError
+from graphkit.training.evaluation.relation_scores import score_relations
 
 TEXT = "General Adler leads the Ember Guard, ally of the Harrow Front."
 LEADS = ("Adler", "commands", "Ember Guard")

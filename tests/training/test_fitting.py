@@ -13,13 +13,13 @@ onnx = pytest.importorskip("onnx", reason="the extra `train` is not installed")
 import numpy as np  # noqa: E402
 import onnxruntime  # noqa: E402
 
-from graphkit.extract.encoder import MODEL  # noqa: E402
-from graphkit.extract.wordpieces import Wordpieces, find_shape  # noqa: E402
-from graphkit.training.batches import Example, Numbers, collate, cut_batches  # noqa: E402
-from graphkit.training.corpora import UNLABELLED, Sentence  # noqa: E402
-from graphkit.training.export import quantise_encoder, write_graphs  # noqa: E402
-from graphkit.training.fitting import Corpora, find_inventory, find_losses  # noqa: E402
-from graphkit.training.network import Dimensions, Network  # noqa: E402
+from graphkit.extract.parse.encoder import MODEL  # noqa: E402
+from graphkit.extract.parse.wordpieces import Wordpieces, find_shape  # noqa: E402
+from graphkit.training.corpora.treebanks import UNLABELLED, Sentence  # noqa: E402
+from graphkit.training.model.batches import Example, Numbers, collate, cut_batches  # noqa: E402
+from graphkit.training.model.fit import Corpora, find_inventory, find_losses  # noqa: E402
+from graphkit.training.model.network import Dimensions, Network  # noqa: E402
+from graphkit.training.model.onnx_export import quantise_encoder, write_graphs  # noqa: E402
 
 TREE = Sentence(
     words=("Guards", "left"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .browser import CHROMIUM, open_browser
 from .story_graph import story_graph

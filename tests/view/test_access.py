@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from worlds import write_drawn_store
 
 from graphkit.api import Graph
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .conftest import Opened
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from graphkit.view.atlas import read_outlines
+from graphkit.view.outlines import read_outlines
 
 BAGHDAD = (44.4, 33.3)
 

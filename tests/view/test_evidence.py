@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from graphkit.schema import RoleKind
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .conftest import Opened
 from .story_graph import story_graph

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from graphkit.schema import Article, Evidence
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .conftest import Opened
 from .story_graph import story_graph

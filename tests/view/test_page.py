@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import expect
 
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .conftest import Opened
 from .scale_graph import scale_graph

@@ -14,7 +14,7 @@ from worlds import article, entity_id, write_drawn_store, write_edges
 from graphkit.api import Graph
 from graphkit.schema import Edge, Evidence, Status
 from graphkit.schema import Path as FoundPath
-from graphkit.view import write_html
+from graphkit.view.page import write_html
 
 from .conftest import Opened
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from graphkit.view.story import find_story
+from graphkit.view.importance import find_story
 
 from .scale_graph import scale_graph
 from .story_graph import find_id, story_graph

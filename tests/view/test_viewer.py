@@ -17,9 +17,8 @@ import networkx as nx
 import pytest
 
 from graphkit.schema import Article, Entity, MentionKind
-from graphkit.view import write_html
-from graphkit.view.block import clean_text, format_block
-from graphkit.view.viewer import GraphPage
+from graphkit.view.data_block import clean_text, format_block
+from graphkit.view.page import GraphPage, write_html
 
 from .story_graph import story_graph
 
@@ -146,7 +145,7 @@ def test_one_more_name_leaves_the_picture_as_it_was(tmp_path: Path) -> None:
 
 
 def test_pyvis_holds_every_node_and_every_parallel_edge() -> None:
-    from graphkit.view.story import find_story
+    from graphkit.view.importance import find_story
 
     graph, _ = story_graph()
     page = GraphPage(graph, find_story(graph))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.export.rows import Content, Row, edge_rows, node_rows
+from graphkit.graph.export.tables import Content, Row, edge_rows, node_rows
 
 if TYPE_CHECKING:
     import networkx as nx

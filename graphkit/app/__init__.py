@@ -1,0 +1,1 @@
+"""App: what the command line and the Python interface share."""

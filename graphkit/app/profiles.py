@@ -1,0 +1,73 @@
+"""Answers: what a store knows of one entity, and what a search in it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.graph.paths.cost import is_hub
+from graphkit.schema import Article, Edge, Entity, Incident, RelationKind
+from graphkit.store.query.search import Snippet
+from graphkit.store.store import Store
+
+LASTING = frozenset(kind.value for kind in RelationKind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is known of an entity.
+
+    `relations` are the edges that last (membership, command, place), `deeds` those of events, both best belief first;
+    `incidents` are by date, `articles` the latest first; `totals` says by the names of these four how many there are,
+    where fewer were asked for. `roles` counts the incidents in which it has each role, `months` those of each month.
+    `entities` holds every entity at the far end of an edge or with a part in an incident, by id. `degree` counts
+    distinct neighbours.
+    """
+
+    entity: Entity
+    degree: int
+    is_hub: bool
+    roles: dict[str, int]
+    months: dict[str, int]
+    totals: dict[str, int]
+    relations: tuple[Edge, ...]
+    deeds: tuple[Edge, ...]
+    incidents: tuple[Incident, ...]
+    articles: tuple[Article, ...]
+    entities: dict[str, Entity]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What a search found: entities by name, and articles with the words in them marked."""
+
+    entities: tuple[Entity, ...]
+    snippets: tuple[Snippet, ...]
+
+
+def find_profile(store: Store, entity: Entity, *, limit: int | None = None) -> Profile:
+    """What is known of `entity`, at most `limit` of each list, all of it where that is None."""
+    relations = store.read_edges_of(entity.id, kinds=LASTING, limit=limit)
+    deeds = store.read_edges_of(entity.id, not_kinds=LASTING, limit=limit)
+    incidents = store.find_incidents(party=entity.id, latest=limit)
+    others = {end for edge in (*relations, *deeds) for end in (edge.source, edge.target)}
+    others |= {part.entity_id for incident in incidents for part in incident.participants}
+    others |= {incident.place_id for incident in incidents if incident.place_id}
+    degree = store.read_degrees([entity.id])[entity.id]
+    return Profile(
+        entity=entity,
+        degree=degree,
+        is_hub=is_hub(degree, store.read_median_degree()),
+        roles=store.count_roles(entity.id),
+        months=store.count_months(entity.id),
+        totals={
+            "relations": store.count_edges_of(entity.id, kinds=LASTING),
+            "deeds": store.count_edges_of(entity.id, not_kinds=LASTING),
+            "incidents": store.count_incidents_of(entity.id),
+            "articles": store.read_article_counts([entity.id]).get(entity.id, 0),
+        },
+        relations=relations,
+        deeds=deeds,
+        incidents=incidents,
+        articles=store.read_articles_mentioning(entity.id, limit=limit),
+        entities=store.read_entities_by_id(others),
+    )

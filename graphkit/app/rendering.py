@@ -1,0 +1,177 @@
+"""Drawing: any part of a store as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, unwritable
+from graphkit.schema import Article, Entity, Evidence, LayoutCache
+
+if TYPE_CHECKING:
+    from graphkit.graph.selection import Part
+    from graphkit.store.store import Store
+    from graphkit.view.page import Degrees
+
+TITLE = "Who attacked whom"
+
+RING = 200
+"""How many neighbours of one distance are drawn, the best believed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
+
+    page: str | None = None
+    title: str = ""
+    articles: int = 0
+    entities: int = 0
+    incidents: int = 0
+    edges: int = 0
+
+
+def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
+    """Whether the page of all that `store` holds had to be written. The store remembers where everything stands.
+
+    Raises:
+        SettingError: `page` cannot be written.
+    """
+    from graphkit.graph.selection import find_article_ids, find_whole
+
+    part = find_whole(store)
+    tellings = store.read_tellings(find_article_ids(part))
+    return write_page(part, page, title=title or TITLE, articles=store.read_articles(), tellings=tellings, layout=store)
+
+
+def write_view(
+    store: Store,
+    page: Path,
+    *,
+    around: Sequence[Entity] = (),
+    between: Sequence[Entity] = (),
+    hops: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    title: str | None = None,
+) -> View:
+    """What the page shows that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
+
+    Raises:
+        SettingError: `page` cannot be written.
+    """
+    from graphkit.graph.selection import find_article_ids, find_part, find_period, find_whole
+    from graphkit.view.page import format_opening
+
+    on_paths = _find_path_ids(store, between)
+    centres = {entity.id for entity in around} | on_paths
+    is_whole = not (around or between or since or until)
+    if around or between:
+        part = find_part(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
+    else:
+        part = find_whole(store)
+    if since or until:
+        part = find_period(part, centres, since=since, until=until)
+    if not (part.incidents or part.edges or is_whole):
+        return View()
+    told = find_article_ids(part)
+    articles = tuple(article for article in store.read_articles() if is_whole or article.id in told)
+    tellings = store.read_tellings(told)
+    title = title or _find_title(around, between, since, until)
+    write_page(
+        part,
+        page,
+        title=title,
+        articles=articles,
+        tellings=tellings,
+        layout=LastLayout(store) if is_whole else None,
+        degrees=None if is_whole else _find_degrees(store, part.entities),
+        opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
+    )
+    return View(
+        page=str(page),
+        title=title,
+        articles=len(articles),
+        entities=len(part.entities),
+        incidents=len(part.incidents),
+        edges=len(part.edges),
+    )
+
+
+def write_page(
+    part: Part,
+    path: Path,
+    *,
+    title: str,
+    articles: Sequence[Article],
+    tellings: Mapping[str, Evidence],
+    layout: LayoutCache | None = None,
+    degrees: Degrees | None = None,
+    opening: str = "",
+) -> bool:
+    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
+
+    See `graphkit.view.write_html` for `tellings`, `layout`, `degrees` and `opening`.
+
+    Raises:
+        SettingError: `path` cannot be written.
+    """
+    from graphkit.graph.network import build_graph
+    from graphkit.view.page import write_html
+
+    graph = build_graph(part.entities, part.incidents, part.edges)
+    make_folder_of(path)
+    fresh = fresh_beside(path)
+    try:
+        write_html(
+            graph,
+            fresh,
+            title=title,
+            articles=articles,
+            tellings=tellings,
+            layout=layout,
+            degrees=degrees,
+            opening=opening,
+        )
+        if path.is_file() and path.read_bytes() == fresh.read_bytes():
+            return False
+        replace_file(fresh, path)
+        return True
+    except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+class LastLayout:
+    """The layout of the last page of a store that is only read: another page may look at it and not change it."""
+
+    def __init__(self, store: Store) -> None:
+        self.read_positions = store.read_positions
+
+    def write_positions(self, positions: Mapping[str, tuple[float, float]]) -> None:
+        """Does nothing."""
+
+
+def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
+    """Whom the cheapest connections of two entities lead through, both included."""
+    from graphkit.graph.paths.connections import find_paths
+
+    paths = find_paths(store, between[0], between[1]).paths if between else ()
+    return {entity.id for path in paths for hop in path.hops for entity in (hop.source, hop.target)}
+
+
+def _find_degrees(store: Store, entities: Sequence[Entity]) -> Degrees:
+    from graphkit.view.page import Degrees
+
+    return Degrees(of=store.read_degrees([entity.id for entity in entities]), median=store.read_median_degree())
+
+
+def _find_title(around: Sequence[Entity], between: Sequence[Entity], since: str | None, until: str | None) -> str:
+    what = ", ".join(entity.name for entity in around)
+    if between:
+        what = f"{what + ', and how' if what else 'How'} {between[0].name} is connected with {between[1].name}"
+    period = " ".join(f"{word} {date}" for word, date in (("since", since), ("until", until)) if date)
+    return f"{what or TITLE}, {period}" if period else what or TITLE

@@ -1,0 +1,53 @@
+"""Opened: a store that is held open while it is asked or corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from graphkit.schema.errors import StoreError
+from graphkit.store.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Opened:
+    """What has a store open until it is closed, or until the block ends that it was opened for."""
+
+    store: Store
+
+    def close(self) -> None:
+        """Closes the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+Asked = TypeVar("Asked", bound=Opened)
+
+
+def consistent(method: Callable[Concatenate[Asked, P], T]) -> Callable[Concatenate[Asked, P], T]:
+    """`method` on one state of the store: a build that ends meanwhile must not change half of an answer.
+
+    A key that is then still missing means that the tables contradict each other, which only damage brings about.
+    """
+
+    @wraps(method)
+    def inner(self: Asked, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            with self.store.snapshot():
+                return method(self, *args, **kwargs)
+        except LookupError as error:
+            problem = f"the store is damaged ({error} is missing)"
+            raise StoreError(self.store.path, problem=problem, hint="build a new one from the articles") from error
+
+    return inner

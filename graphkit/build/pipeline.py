@@ -1,0 +1,380 @@
+"""The pipeline: articles in, store and page out. The only module that knows the order of the stages.
+
+read -> extract -> save, article by article, each in a transaction of its own; then, over the whole store,
+link -> edges -> page. Nothing is done twice: an article that the store knows is not read again, and the second
+half runs only when something has changed. Stages are imported where they are run, because a command that
+reads no article must not pay for the extractor.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+
+from graphkit.schema.errors import GraphkitError, InputError
+from graphkit.files.outputs import make_folder_of
+from graphkit.build.update.update import is_linked, link_store
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
+from graphkit.build.workers import CAN_FORK, Task, Workers
+
+if TYPE_CHECKING:
+    from graphkit.build.dask import Cluster
+    from graphkit.gazetteer.index import Gazetteer
+    from graphkit.store.record.articles import Standing
+    from graphkit.store.store import Store
+
+
+class ArticleReader(Protocol):
+    """The extractor as the pipeline sees it. `version` changes when its results may."""
+
+    version: str
+
+    def find_extraction(self, article: Article) -> Extraction:
+        """All that is read in `article`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one article fared.
+
+    `is_known` where the store had it already and it was not read again; nothing else is told of it then.
+    `attacks` are its events of force. `copy_of` is the source of the first article in the store that prints the same
+    story with few other words, None where there is none.
+    """
+
+    source: str
+    is_known: bool = False
+    events: int = 0
+    attacks: int = 0
+    is_english: bool = True
+    copy_of: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+Watch = Callable[[Reading | InputError], None]
+"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+
+
+@dataclass(slots=True, kw_only=True)
+class BuildSummary:
+    """What a build did. Counts are of articles, `seconds` is by stage.
+
+    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
+    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
+    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
+    """
+
+    read: int = 0
+    new: int = 0
+    copies: int = 0
+    near_copies: int = 0
+    replaced: int = 0
+    refreshed: int = 0
+    unchanged: int = 0
+    stale: int = 0
+    failed: int = 0
+    without_attacks: int = 0
+    not_english: int = 0
+    events: int = 0
+    relations: int = 0
+    entities: int = 0
+    incidents: int = 0
+    edges: int = 0
+    idle_decisions: tuple[str, ...] = ()
+    is_page_written: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the store holds anything that it did not hold before."""
+        return bool(self.new or self.copies or self.replaced or self.refreshed)
+
+
+def build(
+    sources: Sequence[str | Path],
+    *,
+    store_path: Path,
+    html_path: Path | None = None,
+    title: str | None = None,
+    refresh: bool = False,
+    gazetteer: Sequence[Path] = (),
+    jobs: int | None = 1,
+    extractor: ArticleReader | None = None,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    dask: str | None = None,
+    watch: Watch = lambda _: None,
+) -> BuildSummary:
+    """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
+
+    `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
+    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
+    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
+    source can be read, nothing is written.
+
+    Raises:
+        InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
+        StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
+        ModelError: the trained pipeline is missing or unusable, or the workers have another.
+        SettingError: no scheduler answers at `dask`.
+    """
+    from graphkit.app.rendering import write_whole
+    from graphkit.ingest.articles import read_articles
+    from graphkit.link.decisions.decision_log import decisions_path, read_decisions
+    from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.store.store import Store
+
+    summary = BuildSummary()
+    read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
+    failures = _Failures(summary=summary, watch=watch)
+    articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
+    first = next(articles, None)
+    if first is None:
+        if store_path.is_file():
+            with Store.open(store_path, "write") as store:
+                failures.keep_in(store)
+        return summary
+    with _timed(summary, "load"):
+        names = load_gazetteer(gazetteer)
+        extractor = extractor or load_extractor(names, jobs)
+    make_folder_of(store_path)
+    with Store.open(store_path, "write") as store:
+        failures.keep_in(store)
+        run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
+        with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
+            run.save_all(chain([first], articles), workers, refresh=refresh)
+            run.settle_stale(workers, refresh=refresh)
+            failures.settle()
+        if not is_linked(store, names):
+            with _timed(summary, "link"):
+                summary.idle_decisions = link_store(store, names)
+        run.count()
+        if html_path:
+            with _timed(summary, "page"):
+                summary.is_page_written = write_whole(store, html_path, title=title)
+    return summary
+
+
+def extract_articles(
+    sources: Sequence[str | Path],
+    *,
+    gazetteer: Sequence[Path] = (),
+    jobs: int | None = 1,
+    extractor: ArticleReader | None = None,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Extraction | InputError]:
+    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    from graphkit.ingest.articles import read_articles
+    from graphkit.gazetteer.index import load_gazetteer
+
+    under_way: deque[Task | InputError] = deque()
+    with ExitStack() as stack:
+        workers: Workers | None = None
+        for found in read_articles(sources, stdin=stdin, columns=columns):
+            if isinstance(found, InputError):
+                under_way.append(found)
+            else:
+                if workers is None:
+                    names = load_gazetteer(gazetteer)
+                    read = partial(find_extraction, extractor=extractor or load_extractor(names, jobs), names=names)
+                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1))
+                under_way.append(workers.submit(found))
+            while under_way and (workers is None or len(under_way) > workers.ahead):
+                yield _outcome(under_way.popleft(), workers)
+        while under_way:
+            yield _outcome(under_way.popleft(), workers)
+
+
+def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | InputError:
+    return workers.finish(found) if isinstance(found, Task) and workers else cast(InputError, found)
+
+
+# --- article by article ---------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class _Failures:
+    """What could not be read: told and counted at once, and kept in the store as soon as that is open."""
+
+    summary: BuildSummary
+    watch: Watch
+    store: Store | None = None
+    early: list[InputError] = field(default_factory=list)
+    paths: set[str] = field(default_factory=set)
+    failed: set[tuple[str, int | None]] = field(default_factory=set)
+
+    def read_past(self, found: Iterator[Article | InputError]) -> Iterator[Article]:
+        """The articles among `found`."""
+        for article in found:
+            if isinstance(article, InputError):
+                self.add(article)
+            else:
+                self.summary.read += 1
+                self.paths |= {article.source, article.source.rpartition("#")[0]}
+                yield article
+
+    def add(self, error: InputError) -> None:
+        """Keeps, counts and tells one more failure."""
+        self.summary.failed += 1
+        self.paths.add(error.path)
+        self.failed.add((error.path, error.line))
+        if self.store:
+            self.store.save_failure(error)
+        else:
+            self.early.append(error)
+        self.watch(error)
+
+    def keep_in(self, store: Store) -> None:
+        """Keeps in `store` all that failed before it was open, and all that will."""
+        self.store = store
+        for error in self.early:
+            store.save_failure(error)
+
+    def settle(self) -> None:
+        """Forgets what failed in an earlier run and was read in this one."""
+        if self.store:
+            self.store.settle_failures(self.paths, self.failed)
+
+
+def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
+    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
+
+    Raises:
+        ModelError: the trained pipeline is missing or unusable.
+    """
+    from graphkit.extract.extractor import Extractor
+
+    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
+
+
+def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
+    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
+
+    One article that the extractor cannot bear must not cost the thousands after it.
+    """
+    from graphkit.link.entities.resolution import resolve_mentions
+
+    try:
+        return resolve_mentions(extractor.find_extraction(article), names)
+    except GraphkitError:
+        raise
+    except Exception as fault:
+        problem = f"the extractor failed on it ({type(fault).__name__}: {fault})"
+        return InputError(article.source, problem=problem, hint="please report this with the article")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Build:
+    """One run of `build`: the open store, and what fills it."""
+
+    store: Store
+    extractor: ArticleReader
+    names: Gazetteer
+    summary: BuildSummary
+    watch: Watch
+    failures: _Failures
+
+    def read(self, article: Article) -> Extraction | InputError:
+        """What is read in `article`."""
+        return find_extraction(article, self.extractor, self.names)
+
+    def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
+        """Those who read for this build."""
+        if dask:
+            from graphkit.build.dask import Cluster
+
+            return Cluster(dask, self.names, self.extractor.version)
+        return Workers(self.read, jobs or os.cpu_count() or 1)
+
+    def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
+        """Brings `articles` into the store in their order, while `workers` read those that follow."""
+        under_way: deque[tuple[Article, Task | None]] = deque()
+        for article in articles:
+            standing = self.store.find_standing(article, self.extractor.version)
+            under_way.append((article, workers.submit(article) if _is_to_be_read(standing, refresh) else None))
+            if len(under_way) > workers.ahead:
+                self.save(*under_way.popleft(), workers, refresh=refresh)
+        while under_way:
+            self.save(*under_way.popleft(), workers, refresh=refresh)
+
+    def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
+        """Brings `article` into the store, by as little work as its standing there allows."""
+        from graphkit.store.record.articles import Standing
+
+        standing = self.store.find_standing(article, self.extractor.version)
+        extraction = workers.finish(task) if task else None
+        if not _is_to_be_read(standing, refresh) and standing != Standing.COPY:
+            self.summary.unchanged += standing == Standing.UNCHANGED
+            self.watch(Reading(source=article.source, is_known=True))
+        elif standing == Standing.COPY:
+            self.store.save_copy(article)
+            self.summary.copies += 1
+            self.watch(Reading(source=article.source, is_known=True))
+        elif self.save_extraction(article, extraction or self.read(article)):
+            self.summary.new += standing == Standing.NEW
+            self.summary.replaced += standing == Standing.CHANGED
+            self.summary.refreshed += standing == Standing.STALE
+
+    def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
+        """Counts the articles that another version has read, or reads again those that no source brought."""
+        stale = frozenset(self.store.read_stale_sources(self.extractor.version))
+        if not refresh:
+            self.summary.stale = len(stale)
+            return
+        listed = (each.id for each in self.store.read_articles() if each.source in stale)
+        self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
+
+    def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
+        """Whether `article` could be read; it is in the store then."""
+        if isinstance(extraction, InputError):
+            self.failures.add(extraction)
+            return False
+        self.store.save_article(article, extraction, self.extractor.version)
+        reading = replace(build_reading(extraction), copy_of=self.store.find_copied(article.id))
+        self.summary.near_copies += reading.copy_of is not None
+        self.summary.not_english += not reading.is_english
+        self.summary.without_attacks += reading.is_english and not reading.attacks
+        self.watch(reading)
+        return True
+
+    def count(self) -> None:
+        """Notes how much the store holds now."""
+        stats = self.store.read_stats()
+        self.summary.events, self.summary.relations = stats.events, stats.relations
+        self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
+        self.summary.edges = sum(stats.edges.values())
+
+
+def _is_to_be_read(standing: Standing, refresh: bool) -> bool:
+    return standing in ("new", "changed") or (standing == "stale" and refresh)
+
+
+def build_reading(extraction: Extraction) -> Reading:
+    """How the article of `extraction` fared."""
+    from graphkit.extract.parse.language import NOT_ENGLISH
+
+    return Reading(
+        source=extraction.article.source,
+        events=len(extraction.events),
+        attacks=sum(event.kind in VIOLENT_KINDS for event in extraction.events),
+        is_english=NOT_ENGLISH not in extraction.notes,
+        notes=tuple(note for note in extraction.notes if note != NOT_ENGLISH),
+    )
+
+
+@contextmanager
+def _timed(summary: BuildSummary, stage: str) -> Iterator[None]:
+    started = perf_counter()
+    try:
+        yield
+    finally:
+        summary.seconds[stage] = summary.seconds.get(stage, 0.0) + perf_counter() - started

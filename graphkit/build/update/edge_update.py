@@ -1,0 +1,54 @@
+"""Edges of a store brought up to date with the articles whose evidence has come, gone or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from graphkit.graph.edges import find_statements, weigh_evidence
+from graphkit.schema import Evidence, Extraction
+from graphkit.store.record.changes import Touched
+
+if TYPE_CHECKING:
+    from graphkit.store.store import Store
+
+EdgeKey = tuple[int, int, str, int | None]
+
+
+class Edges:
+    """Writes the edges of articles whose entities and incidents are linked."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def link_articles(
+        self,
+        extractions: Mapping[int, Extraction],
+        meanings: Mapping[int, Mapping[int, int]],
+        *,
+        touched: Collection[int],
+        renamed: Collection[int],
+    ) -> None:
+        """Writes what `extractions`, by key, give evidence for; `meanings` has the entities of their mentions.
+
+        `touched` are edges that have to be weighed anew for another reason, `renamed` those of them that have an end
+        or an incident with another id.
+        """
+        weighed = {*touched, *self.store.take_touched(Touched.EDGE)}
+        incidents = self.store.read_incidents_of(extractions)
+        stated: dict[int, list[tuple[EdgeKey, Evidence]]] = {}
+        for article, extraction in extractions.items():
+            weighed.update(self.store.withdraw_evidence(article))
+            stated[article] = [
+                ((source, target, kind, incidents[article].get(evidence.event_id or "")), evidence)
+                for source, target, kind, evidence in find_statements(extraction, meanings[article])
+            ]
+        keys = self.store.open_edges({edge for found in stated.values() for edge, _ in found})
+        for article, found in stated.items():
+            self.store.add_evidence(article, [(keys[edge], evidence) for edge, evidence in found])
+        weighed.update(keys.values())
+        rows = self.store.read_edge_rows(weighed)
+        worth = {
+            key: weigh_evidence(row.evidence, row.incident_date) if row.evidence else None for key, row in rows.items()
+        }
+        self.store.settle_edges(worth, renamed)

@@ -1,0 +1,158 @@
+"""Reading: the commands that turn articles into something, `build` and `extract`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.output.records import build_record
+from graphkit.cli.output.terminal import write_json, write_message
+from graphkit.schema.errors import InputError
+
+SOURCES_HELP = (
+    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), directories, patterns, or - for standard input."
+)
+BAD_INPUT = 4
+DEFAULT_PAGE = Path("output/graph.html")
+
+
+def _read_columns(stated: str | None) -> str | None:
+    from graphkit.ingest.formats.jsonl import FIELDS
+
+    for pair in (stated or "").split(",") if stated else ():
+        field, sign, name = pair.partition("=")
+        if field.strip() not in FIELDS or not sign or not name.strip():
+            raise typer.BadParameter(f"not a column: {pair!r}; write text=body,title=headline ({', '.join(FIELDS)})")
+    return stated
+
+
+def _columns(stated: str | None) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in stated.split(",")) if stated else ()
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
+FilledStore = Annotated[
+    Path, typer.Option("--store", metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")
+]
+Page = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=NAME,…",
+        callback=_read_columns,
+        help="Which columns of a .csv hold text, title, outlet, published, url, author, id, where names do not tell.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        show_default="one a core",
+        help="How many processes read side by side.",
+        envvar="GRAPHKIT_JOBS",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Adds `build` and `extract` to `app`."""
+    app.command(epilog="Example: graphkit build articles/ -o output/graph.html")(build)
+    app.command(epilog="Example: graphkit extract articles/ --json > extractions.jsonl")(extract)
+
+
+def build(
+    sources: Sources,
+    output: Page = DEFAULT_PAGE,
+    store: FilledStore = DEFAULT_STORE,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
+    gazetteer: Gazetteer = None,
+    columns: Columns = None,
+    jobs: Jobs = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Read on the workers of this Dask scheduler (tcp://…:8786).",
+            envvar="GRAPHKIT_DASK",
+        ),
+    ] = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles into a store and a page.
+
+    The graph of who attacked whom is kept in the store and drawn as one HTML file. Only what is new is read: a
+    second run over the same files changes nothing.
+    """
+    from graphkit.build.pipeline import build as build_graph
+    from graphkit.cli.output.progress import Progress, write_summary
+
+    with Progress(sources, quiet=quiet, verbose=verbose) as progress:
+        summary = build_graph(
+            sources,
+            store_path=store,
+            html_path=output,
+            title=title,
+            refresh=refresh,
+            gazetteer=gazetteer or (),
+            columns=_columns(columns),
+            jobs=jobs,
+            dask=dask,
+            watch=progress.show,
+        )
+    for note in summary.idle_decisions:
+        write_message(f"graphkit: {note}")
+    if as_json:
+        write_json(build_record("build", summary))
+    if not quiet:
+        write_summary(summary, store, output)
+    if not summary.read:
+        raise typer.Exit(BAD_INPUT)
+
+
+def extract(
+    sources: Sources,
+    gazetteer: Gazetteer = None,
+    columns: Columns = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write what each article tells, storing nothing.
+
+    With --json one article a line, as soon as it is read.
+    """
+    from graphkit.build.pipeline import build_reading, extract_articles
+    from graphkit.cli.output.progress import Progress
+    from graphkit.schema.contract import write_record
+
+    read = 0
+    with Progress(sources, quiet=quiet, verbose=verbose) as progress:
+        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
+            if isinstance(found, InputError):
+                progress.show(found)
+                continue
+            read += 1
+            progress.show(build_reading(found))
+            if as_json:
+                write_json(write_record(found))
+            else:
+                from graphkit.cli.output.evidence import write_extraction
+
+                write_extraction(found)
+    if not read:
+        write_message("graphkit: nothing could be read")
+        raise typer.Exit(BAD_INPUT)

@@ -1,0 +1,89 @@
+"""Surroundings: what graphkit runs on, for a person who wonders why something does not work."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+LIBRARIES = ("spacy", "onnxruntime", "networkx", "pyvis", "trafilatura", "typer", "rich")
+EXTRAS = {"pypdf": "reads .pdf", "distributed": "reads on several machines"}
+BROWSERS = ("chromium", "google-chrome", "firefox", "xdg-open", "open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that graphkit relies on and how it is."""
+
+    name: str
+    state: str
+    is_well: bool = True
+
+
+def find_surroundings() -> tuple[Part, ...]:
+    """Every part, whether it works and in what version."""
+    return (
+        Part(name="graphkit", state=f"{version('graphkit')} on Python {platform.python_version()}"),
+        Part(name="machine", state=f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"),
+        *(_library(name) for name in LIBRARIES),
+        *(_extra(name, use) for name, use in EXTRAS.items()),
+        _try("SQLite", _check_sqlite),
+        _try("trained pipeline", _check_model),
+        _try("gazetteer", _check_gazetteer),
+        Part(name="terminal", state=f"{sys.stdout.encoding}, {'a' if sys.stdout.isatty() else 'not a'} terminal"),
+        Part(name="browser", state=next(filter(shutil.which, BROWSERS), "none found; open the page by hand")),
+    )
+
+
+def _library(name: str) -> Part:
+    try:
+        return Part(name=name, state=version(name))
+    except PackageNotFoundError:
+        return Part(name=name, state="missing; reinstall graphkit", is_well=False)
+
+
+def _extra(name: str, use: str) -> Part:
+    try:
+        return Part(name=name, state=version(name))
+    except PackageNotFoundError:
+        return Part(name=name, state=f"not installed; {use}")
+
+
+def _try(name: str, check: Callable[[], str]) -> Part:
+    try:
+        return Part(name=name, state=check())
+    except Exception as error:  # whatever a part dies of is the answer that was asked for
+        return Part(name=name, state=" ".join(f"{type(error).__name__}: {error}".split()), is_well=False)
+
+
+def _check_sqlite() -> str:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize='trigram')")
+    finally:
+        connection.close()
+    return f"{sqlite3.sqlite_version} with full-text search"
+
+
+def _check_model() -> str:
+    from graphkit.extract.extractor import Extractor
+    from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.schema import Article
+
+    text = "Rockets hit the base."
+    extractor = Extractor(load_gazetteer())
+    extractor.find_extraction(
+        Article(id="0", source="doctor", title=None, published=None, outlet=None, url=None, text=text)
+    )
+    return extractor.version
+
+
+def _check_gazetteer() -> str:
+    from graphkit.gazetteer.index import load_gazetteer
+
+    return "knows Iraq" if load_gazetteer().find_known("Iraq") else "is empty"

@@ -1,0 +1,1 @@
+"""Output: answers laid out for a person to read and to quote."""

@@ -1,0 +1,161 @@
+"""Progress: what a run says on stderr while it reads, and how it sums up."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from graphkit.cli.output.terminal import clean, write_message
+from graphkit.schema.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from graphkit.build.pipeline import BuildSummary, Reading
+
+PATIENCE_S = 1.0
+READING, LINKING = "Reading", "Linking"
+MANY = (".csv", ".gz", ".zip")
+"""Endings of files that hold nobody knows how many articles."""
+
+
+class Progress:
+    """One line on stderr for each article that failed or told of nothing, and a bar once a second has passed.
+
+    The bar is drawn on a terminal only. `quiet` leaves only the lines of what failed, `verbose` has one for each
+    article, with how many articles a second there were so far.
+    """
+
+    def __init__(self, sources: Sequence[str], *, quiet: bool, verbose: bool = False) -> None:
+        self.sources, self.quiet, self.verbose = sources, quiet, verbose
+        self.started, self.seen = monotonic(), 0
+        self.bar: Bar | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.bar:
+            self.bar.stop()
+
+    def show(self, reading: Reading | InputError) -> None:
+        """Counts one more article, and says what is to be said of it."""
+        self.seen += 1
+        for line in _lines(reading, quiet=self.quiet):
+            self._say(line)
+        if self.verbose and not isinstance(reading, InputError):
+            rate = self.seen / max(monotonic() - self.started, 0.001)
+            found = "known already" if reading.is_known else _several(reading.events, "event")
+            self._say(f"{reading.source}: {found} ({rate:.1f} articles a second)")
+        if self.bar:
+            rate = self.seen / (monotonic() - self.started)
+            doing = LINKING if self.seen == self.bar.tasks[0].total else READING
+            self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate, description=doing)
+        elif not self.quiet and sys.stderr.isatty() and monotonic() - self.started > PATIENCE_S:
+            self._start_bar()
+
+    def _say(self, line: str) -> None:
+        if self.bar:
+            self.bar.console.print(clean(line), markup=False, highlight=False, emoji=False, soft_wrap=True)
+        else:
+            write_message(line)
+
+    def _start_bar(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))
+        rate = TextColumn("{task.fields[rate]:.1f} a second")
+        self.bar = Bar(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        self.bar.add_task(READING, total=_expected(self.sources), completed=self.seen, rate=0.0)
+        self.bar.start()
+
+
+def write_summary(summary: BuildSummary, store: Path, page: Path) -> None:
+    """Says on stderr what a build did."""
+    for line in _summary(summary, store, page):
+        write_message(line)
+
+
+def _lines(reading: Reading | InputError, *, quiet: bool) -> Iterator[str]:
+    if isinstance(reading, InputError):
+        yield f"graphkit: {reading}"
+    elif reading.is_known or quiet:
+        return
+    elif not reading.is_english:
+        yield f"graphkit: {reading.source}: not English; left unread"
+    else:
+        yield from (f"graphkit: {reading.source}: {note}" for note in reading.notes)
+        if reading.copy_of:
+            yield f"graphkit: {reading.source}: nearly the same text as {reading.copy_of}"
+        if not reading.attacks:
+            yield f"graphkit: {reading.source}: no attack found in it"
+
+
+def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
+    if not summary.read:
+        yield "graphkit: nothing could be read; nothing was written"
+        return
+    fates = {
+        "new": summary.new,
+        "in another version than before": summary.replaced,
+        "read again": summary.refreshed,
+        "copies of known ones": summary.copies,
+        "unchanged": summary.unchanged,
+        "stale": summary.stale,
+    }
+    counted = ", ".join(f"{count} {fate}" for fate, count in fates.items() if count)
+    yield f"Read {_several(summary.read, 'article')}: {counted}."
+    trouble = {
+        "failed": summary.failed,
+        "without an attack": summary.without_attacks,
+        "not in English": summary.not_english,
+    }
+    if any(trouble.values()):
+        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is named above."
+    if summary.near_copies:
+        told = f"{_several(summary.near_copies, 'article')} {'prints' if summary.near_copies == 1 else 'print'}"
+        yield f"{told} the story of another, and count for its outlet."
+    if summary.stale:
+        yield f"An older model or older rules read {_several(summary.stale, 'article')}; --refresh reads them again."
+    if not summary.has_changed:
+        yield "Nothing is new: the store is as it was."
+    graph = (
+        (summary.entities, "actor and place", "actors and places"),
+        (summary.incidents, "incident", "incidents"),
+        (summary.edges, "connection", "connections"),
+    )
+    told = _several(summary.events, "event")
+    yield f"The graph has {', '.join(_several(*part) for part in graph)}, from {told} read."
+    seconds = sum(summary.seconds.values())
+    stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in summary.seconds.items())
+    yield f"{store} and {page} are up to date after {seconds:.1f} s ({stages})."
+
+
+def _several(count: int, one: str, many: str = "") -> str:
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def _expected(sources: Sequence[str]) -> int | None:
+    """How many articles are behind `sources`, None where only reading them can tell."""
+    from graphkit.ingest.sources import STDIN, find_files
+
+    total = 0
+    for found in find_files(sources):
+        if not isinstance(found, Path):
+            total += 1
+        elif str(found) == STDIN or not found.is_file() or found.suffix.lower() in MANY:
+            return None
+        elif found.suffix.lower() == ".jsonl":
+            with found.open("rb") as lines:
+                total += sum(1 for _ in lines)
+        else:
+            total += 1
+    return total

@@ -1,0 +1,129 @@
+"""Times: which of a sentence's dates is that of an event."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.tokens import Span, Token
+
+from graphkit.extract.dates.expressions import FoundDate, find_dates
+from graphkit.extract.events.assembly import FoundEvent
+from graphkit.extract.parse.syntax import children, clause_of, is_verb, preposition
+from graphkit.schema import Article, EventDate
+
+FARTHEST = 6
+"""Edges of the tree between a date and its event; beyond that it dates another clause."""
+
+REPORT_VERBS = frozenset(
+    {"say", "tell", "announce", "report", "admit", "claim", "confirm", "acknowledge", "add", "state", "declare", "deny"}
+    | {"tweet", "write", "publish", "release", "reveal", "estimate", "condemn"}
+)
+OTHER_TIMES = frozenset({"since", "before", "after", "until", "till"})
+CAUSES = OTHER_TIMES | {"for", "following", "despite", "amid", "over", "to"}
+"""Prepositions before an act that came before what the sentence dates: "retaliated on Sunday for the killing"."""
+
+_OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
+"""What only bounds a time: an attack "since 2014" has no date."""
+_PLACE_BEFORE = re.compile(r"[^\W\d_][^\n.!?;:—–]{1,60},[ \t]{1,3}")
+_DASH_AFTER = re.compile(r"[ \t]{0,3}(?P<agency>\([^()\n]{1,60}\))?[ \t]{0,3}(?:[—–]|--?(?=\s))")
+
+
+def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
+    """The date nearest to the event on the tree of its sentence; None where that one has no value, or there is none.
+
+    A dateline tells when was written, and "since 2014" is no date of what happened since.
+    """
+    sentence = event.trigger.sent
+    best: tuple[int, int, int] | None = None
+    chosen: EventDate | None = None
+    for found in _dates_of(article.text, sentence.start_char, sentence.end_char, article.published):
+        span = event.trigger.doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None:
+            continue
+        if _is_of_report(span, event):
+            continue
+        nearest = min(
+            (_nearness(span.root, word.token) for word in event.words if _may_date(span.root, word.token, event)),
+            default=None,
+        )
+        if nearest is None:
+            continue
+        # Of two expressions equally near ("hours later on Thursday") the one with a value counts.
+        rank = (nearest[0], int(found.date is None), nearest[1])
+        if best is None or rank < best:
+            best, chosen = rank, found.date
+    if best is None or best[0] > FARTHEST or chosen is None or _OPEN.match(chosen.text):
+        return None
+    return chosen
+
+
+def _is_of_report(date: Span, event: FoundEvent) -> bool:
+    """Whether a date says when something was said ("police said on Wednesday"), wherever the tree hangs it."""
+    beside = [date.root.head]
+    if date.start > date.sent.start and date.root.dep_ != "nmod:poss":
+        beside.append(date.doc[date.start - 1])
+    words = {word.token.i for word in event.words}
+    return any(_lemma(verb) in REPORT_VERBS and is_verb(verb) and verb.i not in words for verb in beside)
+
+
+def _nearness(date: Token, word: Token) -> tuple[int, int]:
+    return _distance(date, word), abs(date.i - word.i)
+
+
+def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
+    """Whether a date may be that of `word`, and is not that of a clause that tells of another time."""
+    words = {other.token.i for other in event.words}
+    above = {token.i for token in (word, *word.ancestors)}
+    for token in (date, *date.ancestors):
+        if token.i in above:
+            meeting = token
+            break
+        if _is_of_another_time(token) or (token.dep_ in ("acl", "acl:relcl") and token.head.i not in words):
+            return False
+    else:
+        return False
+    for token in (word, *word.ancestors):
+        if token.i == meeting.i:
+            break
+        is_counted_back = meeting == date and date.i + 1 < len(date.doc) and date.nbor(1).lower_ == "since"
+        if _is_of_another_time(token) and not is_counted_back:  # "it is two weeks since gunmen took them"
+            return False
+        if token.dep_ == "acl:relcl" and token.head.i != meeting.i:
+            return False
+        if date.i < word.i and token.dep_ in ("obl", "nmod") and preposition(token) in CAUSES:
+            return False
+    return True
+
+
+def _is_of_another_time(token: Token) -> bool:
+    """Whether a clause is told to be before or after the one above it."""
+    return token.dep_ == "advcl" and any(mark.lower_ in OTHER_TIMES for mark in children(token, "mark", "case"))
+
+
+@lru_cache(maxsize=64)
+def _dates_of(text: str, start: int, end: int, published: str | None) -> tuple[FoundDate, ...]:
+    """The dates of a sentence without that of a dateline."""
+    return tuple(f for f in find_dates(text, start, end, published=published) if not _is_dateline(text, start, f))
+
+
+def _is_dateline(text: str, start: int, found: FoundDate) -> bool:
+    """Whether a date stands in "BAGHDAD, March 12 (Example Wire) —"."""
+    begin = max(start, text.rfind("\n", start, found.start) + 1)
+    before = text[begin : found.start]
+    after = _DASH_AFTER.match(text, found.end)
+    return bool(after and _PLACE_BEFORE.fullmatch(before) and (after["agency"] or before.isupper()))
+
+
+def _distance(first: Token, second: Token) -> int:
+    """How many edges of the tree lie between two tokens of one sentence; a clause boundary counts as one more."""
+    above = {token.i: steps for steps, token in enumerate([first, *first.ancestors])}
+    for steps, token in enumerate([second, *second.ancestors]):
+        if token.i in above:
+            clauses = int(clause_of(first).i != clause_of(second).i)
+            return above[token.i] + steps + clauses
+    return FARTHEST + 1
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()

@@ -1,0 +1,105 @@
+"""Dates: the expressions of a text that say when, with their ISO values.
+
+Absolute expressions are read before relative ones, and longer before shorter. A value is the first day, month or
+year of the period that the expression stands for. Relative ones ("Thursday", "last month", "in November") are
+anchored on the day of publication; without that day they stay without a value, because a date is never invented.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.extract.dates.absolute import ABSOLUTE
+from graphkit.extract.dates.relative import RELATIVE, Anchor
+from graphkit.extract.rules.en.calendar import PREPOSITIONS, Value
+from graphkit.schema import EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date expression at code points `start` to `end`; `date` is None where nothing says which day it is."""
+
+    start: int
+    end: int
+    date: EventDate | None
+
+
+def find_dates(text: str, start: int, end: int, *, published: str | None) -> tuple[FoundDate, ...]:
+    """The date expressions of `text[start:end]`, in order and without overlap.
+
+    `published` is the ISO day from which relative ones count. A preposition before the expression belongs to it
+    ("in January 2020"), so that a reader sees whether it means the day itself or what comes after it.
+    """
+    window = text[start:end]
+    anchor = dt.date.fromisoformat(published) if published else None
+    taken = bytearray(len(window))
+    spans = []
+    for first, last, value in _read_all(window, anchor):
+        if not any(taken[first:last]):
+            taken[first:last] = b"\x01" * (last - first)
+            spans.append((first, last, value))
+    found = []
+    for first, last, value in sorted(spans, key=lambda span: span[:2]):
+        begin = _with_preposition(window, first, last)
+        # "The day before Thursday" has its "before" already.
+        begin = first if any(taken[begin:first]) else begin
+        found.append(_build_found(text, start + begin, start + last, value))
+    return tuple(found)
+
+
+def _read_all(window: str, anchor: dt.date | None) -> Iterator[tuple[int, int, Value | None]]:
+    """Every match with its value, those that win over their rivals first."""
+    lower = window.lower()
+    for hints, pattern, read_absolute in ABSOLUTE:
+        if not any(hint in lower for hint in hints):
+            continue
+        for match in pattern.finditer(window):
+            try:
+                value = read_absolute(match)
+            except ValueError:  # 31 February
+                value = None
+            yield *match.span(), value
+    for hints, pattern, read_relative in RELATIVE:
+        if not any(hint in lower for hint in hints):
+            continue
+        for match in pattern.finditer(window):
+            try:
+                value = read_relative(match, Anchor(anchor, _looks_ahead(window, match.start()))) if anchor else None
+            except (ValueError, OverflowError):  # 31 February, or before the year 1
+                value = None
+            yield *match.span(), value
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to) (?!.*"
+    r"\b(?:said|says|told|announced|warned|vowed|added|declared|reported|tweeted|threatened|promised)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE = re.compile(r"[.;:,“”\"](?=\s|$)")
+AHEAD_CHARACTERS = 80
+
+
+def _looks_ahead(window: str, position: int) -> bool:
+    """Whether the clause before `position` speaks of what is to come: "will meet on", not "will pay, he said on"."""
+    before = window[max(0, position - AHEAD_CHARACTERS) : position]
+    return bool(_AHEAD.search(_CLAUSE.split(before)[-1]))
+
+
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)}|on|at|over)[ \t\n\xa0]{{1,3}}$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
+def _with_preposition(window: str, first: int, last: int) -> int:
+    """Where the expression begins with its preposition; that before "Friday's attack" belongs to the attack."""
+    if _POSSESSIVE.match(window, last):
+        return first
+    match = _PREPOSITION.search(window, max(0, first - 12), first)
+    return match.start() if match else first
+
+
+def _build_found(text: str, start: int, end: int, value: Value | None) -> FoundDate:
+    date = EventDate(text=text[start:end], value=value[0], precision=value[1]) if value else None
+    return FoundDate(start, end, date)

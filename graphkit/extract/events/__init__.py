@@ -1,0 +1,1 @@
+"""Events: triggers, their arguments, their status, and how many they killed."""

@@ -1,0 +1,301 @@
+"""Fillers: what may stand in a role, and what a role's phrase brings along.
+
+The grammar offers a token for a role; its kind decides. A rocket as attacker is an instrument and its owner the
+attacker, a day is no place, and a target brings the places that it lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.triggers import TriggerWord
+from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
+from graphkit.extract.mentions.nouns import PERSON_NOUNS, PLATFORM_NOUNS, kind_of_noun
+from graphkit.extract.parse.syntax import DIRECTIONS, children, conjuncts, is_dateline, preposition, resolved
+from graphkit.extract.relations.locations import find_container
+from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
+from graphkit.schema import EventKind, MentionKind, RoleKind, Status
+
+RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december day night morning evening afternoon today yesterday week weekend "
+    "month year time".split()
+)
+DEEPEST_PLACE = 4
+MEASURES = frozenset("dozen score hundred thousand".split())
+AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
+NO_ONE = frozenset("no nobody none no-one".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A token in a role, with the status of its part and the token of who says so."""
+
+    role: RoleKind
+    token: Token
+    status: Status = Status.ACTUAL
+    said_by: Token | None = None
+
+
+def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> list[Filler]:
+    """The fillers of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
+    offered = [Filler(f.role, _called(token), f.status, f.said_by) for f in fillers for token in _counted_with(f.token)]
+    settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
+    return list(_with_places_of_targets(settled, mentions))
+
+
+NAMING = frozenset("identify name".split())
+ARMING = frozenset("wear carry wield arm brandish strap".split())
+CARRYING = frozenset("carry transport ferry bring".split())
+
+
+def _counted_with(token: Token) -> Iterator[Token]:
+    """`token` with what is joined to it, those it includes and those it carries: "a bus with, carrying, including"."""
+    for thing in conjuncts(token):
+        yield thing
+        for part in children(thing, "nmod"):
+            if preposition(part) == "including":
+                yield from conjuncts(part)
+        for clause in children(thing, "acl"):
+            if clause.lemma_.lower() in NAMING and thing.tag_ == "NNS":
+                yield from (n for c in children(clause, "obl") if preposition(c) == "as" for n in conjuncts(c))
+            if clause.lemma_.lower() in CARRYING and clause.tag_ == "VBG":
+                yield from (
+                    one
+                    for load in children(clause, "obj")
+                    for one in conjuncts(load)
+                    if kind_of_noun(one.lemma_.lower()) in (MentionKind.PERSON, MentionKind.ORGANISATION)
+                )
+
+
+def _called(token: Token) -> Token:
+    """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
+    if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or token.lemma_ in MEASURES:  # "two of its suicide bombers"
+        return next((resolved(c) for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
+    lemma = token.lemma_.lower()
+    if lemma == "life":  # "an attempt on the life of the minister"
+        return next((c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")), token)
+    if token.pos_ == "NOUN" and lemma not in NOUNS:
+        is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
+        if is_title and kind_of_noun(lemma) is not None:
+            return token.head
+        return next(
+            (name for name in children(token, "appos", "flat") if name.pos_ == "PROPN" and name.i > token.i), token
+        )
+    return resolved(token)
+
+
+def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
+    """Whose weapons act: "Israeli warplanes bombed", "Russia's missiles hit", where nobody else is said to."""
+    if any(f.role is RoleKind.ATTACKER and not _is_thing(f.token, mentions) for f in fillers):
+        return
+    for filler in fillers:
+        if filler.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(filler.token, mentions):
+            owners = children(filler.token, "amod", "compound", "nmod:poss")
+            owners += [c for c in children(filler.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
+            for owner in owners:
+                key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
+                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= filler.token.i < key[1]:
+                    yield Filler(RoleKind.ATTACKER, owner, filler.status, filler.said_by)
+
+
+def _arms(fillers: list[Filler]) -> Iterator[Filler]:
+    """What attackers are said to carry: "women wearing explosive vests", "men armed with rifles"."""
+    for filler in fillers:
+        if filler.role is RoleKind.ATTACKER:
+            for clause in children(filler.token, "acl"):
+                things = [c for c in children(clause, "obl") if preposition(c) == "with"]
+                if clause.lemma_.lower() in ARMING:
+                    yield from (Filler(RoleKind.INSTRUMENT, t) for t in (*children(clause, "obj"), *things))
+
+
+def _is_thing(token: Token, mentions: Mentions) -> bool:
+    """Whether `token` is a weapon or vehicle; a "suicide bomber" and a lone "bomber" are persons."""
+    lemma = token.lemma_.lower()
+    is_plane = lemma == "bomber" and token.tag_ == "NNS" and not any(c.lower_ == "suicide" for c in token.children)
+    if lemma in PERSON_NOUNS and not is_plane:
+        return False
+    key = mentions.at(token)
+    is_mentioned = key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM)
+    return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or is_mentioned
+
+
+def _settled(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> Iterator[Filler]:
+    """The fillers whose kind suits their role: a rocket as attacker is an instrument, a day no place."""
+    seen = set()
+    for filler in fillers:
+        settled = _settle(filler, trigger, mentions)
+        if (
+            settled is None and filler.role is RoleKind.PLACE
+        ):  # "near a bank branch in the capital": the capital at least
+            for place in _places_on(filler.token, mentions, 1):
+                if (RoleKind.PLACE, place.i) not in seen:
+                    seen.add((RoleKind.PLACE, place.i))
+                    yield Filler(RoleKind.PLACE, place)
+        if settled is not None and (settled.role, settled.token.i) not in seen:
+            seen.add((settled.role, settled.token.i))
+            yield settled
+
+
+def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler | None:
+    token, role = filler.token, filler.role
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("PRON", "VERB", "ADV", "DET", "PUNCT", "SYM") and mentions.at(token) is None:
+        return None
+    if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and lemma in NOUNS:
+        return None
+    if (
+        lemma in RESPONSES
+        or (token.pos_ == "PROPN" and is_dateline(token))
+        or lemma in TIME_WORDS
+        or token == trigger.token
+        or is_negative(token)
+    ):
+        return None
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
+    if key is not None and kind in (MentionKind.WEAPON, MentionKind.PLATFORM) and not _is_thing(token, mentions):
+        kind = MentionKind.PERSON  # "a suicide bomber", "a sniper"
+        mentions.reconsider(key, kind)
+    is_counted = token.pos_ in ("NUM", "ADJ") and kind in (None, MentionKind.QUANTITY, MentionKind.ORGANISATION)
+    if is_counted and role in (RoleKind.ATTACKER, RoleKind.ACTOR):
+        return None
+    if kind in (MentionKind.TEMPORAL, MentionKind.MONEY, MentionKind.DOCUMENT) or token.ent_type_ == "DATE":
+        return None
+    if kind is MentionKind.QUANTITY and role is not RoleKind.VICTIM:
+        return None
+    is_thing = _is_thing(token, mentions)
+    if is_thing and role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.INSTRUMENT) and key is not None:
+        # "an American drone" is a thing, whoever owns it: as an organisation it would resolve to the country
+        mentions.reconsider(key, kind_of_noun(lemma) or MentionKind.WEAPON)
+    if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and is_thing:
+        return Filler(RoleKind.INSTRUMENT, token, filler.status)
+    if role is RoleKind.INSTRUMENT and not is_thing:
+        return None
+    if (
+        role in (RoleKind.ATTACKER, RoleKind.ACTOR)
+        and kind is None
+        and token.pos_ == "NOUN"
+        and not lemma.endswith(AGENT_ENDINGS)
+    ):
+        return None
+    if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and kind not in (None, *ACTING_KINDS, MentionKind.PLACE):
+        return None
+    is_seat = key is not None and mentions.names_country(key)
+    if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and kind is MentionKind.PLACE and not is_seat:
+        return None
+    if role is RoleKind.ATTACKER and kind in (MentionKind.FACILITY, MentionKind.WEAPON, MentionKind.PLATFORM):
+        return None
+    if (
+        role is RoleKind.PLACE
+        and kind is MentionKind.FACILITY
+        and preposition(token) in _aims(trigger)
+        and not trigger.frame.is_result
+    ):
+        return Filler(RoleKind.TARGET, token, filler.status, filler.said_by)
+    if role is RoleKind.PLACE and kind not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
+        if not _names_place(token, key, mentions):
+            return None
+        if key is not None:
+            mentions.reconsider(key, MentionKind.PLACE)
+    if role is RoleKind.VICTIM and kind in (
+        MentionKind.FACILITY,
+        MentionKind.PLACE,
+        MentionKind.COUNTRY,
+        MentionKind.PLATFORM,
+    ):
+        return Filler(RoleKind.TARGET, token, filler.status)
+    return filler
+
+
+def _aims(trigger: TriggerWord) -> tuple[str, ...]:
+    """The prepositions that lead to what is struck: a bomb goes off "outside" what it is meant for."""
+    is_bomb = trigger.is_verbal and RoleKind.INSTRUMENT in (trigger.frame.subject, trigger.frame.object)
+    return ("at", "outside", "inside") if is_bomb and trigger.frame.kind is EventKind.BOMBING else ("at",)
+
+
+def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) -> bool:
+    """Whether a name that the pipeline takes for something else is a place: by the gazetteer, or by "near" and "in"."""
+    known = mentions.known(key) if key is not None else None
+    if known is not None:
+        return known.kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY) and not known.is_adjective
+    if token.pos_ != "PROPN" or (key is not None and mentions.kind(key) is MentionKind.PERSON):
+        return False
+    return preposition(token) in ("in", "near", "outside", *DIRECTIONS) and kind_of_noun(token.lemma_.lower()) is None
+
+
+def _with_places_of_targets(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
+    """The fillers, and the places that hang on targets: "a base in Iraq", "Camp Taji north of Baghdad"."""
+    for filler in fillers:
+        yield filler
+        if filler.role not in (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT):
+            continue
+        if filler.role is RoleKind.PLACE:
+            yield from (Filler(RoleKind.PLACE, place) for place in _places_on(filler.token, mentions, 1))
+            yield from (Filler(RoleKind.PLACE, place) for place in _surroundings(filler.token, mentions))
+            continue
+        for holder in (filler.token, *children(filler.token, "appos")):
+            for place in _places_on(holder, mentions):
+                yield Filler(RoleKind.PLACE, place)
+                yield from (Filler(RoleKind.PLACE, wider) for wider in _surroundings(place, mentions))
+
+
+def find_places(scene: Token, mentions: Mentions) -> Iterator[Filler]:
+    """The place that `scene` heads, what is joined to it, and what they lie in."""
+    for token in conjuncts(scene):
+        key = mentions.at(token)
+        if key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
+            yield from _with_places_of_targets([Filler(RoleKind.PLACE, token)], mentions)
+
+
+def _surroundings(token: Token, mentions: Mentions) -> Iterator[Token]:
+    """The places that `token` lies in by the order of the text, each place's own place after it."""
+    key = mentions.at(token)
+    for _ in range(DEEPEST_PLACE):
+        key = find_container(key, mentions) if key is not None else None
+        if key is None:
+            return
+        yield mentions.doc[key[0] : key[1]].root
+
+
+def _places_on(token: Token, mentions: Mentions, depth: int = 0) -> Iterator[Token]:
+    """The places in phrases on `token`, each place's own place after it: "area", "district", "province"."""
+    phrases = [
+        *children(token, "nmod", "obl"),
+        *(p for d in children(token, "advmod") for p in children(d, "obl", "nmod")),
+    ]
+    for phrase in phrases:
+        word = preposition(phrase)
+        if word not in PLACE_PREPOSITIONS and word != "of":
+            continue
+        for place in conjuncts(phrase):
+            key = mentions.at(place)
+            kind = mentions.kind(key) if key is not None else kind_of_noun(place.lemma_.lower())
+            is_place = kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY)
+            is_of_name = key is not None and kind is MentionKind.PLACE and _is_building(token, mentions)
+            if is_place and (word != "of" or depth or is_of_name):  # "the airport of X"
+                yield place
+            if depth < DEEPEST_PLACE and (is_place or word == "of"):
+                yield from _places_on(place, mentions, depth + 1)
+
+
+def _is_building(token: Token, mentions: Mentions) -> bool:
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(token.lemma_.lower())
+    return kind is MentionKind.FACILITY
+
+
+def is_negative(token: Token) -> bool:
+    """Whether `token` is nobody, or a noun after "no"."""
+    return token.lower_ in NO_ONE or any(c.lower_ == "no" for c in children(token, "det"))
+
+
+def acts(token: Token, mentions: Mentions) -> bool:
+    """Whether `token` names or describes someone who can act."""
+    key = mentions.at(token)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(token.lemma_.lower())
+    return kind in ACTING_KINDS

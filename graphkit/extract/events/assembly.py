@@ -1,0 +1,330 @@
+"""Events: what happened in an article, told by one word or by several that mean the same act.
+
+"A rocket attack killed three" is one event with two words: the attack, whose victims the second word brings.
+Words are joined along the tree (subject, participle, relative clause, coordination of act and result), roles are
+taken from all of them, and the kind is settled by the means: a killing by drone is an airstrike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.events.arguments import Filler, find_places
+from graphkit.extract.events.implicit_arguments import find_agent, find_scene
+from graphkit.extract.events.modality import find_standing
+from graphkit.extract.events.predicates import find_fillers
+from graphkit.extract.events.scored_arguments import Act, settle_parts
+from graphkit.extract.events.senses import are_at_war
+from graphkit.extract.events.topic import Subject, find_subject, is_peaceful_sentence
+from graphkit.extract.events.trigger_groups import join_words
+from graphkit.extract.events.triggers import TriggerWord, find_triggers
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
+from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
+from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
+
+RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
+NO_ROLE_PENALTY = 0.2
+SORTIES = frozenset("raid run sortie mission".split())
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
+STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
+DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
+MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
+HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
+INJURY_WORDS = frozenset("wound injure maim hurt".split())
+"""Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
+
+SETTLED_KINDS = frozenset(
+    {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
+    """An event on the tree: its words (the first tells it, the others its results), kind, roles and standing."""
+
+    words: tuple[TriggerWord, ...]
+    kind: EventKind
+    fillers: tuple[Filler, ...]
+    status: Status
+    said_by: Token | None
+    confidence: float
+
+    @property
+    def trigger(self) -> Token:
+        """The word that tells the event."""
+        return self.words[0].token
+
+
+def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
+    """Every event of an article, in the order of the text."""
+    subject = find_subject(doc)
+    speaks_of_aircraft = subject is Subject.CONFLICT and any(t.lemma_.lower() in AIR_WORDS for t in doc)
+    setting = Setting(subject, speaks_of_aircraft)
+    events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
+    found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+    placed = [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
+    acts = [Act([word.token for word in event.words], event.kind, event.fillers) for event in placed]
+    parts = settle_parts(acts, doc, mentions)
+    return [replace(e, fillers=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole article says of its events: its subject, and whether bare strikes come from the air."""
+
+    subject: Subject
+    speaks_of_aircraft: bool
+
+
+def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Setting) -> FoundEvent | None:
+    main = words[0]
+    fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
+    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(words, fillers, mentions, setting.subject):
+        return None
+    if main.frame.needs_role and not any(
+        f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
+    ):
+        return None
+    fillers = _struck_at(fillers, words, mentions)
+    kind = _settle_kind(words, fillers, mentions, setting.speaks_of_aircraft)
+    standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
+    said_by = next((s.said_by for s in standing if s.said_by is not None), None)
+    status, fillers = _divide_doubt(main, kind, standing[0].status, said_by, fillers)
+    if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_doer(fillers):
+        confidence = RESULT_CONFIDENCE - 0.1
+    else:
+        confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
+    if not fillers:
+        confidence -= NO_ROLE_PENALTY
+    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
+
+
+def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
+    """The event, an act of force with the agent that its sentence names after "by" where the tree has none."""
+    main = event.words[0]
+    is_open = not main.is_verbal or is_passive(main.token)
+    has_agent = any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR) for f in event.fillers)
+    if event.kind not in VIOLENT_KINDS or event.kind is EventKind.ARMED_CLASH or has_agent or not is_open:
+        return event
+    others = {word.token.i for other in found if other is not event for word in other.words}
+    agent = find_agent(main.token, others, mentions)
+    if agent is None or any(f.token == agent for f in event.fillers):
+        return event
+    return replace(event, fillers=(_with_suspicion(Filler(RoleKind.ATTACKER, agent)), *event.fillers))
+
+
+def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
+    """The event, an act of force with the place that its sentence has for it where its own words have none."""
+    is_placed = any(f.role is RoleKind.PLACE or _is_place_struck(f, mentions) for f in event.fillers)
+    if event.kind not in VIOLENT_KINDS or is_placed:
+        return event
+    words = [word.token for word in event.words]
+    others = {word.token.i for other in found if other is not event for word in other.words}
+    taken = {f.token.i for f in event.fillers}
+    scene = find_scene(words, others, mentions)
+    if scene is None or scene.i in taken:
+        return event
+    places = find_places(scene, mentions)
+    return replace(event, fillers=(*event.fillers, *(place for place in places if place.token.i not in taken)))
+
+
+def _is_place_struck(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token) if filler.role is RoleKind.TARGET else None
+    return key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.COUNTRY)
+
+
+def _divide_doubt(
+    main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, fillers: list[Filler]
+) -> tuple[Status, list[Filler]]:
+    """The status of the occurrence, and the fillers with that of their part.
+
+    Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
+    Whoever says that they did it themselves claims it.
+    """
+    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
+    is_own_word = said_by is not None and any(f.token == said_by for f in attackers)
+    if is_own_word and status is Status.ACTUAL and kind is not EventKind.ARREST:
+        return Status.CLAIMED, fillers
+    is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
+    if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):
+        return status, fillers
+    doubted = [
+        replace(f, status=weaker(f.status, status), said_by=f.said_by or said_by) if f.role is RoleKind.ATTACKER else f
+        for f in fillers
+    ]
+    return Status.ACTUAL, doubted
+
+
+def _is_settled_by_itself(
+    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, subject: Subject
+) -> bool:
+    """Whether doubtful words tell force all the same: an act with its casualties, or participants at war."""
+    in_peace = subject is Subject.PEACE or is_peaceful_sentence(words[0].token.sent)
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers) and not words[0].is_verbal:
+        return True
+    if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in fillers):
+        return True
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers):
+        by_hand = any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() in HAND_WEAPONS for f in fillers)
+        if by_hand or words[0].token.lemma_.lower() in MURDER_WORDS:
+            return True
+    if not in_peace and _is_staged(words[0].token) and any(f.role is RoleKind.ATTACKER for f in fillers):
+        return True
+    results = sum(word.frame.is_result for word in words)
+    return (0 < results < len(words) and not in_peace) or are_at_war(fillers, mentions, in_peace=in_peace)
+
+
+def _is_staged(noun: Token) -> bool:
+    """Whether a noun is what forces do: "conducted strikes", "carried out raids"."""
+    verb = noun.head
+    is_staged = noun.dep_ == "obj" and verb.lemma_.lower() in ("conduct", "carry", "perpetrate")
+    return is_staged and noun.lemma_.lower() in ("strike", "raid", "attack", "shelling", "assault")
+
+
+def _is_weapon(filler: Filler) -> bool:
+    return filler.role is RoleKind.TARGET and filler.token.lemma_.lower() in WEAPON_KINDS
+
+
+def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
+    """The fillers once each, the words themselves left out; one token has one part, victim before target."""
+    order = [
+        RoleKind.ATTACKER,
+        RoleKind.ACTOR,
+        RoleKind.VICTIM,
+        RoleKind.TARGET,
+        RoleKind.RECIPIENT,
+        RoleKind.INSTRUMENT,
+        RoleKind.PLACE,
+    ]
+    best: dict[int, Filler] = {}
+    for filler in sorted(fillers, key=lambda f: (order.index(f.role), f.status.rank)):
+        if filler.token.i in words:
+            continue
+        held = best.get(filler.token.i)
+        if held is None:
+            best[filler.token.i] = filler
+        elif held.role is filler.role and filler.status is not Status.ACTUAL:
+            best[filler.token.i] = replace(
+                held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by
+            )
+    return sorted(best.values(), key=lambda f: f.token.i)
+
+
+def _struck_at(fillers: list[Filler], words: Sequence[TriggerWord], mentions: Mentions) -> list[Filler]:
+    """The fillers, a facility that something was struck "at" being the target where no other is told."""
+    if (
+        any(f.role in (RoleKind.TARGET, RoleKind.VICTIM) for f in fillers)
+        or words[0].frame.object is not RoleKind.TARGET
+    ):
+        return fillers
+    return [
+        replace(f, role=RoleKind.TARGET)
+        if f.role is RoleKind.PLACE and preposition(f.token) == "at" and _is_facility(f, mentions)
+        else f
+        for f in fillers
+    ]
+
+
+def _is_facility(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    return key is not None and mentions.kind(key) is MentionKind.FACILITY
+
+
+def _has_doer(fillers: Sequence[Filler]) -> bool:
+    return any(f.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) for f in fillers)
+
+
+def _with_suspicion(filler: Filler) -> Filler:
+    """The filler, alleged where an adjective doubts it: "suspected militants"."""
+    if filler.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
+        words = {c.lower_ for c in children(filler.token, "amod", "advmod")}
+        if words & {"suspected", "alleged", "presumed", "purported"}:
+            return replace(filler, status=weaker(filler.status, Status.ALLEGED))
+    return filler
+
+
+def _settle_kind(
+    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, speaks_of_aircraft: bool
+) -> EventKind:
+    """The kind that the means make of an act: rockets shell, drones and jets strike from the air."""
+    kind = next(
+        (w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result),
+        words[0].frame.kind,
+    )
+    if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
+        return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in fillers) else EventKind.ARMED_ATTACK
+    if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
+        return kind
+    means = list(_means(words, fillers))
+    if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in fillers):
+        return EventKind.SUICIDE_BOMBING
+    for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
+        if chosen in means:
+            return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
+    if kind is EventKind.BOMBING and _is_from_the_air(words, fillers, mentions):
+        return EventKind.AIRSTRIKE
+    main = words[0]
+    if (
+        kind is EventKind.ARMED_ATTACK
+        and not main.is_verbal
+        and main.token.lemma_.lower() == "strike"
+        and (speaks_of_aircraft or _by_state(fillers, mentions))
+    ):
+        return EventKind.AIRSTRIKE
+    return kind
+
+
+def _is_suicide_bomber(token: Token) -> bool:
+    return token.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in children(token, "compound", "amod"))
+
+
+def _means(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> Iterator[EventKind]:
+    for filler in fillers:
+        if filler.role is RoleKind.INSTRUMENT:
+            yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(filler.token) if lemma in WEAPON_KINDS)
+    for word in words:
+        if word.token.lemma_.lower() in SORTIES and any(c.lower_ == "bombing" for c in word.token.children):
+            yield EventKind.AIRSTRIKE
+        for modifier in children(word.token, "compound", "amod", "nmod:desc"):
+            yield from (WEAPON_KINDS[t.lemma_.lower()] for t in conjuncts(modifier) if t.lemma_.lower() in WEAPON_KINDS)
+        if not word.is_verbal and word.token.i > 0 and word.token.dep_ != "conj":
+            before = word.token.nbor(-1).lemma_.lower() if word.token.i > word.token.sent.start else ""
+            if before in WEAPON_KINDS:
+                yield WEAPON_KINDS[before]
+
+
+def _lemmas(token: Token) -> Iterator[str]:
+    yield token.lemma_.lower()
+    for modifier in children(token, "compound", "amod"):
+        yield modifier.lemma_.lower()
+
+
+def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
+    """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
+    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(
+        fillers, mentions
+    ):
+        return True
+    return any(
+        w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod")
+        for w in words
+    )
+
+
+def _by_state(fillers: Sequence[Filler], mentions: Mentions) -> bool:
+    """Whether a state or its forces attack."""
+    for filler in fillers:
+        if filler.role is not RoleKind.ATTACKER:
+            continue
+        key = mentions.at(filler.token)
+        known = mentions.known(key) if key is not None else None
+        if known is not None:
+            return known.kind is MentionKind.COUNTRY or known.sector is Sector.STATE_FORCE
+        if filler.token.pos_ == "NOUN" and filler.token.lemma_.lower() in STATE_WORDS:
+            return True
+    return False

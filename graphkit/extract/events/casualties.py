@@ -1,0 +1,189 @@
+"""Casualties: how many an event killed and injured, as the text counts them.
+
+They stand with the words of the event itself ("killed three"), with a verb that the event governs ("the blast left
+16 dead", "a battle in which nine died") or with one that it explains ("nine died in a battle").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.assembly import DEATH_WORDS, INJURY_WORDS, FoundEvent
+from graphkit.extract.mentions.counts import read_count
+from graphkit.extract.mentions.detection import noun_phrase
+from graphkit.extract.mentions.nouns import GROUP_NOUNS
+from graphkit.extract.parse.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    own_subject,
+    preposition,
+    understood_subject,
+)
+from graphkit.schema import Count, Status
+
+DYING_WORDS = frozenset({"die", "perish", "succumb"})
+"""Verbs that tell of a death and are never events of their own."""
+DEATH_NOUNS = frozenset({"killing", "murder", "execution", "slaying", "beheading", "death", "lynching"})
+"""Nouns that tell of a death; not "assassination", which may only have been tried."""
+UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
+ATTEMPTS = frozenset(
+    {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}
+)
+CROWDS = GROUP_NOUNS | {"people", "family", "refugee"}
+"""Nouns whose singular is no single person."""
+_BEFORE_NUMBER = frozenset(
+    {"at", "least", "most", "more", "less", "fewer", "than", "about", "nearly", "almost", "some", "around", "over"}
+    | {"up", "to", "as", "many", "between", "roughly", "approximately", "an", "estimated", "no", "under"}
+)
+_INSIDE_NUMBER = frozenset({"and", "or", "to", "-", "–", "—"})
+
+
+def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
+    """The dead and the injured of an event, each None where the text does not count them.
+
+    One who is named or described in the singular counts as one: "killed the commander". Nobody is no count, and
+    what was only tried has none.
+    """
+    if event.status in UNREAL or any(_is_attempt(word.token) for word in event.words):
+        return None, None
+    dead: dict[int, Token] = {}
+    injured: dict[int, Token] = {}
+    for harm in _harms(event):
+        for sufferer in _sufferers(harm):
+            (injured if _lemma(harm) in INJURY_WORDS else dead)[sufferer.i] = sufferer
+    for verb in _leaving(event):
+        for thing in children(verb, "obj"):
+            states = children(verb, "xcomp", "amod", "acl", "advcl", "conj") + children(thing, "amod", "acl", "xcomp")
+            for state in (joined for first in states for joined in conjuncts(first)):
+                if _lemma(state) == "dead":
+                    dead[thing.i] = thing
+                elif _lemma(state) in INJURY_WORDS | {"injured", "wounded"}:
+                    injured[thing.i] = thing
+    return _total(dead.values()), _total(injured.values())
+
+
+def _is_attempt(token: Token) -> bool:
+    """Whether an act was only tried: "tried to kill", "a plot to kill", "survived an attempted assassination"."""
+    if any(_lemma(modifier) in ATTEMPTS for modifier in children(token, "amod", "compound")):
+        return True
+    if token.dep_ in ("xcomp", "obj", "compound") or (token.dep_ == "acl" and token.tag_ == "VB"):
+        return _lemma(token.head) in ATTEMPTS
+    return False
+
+
+# --- the words that tell of harm ------------------------------------------------------------------------------
+
+
+def _harms(event: FoundEvent) -> Iterator[Token]:
+    """The words that say whom the event killed or wounded, each once."""
+    seen: set[int] = set()
+    for word in event.words:
+        for token in (word.token, *_around(word.token)):
+            if token.i not in seen and _is_harm(token):
+                seen.add(token.i)
+                yield token
+
+
+def _is_harm(token: Token) -> bool:
+    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | {"dead"}
+
+
+def _around(word: Token) -> Iterator[Token]:
+    """The verbs that tell the outcome of the act `word`, and are no acts beside it."""
+    head = word.head
+    if word.dep_ in SUBJECTS | PASSIVE_SUBJECTS and not is_passive(head):  # "mortar fire killed"
+        yield head
+    # "a bombing in which four died", "an ambush that killed seven"
+    yield from children(word, "acl:relcl", *(("acl",) if word.pos_ in ("NOUN", "PROPN") else ()))
+    # "fired live rounds, and 18 people died"
+    yield from (verb for verb in children(word, "conj", "parataxis", "advcl") if _lemma(verb) in DYING_WORDS)
+    # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
+    if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
+        yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in DYING_WORDS | {"dead"})
+    # "shot dead"
+    if _lemma(word) in ("shoot", "find"):
+        yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
+
+
+def _leaving(event: FoundEvent) -> list[Token]:
+    """The verbs "leave" that the words of an event are the subject of or govern: "the blast left three dead"."""
+    verbs = [word.token.head for word in event.words if word.token.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    verbs += [c for word in event.words for c in children(word.token, "acl:relcl", "acl", "advcl", "conj", "parataxis")]
+    return [verb for verb in verbs if _lemma(verb) == "leave"]
+
+
+# --- whom they harmed -----------------------------------------------------------------------------------------
+
+
+def _sufferers(harm: Token) -> Iterator[Token]:
+    """Who is harmed: an object, the subject of a passive or of "die", whom a noun names ("the killing of a priest")."""
+    if harm.pos_ in ("NOUN", "PROPN") and _lemma(harm) in DEATH_NOUNS:
+        heads = [thing for thing in children(harm, "nmod") if preposition(thing) == "of"]
+        # "The group's killing" is by the group as often as of it.
+        heads = heads or (children(harm, "nmod:poss") if _lemma(harm) == "death" else [])
+    elif _lemma(harm) == "dead":
+        verb = harm.head if harm.dep_ in ("xcomp", "advmod", "amod", "acl", "advcl") else harm
+        thing = child(verb, "obj") or own_subject(verb)
+        heads = [thing] if thing is not None else []
+    elif child(harm, "obj") is not None:
+        heads = children(harm, "obj")
+    elif _lemma(harm) in DYING_WORDS or is_passive(harm):
+        subject = understood_subject(harm)
+        heads = [subject] if subject is not None else []
+    else:
+        heads = []
+    for head in heads:
+        yield from conjuncts(head)
+
+
+def _total(sufferers: Iterable[Token]) -> Count | None:
+    """The counts of all sufferers together; None where none is counted, or nobody suffered."""
+    counts = [count for count in map(_count, sufferers) if count is not None]
+    highs = [count.high for count in counts if count.high is not None]
+    if not counts or (len(highs) == len(counts) and sum(highs) == 0):
+        return None
+    return Count(low=sum(count.low for count in counts), high=sum(highs) if len(highs) == len(counts) else None)
+
+
+def _count(sufferer: Token) -> Count | None:
+    if sufferer.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return None
+    phrase = noun_phrase(sufferer)
+    count = read_count(sufferer.doc[_number_start(sufferer, phrase.start) : phrase.end].text)
+    if count is None and sufferer.tag_ in ("NN", "NNP") and _lemma(sufferer) not in CROWDS:
+        return Count(low=1, high=1)
+    return count
+
+
+def _number_start(sufferer: Token, start: int) -> int:
+    """Where the number before a phrase begins, however the tree hangs it: "at least", "between 15 and 20"."""
+    tokens = sufferer.doc
+    while start > sufferer.sent.start:
+        before = tokens[start - 1]
+        if _YEAR.fullmatch(before.text) and before.i > 0 and before.nbor(-1).lower_ in _BEFORE_YEARS:
+            break
+        is_join = (
+            before.lower_ in _INSIDE_NUMBER and tokens[start].like_num and before.i > 0 and before.nbor(-1).like_num
+        )
+        if not (before.lower_ in _BEFORE_NUMBER or before.like_num or is_join):
+            break
+        start -= 1
+    return start
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEARS = frozenset(
+    "in since by until of early late mid during january february march april may june july august september october "
+    "november december".split()
+)
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()

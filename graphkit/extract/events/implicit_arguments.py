@@ -1,0 +1,121 @@
+"""Scenes: where an act took place, and by whom, when no phrase on its own words says so.
+
+Reports name the place once a sentence, and it hangs on whichever verb or noun stands nearest: "militants opened fire
+outside a church in X, killing two". So an act without a place of its own takes the one that its sentence has beside
+it, unless that place belongs to what was done before or after, to who speaks, or to another act in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.modality import SPEECH_VERBS
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import DIRECTIONS, TIME_SHIFTS, is_another_time, is_dateline, preposition
+from graphkit.extract.rules.en.lexicon import PLACE_PREPOSITIONS
+from graphkit.schema import MentionKind
+
+BREAKS = frozenset({";", ":", "—", "–", "\n"})
+SITES = frozenset({MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY})
+LEADING_WORDS = frozenset({"DET", "ADJ", "NUM", "ADV"})
+LONGEST_LEAD = 3
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ACTORS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY})
+ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
+    "meet arrive travel visit live work study flee base head bear hail come return belong hold own".split()
+)
+"""Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
+
+
+def find_scene(words: Sequence[Token], others: Collection[int], mentions: Mentions) -> Token | None:
+    """The head of the place that the sentence of an act offers it; None where it offers none.
+
+    `words` tell the act, `others` are the indices of the words that tell other acts. The nearest place after the
+    first word comes first, then the nearest before it.
+    """
+    main = words[0]
+    others = {other for other in others if not _share_place(main, other)}
+    sites = [
+        site
+        for site in _sites(main, mentions)
+        if not is_another_time(main, site) and not _is_elsewhere(site) and _may_be_scene(main, site)
+    ]
+    after = [site for site in sites if site.i > main.i and not _parts(main.i, site.i, others)]
+    if after:
+        return after[0]
+    before = [site for site in sites if site.i < main.i and not _parts(site.i, main.i, others)]
+    if before:
+        return before[-1]
+    return None
+
+
+def _sites(word: Token, mentions: Mentions) -> Iterator[Token]:
+    """The heads of the first places of each chain in the sentence of `word`: after "in", "near", "outside"."""
+    sentence, doc = word.sent, word.doc
+    for start in range(sentence.start, sentence.end):
+        key = mentions.starting_at(start)
+        if key is None or mentions.kind(key) not in SITES or key[1] > sentence.end:
+            continue
+        before = _before(start, sentence.start, word)
+        head = doc[key[0] : key[1]].root
+        if before in PLACE_PREPOSITIONS and not is_dateline(head):
+            yield head
+
+
+def _before(start: int, first: int, word: Token) -> str:
+    """The word that leads to a place, articles and adjectives passed over."""
+    i = start - 1
+    while i > first and start - i <= LONGEST_LEAD and word.doc[i].pos_ in LEADING_WORDS:
+        i -= 1
+    if i > first and word.doc[i].lower_ == "of" and word.doc[i - 1].lower_ in DIRECTIONS:
+        i -= 1  # "north of X"
+    return word.doc[i].lower_ if i >= first else ""
+
+
+def _may_be_scene(word: Token, site: Token) -> bool:
+    """Whether nothing between an act and a place parts them, and the act is not one that another is told to follow."""
+    low, high = sorted((word.i, site.i))
+    if any(token.text in BREAKS for token in word.doc[low:high]):
+        return False
+    return preposition(word) not in TIME_SHIFTS or word.is_ancestor(site)
+
+
+def _is_elsewhere(site: Token) -> bool:
+    heads = (site.head, site.head.head) if site.dep_ == "nmod" else (site.head,)  # "told reporters in X"
+    return site.dep_ in ("obl", "nmod") and any(head.lemma_.lower() in ELSEWHERE_VERBS for head in heads)
+
+
+def _parts(low: int, high: int, others: Collection[int]) -> bool:
+    return any(low < other < high for other in others)
+
+
+def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Token | None:
+    """The head of who did it by the first "by" after a noun or passive that tells an act; None where there is none.
+
+    "The killing of its deputy chief, and of three others, by commandos": the tree hangs the phrase on the others.
+    """
+    doc = word.doc
+    for i in range(word.i + 1, word.sent.end - 1):
+        if i in others or doc[i].tag_ in FINITE or doc[i].text in BREAKS:
+            return None
+        if doc[i].lower_ == "by":
+            return _actor_at(i + 1, mentions)
+    return None
+
+
+def _actor_at(start: int, mentions: Mentions) -> Token | None:
+    for i in range(start, min(start + LONGEST_LEAD, len(mentions.doc))):
+        key = mentions.starting_at(i)
+        if key is not None and mentions.kind(key) in ACTORS:
+            return mentions.doc[key[0] : key[1]].root
+        if mentions.doc[i].pos_ not in LEADING_WORDS:
+            return None
+    return None
+
+
+def _share_place(word: Token, other: int) -> bool:
+    """Whether another act is joined to this one, "abducted and killed near X"."""
+    act = word.doc[other]
+    return (act.dep_ == "conj" and act.head == word) or (word.dep_ == "conj" and word.head == act)

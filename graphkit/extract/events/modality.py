@@ -1,0 +1,266 @@
+"""Status: whether the text says that something happened, and on whose word.
+
+Read off the words around the trigger, from the nearest outwards: negation and modals beside it, adjectives and
+participles on it ("alleged", "planned"), the nouns and verbs that govern it ("a threat of", "vowed to"), and
+conditions. "Officials said" leaves a fact a fact with a speaker; "accused", "blamed", "suspected" do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.extract.parse.syntax import child, children, conjuncts, is_passive, preposition, understood_subject
+from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
+from graphkit.schema import Status, weaker
+
+ALLEGING_ADVERBS = frozenset(
+    "allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split()
+)
+ALLEGING_ADJECTIVES = frozenset("alleged suspected reported purported apparent supposed presumed unconfirmed".split())
+PLANNING_ADJECTIVES = frozenset("planned imminent upcoming impending prospective".split())
+POSSIBLE_ADJECTIVES = frozenset("possible potential future hypothetical further eventual would-be likely".split())
+MODALS = frozenset("could may might would can should must ca shall".split())
+FUTURE = frozenset("will ’ll 'll wo".split())
+PLANNING_VERBS = frozenset(
+    "plan intend prepare want seek aim plot vow pledge promise threaten consider mull weigh contemplate "
+    "propose expect hope decide agree urge call warn refuse fear discuss need request demand".split()
+)
+PREVENTING_VERBS = frozenset("prevent deter avert avoid stop halt discourage preclude dissuade".split())
+DENYING_VERBS = frozenset("deny reject dismiss refute".split())
+CLAIMING_VERBS = frozenset("claim boast assert".split())
+ALLEGING_VERBS = frozenset(
+    "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume "
+    "rumor rumour".split()
+)
+SPEECH_VERBS = frozenset(
+    "say tell report announce state add note confirm declare write tweet explain recall describe reveal "
+    "disclose argue acknowledge admit conclude estimate insist maintain quote cite".split()
+)
+PLANNING_NOUNS = frozenset("plan plot preparation order decision proposal intention option call approval".split())
+POSSIBLE_NOUNS = frozenset(
+    "threat risk possibility fear danger prospect potential likelihood warning chance concern ability "
+    "capability capacity right scenario preparation".split()
+)
+CONDITIONS = frozenset("if unless whether".split())
+NEGATIONS = frozenset("not n't never n’t nor neither".split())
+HOW_FAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of an event and the token of who says so, None where the article itself does."""
+
+    status: Status
+    said_by: Token | None
+
+
+def find_standing(trigger: Token, *, is_verbal: bool) -> Standing:
+    """How sure the text is of the event at `trigger`, and on whose word."""
+    status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
+    status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
+    said_by: Token | None = None
+    node, steps = trigger, 0
+    while steps < HOW_FAR:
+        head = node.head
+        if head == node:
+            break
+        step = _of_head(node, head, is_event=node == trigger, is_verbal=is_verbal)
+        if step is not None:
+            status = weaker(status, step.status)
+            said_by = said_by or step.said_by
+        if _is_barrier(node, head):
+            break
+        node, steps = head, steps + 1
+    if said_by is None:
+        said_by = _according_to(trigger)
+    return Standing(status, said_by)
+
+
+def _of_adjectives(noun: Token) -> Status:
+    """Adjectives, participles and determiners on an event noun: "alleged", "attacks planned against", "any attack"."""
+    status = Status.ACTUAL
+    for word in children(noun, "amod", "acl", "advmod"):
+        lower, lemma = word.lower_, word.lemma_.lower()
+        if lower in ALLEGING_ADJECTIVES or lower in ALLEGING_ADVERBS:
+            status = weaker(status, Status.ALLEGED)
+        elif lower in PLANNING_ADJECTIVES or (
+            word.dep_ == "acl" and lemma in ("plan", "plot", "intend", "prepare") and word.tag_ == "VBN"
+        ):
+            status = weaker(status, Status.PLANNED)
+        elif lower in POSSIBLE_ADJECTIVES:
+            status = weaker(status, Status.HYPOTHETICAL)
+        elif word.dep_ == "acl" and lemma in ("foil", "thwart", "avert", "prevent"):
+            status = weaker(status, Status.PLANNED)
+    determiner = child(noun, "det")
+    if determiner is not None and determiner.lower_ in ("any",):
+        status = weaker(status, Status.HYPOTHETICAL)
+    if determiner is not None and determiner.lower_ == "no":
+        status = weaker(status, Status.DENIED)
+    return status
+
+
+def _of_auxiliaries(verb: Token) -> Status:
+    """Negation, modals, future, conditions and adverbs beside a verb (shared by the verbs joined to it)."""
+    status = Status.ACTUAL
+    bearers = [verb]
+    while (
+        bearers[-1].dep_ == "conj"
+        and bearers[-1].head.pos_ in ("VERB", "AUX")
+        and not children(bearers[-1], "nsubj", "nsubj:pass")
+    ):
+        bearers.append(bearers[-1].head)
+    for bearer in bearers:
+        for word in children(bearer, "aux", "advmod", "mark", "cop"):
+            lower = word.lower_
+            if lower in NEGATIONS and bearer is verb:
+                status = weaker(status, Status.DENIED)
+            elif lower in MODALS:
+                status = weaker(status, Status.HYPOTHETICAL)
+            elif lower in FUTURE:
+                status = weaker(status, Status.PLANNED)
+            elif lower in CONDITIONS and word.dep_ == "mark":
+                status = weaker(status, Status.HYPOTHETICAL)
+            elif lower in ALLEGING_ADVERBS:
+                status = weaker(status, Status.ALLEGED)
+    subject = child(verb, "nsubj", "nsubj:pass")
+    if subject is not None and any(
+        word.lower_ in ("had", "were", "should") and word.i < subject.i for word in children(verb, "aux", "aux:pass")
+    ):  # "had the missile exploded", unless it is asked
+        status = weaker(status, Status.ACTUAL if verb.sent.text.rstrip().endswith("?") else Status.HYPOTHETICAL)
+    if subject is not None and (
+        subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in children(subject, "det"))
+    ):
+        status = weaker(status, Status.DENIED)
+    return status
+
+
+def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> Standing | None:
+    """What the word that governs `node` adds."""
+    lemma = head.lemma_.lower()
+    if head.pos_ in ("VERB", "AUX"):
+        return _of_governing_verb(node, head, lemma, is_event=is_event, is_verbal=is_verbal)
+    if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("nmod", "acl", "compound", "obl"):
+        if (
+            lemma in POSSIBLE_NOUNS
+            and (is_event or node.dep_ == "acl")
+            and preposition(node) in ("of", "for", "", "about", "from")
+        ):
+            return Standing(Status.HYPOTHETICAL, None)
+        if lemma in PLANNING_NOUNS and (
+            preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")
+        ):
+            return Standing(Status.PLANNED, None)
+        if lemma in ("allegation", "accusation", "suspicion", "report", "rumor", "rumour") and preposition(node) in (
+            "of",
+            "about",
+            "",
+        ):
+            return Standing(Status.ALLEGED, None) if lemma != "report" else None
+        if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
+            status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
+            return Standing(status, understood_subject(head.head))
+        if lemma in ("denial",):
+            return Standing(Status.DENIED, None)
+        if lemma == "claim" and preposition(node) == "of":
+            return Standing(Status.CLAIMED, None)
+    if (
+        head.pos_ == "ADJ"
+        and lemma in ("ready", "likely", "able", "willing", "prepared", "set", "unlikely", "possible", "eager")
+        and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj")
+    ):
+        return Standing(
+            Status.HYPOTHETICAL if lemma in ("likely", "able", "unlikely", "possible") else Status.PLANNED, None
+        )
+    return None
+
+
+def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, is_verbal: bool) -> Standing | None:
+    is_clause = node.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "csubj")
+    is_argument = node.dep_ in ("obj", "nsubj:pass", "obl", "nmod") and not (is_event and is_verbal)
+    auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
+    if lemma in DENYING_VERBS and (
+        is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
+    ):
+        return Standing(Status.DENIED, understood_subject(head))
+    if lemma in PLANNING_VERBS and (
+        node.dep_ == "xcomp"
+        or (is_clause and lemma in ("threaten", "warn", "vow", "fear"))
+        or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))
+    ):
+        if (
+            lemma in ("call", "need", "discuss", "expect", "request", "demand", "agree", "decide", "warn")
+            and node.dep_ == "obj"
+        ):
+            return None
+        return Standing(Status.PLANNED, understood_subject(head) if is_clause else None)
+    if lemma in PREVENTING_VERBS and (is_argument or is_clause) and node.dep_ != "obl":
+        return Standing(Status.HYPOTHETICAL, None)
+    if (
+        lemma in ("deter", "protect", "defend", "guard", "warn", "prepare", "brace", "respond")
+        and node.dep_ == "obl"
+        and preposition(node) in ("against", "from", "of", "for")
+    ):
+        return Standing(Status.HYPOTHETICAL, None) if lemma != "respond" else None
+    if any(c.lemma_ == "responsibility" for c in children(head, "obj")) and lemma in ("claim", "deny") and is_clause:
+        return Standing(Status.CLAIMED if lemma == "claim" else Status.DENIED, understood_subject(head))
+    if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
+        return Standing(Status.CLAIMED, understood_subject(head))
+    if lemma in ALLEGING_VERBS and (
+        node.dep_ in ("ccomp", "xcomp")
+        or (node.dep_ in ("advcl", "obl") and preposition(node) in ("of", "") and lemma in ("accuse", "suspect"))
+    ):
+        if is_passive(head):
+            return Standing(Status.ALLEGED, child(head, "obl:agent"))
+        return Standing(Status.ALLEGED, understood_subject(head))
+    if lemma in SPEECH_VERBS and node.dep_ in ("ccomp", "parataxis", "xcomp"):
+        return Standing(auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head))
+    if is_event and auxiliaries is not Status.ACTUAL:
+        return Standing(auxiliaries, None)
+    if (
+        not is_event
+        and auxiliaries in (Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED)
+        and node.dep_ in ("xcomp", "advcl", "obj")
+    ):
+        return Standing(auxiliaries, None)
+    if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
+        return Standing(Status.HYPOTHETICAL, None)
+    return None
+
+
+def _shares_mood(node: Token, head: Token) -> bool:
+    """Whether the mood of the governing verb is the event's as well: "could suffer an attack", "would begin to shell".
+
+    "The attack could lead to war" and "no group claimed the attack" do not doubt the attack itself.
+    """
+    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VBG"):
+        return True
+    return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | {"see", "occur"}
+
+
+def _is_barrier(node: Token, head: Token) -> bool:
+    """Whether what governs `head` no longer bears on the event: facts stay facts in relative and temporal clauses."""
+    if node.dep_ in ("acl:relcl", "appos"):
+        return True
+    if (
+        node.dep_ == "advcl"
+        and not any(c.lower_ in CONDITIONS for c in children(node, "mark"))
+        and node.tag_ not in ("VBG", "VB")
+    ):
+        return True
+    return (
+        node.dep_ in ("nmod", "obl")
+        and head.pos_ == "VERB"
+        and preposition(node) in ("after", "since", "following", "during", "before", "until", "amid", "despite", "to")
+    )
+
+
+def _according_to(trigger: Token) -> Token | None:
+    """Who an "according to" in the sentence names."""
+    for token in trigger.sent:
+        if token.lower_ == "according" and token.head != token:
+            source = token.head if token.dep_ in ("case", "fixed") else child(token, "obl", "nmod")
+            if source is not None and source.pos_ in ("NOUN", "PROPN"):
+                return next(conjuncts(source))
+    return None

@@ -1,0 +1,378 @@
+"""Roles around an event noun: in its own phrase ("the group's attack on the base") and in the verb that carries it.
+
+"Militants carried out the attack", "the attack was blamed on militants" and "the base came under attack" give
+the roles that "militants attacked the base" gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.arguments import Filler, acts, is_negative
+from graphkit.extract.events.verb_arguments import find_speaker
+from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
+from graphkit.extract.mentions.nouns import PLATFORM_NOUNS, kind_of_noun
+from graphkit.extract.parse.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    child,
+    children,
+    conjuncts,
+    is_passive,
+    own_subject,
+    preposition,
+    resolved,
+    understood_subject,
+)
+from graphkit.extract.rules.en.lexicon import (
+    ACCUSE_VERBS,
+    BLAME_VERBS,
+    CLAIM_VERBS,
+    LIGHT_VERBS,
+    PLACE_PREPOSITIONS,
+    SUFFER_VERBS,
+    TARGET_PREPOSITIONS,
+    WEAPON_KINDS,
+    Frame,
+)
+from graphkit.schema import EventKind, MentionKind, RoleKind, Status
+
+# Nouns that stand between a verb and the event they count: "a series of attacks", "a wave of bombings".
+CARRIERS = frozenset(
+    "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type "
+    "kind part majority cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
+)
+CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())
+INJURIES = frozenset("injury wound burn bruise casualty loss".split())
+TAKING_OF = frozenset(
+    "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
+)
+ROADS = frozenset("road highway street route motorway border frontier coast".split())
+NOBODY = frozenset("military spring summer autumn winter night morning day".split())
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
+HARMED = frozenset("dead wounded injured hurt maimed".split())
+
+
+def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+    """Who takes part in the event that `noun` names, before their kinds are looked at."""
+    yield from _of_modifiers(noun, frame, mentions)
+    yield from _of_complements(noun, frame, mentions)
+    for clause in children(noun, "acl", "acl:relcl", "advcl"):
+        yield from _of_participle(noun, clause, frame)
+    for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
+        yield from (
+            Filler(RoleKind.VICTIM, c)
+            for clause in children(place, "acl:relcl")
+            if clause.lemma_.lower() in ("die", "perish", "leave")
+            for c in children(clause, "nsubj" if clause.lemma_.lower() != "leave" else "obj")
+            if c.pos_ != "PRON" and (clause.lemma_.lower() != "leave" or _is_harmed(c, clause))
+        )
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    if top != noun:
+        yield from _shared_modifiers(top, noun, frame, mentions)
+    while top.dep_ == "nmod" and preposition(top) == "of" and top.head.lemma_.lower() in CARRIERS:
+        top = top.head
+        yield from _of_modifiers(top, frame, mentions)
+        yield from _of_complements(top, frame, mentions, but=noun)
+        for clause in children(top, "acl", "acl:relcl"):
+            yield from _of_participle(top, clause, frame)
+    yield from _of_governor(top, frame, mentions)
+
+
+def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+    """The owner that stands once before joined nouns: "Iranian drone and rocket attacks"."""
+    own = any(f.role is RoleKind.ATTACKER for f in _of_modifiers(noun, frame, mentions))
+    if not own and not children(noun, "det"):
+        yield from (f for f in _of_modifiers(first, frame, mentions) if f.role is RoleKind.ATTACKER)
+
+
+def _of_modifiers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+    """Adjectives, compounds and possessives before the noun."""
+    has_object = any(preposition(c) in ("of", "on", "against") for c in children(noun, "nmod"))
+    for modifier in children(noun, "nmod:poss", "compound", "amod", "nmod:desc"):
+        for word in conjuncts(modifier):
+            role = _role_of_modifier(word, modifier.dep_, frame, has_object, mentions)
+            if role is not None:
+                yield Filler(role, word)
+
+
+def _role_of_modifier(
+    word: Token, relation: str, frame: Frame, has_object: bool, mentions: Mentions
+) -> RoleKind | None:
+    lemma = word.lemma_.lower()
+    if lemma in NOBODY:  # "a spring military offensive": anybody's
+        return None
+    if lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS:
+        return None if lemma in ("air", "aerial", "suicide") else RoleKind.INSTRUMENT
+    if word.pos_ == "PRON":  # "its abduction of engineers"
+        owner = resolved(word)
+        is_doer = relation == "nmod:poss" and owner != word and acts(owner, mentions)
+        return frame.subject if is_doer and (has_object or frame.object is not RoleKind.VICTIM) else None
+    key = mentions.at(word)
+    kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
+    if kind is None or (word.pos_ == "ADJ" and kind not in (MentionKind.NATIONALITY, MentionKind.COUNTRY)):
+        return None
+    if kind is MentionKind.FACILITY:
+        return frame.object if frame.object in (RoleKind.TARGET, RoleKind.VICTIM) else RoleKind.PLACE
+    if kind is MentionKind.PLACE:
+        return RoleKind.PLACE
+    if kind not in ACTING_KINDS:
+        return None
+    if frame.object is RoleKind.VICTIM and not has_object and kind is MentionKind.PERSON:
+        return RoleKind.VICTIM
+    return frame.subject
+
+
+def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | None = None) -> Iterator[Filler]:
+    """Prepositional phrases after the noun: "on the base by militants in Iraq"."""
+    for phrase in children(noun, "nmod", "obl", "obl:agent"):
+        word = preposition(phrase)
+        if phrase == but or not word:
+            continue
+        role = _role_of_preposition(word, phrase, noun, frame, mentions)
+        if role is not None:
+            yield Filler(role, phrase)
+        if role in (RoleKind.TARGET, RoleKind.VICTIM):  # "attacks on Arabia from Yemen's rebels", hung on Arabia
+            yield from (
+                Filler(frame.subject or RoleKind.ACTOR, c)
+                for c in children(phrase, "nmod")
+                if preposition(c) in ("from", "by") and acts(c, mentions)
+            )
+
+
+def _role_of_preposition(word: str, phrase: Token, noun: Token, frame: Frame, mentions: Mentions) -> RoleKind | None:
+    if word in frame.obliques:
+        return frame.obliques[word]
+    if word == "by":
+        return frame.subject
+    if word == "of":
+        return frame.object if _takes_of(noun, frame) else None
+    if word == "from":
+        return frame.subject if acts(phrase, mentions) else None
+    if word == "between" and frame.kind is EventKind.ARMED_CLASH:
+        return RoleKind.ATTACKER
+    if word == "with":
+        return RoleKind.ATTACKER if frame.kind is EventKind.ARMED_CLASH else RoleKind.INSTRUMENT
+    if frame.kind is EventKind.ARMED_CLASH:
+        return RoleKind.PLACE if word in PLACE_PREPOSITIONS or word == "on" else None
+    if word == "on" and phrase.lemma_.lower() in ROADS:
+        return RoleKind.PLACE
+    if word == "at" and frame.object is RoleKind.VICTIM:
+        return RoleKind.PLACE
+    if word in TARGET_PREPOSITIONS and not frame.is_result and frame.kind is not EventKind.BOMBING:
+        return frame.object
+    if word in ("against", "on", "into", "targeting"):
+        return frame.object
+    return RoleKind.PLACE if word in PLACE_PREPOSITIONS else None
+
+
+def _takes_of(noun: Token, frame: Frame) -> bool:
+    """Whether "of" after the noun brings who suffers it: "the bombing of the hospital", not "attacks of that sort"."""
+    return frame.object is RoleKind.VICTIM or noun.lemma_.lower() in TAKING_OF
+
+
+def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]:
+    """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
+    lemma = clause.lemma_.lower()
+    agent = child(clause, "obl:agent") or next((c for c in children(clause, "obl") if preposition(c) == "by"), None)
+    if lemma in BLAME_VERBS:
+        yield from _blamed(clause, agent)
+    elif lemma in CLAIM_VERBS or lemma == "own":
+        claimant = agent if agent is not None else own_subject(clause)
+        if claimant is not None and claimant != noun:
+            yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+    elif lemma in LIGHT_VERBS | CAUSING_VERBS:
+        if agent is not None:
+            yield Filler(frame.subject or RoleKind.ACTOR, agent)
+        elif clause.dep_ == "acl:relcl" and own_subject(clause) not in (None, noun):
+            subject = own_subject(clause)
+            if subject is not None:
+                yield Filler(frame.subject or RoleKind.ACTOR, subject)
+        yield from _surroundings(clause, frame)
+    elif lemma == "leave":
+        yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
+    elif lemma in ("die", "perish"):
+        yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
+    elif lemma in ("involve", "use", "employ"):
+        yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(clause, "obj"))
+    elif lemma in ("target", "aim", "direct") and is_passive(clause):
+        yield from (
+            Filler(RoleKind.TARGET, c) for c in children(clause, "obl") if preposition(c) in TARGET_PREPOSITIONS
+        )
+
+
+def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+    """What the verb (or adjective) that governs the noun says of its participants."""
+    verb = noun.head
+    lemma = verb.lemma_.lower()
+    subject_role = frame.subject or RoleKind.ACTOR
+    if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (
+        lemma in LIGHT_VERBS or lemma in ("open", "return", "exchange", "trade", "do", "trigger")
+    ):
+        yield from _carried(verb, noun, frame)
+    elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
+        subject = understood_subject(verb)
+        if subject is not None and frame.object is not None:
+            yield Filler(frame.object, subject)
+        yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) == "from")
+        yield from _surroundings(verb, frame)
+    elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
+        agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
+        yield from _blamed(verb, agent)
+    elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in CLAIM_VERBS:
+        claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
+        is_denied = any(c.lower_ in ("not", "never", "n't", "n’t") for c in children(verb, "advmod"))
+        if claimant is not None and not is_denied:
+            yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+    elif noun.dep_ in ("obl", "obl:agent", "nmod"):
+        yield from _of_prepositional(noun, verb, frame, mentions)
+    elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
+        if lemma == "work":  # "the attack was the work of rebels"
+            yield from (Filler(subject_role, c) for c in children(verb, "nmod") if preposition(c) == "of")
+        for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
+            if joined.lemma_.lower() in LIGHT_VERBS and own_subject(joined) is None:
+                yield from (Filler(subject_role, c) for c in children(joined, "obl:agent"))
+        if lemma == "be":
+            yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
+        if lemma == "engage" and noun.dep_ in SUBJECTS:
+            yield from (Filler(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
+        if lemma == "leave":
+            yield from (Filler(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
+        yield from _surroundings(verb, frame)
+
+
+def _is_harmed(token: Token, verb: Token) -> bool:
+    """Whether "left 63 people dead" or "left 20 wounded" tells of `token`."""
+    return any(
+        c.lower_ in HARMED
+        for c in [token, *children(verb, "xcomp", "obl", "advcl"), *children(token, "amod", "acl", "xcomp")]
+    )
+
+
+def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+    word, lemma = preposition(noun), verb.lemma_.lower()
+    if lemma in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
+        suspect = child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else child(verb, "obj")
+        if suspect is None and verb.dep_ == "acl":
+            suspect = verb.head
+        if suspect is not None:
+            yield Filler(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(verb))
+    elif lemma == "responsibility" and word in ("for", "of") and verb.head.pos_ == "VERB":
+        claimant = understood_subject(verb.head)
+        if (
+            claimant is not None
+            and not is_negative(claimant)
+            and not any(is_negative(c) or c.lower_ == "no" for c in children(verb, "det"))
+            and verb.dep_ in ("obj", *PASSIVE_SUBJECTS)
+        ):
+            status = Status.DENIED if verb.head.lemma_.lower() in ("deny", "reject") else Status.CLAIMED
+            claimant = child(verb.head, "obl:agent") or claimant
+            if verb.head.lemma_.lower() in ("claim", "take", "deny", "accept", "reject", "assume") and claimant != verb:
+                yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
+    elif word == "for" and any(c.lemma_.lower() == "responsibility" for c in children(verb, "obj", *PASSIVE_SUBJECTS)):
+        claimant = child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)
+        if claimant is not None and not is_negative(claimant):
+            status = Status.DENIED if lemma in ("deny", "reject") else Status.CLAIMED
+            yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
+    elif lemma in ("responsible", "guilty") and word in ("for", "of"):
+        subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
+        if subject is not None and subject.lower_ == "those" and subject.dep_ in SUBJECTS:
+            subject = subject.head  # "those responsible for the raid were soldiers"
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+            yield Filler(RoleKind.ATTACKER, subject, Status.ALLEGED)
+    elif word == "under" and lemma in ("come", "be", "remain") and frame.object is not None:
+        subject = understood_subject(verb)
+        if subject is not None:
+            yield Filler(frame.object, subject)
+        yield from (Filler(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) == "from")
+        yield from _surroundings(verb, frame)
+    elif (
+        noun.dep_ != "nmod"
+        and word in ("with", "by", "in")
+        and lemma in ("respond", "retaliate", "react", "reply", "answer", "avenge")
+    ):
+        subject = understood_subject(verb)
+        if subject is not None and frame.subject is not None:
+            yield Filler(frame.subject, subject)
+    elif noun.dep_ != "nmod" and word in ("in", "from", "during", "by") and lemma in ("die", "perish", "lose"):
+        subject = understood_subject(verb)
+        if subject is not None:
+            yield Filler(RoleKind.VICTIM, subject)
+        yield from _surroundings(verb, frame)
+    elif (
+        noun.dep_ != "nmod"
+        and word in ("in", "from", "during")
+        and any(c.lemma_.lower() in INJURIES for c in children(verb, "obj"))
+    ):
+        subject = understood_subject(verb)
+        if subject is not None:
+            yield Filler(RoleKind.VICTIM, subject)
+    elif noun.dep_ == "nmod" and lemma in INJURIES and word in ("in", "from", "during") and verb.dep_ == "obj":
+        subject = understood_subject(verb.head)
+        if subject is not None and verb.head.lemma_.lower() in SUFFER_VERBS:
+            yield Filler(RoleKind.VICTIM, subject)
+    elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
+        subject = understood_subject(verb)
+        is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
+        if subject is not None and frame.subject is not None and not is_denied:
+            yield Filler(frame.subject, subject)
+
+
+def _represented(claimant: Token, mentions: Mentions) -> Token:
+    """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
+    office = next(
+        (
+            t
+            for t in (claimant, *children(claimant, "compound", "nmod:desc", "appos", "flat"))
+            if t.lemma_.lower() in SPEAKERS
+        ),
+        None,
+    )
+    if office is None:
+        return claimant
+    bodies = [*children(office, "compound", "nmod:poss", "nmod"), *children(claimant, "compound", "nmod:poss")]
+    body = next((body for body in bodies if body.pos_ == "PROPN" and body != office), None)
+    if body is None:
+        return claimant
+    key = mentions.at(body)
+    if key is not None and key[0] <= office.i < key[1]:  # "Taliban spokesman" is one mention
+        mentions.add_nested(body.left_edge.i, body.i + 1, MentionKind.ORGANISATION)
+    return body
+
+
+def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Filler]:
+    """Who carries the event that a light verb has for its object, and the phrases around that verb."""
+    actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
+    if (
+        actor is not None
+        and actor != noun
+        and not is_negative(actor)
+        and verb.lemma_.lower() not in ("halt", "stop", "end", "suspend")
+    ):
+        yield Filler(frame.subject or RoleKind.ACTOR, actor)
+    yield from _surroundings(verb, frame)
+
+
+def _blamed(verb: Token, accuser: Token | None) -> Iterator[Filler]:
+    phrases = children(verb, "obl") + (children(accuser, "nmod") if accuser is not None else [])
+    for phrase in phrases:
+        if preposition(phrase) in ("on", "to", "upon"):
+            yield Filler(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
+
+
+def _surroundings(verb: Token, frame: Frame) -> Iterator[Filler]:
+    """Target, place and instrument that hang on the verb instead of on its event noun."""
+    for phrase in children(verb, "obl"):
+        word = preposition(phrase)
+        if frame.kind is EventKind.ARMED_CLASH and word in ("between", "with", "against"):
+            yield Filler(RoleKind.ATTACKER, phrase)
+        elif word in ("on", "against", "upon"):
+            yield Filler(RoleKind.TARGET, phrase)
+        elif word in ("with", "using"):
+            yield Filler(RoleKind.INSTRUMENT, phrase)
+        elif word in PLACE_PREPOSITIONS:
+            yield Filler(RoleKind.PLACE, phrase)

@@ -1,0 +1,124 @@
+"""Parts: what the network says of who did it, who was struck and with what, beside what the tree says.
+
+The tree comes first: it is exact where it speaks, and it says why. What it leaves open, an act without a doer or
+without anybody struck, is filled by the phrase of the same sentence that the network takes for it, if no other act lies
+nearer and none has that phrase already. Where the two contradict each other on one phrase, the network wins when it is
+all but sure (training/README.md has the figures of each).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.events.arguments import Filler, is_negative
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.encoder import ACTS, Acts, Probabilities
+from graphkit.extract.parse.syntax import children
+from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
+
+PARTS = {
+    "Attacker": RoleKind.ATTACKER,
+    "Target": RoleKind.TARGET,
+    "Victim": RoleKind.VICTIM,
+    "Weapon": RoleKind.INSTRUMENT,
+}
+"""The parts in acts of force, as the network calls them, and their roles."""
+
+PARTIES = {"S": RoleKind.ACTOR, "T": RoleKind.RECIPIENT}
+"""Source and target of acts short of force."""
+
+STRUCK = frozenset({RoleKind.TARGET, RoleKind.VICTIM})
+PHRASES = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+
+LIKELY = 0.8
+"""How likely a phrase must be a part, over its words, to be taken for one."""
+
+CONTRARY = 0.9
+"""How likely a filler must be of the other side to be dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A phrase, by its head, that the network takes for a part in an act."""
+
+    token: Token
+    role: RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The words that tell an act, its kind, and its fillers so far."""
+
+    words: Sequence[Token]
+    kind: EventKind
+    fillers: tuple[Filler, ...]
+
+    def may_have(self, role: RoleKind) -> bool:
+        """Whether acts of this kind have `role` and nobody has it here; a target and a victim are both struck."""
+        alike = STRUCK if role in STRUCK else {role}
+        is_of_force = role in PARTS.values()
+        return is_of_force == (self.kind in VIOLENT_KINDS) and not any(f.role in alike for f in self.fillers)
+
+    def distance(self, token: Token) -> int:
+        """How many tokens lie between `token` and the nearest word of this act."""
+        return min(abs(word.i - token.i) for word in self.words)
+
+
+def settle_parts(acts: Sequence[Act], doc: Doc, mentions: Mentions) -> list[tuple[Filler, ...]]:
+    """The fillers of each of `acts`, without those that the network contradicts, with those that only it sees."""
+    settled = [[f for f in act.fillers if not _is_contradicted(f, act.kind, doc)] for act in acts]
+    left = [Act(act.words, act.kind, tuple(fillers)) for act, fillers in zip(acts, settled, strict=True)]
+    taken = {_place(filler.token, mentions) for fillers in settled for filler in fillers}
+    telling = {word.i for act in acts for word in act.words}
+    for part in find_parts(doc):
+        place = _place(part.token, mentions)
+        if place in taken or part.token.i in telling or part.token.pos_ not in PHRASES or _took_no_part(part.token):
+            continue
+        near = [i for i, act in enumerate(left) if act.words[0].sent == part.token.sent and act.may_have(part.role)]
+        if near:
+            nearest = min(near, key=lambda i: left[i].distance(part.token))
+            settled[nearest].append(Filler(part.role, part.token))
+            taken.add(place)
+    return [tuple(fillers) for fillers in settled]
+
+
+def find_parts(doc: Doc) -> list[Part]:
+    """The likely parts of an article, those in acts of force first, each in the order of the text."""
+    acts: Acts = doc.user_data[ACTS]
+    return [*_find_likely(doc, acts.roles, PARTS), *_find_likely(doc, acts.parties, PARTIES)]
+
+
+def _find_likely(doc: Doc, chances: Mapping[str, Probabilities], roles: Mapping[str, RoleKind]) -> Iterator[Part]:
+    """The runs of tokens of one sentence that are each most likely the same part, and likely enough together."""
+    table = np.stack([chances[part] for part in roles], axis=1)
+    best = np.where(table.max(axis=1) >= LIKELY / 2, table.argmax(axis=1), -1)
+    names = list(roles)
+    for sentence in doc.sents:
+        for column, run in groupby(range(sentence.start, sentence.end), key=lambda i: int(best[i])):
+            indices = list(run)
+            if column >= 0 and table[indices, column].mean() >= LIKELY:
+                yield Part(doc[indices[0] : indices[-1] + 1].root, roles[names[column]])
+
+
+def _is_contradicted(filler: Filler, kind: EventKind, doc: Doc) -> bool:
+    """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are."""
+    if kind not in VIOLENT_KINDS or kind is EventKind.ARMED_CLASH:
+        return False
+    acts: Acts = doc.user_data[ACTS]
+    chances = {part: float(acts.roles[part][filler.token.i]) for part in PARTS}
+    if filler.role is RoleKind.ATTACKER:
+        return chances["Target"] + chances["Victim"] >= CONTRARY
+    return filler.role in STRUCK and chances["Attacker"] >= CONTRARY
+
+
+def _took_no_part(token: Token) -> bool:
+    return any(is_negative(thing) for thing in children(token.head, "obj") if token.dep_ == "nsubj")
+
+
+def _place(token: Token, mentions: Mentions) -> tuple[int, int]:
+    return mentions.at(token) or (token.i, token.i + 1)

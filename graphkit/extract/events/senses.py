@@ -1,0 +1,204 @@
+"""Senses: whether an ambiguous word tells force, or a deal that was struck and a film that was shot.
+
+A word such as "strike" counts as force when something violent stands beside it: an armed actor, a weapon or a
+casualty in its sentence, or an article that is full of such words; and when no compound ("heart attack"), object
+("attacked the proposal"), accident or sport says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.topic import STRONG_CUES, WEAK_CUES, Subject, is_peaceful_sentence
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.mentions.nouns import kind_of_noun
+from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.rules.en.lexicon import (
+    ACCIDENTS,
+    ARMED_ACTORS,
+    HIT_IDIOMS,
+    MILITARY_PLACES,
+    NONVIOLENT_COMPOUNDS,
+    NONVIOLENT_OBJECTS,
+    WEAPON_KINDS,
+    Frame,
+)
+from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
+
+if TYPE_CHECKING:
+    from graphkit.extract.events.arguments import Filler
+
+GUARDED = frozenset(
+    "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
+    "peacekeeper".split()
+)
+HARMLESS_TOOLS = frozenset(
+    "tank air plane bus aircraft helicopter jet knife bullet gun device mine truck car arrow".split()
+)
+PLANES = frozenset("drone uav warplane jet aircraft helicopter plane bomber gunship tank".split())
+
+
+def is_harmless(token: Token, frame: Frame) -> bool:
+    """Whether the words that hang on `token` show another sense than force."""
+    lemma = token.lemma_.lower()
+    modifiers = {c.lemma_.lower() for c in children(token, "compound", "amod", "nmod:poss")}
+    if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
+        return True
+    if (
+        lemma == "strike"
+        and token.pos_ == "NOUN"
+        and preposition(token) == "on"
+        and token.dep_ == "obl"
+        and not modifiers
+    ):
+        return True
+    objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
+    if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
+        return True
+    by_weapon = any(s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj"))
+    if (
+        lemma == "hit"
+        and not by_weapon
+        and token.dep_ != "acl:relcl"
+        and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj"))
+    ):
+        return True
+    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
+    if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
+        return True
+    if lemma in ("capture", "seize") and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
+        return True
+    if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
+        return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
+    if frame.is_result and _by_accident(token):
+        return True
+    return _is_bare_idiom(token, lemma)
+
+
+def _may_be_taken(token: Token) -> bool:
+    """Whether a thing is one that force takes: people and places, not "the moment" or "a share"."""
+    kinds = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY)
+    return token.pos_ == "PROPN" or kind_of_noun(token.lemma_.lower()) in kinds
+
+
+def _is_person(token: Token) -> bool:
+    kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
+    return token.pos_ in ("PROPN", "PRON") or kind_of_noun(token.lemma_.lower()) in kinds
+
+
+def is_forceful(token: Token, subject: Subject) -> bool:
+    """Whether anything violent stands beside an ambiguous word: all over the article, or in its sentence."""
+    if subject is Subject.CONFLICT:
+        return not is_peaceful_sentence(token.sent)
+    if subject is Subject.PEACE or is_peaceful_sentence(token.sent):
+        return False
+    return any(t.lemma_.lower() in STRONG_CUES for t in token.sent if t.i != token.i)
+
+
+def _by_accident(token: Token) -> bool:
+    around = [*children(token, "obl", "nsubj", "obl:agent", "nmod")]
+    around += [c for noun in around for c in children(noun, "compound", "amod")]  # "mortar fire"
+    words = {c.lemma_.lower() for c in around}
+    return bool(words & ACCIDENTS) and not words & WEAPON_KINDS.keys()
+
+
+def _is_bare_idiom(token: Token, lemma: str) -> bool:
+    """Verbs that need their object or preposition to be force: "the market hit", "fired its chief", "shells"."""
+    if token.pos_ != "VERB":
+        return False
+    objects = children(token, "obj")
+    if lemma == "fire":
+        weapons = [
+            o
+            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
+            if o.lemma_.lower() in WEAPON_KINDS
+            or o.lemma_.lower()
+            in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")
+        ]
+        aimed = [
+            c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")
+        ]
+        shooter = understood_subject(token)
+        is_armed = shooter is not None and shooter.lemma_.lower() in ARMED_ACTORS
+        return not weapons and (bool(objects) or not (aimed or is_armed))
+    if lemma in ("launch", "unleash", "hurl", "lob"):
+        things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
+        return not any(
+            o.lemma_.lower() in WEAPON_KINDS
+            or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile")
+            for thing in things
+            for o in conjuncts(thing)
+        )
+    if lemma in ("slam", "land", "rain", "fall", "smash", "crash"):
+        return not any(
+            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
+        ) or not children(token, "obl")
+    if lemma in ("rip", "tear"):
+        return not any(preposition(c) == "through" for c in children(token, "obl")) or not any(
+            s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj")
+        )
+    if lemma in ("throw", "plant", "place", "toss"):
+        return not any(
+            o.lemma_.lower()
+            in ("bomb", "grenade", "explosive", "ied", "mine", "landmine", "device", "charge", "dynamite", "cocktail")
+            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
+        )
+    if lemma in ("down", "storm", "besiege", "invade", "bomb", "target", "foil", "thwart"):
+        return (
+            not objects
+            and not children(token, "nsubj:pass", "obl:agent")
+            and token.dep_ not in ("acl", "acl:relcl", "xcomp", "advcl")
+        )
+    return False
+
+
+def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool) -> bool:
+    """Whether the participants themselves show that a doubtful word tells force.
+
+    An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target. In an
+    article about peaceful matters only an armed group or force that attacks somebody counts.
+    """
+    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
+    sufferers = [f for f in fillers if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]
+    if in_peace:
+        return bool(sufferers) and any(
+            _is_armed(f, mentions) and f.token.lemma_.lower() not in WEAK_CUES for f in attackers
+        )
+    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in HARMLESS_TOOLS for f in fillers):
+        return True
+    if any(_is_armed(f, mentions) for f in attackers):
+        return True
+    if sufferers and any(_is_country(f, mentions) for f in attackers):
+        return True
+    if any(f.token.lemma_.lower() in GUARDED or _is_known_facility(f, mentions) for f in sufferers):
+        return True
+    guarded = any(f.token.lemma_.lower() in ARMED_ACTORS | MILITARY_PLACES or _is_armed(f, mentions) for f in sufferers)
+    return guarded and (bool(attackers) or any(_is_country(f, mentions) for f in sufferers))
+
+
+def _is_armed(filler: Filler, mentions: Mentions) -> bool:
+    lower = filler.token.lower_
+    lemmas = {
+        filler.token.lemma_.lower(),
+        lower.removesuffix("s"),
+        *(c.lemma_.lower() for c in children(filler.token, "compound")),
+    }
+    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(filler.token, "amod")):
+        return True
+    key = mentions.at(filler.token)
+    known = mentions.known(key) if key is not None else None
+    return known is not None and known.sector in (Sector.ARMED_GROUP, Sector.STATE_FORCE)
+
+
+def _is_known_facility(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    known = mentions.known(key) if key is not None else None
+    return known is not None and known.kind is MentionKind.FACILITY
+
+
+def _is_country(filler: Filler, mentions: Mentions) -> bool:
+    key = mentions.at(filler.token)
+    return key is not None and mentions.names_country(key)

@@ -1,0 +1,208 @@
+"""Triggers: the words of an article that tell an event, each with its frame.
+
+Light verbs leave the event to their noun ("carried out an attack"); words of another sense are left out by
+`graphkit.extract.events.senses`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.events.senses import is_forceful, is_harmless
+from graphkit.extract.events.topic import Subject
+from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
+from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
+from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
+
+ATTEMPTS = frozenset({"attempt", "plot", "bid"})
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
+PARTICLES = frozenset("off down up out away".split())
+HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
+POISONS = frozenset("sarin chlorine napalm phosphorus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """A word that tells an event: its token, its frame, and whether it stands as a verb.
+
+    `is_doubtful` where nothing violent stands around an ambiguous word, so that its participants must decide.
+    """
+
+    token: Token
+    frame: Frame
+    is_verbal: bool
+    is_doubtful: bool = False
+
+
+def find_triggers(doc: Doc, subject: Subject) -> list[TriggerWord]:
+    """Every word of `doc` that tells an event, in the order of the text."""
+    read = [word for sentence in doc.sents for token in sentence if (word := _read(token)) is not None]
+    force = Force(doc, [word.token for word in read if word.frame.kind in VIOLENT_KINDS])
+    return [settled for word in read if (settled := _settle(word, force, subject)) is not None]
+
+
+def _read(token: Token) -> TriggerWord | None:
+    if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
+        return None
+    return _verbal(token) or _nominal(token)
+
+
+def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
+    """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
+    harmless = is_harmless(word.token, word.frame)
+    evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
+    if {c.lower_ for c in word.token.children} & NEGATIONS:
+        evidence += DENIAL
+    is_force = word.frame.kind in VIOLENT_KINDS
+    is_open = word.frame.is_ambiguous or (is_force and (word.frame.needs_role or subject is Subject.PEACE))
+    is_plain = not is_open or is_forceful(word.token, subject)
+    least = OVERRULING if harmless else PLAIN if is_plain else POSSIBLE
+    if evidence < least if is_force else harmless:
+        return None
+    return replace(word, is_doubtful=not is_plain and not (is_force and evidence >= CERTAIN))
+
+
+def _verbal(token: Token) -> TriggerWord | None:
+    if not is_verb(token):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma == "set" and _sets_on_fire(token):
+        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION, obliques={"to": RoleKind.TARGET}), True)
+    particle = child(token, "compound:prt") or next(
+        (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
+    )
+    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
+        return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
+    if lemma in ("take", "hold") and any(
+        c.lemma_ in ("hostage", "captive", "prisoner")
+        for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
+    ):
+        return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
+    if lemma in ("use", "employ") and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
+        return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=_USED), True)
+    states = children(token, "xcomp", "advmod", "amod", "obl")
+    if lemma == "find" and any(c.lower_ == "dead" for c in states):
+        return TriggerWord(token, replace(VERBS["kill"], subject=None), True)
+    if lemma == "gun" and token.i > token.sent.start and token.nbor(-1).text == "-":  # "machine-gunned"
+        lemma = "machine-gun"
+    frame = VERBS.get(lemma)
+    is_plain = (lemma == "shoot" and any(c.lower_ == "dead" for c in states)) or (
+        lemma in ("bomb", "firebomb") and child(token, "obj", "nsubj:pass") is not None
+    )
+    if frame is not None and is_plain:
+        frame = replace(frame, is_ambiguous=False)
+    if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
+        return None
+    return TriggerWord(token, frame, True)
+
+
+_USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
+
+
+def _is_banned(weapon: Token) -> bool:
+    """Whether a weapon is one whose use is an act by itself: gas and other chemical weapons."""
+    return weapon.lemma_.lower() in POISONS or any(c.lower_ == "chemical" for c in children(weapon, "amod", "compound"))
+
+
+def _sets_on_fire(verb: Token) -> bool:
+    """Whether "set" is that of "set ablaze", "set on fire" and "set fire to"."""
+    return any(
+        t.lower_ in ("ablaze", "afire", "alight") or (t.lower_ == "fire" and t.head == verb)
+        for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    )
+
+
+def _suicide(token: Token, frame: Frame) -> Frame:
+    """The frame of "blew himself up", where the object is the attacker."""
+    thing = child(token, "obj")
+    if thing is not None and thing.lower_ in ("himself", "herself", "themselves", "itself"):
+        return replace(frame, kind=EventKind.SUICIDE_BOMBING, object=None)
+    return frame
+
+
+def _event_object(verb: Token) -> bool:
+    """Whether a light verb's object, or what it is a participle of, tells the event itself."""
+    things = [*children(verb, "obj", "nsubj:pass"), *([verb.head] if verb.dep_ in ("acl", "acl:relcl") else [])]
+    return any(
+        _is_event_noun(o) or any(_is_event_noun(n) for n in children(o, "nmod")) for t in things for o in conjuncts(t)
+    )
+
+
+def _is_event_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in NOUNS and token.lemma_.lower() != "launch"
+
+
+def _nominal(token: Token) -> TriggerWord | None:
+    lemma = token.lemma_.lower()
+    if is_verb(token) or token.dep_ == "flat":
+        return None
+    if lemma in ATTEMPTS and any(_is_life(c) for c in children(token, "nmod")):
+        return TriggerWord(token, Frame(kind=EventKind.ASSASSINATION, object=RoleKind.VICTIM), False)
+    frame = NOUNS.get(lemma) or (NOUNS.get(token.lower_) if token.tag_ in ("VBG", "NN", "NNS") else None)
+    if frame is None or token.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return None
+    if token.pos_ == "VERB" and token.tag_ not in ("VBG", "NN", "NNS"):
+        return None
+    if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
+        return None
+    if lemma in ("injury", "wound", "casualty") and not _is_sustained(token):
+        return None
+    if lemma in ("fire", "firing", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
+        return None
+    if lemma in ("fire", "firing") and token.dep_ == "obj" and token.head.lemma_.lower() in ("open", "return"):
+        frame = replace(frame, is_ambiguous=False)
+    if lemma in ("fire", "firing") and _is_exchanged(token):
+        frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
+    return TriggerWord(token, frame, False)
+
+
+def _is_sustained(token: Token) -> bool:
+    return token.dep_ in ("obj", "nsubj:pass") and token.head.lemma_.lower() in HARMED_VERBS
+
+
+def _is_life(token: Token) -> bool:
+    """Whether "life" is what an attempt is on: "an attempt on the life of", "against his life"."""
+    return token.lemma_.lower() == "life" and preposition(token) in ("on", "against")
+
+
+def _is_compound_event(token: Token) -> bool:
+    """Whether an event noun before another still tells its event: "assassination attempt", not "attack helicopter"."""
+    return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in (
+        "attempt",
+        "plot",
+        "bid",
+    )
+
+
+def _is_fire(token: Token) -> bool:
+    """Whether "fire" is that of weapons: opened, exchanged, come under, or of rockets and guns."""
+    lemma = token.lemma_.lower()
+    if any(
+        c.lemma_.lower() in WEAPON_KINDS
+        or c.lemma_.lower()
+        in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross", "return")
+        for c in children(token, "compound", "amod")
+    ):
+        return True
+    if any(
+        n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in ("fire", "projectile") for n in children(token, "nmod")
+    ):
+        return True
+    if lemma in ("fire", "firing"):
+        if _is_exchanged(token):
+            return True
+        verb = token.head.lemma_.lower()
+        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return", "start", "draw", "receive")) or (
+            preposition(token) == "under" and verb in ("come", "be")
+        )
+    return False
+
+
+def _is_exchanged(token: Token) -> bool:
+    head = token.head
+    return (token.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in ("exchange", "trade")) or (
+        token.dep_ == "nmod" and head.lemma_.lower() == "exchange"
+    )

@@ -1,0 +1,121 @@
+"""Roles around a verb: active, passive, relative, participle and coordination give the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.arguments import NO_ONE, Filler, is_negative
+from graphkit.extract.parse.syntax import (
+    PASSIVE_SUBJECTS,
+    antecedent,
+    child,
+    children,
+    is_passive,
+    own_subject,
+    preposition,
+    relative_object,
+    stands_aside,
+    understood_subject,
+)
+from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
+from graphkit.schema import RoleKind, Status
+
+
+def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
+    """Who stands around `verb`, as its frame says, before their kinds are looked at."""
+    passive = is_passive(verb) or _is_headline_passive(verb, frame)
+    subject = understood_subject(verb)
+    if frame.is_result and verb.tag_ == "VBG" and stands_aside(verb):
+        subject = None
+    if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
+        role = frame.object if passive else _part_of_subject(verb, frame)
+        if role is not None:
+            yield Filler(role, subject)
+    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
+        if frame.object is not None:
+            yield Filler(frame.object, antecedent(thing, verb))
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and frame.object is not None:
+        yield from (Filler(frame.object, thing) for thing in children(verb.head, "obj"))  # "left ten wounded"
+    gap = relative_object(verb)
+    if gap is not None and frame.object is not None:
+        yield Filler(frame.object, gap)
+    phrases = children(verb, "obl", "obl:agent")
+    for phrase in phrases:
+        yield from _of_oblique(verb, phrase, frame, passive)
+        if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
+            yield from (Filler(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
+    if passive and not any(phrase.dep_ == "obl:agent" for phrase in phrases):
+        for joined in children(verb, "conj"):  # "abducted and killed by militants"
+            yield from (Filler(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
+    yield from _suspects(verb)
+    if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
+        yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _is_headline_passive(verb: Token, frame: Frame) -> bool:
+    """Whether a verb of killing or wounding without anyone to suffer it tells who did: "Six killed in raid"."""
+    has_object = bool(children(verb, "obj", "iobj", "ccomp", "xcomp") or _misplaced_objects(verb))
+    is_harm = frame.is_result and frame.object is RoleKind.VICTIM and verb.tag_ == "VBD"
+    return is_harm and not has_object and not _shared_objects(verb, False) and verb.dep_ not in ("acl:relcl", "conj")
+
+
+def _part_of_subject(verb: Token, frame: Frame) -> RoleKind | None:
+    """The part of an active subject: "a bomb exploded" is the weapon, "rebels exploded a bomb" who did it."""
+    if frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT and child(verb, "obj") is not None:
+        return RoleKind.ATTACKER
+    return frame.subject
+
+
+def _misplaced_objects(verb: Token) -> list[Token]:
+    """The object that the parser hangs elsewhere: "killed revered general X", with X under "revered"."""
+    if verb.dep_ == "acl:relcl" and not is_passive(verb):  # "strikes that killed general X", with X under "strikes"
+        beside = [c for c in children(verb.head, "appos", "nmod:desc") if c.left_edge.i == verb.i + 1]
+        if beside:
+            return beside
+    return [
+        thing
+        for word in children(verb, "xcomp")
+        if word.tag_ in ("JJ", "VBN", "VBD")
+        for thing in children(word, "obj")
+    ]
+
+
+def _shared_objects(verb: Token, passive: bool) -> list[Token]:
+    """The object that stands once after joined verbs: "kidnapped and killed two workers"."""
+    if passive or own_subject(verb) is None:
+        return []
+    joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and own_subject(c) is None and c.i - verb.i <= 3]
+    return [thing for other in joined for thing in children(other, "obj")]
+
+
+def _is_place_preposition(phrase: Token) -> bool:
+    return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) == "on"
+
+
+def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Filler]:
+    word = preposition(phrase)
+    phrase = antecedent(phrase, verb)
+    if word in frame.obliques:
+        yield Filler(frame.obliques[word], phrase)
+    elif word == "by" and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
+        is_weapon = frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT
+        if phrase.lemma_ != "side":
+            yield Filler(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
+    elif word in PLACE_PREPOSITIONS or word == "on":
+        yield Filler(RoleKind.PLACE, phrase)
+
+
+def _suspects(verb: Token) -> Iterator[Filler]:
+    """Who is accused of doing what `verb` says: "accused Iran of attacking", "suspected of killing"."""
+    head = verb.head
+    if head.lemma_ in ACCUSE_VERBS and verb.dep_ in ("advcl", "xcomp", "ccomp", "acl"):
+        thing = child(head, "obj", "iobj") or child(head, *PASSIVE_SUBJECTS)
+        if thing is not None:
+            yield Filler(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(head))
+
+
+def find_speaker(verb: Token) -> Token | None:
+    """Who says what a verb of accusing says."""
+    return child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)

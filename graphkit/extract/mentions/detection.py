@@ -1,0 +1,280 @@
+"""Mentions: the phrases of an article that name or describe actors, places, weapons and the rest.
+
+The trained pipeline finds spans with the labels of the re3d corpus. Countries and facilities, which re3d does not
+know, come from the gazetteer and the head noun afterwards. A phrase that fills a role without being among the
+spans ("a hangar was damaged") becomes a mention of its own.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from graphkit.extract.mentions.nouns import FACILITY_NOUNS, kind_of_noun
+from graphkit.extract.mentions.spans import find_spans
+from graphkit.extract.parse.syntax import DIRECTIONS
+from graphkit.schema import Known, KnownNames, Mention, MentionKind
+
+PHRASE_RELATIONS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
+)
+LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
+PERIODS = frozenset("spring summer fall autumn winter week weekend month year night".split())
+ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+
+
+def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
+    """The mentions of an article, to which the finding of events may add."""
+    mentions = Mentions(doc, names)
+    for span, kind in find_spans(doc, names):
+        mentions.add(span, kind)
+    mentions.add_countries()
+    return mentions
+
+
+class Mentions:
+    """The mentions of one article under construction: ordered and numbered when all are known."""
+
+    def __init__(self, doc: Doc, names: KnownNames) -> None:
+        self.doc = doc
+        self.names = names
+        self._kinds: dict[tuple[int, int], MentionKind] = {}
+        self._at_head: dict[int, tuple[int, int]] = {}
+        self._covering: dict[int, tuple[int, int]] = {}
+        self._inner: dict[int, tuple[int, int]] = {}
+        self._starting: dict[int, tuple[int, int]] = {}
+        self._ending: dict[int, tuple[int, int]] = {}
+        self._by_text: dict[str, tuple[int, int]] = {}
+
+    def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
+        """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
+        start, end = span.start, span.end
+        if end - start == 1 and self.doc[start].pos_ in ("PRON", "DET", "ADV", "VERB", "AUX"):
+            return None
+        if kind is MentionKind.TEMPORAL:
+            return self._keep(start, end, kind)
+        while start < end and (
+            self.doc[start].is_space or self.doc[start].lower_ in LEADING or _is_dangling(self.doc[start])
+        ):
+            start += 1
+        while end > start and (self.doc[end - 1].is_space or _is_dangling(self.doc[end - 1])):
+            end -= 1
+        while end - start > 1 and self.doc[end - 1].pos_ == "ADP":  # "militants of"
+            end -= 1
+        while end - start > 2 and self.doc[end - 2].lower_ in ("last", "this") and self.doc[end - 1].lower_ in PERIODS:
+            end -= 2  # "Erbil last fall"
+        if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
+            while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
+                end -= 1
+        return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
+
+    def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
+        key, span = (start, end), self.doc[start:end]
+        self._note(key, kind)
+        self._at_head.setdefault(span.root.i, key)
+        for token in span:  # the parser hangs each word of some names on what comes before them
+            outside = not start <= token.head.i < end
+            if token.pos_ == "PROPN" and outside and not any(c.dep_ == "case" and c.i >= start for c in token.children):
+                self._at_head.setdefault(token.i, key)
+        for i in range(start, end):
+            self._covering.setdefault(i, key)
+        return key
+
+    def _note(self, key: tuple[int, int], kind: MentionKind) -> None:
+        """Keeps a mention under its bounds and its words."""
+        self._kinds[key] = kind
+        self._starting[key[0]] = max(key, self._starting.get(key[0], key))
+        self._ending[key[1]] = min(key, self._ending.get(key[1], key))
+        if kind is not MentionKind.PERSON:
+            self._by_text.setdefault(self.doc[key[0] : key[1]].text, key)
+
+    def add_countries(self) -> None:
+        """Adds the countries and nationalities that the trained spans passed over, adjectives before nouns included."""
+        for token in self.doc:
+            if token.i in self._covering or not token.text[:1].isupper():
+                continue
+            last = token.i + 1
+            known = self._country(self.doc[token.i : last].text)
+            for width in (2, 3):
+                longer = self.doc[token.i : token.i + width]
+                if token.i + width <= len(self.doc) and longer[-1].text[:1].isupper():
+                    found = self._country(longer.text)
+                    known, last = (found, token.i + width) if found else (known, last)
+            if known:
+                kind = MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY
+                self.add(self.doc[token.i : last], kind)
+
+    def at(self, token: Token) -> tuple[int, int] | None:
+        """The mention whose head is `token`, or that holds it; None where there is none."""
+        return self._inner.get(token.i) or self._at_head.get(token.i) or self._covering.get(token.i)
+
+    def filler(self, token: Token, default: MentionKind) -> tuple[int, int] | None:
+        """The mention that `token` heads, made out of its noun phrase where the pipeline has none.
+
+        None for what cannot be a filler: pronouns, verbs, clauses.
+        """
+        key = self._inner.get(token.i) or self._at_head.get(token.i)
+        if key is not None:
+            return key
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or token.lower_ in LEADING:
+            return None
+        phrase = noun_phrase(token)
+        covering = self._covering.get(token.i)
+        if covering is not None and token.dep_ == "conj" and self._is_joined_name(covering):
+            return covering
+        if (
+            covering is not None
+            and token.dep_ not in ("nmod", "conj", "appos", "obl")
+            and not phrase.start <= covering[0] <= covering[1] <= phrase.end
+        ):
+            return covering
+        return self.add(phrase, kind_of_noun(token.lemma_.lower()) or default)
+
+    def _is_joined_name(self, key: tuple[int, int]) -> bool:
+        """Whether an "and" belongs to a name, "Trinidad and Tobago"."""
+        return any(" and " in row.name for row in self.names.find_known(self.doc[key[0] : key[1]].text))
+
+    def add_inner(self, token: Token) -> tuple[int, int] | None:
+        """The country inside a longer mention ("Iran" of "Iran-backed militias"), made a mention of its own."""
+        known = self._country(token.text)
+        if known is None:
+            return None
+        key = self._inner[token.i] = (token.i, token.i + 1)
+        if key not in self._kinds:
+            self._note(key, MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY)
+        return key
+
+    def add_nested(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
+        """The mention of exactly these tokens, made where there is none; it may lie inside a longer one."""
+        key = (start, end)
+        if key not in self._kinds:
+            self._note(key, kind)
+            for i in range(start, end):
+                self._inner.setdefault(i, key)
+        return key
+
+    def find_nested(self, start: int, end: int) -> tuple[int, int] | None:
+        """The mention of the name that makes up these tokens: one found already, else one that the gazetteer has."""
+        text = self.doc[start:end].text
+        if (start, end) in self._kinds:
+            return start, end
+        known = next((row for row in self.names.find_known(text) if not row.is_metonym), None)
+        if known is None:
+            twin = self._by_text.get(text)
+            return self.add_nested(start, end, self._kinds[twin]) if twin else None
+        is_people = known.kind is MentionKind.COUNTRY and known.is_adjective
+        return self.add_nested(start, end, MentionKind.NATIONALITY if is_people else known.kind)
+
+    def ordered(self) -> list[tuple[int, int]]:
+        """Every mention so far, in the order of the text, the longer of two that start together first."""
+        return sorted(self._kinds, key=lambda key: (key[0], -key[1]))
+
+    def ending_at(self, end: int) -> tuple[int, int] | None:
+        """The longest mention whose last token is the one before `end`."""
+        return self._ending.get(end)
+
+    def starting_at(self, start: int) -> tuple[int, int] | None:
+        """The longest mention that starts at `start`."""
+        return self._starting.get(start)
+
+    def reconsider(self, key: tuple[int, int], kind: MentionKind) -> None:
+        """Gives a mention another kind than the pipeline did, where its place in the sentence shows it."""
+        self._kinds[key] = kind
+
+    def kind(self, key: tuple[int, int]) -> MentionKind:
+        """The kind of a mention."""
+        return self._kinds[key]
+
+    def names_country(self, key: tuple[int, int]) -> bool:
+        """Whether the gazetteer has a country, its adjective or the seat of its government under this name."""
+        return any(row.kind is MentionKind.COUNTRY for row in self.names.find_known(self.doc[key[0] : key[1]].text))
+
+    def known(self, key: tuple[int, int]) -> Known | None:
+        """The likeliest gazetteer row of a mention, None where no row bears its text."""
+        return next(iter(self.names.find_known(self.doc[key[0] : key[1]].text)), None)
+
+    def numbered(self) -> tuple[dict[tuple[int, int], int], tuple[Mention, ...]]:
+        """Each mention's number by key, and the mentions in the order of the text."""
+        keys = self.ordered()
+        numbers = {key: number for number, key in enumerate(keys)}
+        return numbers, tuple(self._mention(key, numbers[key]) for key in keys)
+
+    def _mention(self, key: tuple[int, int], number: int) -> Mention:
+        span = self.doc[key[0] : key[1]]
+        return Mention(id=number, start=span.start_char, end=span.end_char, text=span.text, kind=self._kinds[key])
+
+    def _country(self, text: str) -> Known | None:
+        return next(
+            (row for row in self.names.find_known(text) if row.kind is MentionKind.COUNTRY and not row.is_metonym), None
+        )
+
+    def _refine(self, span: Span, kind: MentionKind) -> MentionKind:
+        """Country and facility, which the trained spans call Location or Organisation."""
+        if kind not in (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PERSON):
+            return kind
+        known = self.names.find_known(span.text)
+        if known:
+            row = known[0]
+            if row.kind is MentionKind.COUNTRY:
+                return (
+                    MentionKind.NATIONALITY if row.is_adjective else MentionKind.COUNTRY if not row.is_metonym else kind
+                )
+            if kind is MentionKind.PERSON and row.kind is not MentionKind.PERSON and len(known) == 1:
+                return row.kind
+            if (
+                row.kind in (MentionKind.FACILITY, MentionKind.ORGANISATION, MentionKind.PERSON)
+                and kind is not MentionKind.PERSON
+            ):
+                kinds = {other.kind for other in known}
+                return kind if kind in kinds else row.kind
+        head = span.root.lemma_.lower()
+        if kind is MentionKind.PLACE and (head in FACILITY_NOUNS or any(t.lower_ in FACILITY_NOUNS for t in span)):
+            return MentionKind.FACILITY
+        if kind is MentionKind.PLACE and span[0].lower_ in ("camp", "fort", "forward"):
+            return MentionKind.FACILITY
+        return kind
+
+
+def noun_phrase(token: Token) -> Span:
+    """The contiguous phrase before and around a head noun, without relative clauses and prepositional phrases."""
+    left = right = token.i
+    for child in sorted(token.children, key=lambda c: -c.i):
+        if child.i < token.i and child.dep_ in PHRASE_RELATIONS and not _has_comma(child):
+            left = min(left, child.left_edge.i)
+    for child in token.children:
+        if (
+            child.i > token.i
+            and child.dep_ in ("flat", "goeswith", "nmod:desc", "fixed", "compound")
+            and child.i == right + 1
+        ):
+            right = max(right, child.right_edge.i)
+    return token.doc[left : right + 1]
+
+
+def _has_comma(token: Token) -> bool:
+    return any(t.text in (",", ";", ":", "—", "–") for t in token.doc[token.left_edge.i : token.right_edge.i + 1])
+
+
+def _is_dangling(token: Token) -> bool:
+    """Possessive marks, quotes and brackets at the edge of a mention; an ayn inside a name stays."""
+    return token.text in (
+        "'s",
+        "’s",
+        "‘s",
+        "'",
+        "’",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "`",
+        "*",
+        "•",
+    )

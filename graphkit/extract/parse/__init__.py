@@ -1,0 +1,1 @@
+"""The parse: sentences, tokens, tree and tags, as the trained network gives them."""

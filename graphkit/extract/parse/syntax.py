@@ -1,0 +1,296 @@
+"""Syntax: questions to a dependency tree of Universal Dependencies, asked in the words of grammar.
+
+Every function takes spaCy tokens and returns tokens; none knows of events. Relations follow the English Web
+Treebank (UD 2), whose parser ships with graphkit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from graphkit.extract.mentions.nouns import GROUP_NOUNS, PERSON_NOUNS
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outside inside close near adjacent next".split()
+)
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+OBJECT_CONTROL = frozenset(
+    "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press "
+    "suspect blame prompt cause see watch".split()
+)
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The dependents of `token` that stand in one of `relations`, in the order of the text."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def child(token: Token, *relations: str) -> Token | None:
+    """The first dependent in one of `relations`."""
+    return next(iter(children(token, *relations)), None)
+
+
+def preposition(token: Token) -> str:
+    """The lower-cased preposition that marks `token`, the last word of "on board of" counting; "" where none.
+
+    "north of Baghdad" is parsed as an adverb with a dependent; its preposition is "north".
+    """
+    cases = children(token, "case")
+    if not cases and token.dep_ == "conj":
+        return preposition(token.head)
+    if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
+        return token.head.lower_
+    words = [case.lower_ for case in cases]
+    if words == ["of"] and cases[0].i > 0 and cases[0].nbor(-1).lower_ in DIRECTIONS:
+        return cases[0].nbor(-1).lower_
+    return next((word for word in words if word != "of"), words[0] if words else "")
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """`token` and all that is joined to it by "and", "or" or commas, in the order of the text."""
+    yield token
+    for joined in token.children:
+        if joined.dep_ == "conj" or (
+            joined.i > token.i
+            and joined.dep_ in MISTAKEN_CONJUNCTS
+            and (child(joined, "cc") is not None or _is_listed(joined, token))
+        ):
+            yield from conjuncts(joined)
+
+
+def _is_listed(joined: Token, token: Token) -> bool:
+    """Whether an apposition is a member of a list, "a priest, a nun and two teachers"."""
+    articles = [child(word, "det") for word in (token, joined)]
+    return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
+        other.i > joined.i for other in children(token, "conj")
+    )
+
+
+MISTAKEN_CONJUNCTS = frozenset({"nmod:desc", "appos", "nmod:unmarked", "obl:unmarked", "flat", "list"})
+"""What the parser makes of some conjuncts; the "and" on them gives them away."""
+
+
+def with_appositions(token: Token) -> Iterator[Token]:
+    """`token` and the names that stand in apposition to it."""
+    yield token
+    yield from children(token, "appos")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` is a passive: by its auxiliary, its subject, or as a bare participle after a noun."""
+    relations = {c.dep_ for c in verb.children}
+    if relations & {"aux:pass", "obl:agent"} or (relations & PASSIVE_SUBJECTS and "obj" not in relations):
+        return True
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return verb.tag_ == "VBN" and not relations & {"aux", "obj", "xcomp", "ccomp"}  # "Six killed in raid"
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+        return "obj" not in relations  # "an ambush killed seven", mistaken for a participle
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return False
+
+
+def is_verb(token: Token) -> bool:
+    """Whether `token` is used as a verb, participles before a noun and gerunds with an article left out."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
+        return False
+    return not children(token, "det", "amod", "nmod:poss")
+
+
+def stands_aside(verb: Token) -> bool:
+    """Whether a participle hangs on a noun that a preposition leads: "an ambush on the convoy, injuring four"."""
+    return verb.dep_ == "acl" and verb.head.dep_ in ("obl", "nmod") and preposition(verb.head) not in ("by", "from", "")
+
+
+def is_another_time(first: Token, second: Token) -> bool:
+    """Whether "after", "since" or the like stands between two words, so that each tells an act of its own."""
+    low, high = sorted((first.i, second.i))
+    return any(token.lower_ in TIME_SHIFTS for token in first.doc[low:high])
+
+
+PREVENTING = frozenset("foil thwart prevent uncover avert expose disrupt stop".split())
+"""Verbs whose subject is not who was to do what their object tells: "foiled a plot to bomb"."""
+
+TIME_SHIFTS = frozenset("after since following before until retaliation response revenge".split())
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
+    if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
+        subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
+    return antecedent(subject, verb) if subject is not None else None
+
+
+def _follows_dateline(token: Token) -> bool:
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
+
+
+def antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other token itself."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if token.lower_ in RELATIVE_PRONOUNS and clause.dep_ in ("acl:relcl", "acl", "advcl:relcl"):
+        return clause.head
+    return token
+
+
+def understood_subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what `verb` says: its subject, or the one it shares with the clause that it hangs on.
+
+    Follows coordination ("stormed … and killed"), infinitives and participles ("began using rockets to strike",
+    "attacked, killing five") and object control ("ordered the army to attack").
+    """
+    subject = own_subject(verb)
+    if subject is not None or depth > 6:
+        return subject
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
+        if head.pos_ == "NOUN" or is_another_time(head, verb):
+            return None
+        if head.dep_ in ("acl",) and own_subject(head) is None:
+            return head.head
+        return understood_subject(head, depth + 1)
+    if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.tag_ in ("VBG", "VB", "VBN")):
+        thing = child(head, "obj", "iobj")
+        if thing is not None and verb.dep_ != "parataxis" and head.lemma_ in OBJECT_CONTROL:
+            return thing
+        if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            return understood_subject(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
+        return head
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        owner = child(head, "nmod:poss")
+        if owner is not None and owner.pos_ != "PRON":
+            return owner
+        if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" and head.head.lemma_.lower() not in PREVENTING:
+            return understood_subject(head.head, depth + 1)
+    return None
+
+
+def relative_object(verb: Token) -> Token | None:
+    """What a relative clause without a subject gap is about: "the base that militants attacked"."""
+    if verb.dep_ != "acl:relcl" or own_subject(verb) is None or child(verb, "obj") is not None:
+        return None
+    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if subject is None or subject.lower_ in RELATIVE_PRONOUNS or is_passive(verb):
+        return None
+    if any(c.lower_ in ("where", "when") for c in verb.children):
+        return None
+    return verb.head
+
+
+def resolved(token: Token) -> Token:
+    """What a third-person pronoun stands for, if number and person agree; else the pronoun itself.
+
+    A subject or owner is the subject of a clause around it, an object ("they killed him") the nearest noun before
+    it that is not who does it. Where the sentence does not say, the subject of the sentence before, then its objects.
+    """
+    if token.lower_ not in THIRD_PERSONS:
+        return token
+    verb = clause_of(token)
+    if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
+        own = understood_subject(verb)
+        nearest = reversed(token.doc[token.sent.start : token.i])
+        found = next((t for t in nearest if _takes_part(t) and not _is_same(t, own) and _agrees(token, t)), None)
+        return found if found is not None else _named_before(token, own)
+    for clause in children(verb, "advcl"):  # "when troops arrived, they came under fire"
+        before = own_subject(clause)
+        is_first = before is not None and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and before.i < token.i
+        if before is not None and is_first and _agrees(token, before):
+            return before
+    for _ in range(3):
+        subject = understood_subject(verb)
+        if subject is not None and subject.i < token.i and _agrees(token, subject):
+            return subject
+        if verb.head == verb:
+            break
+        verb = clause_of(verb)
+    return _named_before(token, None)
+
+
+def _takes_part(token: Token) -> bool:
+    is_actor = token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
+    is_place = token.pos_ == "PROPN" and preposition(token) in ("in", "at", "near", "to", "from")
+    return is_actor and not is_place and token.dep_ in PARTS
+
+
+def _is_same(token: Token, other: Token | None) -> bool:
+    return other is not None and (token == other or token.lemma_.lower() == other.lemma_.lower())
+
+
+def _named_before(pronoun: Token, own: Token | None) -> Token:
+    """What a pronoun stands for in the sentence before: its subject, else the first object that agrees."""
+    before = _previous_sentence(pronoun)
+    if before is None:
+        return pronoun
+    subject = understood_subject(before.root)
+    if subject is not None and subject.lower_ in THIRD_PERSONS:
+        subject = _named_before(subject, None)
+    doer = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
+    things = [subject, *(thing for thing in before if thing.dep_ in ("obj", "obl", "nsubj:pass", "nsubj"))]
+    return next((t for t in things if t is not None and t != doer and _agrees(pronoun, t)), pronoun)
+
+
+def _previous_sentence(token: Token) -> Span | None:
+    """The sentence before that of `token` in the same paragraph."""
+    start = token.sent.start
+    if start == 0 or "\n" in token.doc[start - 1].text:
+        return None
+    return token.doc[start - 1].sent
+
+
+def _agrees(pronoun: Token, subject: Token) -> bool:
+    """Whether a subject may be what `pronoun` stands for: a person for "he", a plural or a name for "they"."""
+    if subject.pos_ not in ("NOUN", "PROPN"):
+        return False
+    joined = any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
+    plural = subject.tag_ == "NNS" or joined  # a name in the plural may be one: the United States
+    if pronoun.lower_ in ("they", "them", "their", "themselves"):
+        return plural or subject.pos_ == "PROPN" or subject.lemma_.lower() in COLLECTIVES
+    if pronoun.lower_ in HUMAN_PRONOUNS:
+        return not plural and _may_be_human(subject)
+    return not plural and subject.lemma_.lower() not in PERSON_NOUNS
+
+
+def _may_be_human(subject: Token) -> bool:
+    return subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSON_NOUNS
+
+
+HUMAN_PRONOUNS = frozenset("he him his she her himself herself".split())
+COLLECTIVES = frozenset(
+    "group militia police army military force movement organisation organization government gang team unit".split()
+)
+
+
+PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"}
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
+THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
+
+
+def clause_of(token: Token) -> Token:
+    """The verb, or sentence root, that governs `token`."""
+    while token.head != token and token.head.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token.head
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """First and one past the last token index under `token`."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def is_dateline(token: Token) -> bool:
+    """Whether `token` is the place that opens a report: "BAGHDAD, March 9 (Example Wire) — Rockets hit"."""
+    sentence, end = token.sent, token.right_edge.i + 1
+    opens = token.left_edge.i == sentence.start and end < sentence.end
+    return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
+
+
+DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -1,0 +1,1 @@
+"""Relations: what two mentions are to each other, apart from any event."""

@@ -1,0 +1,235 @@
+"""Memberships: people who belong to a body, and bodies that are part of a greater one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.modality import find_standing
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.relations.patterns import (
+    BODIES,
+    LOOSE,
+    SURE,
+    FoundRelation,
+    Key,
+    before_bracket,
+    body_after,
+    has_name,
+    is_body,
+    is_named,
+    keys_of,
+)
+from graphkit.schema import MentionKind, RelationKind, Status
+
+MEMBERS = frozenset(
+    "militant fighter gunman soldier trooper jawan guerrilla guerilla insurgent terrorist cadre constable policeman "
+    "worker activist operative member student employee serviceman commando jihadist rebel recruit bodyguard driver "
+    "extremist supporter".split()
+)
+PARTS = frozenset(
+    "wing branch arm unit faction affiliate offshoot part brigade division component member subsidiary "
+    "battalion regiment squadron platoon cell splinter detachment chapter".split()
+)
+UNITS_OF_ARMIES = frozenset("battalion regiment brigade group division corps squadron company platoon".split())
+EMPLOYED = frozenset({"worker", "employee", "student"})
+STATE_BODIES = frozenset(
+    "ministry army military navy police parliament agency embassy department guard guards corps force forces "
+    "intelligence council command court senate congress".split()
+)
+MEMBER_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+
+
+def find_memberships(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """What `token` tells where it is a noun for members or parts, or a verb of belonging."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        yield from _belonging(token, mentions)
+        return
+    if lemma in MEMBERS and token.pos_ in ("NOUN", "PROPN"):
+        yield from _members(token, mentions)
+    if lemma in PARTS and token.pos_ in ("NOUN", "PROPN"):
+        yield from _parts(token, mentions)
+    yield from _state_bodies(token, mentions)
+    if token.text == ",":
+        yield from _unit_of(token, mentions)
+
+
+# --- people ---------------------------------------------------------------------------------------------------
+
+
+def _members(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "ELN gunmen", "cadres of the front"; one who is named is read off the office instead."""
+    before = [] if noun.tag_ in ("NNS", "NNPS") else _bodies_before(noun, mentions)
+    bodies = [b for b in dict.fromkeys([*before, *_bodies_of(noun, mentions)]) if is_body(b, mentions)]
+    if not bodies or any(_names_person(c, mentions) for c in children(noun, "appos", "flat")):
+        return
+    if noun.dep_ in ("nmod:desc", "compound", "flat") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
+        return
+    source = _identified_as(noun, mentions) or mentions.filler(noun, MentionKind.PERSON)
+    for body in bodies:
+        if source is not None and source != body:
+            yield FoundRelation(RelationKind.MEMBER_OF, source, body, Status.ACTUAL, LOOSE, noun)
+
+
+def _identified_as(noun: Token, mentions: Mentions) -> Key | None:
+    """The name in "a trooper of the force, identified as X"."""
+    for verb in children(noun, "acl"):
+        names = [c for c in children(verb, "obl") if preposition(c) == "as"] if verb.lower_ == "identified" else []
+        if names and _names_person(names[0], mentions):
+            return mentions.at(names[0])
+    return None
+
+
+def _names_person(token: Token, mentions: Mentions) -> bool:
+    key = mentions.at(token)
+    return key is not None and mentions.kind(key) is MentionKind.PERSON and token.pos_ == "PROPN"
+
+
+def _bodies_before(noun: Token, mentions: Mentions) -> Iterator[Key]:
+    """The organisation named right before a noun, a bracket between them or not."""
+    doc, end = mentions.doc, before_bracket(mentions.doc, noun.i)
+    if end == 0 or not has_name(doc, end - 1, end):
+        return
+    key = mentions.ending_at(end)
+    if key is not None and mentions.kind(key) is MentionKind.ORGANISATION:
+        yield key
+        return
+    start = end
+    while start > noun.sent.start and end - start < 6 and has_name(doc, start - 1, start) and doc[start - 1].is_alpha:
+        start -= 1
+    for first in range(start, end):
+        found = mentions.find_nested(first, end)
+        if found is not None:
+            if mentions.kind(found) is MentionKind.ORGANISATION:
+                yield found
+            return
+
+
+def _bodies_of(noun: Token, mentions: Mentions) -> Iterator[Key]:
+    beside = body_after(noun.i + 1, mentions)
+    if beside is not None:
+        yield beside
+        return
+    for phrase in children(noun, "nmod"):
+        if preposition(phrase) in ("of", "from") or (preposition(phrase) == "at" and noun.lemma_ in EMPLOYED):
+            for word in conjuncts(phrase):
+                key = mentions.at(word)
+                if key is not None and key[0] <= noun.i < key[1]:
+                    key = _after_of(noun, key, mentions)
+                if key is not None and mentions.kind(key) is MentionKind.ORGANISATION and is_named(mentions, key):
+                    yield key
+
+
+def _after_of(noun: Token, covering: Key, mentions: Mentions) -> Key | None:
+    """The organisation in "militants of X" where that is one mention."""
+    doc, start = mentions.doc, noun.i + 1
+    if start >= covering[1] or doc[start].lower_ not in ("of", "from"):
+        return None
+    start += 1
+    while start < covering[1] and doc[start].pos_ == "DET":
+        start += 1
+    if start >= covering[1] or not has_name(doc, start, covering[1]):
+        return None
+    return mentions.find_nested(start, covering[1]) or mentions.add_nested(start, covering[1], MentionKind.ORGANISATION)
+
+
+def _belonging(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "militants belonging to the front", "the brigade belongs to the corps", "he was assigned to the unit"."""
+    lemma = verb.lemma_.lower()
+    if lemma not in ("belong", "assign"):
+        return
+    status = find_standing(verb, is_verbal=True).status
+    subject = understood_subject(verb)
+    wholes = [c for c in children(verb, "obl", "nmod") if preposition(c) == "to"]
+    for target in keys_of(wholes, mentions, BODIES):
+        for source in keys_of([subject], mentions, MEMBER_KINDS):
+            of_people = mentions.kind(source) is MentionKind.PERSON or _heads_people(subject)
+            kind = RelationKind.MEMBER_OF if of_people else RelationKind.PART_OF
+            if lemma == "belong" or of_people:
+                yield FoundRelation(kind, source, target, status, SURE, verb)
+
+
+def _heads_people(token: Token | None) -> bool:
+    return token is not None and token.lemma_.lower() in MEMBERS
+
+
+# --- bodies ---------------------------------------------------------------------------------------------------
+
+
+def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "the armed wing of X", "the Y faction of X", "Z is part of X"."""
+    phrases = [c for c in children(noun, "nmod") if preposition(c) == "of"]
+    group = (
+        noun.i + 1 if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "group" else noun.i
+    )  # "the X splinter group Y"
+    after = mentions.starting_at(group + 1)
+    if after is not None and mentions.kind(after) is MentionKind.ORGANISATION and noun.text.islower():
+        for whole in _bodies_before(noun, mentions):
+            yield FoundRelation(RelationKind.PART_OF, after, whole, Status.ACTUAL, SURE, noun)
+    wholes = [
+        key
+        for key in [*_wholes(phrases, noun, mentions), *keys_of(children(noun, "nmod:poss"), mentions, BODIES)]
+        if is_body(key, mentions) and not _heads_people(mentions.doc[key[1] - 1])
+    ]
+    parts = [*children(noun, "nsubj", "appos")]
+    if noun.dep_ in ("appos", "nmod:desc") or (noun.dep_ == "compound" and noun.head.pos_ == "PROPN"):
+        parts.append(noun.head)
+    sources = list(keys_of(parts, mentions, MEMBER_KINDS))
+    own = mentions.at(noun)
+    if own is not None and mentions.kind(own) is MentionKind.ORGANISATION and own[0] <= noun.i < own[1]:
+        is_unnamed = not sources and noun.lemma_ != "member"
+        sources = [own] if is_unnamed or has_name(mentions.doc, own[0], noun.i) else sources
+    for target in wholes:
+        for source in sources:
+            if source != target and not (target[0] <= source[0] and source[1] <= target[1]):
+                is_person = mentions.kind(source) is MentionKind.PERSON
+                kind = RelationKind.MEMBER_OF if is_person else RelationKind.PART_OF
+                yield FoundRelation(kind, source, target, Status.ACTUAL, SURE, noun)
+
+
+def _wholes(phrases: list[Token], noun: Token, mentions: Mentions) -> Iterator[Key]:
+    beside = body_after(noun.i + 1, mentions)
+    if beside is not None:
+        yield beside
+    for phrase in phrases:
+        key = mentions.at(phrase)
+        if key is not None and key[0] <= noun.i < key[1]:
+            key = _after_of(noun, key, mentions) if noun.text.islower() else None
+        if key is not None:
+            yield key
+
+
+def _unit_of(comma: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "2nd Battalion, 5th Regiment": a unit of an army and the next greater one."""
+    part, whole = mentions.ending_at(comma.i), mentions.starting_at(comma.i + 1)
+    if part is None or whole is None or not (is_body(part, mentions) and is_body(whole, mentions)):
+        return
+    sorts = {mentions.doc[key[1] - 1].lower_ for key in (part, whole)}
+    if len(sorts) == 2 and sorts <= UNITS_OF_ARMIES:
+        yield FoundRelation(RelationKind.PART_OF, part, whole, Status.ACTUAL, LOOSE, comma)
+
+
+def _state_bodies(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "Chile's Defence Ministry": a state's own body."""
+    if token.lower_ not in ("'s", "’s") or token.i < 1 or token.i + 1 >= len(mentions.doc):
+        return
+    doc = mentions.doc
+    end = token.i + 1
+    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].is_alpha and end - token.i < 6:
+        end += 1
+    if end == token.i + 1 or doc[end - 1].lower_ not in STATE_BODIES:
+        return
+    covering = mentions.at(doc[end - 1])
+    if covering is None or covering[1] != end or mentions.kind(covering) is not MentionKind.ORGANISATION:
+        return
+    owner = mentions.ending_at(token.i)
+    if owner is None:
+        owner = mentions.find_nested(max(covering[0], token.i - 1), token.i)
+    is_body_of_body = owner is not None and is_body(owner, mentions) and owner[1] - owner[0] > 1
+    if owner is None or (mentions.kind(owner) is not MentionKind.COUNTRY and not is_body_of_body):
+        return
+    part = covering if covering[0] > token.i else mentions.add_nested(token.i + 1, end, MentionKind.ORGANISATION)
+    yield FoundRelation(RelationKind.PART_OF, part, owner, Status.ACTUAL, SURE, token)

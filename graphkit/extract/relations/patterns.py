@@ -1,0 +1,105 @@
+"""Ties: what every reader of relations shares: the relation on the tree, and questions to names and brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import conjuncts
+from graphkit.schema import MentionKind, RelationKind, Status
+
+SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
+POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+BODIES = frozenset({MentionKind.ORGANISATION})
+SURE, LOOSE = 0.85, 0.7
+LONGEST_BRACKET, NEAR = 12, 15
+COMMON_BODIES = frozenset(
+    "police army navy military government parliament party ministry militia group force forces court senate congress "
+    "state coalition council administration regime union church militants rebels security authorities".split()
+)
+"""Words that name a body only together with whose it is."""
+
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """A relation between two mentions, with the token that tells it."""
+
+    kind: RelationKind
+    source: Key
+    target: Key
+    status: Status
+    confidence: float
+    token: Token
+
+
+def keys_of(tokens: Iterable[Token | None], mentions: Mentions, kinds: Collection[MentionKind]) -> Iterator[Key]:
+    """The mentions of some kinds that `tokens` and their conjuncts head."""
+    for token in tokens:
+        for joined in conjuncts(token) if token is not None else ():
+            key = mentions.at(joined)
+            if key is not None and mentions.kind(key) in kinds:
+                yield key
+
+
+def is_named(mentions: Mentions, key: Key) -> bool:
+    """Whether a mention holds a name, not only common nouns."""
+    return has_name(mentions.doc, *key)
+
+
+def has_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether one of these tokens is a name."""
+    return any(is_name(token) for token in doc[start:end])
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word is a name: tagged so, or capitalised without opening its sentence.
+
+    Texts in small letters throughout have names too; elsewhere a word in small letters is none.
+    """
+    if token.pos_ == "PROPN":
+        near = token.doc[max(token.i - NEAR, 0) : token.i + NEAR]
+        return not token.is_lower or all(other.is_lower or not other.is_alpha for other in near)
+    opens = token.is_sent_start or token.pos_ in ("NUM", "DET", "PRON")
+    return token.text[:1].isupper() and not opens
+
+
+def is_body(key: Key, mentions: Mentions) -> bool:
+    """Whether a mention names an organisation of its own, not the "Police" or "Army" of any place."""
+    if mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
+        return False
+    return key[1] - key[0] > 1 or mentions.doc[key[0]].lower_ not in COMMON_BODIES
+
+
+def body_after(i: int, mentions: Mentions) -> Key | None:
+    """The organisation in "of X" or "of the X" that starts at `i`, wherever the parser hangs it."""
+    doc = mentions.doc
+    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+        return None
+    start = i + 2 if doc[i + 1].pos_ == "DET" else i + 1
+    key = mentions.starting_at(start)
+    if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
+        return None
+    return None if key[1] < len(doc) and doc[key[1]].pos_ == "NOUN" else key
+
+
+def after_bracket(doc: Doc, i: int) -> int:
+    """Where the text goes on after a bracket that opens at `i`; `i` itself where none does."""
+    if i < len(doc) and doc[i].text == "(":
+        for j in range(i + 1, min(i + 1 + LONGEST_BRACKET, len(doc))):
+            if doc[j].text == ")":
+                return j + 1
+    return i
+
+
+def before_bracket(doc: Doc, i: int) -> int:
+    """Where the text stood before a bracket that closes right before `i`; `i` itself where none does."""
+    if i > 0 and doc[i - 1].text == ")":
+        for j in range(i - 2, max(i - 3 - LONGEST_BRACKET, -1), -1):
+            if doc[j].text == "(":
+                return j
+    return i

@@ -1,0 +1,41 @@
+"""Relations: what two mentions are to each other, apart from any event.
+
+Each sort has its module: offices, memberships, alliances, whereabouts, same names. Here they come together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from graphkit.extract.events.topic import Subject, find_subject
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.relations.aliases import find_same_names
+from graphkit.extract.relations.alliances import find_alliances
+from graphkit.extract.relations.locations import find_whereabouts
+from graphkit.extract.relations.memberships import find_memberships
+from graphkit.extract.relations.offices import find_offices
+from graphkit.extract.relations.patterns import FoundRelation, Key
+from graphkit.schema import RelationKind
+
+__all__ = ["FoundRelation", "find_relations"]
+
+
+def find_relations(doc: Doc, mentions: Mentions) -> list[FoundRelation]:
+    """Every relation of an article, each once, in the order of the text."""
+    found: dict[tuple[RelationKind, Key, Key], FoundRelation] = {}
+    for relation in _all_relations(doc, mentions):
+        if relation.source != relation.target:
+            found.setdefault((relation.kind, relation.source, relation.target), relation)
+    return sorted(found.values(), key=lambda r: (r.token.i, r.kind, r.source, r.target))
+
+
+def _all_relations(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
+    yield from find_same_names(doc, mentions)  # first, since it makes mentions of the short forms
+    is_conflict = find_subject(doc) is Subject.CONFLICT
+    for token in doc:
+        yield from find_offices(token, mentions)
+        yield from find_memberships(token, mentions)
+        yield from find_alliances(token, mentions, is_conflict=is_conflict)
+    yield from find_whereabouts(doc, mentions)

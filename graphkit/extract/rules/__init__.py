@@ -1,0 +1,1 @@
+"""Rules: what the readers know of a language, as tables."""

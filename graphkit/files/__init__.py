@@ -1,0 +1,1 @@
+"""Files: what may be opened, and how a whole file takes the place of another."""

@@ -1,0 +1,1 @@
+"""The gazetteer: names known beforehand, and what they name."""

@@ -1,0 +1,1 @@
+"""Paths: how two entities are connected, with the sentences behind every hop."""

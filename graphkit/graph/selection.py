@@ -1,0 +1,140 @@
+"""Part: the piece of a store that is drawn on a page of its own, whole in itself.
+
+No incident lacks a participant and no edge an end, so that whatever a reader clicks tells all that the store
+knows of it. What lies outside is left out, and only that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from graphkit.graph.paths.query import PathQuery
+from graphkit.schema import Adjacency, Edge, Entity, Incident
+
+
+class Drawable(Protocol):
+    """The store as a part of it is cut out."""
+
+    def read_entities(self) -> tuple[Entity, ...]:
+        """Every entity."""
+
+    def read_entities_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
+        """The entities with these ids."""
+
+    def read_incidents(self) -> tuple[Incident, ...]:
+        """Every incident."""
+
+    def read_incidents_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
+        """The incidents with these ids."""
+
+    def find_incidents(self, *, party: str) -> tuple[Incident, ...]:
+        """The incidents in which an entity takes part."""
+
+    def read_edges(self) -> tuple[Edge, ...]:
+        """Every edge."""
+
+    def read_edges_of(self, entity_id: str) -> tuple[Edge, ...]:
+        """The edges at an entity."""
+
+    def read_edges_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
+        """The edges with both ends among these entities."""
+
+    def read_adjacent(self, entity_ids: Collection[str]) -> Iterable[Adjacency]:
+        """The walkable adjacencies that begin at these entities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Entities, incidents and edges that belong together."""
+
+    entities: tuple[Entity, ...]
+    incidents: tuple[Incident, ...]
+    edges: tuple[Edge, ...]
+
+
+def find_whole(store: Drawable) -> Part:
+    """All that the store holds."""
+    return Part(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
+
+
+def find_part(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Part:
+    """The entities `centres` and who is at most `hops` away, `limit` a ring, with all that is told among them.
+
+    From the centres statements of any status are followed, so that a tie that is denied is shown as denied; further
+    out only those that may be walked. With `hops` above 0 every incident of the centres is in it, with 0 only those
+    that join two of them.
+    """
+    ids = set(centres) | _ring_around(store, centres, hops=hops, limit=limit)
+    incidents = {incident.id: incident for centre in centres if hops for incident in store.find_incidents(party=centre)}
+    told = {edge.incident for edge in store.read_edges_among(ids) if edge.incident} - incidents.keys()
+    incidents |= {incident.id: incident for incident in store.read_incidents_by_id(told)}
+    ids |= _party_ids(incidents.values())
+    entities = store.read_entities_by_id(ids)
+    edges = (edge for edge in store.read_edges_among(ids) if edge.incident is None or edge.incident in incidents)
+    return Part(
+        entities=tuple(entities[id_] for id_ in sorted(entities)),
+        incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
+        edges=tuple(edges),
+    )
+
+
+def find_period(part: Part, centres: Collection[str], *, since: str | None, until: str | None) -> Part:
+    """What of `part` happened between two ISO dates (or beginnings of one), both included.
+
+    Incidents without a date are left out. Ties that last have none and stay, among those who had a part in the
+    period and around `centres`.
+    """
+    period = PathQuery(since=since, until=until)
+    incidents = tuple(
+        incident for incident in part.incidents if period.takes(incident.date.value if incident.date else None)
+    )
+    kept = {incident.id for incident in incidents}
+    edges = [edge for edge in part.edges if edge.incident is None or edge.incident in kept]
+    ids = set(centres) | _party_ids(incidents)
+    for edge in edges:
+        if edge.incident or edge.source in centres or edge.target in centres:
+            ids |= {edge.source, edge.target}
+    return replace(
+        part,
+        entities=tuple(entity for entity in part.entities if entity.id in ids),
+        incidents=incidents,
+        edges=tuple(edge for edge in edges if edge.source in ids and edge.target in ids),
+    )
+
+
+def find_article_ids(part: Part) -> frozenset[str]:
+    """The ids of the articles that tell of anything in `part`."""
+    told = {evidence.article_id for edge in part.edges for evidence in edge.evidence}
+    return frozenset(told | {report.article_id for incident in part.incidents for report in incident.reports})
+
+
+def _ring_around(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> set[str]:
+    """Who is at most `hops` away from `centres`, the best believed `limit` of each distance."""
+    seen = set(centres)
+    ring: Collection[str] = sorted(centres)
+    for distance in range(1, hops + 1):
+        best: dict[str, float] = {}
+        for source, target, belief in _steps(store, ring, is_first=distance == 1):
+            other = target if source in seen else source
+            if other not in seen:
+                best[other] = max(best.get(other, 0.0), belief)
+        ring = sorted(best, key=lambda id_: (-best[id_], id_))[:limit]
+        seen.update(ring)
+    return seen
+
+
+def _steps(store: Drawable, ring: Collection[str], *, is_first: bool) -> Iterable[tuple[str, str, float]]:
+    if is_first:
+        return [(edge.source, edge.target, edge.belief) for id_ in ring for edge in store.read_edges_of(id_)]
+    return [(link.source, link.target, link.belief) for link in store.read_adjacent(ring)]
+
+
+def _party_ids(incidents: Iterable[Incident]) -> set[str]:
+    ids: set[str] = set()
+    for incident in incidents:
+        ids |= {part.entity_id for part in incident.participants}
+        if incident.place_id:
+            ids.add(incident.place_id)
+    return ids

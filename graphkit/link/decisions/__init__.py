@@ -1,0 +1,1 @@
+"""Decisions: what people decided about names and events."""

@@ -1,0 +1,1 @@
+"""Entities: the mentions of all articles that mean one actor or one place."""

@@ -1,0 +1,229 @@
+"""Sightings: what each mention of an article is known as, before anybody compares it with other articles.
+
+Names that the gazetteer knows are known by its rows, places by where they lie, forces of a state by their country;
+a name that nobody listed is known by its spelling alone, and is told from others in `graphkit.link.entities.grouping`.
+A sighting leaves out where it was made, so that a thousand articles that call Iran "Iran" make one, counted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.gazetteer.rows import slug
+from graphkit.link.decisions.decision_log import Decisions
+from graphkit.link.entities.merging import Part
+from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
+from graphkit.link.entities.toponyms import Spot, find_countries, find_spot
+from graphkit.names.comparison import kind_family, person_words, strip_titles
+from graphkit.names.phrases import describes_actor, is_several_or_one_of
+from graphkit.names.spelling import fold, name_key
+from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector, content_id
+
+ALONE = "a single name, told apart by article"
+DESCRIBED = "a description, kept within its article"
+
+
+class Identity(NamedTuple):
+    """What a name of one article is known as: `id` is None for names that only spelling can join."""
+
+    id: str | None
+    name: str
+    kind: MentionKind
+    why: str = ""
+    sector: Sector | None = None
+    country: str | None = None
+    area: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    wikidata: str | None = None
+
+
+class Sighting(NamedTuple):
+    """A mention but for where it stands: how it is spelled, what its article resolved it to, what it is known as."""
+
+    spelling: str
+    named: str | None
+    identity: Identity
+
+
+def find_sightings(
+    extraction: Extraction, gazetteer: Gazetteer, decisions: Decisions
+) -> Iterator[tuple[int, Part, Sighting]]:
+    """The mentions of an article that mean an actor or a place, each with the part of the world that it is seen of."""
+    identify = _Identities(extraction, gazetteer)
+    for mention in extraction.mentions:
+        identity = identify.of(mention)
+        if identity is None:
+            continue
+        base = identity.id or Name(kind_family(identity.kind), name_key(identity.name)).id
+        spelling = _spelling(mention)
+        key = name_key(spelling) if decisions.spellings else ""
+        is_decided = key in decisions.spellings and key != name_key(identity.name)
+        yield mention.id, Part(base, key if is_decided else ""), Sighting(spelling, mention.entity, identity)
+
+
+def write_sighting(sighting: Sighting) -> str:
+    """`sighting` as a text that `read_sighting` reads and equal ones have in common."""
+    return json.dumps(sighting, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1 << 14)
+def read_sighting(text: str) -> Sighting:
+    """The sighting that `write_sighting` wrote."""
+    spelling, named, (identifier, name, kind, why, sector, *rest) = json.loads(text)
+    identity = Identity(identifier, name, MentionKind(kind), why, Sector(sector) if sector else None, *rest)
+    return Sighting(spelling, named, identity)
+
+
+def _spelling(mention: Mention) -> str:
+    return " ".join((strip_titles(mention.text) if mention.kind == MentionKind.PERSON else mention.text).split())
+
+
+# --- one article's names --------------------------------------------------------------------------------------
+
+
+class _Identities:
+    """What the mentions of one article are known as."""
+
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self.article_id = extraction.article.id
+        self.text = extraction.article.text
+        self.gazetteer = gazetteer
+        self.countries = find_countries(extraction, gazetteer)
+        self.needed = _needed_fillers(extraction)
+        self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
+        self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
+        self._found: dict[tuple[str, MentionKind], Identity | None] = {}
+
+    def of(self, mention: Mention) -> Identity | None:
+        """The identity of a mention; None for what becomes no entity: times, amounts, weapons, idle phrases."""
+        if kind_family(mention.kind) not in FAMILY_KINDS:
+            return None
+        if mention.entity is None:
+            return self._of_phrase(mention)
+        is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
+        key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
+        if key not in self._found:
+            self._found[key] = self._of_name(*key)
+        return self._found[key]
+
+    def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
+        family = kind_family(kind)
+        found = self.gazetteer.find_matches(name)
+        matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
+        if family == "location" and not any(match.row.kind == MentionKind.COUNTRY for match in matches):
+            spot = find_spot(name, self.countries, self.gazetteer)
+            if spot is not None:
+                return _of_spot(spot)
+        rows = {match.row.id: match.row for match in matches}
+        kin = {row.id: row for row in rows.values() if kind_family(row.kind) == family} or rows
+        kin = {row.id: row for row in kin.values() if row.name == name} or kin
+        if len(kin) > 1:
+            kin = {row.id: row for row in kin.values() if row.country in self.countries}
+        if len(kin) == 1:
+            row = next(iter(kin.values()))
+            return Identity(
+                id=row.id,
+                name=row.name,
+                kind=row.kind,
+                why="named so in the gazetteer",
+                sector=row.sector,
+                country=row.country,
+                area=row.place,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                wikidata=row.wikidata,
+            )
+        backed = self.gazetteer.find_backed_group(name)
+        if backed is not None:
+            identifier = f"organisation-{slug(backed.name)}"
+            why = "different words for a group without a name and its sponsor"
+            return Identity(identifier, backed.name, backed.kind, why, backed.sector)
+        force = self.gazetteer.find_force(name, self.countries)
+        if force is not None and family != "location":
+            identifier = f"organisation-{slug(force.name)}"
+            why = "the arm of a state that its country's name or adjective describes"
+            return Identity(identifier, force.name, force.kind, why, force.sector, force.country)
+        spot = find_spot(name, self.countries, self.gazetteer) if family in ("organisation", "country") else None
+        if spot is not None and name_key(spot.name) == name_key(name):
+            return _of_spot(spot)
+        if family == "person" and len(person_words(name)) < 2:
+            identifier = f"person-{slug(name) or 'unnamed'}-{self.article_id[:8]}"
+            return Identity(identifier, name, MentionKind.PERSON, ALONE)
+        return Identity(None, name, FAMILY_KINDS[family] if family != "location" else kind)
+
+    def _of_phrase(self, mention: Mention) -> Identity | None:
+        """The identity of a phrase without a name: of all articles when specific, else where a role needs it."""
+        text = _bare_phrase(mention.text)
+        if (mention.id not in self.needed and mention.id not in self.related) or not describes_actor(text):
+            return None
+        if mention.kind == MentionKind.NATIONALITY:
+            kind = MentionKind.PERSON
+        else:
+            kind = mention.kind if mention.kind != MentionKind.COUNTRY else MentionKind.PLACE
+        if kind == MentionKind.ORGANISATION and self._is_specific(mention, text):
+            return Identity(f"organisation-{slug(text)}", text, kind, "the same description in each article")
+        identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
+        return Identity(identifier, text, kind, DESCRIBED)
+
+    def _is_specific(self, mention: Mention, text: str) -> bool:
+        """Whether a description means one actor in every article: "Shiite militias", not "an Iraqi militia"."""
+        if is_several_or_one_of(mention.text, self.text[: mention.start]) or len(text.split()) > 4:
+            return False
+        words = fold(text).split()
+        is_collective = words[-1].lower().endswith(("s", "men", "police", "military", "coalition"))
+        return is_collective and words[0][:1].isupper() and words[0] != words[0].upper() and len(words) > 1
+
+
+_LEADING = frozenset("the a an this that these those its their his her".split())
+
+
+def _bare_phrase(text: str) -> str:
+    words = text.split()
+    while words and fold(words[0]).lower() in _LEADING:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _of_spot(spot: Spot) -> Identity:
+    why = f"coordinates: {spot.why}" if spot.latitude is not None else spot.why
+    return Identity(
+        id=spot.id,
+        name=spot.name,
+        kind=spot.kind,
+        why=why,
+        country=spot.country,
+        area=spot.area,
+        latitude=spot.latitude,
+        longitude=spot.longitude,
+        wikidata=spot.wikidata,
+    )
+
+
+_SIDES = {
+    RoleKind.ATTACKER: "doer",
+    RoleKind.ACTOR: "doer",
+    RoleKind.TARGET: "undergoer",
+    RoleKind.VICTIM: "undergoer",
+    RoleKind.RECIPIENT: "undergoer",
+    RoleKind.PLACE: "place",
+}
+
+
+def _needed_fillers(extraction: Extraction) -> frozenset[int]:
+    """The mentions without a name that are all an event has on one side: without them an edge would be lost."""
+    named = {mention.id for mention in extraction.mentions if mention.entity is not None}
+    needed = set()
+    for event in extraction.events:
+        sides: dict[str, list[int]] = {}
+        for role in event.roles:
+            if role.role in _SIDES:
+                sides.setdefault(_SIDES[role.role], []).append(role.mention)
+        for side, fillers in sides.items():
+            if side != "place" and not named.intersection(fillers):
+                needed.update(fillers)
+    return frozenset(needed)

@@ -1,0 +1,88 @@
+"""Antecedents: which named thing of its article a description means, "the base" after "Camp Taji".
+
+One fitting name shortly before is taken; of two only a near one when the other is far. Everything else stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.names.comparison import read_location
+from graphkit.names.phrases import DETERMINERS, head_word, is_generic
+from graphkit.names.spelling import fold
+from graphkit.names.vocabulary import FACILITY_TYPES
+from graphkit.schema import Mention, MentionKind, Sector
+
+_REACH = 600
+"""How many characters back a description may point."""
+
+_NEAR, _FAR_BEYOND = 150, 250
+"""Of two fitting names the nearer is meant when it is this near and the other this much farther."""
+
+_BUILDINGS = frozenset({"facility", "compound", "installation", "site"})
+_GROUPS = frozenset({"group", "militia", "organisation", "organization", "movement", "faction", "outfit"})
+_TOWNS = frozenset({"city", "town", "village"})
+
+
+def find_antecedent(
+    mention: Mention, mentions: Iterable[Mention], names: Mapping[int, str], text: str, gazetteer: Gazetteer
+) -> str | None:
+    """The name that a description with "the" or "this" means; `names` are those of the mentions resolved so far."""
+    if _determiner(text, mention) not in {"the", "this", "that"}:
+        return None
+    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3:
+        return None
+    head = head_word(mention.text)
+    fits = [
+        (names[other.id], other.end)
+        for other in mentions
+        if other.id in names
+        and mention.start - _REACH <= other.end <= mention.start
+        and not is_generic(other.text)
+        and _fits(head, names[other.id], other.kind, gazetteer)
+    ]
+    if not fits:
+        return None
+    nearest, distance = fits[-1][0], mention.start - fits[-1][1]
+    others = [mention.start - end for name, end in fits if name != nearest]
+    if not others or (distance <= _NEAR and min(others) - distance >= _FAR_BEYOND):
+        return nearest
+    return None
+
+
+def _fits(head: str, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:
+    """Whether a thing of this name may be called by `head`."""
+    if head in FACILITY_TYPES or head in _BUILDINGS:
+        return _is_such_building(FACILITY_TYPES.get(head), name, kind, gazetteer)
+    if head in _GROUPS:
+        known = gazetteer.find_known(name)
+        if known:
+            return any(row.kind == MentionKind.ORGANISATION and row.sector == Sector.ARMED_GROUP for row in known)
+        return kind == MentionKind.ORGANISATION
+    if head == "administration":
+        force = gazetteer.find_force(name)
+        return force is not None and force.sector == Sector.GOVERNMENT
+    return head in _TOWNS and kind == MentionKind.PLACE and gazetteer.country_of(name) is None
+
+
+def _is_such_building(type_: str | None, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:
+    rows = [match.row for match in gazetteer.find_matches(name)]
+    if any(row.kind == MentionKind.ORGANISATION for row in rows):
+        return False
+    if kind != MentionKind.FACILITY and not any(row.kind == MentionKind.FACILITY for row in rows):
+        return False
+    own_type = read_location(name).type or next((read_location(row.type).words[0] for row in rows if row.type), "")
+    return type_ in (None, own_type, FACILITY_TYPES.get(own_type)) or (own_type == "" and type_ == "base")
+
+
+def _determiner(text: str, mention: Mention) -> str:
+    """The determiner of a phrase, inside it or right before it."""
+    first = fold(mention.text).lower().split()[:1]
+    return first[0] if first and first[0] in DETERMINERS else word_before(text, mention.start)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word in front of a position of the text, lower-case; "" where there is none."""
+    words = fold(text[max(0, start - 40) : start]).lower().split()
+    return words[-1] if words else ""

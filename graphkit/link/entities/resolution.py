@@ -1,0 +1,364 @@
+"""Mentions: each resolved to the name of what it means, from its own article and the gazetteer alone.
+
+The gazetteer's name is taken where it knows one, else the article's fullest form. What an article defines, "(KH)",
+holds in that article only. A phrase that describes ("the base") is resolved when one antecedent clearly fits, and
+otherwise left: a gap can be filled later, a wrong name spreads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graphkit.gazetteer.index import Gazetteer, Match, plain
+from graphkit.link.entities.canonical_names import find_fullest
+from graphkit.link.entities.coreference import find_antecedent, word_before
+from graphkit.link.entities.definitions import find_definitions
+from graphkit.link.entities.embassies import find_embassy, is_embassy
+from graphkit.link.entities.person_index import Bearers
+from graphkit.link.entities.toponyms import bare_name, find_countries, find_spot
+from graphkit.names.comparison import kind_family, person_words, strip_titles
+from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
+from graphkit.names.spelling import fold, name_key
+from graphkit.names.vocabulary import NAME_PREFIXES, TITLES
+from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
+
+_RESOLVED_KINDS = frozenset(
+    {
+        MentionKind.PERSON,
+        MentionKind.ORGANISATION,
+        MentionKind.COUNTRY,
+        MentionKind.NATIONALITY,
+        MentionKind.PLACE,
+        MentionKind.FACILITY,
+    }
+)
+_ACTING_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.RECIPIENT})
+_DATELINE = re.compile(r"\s*(?:,[^\n—–]{1,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--)")
+"""What follows the town in which an article was filed: "BAGHDAD, Iraq (Example Wire) —"."""
+_TAIL = re.compile(
+    r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s"
+)
+
+
+def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
+    """`extraction` with each mention's `entity` filled where this article and the gazetteer tell it."""
+    names = _Names(extraction, gazetteer).resolve()
+    mentions = tuple(replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
+    return replace(extraction, mentions=mentions)
+
+
+class _Names:
+    """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent."""
+
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self.text = extraction.article.text
+        self.gazetteer = gazetteer
+        self.mentions = [mention for mention in extraction.mentions if mention.kind in _RESOLVED_KINDS]
+        self.definitions = find_definitions(self.text, self.mentions)
+        self.countries = find_countries(extraction, gazetteer)
+        self.roles: dict[int, set[RoleKind]] = {}
+        self.voices = {event.said_by for event in extraction.events}
+        for event in extraction.events:
+            for role in event.roles:
+                self.roles.setdefault(role.mention, set()).add(role.role)
+        self.small_words = frozenset(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w’'-])", self.text))
+        self.names: dict[int, str] = {}
+        self.own: dict[int, str] = {}
+        self.bearers = Bearers()
+        self.called = Bearers()
+
+    def resolve(self) -> dict[int, str]:
+        people = [mention for mention in self.mentions if mention.kind == MentionKind.PERSON]
+        self._resolve_full_names(people)
+        for mention in self.mentions:
+            if mention.id not in self.names and mention.kind != MentionKind.PERSON:
+                self._take(mention, self._resolve_other(mention))
+        for mention in people:
+            if mention.id not in self.names and (name := self._resolve_single_name(mention)):
+                self.names[mention.id] = name
+                self.bearers.add(mention.text, name)
+        self._join_own_names()
+        for mention in self.mentions:
+            if mention.id not in self.names:
+                self._take(mention, self._antecedent(mention) or self._embassy(mention))
+        return self.names
+
+    def _take(self, mention: Mention, name: str | None) -> None:
+        if name:
+            self.names[mention.id] = name
+
+    # --- people -----------------------------------------------------------------------------------------------
+
+    def _resolve_full_names(self, people: list[Mention]) -> None:
+        for mention in people:
+            bare = strip_titles(mention.text)
+            if len(person_words(bare)) > 1 and self._is_person_name(bare, mention.text):
+                known = self._known_person(bare)
+                self.names[mention.id] = known or bare
+                self.bearers.add(mention.text, known or bare)
+                self.called.add(known or bare, known or bare)
+                if known is None:
+                    self.own[mention.id] = bare
+
+    def _is_person_name(self, bare: str, text: str) -> bool:
+        """Whether what titles leave of `text` names a person; it does not in "commander of Kata'ib Hezbollah"."""
+        proper = self._proper_words(bare)
+        if not proper or fold(bare).split()[-1][:1].islower():
+            return False
+        if re.search(r" (?:of|for) ", text[: len(text) - len(bare)]) and any(
+            match.row.kind != MentionKind.PERSON for match in self._matches(bare)
+        ):
+            return False
+        return not (self._is_country(proper[0]) and head_word(bare) in TITLES)
+
+    def _known_person(self, bare: str) -> str | None:
+        rows = [
+            match.row
+            for match in self._matches(bare)
+            if match.row.kind == MentionKind.PERSON and match.how != "surname"
+        ]
+        if len({row.id for row in rows}) > 1:
+            rows = [row for row in rows if row.country in self.countries]
+        if len({row.id for row in rows}) == 1:
+            return rows[0].name
+        like = self.gazetteer.find_like(bare, MentionKind.PERSON)
+        return like[0].name if like else None
+
+    def _resolve_single_name(self, mention: Mention) -> str | None:
+        """The full name that this article gives to a surname, else the well-known person, else the name itself."""
+        bare = strip_titles(mention.text)
+        if not self._is_person_name(bare, mention.text):
+            return self._resolve_description(mention)
+        words = person_words(bare)
+        if len(words) > 1:
+            return bare
+        country = self.gazetteer.country_of(bare, self.countries)
+        if country is not None:
+            return None if self._counts_people(mention) or not bare.endswith("s") else country.name
+        defined = self.definitions.get(fold(bare))
+        if defined:
+            return self._known_person(defined) or defined
+        full = self.bearers.find(words[0])
+        if full:
+            return full[0] if len(full) == 1 else None
+        return self._well_known(mention, bare) or self._resolve_misread_person(mention, bare)
+
+    def _well_known(self, mention: Mention, bare: str) -> str | None:
+        """The person whom the gazetteer knows by one name, where a title or the article's countries point there."""
+        has_title = bare != mention.text.strip() or word_before(self.text, mention.start) in TITLES
+        matches = [match for match in self._matches(bare) if match.row.kind == MentionKind.PERSON]
+        direct = [match.row for match in matches if match.how != "surname"]
+        rows = direct or [match.row for match in matches if has_title or match.row.country in self.countries]
+        nearby = {row.id: row for row in rows if row.country in self.countries} or {row.id: row for row in rows}
+        return nearby.popitem()[1].name if len(nearby) == 1 else None
+
+    def _resolve_misread_person(self, mention: Mention, bare: str) -> str:
+        """What a word read as a person names after all: an organisation or country of that name, else itself."""
+        for match in self._matches(bare):
+            if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in (
+                "name",
+                "alias",
+                "acronym",
+            ):
+                return match.row.name
+        self.own[mention.id] = bare
+        return bare
+
+    # --- organisations, countries, places ---------------------------------------------------------------------
+
+    def _resolve_other(self, mention: Mention) -> str | None:
+        text = mention.text.strip()
+        defined = self.definitions.get(fold(text)) or self.definitions.get(text)
+        if defined and name_key(defined) != name_key(text):
+            return self._known_name(mention, defined) or self._known_name(mention, text) or defined
+        known = self._known_name(mention, text) or self._known_name(mention, _without_introduction(text))
+        if known:
+            return known
+        head = _TAIL.split(text, maxsplit=1)[0]
+        if head and head != text and not is_embassy(head) and (known := self._known_name(mention, head)):
+            return known
+        return self._resolve_description(mention) or self._own_name(mention, head or text)
+
+    def _known_name(self, mention: Mention, text: str) -> str | None:
+        """The gazetteer's name for `text` read as this mention's kind; its countries decide between several."""
+        is_location = kind_family(mention.kind) == "location"
+        matches = [match for match in self._matches(text) if match.row.kind != MentionKind.PERSON]
+        if any(match.how == "adjective" for match in matches) and self._counts_people(mention):
+            return None
+        if is_location and any(match.how == "metonym" for match in matches):
+            seats = [match for match in matches if match.how == "metonym"]
+            matches = [match for match in matches if match.how != "metonym"]
+            if _DATELINE.match(self.text, mention.end) and text.isupper():
+                return plain(text.title())
+            acts = self.roles.get(mention.id, set()) & _ACTING_ROLES or mention.id in self.voices
+            if acts and RoleKind.PLACE not in self.roles.get(mention.id, set()):
+                return seats[0].row.name
+        if is_location:
+            listed = [
+                m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"
+            ]
+            spot = find_spot(text, self._countries_at(mention), self.gazetteer)
+            if spot is not None and not any(match.row.kind == MentionKind.COUNTRY for match in listed):
+                return spot.name
+            matches = listed or matches
+        elif all(match.how == "metonym" for match in matches) and matches:
+            if RoleKind.PLACE in self.roles.get(mention.id, set()):
+                return plain(text)
+            return matches[0].row.name
+        if mention.kind == MentionKind.ORGANISATION:
+            preferred = [
+                match for match in matches if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY)
+            ]
+            matches = preferred or matches
+        return self._choose(matches, text)
+
+    def _choose(self, matches: list[Match], text: str) -> str | None:
+        """The one row that `text` may mean here; None where the article does not tell which of several."""
+        full = [match for match in matches if match.how != "short"]
+        if full and not any(m.how == "short" and m.row.country in self.countries for m in matches):
+            matches = full
+        rows = {match.row.id: match.row for match in matches}
+        if len(rows) > 1:
+            first_kind = matches[0].row.kind
+            kin = {row.id: row for row in rows.values() if row.kind == first_kind}
+            rows = kin if len(kin) == 1 else {row.id: row for row in kin.values() if row.country in self.countries}
+        if len(rows) != 1:
+            return None
+        row = next(iter(rows.values()))
+        is_short = len(fold(text).replace(" ", "")) <= 2 and row.kind == MentionKind.ORGANISATION
+        is_vague = all(match.how in ("short", "acronym") for match in matches) and row.country is not None
+        if is_vague and (is_short or matches[0].how == "short") and row.country not in self.countries:
+            return None
+        return row.name
+
+    def _resolve_description(self, mention: Mention) -> str | None:
+        """The organisation that a country's or a sponsor's name describes; an embassy by its owner and city."""
+        force = self.gazetteer.find_force(mention.text, self.countries)
+        if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
+            return force.name if force and force.sector == Sector.ARMED_GROUP else self._embassy(mention)
+        if force is None and (backed := self.gazetteer.find_backed_group(mention.text)):
+            return backed.name
+        if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):
+            return force.name
+        if is_embassy(mention.text):
+            return self._embassy(mention)
+        like = (
+            self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
+        )
+        return like[0].name if like else None
+
+    def _antecedent(self, mention: Mention) -> str | None:
+        return find_antecedent(mention, self.mentions, self.names, self.text, self.gazetteer)
+
+    def _embassy(self, mention: Mention) -> str | None:
+        behind = self.text[mention.end : mention.end + 80]
+        found = find_embassy(mention.text, behind, self.countries, self.names.values(), self.gazetteer)
+        if found is None and mention.kind == MentionKind.FACILITY:
+            like = self.gazetteer.find_like(mention.text, MentionKind.FACILITY)
+            return like[0].name if like else None
+        return found
+
+    def _own_name(self, mention: Mention, text: str) -> str | None:
+        """The mention's own words, where they name something."""
+        text = _without_leading(bare_name(text) if kind_family(mention.kind) == "location" else text, mention.kind)
+        proper = self._proper_words(text)
+        if mention.kind == MentionKind.ORGANISATION and self._only_opens_sentence(mention, text):
+            return None
+        if re.search(r"['’‘]s? [^A-Z]*$", text):
+            return None
+        if not proper:
+            return None
+        if mention.kind == MentionKind.ORGANISATION and (person := self._person_called(text)):
+            return person
+        if all(self._is_country(word) for word in proper):
+            return None
+        if not fold(text).split()[-1][:1].isupper() and mention.kind == MentionKind.PERSON:
+            return None
+        self.own[mention.id] = text.strip()
+        return text.strip()
+
+    def _only_opens_sentence(self, mention: Mention, text: str) -> bool:
+        """Whether "Analysts" or "First responders" is written large for its place only."""
+        first, *rest = text.split()
+        if any(word[:1].isupper() for word in rest) or not (rest or first.endswith("s")) or not first.isalpha():
+            return False
+        before = self.text[: mention.start].rstrip(" \"'“‘")
+        opens = not before or before[-1] in ".!?\n:—–"
+        return opens and re.search(rf"[a-z,;] {re.escape(first)}\b", self.text) is None
+
+    def _proper_words(self, text: str) -> list[str]:
+        """The words of a phrase that name, less those that this article also writes small ("Rockets")."""
+        return [word for word in proper_words(text) if word.lower() not in self.small_words]
+
+    def _person_called(self, text: str) -> str | None:
+        """The person of this article whom a title or a surname, taken for an organisation, means."""
+        bare = strip_titles(text)
+        words = person_words(bare)
+        if len(words) > 1 or fold(bare) in self.definitions:
+            return None
+        fitting = self.called.find(words[0])
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_country(self, word: str) -> bool:
+        return self.gazetteer.country_of(word, self.countries) is not None
+
+    def _counts_people(self, mention: Mention) -> bool:
+        """Whether a nationality is some people of it, not the country: "two Americans", "a Briton"."""
+        return mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY) and (
+            is_several_or_one_of(mention.text, self.text[: mention.start])
+            and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
+            and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
+        )
+
+    def _countries_at(self, mention: Mention) -> Mapping[str, float]:
+        """The article's countries, and above all the one named right behind the mention: "Tripoli, Lebanon"."""
+        behind = re.match(
+            r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60]
+        )
+        if behind:
+            for name in (behind[1], behind[1].split()[0]):
+                country = self.gazetteer.country_of(name)
+                if country and country.country:
+                    return {**self.countries, country.country: 5.0}
+        return self.countries
+
+    def _matches(self, text: str) -> tuple[Match, ...]:
+        return self.gazetteer.find_matches(text)
+
+    # --- the article's own names and descriptions -------------------------------------------------------------
+
+    def _join_own_names(self) -> None:
+        """Gives the names that no gazetteer knows their fullest form in this article."""
+        families: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.id in self.own:
+                families.setdefault(kind_family(mention.kind), []).append(mention)
+        for family in families.values():
+            fullest = find_fullest((self.own[mention.id] for mention in family), family[0].kind)
+            for mention in family:
+                self.names[mention.id] = fullest[self.own[mention.id]]
+
+
+def _without_leading(text: str, kind: MentionKind) -> str:
+    """A name without determiners and, of a place, without what describes it: "fortified Green Zone"."""
+    words = text.split()
+    while len(words) > 1 and name_key(words[0]) in DETERMINERS | {""}:
+        del words[0]
+    if kind_family(kind) == "location":
+        start = next((i for i, word in enumerate(words) if not word.isalpha() or not word.islower()), 0)
+        words = words[start:] if not {*words[:start]} & NAME_PREFIXES else words
+    return " ".join(words)
+
+
+def _without_introduction(text: str) -> str:
+    """A group's name without what introduces it: "the Islamist group al-Shabab", "Iran's Revolutionary Guards"."""
+    words = re.sub(r"^[A-Z][\w.]+['’‘]s (?=[A-Z])", "", text).split()
+    heads = [position for position, word in enumerate(words[:-1]) if word.lower() in _INTRODUCTIONS]
+    return " ".join(words[heads[0] + 1 :] if heads else words)
+
+
+_INTRODUCTIONS = frozenset(
+    {"group", "militia", "movement", "organisation", "organization", "network", "faction", "outlet"}
+)

@@ -1,0 +1,277 @@
+"""Reports: an incident put together out of its tellings, with the values that most independent outlets support."""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from graphkit.link.incidents.event_mentions import Telling, read_days
+from graphkit.schema import (
+    Count,
+    Entity,
+    EventDate,
+    EventKind,
+    Incident,
+    MentionKind,
+    Participant,
+    Precision,
+    Report,
+    RoleKind,
+    Status,
+    content_id,
+    weaker,
+)
+
+Value = TypeVar("Value", bound=Hashable)
+
+_Told = Mapping[tuple[RoleKind, str], int]
+"""How many tellings give a role to the entity with an id."""
+
+
+def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity]) -> Incident:
+    """The incident that the tellings of `group` are reports of."""
+    participants = _participants(group)
+    kind = _best_kind(group)
+    when = _best_date(group)
+    place_id = _best_place(group, entities)
+    return Incident(
+        id=f"incident-{min(content_id(*telling.key) for telling in group)}",
+        name=_name(kind, when, place_id, group, entities),
+        kind=kind,
+        status=_best_status(group),
+        date=when,
+        place_id=place_id,
+        dead=_best_count(group, lambda telling: telling.event.dead),
+        injured=_best_count(group, lambda telling: telling.event.injured),
+        participants=participants,
+        reports=tuple(
+            sorted((_report(telling) for telling in group), key=lambda report: (report.article_id, report.event_id))
+        ),
+        outlets=len({telling.group for telling in group}),
+    )
+
+
+def _report(telling: Telling) -> Report:
+    event = telling.event
+    return Report(
+        event_id=event.id,
+        article_id=telling.article_id,
+        outlet=telling.outlet,
+        kind=event.kind,
+        status=event.status,
+        date=event.date,
+        dead=event.dead,
+        injured=event.injured,
+    )
+
+
+def _participants(group: Sequence[Telling]) -> tuple[Participant, ...]:
+    strongest: dict[tuple[str, RoleKind], Status] = {}
+    for telling in group:
+        for role, entity_id in telling.parts:
+            status = weaker(telling.event.status, role.status)
+            known = strongest.get((entity_id, role.role))
+            if known is None or status.rank < known.rank:
+                strongest[entity_id, role.role] = status
+    ordered = sorted(strongest, key=lambda part: (list(RoleKind).index(part[1]), part[0]))
+    return tuple(
+        Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered
+    )
+
+
+def _support(group: Sequence[Telling], value_of: Callable[[Telling], Value | None]) -> dict[Value, int]:
+    """How many independent outlets give each value."""
+    outlets: dict[Value, set[str]] = {}
+    for telling in group:
+        value = value_of(telling)
+        if value is not None:
+            outlets.setdefault(value, set()).add(telling.group)
+    return {value: len(groups) for value, groups in outlets.items()}
+
+
+def _best_kind(group: Sequence[Telling]) -> EventKind:
+    """The kind of most outlets, but "armed attack" and "assassination" only where no outlet says by what means."""
+    support = _support(group, lambda telling: telling.event.kind)
+    vague = {EventKind.ARMED_ATTACK: 2, EventKind.ASSASSINATION: 1}
+    return min(support, key=lambda kind: (vague.get(kind, 0), -support[kind], kind))
+
+
+def _best_status(group: Sequence[Telling]) -> Status:
+    support = _support(group, lambda telling: telling.event.status)
+    return min(support, key=lambda status: (-support[status], status.rank))
+
+
+def _best_date(group: Sequence[Telling]) -> EventDate | None:
+    """The date that most outlets support, a month also by a day within it; of those the most precise."""
+    dates = sorted(
+        {telling.event.date for telling in group if telling.event.date},
+        key=lambda when: (when.value, when.precision, when.text),
+    )
+    if not dates:
+        return None
+    days = {when: read_days(when) for when in dates}
+
+    def supporters(when: EventDate) -> int:
+        first, last = days[when]
+        return len(
+            {
+                telling.group
+                for telling in group
+                if telling.event.date and days[telling.event.date][0] <= last and first <= days[telling.event.date][1]
+            }
+        )
+
+    return min(
+        dates,
+        key=lambda when: (
+            -supporters(when),
+            days[when][1] - days[when][0],
+            -_own_support(group, when),
+            -sum(telling.event.date is not None and telling.event.date.value == when.value for telling in group),
+            when.value,
+            when.text,
+        ),
+    )
+
+
+def _own_support(group: Sequence[Telling], when: EventDate) -> int:
+    return len({telling.group for telling in group if telling.event.date and telling.event.date.value == when.value})
+
+
+def _best_place(group: Sequence[Telling], entities: Mapping[str, Entity]) -> str | None:
+    """The place of most outlets, a facility or town before a country."""
+    outlets: dict[str, set[str]] = {}
+    for telling in group:
+        for place in telling.places:
+            outlets.setdefault(place, set()).add(telling.group)
+
+    def order(place: str) -> tuple[bool, int, bool, bool, str]:
+        entity = entities[place]
+        is_wide = entity.kind == MentionKind.COUNTRY
+        return is_wide, -len(outlets[place]), entity.kind != MentionKind.FACILITY, entity.latitude is None, place
+
+    return min(outlets, key=order, default=None)
+
+
+def _best_count(group: Sequence[Telling], count_of: Callable[[Telling], Count | None]) -> Count | None:
+    """The number of most outlets; between equals the narrower one, then the higher."""
+    support = _support(group, count_of)
+
+    def order(count: Count) -> tuple[int, float, int]:
+        width = float("inf") if count.high is None else count.high - count.low
+        return -support[count], width, -count.low
+
+    return min(support, key=order, default=None)
+
+
+_NOUNS = {
+    EventKind.ARMED_CLASH: "Clash",
+    EventKind.AIRSTRIKE: "Airstrike",
+    EventKind.SHELLING: "Shelling",
+    EventKind.BOMBING: "Bombing",
+    EventKind.SUICIDE_BOMBING: "Suicide bombing",
+    EventKind.ARMED_ATTACK: "Attack",
+    EventKind.ASSASSINATION: "Assassination",
+    EventKind.ABDUCTION: "Abduction",
+    EventKind.ARREST: "Arrest",
+    EventKind.INTERCEPTION: "Interception",
+    EventKind.DESTRUCTION: "Destruction",
+    EventKind.PROTEST: "Protest",
+    EventKind.RIOT: "Riot",
+    EventKind.DEPLOYMENT: "Deployment",
+    EventKind.WITHDRAWAL: "Withdrawal",
+    EventKind.CEASEFIRE: "Ceasefire",
+    EventKind.THREAT: "Threat",
+    EventKind.ACCUSATION: "Accusation",
+    EventKind.CLAIM_OF_RESPONSIBILITY: "Claim of responsibility",
+    EventKind.SANCTION: "Sanction",
+    EventKind.MEETING: "Meeting",
+    EventKind.AGREEMENT: "Agreement",
+    EventKind.SUPPORT: "Support",
+}
+_OF = frozenset(
+    {
+        EventKind.SHELLING,
+        EventKind.BOMBING,
+        EventKind.ASSASSINATION,
+        EventKind.ABDUCTION,
+        EventKind.ARREST,
+        EventKind.DESTRUCTION,
+    }
+)
+_ON = frozenset({EventKind.AIRSTRIKE, EventKind.ARMED_ATTACK, EventKind.SUICIDE_BOMBING})
+
+
+def _name(
+    kind: EventKind,
+    when: EventDate | None,
+    place_id: str | None,
+    group: Sequence[Telling],
+    entities: Mapping[str, Entity],
+) -> str:
+    """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
+    dead = sorted(entities[person].name for telling in group for person in telling.dead_people)
+    told = Counter((role.role, entity_id) for telling in group for role, entity_id in telling.parts)
+    doers = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
+    undergoers = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    place = entities[place_id].name if place_id else None
+    noun = _NOUNS[kind]
+    if dead:
+        title = f"Killing of {max(sorted(set(dead)), key=dead.count)}"
+    elif kind in _OF | _ON:
+        link = "of" if kind in _OF else "on"
+        target = _target(told, entities)
+        title = f"{noun} {link} {target}" if target else f"{noun} in {place}" if place else noun
+        title += f" by {doers[0]}" if not target and not place and doers else ""
+    elif kind == EventKind.ARMED_CLASH:
+        title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(doers[:2])}" if doers else noun
+    elif kind == EventKind.MEETING or kind == EventKind.AGREEMENT:
+        title = f"{noun} of {' and '.join((doers + undergoers)[:2])}" if doers or undergoers else noun
+    else:
+        title = noun + (f" by {doers[0]}" if doers else "")
+        title += (
+            f" against {undergoers[0]}"
+            if undergoers and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION)
+            else ""
+        )
+        title += f" in {place}" if place and not undergoers else ""
+    return f"{title}, {date_words(when)}" if when else title
+
+
+def _named(told: _Told, roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:
+    """The names of the fillers of `roles`, those known in every article first, then those told most often."""
+    found = sorted({entity_id for role, entity_id in told if role in roles})
+    counts = {entity_id: sum(told[role, entity_id] for role in roles) for entity_id in found}
+    found.sort(key=lambda entity_id: (entity_id.startswith("local-"), -counts[entity_id], entity_id))
+    return list(dict.fromkeys(entities[entity_id].name for entity_id in found))
+
+
+def _target(told: _Told, entities: Mapping[str, Entity]) -> str | None:
+    """The name of what was attacked, a place or facility before people."""
+    counts: Counter[str] = Counter()
+    for (role, entity_id), count in told.items():
+        if role in (RoleKind.TARGET, RoleKind.VICTIM) and not entity_id.startswith("local-"):
+            counts[entity_id] += count
+    order = {MentionKind.FACILITY: 0, MentionKind.PLACE: 1, MentionKind.PERSON: 2, MentionKind.ORGANISATION: 3}
+    best = min(counts, key=lambda one: (order.get(entities[one].kind, 4), -counts[one], one), default=None)
+    return entities[best].name if best else None
+
+
+def date_words(when: EventDate) -> str:
+    """A date as a reader writes it: "11 March 2020", "autumn 2019", "2010s"."""
+    numbers = [int(number) for number in when.value.split("-")]
+    year, month, day = (*numbers, 1, 1)[:3]
+    match when.precision:
+        case Precision.DAY:
+            return f"{day} {calendar.month_name[month]} {year}"
+        case Precision.WEEK:
+            return f"week of {day} {calendar.month_name[month]} {year}"
+        case Precision.MONTH:
+            return f"{calendar.month_name[month]} {year}"
+        case Precision.SEASON:
+            return f"{('winter', 'spring', 'summer', 'autumn')[month % 12 // 3]} {year}"
+        case Precision.YEAR:
+            return str(year)
+    return f"{year}s"

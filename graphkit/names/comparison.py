@@ -1,0 +1,371 @@
+"""Names: how likely it is that two of one kind name the same, and why, from the names alone.
+
+The gazetteer and the article's own definitions are asked first (`graphkit.link.entities.resolution`); what is here
+decides on names that nobody listed. From .90 two names are merged, from .70 they are a question for a person, and a
+score never joins kinds, except that place and facility are one family. A name is as alike as its least alike word, so
+that a family name in common makes no one of two brothers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from graphkit.names.organisations import all_words, organisation_words, score_organisations, words_without_heads
+from graphkit.names.scores import MERGE_SCORE, QUESTION_SCORE, NameScore, least_alike
+from graphkit.names.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
+from graphkit.names.vocabulary import (
+    COMMON_NAMES,
+    COMPASS,
+    CONNECTIVES,
+    FACILITY_TYPES,
+    FAMILY_NAMES_FIRST,
+    NAME_PREFIXES,
+    OFFICE_WORDS,
+    PLACE_TYPES,
+    RESPELLED_ARABIC_NAMES,
+    RESPELLED_GIVEN_NAMES,
+    RESPELLED_WORDS,
+    SLAVIC_GIVEN_NAMES,
+    TITLES,
+)
+from graphkit.schema import MentionKind
+
+__all__ = [
+    "MERGE_SCORE",
+    "QUESTION_SCORE",
+    "Location",
+    "NameScore",
+    "block_keys",
+    "initials_differ",
+    "kind_family",
+    "organisation_words",
+    "person_words",
+    "read_location",
+    "score_names",
+    "strip_titles",
+]
+
+
+def kind_family(kind: MentionKind) -> str:
+    """The kinds that may be one thing: place and facility are one family, adjective and country another."""
+    if kind in (MentionKind.PLACE, MentionKind.FACILITY):
+        return "location"
+    return "country" if kind == MentionKind.NATIONALITY else kind.value
+
+
+def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
+    """How likely two names of one kind are the same, and why.
+
+    >>> score_names("Gen. Qassem Soleimani", "Qasem Suleimani", MentionKind.PERSON).score >= MERGE_SCORE
+    True
+    >>> score_names("Kata'ib Hezbollah", "Hezbollah", MentionKind.ORGANISATION).score < QUESTION_SCORE
+    True
+    """
+    if name_key(first) == name_key(second):
+        return NameScore(1.0, "the same name but for case, accents and punctuation")
+    if _qualifiers(first) != _qualifiers(second):
+        return NameScore(0.75, "one says in brackets which it is")
+    match kind_family(kind):
+        case "person":
+            return _score_people(first, second)
+        case "location":
+            return _score_locations(first, second)
+        case "organisation":
+            return score_organisations(first, second)
+    return _score_plain(first, second)
+
+
+def _qualifiers(name: str) -> frozenset[str]:
+    """What a name says in brackets to tell it from its namesakes: "(Mozambique)", but not "(PMF)"."""
+    return frozenset(name_key(text) for text in re.findall(r"\(([^)]*)\)", name) if not text.isupper())
+
+
+def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
+    """Keys of which any two names of one family share one when `score_names` may reach MERGE_SCORE.
+
+    They are made of whole names, not of words, so that ten thousand people called Mohammed do not meet.
+    """
+    family = kind_family(kind)
+    if family == "person":
+        words = person_words(name)
+        glued = "".join(words)
+        ends = (words[0], words[-1])
+        return frozenset({_block(family, words), _block(family, (glued,)), _block(family, sorted(ends, key=skeleton))})
+    if family == "location":
+        location = read_location(name)
+        return frozenset(
+            {_block(family, sorted(location.words, key=skeleton)), _block(family, ("".join(location.words),))}
+        )
+    words = organisation_words(name)
+    return frozenset(
+        {
+            _block(family, sorted(words, key=skeleton)),
+            _block(family, ("".join(words),)),
+            _block(family, sorted(all_words(name), key=skeleton)),
+            _block(family, sorted(words_without_heads(words), key=skeleton)),
+        }
+    )
+
+
+def _block(family: str, words: tuple[str, ...] | list[str]) -> str:
+    return family + ":" + " ".join(skeleton(word) for word in words)
+
+
+# --- people ---------------------------------------------------------------------------------------------------
+
+
+_OFFICE_LINKS = (["of"], ["for"], ["to"])
+
+
+@lru_cache(maxsize=1 << 14)
+def strip_titles(name: str) -> str:
+    """A person's name without office, rank, people and apposition: "Iranian Gen. Qassem Soleimani, 62" -> the name.
+
+    All before the last word of `TITLES` goes, wherever a capitalised word is left after it.
+    """
+    name = re.split(r"\s*[,;(–—]|\s+-\s+", name.strip(), maxsplit=1)[0] if not _is_inverted(name) else _turn_round(name)
+    words = name.split()
+    keys = [name_key(word).split() for word in words]
+    last = -1
+    for position, parts in enumerate(keys[:-1]):
+        if any(part in TITLES or part.removeprefix("then") in TITLES for part in parts):
+            end = position
+            if keys[position + 1] in _OFFICE_LINKS:
+                while end + 2 < len(words) and (
+                    keys[end + 1] in _OFFICE_LINKS or OFFICE_WORDS.issuperset(keys[end + 1])
+                ):
+                    end += 1
+            if words[end + 1][:1].isupper():
+                last = end
+    rest = words[last + 1 :]
+    while len(rest) > 1 and (
+        (rest[0].islower() and name_key(rest[0]) not in NAME_PREFIXES) or rest[0] in {"The", "A", "An"}
+    ):
+        del rest[0]
+    stripped = " ".join(rest) or name
+    return re.sub(r"['’‘`]s$", "", stripped)
+
+
+def _is_inverted(name: str) -> bool:
+    """Whether a name is written "Surname, Given"."""
+    return re.fullmatch(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+", name.strip()) is not None
+
+
+def _turn_round(name: str) -> str:
+    surname, given = name.strip().split(", ")
+    return f"{given} {surname}"
+
+
+@lru_cache(maxsize=1 << 15)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's own name, hyphenated given names as one word, without initials and particles."""
+    bare = strip_titles(name)
+    bare = re.sub(r"(?<=[A-Za-z]{3})-(?=[a-z]{2,}\b)(?!l-)", "", bare)
+    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr", "ii", "iii"})]
+    longer = [word for word in words if len(word) > 1]
+    particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
+    kept = [_respell(word) for word in longer if word not in particles]
+    if not SLAVIC_GIVEN_NAMES.isdisjoint(kept):
+        kept = [_UKRAINIAN_H.sub("g", word) for word in kept]
+    return tuple(kept or longer or words) or (name_key(name),)
+
+
+_UKRAINIAN_H = re.compile(r"(?<![cskztp])h")
+"""Ukrainian and Belarusian have "h" where Russian has "g": Shmyhal, Shmygal."""
+
+
+def _respell(word: str) -> str:
+    return RESPELLED_GIVEN_NAMES.get(word) or RESPELLED_ARABIC_NAMES.get(word, word)
+
+
+def _score_people(first: str, second: str) -> NameScore:
+    shorter, longer = sorted((person_words(first), person_words(second)), key=len)
+    if initials_differ(first, second):
+        return NameScore(0.5, "different initials")
+    if _generation(first) != _generation(second):
+        return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
+    if shorter == longer:
+        return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
+    glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
+    if len(shorter) > 1 and len(shorter) != len(longer) and glued >= 0.97:
+        return NameScore(0.95, "the same sounds, divided differently")
+    if len(shorter) == len(longer):
+        score = least_alike(shorter, longer)
+        if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
+            return NameScore(0.93, "the same words, family name first in one")
+        if len(shorter) == 1 and score < 1.0:
+            return NameScore(min(score, 0.85), "single names of like sound")
+        return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
+    if len(shorter) == 1:
+        score = max(word_score(shorter[0], longer[-1]), word_score(shorter[0], longer[0]) - 0.1)
+        return NameScore(
+            min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound"
+        )
+    return _score_longer(shorter, longer)
+
+
+def initials_differ(first: str, second: str) -> bool:
+    """Whether both names have initials in the middle, and not the same ones."""
+    initials = [
+        [word for word in fold(strip_titles(name)).split()[1:-1] if len(word) <= 3 and word.isupper()]
+        for name in (first, second)
+    ]
+    return bool(initials[0] and initials[1] and initials[0] != initials[1])
+
+
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _generation(name: str) -> frozenset[str]:
+    return _GENERATIONS.intersection(name_key(name).split()[1:])
+
+
+def _least_alike_ends(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
+    return least_alike((shorter[0], shorter[-1]), (longer[0], longer[-1]))
+
+
+_HYPHENATED = re.compile(r"\b[A-Z][a-z]+-[a-z]")
+"""A given name of two syllables as Korea and Taiwan write it: "Eui-yong"."""
+
+
+def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) -> bool:
+    turned = second[1:] + second[:1], second[-1:] + second[:-1]
+    if not any(least_alike(first, other) >= 0.95 for other in turned):
+        return False
+    if _HYPHENATED.search(written):
+        return True
+    return any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1]))
+
+
+_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
+
+
+def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore:
+    """Names of which one has words that the other lacks: the ends must agree, and prove little when frequent."""
+    more = len(longer) - len(shorter)
+    inner, cut = max((least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
+    extra = longer[-cut : more - cut]
+    if inner >= MERGE_SCORE:
+        if all(_PATRONYMIC.search(word) for word in extra):
+            return NameScore(0.95, "the same name with a patronymic")
+        if any(sound(word) not in COMMON_NAMES and len(word) > 3 for word in (shorter[0],)) and (
+            sound(shorter[-1]) not in COMMON_NAMES
+        ):
+            return NameScore(0.91, f"the same name with {' '.join(extra)} in between")
+        return NameScore(0.84, "frequent names, one of them longer")
+    if least_alike(shorter, longer[: len(shorter)]) >= MERGE_SCORE:
+        return NameScore(0.84, f"the same beginning, {' '.join(longer[len(shorter) :])} in one only")
+    if least_alike(shorter, longer[-len(shorter) :]) >= MERGE_SCORE:
+        return NameScore(0.84, f"the same end, {' '.join(longer[: -len(shorter)])} in one only")
+    return NameScore(min(inner, 0.6), "names of unlike sound")
+
+
+# --- places and facilities ------------------------------------------------------------------------------------
+
+
+_SINGLE_PLACE_SCORE = 0.97
+"""Towns of one word are alike by chance too often for less: Qayarra is Qayyarah, Srebrenik is not Srebrenica."""
+
+
+class Location(NamedTuple):
+    """The name of a place or facility apart from the words that say what it is.
+
+    `type` is a value of `FACILITY_TYPES` or `PLACE_TYPES`, "" where the name has no such word.
+    """
+
+    words: tuple[str, ...]
+    type: str
+    is_facility: bool
+
+
+_SMALL_WORDS = CONNECTIVES | {
+    "near",
+    "outside",
+    "main",
+    "us",
+    "american",
+    "coalition",
+    "so",
+    "called",
+    "sprawling",
+    "vast",
+    "strategic",
+}
+
+
+@lru_cache(maxsize=1 << 15)
+def read_location(name: str) -> Location:
+    """A name taken apart: "the Taji base" and "Camp Taji" have the word Taji and the type base."""
+    words = list(core_words(re.sub(r"\s*\([^)]*\)", "", name)))
+    found, is_facility = "", False
+    for types, facility in ((FACILITY_TYPES, True), (PLACE_TYPES, False)):
+        for length in (3, 2, 1):
+            for start in range(len(words) - length + 1):
+                phrase = " ".join(words[start : start + length])
+                if phrase in types and len(words) > length and not found:
+                    found, is_facility = types[phrase], facility
+                    del words[start : start + length]
+                    break
+            if found:
+                break
+        if found:
+            break
+    kept = [RESPELLED_WORDS.get(word, word) for word in words if word not in _SMALL_WORDS]
+    return Location(tuple(kept or words), found, is_facility)
+
+
+def _score_locations(first: str, second: str) -> NameScore:
+    one, other = read_location(first), read_location(second)
+    words = _score_location_words(one.words, other.words)
+    if words.score < QUESTION_SCORE:
+        return words
+    if _numbers(one.words) != _numbers(other.words) or _directions(one.words) != _directions(other.words):
+        return NameScore(0.4, "different numbers or directions")
+    if one.type == other.type:
+        return words
+    if not (one.type and other.type):
+        typed = one if one.type else other
+        if typed.is_facility or typed.type not in {"city"}:
+            return NameScore(min(words.score, 0.78), f"one is a {typed.type}, the other does not say")
+        return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a {typed.type}")
+    ends = {name_key(first).split()[-1], name_key(second).split()[-1]}
+    if {one.type, other.type} == {"base", "refugee camp"} and ends == {"camp"}:
+        return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a refugee camp")
+    return NameScore(min(words.score, 0.6), f"a {one.type} and a {other.type}")
+
+
+def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameScore:
+    if one == other:
+        return NameScore(0.97, f"the same words, {' '.join(one)}")
+    if sorted(one) == sorted(other):
+        return NameScore(0.95, "the same words in another order")
+    glued = sound_score(sound("".join(one)), sound("".join(other)))
+    if len(one) == len(other):
+        score = least_alike(one, other)
+        if score < _SINGLE_PLACE_SCORE and len(one) == 1:
+            return NameScore(min(score, 0.88), "places of like sound")
+        if score < MERGE_SCORE and len(one) > 1 and glued >= 0.95:
+            return NameScore(0.92, "the same sounds, divided differently")
+        return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
+    if glued >= 0.95:
+        return NameScore(0.92, "the same sounds, divided differently")
+    return NameScore(min(0.6, glued), "different words")
+
+
+def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if any(map(str.isdigit, word)))
+
+
+def _directions(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.removesuffix("ern") for word in words) & COMPASS
+
+
+def _score_plain(first: str, second: str) -> NameScore:
+    one, other = core_words(first), core_words(second)
+    if len(one) == len(other):
+        score = min(least_alike(one, other), 0.89)
+        return NameScore(score, "like sound" if score >= QUESTION_SCORE else "names of unlike sound")
+    return NameScore(0.3, "different words")

@@ -1,0 +1,100 @@
+"""Events and relations: what one article says happened, who had which part, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphkit.schema.articles import Article, Span, content_id
+from graphkit.schema.mentions import Mention
+from graphkit.schema.ontology import EventKind, Precision, RelationKind, RoleKind, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """The word or phrase that tells an event."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A mention's part in an event, with its own status and the mention of who says so."""
+
+    role: RoleKind
+    mention: int
+    status: Status = Status.ACTUAL
+    said_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDate:
+    """When, as the text says it and as an ISO value.
+
+    `value` is the first day (`2020-01-08`), month (`2020-01`) or year (`2020`) of the period: precision `week`
+    has a day, `season` a month, `decade` a year as its value.
+    """
+
+    text: str
+    value: str
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many, between `low` and `high`; `high` is None for "at least" and "dozens"."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One telling of one act in one article. `evidence` is its sentence, `confidence` in [0, 1]."""
+
+    id: str
+    kind: EventKind
+    status: Status
+    trigger: Trigger
+    said_by: int | None
+    roles: tuple[Role, ...]
+    date: EventDate | None
+    dead: Count | None
+    injured: Count | None
+    confidence: float
+    evidence: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What one mention is to another, `source` kind `target`: "Soleimani" commands "Quds Force"."""
+
+    kind: RelationKind
+    source: int
+    target: int
+    status: Status
+    confidence: float
+    evidence: Span
+
+
+def relation_id(article_id: str, relation: Relation, mentions: Sequence[Mention]) -> str:
+    """The id of a relation of an article: a hash of its kind and of where in the text its two ends stand."""
+    ends = (mentions[relation.source], mentions[relation.target])
+    offsets = (str(offset) for mention in ends for offset in (mention.start, mention.end))
+    return f"relation-{content_id(article_id, relation.kind, *offsets)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was read in one article: a function of that article and of nothing else.
+
+    `notes` says what was left unread.
+    """
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    notes: tuple[str, ...] = ()

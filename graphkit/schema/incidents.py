@@ -1,0 +1,65 @@
+"""Incidents: one real attack or act, however often told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.schema.events import Count, EventDate
+from graphkit.schema.mentions import Entity
+from graphkit.schema.ontology import EventKind, RoleKind, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """An entity's part in an incident, with the strongest status that any report gives it."""
+
+    entity_id: str
+    role: RoleKind
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One telling of an incident, with its own date, counts and certainty."""
+
+    event_id: str
+    article_id: str
+    outlet: str | None
+    kind: EventKind
+    status: Status
+    date: EventDate | None
+    dead: Count | None
+    injured: Count | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One real attack or act, however often told.
+
+    `kind`, `status`, `date`, `dead` and `injured` are those that most independent outlets support; what each
+    outlet said stays in `reports`. `place_id` is an entity. `outlets` counts independent outlets.
+    """
+
+    id: str
+    name: str
+    kind: EventKind
+    status: Status
+    date: EventDate | None
+    place_id: str | None
+    dead: Count | None
+    injured: Count | None
+    participants: tuple[Participant, ...]
+    reports: tuple[Report, ...]
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What `link` makes of all extractions: entities and incidents, each ordered by id.
+
+    `notes` says in words which decisions could not be applied, and why.
+    """
+
+    entities: tuple[Entity, ...]
+    incidents: tuple[Incident, ...]
+    notes: tuple[str, ...] = ()

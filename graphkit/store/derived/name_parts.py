@@ -1,0 +1,169 @@
+"""Parts: what entities are made of, how often each was sighted, and which names are like which.
+
+The store counts sightings and knows who shares a block with whom; what a sighting says and what makes names alike is
+the business of `graphkit.link`. Sightings are texts here.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from graphkit.store.query.objects import AMONG
+
+
+class PartRow(NamedTuple):
+    """A part with its keys: `entity` is the one that it belongs to, None for a new one."""
+
+    key: int
+    base: str
+    spelling: str
+    entity: int | None
+
+
+class SightingRow(NamedTuple):
+    """What was sighted of the part with the key `part`, and how many `mentions` made the sighting."""
+
+    key: int
+    part: int
+    sighting: str
+    mentions: int
+
+
+Likeness = tuple[str, str, float, str]
+"""Two names by their bases, the score of their likeness, and why."""
+
+
+def open_parts(connection: sqlite3.Connection, names: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The keys of the parts with these bases and spellings, which are made where they are new."""
+    connection.executemany("INSERT OR IGNORE INTO parts (base, spelling) VALUES (?, ?)", sorted(names))
+    rows = connection.execute(
+        f"SELECT base, spelling, key FROM parts WHERE base {AMONG}", [json.dumps(sorted({base for base, _ in names}))]
+    ).fetchall()
+    return {(base, spelling): key for base, spelling, key in rows if (base, spelling) in names}
+
+
+def read_part_rows(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[PartRow, ...]:
+    """The parts with these keys; those that are not there are left out."""
+    rows = connection.execute(
+        f"SELECT key, base, spelling, entity FROM parts WHERE key {AMONG}", [json.dumps(sorted(keys))]
+    ).fetchall()
+    return tuple(map(PartRow._make, rows))
+
+
+def read_linked_parts(connection: sqlite3.Connection, bases: Collection[str]) -> tuple[PartRow, ...]:
+    """The parts of `bases`, and of all bases to which likeness leads from them, however far."""
+    rows = connection.execute(
+        "WITH RECURSIVE linked(base) AS (SELECT value FROM json_each(?)"
+        " UNION SELECT l.other FROM linked JOIN likenesses l ON l.base = linked.base)"
+        " SELECT p.key, p.base, p.spelling, p.entity FROM linked JOIN parts p ON p.base = linked.base",
+        [json.dumps(sorted(bases))],
+    ).fetchall()
+    return tuple(map(PartRow._make, rows))
+
+
+def mark_decided(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
+    """Notes that decisions may speak of these parts."""
+    connection.executemany("INSERT OR IGNORE INTO decided_parts (part) VALUES (?)", ((key,) for key in keys))
+
+
+def read_decided_bases(connection: sqlite3.Connection) -> frozenset[str]:
+    """The bases of the parts that decisions may speak of."""
+    rows = connection.execute("SELECT p.base FROM decided_parts d JOIN parts p ON p.key = d.part").fetchall()
+    return frozenset(base for (base,) in rows)
+
+
+def read_sightings(connection: sqlite3.Connection, parts: Collection[int]) -> tuple[SightingRow, ...]:
+    """What was sighted of these parts."""
+    rows = connection.execute(
+        f"SELECT key, part, sighting, count FROM sightings WHERE part {AMONG}", [json.dumps(sorted(parts))]
+    ).fetchall()
+    return tuple(map(SightingRow._make, rows))
+
+
+def add_sightings(connection: sqlite3.Connection, counts: Mapping[tuple[int, str], int]) -> dict[tuple[int, str], int]:
+    """The keys of the sightings of parts in `counts`, each made so many times more."""
+    known = {(row.part, row.sighting): row.key for row in read_sightings(connection, {part for part, _ in counts})}
+    connection.executemany(
+        "UPDATE sightings SET count = count + ? WHERE key = ?",
+        ((count, known[seen]) for seen, count in counts.items() if seen in known),
+    )
+    for (part, sighting), count in counts.items():
+        if (part, sighting) not in known:
+            [[known[part, sighting]]] = connection.execute(
+                "INSERT INTO sightings (part, sighting, count) VALUES (?, ?, ?) RETURNING key", [part, sighting, count]
+            ).fetchall()
+    return known
+
+
+def delete_unseen(connection: sqlite3.Connection, parts: Collection[int]) -> None:
+    """Forgets, of these parts, the sightings that no mention makes any more, and the parts that none is left of."""
+    wanted = json.dumps(sorted(parts))
+    connection.execute(f"DELETE FROM sightings WHERE part {AMONG} AND count < 1", [wanted])
+    connection.execute(
+        f"DELETE FROM parts WHERE key {AMONG} AND NOT EXISTS (SELECT 1 FROM sightings WHERE part = parts.key)", [wanted]
+    )
+
+
+# --- names that only spelling can join ------------------------------------------------------------------------
+
+
+def read_samples(connection: sqlite3.Connection, bases: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Family and writing of the names with these bases."""
+    rows = connection.execute(
+        f"SELECT base, family, text FROM samples WHERE base {AMONG}", [json.dumps(sorted(bases))]
+    ).fetchall()
+    return {base: (family, text) for base, family, text in rows}
+
+
+def forget_sample(connection: sqlite3.Connection, base: str, blocks: Iterable[str]) -> None:
+    """Takes a name out of its `blocks`, with all that is known of its likeness."""
+    connection.execute(
+        "DELETE FROM likenesses WHERE base IN (SELECT other FROM likenesses WHERE base = ?1) AND other = ?1", [base]
+    )
+    connection.execute("DELETE FROM likenesses WHERE base = ?", [base])
+    connection.executemany("DELETE FROM name_blocks WHERE block = ? AND base = ?", ((block, base) for block in blocks))
+    connection.execute("DELETE FROM samples WHERE base = ?", [base])
+
+
+def write_sample(connection: sqlite3.Connection, base: str, sample: tuple[str, str], blocks: Iterable[str]) -> None:
+    """Keeps family and writing of a name, and the blocks that it stands in."""
+    connection.execute("INSERT INTO samples (base, family, text) VALUES (?, ?, ?)", [base, *sample])
+    connection.executemany("INSERT INTO name_blocks (block, base) VALUES (?, ?)", ((block, base) for block in blocks))
+
+
+def find_block_mates(connection: sqlite3.Connection, blocks: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Family and writing of all names that stand in one of `blocks`, by base."""
+    rows = connection.execute(
+        "SELECT DISTINCT s.base, s.family, s.text FROM name_blocks b JOIN samples s ON s.base = b.base"
+        f" WHERE b.block {AMONG}",
+        [json.dumps(sorted(blocks))],
+    ).fetchall()
+    return {base: (family, text) for base, family, text in rows}
+
+
+def write_likenesses(connection: sqlite3.Connection, found: Iterable[Likeness]) -> None:
+    """Keeps pairs of names that are spellings of one."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO likenesses (base, other, score, why) VALUES (?, ?, ?, ?)",
+        (row for one, other, score, why in found for row in ((one, other, score, why), (other, one, score, why))),
+    )
+
+
+def read_likenesses(connection: sqlite3.Connection, bases: Collection[str]) -> tuple[Likeness, ...]:
+    """The pairs of like names with one in `bases`, each once, the lesser base first."""
+    rows = connection.execute(
+        f"SELECT min(base, other), max(base, other), score, why FROM likenesses WHERE base {AMONG}",
+        [json.dumps(sorted(bases))],
+    ).fetchall()
+    return tuple(sorted(set(rows)))
+
+
+def read_parts_of(connection: sqlite3.Connection, bases: Collection[str]) -> tuple[PartRow, ...]:
+    """All parts with one of these bases."""
+    rows = connection.execute(
+        f"SELECT key, base, spelling, entity FROM parts WHERE base {AMONG}", [json.dumps(sorted(bases))]
+    ).fetchall()
+    return tuple(map(PartRow._make, rows))

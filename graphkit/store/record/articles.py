@@ -1,0 +1,230 @@
+"""Articles: the record of what was read, one transaction an article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from graphkit.schema import Article, Extraction
+from graphkit.schema.contract import SCHEMA, read_record, write_record
+from graphkit.store.connection import transaction
+from graphkit.store.query.objects import AMONG
+from graphkit.store.record.changes import Touched, touch, withdraw_article
+from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
+
+ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author")
+ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
+
+BATCH = 200
+
+
+class Standing(StrEnum):
+    """How an article that was just read stands to the store."""
+
+    NEW = "new"
+    CHANGED = "changed"  # its source is known with another content
+    COPY = "copy"  # its content is known from another source
+    STALE = "stale"  # known, and read by another version of model and rules
+    UNCHANGED = "unchanged"
+
+
+def find_standing(connection: sqlite3.Connection, article: Article, version: str) -> Standing:
+    """Whether `article` has to be read by the extractor of this `version`, and why."""
+    source = connection.execute(
+        "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
+        [article.source],
+    ).fetchall()
+    known = connection.execute(
+        "SELECT e.version FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id = ?", [article.id]
+    ).fetchall()
+    if not known:
+        return Standing.CHANGED if source else Standing.NEW
+    if source != [(article.id, article.title, article.author)]:
+        return Standing.CHANGED if source else Standing.COPY
+    return Standing.UNCHANGED if known == [(version,)] else Standing.STALE
+
+
+def save_article(connection: sqlite3.Connection, article: Article, extraction: Extraction, version: str) -> None:
+    """Keeps an article and what was read in it; a text that its source held before is forgotten."""
+    record = write_record(extraction)
+    del record["article"]
+    packed = zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+    with transaction(connection):
+        key = _save_text(connection, article)
+        connection.execute(
+            "INSERT OR REPLACE INTO extractions (article, version, mentions, events, relations, record)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                key,
+                version,
+                len(extraction.mentions),
+                len(extraction.events),
+                len(extraction.relations),
+                packed,
+            ],
+        )
+        touch(connection, Touched.ARTICLE, [key])
+
+
+def save_copy(connection: sqlite3.Connection, article: Article) -> None:
+    """Keeps one more source of an article that the store knows (`Standing.COPY`)."""
+    with transaction(connection):
+        _save_text(connection, article)
+
+
+def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Whether there was such an article; it is gone with all its sources."""
+    with transaction(connection):
+        found = connection.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall()
+        for (key,) in found:
+            _delete(connection, key)
+    return bool(found)
+
+
+def read_articles(connection: sqlite3.Connection) -> tuple[Article, ...]:
+    """Every article, without its raw bytes, ordered by source."""
+    rows = connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles a ORDER BY a.source, a.id").fetchall()
+    return tuple(make_article(row) for row in rows)
+
+
+def read_article(connection: sqlite3.Connection, article_id: str) -> Article | None:
+    """The article with this id and the raw bytes of its first source, None where there is none."""
+    rows = connection.execute(
+        f"SELECT {ARTICLE_COLUMNS}, s.raw FROM articles a JOIN sources s ON s.source = a.source WHERE a.id = ?",
+        [article_id],
+    ).fetchall()
+    return next((make_article(row[:-1], raw=unpack(row[-1])) for row in rows), None)
+
+
+def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
+    """Every extraction, ordered by the id of its article; a batch at a time, so that no lock is held between."""
+    last = ""
+    while True:
+        rows = connection.execute(
+            f"SELECT {ARTICLE_COLUMNS}, e.record"
+            " FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id > ? ORDER BY a.id LIMIT ?",
+            [last, BATCH],
+        ).fetchall()
+        yield from map(_make_extraction, rows)
+        if len(rows) < BATCH:
+            return
+        last = rows[-1][0]
+
+
+def read_extractions_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Extraction]:
+    """The extractions of the articles with these keys, ordered by key; those that are gone are left out."""
+    rows = connection.execute(
+        f"SELECT {ARTICLE_COLUMNS}, e.record, a.key FROM articles a JOIN extractions e ON e.article = a.key"
+        f" WHERE a.key {AMONG} ORDER BY a.key",
+        [json.dumps(sorted(keys))],
+    ).fetchall()
+    return {row[-1]: _make_extraction(row[:-1]) for row in rows}
+
+
+def read_stale_sources(connection: sqlite3.Connection, version: str) -> tuple[str, ...]:
+    """The sources of the articles that another version of model and rules has read."""
+    rows = connection.execute(
+        "SELECT a.source FROM extractions e JOIN articles a ON a.key = e.article WHERE e.version <> ? ORDER BY 1",
+        [version],
+    ).fetchall()
+    return tuple(source for (source,) in rows)
+
+
+def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
+    """The article of a row of `ARTICLE_COLUMNS`."""
+    return Article(**_article_fields(row), raw=raw)
+
+
+def _save_text(connection: sqlite3.Connection, article: Article) -> int:
+    """The key of `article`, stored with its source; an older text of the source goes with its last source."""
+    connection.execute(
+        "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text, author)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [getattr(article, name) for name in ARTICLE_FIELDS],
+    )
+    inserted = connection.execute("SELECT changes()").fetchall() == [(1,)]
+    [[key]] = connection.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchall()
+    if inserted:
+        _index(connection, key)
+        save_sketch(connection, key, article.id, article.text)
+    before = connection.execute("SELECT article FROM sources WHERE source = ?", [article.source]).fetchall()
+    connection.execute(
+        "INSERT OR REPLACE INTO sources (source, article, title, author, raw, raw_sha256) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            article.source,
+            key,
+            article.title,
+            article.author,
+            zlib.compress(article.raw),
+            hashlib.sha256(article.raw).hexdigest(),
+        ],
+    )
+    for touched in {key, *(old for (old,) in before)}:
+        _settle(connection, touched)
+    return int(key)
+
+
+def _settle(connection: sqlite3.Connection, key: int) -> None:
+    """Gives an article the name, title and author of its first source, or deletes it where no source is left.
+
+    So the order in which copies are saved does not matter.
+    """
+    first = connection.execute(
+        "SELECT source, title, author FROM sources WHERE article = ? ORDER BY source LIMIT 1", [key]
+    ).fetchall()
+    if not first:
+        _delete(connection, key)
+        return
+    if first != connection.execute("SELECT source, title, author FROM articles WHERE key = ?", [key]).fetchall():
+        _unindex(connection, key)
+        connection.execute("UPDATE articles SET source = ?, title = ?, author = ? WHERE key = ?", [*first[0], key])
+        _index(connection, key)
+
+
+def _delete(connection: sqlite3.Connection, key: int) -> None:
+    withdraw_article(connection, key)
+    _unindex(connection, key)
+    copies = connection.execute("SELECT other FROM copies WHERE article = ?", [key]).fetchall()
+    touch(connection, Touched.ARTICLE, (other for (other,) in copies))  # they may count for another outlet now
+    [[article_id]] = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchall()
+    forget_sketch(connection, key, article_id)
+    connection.execute("DELETE FROM articles WHERE key = ?", [key])
+
+
+def _index(connection: sqlite3.Connection, key: int) -> None:
+    connection.execute(
+        "INSERT INTO article_words (rowid, title, text) SELECT key, title, text FROM articles WHERE key = ?", [key]
+    )
+
+
+def _unindex(connection: sqlite3.Connection, key: int) -> None:
+    connection.execute(
+        "INSERT INTO article_words (article_words, rowid, title, text)"
+        " SELECT 'delete', key, title, text FROM articles WHERE key = ?",
+        [key],
+    )
+
+
+def _make_extraction(row: Sequence[Any]) -> Extraction:
+    """The extraction of a row of `ARTICLE_COLUMNS` and a record."""
+    record = json.loads(unpack(row[-1]))
+    return read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
+
+
+def _article_fields(row: Sequence[str]) -> dict[str, str]:
+    if any(not isinstance(part, str | None) for part in row):
+        raise ValueError("an article's text is no text")
+    return dict(zip(ARTICLE_FIELDS, row, strict=True))
+
+
+def unpack(packed: bytes) -> bytes:
+    """What was packed into a column."""
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        raise ValueError(f"a packed column: {error}") from error

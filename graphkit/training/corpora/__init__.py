@@ -1,0 +1,1 @@
+"""Corpora: what the network is trained on."""

@@ -1,0 +1,1 @@
+"""Evaluation: how well the pipeline does on the test files of the corpora."""

@@ -1,0 +1,1 @@
+"""The model: network, training, export and packaging."""
