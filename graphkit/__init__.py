@@ -1,6 +1,6 @@
 """graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence.
 
-`build` reads articles into a store, `Graph` asks it, `Desk` corrects it; what they give are the nouns of
+`build` reads articles into a store, `Graph` asks it, `Review` corrects it; what they give are the nouns of
 `graphkit.schema`. Names are loaded when they are first used, because `graphkit --help` needs none of them.
 """
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphkit.api import Findings, Graph, Profile, build
-    from graphkit.app.review import Desk, Origin, Verdict, explain
+    from graphkit.app.review import Origin, Review, ReviewResult, explain
     from graphkit.build.pipeline import BuildSummary
     from graphkit.graph.attacks import Attacks, Grouping
     from graphkit.graph.centrality import Central, Measure
@@ -44,16 +44,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": ("Findings", "Graph", "Profile", "build"),
-    "deciding": ("Desk", "Origin", "Verdict", "explain"),
-    "errors": (
+    "app.review": ("Origin", "Review", "ReviewResult", "explain"),
+    "schema.errors": (
         *("AmbiguousEntityError", "GraphkitError", "InputError", "ModelError"),
         *("SettingError", "StoreError", "UnknownEntityError", "UnknownRecordError"),
     ),
     "graph.attacks": ("Attacks", "Grouping"),
-    "graph.central": ("Central", "Measure"),
+    "graph.centrality": ("Central", "Measure"),
     "graph.neighbourhood": ("Neighbourhood",),
-    "graph.query": ("Outcome", "PathAnswer"),
-    "pipeline": ("BuildSummary",),
+    "graph.paths.query": ("Outcome", "PathAnswer"),
+    "build.pipeline": ("BuildSummary",),
     "schema": (
         *("Article", "Decision", "Edge", "Entity", "EventKind", "Evidence", "Hop", "Incident", "MentionKind"),
         *("Path", "RelationKind", "RoleKind", "Sector", "Status"),
@@ -67,7 +67,6 @@ __all__ = [
     "BuildSummary",
     "Central",
     "Decision",
-    "Desk",
     "Edge",
     "Entity",
     "EventKind",
@@ -89,6 +88,8 @@ __all__ = [
     "PathAnswer",
     "Profile",
     "RelationKind",
+    "Review",
+    "ReviewResult",
     "RoleKind",
     "Sector",
     "SettingError",
@@ -96,7 +97,6 @@ __all__ = [
     "StoreError",
     "UnknownEntityError",
     "UnknownRecordError",
-    "Verdict",
     "build",
     "explain",
 ]

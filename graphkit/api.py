@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.app.profiles import Findings, Profile, find_profile
-from graphkit.app.session import Opened, consistent
+from graphkit.app.session import Session, consistent
 from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Status
 from graphkit.schema.errors import AmbiguousEntityError, SettingError
 from graphkit.store.query.stats import Stats
@@ -23,8 +23,8 @@ from graphkit.store.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphkit.app.rendering import View
     from graphkit.build.pipeline import BuildSummary
+    from graphkit.build.rendering import View
     from graphkit.graph.attacks import Attacks
     from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
@@ -71,7 +71,7 @@ def build(
     )
 
 
-class Graph(Opened):
+class Graph(Session):
     """A store that was built, to be asked. Names may be typed loosely; the rules stand in
     `graphkit.store.query.lookup`.
 
@@ -297,7 +297,7 @@ class Graph(Opened):
         Raises:
             SettingError: `page` cannot be written.
         """
-        from graphkit.app.rendering import write_view
+        from graphkit.build.rendering import write_view
 
         return write_view(
             self.store,

@@ -18,7 +18,7 @@ from graphkit.cli import main
 from graphkit.extract.parse.language import NOT_ENGLISH, looks_english
 from graphkit.schema import Article, EventKind, Extraction
 
-TELLING = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
+EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
 KINDS = {"shelled": EventKind.SHELLING, "raided": EventKind.ARMED_ATTACK}
 
 
@@ -38,7 +38,7 @@ class PatternReader:
             raise RecursionError("too deep")
         if not looks_english(article.text):
             return Extraction(article=article, mentions=(), events=(), relations=(), notes=(NOT_ENGLISH,))
-        found = TELLING.findall(article.text)
+        found = EVENT_MENTION.findall(article.text)
         return told(
             article,
             *(event(KINDS[verb], verb, attacker=who, target=whom, date=article.published) for who, verb, whom in found),

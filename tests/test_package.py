@@ -44,7 +44,7 @@ def test_the_wheel_holds_model_gazetteer_and_page(wheel):
     names = set(sizes(wheel))
     assert {"graphkit/extract/model/config.cfg", "graphkit/extract/model/meta.json"} <= names
     assert any(name.startswith("graphkit/extract/model/") and name.endswith(".onnx") for name in names)
-    assert any(name.startswith("graphkit/link/gazetteer/") and name.endswith(".jsonl") for name in names)
+    assert any(name.startswith("graphkit/gazetteer/data/") and name.endswith(".jsonl") for name in names)
     template = "graphkit/view/template"
     assert {f"{template}/page.html.jinja", f"{template}/js/main.js", f"{template}/vendor/vis-network.min.js"} <= names
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphkit.app.session import Opened
+from graphkit.app.session import Session
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.link.decisions.decision_log import (
@@ -56,7 +56,7 @@ _SOON = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ReviewResult:
     """What came of deciding something.
 
     `decisions` are the rows written, none where nothing had to be; `entities` those concerned, as they are now;
@@ -84,7 +84,7 @@ class Origin:
     decisions: tuple[Decision, ...]
 
 
-class Desk(Opened):
+class Review(Session):
     """A store open for decisions. `by` and `comment` go into every row that is written here.
 
     Without `gazetteer` the user's own files are those with which the store was linked last. What is derived is
@@ -114,7 +114,7 @@ class Desk(Opened):
 
     # --- names ------------------------------------------------------------------------------------------------
 
-    def merge(self, first: str, second: str) -> Verdict:
+    def merge(self, first: str, second: str) -> ReviewResult:
         """What comes of `first` and `second` being one.
 
         Names may be typed loosely. One that no article bears is followed by its kind, "Saraya (organisation)", and is
@@ -126,10 +126,10 @@ class Desk(Opened):
         """
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
-            return Verdict(decisions=(), entities=(one,), idle=self.idle)
+            return ReviewResult(decisions=(), entities=(one,), idle=self.idle)
         return self._decide_pair(DecisionKind.SAME, refer(one), refer(other))
 
-    def split(self, first: str, second: str) -> Verdict:
+    def split(self, first: str, second: str) -> ReviewResult:
         """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
 
         Raises:
@@ -173,7 +173,7 @@ class Desk(Opened):
 
     # --- events and relations ---------------------------------------------------------------------------------
 
-    def reject(self, identifier: str) -> Verdict:
+    def reject(self, identifier: str) -> ReviewResult:
         """What comes of an event or relation being none; the id of an incident stands for all its events.
 
         Raises:
@@ -191,18 +191,18 @@ class Desk(Opened):
             for statement in statements
         ]
         decisions = self._append(*drafts)
-        return Verdict(decisions=decisions, statements=statements, idle=self.settle())
+        return ReviewResult(decisions=decisions, statements=statements, idle=self.settle())
 
     def correct(
         self,
         identifier: str,
         *,
-        fillers: Mapping[RoleKind, Sequence[str]] | None = None,
+        arguments: Mapping[RoleKind, Sequence[str]] | None = None,
         kind: EventKind | None = None,
         status: Status | None = None,
         date: str | None = None,
-    ) -> Verdict:
-        """What comes of an event having been otherwise; `fillers` are all names of a role, none for nobody.
+    ) -> ReviewResult:
+        """What comes of an event having been otherwise; `arguments` are all names of a role, none for nobody.
 
         `status` is the event's and that of all parts in it. `date` is an ISO day, month or year.
 
@@ -213,17 +213,17 @@ class Desk(Opened):
             SettingError: nothing is corrected, or an event of this kind has no such role.
         """
         [statement] = self._find_statements(identifier, is_event=True)
-        fillers = fillers or {}
-        if not (fillers or kind or status or date):
+        arguments = arguments or {}
+        if not (arguments or kind or status or date):
             raise SettingError("nothing is corrected: say what the event was, such as --status alleged")
-        _check_roles(fillers, kind or statement.kind)
-        found = {role: [self._find(name) for name in names if name] for role, names in fillers.items()}
+        _check_roles(arguments, kind or statement.kind)
+        found = {role: [self._find(name) for name in names if name] for role, names in arguments.items()}
         correction = Correction(
             kind=kind,
             status=status,
             date=date,
-            fillers=tuple(
-                (role, tuple(sorted((refer(filler) for filler in found[role]), key=lambda named: named.name)))
+            arguments=tuple(
+                (role, tuple(sorted((refer(argument) for argument in found[role]), key=lambda named: named.name)))
                 for role in RoleKind
                 if role in found
             ),
@@ -239,11 +239,11 @@ class Desk(Opened):
             )
         )
         idle = self.settle()
-        return Verdict(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
+        return ReviewResult(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
 
     # --- taking back ------------------------------------------------------------------------------------------
 
-    def undo(self, identifier: str | None = None) -> Verdict:
+    def undo(self, identifier: str | None = None) -> ReviewResult:
         """What comes of the decision with this id, or the last one that holds, never having been made.
 
         Raises:
@@ -251,7 +251,7 @@ class Desk(Opened):
         """
         decisions = self._read()
         if identifier is None:
-            told = [row for row in decisions.standing if row.what != DecisionKind.UNSURE]
+            told = [row for row in decisions.in_force if row.what != DecisionKind.UNSURE]
             undone = told[-1] if told else None
         else:
             undone = decisions.find(identifier)
@@ -268,7 +268,7 @@ class Desk(Opened):
         )
         idle = self.settle()
         names = [named for named in (undone.first, undone.second) if named]
-        return Verdict(decisions=(row,), entities=self._entities(names), idle=idle)
+        return ReviewResult(decisions=(row,), entities=self._entities(names), idle=idle)
 
     def remove(self, article: str) -> Article:
         """The article with this id, the beginning of one, or this source; it is gone with all that only it supported.
@@ -296,10 +296,10 @@ class Desk(Opened):
     def _append(self, *drafts: Decision) -> tuple[Decision, ...]:
         return append_decisions(self.path, drafts)
 
-    def _decide_pair(self, what: DecisionKind, first: Named, second: Named) -> Verdict:
+    def _decide_pair(self, what: DecisionKind, first: Named, second: Named) -> ReviewResult:
         [row] = self._append(build_decision(what, _SOON, first=first, second=second, by=self.by, comment=self.comment))
         idle = self.settle()
-        return Verdict(decisions=(row,), entities=self._entities((first, second)), idle=idle)
+        return ReviewResult(decisions=(row,), entities=self._entities((first, second)), idle=idle)
 
     def _find(self, name: str) -> Entity | Named:
         """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
@@ -357,7 +357,7 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
     return Origin(
         entity=entity,
         spellings=spellings,
-        decisions=tuple(row for row in decisions.standing if is_about(row, entity)),
+        decisions=tuple(row for row in decisions.in_force if is_about(row, entity)),
     )
 
 
@@ -366,11 +366,11 @@ def _own_files(store: Store) -> tuple[Path, ...]:
     return tuple(map(Path, store.read_basis().gazetteers))
 
 
-def _check_roles(fillers: Mapping[RoleKind, Sequence[str]], kind: EventKind | None) -> None:
+def _check_roles(arguments: Mapping[RoleKind, Sequence[str]], kind: EventKind | None) -> None:
     """Raises a SettingError where an event of `kind` has no such role."""
     if kind is None:
         return
-    wrong = fillers.keys() & (_OTHER_ROLES if kind in VIOLENT_KINDS else _FORCE_ROLES)
+    wrong = arguments.keys() & (_OTHER_ROLES if kind in VIOLENT_KINDS else _FORCE_ROLES)
     if wrong:
         roles = (
             "attacker, target, victim, instrument and place" if kind in VIOLENT_KINDS else "actor, recipient and place"

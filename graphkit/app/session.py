@@ -14,7 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Opened:
+class Session:
     """What has a store open until it is closed, or until the block ends that it was opened for."""
 
     store: Store
@@ -32,7 +32,7 @@ class Opened:
         self.close()
 
 
-Asked = TypeVar("Asked", bound=Opened)
+Asked = TypeVar("Asked", bound=Session)
 
 
 def consistent(method: Callable[Concatenate[Asked, P], T]) -> Callable[Concatenate[Asked, P], T]:

@@ -28,7 +28,7 @@ from graphkit.build.workers import CAN_FORK, Task, Workers
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
-    from graphkit.store.record.articles import Standing
+    from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
 
 
@@ -126,7 +126,7 @@ def build(
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
         SettingError: no scheduler answers at `dask`.
     """
-    from graphkit.app.rendering import write_whole
+    from graphkit.build.rendering import write_whole
     from graphkit.ingest.articles import read_articles
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions
     from graphkit.gazetteer.index import load_gazetteer
@@ -299,8 +299,8 @@ class _Build:
         """Brings `articles` into the store in their order, while `workers` read those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
-            standing = self.store.find_standing(article, self.extractor.version)
-            under_way.append((article, workers.submit(article) if _is_to_be_read(standing, refresh) else None))
+            state = self.store.find_article_state(article, self.extractor.version)
+            under_way.append((article, workers.submit(article) if _is_to_be_read(state, refresh) else None))
             if len(under_way) > workers.ahead:
                 self.save(*under_way.popleft(), workers, refresh=refresh)
         while under_way:
@@ -308,21 +308,21 @@ class _Build:
 
     def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Brings `article` into the store, by as little work as its standing there allows."""
-        from graphkit.store.record.articles import Standing
+        from graphkit.store.record.articles import ArticleState
 
-        standing = self.store.find_standing(article, self.extractor.version)
+        state = self.store.find_article_state(article, self.extractor.version)
         extraction = workers.finish(task) if task else None
-        if not _is_to_be_read(standing, refresh) and standing != Standing.COPY:
-            self.summary.unchanged += standing == Standing.UNCHANGED
+        if not _is_to_be_read(state, refresh) and state != ArticleState.COPY:
+            self.summary.unchanged += state == ArticleState.UNCHANGED
             self.watch(Reading(source=article.source, is_known=True))
-        elif standing == Standing.COPY:
+        elif state == ArticleState.COPY:
             self.store.save_copy(article)
             self.summary.copies += 1
             self.watch(Reading(source=article.source, is_known=True))
         elif self.save_extraction(article, extraction or self.read(article)):
-            self.summary.new += standing == Standing.NEW
-            self.summary.replaced += standing == Standing.CHANGED
-            self.summary.refreshed += standing == Standing.STALE
+            self.summary.new += state == ArticleState.NEW
+            self.summary.replaced += state == ArticleState.CHANGED
+            self.summary.refreshed += state == ArticleState.STALE
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Counts the articles that another version has read, or reads again those that no source brought."""
@@ -354,8 +354,8 @@ class _Build:
         self.summary.edges = sum(stats.edges.values())
 
 
-def _is_to_be_read(standing: Standing, refresh: bool) -> bool:
-    return standing in ("new", "changed") or (standing == "stale" and refresh)
+def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
+    return state in ("new", "changed") or (state == "stale" and refresh)
 
 
 def build_reading(extraction: Extraction) -> Reading:

@@ -25,7 +25,7 @@ class Part:
     is_well: bool = True
 
 
-def find_surroundings() -> tuple[Part, ...]:
+def find_environment() -> tuple[Part, ...]:
     """Every part, whether it works and in what version."""
     return (
         Part(name="graphkit", state=f"{version('graphkit')} on Python {platform.python_version()}"),

@@ -26,12 +26,12 @@ from graphkit.schema.errors import (
 INTERRUPTED = 130
 
 MODULES = {
-    "reading": ("build", "extract"),
-    "asking": ("path", "show", "search", "stats", "same"),
-    "surveying": ("attacks", "neighbors", "central", "articles", "export"),
-    "viewing": ("view",),
-    "deciding": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
-    "keeping": ("doctor", "backup"),
+    "build": ("build", "extract"),
+    "query": ("path", "show", "search", "stats", "same"),
+    "report": ("attacks", "neighbors", "central", "articles", "export"),
+    "view": ("view",),
+    "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
+    "maintenance": ("doctor", "backup"),
 }
 """The commands that each module of this package adds, in the order in which they are listed."""
 

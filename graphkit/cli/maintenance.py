@@ -38,9 +38,9 @@ def doctor(
         return
     if repair:
         raise typer.BadParameter("say which store with --store", param_hint="--repair")
-    from graphkit.cli.environment import find_surroundings
+    from graphkit.cli.environment import find_environment
 
-    found = find_surroundings()
+    found = find_environment()
     if as_json:
         write_json(build_record("doctor", {"parts": found}))
     else:

@@ -195,9 +195,9 @@ def same(
     Answers how surely and why, from the names alone; needs no store.
     """
     from graphkit.gazetteer.index import load_gazetteer
-    from graphkit.link.entities.same_name import same_names
+    from graphkit.link.entities.same_name import match_names
 
-    sameness = same_names(first, second, load_gazetteer(gazetteer or ()), kind)
+    sameness = match_names(first, second, load_gazetteer(gazetteer or ()), kind)
     if as_json:
         write_json({"same": sameness.same, "score": sameness.score, "why": sameness.why})
     else:

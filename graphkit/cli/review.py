@@ -27,7 +27,7 @@ from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema import Decision, EventKind, RoleKind, Status
 
 if TYPE_CHECKING:
-    from graphkit.app.review import Desk, Verdict
+    from graphkit.app.review import Review, ReviewResult
 
 NO_RESULT = 1
 
@@ -48,21 +48,21 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog="Example: graphkit remove articles/a.txt")(remove)
 
 
-def _open_desk(store: Path, gazetteer: Sequence[Path] | None, by: str = "", comment: str = "") -> Desk:
-    from graphkit.app.review import Desk
+def _open_review(store: Path, gazetteer: Sequence[Path] | None, by: str = "", comment: str = "") -> Review:
+    from graphkit.app.review import Review
 
-    return Desk(store, gazetteer=gazetteer or None, by=by, comment=comment)
+    return Review(store, gazetteer=gazetteer or None, by=by, comment=comment)
 
 
-def _tell(verdict: Verdict, as_json: bool, *lines: str) -> None:
+def _tell(review_result: ReviewResult, as_json: bool, *lines: str) -> None:
     """Writes what came of a decision, and which decisions have no effect for now."""
     if as_json:
-        write_json(build_record("decision", verdict))
+        write_json(build_record("decision", review_result))
     else:
-        from graphkit.cli.output.decisions import write_verdict
+        from graphkit.cli.output.decisions import write_review_result
 
-        write_verdict(verdict, lines)
-    _warn_of(verdict.idle)
+        write_review_result(review_result, lines)
+    _warn_of(review_result.idle)
 
 
 def _warn_of(idle: Iterable[str]) -> None:
@@ -75,10 +75,10 @@ def _names(row: Decision) -> str:
     return f"{row.first.name} and {row.second.name}" if row.first and row.second else ""
 
 
-def _effect(verdict: Verdict) -> str:
-    if verdict.is_idle:
+def _effect(review_result: ReviewResult) -> str:
+    if review_result.is_idle:
         return ", as soon as that can be applied"
-    return f": {', '.join(each.name for each in verdict.entities)}"
+    return f": {', '.join(each.name for each in review_result.entities)}"
 
 
 def merge(
@@ -95,11 +95,13 @@ def merge(
     It holds for all articles, now and later, and `graphkit undo` takes it back. A name that no article bears yet is
     followed by its kind: "New Group (organisation)"; the decision waits for it.
     """
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        verdict = desk.merge(first, second)
-    _tell(verdict, as_json, *(f"{_names(row)} are one{_effect(verdict)}" for row in verdict.decisions))
-    if not verdict.decisions:
-        write_message(f"both names mean {verdict.entities[0].name} already")
+    with _open_review(store, gazetteer, by, comment) as review:
+        review_result = review.merge(first, second)
+    _tell(
+        review_result, as_json, *(f"{_names(row)} are one{_effect(review_result)}" for row in review_result.decisions)
+    )
+    if not review_result.decisions:
+        write_message(f"both names mean {review_result.entities[0].name} already")
 
 
 def split(
@@ -115,9 +117,11 @@ def split(
 
     Nothing joins them from then on, directly or through others. Where B is an alias of A, B gets a node of its own.
     """
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        verdict = desk.split(first, second)
-    _tell(verdict, as_json, *(f"{_names(row)} are two{_effect(verdict)}" for row in verdict.decisions))
+    with _open_review(store, gazetteer, by, comment) as review:
+        review_result = review.split(first, second)
+    _tell(
+        review_result, as_json, *(f"{_names(row)} are two{_effect(review_result)}" for row in review_result.decisions)
+    )
 
 
 def why(
@@ -154,9 +158,13 @@ def reject(
     By its id or the beginning of it, with which `show` and `path` end each statement; the id of an incident stands
     for all its events.
     """
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        verdict = desk.reject(identifier)
-    _tell(verdict, as_json, *(f"rejected {each.id}: {each.about}, {each.source}" for each in verdict.statements))
+    with _open_review(store, gazetteer, by, comment) as review:
+        review_result = review.reject(identifier)
+    _tell(
+        review_result,
+        as_json,
+        *(f"rejected {each.id}: {each.about}, {each.source}" for each in review_result.statements),
+    )
 
 
 def _role(help_text: str) -> object:
@@ -205,15 +213,19 @@ def correct(
         RoleKind.RECIPIENT: recipient,
         RoleKind.PLACE: place,
     }
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        verdict = desk.correct(
+    with _open_review(store, gazetteer, by, comment) as review:
+        review_result = review.correct(
             event,
-            fillers={role: names for role, names in named.items() if names is not None},
+            arguments={role: names for role, names in named.items() if names is not None},
             kind=EventKind(kind) if kind else None,
             status=status,
             date=date,
         )
-    _tell(verdict, as_json, *(f"corrected {each.id}: {each.about}, {each.source}" for each in verdict.statements))
+    _tell(
+        review_result,
+        as_json,
+        *(f"corrected {each.id}: {each.about}, {each.source}" for each in review_result.statements),
+    )
 
 
 def undo(
@@ -229,9 +241,9 @@ def undo(
     By its id or the beginning of it, which every decision is answered with and `why` shows. To undo an undoing makes
     the decision hold again.
     """
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        verdict = desk.undo(decision)
-    _tell(verdict, as_json, *(f"undone: {row.comment}" for row in verdict.decisions))
+    with _open_review(store, gazetteer, by, comment) as review:
+        review_result = review.undo(decision)
+    _tell(review_result, as_json, *(f"undone: {row.comment}" for row in review_result.decisions))
 
 
 def review(
@@ -249,8 +261,8 @@ def review(
     """
     from graphkit.cli.output.decisions import ask, write_question
 
-    with _open_desk(store, gazetteer, by, comment) as desk:
-        questions = desk.find_questions()
+    with _open_review(store, gazetteer, by, comment) as review:
+        questions = review.find_questions()
         if as_json:
             for question in questions:
                 write_json(build_record("question", question))
@@ -258,14 +270,14 @@ def review(
             answered = 0
             try:
                 for number, question in enumerate(questions, start=1):
-                    write_question(question, f"{number} of {len(questions)}", desk.store)
+                    write_question(question, f"{number} of {len(questions)}", review.store)
                     what = ask(sys.stdin)
                     if what is None:
                         break
-                    desk.answer(question, what)
+                    review.answer(question, what)
                     answered += 1
             finally:
-                idle = desk.settle()
+                idle = review.settle()
             _warn_of(idle)
             write_message(f"{answered:,} of {len(questions):,} questions answered")
     if not questions:
@@ -283,9 +295,9 @@ def remove(
     By its source, its file name or its id, which `graphkit articles` lists. A build that finds it again reads it
     again.
     """
-    with _open_desk(store, gazetteer) as desk:
-        removed = desk.remove(article)
-        idle = desk.idle
+    with _open_review(store, gazetteer) as review:
+        removed = review.remove(article)
+        idle = review.idle
     if as_json:
         write_json(build_record("removed", removed))
     else:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from graphkit.extract.dates.event_dates import find_event_date
-from graphkit.extract.events.arguments import Filler
+from graphkit.extract.events.arguments import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
 from graphkit.extract.mentions.detection import Mentions, find_mentions
@@ -115,17 +115,17 @@ class _Filled:
     """A found event with the keys of the mentions in its roles and of its speaker."""
 
     event: FoundEvent
-    parts: tuple[tuple[Filler, Key, Key | None], ...]
+    parts: tuple[tuple[Argument, Key, Key | None], ...]
     said_by: Key | None
 
 
 def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
     """The event with its mentions, which are made here where the pipeline has none; each mention has one part."""
-    parts: dict[Key, tuple[Filler, Key, Key | None]] = {}
-    for filler in event.fillers:
-        key = mentions.filler(filler.token, DEFAULT_KINDS[filler.role])
+    parts: dict[Key, tuple[Argument, Key, Key | None]] = {}
+    for argument in event.arguments:
+        key = mentions.argument(argument.token, DEFAULT_KINDS[argument.role])
         if key is not None:
-            parts.setdefault(key, (filler, key, _speaker(filler.said_by, mentions)))
+            parts.setdefault(key, (argument, key, _speaker(argument.said_by, mentions)))
     return _Filled(event, tuple(parts.values()), _speaker(event.said_by, mentions))
 
 
@@ -133,7 +133,7 @@ def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
     """The mention of who says so; the place of a dateline ("BAGHDAD — ...") says nothing."""
     if token is None or is_dateline(token):
         return None
-    return mentions.filler(token, MentionKind.PERSON)
+    return mentions.argument(token, MentionKind.PERSON)
 
 
 def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
@@ -147,12 +147,12 @@ def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
         said_by=numbers[filled.said_by] if filled.said_by else None,
         roles=tuple(
             Role(
-                role=filler.role,
+                role=argument.role,
                 mention=numbers[key],
-                status=filler.status,
+                status=argument.status,
                 said_by=numbers[speaker] if speaker else None,
             )
-            for filler, key, speaker in filled.parts
+            for argument, key, speaker in filled.parts
         ),
         date=find_event_date(found, article),
         dead=dead,

@@ -1,7 +1,7 @@
 """Rows: the lines of a gazetteer file, checked once as they are read.
 
 Each line is a JSON object with `name` and `kind`; what else it may hold depends on the kind and is listed in
-`graphkit/link/gazetteer/SOURCES.md`. A user's own file has the same form, all kinds mixed as one likes.
+`graphkit/gazetteer/data/SOURCES.md`. A user's own file has the same form, all kinds mixed as one likes.
 """
 
 from __future__ import annotations

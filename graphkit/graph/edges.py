@@ -36,8 +36,8 @@ from graphkit.schema import (
 )
 
 AT = "at"
-DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 Identity = tuple[str, str, str, str | None]
 """Source, target, kind and incident: what makes two statements one edge."""
@@ -62,7 +62,7 @@ def build_edges(extractions: Iterable[Extraction], linked: Linked, outlet_of: Ma
     """Every edge that `extractions` give between the entities of `linked`, ordered by its ends, kind and incident.
 
     The result does not depend on the order of `extractions`. `outlet_of` gives the outlet group for which an article
-    counts. Fillers that are no entity yield no edge, and nothing is an edge to itself.
+    counts. Arguments that are no entity yield no edge, and nothing is an edge to itself.
     """
     entity_of = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
     incident_of = {
@@ -116,15 +116,15 @@ def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> 
 def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[tuple[_Part[Known], _Part[Known], str]]:
     """Who is connected with whom by `event`, and by which kind of edge."""
     parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
-    doers = [part for part in parts if part.role.role in DOERS]
-    undergoers = [part for part in parts if part.role.role in UNDERGOERS]
+    agents = [part for part in parts if part.role.role in AGENTS]
+    patients = [part for part in parts if part.role.role in PATIENTS]
     places = [part for part in parts if part.role.role is RoleKind.PLACE]
-    if event.kind is EventKind.ARMED_CLASH and len(doers) > 1:
-        yield from ((one, other, event.kind.value) for one in doers for other in doers if one is not other)
-        far_ends = undergoers
+    if event.kind is EventKind.ARMED_CLASH and len(agents) > 1:
+        yield from ((one, other, event.kind.value) for one in agents for other in agents if one is not other)
+        far_ends = patients
     else:
-        far_ends = undergoers or places
-    yield from ((doer, end, event.kind.value) for doer in doers for end in far_ends)
+        far_ends = patients or places
+    yield from ((agent, end, event.kind.value) for agent in agents for end in far_ends)
     targets = [part for part in parts if part.role.role is RoleKind.TARGET]
     yield from ((target, place, AT) for target in targets for place in places)
 

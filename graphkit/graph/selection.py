@@ -46,7 +46,7 @@ class Drawable(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Selection:
     """Entities, incidents and edges that belong together."""
 
     entities: tuple[Entity, ...]
@@ -54,12 +54,12 @@ class Part:
     edges: tuple[Edge, ...]
 
 
-def find_whole(store: Drawable) -> Part:
+def find_whole(store: Drawable) -> Selection:
     """All that the store holds."""
-    return Part(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
+    return Selection(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
 
 
-def find_part(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Part:
+def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Selection:
     """The entities `centres` and who is at most `hops` away, `limit` a ring, with all that is told among them.
 
     From the centres statements of any status are followed, so that a tie that is denied is shown as denied; further
@@ -73,14 +73,14 @@ def find_part(store: Drawable, centres: Collection[str], *, hops: int, limit: in
     ids |= _party_ids(incidents.values())
     entities = store.read_entities_by_id(ids)
     edges = (edge for edge in store.read_edges_among(ids) if edge.incident is None or edge.incident in incidents)
-    return Part(
+    return Selection(
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
         edges=tuple(edges),
     )
 
 
-def find_period(part: Part, centres: Collection[str], *, since: str | None, until: str | None) -> Part:
+def find_period(part: Selection, centres: Collection[str], *, since: str | None, until: str | None) -> Selection:
     """What of `part` happened between two ISO dates (or beginnings of one), both included.
 
     Incidents without a date are left out. Ties that last have none and stay, among those who had a part in the
@@ -104,7 +104,7 @@ def find_period(part: Part, centres: Collection[str], *, since: str | None, unti
     )
 
 
-def find_article_ids(part: Part) -> frozenset[str]:
+def find_article_ids(part: Selection) -> frozenset[str]:
     """The ids of the articles that tell of anything in `part`."""
     told = {evidence.article_id for edge in part.edges for evidence in edge.evidence}
     return frozenset(told | {report.article_id for incident in part.incidents for report in incident.reports})

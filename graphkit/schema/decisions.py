@@ -35,13 +35,13 @@ class Named:
 class Correction:
     """What an event was, as far as the extractor got it wrong; None and absent roles stay as they were read.
 
-    `fillers` are all that fill a role, () for nobody. `date` is an ISO day, month or year.
+    `arguments` are all that fill a role, () for nobody. `date` is an ISO day, month or year.
     """
 
     kind: EventKind | None = None
     status: Status | None = None
     date: str | None = None
-    fillers: tuple[tuple[RoleKind, tuple[Named, ...]], ...] = ()
+    arguments: tuple[tuple[RoleKind, tuple[Named, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

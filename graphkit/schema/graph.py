@@ -16,7 +16,7 @@ class Evidence:
     """Where an edge comes from: one sentence of one article.
 
     `start` and `end` count code points of the article's text and enclose `sentence`; `trigger` is where the
-    telling word lies in `sentence`, None for relations. `date` is the ISO value of the event's date. `said_by`
+    trigger lies in `sentence`, None for relations. `date` is the ISO value of the event's date. `said_by`
     is text. `status` is the weaker of the event's and of the roles' at both ends; `confidence` is the
     extractor's, in [0, 1]. It tells of an event or of a relation, and has the id of the one or of the other.
     """

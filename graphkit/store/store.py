@@ -57,68 +57,68 @@ def _bound_iterator(
 
 
 _LATER = {
-    "read_tellings": "tellings",
-    "save_failure": "failures",
-    "read_failures": "failures",
-    "settle_failures": "failures",
+    "read_event_mentions": "record.event_sentences",
+    "save_failure": "record.failures",
+    "read_failures": "record.failures",
+    "settle_failures": "record.failures",
     "write_backup": "backup",
-    "find_faults": "soundness",
-    "repair_indexes": "soundness",
-    "empty_derived": "soundness",
-    "write_derived": "derived",
-    "open_entities": "derived_entities",
-    "free_ids": "derived_entities",
-    "write_entities": "derived_entities",
-    "delete_entities": "derived_entities",
-    "add_mentions": "derived_entities",
-    "assign_parts": "derived_entities",
-    "count_mentions": "derived_entities",
-    "read_meanings": "derived_entities",
-    "open_incidents": "derived_incidents",
-    "free_incident_ids": "derived_incidents",
-    "write_incidents": "derived_incidents",
-    "delete_incidents": "derived_incidents",
-    "read_incidents_of": "derived_incidents",
-    "open_edges": "derived_edges",
-    "add_evidence": "derived_edges",
-    "withdraw_evidence": "derived_edges",
-    "read_edge_rows": "derived_edges",
-    "settle_edges": "derived_edges",
-    "read_edges_at": "derived_edges",
-    "read_incident_titles": "derived_incidents",
-    "find_incidents_with": "derived_incidents",
-    "find_articles_mentioning": "derived_entities",
-    "read_entity_keys": "derived_entities",
-    "read_printed_first": "outlets",
-    "write_outlets": "outlets",
-    "find_told_by": "outlets",
-    "add_account": "accounts",
-    "find_met": "accounts",
-    "read_accounts": "accounts",
-    "add_agreements": "accounts",
-    "read_agreements": "accounts",
-    "find_firmly_linked": "accounts",
-    "read_places": "accounts",
-    "write_teams": "accounts",
-    "write_homes": "accounts",
-    "write_incident_of": "accounts",
-    "open_parts": "parts",
-    "read_part_rows": "parts",
-    "read_parts_of": "parts",
-    "read_linked_parts": "parts",
-    "mark_decided": "parts",
-    "read_decided_bases": "parts",
-    "read_sightings": "parts",
-    "add_sightings": "parts",
-    "delete_unseen": "parts",
-    "read_samples": "parts",
-    "forget_sample": "parts",
-    "write_sample": "parts",
-    "find_block_mates": "parts",
-    "write_likenesses": "parts",
-    "read_likenesses": "parts",
-    "find_statements": "statements",
-    "read_spellings": "statements",
+    "find_faults": "integrity",
+    "repair_indexes": "integrity",
+    "empty_derived": "integrity",
+    "write_derived": "derived.whole",
+    "open_entities": "derived.entity_tables",
+    "free_ids": "derived.entity_tables",
+    "write_entities": "derived.entity_tables",
+    "delete_entities": "derived.entity_tables",
+    "add_mentions": "derived.entity_tables",
+    "assign_parts": "derived.entity_tables",
+    "count_mentions": "derived.entity_tables",
+    "read_meanings": "derived.entity_tables",
+    "open_incidents": "derived.incident_tables",
+    "free_incident_ids": "derived.incident_tables",
+    "write_incidents": "derived.incident_tables",
+    "delete_incidents": "derived.incident_tables",
+    "read_incidents_of": "derived.incident_tables",
+    "open_edges": "derived.edge_tables",
+    "add_evidence": "derived.edge_tables",
+    "withdraw_evidence": "derived.edge_tables",
+    "read_edge_rows": "derived.edge_tables",
+    "settle_edges": "derived.edge_tables",
+    "read_edges_at": "derived.edge_tables",
+    "read_incident_titles": "derived.incident_tables",
+    "find_incidents_with": "derived.incident_tables",
+    "find_articles_mentioning": "derived.entity_tables",
+    "read_entity_keys": "derived.entity_tables",
+    "read_printed_first": "record.outlet_groups",
+    "write_outlets": "record.outlet_groups",
+    "find_told_by": "record.outlet_groups",
+    "add_local_incident": "derived.local_incidents",
+    "find_met": "derived.local_incidents",
+    "read_local_incidents": "derived.local_incidents",
+    "add_agreements": "derived.local_incidents",
+    "read_agreements": "derived.local_incidents",
+    "find_firmly_linked": "derived.local_incidents",
+    "read_places": "derived.local_incidents",
+    "write_teams": "derived.local_incidents",
+    "write_homes": "derived.local_incidents",
+    "write_incident_of": "derived.local_incidents",
+    "open_parts": "derived.name_parts",
+    "read_part_rows": "derived.name_parts",
+    "read_parts_of": "derived.name_parts",
+    "read_linked_parts": "derived.name_parts",
+    "mark_decided": "derived.name_parts",
+    "read_decided_bases": "derived.name_parts",
+    "read_name_mentions": "derived.name_parts",
+    "add_name_mentions": "derived.name_parts",
+    "delete_unseen": "derived.name_parts",
+    "read_samples": "derived.name_parts",
+    "forget_sample": "derived.name_parts",
+    "write_sample": "derived.name_parts",
+    "find_block_mates": "derived.name_parts",
+    "write_similarities": "derived.name_parts",
+    "read_similarities": "derived.name_parts",
+    "find_statements": "record.statements",
+    "read_spellings": "record.statements",
 }
 """Methods whose modules are loaded when one of them is first called, and the modules."""
 
@@ -171,7 +171,7 @@ class Store:
             yield
 
     if TYPE_CHECKING:  # what only those need who write a store or look after it, see `__getattr__`
-        read_tellings = _bound(event_sentences.read_tellings)
+        read_event_mentions = _bound(event_sentences.read_event_mentions)
         save_failure = _bound(failures.save_failure)
         read_failures = _bound(failures.read_failures)
         settle_failures = _bound(failures.settle_failures)
@@ -206,9 +206,9 @@ class Store:
         read_printed_first = _bound(outlet_groups.read_printed_first)
         write_outlets = _bound(outlet_groups.write_outlets)
         find_told_by = _bound(outlet_groups.find_told_by)
-        add_account = _bound(local_incidents.add_account)
+        add_local_incident = _bound(local_incidents.add_local_incident)
         find_met = _bound(local_incidents.find_met)
-        read_accounts = _bound(local_incidents.read_accounts)
+        read_local_incidents = _bound(local_incidents.read_local_incidents)
         add_agreements = _bound(local_incidents.add_agreements)
         read_agreements = _bound(local_incidents.read_agreements)
         find_firmly_linked = _bound(local_incidents.find_firmly_linked)
@@ -222,15 +222,15 @@ class Store:
         read_linked_parts = _bound(name_parts.read_linked_parts)
         mark_decided = _bound(name_parts.mark_decided)
         read_decided_bases = _bound(name_parts.read_decided_bases)
-        read_sightings = _bound(name_parts.read_sightings)
-        add_sightings = _bound(name_parts.add_sightings)
+        read_name_mentions = _bound(name_parts.read_name_mentions)
+        add_name_mentions = _bound(name_parts.add_name_mentions)
         delete_unseen = _bound(name_parts.delete_unseen)
         read_samples = _bound(name_parts.read_samples)
         forget_sample = _bound(name_parts.forget_sample)
         write_sample = _bound(name_parts.write_sample)
         find_block_mates = _bound(name_parts.find_block_mates)
-        write_likenesses = _bound(name_parts.write_likenesses)
-        read_likenesses = _bound(name_parts.read_likenesses)
+        write_similarities = _bound(name_parts.write_similarities)
+        read_similarities = _bound(name_parts.read_similarities)
         find_statements = _bound(statements.find_statements)
         read_spellings = _bound(statements.read_spellings)
     else:
@@ -243,7 +243,7 @@ class Store:
             setattr(type(self), name, method)
             return method.__get__(self)
 
-    find_standing = _bound(articles.find_standing)
+    find_article_state = _bound(articles.find_article_state)
     save_article = _bound(articles.save_article)
     save_copy = _bound(articles.save_copy)
     remove_article = _bound(articles.remove_article)
@@ -260,7 +260,7 @@ class Store:
     touch = _bound(changes.touch)
     take_touched = _bound(changes.take_touched)
     withdraw_article = _bound(changes.withdraw_article)
-    withdraw_accounts = _bound(changes.withdraw_accounts)
+    withdraw_local_incidents = _bound(changes.withdraw_local_incidents)
     write_decided_statements = _bound(changes.write_decided_statements)
     read_decided_statements = _bound(changes.read_decided_statements)
 

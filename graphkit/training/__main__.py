@@ -60,8 +60,9 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
 
 
 def _train(options: argparse.Namespace) -> None:
+    from graphkit.training.corpora import marked
     from graphkit.training.corpora.annotated import ANNOTATIONS, TRAINING, WRITTEN, read_annotated
-    from graphkit.training.corpora import marked, read_bio, read_conllu, read_re3d, read_uner
+    from graphkit.training.corpora.treebanks import read_bio, read_conllu, read_re3d, read_uner
     from graphkit.training.evaluation.cameo_scores import read_actors
     from graphkit.training.model.fit import CONTINUED, Corpora, Recipe, train_network
 

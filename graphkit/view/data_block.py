@@ -35,14 +35,14 @@ def build_block(
     lines: Sequence[Mapping[str, Any]],
     graph: nx.MultiDiGraph[str],
     articles: Sequence[Article],
-    tellings: Mapping[str, Evidence],
+    event_mentions: Mapping[str, Evidence],
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
     Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
-    evidence = _EvidenceTable(articles, tellings)
+    evidence = _EvidenceTable(articles, event_mentions)
     edges = [_edge_row(line, row_of, evidence) for line in lines]
     nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, evidence) for shape in shapes]
     return {
@@ -69,8 +69,8 @@ def clean_text(text: str) -> str:
 class _EvidenceTable:
     """Articles, sentences and evidence, each once, in the order in which they are first asked for."""
 
-    def __init__(self, articles: Sequence[Article], tellings: Mapping[str, Evidence]) -> None:
-        self.tellings = tellings
+    def __init__(self, articles: Sequence[Article], event_mentions: Mapping[str, Evidence]) -> None:
+        self.event_mentions = event_mentions
         self.articles: list[list[Any]] = []
         self.sentences: list[str] = []
         self.rows: list[list[Any]] = []
@@ -93,8 +93,8 @@ class _EvidenceTable:
     def find_report_article(self, report: Report) -> int:
         return self.find_article(report.article_id, None, report.outlet, None, None, "")
 
-    def find_telling(self, report: Report) -> int | None:
-        told = self.tellings.get(report.event_id)
+    def find_event_mention(self, report: Report) -> int | None:
+        told = self.event_mentions.get(report.event_id)
         return None if told is None else self.find_evidence(told)
 
     def find_evidence(self, told: Evidence) -> int:
@@ -152,7 +152,7 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         ],
         "reports": [
             [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
-             _count_values(report.dead), _count_values(report.injured), evidence.find_telling(report)]
+             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report)]
             for report in incident.reports
         ],
     }  # fmt: skip

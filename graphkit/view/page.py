@@ -144,7 +144,7 @@ def write_html(
     *,
     title: str,
     articles: Sequence[Article],
-    tellings: Mapping[str, Evidence] = MappingProxyType({}),
+    event_mentions: Mapping[str, Evidence] = MappingProxyType({}),
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
@@ -152,7 +152,7 @@ def write_html(
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
-    `graph` is what `graphkit.graph.build_graph` returns. `tellings` are the sentences of events by their ids, for
+    `graph` is what `graphkit.graph.build_graph` returns. `event mentions` are the sentences of events by their ids, for
     incidents that no edge tells of. `layout` remembers the positions of the last page, so
     that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
@@ -160,7 +160,7 @@ def write_html(
     """
     page = GraphPage(graph, find_story(graph))
     page.place_nodes(layout)
-    block = build_block(page.nodes, page.edges, graph, articles, tellings)
+    block = build_block(page.nodes, page.edges, graph, articles, event_mentions)
     block |= {
         "title": clean_text(title),
         "origin": format_origin(articles),

@@ -1,4 +1,5 @@
-"""How well the tellings of one real act are joined: pairs of tellings against what people annotated, in percent.
+"""How well the event mentions of one real act are joined: pairs of event mentions against what people annotated, in
+percent.
 
     python -m tests.bench.incidents [--show] [--fit]
 
@@ -21,8 +22,8 @@ from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.link.decisions.decision_log import Decisions
 from graphkit.link.entities.grouping import find_entities
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.link.incidents.event_mentions import Account, join_tellings, read_tellings
-from graphkit.link.incidents.scoring import Agreement
+from graphkit.link.incidents.event_mentions import LocalIncident, join_event_mentions, read_event_mentions
+from graphkit.link.incidents.scoring import IncidentScorer
 from graphkit.link.incidents.within_article import find_clues
 from graphkit.schema import Extraction
 from tests.link.told_examples import read_told
@@ -63,7 +64,7 @@ def main() -> None:
 
 
 def read_gold(gazetteer: Gazetteer) -> Collection:
-    """The annotated tellings of the example articles as a perfect reader would make events of them."""
+    """The annotated event mentions of the example articles as a perfect reader would make events of them."""
     extractions, incident_of = read_told(gazetteer)
     told = [Told(where=key[1], incident=incident, event=key) for key, incident in incident_of.items()]
     return told, extractions
@@ -89,7 +90,8 @@ def show(joined: Joined) -> None:
 
 
 def fit_weights(collections: Iterable[Collection], gazetteer: Gazetteer, *, penalty: float = 2.0) -> dict[str, float]:
-    """The weight of each clue by ridge logistic regression over tellings and the annotated accounts before them."""
+    """The weight of each clue by ridge logistic regression over event mentions and the annotated accounts before
+    them."""
     rows: list[dict[str, float]] = []
     answers: list[bool] = []
     for told, read in collections:
@@ -115,22 +117,25 @@ def _find_cases(
     )
     entities = find_entities(extractions, gazetteer, Decisions()).entities
     entity_of = {ref: entity for entity in entities for ref in entity.mentions}
-    agreement = Agreement({entity.id: entity for entity in entities}, gazetteer)
+    scorer = IncidentScorer({entity.id: entity for entity in entities}, gazetteer)
     incident_of = {each.event: each.incident for each in told if each.event}
     for extraction in extractions:
-        accounts: dict[str, Account] = {}
-        tellings = sorted(
-            read_tellings(extraction, "", entity_of), key=lambda each: (each.event.trigger.start, each.event.id)
+        local_incidents: dict[str, LocalIncident] = {}
+        event_mentions = sorted(
+            read_event_mentions(extraction, "", entity_of), key=lambda each: (each.event.trigger.start, each.event.id)
         )
-        for telling in tellings:
-            if (incident := incident_of.get(telling.key)) is None:
+        for event_mention in event_mentions:
+            if (incident := incident_of.get(event_mention.key)) is None:
                 continue
-            before = sorted(accounts.values(), key=lambda account: account.tellings[0].event.trigger.start)
-            for account in before:
-                if (clues := find_clues(telling, account, before, agreement)) is not None:
-                    yield clues, incident_of[account.tellings[0].key] == incident
-            known = accounts[incident].tellings if incident in accounts else ()
-            accounts[incident] = join_tellings((*known, telling))
+            before = sorted(
+                local_incidents.values(),
+                key=lambda local_incident: local_incident.event_mentions[0].event.trigger.start,
+            )
+            for local_incident in before:
+                if (clues := find_clues(event_mention, local_incident, before, scorer)) is not None:
+                    yield clues, incident_of[local_incident.event_mentions[0].key] == incident
+            known = local_incidents[incident].event_mentions if incident in local_incidents else ()
+            local_incidents[incident] = join_event_mentions((*known, event_mention))
 
 
 if __name__ == "__main__":

@@ -134,12 +134,12 @@ class World:
         draft = Draft(text, outlet=outlet, published=published.isoformat(), title=text.split(".")[0])
         for _, one, day, has_toll in told:
             site = draft.name(one.where, one.where_kind)
-            fillers: dict[str, int] = {"attacker": draft.name(one.who, "organisation")}
-            fillers["target" if one.where_kind == "facility" else "place"] = site
+            arguments: dict[str, int] = {"attacker": draft.name(one.who, "organisation")}
+            arguments["target" if one.where_kind == "facility" else "place"] = site
             if one.victim:
-                fillers["victim"] = draft.name(one.victim, "person")
+                arguments["victim"] = draft.name(one.victim, "person")
             toll = (one.dead, one.dead) if has_toll else None
-            draft.event(FORCE[one.what], one.what, date=day, dead=toll, **fillers)
+            draft.event(FORCE[one.what], one.what, date=day, dead=toll, **arguments)
         group = draft.name(act.who, "organisation", text.count(act.who) - 1)
         draft.relation("commands", draft.name(chief, "person", text.count(chief) - 1), group)
         if act.sponsor:
@@ -237,7 +237,7 @@ def _save(store: Store, told: Iterator[Extraction]) -> float:
     spent = 0.0
     for extraction in told:
         started = process_time()
-        store.find_standing(extraction.article, "bench")
+        store.find_article_state(extraction.article, "bench")
         store.save_article(extraction.article, extraction, "bench")
         spent += process_time() - started
     return spent

@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio
 
 from graphkit.gazetteer.index import load_gazetteer
-from graphkit.link.entities.same_name import same_names
+from graphkit.link.entities.same_name import match_names
 from graphkit.names.comparison import MERGE_SCORE, score_names
 from graphkit.schema import MentionKind
 
@@ -33,7 +33,7 @@ def main() -> None:
     with CASES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     measures: dict[str, Measure] = {
-        "graphkit same": lambda a, b, kind: same_names(a, b, gazetteer, kind).score,
+        "graphkit same": lambda a, b, kind: match_names(a, b, gazetteer, kind).score,
         "graphkit, spelling alone": lambda a, b, kind: score_names(a, b, kind or MentionKind.ORGANISATION).score,
         "rapidfuzz token_set_ratio": lambda a, b, kind: token_set_ratio(a.lower(), b.lower()) / 100,
         "Jaro-Winkler": lambda a, b, kind: JaroWinkler.similarity(a.lower(), b.lower()),

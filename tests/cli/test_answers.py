@@ -94,7 +94,7 @@ def test_an_ambiguous_name_is_settled_by_picking(ask):
 
 def test_show_tells_roles_timeline_and_what_it_left_out(graphkit, tmp_path):
     texts = [f"Red Column shelled Camp Ember. It was attack {number}." for number in range(3)]
-    tellings = [
+    event_mentions = [
         told(
             article(text, source=f"{number}.txt"),
             event(
@@ -107,7 +107,7 @@ def test_show_tells_roles_timeline_and_what_it_left_out(graphkit, tmp_path):
         )
         for number, text in enumerate(texts)
     ]
-    store = write_store(tmp_path / "graph.db", tellings)
+    store = write_store(tmp_path / "graph.db", event_mentions)
     shown = graphkit("show", "Red Column", "-n", "2", "--store", store).out
     assert "attacker in 3" in shown
     assert "Incidents (2 of 3)" in shown

@@ -68,7 +68,7 @@ def only(extraction: Extraction) -> Event:
 
 
 def acts(extraction: Extraction) -> list[tuple[EventKind, str]]:
-    """Kind and telling word of each event of force, in the order of the text."""
+    """Kind and trigger of each event of force, in the order of the text."""
     return [(event.kind, event.trigger.text) for event in violent(extraction)]
 
 
@@ -78,7 +78,7 @@ def roles(extraction: Extraction, *events: Event) -> dict[RoleKind, set[str]]:
     A number in front is left out: whether it belongs to a mention is for the trained spans to say.
     """
     found: dict[RoleKind, set[str]] = {}
-    for role, text, _, _ in _fillers(extraction, events or violent(extraction)):
+    for role, text, _, _ in _arguments(extraction, events or violent(extraction)):
         found.setdefault(role, set()).add(uncounted(text.lower()))
     return found
 
@@ -96,10 +96,10 @@ def uncounted(text: str) -> str:
 NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve thirteen".split())
 
 
-def standing(extraction: Extraction, role: RoleKind = RoleKind.ATTACKER) -> dict[str, tuple[Status, str | None]]:
-    """How sure the text is of each filler of `role`, and who says so."""
+def sourced(extraction: Extraction, role: RoleKind = RoleKind.ATTACKER) -> dict[str, tuple[Status, str | None]]:
+    """How sure the text is of each argument of `role`, and who says so."""
     return {
-        text: (status, by) for found, text, status, by in _fillers(extraction, violent(extraction)) if found is role
+        text: (status, by) for found, text, status, by in _arguments(extraction, violent(extraction)) if found is role
     }
 
 
@@ -114,7 +114,7 @@ def relations(extraction: Extraction) -> set[tuple[str, str, str]]:
     return {(texts[found.source], found.kind.value, texts[found.target]) for found in extraction.relations}
 
 
-def _fillers(extraction: Extraction, events: Iterable[Event]) -> Iterable[tuple[RoleKind, str, Status, str | None]]:
+def _arguments(extraction: Extraction, events: Iterable[Event]) -> Iterable[tuple[RoleKind, str, Status, str | None]]:
     texts = [mention.text for mention in extraction.mentions]
     for found in events:
         for role in found.roles:

@@ -15,7 +15,7 @@ Extract = Callable[..., Extraction]
 
 
 STATION = {A: {"taliban"}, T: {"police station"}, P: {"kunduz"}}
-STATION_TELLINGS = {
+STATION_EVENT_MENTIONS = {
     "active": "The Taliban attacked a police station in Kunduz.",
     "passive": "A police station in Kunduz was attacked by the Taliban.",
     "relative clause of the attacker": "The Taliban, who attacked a police station in Kunduz, have not commented.",
@@ -32,13 +32,13 @@ STATION_TELLINGS = {
 }
 
 
-@pytest.mark.parametrize("text", STATION_TELLINGS.values(), ids=STATION_TELLINGS)
+@pytest.mark.parametrize("text", STATION_EVENT_MENTIONS.values(), ids=STATION_EVENT_MENTIONS)
 def test_verb_noun_active_and_passive_give_the_same_roles(extract: Extract, text: str) -> None:
     assert roles(extract(text)) == STATION
 
 
 BUS = {A: {"gunmen"}, V: {"passengers"}, P: {"mindanao"}}
-BUS_TELLINGS = {
+BUS_EVENT_MENTIONS = {
     "active": "Gunmen killed nine passengers in Mindanao.",
     "passive": "Nine passengers were killed by gunmen in Mindanao.",
     "participle": "The nine passengers killed by gunmen in Mindanao were buried on Sunday.",
@@ -49,7 +49,7 @@ BUS_TELLINGS = {
 }
 
 
-@pytest.mark.parametrize("text", BUS_TELLINGS.values(), ids=BUS_TELLINGS)
+@pytest.mark.parametrize("text", BUS_EVENT_MENTIONS.values(), ids=BUS_EVENT_MENTIONS)
 def test_the_killed_are_victims_however_their_death_is_told(extract: Extract, text: str) -> None:
     assert roles(extract(text)) == BUS
 
@@ -237,7 +237,7 @@ def test_all_who_suffer_are_read(extract: Extract, text: str, sufferers: set[str
     assert found.get(T, set()) | found.get(V, set()) == sufferers
 
 
-DOERS = {
+AGENTS = {
     "spokesman": ("Taliban spokesman Qari Yusuf claimed responsibility for the attack on the base.", "taliban"),
     "with the article": ("The Taliban claimed the responsibility for the attack on the base.", "taliban"),
     "work of": ("The attack on the base was the work of the Taliban.", "taliban"),
@@ -247,9 +247,9 @@ DOERS = {
 }
 
 
-@pytest.mark.parametrize(("text", "doer"), DOERS.values(), ids=DOERS)
-def test_who_did_it_is_found_by_any_wording(extract: Extract, text: str, doer: str) -> None:
-    assert roles(extract(text))[A] == {doer}
+@pytest.mark.parametrize(("text", "doer"), AGENTS.values(), ids=AGENTS)
+def test_who_did_it_is_found_by_any_wording(extract: Extract, text: str, agent: str) -> None:
+    assert roles(extract(text))[A] == {agent}
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,8 @@ def test_the_order_of_articles_does_not_matter() -> None:
     assert build_edges(extractions[::-1], together, outlets_of(extractions)) == edges_of(extractions)
 
 
-def test_unresolved_fillers_and_loops_make_no_edge() -> None:
-    """A filler that is no entity is passed over; nobody is connected with themselves."""
+def test_unresolved_arguments_and_loops_make_no_edge() -> None:
+    """A argument that is no entity is passed over; nobody is connected with themselves."""
     attack = event(EventKind.SHELLING, "shelled", attacker="Red Column", target=["Red Column", "Camp Ember"])
     extraction = told(article("Red Column shelled Camp Ember."), attack)
     known = linked([extraction])

@@ -64,13 +64,13 @@ class Draft:
         injured: tuple[int, int | None] | None = None,
         occurrence: int = 0,
         alleged: tuple[str, ...] = (),
-        **fillers: int | tuple[int, ...],
+        **arguments: int | tuple[int, ...],
     ) -> Event:
-        """A new event; `fillers` are role names with mention ids, `alleged` the roles that are only alleged."""
+        """A new event; `arguments` are role names with mention ids, `alleged` the roles that are only alleged."""
         start = self._find(trigger, occurrence)
         roles = tuple(
             Role(role=RoleKind(role), mention=mention, status=Status.ALLEGED if role in alleged else Status.ACTUAL)
-            for role, ids in fillers.items()
+            for role, ids in arguments.items()
             for mention in (ids if isinstance(ids, tuple) else (ids,))
         )
         told = Event(

@@ -171,7 +171,7 @@ def test_a_corrected_event_has_the_parts_that_a_person_gave_it() -> None:
     """Also a party that its article does not name; what the row is silent about stays as it was read."""
     event = ARTICLES[0].events[0]
     correction = Correction(
-        status=Status.ALLEGED, kind=EventKind.AIRSTRIKE, fillers=((RoleKind.ATTACKER, (group("Osprey Union"),)),)
+        status=Status.ALLEGED, kind=EventKind.AIRSTRIKE, arguments=((RoleKind.ATTACKER, (group("Osprey Union"),)),)
     )
     row = build_decision(DecisionKind.CORRECT, "2021-03-04", subject=event.id, correction=correction)
     linked = link([row])
@@ -334,7 +334,7 @@ SAMPLES = (
         correction=Correction(
             status=Status.DENIED,
             date="2021-03",
-            fillers=((RoleKind.ATTACKER, ()), (RoleKind.PLACE, (replace(group("Ostrel"), id="place-ostrel-xx"),))),
+            arguments=((RoleKind.ATTACKER, ()), (RoleKind.PLACE, (replace(group("Ostrel"), id="place-ostrel-xx"),))),
         ),
     ),
     undo(decide("same", "Kestrel Front", "KF")),
@@ -364,7 +364,7 @@ def test_the_same_decision_made_anew_is_another_one(path: Path) -> None:
     [first] = append_decisions(path, [decide("same", "Kestrel Front", "KF")])
     append_decisions(path, [undo(first)])
     append_decisions(path, [decide("same", "Kestrel Front", "KF")])
-    assert len(read_decisions(path).standing) == 1
+    assert len(read_decisions(path).state) == 1
 
 
 def test_a_file_of_two_people_holds_what_both_decided(path: Path) -> None:

@@ -19,7 +19,7 @@ PRECISION_FLOOR, RECALL_FLOOR = 0.97, 0.82
 
 @pytest.fixture(scope="module")
 def pairs(gazetteer: Gazetteer) -> tuple[Pairs, Pairs]:
-    """The pairs of tellings that are one incident: those found, and those of the gold."""
+    """The pairs of event mentions that are one incident: those found, and those of the gold."""
     extractions, incident_of = read_told(gazetteer)
     found_of = {
         (report.article_id, report.event_id): incident.id
@@ -28,17 +28,17 @@ def pairs(gazetteer: Gazetteer) -> tuple[Pairs, Pairs]:
     }
     all_pairs = [frozenset(pair) for pair in combinations(sorted(incident_of), 2)]
     return (
-        {pair for pair in all_pairs if len({found_of[telling] for telling in pair}) == 1},
-        {pair for pair in all_pairs if len({incident_of[telling] for telling in pair}) == 1},
+        {pair for pair in all_pairs if len({found_of[event_mention] for event_mention in pair}) == 1},
+        {pair for pair in all_pairs if len({incident_of[event_mention] for event_mention in pair}) == 1},
     )
 
 
-def test_few_tellings_of_two_acts_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
+def test_few_event_mentions_of_two_acts_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
     found, gold = pairs
     assert len(found & gold) >= PRECISION_FLOOR * len(found)
 
 
-def test_most_tellings_of_one_act_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
+def test_most_event_mentions_of_one_act_are_joined(pairs: tuple[Pairs, Pairs]) -> None:
     found, gold = pairs
     assert len(found & gold) >= RECALL_FLOOR * len(gold)
 

@@ -1,4 +1,4 @@
-"""What makes one act of several tellings, and what keeps two acts apart."""
+"""What makes one act of several event mentions, and what keeps two acts apart."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def test_no_article_tells_of_what_is_yet_to_come(gazetteer: Gazetteer) -> None:
     assert len(link(gazetteer, earlier, later)) == 2
 
 
-def test_an_undated_telling_joins_the_only_act_that_it_fits(gazetteer: Gazetteer) -> None:
+def test_an_undated_event_mention_joins_the_only_act_that_it_fits(gazetteer: Gazetteer) -> None:
     dated = strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
     undated = strike_on_kramatorsk("Rockets hit Kramatorsk.", None, "2023-05-04", "Mock Gazette")
     assert len(link(gazetteer, dated, undated)) == 1
 
 
-def test_an_undated_telling_makes_no_two_acts_one(gazetteer: Gazetteer) -> None:
+def test_an_undated_event_mention_makes_no_two_acts_one(gazetteer: Gazetteer) -> None:
     """It fits both days, so it is counted to neither."""
     dated = [
         strike_on_kramatorsk(f"Rockets hit Kramatorsk at noon, {outlet} says.", date, date, outlet)

@@ -63,21 +63,21 @@ def _extraction(
     for match in NAME.finditer(article.text):
         if gazetteer.find_known(match.group()):
             kinds[match.span()] = _kind(match.group(), gazetteer)
-    fillers = [_fillers(article.text, row, kinds, gazetteer) for row in rows]
+    arguments = [_arguments(article.text, row, kinds, gazetteer) for row in rows]
     numbers = {span: number for number, span in enumerate(sorted(kinds, key=lambda span: (span[0], -span[1])))}
     mentions = tuple(
         Mention(id=number, start=span[0], end=span[1], text=article.text[slice(*span)], kind=kinds[span])
         for span, number in numbers.items()
     )
     events, incident_of = [], {}
-    for order, (row, found) in enumerate(zip(rows, fillers, strict=True)):
+    for order, (row, found) in enumerate(zip(rows, arguments, strict=True)):
         event = _event(article, order, row, [(numbers[span], role, status) for span, role, status in found])
         events.append(event)
         incident_of[article.id, event.id] = row["incident"] or f"none {event.id}"
     return Extraction(article=article, mentions=mentions, events=tuple(events), relations=()), incident_of
 
 
-def _fillers(
+def _arguments(
     text: str, row: dict[str, Any], kinds: dict[Span2, MentionKind], gazetteer: Gazetteer
 ) -> list[tuple[Span2, RoleKind, Status]]:
     near = text.index(row["quote"])

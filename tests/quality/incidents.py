@@ -1,7 +1,7 @@
-"""Incidents: how well the tellings of one real act are joined, in percent of pairs.
+"""Incidents: how well the event mentions of one real act are joined, in percent of pairs.
 
-A telling that the extractor did not read is joined with nothing: each of its pairs is missed. `read recall` leaves
-these pairs out and so says what is missed by linking alone.
+An event mention that the extractor did not read is joined with nothing: each of its pairs is missed. `read recall`
+leaves these pairs out and so says what is missed by linking alone.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """What was joined against what should be, as pairs of tellings."""
+    """What was joined against what should be, as pairs of event mentions."""
 
     right: tuple[tuple[Told, Told], ...]
     wrong: tuple[tuple[Told, Told], ...]
@@ -55,7 +55,7 @@ class Joined:
 
     @property
     def figures(self) -> dict[str, float]:
-        """Precision, recall, F1 and the recall among tellings that were read, in percent."""
+        """Precision, recall, F1 and the recall among event mentions that were read, in percent."""
         right, wrong = len(self.right), len(self.wrong)
         unread = sum(None in (one.event, other.event) for one, other in self.missed)
         missed = len(self.missed)
@@ -86,7 +86,7 @@ def join_told(told: Sequence[Told], extractions: Iterable[Extraction], gazetteer
 
 
 def read_examples(reader: Reader) -> tuple[list[Told], list[Extraction]]:
-    """The annotated tellings of the example articles, and what `reader` makes of all of these."""
+    """The annotated event mentions of the example articles, and what `reader` makes of all of these."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in _rows("examples_incidents.jsonl"):
         rows.setdefault(row["article"], []).append(row)
@@ -98,13 +98,14 @@ def read_examples(reader: Reader) -> tuple[list[Told], list[Extraction]]:
         extractions.append(read)
         for row in rows.get(Path(article.source).name, []):
             start = article.text.index(row["quote"])
-            event = _find_telling(read, start, start + len(row["quote"]), row["trigger"].split("|"))
+            event = _find_event_mention(read, start, start + len(row["quote"]), row["trigger"].split("|"))
             told.append(_told(row["quote"], row["incident"] or f"none {row['quote']}", event, read))
     return told, extractions
 
 
 def read_sets(reader: Reader) -> Iterable[tuple[str, bool, list[Told], list[Extraction]]]:
-    """Each set of `incidents.jsonl`: its name, whether it is held out of tuning, its tellings, and what was read."""
+    """Each set of `incidents.jsonl`: its name, whether it is held out of tuning, its event mentions, and what was
+    read."""
     sets: dict[tuple[str, bool], list[dict[str, Any]]] = {}
     for row in _rows("incidents.jsonl"):
         sets.setdefault((row["set"], row["held"]), []).append(row)
@@ -115,7 +116,7 @@ def read_sets(reader: Reader) -> Iterable[tuple[str, bool, list[Told], list[Extr
             read = reader.find_extraction(_article(row, text))
             extractions.append(read)
             for start, end, incident in marks:
-                event = _find_telling(read, start, end, [text[start:end]])
+                event = _find_event_mention(read, start, end, [text[start:end]])
                 told.append(_told(text[max(0, start - 40) : end + 40], f"{name} {incident}", event, read))
         yield name, is_held, told, extractions
 
@@ -131,7 +132,7 @@ def _read_marks(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + marked[position:], marks
 
 
-def _find_telling(read: Extraction, start: int, end: int, words: Sequence[str]) -> Event | None:
+def _find_event_mention(read: Extraction, start: int, end: int, words: Sequence[str]) -> Event | None:
     """The violent event that is told between `start` and `end`, by one of `words` before others."""
     found = [event for event in read.events if start <= event.trigger.start < end and event.kind in VIOLENT_KINDS]
     return min(
@@ -164,7 +165,7 @@ def _rows(name: str) -> list[dict[str, Any]]:
 
 
 def score_incidents(reader: Reader, gazetteer: Gazetteer) -> Score:
-    """How well the tellings of the example articles are joined, and each pair that is not."""
+    """How well the event mentions of the example articles are joined, and each pair that is not."""
     joined = join_told(*read_examples(reader), gazetteer)
     score = Score({name: round(figure, 2) for name, figure in joined.figures.items()})
     score.misses += [f"joined {one.incident} and {other.incident}: {one.where}" for one, other in joined.wrong]

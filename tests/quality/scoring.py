@@ -1,8 +1,8 @@
 """Scores: how well the extractor reads the annotated texts of `tests/cases`, in percent.
 
-Events are found or missed by their telling word; kind, status and the rest are judged on the events found, and the
-fillers of an event that was missed are missed. Killed people and what was aimed at count alike (`sufferer`), and so
-do attacker and actor (`doer`). What the annotations call optional is neither missed nor wrong.
+Events are found or missed by their trigger; kind, status and the rest are judged on the events found, and the
+arguments of an event that was missed are missed. Killed people and what was aimed at count alike (`sufferer`), and so
+do attacker and actor (`agent`). What the annotations call optional is neither missed nor wrong.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _bounds(count: Count | None) -> list[int | None] | None:
 
 
 def score_examples(extractor: Extractor) -> Score:
-    """The tellings of incidents in the example articles; what else is found there is not judged."""
+    """The event mentions of incidents in the example articles; what else is found there is not judged."""
     sheet = _Sheet()
     by_article: dict[str, list[Row]] = {}
     for row in _rows("examples_incidents.jsonl"):
@@ -179,7 +179,7 @@ class _Sheet:
             return
         for part, roles in PARTS.items():
             if any(role.value in gold for role in roles):
-                self._compare(part, _named(gold, roles), _fillers(found, read, roles), where)
+                self._compare(part, _named(gold, roles), _arguments(found, read, roles), where)
         if not found:
             self.events.missed += 1
             self.misses.append(f"missed {gold['trigger']!r} in {where}")
@@ -224,7 +224,7 @@ def _named(gold: Row, roles: Iterable[RoleKind]) -> list[str]:
     return [names for role in roles for names in gold.get(role.value, [])]
 
 
-def _fillers(events: Iterable[Event], read: Extraction, roles: Sequence[RoleKind]) -> list[str]:
+def _arguments(events: Iterable[Event], read: Extraction, roles: Sequence[RoleKind]) -> list[str]:
     texts = (read.mentions[r.mention].text for event in events for r in event.roles if r.role in roles)
     return list(dict.fromkeys(texts))
 

@@ -76,5 +76,5 @@ def test_a_figure_that_is_no_longer_measured_has_fallen() -> None:
         ("soldiers", "", False),
     ],
 )
-def test_a_filler_is_told_by_its_head(names: str, text: str, same: bool) -> None:
+def test_a_argument_is_told_by_its_head(names: str, text: str, same: bool) -> None:
     assert is_same(names, text) is same

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from worlds import VERSION, article, edges_of, event, linked, told, write_store
 
 from graphkit.schema import Article, EventKind, Extraction
-from graphkit.store.record.articles import Standing
+from graphkit.store.record.articles import ArticleState
 from graphkit.store.store import Store
 
 
@@ -55,12 +55,12 @@ def test_standing_says_what_has_to_be_done(tmp_path: Path) -> None:
     """New, known, changed, copied, and read by an older extractor are told apart."""
     first = shelling("a.txt")
     with Store.open(tmp_path / "graph.db", "write") as store:
-        assert store.find_standing(first.article, VERSION) is Standing.NEW
+        assert store.find_article_state(first.article, VERSION) is ArticleState.NEW
         save(store, first)
-        assert store.find_standing(first.article, VERSION) is Standing.UNCHANGED
-        assert store.find_standing(first.article, "model 1 rules 0") is Standing.STALE
-        assert store.find_standing(shelling("a.txt", day=2).article, VERSION) is Standing.CHANGED
-        assert store.find_standing(shelling("b.txt").article, VERSION) is Standing.COPY
+        assert store.find_article_state(first.article, VERSION) is ArticleState.UNCHANGED
+        assert store.find_article_state(first.article, "model 1 rules 0") is ArticleState.STALE
+        assert store.find_article_state(shelling("a.txt", day=2).article, VERSION) is ArticleState.CHANGED
+        assert store.find_article_state(shelling("b.txt").article, VERSION) is ArticleState.COPY
         assert store.read_stale_sources("model 1 rules 0") == ("a.txt",)
 
 
@@ -95,7 +95,7 @@ def test_the_order_of_saving_does_not_matter(
         with Store.open(folder / name, "write") as store:
             for source, day in sources:
                 extraction = shelling(source, day)
-                if store.find_standing(extraction.article, VERSION) is Standing.COPY:
+                if store.find_article_state(extraction.article, VERSION) is ArticleState.COPY:
                     store.save_copy(extraction.article)
                 else:
                     save(store, extraction)

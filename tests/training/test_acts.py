@@ -46,20 +46,20 @@ def test_a_mark_without_end_or_meaning_is_named_by_its_line(tmp_path: Path, line
 
 def test_the_written_sentences_can_be_read_and_teach_both_ways() -> None:
     sentences = [sentence for path in sorted(WRITTEN.glob("*.txt")) for sentence in read_marked(path)]
-    telling = sum("force" in (sentence.force or ()) for sentence in sentences)
-    assert telling >= 300
-    assert len(sentences) - telling >= 300
+    event_mention = sum("force" in (sentence.force or ()) for sentence in sentences)
+    assert event_mention >= 300
+    assert len(sentences) - event_mention >= 300
 
 
-def test_an_optional_word_and_the_other_names_of_a_filler_say_nothing() -> None:
+def test_an_optional_word_and_the_other_names_of_a_argument_say_nothing() -> None:
     text = "The siege goes on. Gunmen killed a baker; they fled."
     event = AnnotatedEvent(
         trigger=Span(start=26, end=32),
         kinds=(EventKind.ARMED_ATTACK,),
-        fillers={RoleKind.ATTACKER: ((Span(start=19, end=25), Span(start=42, end=46)),)},
+        arguments={RoleKind.ATTACKER: ((Span(start=19, end=25), Span(start=42, end=46)),)},
     )
     doubtful = AnnotatedEvent(
-        trigger=Span(start=4, end=9), kinds=(EventKind.ARMED_ATTACK,), fillers={}, is_optional=True
+        trigger=Span(start=4, end=9), kinds=(EventKind.ARMED_ATTACK,), arguments={}, is_optional=True
     )
     annotated = AnnotatedText(
         corpus="satp", file="x", row=0, text=text, is_held_out=False, events=(event, doubtful), relations=()
@@ -70,7 +70,7 @@ def test_an_optional_word_and_the_other_names_of_a_filler_say_nothing() -> None:
     assert tagged(second, "roles") == {"Gunmen": "B-Attacker", "they": UNLABELLED}
 
 
-def test_a_filler_is_marked_where_it_is_named_first(tmp_path: Path) -> None:
+def test_a_argument_is_marked_where_it_is_named_first(tmp_path: Path) -> None:
     text = "the tigers of lumen hit a bridge.  the tigers of lumen rested."
     extracts = {"PerpOrg": [[["tigers of lumen", 4]]], "Target": [[["bridge", 26]]], "Victim": []}
     path = tmp_path / "templates.jsonl"
@@ -83,7 +83,7 @@ def test_a_filler_is_marked_where_it_is_named_first(tmp_path: Path) -> None:
     assert first.force is None
 
 
-def test_a_text_without_fillers_is_no_template(tmp_path: Path) -> None:
+def test_a_text_without_arguments_is_no_template(tmp_path: Path) -> None:
     path = tmp_path / "templates.jsonl"
     path.write_text(json.dumps({"docid": "1", "doctext": "all was quiet.", "extracts": {"Victim": []}}) + "\n")
     assert read_templates(path) == ()

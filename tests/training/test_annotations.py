@@ -23,7 +23,7 @@ from graphkit.training.corpora.annotated import (
 
 AMBUSH = "Two rangers were killed when the Blue Banner ambushed a convoy near Ostrava bridge."
 ARREST = "Gunmen killed one guard and a suspect was arrested during the clash in Lowtown."
-SHIPPED = Path(graphkit.training.__file__).parent / "annotations" / "events.jsonl"
+SHIPPED = Path(graphkit.training.__file__).parent / "corpora" / "annotations" / "events.jsonl"
 FOR_TRAINING = SHIPPED.with_name("training.jsonl")
 
 
@@ -103,7 +103,7 @@ def test_the_offsets_of_a_row_cut_out_what_was_annotated(corpora: Path) -> None:
     (found,) = text.events
     assert text.doc == "satp-0"
     assert text.text[found.trigger.start : found.trigger.end] == "ambushed"
-    assert [text.text[s.start : s.end] for s in found.fillers[RoleKind.VICTIM][0]] == ["Two rangers", "rangers"]
+    assert [text.text[s.start : s.end] for s in found.arguments[RoleKind.VICTIM][0]] == ["Two rangers", "rangers"]
     assert found.kinds == (EventKind.ARMED_ATTACK,)
     assert found.statuses == (Status.ACTUAL,)
     assert found.dead is not None
@@ -147,7 +147,7 @@ def test_the_held_out_fifth_is_a_fifth_and_the_texts_alone_choose_it() -> None:
 
 
 def test_gold_takes_killed_people_and_things_aimed_at_as_targets(corpora: Path) -> None:
-    """The event scorer knows no victims; alternatives of one filler are joined by a bar."""
+    """The event scorer knows no victims; alternatives of one argument are joined by a bar."""
     (found,) = gold(
         corpora,
         row(

@@ -69,7 +69,7 @@ def test_the_second_event_at_a_trigger_is_a_false_alarm(texts: Path) -> None:
     assert scores(texts, [GOLD], SHELLING, other)["event"]["p"] == 50.0
 
 
-def test_a_missed_core_event_costs_its_fillers_too(texts: Path) -> None:
+def test_a_missed_core_event_costs_its_arguments_too(texts: Path) -> None:
     figures = scores(texts, [GOLD])
     assert (figures["core"], figures["attacker"]["r"], figures["r"]) == (0.0, 0.0, 0.0)
 
@@ -117,7 +117,7 @@ def test_an_alleged_author_makes_the_claim_alleged(texts: Path) -> None:
         ("militia of Ember", "a militia of Ember"),
     ],
 )
-def test_a_filler_agrees_by_its_head(wanted: str, found: str) -> None:
+def test_a_argument_agrees_by_its_head(wanted: str, found: str) -> None:
     assert agrees(wanted, found)
 
 
@@ -130,7 +130,7 @@ def test_a_filler_agrees_by_its_head(wanted: str, found: str) -> None:
         ("base", "base of the first of all northern river divisions"),
     ],
 )
-def test_a_filler_with_another_head_does_not_agree(wanted: str, found: str) -> None:
+def test_a_argument_with_another_head_does_not_agree(wanted: str, found: str) -> None:
     assert not agrees(wanted, found)
 
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from worlds import article, event, told
 
-from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 from graphkit.schema import Article, EventKind, Extraction, MentionKind, Status
 from graphkit.schema.errors import InputError
 from graphkit.training.evaluation.muc4_scores import count_matches, plain_name, score_muc4
-from graphkit.training.evaluation.muc4_templates import find_fillers
+from graphkit.training.evaluation.muc4_templates import find_arguments
 from graphkit.training.evaluation.seen import Seen
 
 TEXT = "guerrillas of the harrow front threw a bomb at the velmar bank in ostrel and killed juan perez."
@@ -48,12 +48,12 @@ def read(kind: EventKind = EventKind.BOMBING, text: str = TEXT, **changes: Any) 
     return replace(extraction, mentions=tuple(mentions))
 
 
-def fillers(extraction: Extraction) -> dict[str, set[str]]:
-    return {role: {names[0] for names in found} for role, found in find_fillers(extraction).items() if found}
+def arguments(extraction: Extraction) -> dict[str, set[str]]:
+    return {role: {names[0] for names in found} for role, found in find_arguments(extraction).items() if found}
 
 
 def test_an_attack_fills_a_template() -> None:
-    assert fillers(read()) == {
+    assert arguments(read()) == {
         "PerpInd": {"guerrillas"},
         "PerpOrg": {"harrow front"},
         "Target": {"velmar bank"},
@@ -64,27 +64,27 @@ def test_an_attack_fills_a_template() -> None:
 
 @pytest.mark.parametrize("kind", [EventKind.ARREST, EventKind.ARMED_CLASH, EventKind.MEETING])
 def test_what_is_no_attack_fills_none(kind: EventKind) -> None:
-    assert fillers(read(kind)) == {}
+    assert arguments(read(kind)) == {}
 
 
 def test_a_battle_fills_none() -> None:
     """Soldiers and rebels who fight each other are no incident."""
     text = TEXT.replace("velmar bank", "army patrol").replace("juan perez", "ten soldiers")
-    assert fillers(read(text=text, target="army patrol", victim="ten soldiers")) == {}
+    assert arguments(read(text=text, target="army patrol", victim="ten soldiers")) == {}
 
 
 def test_a_planned_attack_keeps_its_victim_alone() -> None:
     """Whom a plan is about has been attacked in all but few texts; who plans and how is told of otherwise."""
-    assert fillers(read(status=Status.PLANNED)) == {"Victim": {"juan perez"}}
+    assert arguments(read(status=Status.PLANNED)) == {"Victim": {"juan perez"}}
 
 
 def test_victims_without_a_name_are_left_out() -> None:
     text = TEXT.replace("juan perez", "three passers-by")
-    assert "Victim" not in fillers(read(text=text, victim="three passers-by"))
+    assert "Victim" not in arguments(read(text=text, victim="three passers-by"))
 
 
 def test_attackers_alone_are_no_incident() -> None:
-    assert fillers(read(target=None, victim=None, instrument=None)) == {}
+    assert arguments(read(target=None, victim=None, instrument=None)) == {}
 
 
 def test_the_network_takes_away_what_it_doubts_and_adds_what_it_is_certain_of() -> None:
@@ -95,7 +95,7 @@ def test_the_network_takes_away_what_it_doubts_and_adds_what_it_is_certain_of() 
         Seen("Victim", "the ana ruiz", 0.98),
         Seen("Target", "a mill", 0.9),
     ]
-    found = {role: {names[0] for names in phrases} for role, phrases in find_fillers(read(), seen).items()}
+    found = {role: {names[0] for names in phrases} for role, phrases in find_arguments(read(), seen).items()}
     assert found["PerpOrg"] == set()  # 0.4 is too little for a group
     assert found["Target"] == {"velmar bank"}  # and 0.9 for what no event has
     assert found["Victim"] == {"juan perez", "ana ruiz"}
@@ -103,7 +103,7 @@ def test_the_network_takes_away_what_it_doubts_and_adds_what_it_is_certain_of() 
 
 
 def test_what_the_network_sees_makes_no_incident_by_itself() -> None:
-    assert not any(find_fillers(read(EventKind.MEETING), [Seen("Victim", "ana ruiz", 1.0)]).values())
+    assert not any(find_arguments(read(EventKind.MEETING), [Seen("Victim", "ana ruiz", 1.0)]).values())
 
 
 def row(**extracts: list[list[list[Any]]]) -> str:
@@ -126,11 +126,11 @@ def see_nothing(text: str) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0
     nothing = np.zeros(len(doc), dtype=np.float32)
-    doc.user_data[ACTS] = Acts(force=nothing, roles={"Attacker": nothing, "Victim": nothing}, parties={})
+    doc.user_data[EVENT_SCORES] = EventScores(force=nothing, roles={"Attacker": nothing, "Victim": nothing}, parties={})
     return doc
 
 
-def test_any_mention_of_a_filler_counts_once(tmp_path: Path) -> None:
+def test_any_mention_of_a_argument_counts_once(tmp_path: Path) -> None:
     figures = scores(tmp_path, row(Weapon=[[["a powerful bomb", 3], ["The Bomb.", 9]]], PerpInd=[[["gunmen", 0]]]))
     assert figures["Weapon"] == {"p": 100.0, "r": 100.0, "f1": 100.0}
     assert figures["PerpInd"] == {"p": 0.0, "r": 0.0, "f1": 0.0}

@@ -16,7 +16,7 @@ from .story_graph import story_graph
 
 
 @dataclass
-class Opened:
+class Session:
     """A page with everything that must never happen on it."""
 
     page: Page
@@ -58,15 +58,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Opened]]:
+def open_page(browser: Browser) -> Iterator[Callable[..., Session]]:
     """Opens a file, and at the end finds that nothing was requested and nothing went wrong."""
     contexts = []
-    everything: list[Opened] = []
+    everything: list[Session] = []
 
-    def open_(path: Path, *, hash_: str = "", width: int = 1440, height: int = 900, **settings: object) -> Opened:
+    def open_(path: Path, *, hash_: str = "", width: int = 1440, height: int = 900, **settings: object) -> Session:
         context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **settings)
         contexts.append(context)
-        opened = Opened(context.new_page())
+        opened = Session(context.new_page())
         everything.append(opened)
         opened.page.on("request", lambda request: opened.requests.append(request.url))
         opened.page.on("pageerror", lambda error: opened.problems.append(str(error)))
@@ -93,6 +93,6 @@ def story_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def story(open_page: Callable[..., Opened], story_path: Path) -> Opened:
+def story(open_page: Callable[..., Session], story_path: Path) -> Session:
     """The story, freshly opened."""
     return open_page(story_path)

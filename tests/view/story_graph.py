@@ -65,7 +65,7 @@ VERBS = {
     EventKind.INTERCEPTION: "would have shot down missiles of",
 }
 
-DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 UNASSERTED = (Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED)
 
 
@@ -159,7 +159,7 @@ class _Story:
         told: str,
     ) -> None:
         parties = [_party(text) for text in told.split(";")]
-        tellings = list(self._tellings(number, EventKind(kind), day, int(outlets), place, parties))
+        event_mentions = list(self._event_mentions(number, EventKind(kind), day, int(outlets), place, parties))
         when = EventDate(text=day, value=day, precision=Precision.DAY)
         participants = [
             Participant(entity_id=self.entities[name].id, role=role, status=its) for role, its, name in parties
@@ -169,16 +169,16 @@ class _Story:
             participants.append(Participant(entity_id=place_id, role=RoleKind.PLACE, status=Status(status)))
         reports = tuple(
             Report(
-                event_id=content_id(telling.article.id, str(number)),
-                article_id=telling.article.id,
-                outlet=telling.article.outlet,
+                event_id=content_id(event_mention.article.id, str(number)),
+                article_id=event_mention.article.id,
+                outlet=event_mention.article.outlet,
                 kind=EventKind(kind),
                 status=Status(status),
                 date=when,
                 dead=_count(dead, more=i % 5 == 4),
                 injured=_count(injured),
             )
-            for i, telling in enumerate(tellings)
+            for i, event_mention in enumerate(event_mentions)
         )
         incident = Incident(
             id="i" + content_id("incident", str(number)),
@@ -196,22 +196,22 @@ class _Story:
         self.graph.add_node(incident.id, incident=incident)
         for part in participants:
             self.graph.add_edge(incident.id, part.entity_id, key=(part.role, incident.id), participant=part)
-        self._add_statements(incident, place, parties, tellings)
+        self._add_statements(incident, place, parties, event_mentions)
 
     def _add_statements(
-        self, incident: Incident, place: str, parties: list[tuple[RoleKind, Status, str]], tellings: list[_Told]
+        self, incident: Incident, place: str, parties: list[tuple[RoleKind, Status, str]], event_mentions: list[_Told]
     ) -> None:
-        hit = [(name, its) for role, its, name in parties if role not in DOERS]
+        hit = [(name, its) for role, its, name in parties if role not in AGENTS]
         belief = {Status.ACTUAL: 1 - 0.2 ** min(incident.outlets, 4)}
-        for _, its, doer in (party for party in parties if party[0] in DOERS):
+        for _, its, agent in (party for party in parties if party[0] in AGENTS):
             for name, _ in hit:
                 weight = 0.0 if its in UNASSERTED else belief.get(its, 1 - 0.6 ** min(incident.outlets, 4))
-                self._add_edge(doer, str(incident.kind), name, incident, its, weight, tellings)
+                self._add_edge(agent, str(incident.kind), name, incident, its, weight, event_mentions)
         for name, its in hit:
             if place and place != name:
-                self._add_edge(name, "at", place, incident, its, 0.8, tellings[:2])
+                self._add_edge(name, "at", place, incident, its, 0.8, event_mentions[:2])
 
-    def _tellings(
+    def _event_mentions(
         self,
         number: int,
         kind: EventKind,
@@ -220,8 +220,8 @@ class _Story:
         place: str,
         parties: list[tuple[RoleKind, Status, str]],
     ) -> Iterator[_Told]:
-        who = " and ".join(name for role, _, name in parties if role in DOERS) or "Unidentified men"
-        whom = " and ".join(name for role, _, name in parties if role not in DOERS) or place
+        who = " and ".join(name for role, _, name in parties if role in AGENTS) or "Unidentified men"
+        whom = " and ".join(name for role, _, name in parties if role not in AGENTS) or place
         for i in range(outlets):
             start = len(who) + 2
             sentence = f"{who}: {VERBS[kind]} {whom} on {day}."
@@ -252,8 +252,8 @@ class _Story:
             date=date,
             status=status,
             belief=belief,
-            outlets=len({telling.article.outlet for telling in told}),
-            evidence=tuple(telling.evidence(status, date) for telling in told),
+            outlets=len({event_mention.article.outlet for event_mention in told}),
+            evidence=tuple(event_mention.evidence(status, date) for event_mention in told),
         )
         self.graph.add_edge(edge.source, edge.target, key=(kind, edge.incident), edge=edge)
 

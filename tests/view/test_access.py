@@ -14,7 +14,7 @@ from worlds import write_drawn_store
 from graphkit.api import Graph
 from graphkit.view.page import write_html
 
-from .conftest import Opened
+from .conftest import Session
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
@@ -33,7 +33,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(look: str, story_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_axe_finds_nothing(look: str, story_path: Path, open_page: Callable[..., Session]) -> None:
     """With nothing selected, with a name, and with a path; the policy is put aside, because axe is a foreign script."""
     page = open_page(story_path, bypass_csp=True, **LOOKS[look]).page
     page.evaluate(AXE)
@@ -42,7 +42,7 @@ def test_axe_finds_nothing(look: str, story_path: Path, open_page: Callable[...,
         assert page.evaluate(FINDINGS) == []
 
 
-def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable[..., Session]) -> None:
     """A window of 1280 by 900 at twice the size has half as many pixels to give."""
     opened = open_page(story_path, width=640, height=450, device_scale_factor=2)
     page = opened.page
@@ -62,7 +62,7 @@ def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable
 
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 def test_the_picture_moves_only_where_motion_is_welcome(
-    wish: str, story_path: Path, open_page: Callable[..., Opened]
+    wish: str, story_path: Path, open_page: Callable[..., Session]
 ) -> None:
     page = open_page(story_path, reduced_motion=wish).page
     gap = page.evaluate(
@@ -80,7 +80,7 @@ def test_the_picture_moves_only_where_motion_is_welcome(
 
 
 @pytest.fixture
-def accented(tmp_path: Path, open_page: Callable[..., Opened]) -> Opened:
+def accented(tmp_path: Path, open_page: Callable[..., Session]) -> Session:
     """Names with letters that a reporter's keyboard has not."""
     ties = [
         ("Nūrī al-Mālikī", "Çağrı Özgür", 0.9),
@@ -105,13 +105,13 @@ def accented(tmp_path: Path, open_page: Callable[..., Opened]) -> Opened:
         ("حسن", "حسن"),
     ],
 )
-def test_a_name_is_found_with_and_without_its_accents(typed: str, name: str, accented: Opened) -> None:
+def test_a_name_is_found_with_and_without_its_accents(typed: str, name: str, accented: Session) -> None:
     accented.page.fill("#search", typed)
     expect(accented.page.locator("#search-list [role=option]").first).to_contain_text(name)
 
 
 def test_a_path_between_accented_names_is_typed_plainly_and_shared(
-    accented: Opened, tmp_path: Path, open_page: Callable[..., Opened]
+    accented: Session, tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     for end, typed in (("from", "maliki"), ("to", "aegir")):
         accented.page.fill(f"#path-{end}", typed)

@@ -11,11 +11,11 @@ from playwright.sync_api import expect
 from graphkit.schema import RoleKind
 from graphkit.view.page import write_html
 
-from .conftest import Opened
+from .conftest import Session
 from .story_graph import story_graph
 
 
-def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Opened) -> None:
+def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Session) -> None:
     story.click_node("Kataib Hezbollah")
     assert story.page.locator("#panel-body h2").inner_text() == "Kataib Hezbollah"
     assert "KH" in story.panel()
@@ -26,7 +26,7 @@ def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Opened
     assert quote.locator("figcaption a").get_attribute("rel") == "noopener noreferrer"
 
 
-def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Opened) -> None:
+def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Session) -> None:
     story.click_node("Shelling at Camp Taji, 11 March 2020")
     text = story.panel()
     assert "11 Mar 2020, Camp Taji" in text
@@ -36,7 +36,7 @@ def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Ope
     assert story.page.locator(".differs").count() == 1  # one outlet counts four dead, the others three
 
 
-def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -> None:
+def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Session) -> None:
     x, y = story.page.evaluate(
         """() => {
           const { canvas, model } = graphkit.app;
@@ -56,7 +56,7 @@ def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Opened) -
     )
 
 
-def test_header_overview_and_citation_tell_the_same_origin(story: Opened) -> None:
+def test_header_overview_and_citation_tell_the_same_origin(story: Session) -> None:
     deck = story.page.locator("#deck").inner_text()
     origin = deck.split(", published")[0]
     assert "from 11 outlets" in origin or "from 12 outlets" in origin
@@ -65,7 +65,7 @@ def test_header_overview_and_citation_tell_the_same_origin(story: Opened) -> Non
     assert origin in story.page.locator("#cite").inner_text()
 
 
-def test_where_no_outlet_is_known_none_is_counted(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_where_no_outlet_is_known_none_is_counted(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     graph, articles = story_graph()
     for _, _, data in graph.edges(data=True):
         if edge := data.get("edge"):
@@ -79,7 +79,7 @@ def test_where_no_outlet_is_known_none_is_counted(tmp_path: Path, open_page: Cal
 
 
 def test_copies_of_one_story_are_counted_once_and_said_to_be_copies(
-    tmp_path: Path, open_page: Callable[..., Opened]
+    tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     graph, articles = story_graph()
     for _, _, data in graph.edges(data=True):
@@ -92,7 +92,7 @@ def test_copies_of_one_story_are_counted_once_and_said_to_be_copies(
     assert " outlets, 1 independent" in opened.panel()
 
 
-def test_a_party_with_two_roles_is_listed_once(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_party_with_two_roles_is_listed_once(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     graph, articles = story_graph()
     node = next(node for node, data in graph.nodes(data=True) if "Camp Taji, 11 March" in str(data.get("incident")))
     incident = graph.nodes[node]["incident"]
@@ -107,7 +107,7 @@ def test_a_party_with_two_roles_is_listed_once(tmp_path: Path, open_page: Callab
     assert sum(f"{first.role}, instrument" in part for part in parts) == 1
 
 
-def test_a_short_name_is_not_marked_inside_another_word(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_short_name_is_not_marked_inside_another_word(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     graph, articles = story_graph()
     for _, _, data in graph.edges(data=True):
         if (edge := data.get("edge")) and edge.kind == "commands":
@@ -130,7 +130,7 @@ def test_a_short_name_is_not_marked_inside_another_word(tmp_path: Path, open_pag
 
 
 def test_an_incident_that_no_edge_tells_of_shows_its_sentences(
-    tmp_path: Path, open_page: Callable[..., Opened]
+    tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     """Where only one party is named there is no statement between two, and still somebody said what happened."""
     graph, articles = story_graph()
@@ -138,8 +138,8 @@ def test_an_incident_that_no_edge_tells_of_shows_its_sentences(
     edges = [(u, v, key, data["edge"]) for u, v, key, data in graph.edges(keys=True, data=True) if "edge" in data]
     told = next(edge.evidence[0] for *_, edge in edges if edge.incident == node)
     graph.remove_edges_from([(u, v, key) for u, v, key, edge in edges if edge.incident == node])
-    tellings = {report.event_id: told for report in graph.nodes[node]["incident"].reports}
-    write_html(graph, tmp_path / "p.html", title="P", articles=articles, tellings=tellings)
+    event_mentions = {report.event_id: told for report in graph.nodes[node]["incident"].reports}
+    write_html(graph, tmp_path / "p.html", title="P", articles=articles, event_mentions=event_mentions)
     opened = open_page(tmp_path / "p.html")
     opened.click_node("Shelling at Camp Taji, 11 March 2020")
     assert opened.page.locator("#panel blockquote").all_inner_texts() == [told.sentence]

@@ -13,7 +13,7 @@ import pytest
 from graphkit.schema import Article, Evidence
 from graphkit.view.page import write_html
 
-from .conftest import Opened
+from .conftest import Session
 from .story_graph import story_graph
 
 BEACON = "https://evil.example/beacon"
@@ -132,7 +132,7 @@ def hostile_graph() -> tuple[nx.MultiDiGraph[str], list[Article]]:
     return graph, spoiled
 
 
-def use_everything(opened: Opened) -> None:
+def use_everything(opened: Session) -> None:
     """Opens every name, line, incident, tab, sheet and list once."""
     page = opened.page
     page.evaluate(
@@ -167,7 +167,7 @@ def use_everything(opened: Opened) -> None:
 
 @pytest.mark.parametrize("has_policy", [True, False])
 def test_nothing_hostile_runs_or_is_asked_for(
-    has_policy: bool, tmp_path: Path, open_page: Callable[..., Opened]
+    has_policy: bool, tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     """With the policy removed the page must be as safe: the policy is the second lock, not the first."""
     graph, articles = hostile_graph()
@@ -192,7 +192,9 @@ def test_nothing_hostile_runs_or_is_asked_for(
         )
 
 
-def test_every_link_leads_to_http_and_tells_nobody_where_from(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_every_link_leads_to_http_and_tells_nobody_where_from(
+    tmp_path: Path, open_page: Callable[..., Session]
+) -> None:
     graph, articles = hostile_graph()
     write_html(graph, tmp_path / "page.html", title="Links", articles=articles)
     opened = open_page(tmp_path / "page.html")

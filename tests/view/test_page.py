@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from graphkit.view.page import write_html
 
-from .conftest import Opened
+from .conftest import Session
 from .scale_graph import scale_graph
 
 LABELS = "graphkit.app.canvas.arranged().labels.map(({ x, y, width, height, row }) => [x, y, width, height, row])"
@@ -26,20 +26,20 @@ def overlapping(boxes: list[list[float]]) -> list[tuple[float, float]]:
     ]
 
 
-def test_the_default_view_shows_thirty_to_sixty_nodes_and_labels_that_do_not_lie_on_each_other(story: Opened) -> None:
+def test_the_default_view_shows_thirty_to_sixty_nodes_and_labels_that_do_not_lie_on_each_other(story: Session) -> None:
     assert 30 <= len(story.shown()) <= 60
     labels = story.page.evaluate(LABELS)
     assert len(labels) >= 0.8 * len(story.shown())
     assert overlapping(labels) == []
 
 
-def test_labels_do_not_lie_on_each_other_at_any_zoom(story: Opened) -> None:
+def test_labels_do_not_lie_on_each_other_at_any_zoom(story: Session) -> None:
     for scale in (0.3, 0.7, 1.5, 3):
         story.page.evaluate("(scale) => graphkit.app.canvas.network.moveTo({ scale })", scale)
         assert overlapping(story.page.evaluate(LABELS)) == []
 
 
-def test_the_main_actors_are_labelled_and_listed_first(story: Opened) -> None:
+def test_the_main_actors_are_labelled_and_listed_first(story: Session) -> None:
     first = story.page.locator("#panel-body ol").first.inner_text()
     rows = {row for *_, row in story.page.evaluate(LABELS)}
     labelled = {story.page.evaluate("(row) => graphkit.app.model.nodes[row].label", row) for row in rows}
@@ -48,13 +48,13 @@ def test_the_main_actors_are_labelled_and_listed_first(story: Opened) -> None:
         assert name in labelled
 
 
-def test_a_click_on_nothing_returns_to_the_overview(story: Opened) -> None:
+def test_a_click_on_nothing_returns_to_the_overview(story: Session) -> None:
     story.click_node("Iran")
     story.page.mouse.click(250, 120)
     assert "Main actors" in story.panel()
 
 
-def test_slash_searches_and_enter_flies_there(story: Opened) -> None:
+def test_slash_searches_and_enter_flies_there(story: Session) -> None:
     story.page.keyboard.press("/")
     story.page.keyboard.type("sulei")
     expect(story.page.locator("#search-list [role=option]").first).to_contain_text("Qassem Soleimani")
@@ -62,21 +62,21 @@ def test_slash_searches_and_enter_flies_there(story: Opened) -> None:
     assert story.page.locator("#panel-body h2").inner_text() == "Qassem Soleimani"
 
 
-def test_search_finds_sentences_and_ignores_accents_and_apostrophes(story: Opened) -> None:
+def test_search_finds_sentences_and_ignores_accents_and_apostrophes(story: Session) -> None:
     story.page.fill("#search", "kataib hizballáh")
     expect(story.page.locator("#search-list [role=option]").first).to_contain_text("Kataib Hezbollah")
     story.page.fill("#search", "crowds stormed")
     expect(story.page.locator("#search-list [role=option]").first).to_contain_text("crowds stormed")
 
 
-def test_a_name_outside_the_default_view_is_drawn_once_it_is_found(story: Opened) -> None:
+def test_a_name_outside_the_default_view_is_drawn_once_it_is_found(story: Session) -> None:
     assert "Esmail Qaani" not in story.shown()
     story.page.fill("#search", "Qaani")
     story.page.keyboard.press("Enter")
     assert "Esmail Qaani" in story.shown()
 
 
-def test_what_is_filtered_out_is_counted(story: Opened) -> None:
+def test_what_is_filtered_out_is_counted(story: Session) -> None:
     story.page.get_by_role("checkbox", name="Airstrike").uncheck()
     expect(story.page.locator("#omitted")).to_contain_text("Filtered out")
     expect(story.page.locator("#omitted")).to_contain_text("5 incidents")
@@ -85,7 +85,7 @@ def test_what_is_filtered_out_is_counted(story: Opened) -> None:
     assert any(name.startswith("Airstrike") for name in story.shown())
 
 
-def test_the_belief_filter_takes_weak_statements_away_and_says_how_many(story: Opened) -> None:
+def test_the_belief_filter_takes_weak_statements_away_and_says_how_many(story: Session) -> None:
     story.page.locator("#belief").fill("60")
     expect(story.page.locator("#omitted")).to_contain_text("statements")
     kept = story.page.evaluate(
@@ -98,7 +98,7 @@ def test_the_belief_filter_takes_weak_statements_away_and_says_how_many(story: O
     assert min(kept) >= 0.6
 
 
-def test_the_timeline_brush_keeps_a_period(story: Opened) -> None:
+def test_the_timeline_brush_keeps_a_period(story: Session) -> None:
     box = story.page.locator("#timeline .field").bounding_box()
     assert box
     story.page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 10)
@@ -118,12 +118,12 @@ def test_the_timeline_brush_keeps_a_period(story: Opened) -> None:
     assert story.page.evaluate("graphkit.app.view.days") is None
 
 
-def test_the_timeline_is_brushed_by_keys(story: Opened) -> None:
+def test_the_timeline_is_brushed_by_keys(story: Session) -> None:
     story.page.get_by_role("slider", name="First day shown").press("PageUp")
     assert story.page.evaluate("graphkit.app.view.days")[0] == 18263  # 2 January 2020, six days on
 
 
-def test_focus_expand_hide_and_back(story: Opened) -> None:
+def test_focus_expand_hide_and_back(story: Session) -> None:
     everything = story.shown()
     story.click_node("Iran")
     story.page.get_by_role("button", name="Focus").click()
@@ -140,7 +140,7 @@ def test_focus_expand_hide_and_back(story: Opened) -> None:
     assert story.page.evaluate("graphkit.app.view.selected") is not None
 
 
-def test_a_path_is_picked_by_two_names_and_shown_hop_by_hop(story: Opened) -> None:
+def test_a_path_is_picked_by_two_names_and_shown_hop_by_hop(story: Session) -> None:
     for end, text in (("from", "soleim"), ("to", "taji")):
         story.page.fill(f"#path-{end}", text)
         story.page.press(f"#path-{end}", "Enter")
@@ -153,7 +153,7 @@ def test_a_path_is_picked_by_two_names_and_shown_hop_by_hop(story: Opened) -> No
     assert story.page.evaluate("graphkit.app.paths[1].rows") != first
 
 
-def test_denied_statements_are_shown_and_never_walked(story: Opened) -> None:
+def test_denied_statements_are_shown_and_never_walked(story: Session) -> None:
     walked = story.page.evaluate(
         """() => graphkit.app.model.edges.some((edge) => edge.status === "denied" && edge.belief > 0)"""
     )
@@ -161,7 +161,7 @@ def test_denied_statements_are_shown_and_never_walked(story: Opened) -> None:
     assert story.page.evaluate("""graphkit.app.canvas.scope.lines.some((line) => line.status === "denied")""")
 
 
-def test_the_table_sorts_filters_and_copies(story: Opened) -> None:
+def test_the_table_sorts_filters_and_copies(story: Session) -> None:
     story.page.click("#tab-table")
     for _ in range(2):
         story.page.locator("#table-body th").get_by_role("button", name="Dead").click()
@@ -173,7 +173,7 @@ def test_the_table_sorts_filters_and_copies(story: Opened) -> None:
     assert "Camp Taji" in story.panel()
 
 
-def test_the_map_places_incidents_and_names_those_it_cannot(story: Opened) -> None:
+def test_the_map_places_incidents_and_names_those_it_cannot(story: Session) -> None:
     story.page.click("#tab-map")
     assert story.page.locator(".spot").count() >= 12
     assert story.page.locator(".land path").count() >= 4
@@ -182,7 +182,7 @@ def test_the_map_places_incidents_and_names_those_it_cannot(story: Opened) -> No
     assert story.page.locator("#panel-body h2").inner_text() == "Camp Taji"
 
 
-def test_arrows_walk_to_neighbours_and_the_live_region_tells(story: Opened) -> None:
+def test_arrows_walk_to_neighbours_and_the_live_region_tells(story: Session) -> None:
     story.page.focus("#canvas")
     story.page.keyboard.press("ArrowRight")
     assert story.page.locator("#live").inner_text().startswith("Kataib Hezbollah, Armed group")
@@ -192,7 +192,7 @@ def test_arrows_walk_to_neighbours_and_the_live_region_tells(story: Opened) -> N
     assert story.page.locator("#live").inner_text() == "Overview"
 
 
-def test_every_control_is_reached_by_tab_and_has_a_name(story: Opened) -> None:
+def test_every_control_is_reached_by_tab_and_has_a_name(story: Session) -> None:
     seen = set()
     for _ in range(25):
         story.page.keyboard.press("Tab")
@@ -208,7 +208,7 @@ def test_every_control_is_reached_by_tab_and_has_a_name(story: Opened) -> None:
     assert {"search", "theme", "share"} <= seen
 
 
-def test_dark_follows_the_system_and_the_switch(story_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_dark_follows_the_system_and_the_switch(story_path: Path, open_page: Callable[..., Session]) -> None:
     page = open_page(story_path, color_scheme="dark").page
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.click("#theme")
@@ -217,7 +217,7 @@ def test_dark_follows_the_system_and_the_switch(story_path: Path, open_page: Cal
 
 @pytest.mark.parametrize("width", [360, 720])
 def test_a_phone_needs_no_sideways_scrolling_and_shows_the_panel_as_a_sheet(
-    story_path: Path, open_page: Callable[..., Opened], width: int
+    story_path: Path, open_page: Callable[..., Session], width: int
 ) -> None:
     page = open_page(story_path, width=width, height=740)
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -228,18 +228,18 @@ def test_a_phone_needs_no_sideways_scrolling_and_shows_the_panel_as_a_sheet(
     assert page.page.locator("#panel-body h2").inner_text() == "Iran"
 
 
-def test_incidents_can_be_folded_into_counted_lines(story: Opened) -> None:
+def test_incidents_can_be_folded_into_counted_lines(story: Session) -> None:
     story.page.get_by_role("checkbox", name="Draw incidents as nodes").uncheck()
     assert not any(" 2020" in name for name in story.shown())
     assert story.page.evaluate("Math.max(...graphkit.app.canvas.scope.lines.map((line) => line.count))") >= 3
 
 
-def test_nothing_to_tell_is_said(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_nothing_to_tell_is_said(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     write_html(nx.MultiDiGraph(), tmp_path / "empty.html", title="Empty", articles=[])
     assert "nothing to draw" in open_page(tmp_path / "empty.html").panel()
 
 
-def test_every_statement_of_a_large_graph_can_be_reached(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_every_statement_of_a_large_graph_can_be_reached(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     graph, articles = scale_graph(800)
     write_html(graph, tmp_path / "scale.html", title="Scale", articles=articles)
     page = open_page(tmp_path / "scale.html").page
@@ -249,7 +249,7 @@ def test_every_statement_of_a_large_graph_can_be_reached(tmp_path: Path, open_pa
     assert reached == sum("edge" in data for _, _, data in graph.edges(data=True))
 
 
-def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     graph, articles = scale_graph(300)
     write_html(graph, tmp_path / "scale.html", title="Scale", articles=articles)
     opened = open_page(tmp_path / "scale.html")
@@ -275,7 +275,7 @@ def test_a_faint_node_is_chosen_by_a_click_on_it(tmp_path: Path, open_page: Call
     assert opened.page.evaluate("graphkit.app.view.selected.node") == row
 
 
-def test_circles_that_would_hide_each_other_are_one_until_a_click_opens_them(story: Opened) -> None:
+def test_circles_that_would_hide_each_other_are_one_until_a_click_opens_them(story: Session) -> None:
     counted = """() => {
       const labels = [...document.querySelectorAll(".spot")].map((spot) => spot.getAttribute("aria-label"));
       const counts = labels.map((label) => Number(/(\\d+) incidents?$/.exec(label)?.[1] ?? 0));
@@ -289,7 +289,7 @@ def test_circles_that_would_hide_each_other_are_one_until_a_click_opens_them(sto
     assert same_incidents == incidents
 
 
-def test_a_label_that_the_window_would_cut_is_not_painted(story: Opened) -> None:
+def test_a_label_that_the_window_would_cut_is_not_painted(story: Session) -> None:
     story.page.evaluate(
         """() => {
           window.painted = [];

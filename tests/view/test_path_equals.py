@@ -16,7 +16,7 @@ from graphkit.schema import Edge, Evidence, Status
 from graphkit.schema import Path as FoundPath
 from graphkit.view.page import write_html
 
-from .conftest import Opened
+from .conftest import Session
 
 NAMES = [f"Group {letter}" for letter in "ABCDEFGHIJKLMNOP"]
 BELIEFS = [0.0, 0.03, 0.21, 0.4, 0.63, 0.9]
@@ -54,7 +54,7 @@ def assert_same(found: list[tuple[float, list[str]]], expected: tuple[FoundPath,
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_page_and_the_command_line_find_the_same_paths(
-    seed: int, tmp_path: Path, open_page: Callable[..., Opened]
+    seed: int, tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     dice = random.Random(seed)
     pairs = dice.sample(list(itertools.combinations(NAMES, 2)), 32)
@@ -69,7 +69,7 @@ def test_the_page_and_the_command_line_find_the_same_paths(
 
 
 def test_what_the_page_filters_out_is_what_the_command_line_leaves_out(
-    tmp_path: Path, open_page: Callable[..., Opened]
+    tmp_path: Path, open_page: Callable[..., Session]
 ) -> None:
     dice = random.Random(5)
     only = article("It happened.")
@@ -101,7 +101,7 @@ def test_what_the_page_filters_out_is_what_the_command_line_leaves_out(
         assert 3 in lengths
 
 
-def test_a_part_of_a_store_shows_the_paths_of_the_whole(tmp_path: Path, open_page: Callable[..., Opened]) -> None:
+def test_a_part_of_a_store_shows_the_paths_of_the_whole(tmp_path: Path, open_page: Callable[..., Session]) -> None:
     """What makes a name a hub is how many it knows, not how many of them are drawn."""
     hub = [("Group A", name, 0.9) for name in NAMES[1:]]
     write_drawn_store(tmp_path / "graph.db", [*hub, ("Group B", "Group P", 0.3), ("Group P", "Group C", 0.3)])

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import Opened
+from .conftest import Session
 
 
-def test_the_csv_holds_what_passes_and_no_formula(story: Opened) -> None:
+def test_the_csv_holds_what_passes_and_no_formula(story: Session) -> None:
     story.page.click("#share")
     with story.page.expect_download() as waiting:
         story.page.click("#share-csv")
@@ -24,7 +24,7 @@ def test_the_csv_holds_what_passes_and_no_formula(story: Opened) -> None:
 
 
 @pytest.mark.parametrize(("button", "start"), [("#share-png", b"\x89PNG"), ("#share-svg", b"<svg")])
-def test_the_picture_is_saved(story: Opened, button: str, start: bytes) -> None:
+def test_the_picture_is_saved(story: Session, button: str, start: bytes) -> None:
     story.page.click("#share")
     with story.page.expect_download() as waiting:
         story.page.click(button)
@@ -35,7 +35,7 @@ def test_the_picture_is_saved(story: Opened, button: str, start: bytes) -> None:
 
 
 def test_the_address_brings_another_reader_to_the_same_view(
-    story: Opened, story_path: Path, open_page: Callable[..., Opened]
+    story: Session, story_path: Path, open_page: Callable[..., Session]
 ) -> None:
     story.click_node("Iran")
     story.page.get_by_role("button", name="Focus").click()
@@ -48,7 +48,7 @@ def test_the_address_brings_another_reader_to_the_same_view(
 
 
 def test_an_address_from_another_graph_is_read_as_far_as_it_makes_sense(
-    story_path: Path, open_page: Callable[..., Opened]
+    story_path: Path, open_page: Callable[..., Session]
 ) -> None:
     page = open_page(
         story_path, hash_="show=nobody&focus=%E0%A4%A,9&belief=x&days=5,1&path=a,b,c&tab=evil&no-status=alleged,odd"
@@ -57,7 +57,7 @@ def test_an_address_from_another_graph_is_read_as_far_as_it_makes_sense(
     assert page.page.evaluate("graphkit.app.view.tab") == "graph"
 
 
-def test_the_page_prints_without_its_controls(story: Opened) -> None:
+def test_the_page_prints_without_its_controls(story: Session) -> None:
     story.page.emulate_media(media="print")
     expect(story.page.locator(".tools")).to_be_hidden()
     expect(story.page.locator("h1")).to_be_visible()
@@ -65,7 +65,7 @@ def test_the_page_prints_without_its_controls(story: Opened) -> None:
 
 
 @pytest.mark.parametrize("tab", ["graph", "map"])
-def test_the_picture_holds_all_that_is_drawn_whatever_the_window_shows(tab: str, story: Opened) -> None:
+def test_the_picture_holds_all_that_is_drawn_whatever_the_window_shows(tab: str, story: Session) -> None:
     if tab == "graph":
         story.page.evaluate("graphkit.app.canvas.network.moveTo({ scale: 4, position: { x: 5000, y: 0 } })")
     story.page.click(f"#tab-{tab}")

@@ -1,44 +1,44 @@
-"""A shelf of accounts and entities of a store, each fetched once while a batch is linked."""
+"""A shelf of local incidents and entities of a store, each fetched once while a batch is linked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal
 
-from graphkit.link.incidents.serialization import read_account
-from graphkit.link.incidents.scoring import Agreement
-from graphkit.link.incidents.event_mentions import Account
+from graphkit.link.incidents.serialization import read_local_incident
+from graphkit.link.incidents.scoring import IncidentScorer
+from graphkit.link.incidents.event_mentions import LocalIncident
 from graphkit.schema import Entity
-from graphkit.store.derived.local_incidents import AccountRow
+from graphkit.store.derived.local_incidents import LocalIncidentRow
 
 if TYPE_CHECKING:
     from graphkit.gazetteer.index import Gazetteer
     from graphkit.store.store import Store
 
 
-class Shelf:
-    """What was fetched so far: `rows` of accounts by key, `entities` by id, and how accounts agree."""
+class Cache:
+    """What was fetched so far: `rows` of local incidents by key, `entities` by id, and how local incidents agree."""
 
     def __init__(self, store: Store, names: Gazetteer) -> None:
         self.store = store
-        self.rows: dict[int, AccountRow] = {}
+        self.rows: dict[int, LocalIncidentRow] = {}
         self.entities: dict[str, Entity] = {}
-        self.agreement = Agreement(self.entities, names)
-        self._accounts: dict[int, Account] = {}
+        self.scorer = IncidentScorer(self.entities, names)
+        self._local_incidents: dict[int, LocalIncident] = {}
         self._keys: dict[tuple[str, str], int] = {}
 
     def put(self, entities: Iterable[Entity]) -> None:
         """Takes entities in that the caller has already."""
         self.entities.update((entity.id, entity) for entity in entities)
 
-    def fetch(self, keys: Collection[int]) -> dict[int, Account]:
-        """The accounts with these keys, those that are gone left out."""
-        self._take(self.store.read_accounts("key", {*keys} - self.rows.keys()))
+    def fetch(self, keys: Collection[int]) -> dict[int, LocalIncident]:
+        """The local incidents with these keys, those that are gone left out."""
+        self._take(self.store.read_local_incidents("key", {*keys} - self.rows.keys()))
         return self._parse(key for key in keys if key in self.rows)
 
-    def fetch_members(self, column: Literal["team", "home"], keys: Collection[int]) -> tuple[AccountRow, ...]:
-        """The rows of the accounts that have one of `keys` for their team or home, as they are now."""
-        found = self.store.read_accounts(column, keys)
+    def fetch_members(self, column: Literal["team", "home"], keys: Collection[int]) -> tuple[LocalIncidentRow, ...]:
+        """The rows of the local incidents that have one of `keys` for their team or home, as they are now."""
+        found = self.store.read_local_incidents(column, keys)
         self._take(found)
         return found
 
@@ -46,26 +46,26 @@ class Shelf:
         """Puts the entities with these ids on the shelf."""
         self.put(self.store.read_entities_by_id({*ids} - self.entities.keys()).values())
 
-    def account(self, key: int) -> Account:
-        """An account of which the row was fetched."""
-        return self._accounts[key] if key in self._accounts else self._parse([key])[key]
+    def local_incident(self, key: int) -> LocalIncident:
+        """A local incident of which the row was fetched."""
+        return self._local_incidents[key] if key in self._local_incidents else self._parse([key])[key]
 
-    def key(self, account: Account) -> int:
-        """The key of an account that this shelf gave."""
-        return self._keys[account.key]
+    def key(self, local_incident: LocalIncident) -> int:
+        """The key of a local incident that this shelf gave."""
+        return self._keys[local_incident.key]
 
-    def _take(self, rows: Iterable[AccountRow]) -> None:
+    def _take(self, rows: Iterable[LocalIncidentRow]) -> None:
         self.rows.update((row.key, row) for row in rows if row.key not in self.rows)
 
-    def _parse(self, keys: Iterable[int]) -> dict[int, Account]:
-        """The accounts of rows that were fetched; the entities that they name are on the shelf then."""
+    def _parse(self, keys: Iterable[int]) -> dict[int, LocalIncident]:
+        """The local incidents of rows that were fetched; the entities that they name are on the shelf then."""
         wanted = list(keys)
-        for row in (self.rows[key] for key in wanted if key not in self._accounts):
-            account = read_account(row.account, row.article_id, row.outlet, row.group)
-            self._accounts[row.key] = account
-            self._keys[account.key] = row.key
-        found = {key: self._accounts[key] for key in wanted}
+        for row in (self.rows[key] for key in wanted if key not in self._local_incidents):
+            local_incident = read_local_incident(row.local_incident, row.article_id, row.outlet, row.group)
+            self._local_incidents[row.key] = local_incident
+            self._keys[local_incident.key] = row.key
+        found = {key: self._local_incidents[key] for key in wanted}
         self.fetch_entities(
-            set().union(*(one.doers | one.undergoers | one.places | one.beside for one in found.values()))
+            set().union(*(one.agents | one.patients | one.places | one.beside for one in found.values()))
         )
         return found

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.link.decisions.corrections import Corrections
 from graphkit.link.entities.merging import Part, Ruling, part_id
 from graphkit.link.entities.grouping import Settled, find_known, find_samples, settle_parts
-from graphkit.link.entities.name_matching import Alike, Sample, join_alike, score_samples
+from graphkit.link.entities.name_matching import SimilarNames, Sample, join_similar, score_samples
 from graphkit.names.comparison import MERGE_SCORE, NameScore
-from graphkit.link.entities.candidates import Sighting, find_sightings, read_sighting, write_sighting
+from graphkit.link.entities.candidates import NameMention, find_name_mentions, read_name_mention, write_name_mention
 from graphkit.names.spelling import name_key
 from graphkit.schema import Entity, Extraction
 from graphkit.store.record.changes import Touched
@@ -46,12 +46,12 @@ class Told:
 
 
 class _Seen(NamedTuple):
-    """A mention of an article, with the keys of its part and its sighting."""
+    """A mention of an article, with the keys of its part and its name mention."""
 
     article: int
     mention: int
     part: int
-    sighting: int
+    name_mention: int
 
 
 class _Written(NamedTuple):
@@ -69,13 +69,13 @@ class Entities:
     def __init__(self, store: Store, names: Gazetteer, decisions: Decisions) -> None:
         self.store, self.names, self.decisions = store, names, decisions
         self.corrections = Corrections(decisions)
-        self.decided_ids = {named.id for row in decisions.standing for named in (row.first, row.second) if named}
+        self.decided_ids = {named.id for row in decisions.in_force for named in (row.first, row.second) if named}
         self.gone: set[int] = set()
 
     def link_articles(self, articles: Collection[int]) -> Told:
         """What `articles`, those that are left of them, tell; their mentions are linked to entities then."""
         extractions = self.read_articles(articles)
-        seen = self._count_sightings(extractions)
+        seen = self._count_name_mentions(extractions)
         touched = {each.part for each in seen} | {*self.store.take_touched(Touched.PART)}
         bases = {row.base for row in self.store.read_part_rows(touched)} | self.store.read_decided_bases()
         linked_before = {row.base for row in self.store.read_linked_parts(bases)}
@@ -87,7 +87,7 @@ class Entities:
         written = self._write(settled, rows)
         entity_of = {row.key: row.entity for row in self.store.read_part_rows({each.part for each in seen})}
         self.store.add_mentions(
-            MentionRow(entity_of[each.part] or 0, each.article, each.mention, each.sighting) for each in seen
+            MentionRow(entity_of[each.part] or 0, each.article, each.mention, each.name_mention) for each in seen
         )
         self.store.delete_unseen({row.key for row in rows})
         again = written.moved | self.store.find_articles_mentioning(written.changed)
@@ -112,35 +112,35 @@ class Entities:
         self.store.delete_entities(self.gone)
         self.gone = set()
 
-    def _count_sightings(self, extractions: Mapping[int, Extraction]) -> list[_Seen]:
+    def _count_name_mentions(self, extractions: Mapping[int, Extraction]) -> list[_Seen]:
         """The mentions of `extractions` that mean something, counted with their parts."""
         found = [
-            (article, mention, part, sighting, write_sighting(sighting))
+            (article, mention, part, name_mention, write_name_mention(name_mention))
             for article, extraction in extractions.items()
-            for mention, part, sighting in find_sightings(extraction, self.names, self.decisions)
+            for mention, part, name_mention in find_name_mentions(extraction, self.names, self.decisions)
         ]
         parts = self.store.open_parts({part for _, _, part, _, _ in found})
-        self.store.mark_decided({parts[part] for _, _, part, sighting, _ in found if self._is_decided(part, sighting)})
+        self.store.mark_decided({parts[part] for _, _, part, name_mention, _ in found if self._is_decided(part, name_mention)})
         counts = Counter((parts[part], text) for _, _, part, _, text in found)
-        sightings = self.store.add_sightings(counts)
+        name_mentions = self.store.add_name_mentions(counts)
         return [
-            _Seen(article, mention, parts[part], sightings[parts[part], text])
+            _Seen(article, mention, parts[part], name_mentions[parts[part], text])
             for article, mention, part, _, text in found
         ]
 
-    def _is_decided(self, part: Part, sighting: Sighting) -> bool:
+    def _is_decided(self, part: Part, name_mention: NameMention) -> bool:
         """Whether a decision may speak of `part`."""
         if not self.decisions.spellings:
             return False
-        is_named = name_key(sighting.identity.name) in self.decisions.spellings
+        is_named = name_key(name_mention.identity.name) in self.decisions.spellings
         return bool(part.spelling) or is_named or part_id(part) in self.decided_ids
 
-    def _read_tallies(self, rows: Iterable[PartRow]) -> dict[Part, dict[Sighting, int]]:
+    def _read_tallies(self, rows: Iterable[PartRow]) -> dict[Part, dict[NameMention, int]]:
         part_of = {row.key: Part(row.base, row.spelling) for row in rows}
-        tallies: dict[Part, dict[Sighting, int]] = {}
-        for row in self.store.read_sightings(part_of):
+        tallies: dict[Part, dict[NameMention, int]] = {}
+        for row in self.store.read_name_mentions(part_of):
             if row.mentions:
-                tallies.setdefault(part_of[row.part], {})[read_sighting(row.sighting)] = row.mentions
+                tallies.setdefault(part_of[row.part], {})[read_name_mention(row.name_mention)] = row.mentions
         return tallies
 
     def _renew_samples(self, bases: Collection[str]) -> None:
@@ -159,15 +159,15 @@ class Entities:
     def _compare(self, base: str, sample: Sample) -> None:
         mates = {mate: Sample(*found) for mate, found in self.store.find_block_mates(sample.blocks).items()}
         scored = ((mate, score_samples(sample, other)) for mate, other in mates.items())
-        self.store.write_likenesses(
+        self.store.write_similarities(
             (base, mate, match.score, match.why) for mate, match in scored if match.score >= MERGE_SCORE
         )
 
-    def _find_alike(self, rows: Iterable[PartRow]) -> Iterable[Alike]:
+    def _find_alike(self, rows: Iterable[PartRow]) -> Iterable[SimilarNames]:
         bases = {row.base for row in rows}
         samples = {base: Sample(*sample) for base, sample in self.store.read_samples(bases).items()}
-        likenesses = self.store.read_likenesses(bases)
-        return join_alike(samples, {(one, other): NameScore(score, why) for one, other, score, why in likenesses})
+        similarities = self.store.read_similarities(bases)
+        return join_similar(samples, {(one, other): NameScore(score, why) for one, other, score, why in similarities})
 
     def _write(self, settled: Sequence[Settled], rows: Collection[PartRow]) -> _Written:
         """Writes what the parts in `rows` have come to mean."""

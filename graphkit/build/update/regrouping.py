@@ -1,6 +1,6 @@
-"""Rounds: accounts grouped anew as far as what was touched may change how they are.
+"""Rounds: local incidents grouped anew as far as what was touched may change how they are.
 
-The three rounds of `graphkit.link.incidents.clustering`, each over those accounts alone for which it may end otherwise: the teams of
+The three rounds of `graphkit.link.incidents.clustering`, each over those local incidents alone for which it may end otherwise: the teams of
 firm agreement around what was touched; the homes of the open teams that agree with one of these; those left without a
 home that agree with each other. After each round the store says how things stand.
 """
@@ -11,31 +11,31 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from graphkit.link.incidents.clustering import Group, find_homes, is_open, join_groups
-from graphkit.build.update.cache import Shelf
-from graphkit.store.derived.local_incidents import AgreementRow
+from graphkit.build.update.cache import Cache
+from graphkit.store.derived.local_incidents import ScoreRow
 
 if TYPE_CHECKING:
     from graphkit.store.store import Store
 
 Teams = Mapping[int, Group]
-"""Accounts that are joined firmly, by the key of their team."""
+"""Local incidents that are joined firmly, by the key of their team."""
 
 TORN = 0
 """The home of a team that fits several; no team has this key."""
 
 
 class Rounds:
-    """One regrouping of accounts that were touched."""
+    """One regrouping of local incidents that were touched."""
 
-    def __init__(self, store: Store, shelf: Shelf) -> None:
-        self.store, self.shelf = store, shelf
+    def __init__(self, store: Store, cache: Cache) -> None:
+        self.store, self.cache = store, cache
 
     def regroup(self, touched: Collection[int]) -> list[frozenset[int]]:
-        """The groups of all accounts that may be grouped otherwise than before, by keys."""
+        """The groups of all local incidents that may be grouped otherwise than before, by keys."""
         linked = self.store.find_firmly_linked(touched)
         before = self.store.read_places(linked)
         teams = self._join_firmly(linked)
-        settled = {team for team, group in teams.items() if not is_open(group, self.shelf.agreement)}
+        settled = {team for team, group in teams.items() if not is_open(group, self.cache.scorer)}
         self.store.write_teams((key, team) for team, group in teams.items() for key in self._keys(group))
         self.store.write_homes((team, team if team in settled else None) for team in teams)
         deciding = {key for team in settled for key in self._keys(teams[team])}
@@ -51,7 +51,7 @@ class Rounds:
         return [*torn, *self._find_settled(settled), *self._join_left(opened)]
 
     def _keys(self, group: Group) -> list[int]:
-        return [self.shelf.key(account) for account in group]
+        return [self.cache.key(local_incident) for local_incident in group]
 
     def _all_keys(self, teams: Teams) -> list[int]:
         return [key for group in teams.values() for key in self._keys(group)]
@@ -59,45 +59,45 @@ class Rounds:
     # --- round one: firm agreement ----------------------------------------------------------------------------
 
     def _join_firmly(self, linked: Collection[int]) -> Teams:
-        """The teams of `linked` accounts, of which no firm agreement leads to others."""
-        accounts = self.shelf.fetch(linked)
-        agreements = self.store.read_agreements(accounts)
-        return self._join([(account,) for account in accounts.values()], (row for row in agreements if row.is_firm))
+        """The teams of `linked` local incidents, of which no firm agreement leads to others."""
+        local_incidents = self.cache.fetch(linked)
+        scores = self.store.read_agreements(local_incidents)
+        return self._join([(local_incident,) for local_incident in local_incidents.values()], (row for row in scores if row.is_firm))
 
-    def _join(self, groups: Iterable[Group], agreements: Iterable[AgreementRow]) -> Teams:
-        """`groups` joined by `agreements` between their accounts, likest first."""
-        found = [(row.score, self.shelf.account(row.one), self.shelf.account(row.other)) for row in agreements]
+    def _join(self, groups: Iterable[Group], scores: Iterable[ScoreRow]) -> Teams:
+        """`groups` joined by `scores` between their local incidents, likest first."""
+        found = [(row.score, self.cache.local_incident(row.one), self.cache.local_incident(row.other)) for row in scores]
         ordered = sorted(
             (pair for pair in found if pair[1].key < pair[2].key), key=lambda pair: (-pair[0], pair[1].key, pair[2].key)
         )
-        joined = join_groups(groups, ((one, other) for _, one, other in ordered), self.shelf.agreement)
+        joined = join_groups(groups, ((one, other) for _, one, other in ordered), self.cache.scorer)
         return {min(self._keys(group)): group for group in joined}
 
     # --- round two: the homes of open teams -------------------------------------------------------------------
 
     def _find_open_teams(self, deciding: Collection[int]) -> Teams:
-        """The open teams with an account that agrees with one of `deciding`."""
+        """The open teams with a local incident that agrees with one of `deciding`."""
         agreeing = {row.other for row in self.store.read_agreements(deciding)}
         places = self.store.read_places(agreeing).values()
         return self._read_teams({place.team for place in places if place.team and not place.is_settled})
 
     def _read_teams(self, teams: Collection[int]) -> Teams:
         members: dict[int, list[int]] = {}
-        for row in self.shelf.fetch_members("team", teams):
+        for row in self.cache.fetch_members("team", teams):
             members.setdefault(row.team or 0, []).append(row.key)
-        accounts = self.shelf.fetch([key for keys in members.values() for key in keys])
-        return {team: tuple(accounts[key] for key in keys) for team, keys in members.items()}
+        local_incidents = self.cache.fetch([key for keys in members.values() for key in keys])
+        return {team: tuple(local_incidents[key] for key in keys) for team, keys in members.items()}
 
     def _find_home(self, group: Group) -> int | None:
         """The settled team to which an open one belongs, TORN where it fits several."""
-        agreements = self.store.read_agreements(self._keys(group))
-        places = self.store.read_places({row.other for row in agreements})
+        rows = self.store.read_agreements(self._keys(group))
+        places = self.store.read_places({row.other for row in rows})
         scores: dict[int, float] = {}
-        for row in agreements:
+        for row in rows:
             place = places[row.other]
             if place.team and place.is_settled:
                 scores[place.team] = max(row.score, scores.get(place.team, row.score))
-        homes = find_homes(group, self._fits(scores), self.shelf.agreement)
+        homes = find_homes(group, self._fits(scores), self.cache.scorer)
         return TORN if len(homes) > 1 else min(self._keys(homes[0])) if homes else None
 
     def _fits(self, scores: Mapping[int, float]) -> Iterator[tuple[float, Group]]:
@@ -106,9 +106,9 @@ class Rounds:
             yield scores[team], self._read_teams([team])[team]
 
     def _find_settled(self, teams: Collection[int]) -> list[frozenset[int]]:
-        """The accounts of each of the settled `teams` that are left, and those that have it for a home."""
+        """The local incidents of each of the settled `teams` that are left, and those that have it for a home."""
         members: dict[int, set[int]] = {}
-        for row in self.shelf.fetch_members("home", teams):
+        for row in self.cache.fetch_members("home", teams):
             members.setdefault(row.home or 0, set()).add(row.key)
         return [frozenset(members[team]) for team in sorted(members)]
 
@@ -118,17 +118,17 @@ class Rounds:
         """The groups that teams without a home make: those of `opened`, and all to which agreement leads from these."""
         found: dict[int, Group] = {}
         seen: set[int] = set()
-        agreements: list[AgreementRow] = []
+        scores: list[ScoreRow] = []
         frontier = set(self._all_keys(opened))
         while frontier:
             seen |= frontier
             rows = self.store.read_agreements(frontier)
-            agreements += rows
+            scores += rows
             places = self.store.read_places(frontier | {row.other for row in rows})
             homeless = {place.team for place in places.values() if place.team and place.home is None}
             more = self._read_teams(homeless - found.keys())
             found |= more
             frontier = set(self._all_keys(more)) - seen
         members = set(self._all_keys(found))
-        joined = self._join(found.values(), (row for row in agreements if row.one in members and row.other in members))
+        joined = self._join(found.values(), (row for row in scores if row.one in members and row.other in members))
         return [frozenset(self._keys(group)) for group in joined.values()]

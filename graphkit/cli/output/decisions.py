@@ -12,7 +12,7 @@ from graphkit.cli.output.terminal import clean, write_message
 from graphkit.schema import Decision, DecisionKind, Entity
 
 if TYPE_CHECKING:
-    from graphkit.app.review import Origin, Verdict
+    from graphkit.app.review import Origin, ReviewResult
     from graphkit.link.decisions.questions import Question
     from graphkit.store.record.statements import Spelling
     from graphkit.store.store import Store
@@ -21,10 +21,10 @@ SOURCES_SHOWN = 3
 ANSWERS = {"y": DecisionKind.SAME, "n": DecisionKind.DIFFERENT, "s": DecisionKind.UNSURE}
 
 
-def write_verdict(verdict: Verdict, lines: Iterable[str]) -> None:
+def write_review_result(review_result: ReviewResult, lines: Iterable[str]) -> None:
     """Writes what was decided, and how to take it back."""
     write_lines(Line(Text(clean(line))) for line in lines)
-    for row in verdict.decisions:
+    for row in review_result.decisions:
         write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` takes it back")
 
 

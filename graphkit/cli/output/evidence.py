@@ -42,7 +42,7 @@ def write_extraction(extraction: Extraction) -> None:
 
 
 def build_quote(sentence: str, trigger: Span | None) -> Text:
-    """`sentence` on one line in quotation marks, its telling word set off."""
+    """`sentence` on one line in quotation marks, its trigger set off."""
     quote = Text("“")
     if trigger:
         quote.append(_one_line(sentence[: trigger.start]))

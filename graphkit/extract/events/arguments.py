@@ -1,4 +1,4 @@
-"""Fillers: what may stand in a role, and what a role's phrase brings along.
+"""Arguments: what may stand in a role, and what a role's phrase brings along.
 
 The grammar offers a token for a role; its kind decides. A rocket as attacker is an instrument and its owner the
 attacker, a day is no place, and a target brings the places that it lies in.
@@ -32,7 +32,7 @@ NO_ONE = frozenset("no nobody none no-one".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Filler:
+class Argument:
     """A token in a role, with the status of its part and the token of who says so."""
 
     role: RoleKind
@@ -41,9 +41,11 @@ class Filler:
     said_by: Token | None = None
 
 
-def settle_fillers(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> list[Filler]:
-    """The fillers of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
-    offered = [Filler(f.role, _called(token), f.status, f.said_by) for f in fillers for token in _counted_with(f.token)]
+def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:
+    """The arguments of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
+    offered = [
+        Argument(f.role, _called(token), f.status, f.said_by) for f in arguments for token in _counted_with(f.token)
+    ]
     settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
 
@@ -89,28 +91,28 @@ def _called(token: Token) -> Token:
     return resolved(token)
 
 
-def _users(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
+def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
     """Whose weapons act: "Israeli warplanes bombed", "Russia's missiles hit", where nobody else is said to."""
-    if any(f.role is RoleKind.ATTACKER and not _is_thing(f.token, mentions) for f in fillers):
+    if any(f.role is RoleKind.ATTACKER and not _is_thing(f.token, mentions) for f in arguments):
         return
-    for filler in fillers:
-        if filler.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(filler.token, mentions):
-            owners = children(filler.token, "amod", "compound", "nmod:poss")
-            owners += [c for c in children(filler.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
+    for argument in arguments:
+        if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(argument.token, mentions):
+            owners = children(argument.token, "amod", "compound", "nmod:poss")
+            owners += [c for c in children(argument.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
             for owner in owners:
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
-                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= filler.token.i < key[1]:
-                    yield Filler(RoleKind.ATTACKER, owner, filler.status, filler.said_by)
+                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
+                    yield Argument(RoleKind.ATTACKER, owner, argument.status, argument.said_by)
 
 
-def _arms(fillers: list[Filler]) -> Iterator[Filler]:
+def _arms(arguments: list[Argument]) -> Iterator[Argument]:
     """What attackers are said to carry: "women wearing explosive vests", "men armed with rifles"."""
-    for filler in fillers:
-        if filler.role is RoleKind.ATTACKER:
-            for clause in children(filler.token, "acl"):
+    for argument in arguments:
+        if argument.role is RoleKind.ATTACKER:
+            for clause in children(argument.token, "acl"):
                 things = [c for c in children(clause, "obl") if preposition(c) == "with"]
                 if clause.lemma_.lower() in ARMING:
-                    yield from (Filler(RoleKind.INSTRUMENT, t) for t in (*children(clause, "obj"), *things))
+                    yield from (Argument(RoleKind.INSTRUMENT, t) for t in (*children(clause, "obj"), *things))
 
 
 def _is_thing(token: Token, mentions: Mentions) -> bool:
@@ -124,25 +126,25 @@ def _is_thing(token: Token, mentions: Mentions) -> bool:
     return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or is_mentioned
 
 
-def _settled(fillers: list[Filler], trigger: TriggerWord, mentions: Mentions) -> Iterator[Filler]:
-    """The fillers whose kind suits their role: a rocket as attacker is an instrument, a day no place."""
+def _settled(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> Iterator[Argument]:
+    """The arguments whose kind suits their role: a rocket as attacker is an instrument, a day no place."""
     seen = set()
-    for filler in fillers:
-        settled = _settle(filler, trigger, mentions)
+    for argument in arguments:
+        settled = _settle(argument, trigger, mentions)
         if (
-            settled is None and filler.role is RoleKind.PLACE
+            settled is None and argument.role is RoleKind.PLACE
         ):  # "near a bank branch in the capital": the capital at least
-            for place in _places_on(filler.token, mentions, 1):
+            for place in _places_on(argument.token, mentions, 1):
                 if (RoleKind.PLACE, place.i) not in seen:
                     seen.add((RoleKind.PLACE, place.i))
-                    yield Filler(RoleKind.PLACE, place)
+                    yield Argument(RoleKind.PLACE, place)
         if settled is not None and (settled.role, settled.token.i) not in seen:
             seen.add((settled.role, settled.token.i))
             yield settled
 
 
-def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler | None:
-    token, role = filler.token, filler.role
+def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Argument | None:
+    token, role = argument.token, argument.role
     lemma = token.lemma_.lower()
     if token.pos_ in ("PRON", "VERB", "ADV", "DET", "PUNCT", "SYM") and mentions.at(token) is None:
         return None
@@ -173,7 +175,7 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
         # "an American drone" is a thing, whoever owns it: as an organisation it would resolve to the country
         mentions.reconsider(key, kind_of_noun(lemma) or MentionKind.WEAPON)
     if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and is_thing:
-        return Filler(RoleKind.INSTRUMENT, token, filler.status)
+        return Argument(RoleKind.INSTRUMENT, token, argument.status)
     if role is RoleKind.INSTRUMENT and not is_thing:
         return None
     if (
@@ -196,7 +198,7 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
         and preposition(token) in _aims(trigger)
         and not trigger.frame.is_result
     ):
-        return Filler(RoleKind.TARGET, token, filler.status, filler.said_by)
+        return Argument(RoleKind.TARGET, token, argument.status, argument.said_by)
     if role is RoleKind.PLACE and kind not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
         if not _names_place(token, key, mentions):
             return None
@@ -208,8 +210,8 @@ def _settle(filler: Filler, trigger: TriggerWord, mentions: Mentions) -> Filler 
         MentionKind.COUNTRY,
         MentionKind.PLATFORM,
     ):
-        return Filler(RoleKind.TARGET, token, filler.status)
-    return filler
+        return Argument(RoleKind.TARGET, token, argument.status)
+    return argument
 
 
 def _aims(trigger: TriggerWord) -> tuple[str, ...]:
@@ -228,28 +230,28 @@ def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) 
     return preposition(token) in ("in", "near", "outside", *DIRECTIONS) and kind_of_noun(token.lemma_.lower()) is None
 
 
-def _with_places_of_targets(fillers: list[Filler], mentions: Mentions) -> Iterator[Filler]:
-    """The fillers, and the places that hang on targets: "a base in Iraq", "Camp Taji north of Baghdad"."""
-    for filler in fillers:
-        yield filler
-        if filler.role not in (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT):
+def _with_places_of_targets(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
+    """The arguments, and the places that hang on targets: "a base in Iraq", "Camp Taji north of Baghdad"."""
+    for argument in arguments:
+        yield argument
+        if argument.role not in (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT):
             continue
-        if filler.role is RoleKind.PLACE:
-            yield from (Filler(RoleKind.PLACE, place) for place in _places_on(filler.token, mentions, 1))
-            yield from (Filler(RoleKind.PLACE, place) for place in _surroundings(filler.token, mentions))
+        if argument.role is RoleKind.PLACE:
+            yield from (Argument(RoleKind.PLACE, place) for place in _places_on(argument.token, mentions, 1))
+            yield from (Argument(RoleKind.PLACE, place) for place in _surroundings(argument.token, mentions))
             continue
-        for holder in (filler.token, *children(filler.token, "appos")):
+        for holder in (argument.token, *children(argument.token, "appos")):
             for place in _places_on(holder, mentions):
-                yield Filler(RoleKind.PLACE, place)
-                yield from (Filler(RoleKind.PLACE, wider) for wider in _surroundings(place, mentions))
+                yield Argument(RoleKind.PLACE, place)
+                yield from (Argument(RoleKind.PLACE, wider) for wider in _surroundings(place, mentions))
 
 
-def find_places(scene: Token, mentions: Mentions) -> Iterator[Filler]:
+def find_places(scene: Token, mentions: Mentions) -> Iterator[Argument]:
     """The place that `scene` heads, what is joined to it, and what they lie in."""
     for token in conjuncts(scene):
         key = mentions.at(token)
         if key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY):
-            yield from _with_places_of_targets([Filler(RoleKind.PLACE, token)], mentions)
+            yield from _with_places_of_targets([Argument(RoleKind.PLACE, token)], mentions)
 
 
 def _surroundings(token: Token, mentions: Mentions) -> Iterator[Token]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Filler, find_places
+from graphkit.extract.events.arguments import Argument, find_places
 from graphkit.extract.events.implicit_arguments import find_agent, find_scene
-from graphkit.extract.events.modality import find_standing
-from graphkit.extract.events.predicates import find_fillers
-from graphkit.extract.events.scored_arguments import Act, settle_parts
+from graphkit.extract.events.modality import find_status
+from graphkit.extract.events.predicates import find_arguments
+from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.events.senses import are_at_war
 from graphkit.extract.events.topic import Subject, find_subject, is_peaceful_sentence
 from graphkit.extract.events.trigger_groups import join_words
@@ -49,7 +49,7 @@ class FoundEvent:
 
     words: tuple[TriggerWord, ...]
     kind: EventKind
-    fillers: tuple[Filler, ...]
+    arguments: tuple[Argument, ...]
     status: Status
     said_by: Token | None
     confidence: float
@@ -68,9 +68,9 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
     placed = [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
-    acts = [Act([word.token for word in event.words], event.kind, event.fillers) for event in placed]
-    parts = settle_parts(acts, doc, mentions)
-    return [replace(e, fillers=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
+    acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
+    parts = settle_scored_arguments(acts, doc, mentions)
+    return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,100 +83,104 @@ class Setting:
 
 def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Setting) -> FoundEvent | None:
     main = words[0]
-    fillers = _unite([filler for word in words for filler in find_fillers(word, mentions)], {w.token.i for w in words})
-    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(words, fillers, mentions, setting.subject):
-        return None
-    if main.frame.needs_role and not any(
-        f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in fillers
+    arguments = _unite(
+        [argument for word in words for argument in find_arguments(word, mentions)], {w.token.i for w in words}
+    )
+    if all(word.is_doubtful for word in words) and not _is_settled_by_itself(
+        words, arguments, mentions, setting.subject
     ):
         return None
-    fillers = _struck_at(fillers, words, mentions)
-    kind = _settle_kind(words, fillers, mentions, setting.speaks_of_aircraft)
-    standing = [find_standing(word.token, is_verbal=word.is_verbal) for word in words]
-    said_by = next((s.said_by for s in standing if s.said_by is not None), None)
-    status, fillers = _divide_doubt(main, kind, standing[0].status, said_by, fillers)
-    if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_doer(fillers):
+    if main.frame.needs_role and not any(
+        f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in arguments
+    ):
+        return None
+    arguments = _struck_at(arguments, words, mentions)
+    kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
+    sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
+    said_by = next((s.said_by for s in sourced if s.said_by is not None), None)
+    status, arguments = _divide_doubt(main, kind, sourced[0].status, said_by, arguments)
+    if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_agent(arguments):
         confidence = RESULT_CONFIDENCE - 0.1
     else:
         confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
-    if not fillers:
+    if not arguments:
         confidence -= NO_ROLE_PENALTY
-    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in fillers), status, said_by, round(confidence, 2))
+    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in arguments), status, said_by, round(confidence, 2))
 
 
 def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
     """The event, an act of force with the agent that its sentence names after "by" where the tree has none."""
     main = event.words[0]
     is_open = not main.is_verbal or is_passive(main.token)
-    has_agent = any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR) for f in event.fillers)
+    has_agent = any(f.role in (RoleKind.ATTACKER, RoleKind.ACTOR) for f in event.arguments)
     if event.kind not in VIOLENT_KINDS or event.kind is EventKind.ARMED_CLASH or has_agent or not is_open:
         return event
     others = {word.token.i for other in found if other is not event for word in other.words}
     agent = find_agent(main.token, others, mentions)
-    if agent is None or any(f.token == agent for f in event.fillers):
+    if agent is None or any(f.token == agent for f in event.arguments):
         return event
-    return replace(event, fillers=(_with_suspicion(Filler(RoleKind.ATTACKER, agent)), *event.fillers))
+    return replace(event, arguments=(_with_suspicion(Argument(RoleKind.ATTACKER, agent)), *event.arguments))
 
 
 def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
     """The event, an act of force with the place that its sentence has for it where its own words have none."""
-    is_placed = any(f.role is RoleKind.PLACE or _is_place_struck(f, mentions) for f in event.fillers)
+    is_placed = any(f.role is RoleKind.PLACE or _is_place_struck(f, mentions) for f in event.arguments)
     if event.kind not in VIOLENT_KINDS or is_placed:
         return event
     words = [word.token for word in event.words]
     others = {word.token.i for other in found if other is not event for word in other.words}
-    taken = {f.token.i for f in event.fillers}
+    taken = {f.token.i for f in event.arguments}
     scene = find_scene(words, others, mentions)
     if scene is None or scene.i in taken:
         return event
     places = find_places(scene, mentions)
-    return replace(event, fillers=(*event.fillers, *(place for place in places if place.token.i not in taken)))
+    return replace(event, arguments=(*event.arguments, *(place for place in places if place.token.i not in taken)))
 
 
-def _is_place_struck(filler: Filler, mentions: Mentions) -> bool:
-    key = mentions.at(filler.token) if filler.role is RoleKind.TARGET else None
+def _is_place_struck(argument: Argument, mentions: Mentions) -> bool:
+    key = mentions.at(argument.token) if argument.role is RoleKind.TARGET else None
     return key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.COUNTRY)
 
 
 def _divide_doubt(
-    main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, fillers: list[Filler]
-) -> tuple[Status, list[Filler]]:
-    """The status of the occurrence, and the fillers with that of their part.
+    main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, arguments: list[Argument]
+) -> tuple[Status, list[Argument]]:
+    """The status of the occurrence, and the arguments with that of their part.
 
     Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
     Whoever says that they did it themselves claims it.
     """
-    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
+    attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
     is_own_word = said_by is not None and any(f.token == said_by for f in attackers)
     if is_own_word and status is Status.ACTUAL and kind is not EventKind.ARREST:
-        return Status.CLAIMED, fillers
+        return Status.CLAIMED, arguments
     is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
     if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):
-        return status, fillers
+        return status, arguments
     doubted = [
         replace(f, status=weaker(f.status, status), said_by=f.said_by or said_by) if f.role is RoleKind.ATTACKER else f
-        for f in fillers
+        for f in arguments
     ]
     return Status.ACTUAL, doubted
 
 
 def _is_settled_by_itself(
-    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, subject: Subject
+    words: Sequence[TriggerWord], arguments: Sequence[Argument], mentions: Mentions, subject: Subject
 ) -> bool:
     """Whether doubtful words tell force all the same: an act with its casualties, or participants at war."""
     in_peace = subject is Subject.PEACE or is_peaceful_sentence(words[0].token.sent)
-    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers) and not words[0].is_verbal:
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in arguments) and not words[0].is_verbal:
         return True
-    if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in fillers):
+    if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in arguments):
         return True
-    if not in_peace and any(f.role is RoleKind.VICTIM for f in fillers):
-        by_hand = any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() in HAND_WEAPONS for f in fillers)
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in arguments):
+        by_hand = any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() in HAND_WEAPONS for f in arguments)
         if by_hand or words[0].token.lemma_.lower() in MURDER_WORDS:
             return True
-    if not in_peace and _is_staged(words[0].token) and any(f.role is RoleKind.ATTACKER for f in fillers):
+    if not in_peace and _is_staged(words[0].token) and any(f.role is RoleKind.ATTACKER for f in arguments):
         return True
     results = sum(word.frame.is_result for word in words)
-    return (0 < results < len(words) and not in_peace) or are_at_war(fillers, mentions, in_peace=in_peace)
+    return (0 < results < len(words) and not in_peace) or are_at_war(arguments, mentions, in_peace=in_peace)
 
 
 def _is_staged(noun: Token) -> bool:
@@ -186,12 +190,12 @@ def _is_staged(noun: Token) -> bool:
     return is_staged and noun.lemma_.lower() in ("strike", "raid", "attack", "shelling", "assault")
 
 
-def _is_weapon(filler: Filler) -> bool:
-    return filler.role is RoleKind.TARGET and filler.token.lemma_.lower() in WEAPON_KINDS
+def _is_weapon(argument: Argument) -> bool:
+    return argument.role is RoleKind.TARGET and argument.token.lemma_.lower() in WEAPON_KINDS
 
 
-def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
-    """The fillers once each, the words themselves left out; one token has one part, victim before target."""
+def _unite(arguments: Sequence[Argument], words: set[int]) -> list[Argument]:
+    """The arguments once each, the words themselves left out; one token has one part, victim before target."""
     order = [
         RoleKind.ATTACKER,
         RoleKind.ACTOR,
@@ -201,55 +205,55 @@ def _unite(fillers: Sequence[Filler], words: set[int]) -> list[Filler]:
         RoleKind.INSTRUMENT,
         RoleKind.PLACE,
     ]
-    best: dict[int, Filler] = {}
-    for filler in sorted(fillers, key=lambda f: (order.index(f.role), f.status.rank)):
-        if filler.token.i in words:
+    best: dict[int, Argument] = {}
+    for argument in sorted(arguments, key=lambda f: (order.index(f.role), f.status.rank)):
+        if argument.token.i in words:
             continue
-        held = best.get(filler.token.i)
+        held = best.get(argument.token.i)
         if held is None:
-            best[filler.token.i] = filler
-        elif held.role is filler.role and filler.status is not Status.ACTUAL:
-            best[filler.token.i] = replace(
-                held, status=weaker(held.status, filler.status), said_by=held.said_by or filler.said_by
+            best[argument.token.i] = argument
+        elif held.role is argument.role and argument.status is not Status.ACTUAL:
+            best[argument.token.i] = replace(
+                held, status=weaker(held.status, argument.status), said_by=held.said_by or argument.said_by
             )
     return sorted(best.values(), key=lambda f: f.token.i)
 
 
-def _struck_at(fillers: list[Filler], words: Sequence[TriggerWord], mentions: Mentions) -> list[Filler]:
-    """The fillers, a facility that something was struck "at" being the target where no other is told."""
+def _struck_at(arguments: list[Argument], words: Sequence[TriggerWord], mentions: Mentions) -> list[Argument]:
+    """The arguments, a facility that something was struck "at" being the target where no other is told."""
     if (
-        any(f.role in (RoleKind.TARGET, RoleKind.VICTIM) for f in fillers)
+        any(f.role in (RoleKind.TARGET, RoleKind.VICTIM) for f in arguments)
         or words[0].frame.object is not RoleKind.TARGET
     ):
-        return fillers
+        return arguments
     return [
         replace(f, role=RoleKind.TARGET)
         if f.role is RoleKind.PLACE and preposition(f.token) == "at" and _is_facility(f, mentions)
         else f
-        for f in fillers
+        for f in arguments
     ]
 
 
-def _is_facility(filler: Filler, mentions: Mentions) -> bool:
-    key = mentions.at(filler.token)
+def _is_facility(argument: Argument, mentions: Mentions) -> bool:
+    key = mentions.at(argument.token)
     return key is not None and mentions.kind(key) is MentionKind.FACILITY
 
 
-def _has_doer(fillers: Sequence[Filler]) -> bool:
-    return any(f.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) for f in fillers)
+def _has_agent(arguments: Sequence[Argument]) -> bool:
+    return any(f.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) for f in arguments)
 
 
-def _with_suspicion(filler: Filler) -> Filler:
-    """The filler, alleged where an adjective doubts it: "suspected militants"."""
-    if filler.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
-        words = {c.lower_ for c in children(filler.token, "amod", "advmod")}
+def _with_suspicion(argument: Argument) -> Argument:
+    """The argument, alleged where an adjective doubts it: "suspected militants"."""
+    if argument.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
+        words = {c.lower_ for c in children(argument.token, "amod", "advmod")}
         if words & {"suspected", "alleged", "presumed", "purported"}:
-            return replace(filler, status=weaker(filler.status, Status.ALLEGED))
-    return filler
+            return replace(argument, status=weaker(argument.status, Status.ALLEGED))
+    return argument
 
 
 def _settle_kind(
-    words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions, speaks_of_aircraft: bool
+    words: Sequence[TriggerWord], arguments: Sequence[Argument], mentions: Mentions, speaks_of_aircraft: bool
 ) -> EventKind:
     """The kind that the means make of an act: rockets shell, drones and jets strike from the air."""
     kind = next(
@@ -257,23 +261,23 @@ def _settle_kind(
         words[0].frame.kind,
     )
     if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
-        return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in fillers) else EventKind.ARMED_ATTACK
+        return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in arguments) else EventKind.ARMED_ATTACK
     if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
         return kind
-    means = list(_means(words, fillers))
-    if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in fillers):
+    means = list(_means(words, arguments))
+    if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in arguments):
         return EventKind.SUICIDE_BOMBING
     for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
-    if kind is EventKind.BOMBING and _is_from_the_air(words, fillers, mentions):
+    if kind is EventKind.BOMBING and _is_from_the_air(words, arguments, mentions):
         return EventKind.AIRSTRIKE
     main = words[0]
     if (
         kind is EventKind.ARMED_ATTACK
         and not main.is_verbal
         and main.token.lemma_.lower() == "strike"
-        and (speaks_of_aircraft or _by_state(fillers, mentions))
+        and (speaks_of_aircraft or _by_state(arguments, mentions))
     ):
         return EventKind.AIRSTRIKE
     return kind
@@ -283,10 +287,10 @@ def _is_suicide_bomber(token: Token) -> bool:
     return token.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in children(token, "compound", "amod"))
 
 
-def _means(words: Sequence[TriggerWord], fillers: Sequence[Filler]) -> Iterator[EventKind]:
-    for filler in fillers:
-        if filler.role is RoleKind.INSTRUMENT:
-            yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(filler.token) if lemma in WEAPON_KINDS)
+def _means(words: Sequence[TriggerWord], arguments: Sequence[Argument]) -> Iterator[EventKind]:
+    for argument in arguments:
+        if argument.role is RoleKind.INSTRUMENT:
+            yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(argument.token) if lemma in WEAPON_KINDS)
     for word in words:
         if word.token.lemma_.lower() in SORTIES and any(c.lower_ == "bombing" for c in word.token.children):
             yield EventKind.AIRSTRIKE
@@ -304,10 +308,10 @@ def _lemmas(token: Token) -> Iterator[str]:
         yield modifier.lemma_.lower()
 
 
-def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler], mentions: Mentions) -> bool:
+def _is_from_the_air(words: Sequence[TriggerWord], arguments: Sequence[Argument], mentions: Mentions) -> bool:
     """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
     if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(
-        fillers, mentions
+        arguments, mentions
     ):
         return True
     return any(
@@ -316,15 +320,15 @@ def _is_from_the_air(words: Sequence[TriggerWord], fillers: Sequence[Filler], me
     )
 
 
-def _by_state(fillers: Sequence[Filler], mentions: Mentions) -> bool:
+def _by_state(arguments: Sequence[Argument], mentions: Mentions) -> bool:
     """Whether a state or its forces attack."""
-    for filler in fillers:
-        if filler.role is not RoleKind.ATTACKER:
+    for argument in arguments:
+        if argument.role is not RoleKind.ATTACKER:
             continue
-        key = mentions.at(filler.token)
+        key = mentions.at(argument.token)
         known = mentions.known(key) if key is not None else None
         if known is not None:
             return known.kind is MentionKind.COUNTRY or known.sector is Sector.STATE_FORCE
-        if filler.token.pos_ == "NOUN" and filler.token.lemma_.lower() in STATE_WORDS:
+        if argument.token.pos_ == "NOUN" and argument.token.lemma_.lower() in STATE_WORDS:
             return True
     return False

@@ -49,14 +49,14 @@ HOW_FAR = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class SourcedStatus:
     """The status of an event and the token of who says so, None where the article itself does."""
 
     status: Status
     said_by: Token | None
 
 
-def find_standing(trigger: Token, *, is_verbal: bool) -> Standing:
+def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
     """How sure the text is of the event at `trigger`, and on whose word."""
     status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
     status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
@@ -75,7 +75,7 @@ def find_standing(trigger: Token, *, is_verbal: bool) -> Standing:
         node, steps = head, steps + 1
     if said_by is None:
         said_by = _according_to(trigger)
-    return Standing(status, said_by)
+    return SourcedStatus(status, said_by)
 
 
 def _of_adjectives(noun: Token) -> Status:
@@ -136,7 +136,7 @@ def _of_auxiliaries(verb: Token) -> Status:
     return status
 
 
-def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> Standing | None:
+def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> SourcedStatus | None:
     """What the word that governs `node` adds."""
     lemma = head.lemma_.lower()
     if head.pos_ in ("VERB", "AUX"):
@@ -147,43 +147,45 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> St
             and (is_event or node.dep_ == "acl")
             and preposition(node) in ("of", "for", "", "about", "from")
         ):
-            return Standing(Status.HYPOTHETICAL, None)
+            return SourcedStatus(Status.HYPOTHETICAL, None)
         if lemma in PLANNING_NOUNS and (
             preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")
         ):
-            return Standing(Status.PLANNED, None)
+            return SourcedStatus(Status.PLANNED, None)
         if lemma in ("allegation", "accusation", "suspicion", "report", "rumor", "rumour") and preposition(node) in (
             "of",
             "about",
             "",
         ):
-            return Standing(Status.ALLEGED, None) if lemma != "report" else None
+            return SourcedStatus(Status.ALLEGED, None) if lemma != "report" else None
         if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
             status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
-            return Standing(status, understood_subject(head.head))
+            return SourcedStatus(status, understood_subject(head.head))
         if lemma in ("denial",):
-            return Standing(Status.DENIED, None)
+            return SourcedStatus(Status.DENIED, None)
         if lemma == "claim" and preposition(node) == "of":
-            return Standing(Status.CLAIMED, None)
+            return SourcedStatus(Status.CLAIMED, None)
     if (
         head.pos_ == "ADJ"
         and lemma in ("ready", "likely", "able", "willing", "prepared", "set", "unlikely", "possible", "eager")
         and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj")
     ):
-        return Standing(
+        return SourcedStatus(
             Status.HYPOTHETICAL if lemma in ("likely", "able", "unlikely", "possible") else Status.PLANNED, None
         )
     return None
 
 
-def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, is_verbal: bool) -> Standing | None:
+def _of_governing_verb(
+    node: Token, head: Token, lemma: str, *, is_event: bool, is_verbal: bool
+) -> SourcedStatus | None:
     is_clause = node.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "csubj")
     is_argument = node.dep_ in ("obj", "nsubj:pass", "obl", "nmod") and not (is_event and is_verbal)
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
     if lemma in DENYING_VERBS and (
         is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
     ):
-        return Standing(Status.DENIED, understood_subject(head))
+        return SourcedStatus(Status.DENIED, understood_subject(head))
     if lemma in PLANNING_VERBS and (
         node.dep_ == "xcomp"
         or (is_clause and lemma in ("threaten", "warn", "vow", "fear"))
@@ -194,38 +196,40 @@ def _of_governing_verb(node: Token, head: Token, lemma: str, *, is_event: bool, 
             and node.dep_ == "obj"
         ):
             return None
-        return Standing(Status.PLANNED, understood_subject(head) if is_clause else None)
+        return SourcedStatus(Status.PLANNED, understood_subject(head) if is_clause else None)
     if lemma in PREVENTING_VERBS and (is_argument or is_clause) and node.dep_ != "obl":
-        return Standing(Status.HYPOTHETICAL, None)
+        return SourcedStatus(Status.HYPOTHETICAL, None)
     if (
         lemma in ("deter", "protect", "defend", "guard", "warn", "prepare", "brace", "respond")
         and node.dep_ == "obl"
         and preposition(node) in ("against", "from", "of", "for")
     ):
-        return Standing(Status.HYPOTHETICAL, None) if lemma != "respond" else None
+        return SourcedStatus(Status.HYPOTHETICAL, None) if lemma != "respond" else None
     if any(c.lemma_ == "responsibility" for c in children(head, "obj")) and lemma in ("claim", "deny") and is_clause:
-        return Standing(Status.CLAIMED if lemma == "claim" else Status.DENIED, understood_subject(head))
+        return SourcedStatus(Status.CLAIMED if lemma == "claim" else Status.DENIED, understood_subject(head))
     if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
-        return Standing(Status.CLAIMED, understood_subject(head))
+        return SourcedStatus(Status.CLAIMED, understood_subject(head))
     if lemma in ALLEGING_VERBS and (
         node.dep_ in ("ccomp", "xcomp")
         or (node.dep_ in ("advcl", "obl") and preposition(node) in ("of", "") and lemma in ("accuse", "suspect"))
     ):
         if is_passive(head):
-            return Standing(Status.ALLEGED, child(head, "obl:agent"))
-        return Standing(Status.ALLEGED, understood_subject(head))
+            return SourcedStatus(Status.ALLEGED, child(head, "obl:agent"))
+        return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if lemma in SPEECH_VERBS and node.dep_ in ("ccomp", "parataxis", "xcomp"):
-        return Standing(auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head))
+        return SourcedStatus(
+            auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
+        )
     if is_event and auxiliaries is not Status.ACTUAL:
-        return Standing(auxiliaries, None)
+        return SourcedStatus(auxiliaries, None)
     if (
         not is_event
         and auxiliaries in (Status.HYPOTHETICAL, Status.PLANNED, Status.DENIED)
         and node.dep_ in ("xcomp", "advcl", "obj")
     ):
-        return Standing(auxiliaries, None)
+        return SourcedStatus(auxiliaries, None)
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
-        return Standing(Status.HYPOTHETICAL, None)
+        return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
 
 

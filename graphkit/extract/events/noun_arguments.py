@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import Filler, acts, is_negative
+from graphkit.extract.events.arguments import Argument, acts, is_negative
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import PLATFORM_NOUNS, kind_of_noun
@@ -55,7 +55,7 @@ SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 
-def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """Who takes part in the event that `noun` names, before their kinds are looked at."""
     yield from _of_modifiers(noun, frame, mentions)
     yield from _of_complements(noun, frame, mentions)
@@ -63,7 +63,7 @@ def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator
         yield from _of_participle(noun, clause, frame)
     for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
         yield from (
-            Filler(RoleKind.VICTIM, c)
+            Argument(RoleKind.VICTIM, c)
             for clause in children(place, "acl:relcl")
             if clause.lemma_.lower() in ("die", "perish", "leave")
             for c in children(clause, "nsubj" if clause.lemma_.lower() != "leave" else "obj")
@@ -83,21 +83,21 @@ def find_noun_fillers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator
     yield from _of_governor(top, frame, mentions)
 
 
-def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """The owner that stands once before joined nouns: "Iranian drone and rocket attacks"."""
     own = any(f.role is RoleKind.ATTACKER for f in _of_modifiers(noun, frame, mentions))
     if not own and not children(noun, "det"):
         yield from (f for f in _of_modifiers(first, frame, mentions) if f.role is RoleKind.ATTACKER)
 
 
-def _of_modifiers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+def _of_modifiers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """Adjectives, compounds and possessives before the noun."""
     has_object = any(preposition(c) in ("of", "on", "against") for c in children(noun, "nmod"))
     for modifier in children(noun, "nmod:poss", "compound", "amod", "nmod:desc"):
         for word in conjuncts(modifier):
             role = _role_of_modifier(word, modifier.dep_, frame, has_object, mentions)
             if role is not None:
-                yield Filler(role, word)
+                yield Argument(role, word)
 
 
 def _role_of_modifier(
@@ -110,8 +110,8 @@ def _role_of_modifier(
         return None if lemma in ("air", "aerial", "suicide") else RoleKind.INSTRUMENT
     if word.pos_ == "PRON":  # "its abduction of engineers"
         owner = resolved(word)
-        is_doer = relation == "nmod:poss" and owner != word and acts(owner, mentions)
-        return frame.subject if is_doer and (has_object or frame.object is not RoleKind.VICTIM) else None
+        is_agent = relation == "nmod:poss" and owner != word and acts(owner, mentions)
+        return frame.subject if is_agent and (has_object or frame.object is not RoleKind.VICTIM) else None
     key = mentions.at(word)
     kind = mentions.kind(key) if key is not None else kind_of_noun(lemma)
     if kind is None or (word.pos_ == "ADJ" and kind not in (MentionKind.NATIONALITY, MentionKind.COUNTRY)):
@@ -127,7 +127,7 @@ def _role_of_modifier(
     return frame.subject
 
 
-def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | None = None) -> Iterator[Filler]:
+def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | None = None) -> Iterator[Argument]:
     """Prepositional phrases after the noun: "on the base by militants in Iraq"."""
     for phrase in children(noun, "nmod", "obl", "obl:agent"):
         word = preposition(phrase)
@@ -135,10 +135,10 @@ def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | 
             continue
         role = _role_of_preposition(word, phrase, noun, frame, mentions)
         if role is not None:
-            yield Filler(role, phrase)
+            yield Argument(role, phrase)
         if role in (RoleKind.TARGET, RoleKind.VICTIM):  # "attacks on Arabia from Yemen's rebels", hung on Arabia
             yield from (
-                Filler(frame.subject or RoleKind.ACTOR, c)
+                Argument(frame.subject or RoleKind.ACTOR, c)
                 for c in children(phrase, "nmod")
                 if preposition(c) in ("from", "by") and acts(c, mentions)
             )
@@ -175,7 +175,7 @@ def _takes_of(noun: Token, frame: Frame) -> bool:
     return frame.object is RoleKind.VICTIM or noun.lemma_.lower() in TAKING_OF
 
 
-def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]:
+def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argument]:
     """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
     lemma = clause.lemma_.lower()
     agent = child(clause, "obl:agent") or next((c for c in children(clause, "obl") if preposition(c) == "by"), None)
@@ -184,28 +184,28 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Filler]
     elif lemma in CLAIM_VERBS or lemma == "own":
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
-            yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+            yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
     elif lemma in LIGHT_VERBS | CAUSING_VERBS:
         if agent is not None:
-            yield Filler(frame.subject or RoleKind.ACTOR, agent)
+            yield Argument(frame.subject or RoleKind.ACTOR, agent)
         elif clause.dep_ == "acl:relcl" and own_subject(clause) not in (None, noun):
             subject = own_subject(clause)
             if subject is not None:
-                yield Filler(frame.subject or RoleKind.ACTOR, subject)
+                yield Argument(frame.subject or RoleKind.ACTOR, subject)
         yield from _surroundings(clause, frame)
     elif lemma == "leave":
-        yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
+        yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
     elif lemma in ("die", "perish"):
-        yield from (Filler(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
+        yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
     elif lemma in ("involve", "use", "employ"):
-        yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(clause, "obj"))
+        yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(clause, "obj"))
     elif lemma in ("target", "aim", "direct") and is_passive(clause):
         yield from (
-            Filler(RoleKind.TARGET, c) for c in children(clause, "obl") if preposition(c) in TARGET_PREPOSITIONS
+            Argument(RoleKind.TARGET, c) for c in children(clause, "obl") if preposition(c) in TARGET_PREPOSITIONS
         )
 
 
-def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """What the verb (or adjective) that governs the noun says of its participants."""
     verb = noun.head
     lemma = verb.lemma_.lower()
@@ -217,8 +217,8 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Fill
     elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
         subject = understood_subject(verb)
         if subject is not None and frame.object is not None:
-            yield Filler(frame.object, subject)
-        yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) == "from")
+            yield Argument(frame.object, subject)
+        yield from (Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) == "from")
         yield from _surroundings(verb, frame)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
         agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
@@ -227,21 +227,21 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Fill
         claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
         is_denied = any(c.lower_ in ("not", "never", "n't", "n’t") for c in children(verb, "advmod"))
         if claimant is not None and not is_denied:
-            yield Filler(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+            yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
     elif noun.dep_ in ("obl", "obl:agent", "nmod"):
         yield from _of_prepositional(noun, verb, frame, mentions)
     elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
         if lemma == "work":  # "the attack was the work of rebels"
-            yield from (Filler(subject_role, c) for c in children(verb, "nmod") if preposition(c) == "of")
+            yield from (Argument(subject_role, c) for c in children(verb, "nmod") if preposition(c) == "of")
         for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
             if joined.lemma_.lower() in LIGHT_VERBS and own_subject(joined) is None:
-                yield from (Filler(subject_role, c) for c in children(joined, "obl:agent"))
+                yield from (Argument(subject_role, c) for c in children(joined, "obl:agent"))
         if lemma == "be":
-            yield from (Filler(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
+            yield from (Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
         if lemma == "engage" and noun.dep_ in SUBJECTS:
-            yield from (Filler(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
+            yield from (Argument(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
         if lemma == "leave":
-            yield from (Filler(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
+            yield from (Argument(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
         yield from _surroundings(verb, frame)
 
 
@@ -253,14 +253,14 @@ def _is_harmed(token: Token, verb: Token) -> bool:
     )
 
 
-def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Filler]:
+def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     word, lemma = preposition(noun), verb.lemma_.lower()
     if lemma in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
         suspect = child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else child(verb, "obj")
         if suspect is None and verb.dep_ == "acl":
             suspect = verb.head
         if suspect is not None:
-            yield Filler(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(verb))
+            yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(verb))
     elif lemma == "responsibility" and word in ("for", "of") and verb.head.pos_ == "VERB":
         claimant = understood_subject(verb.head)
         if (
@@ -272,23 +272,23 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
             status = Status.DENIED if verb.head.lemma_.lower() in ("deny", "reject") else Status.CLAIMED
             claimant = child(verb.head, "obl:agent") or claimant
             if verb.head.lemma_.lower() in ("claim", "take", "deny", "accept", "reject", "assume") and claimant != verb:
-                yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
+                yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif word == "for" and any(c.lemma_.lower() == "responsibility" for c in children(verb, "obj", *PASSIVE_SUBJECTS)):
         claimant = child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)
         if claimant is not None and not is_negative(claimant):
             status = Status.DENIED if lemma in ("deny", "reject") else Status.CLAIMED
-            yield Filler(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
+            yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif lemma in ("responsible", "guilty") and word in ("for", "of"):
         subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
         if subject is not None and subject.lower_ == "those" and subject.dep_ in SUBJECTS:
             subject = subject.head  # "those responsible for the raid were soldiers"
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
-            yield Filler(RoleKind.ATTACKER, subject, Status.ALLEGED)
+            yield Argument(RoleKind.ATTACKER, subject, Status.ALLEGED)
     elif word == "under" and lemma in ("come", "be", "remain") and frame.object is not None:
         subject = understood_subject(verb)
         if subject is not None:
-            yield Filler(frame.object, subject)
-        yield from (Filler(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) == "from")
+            yield Argument(frame.object, subject)
+        yield from (Argument(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) == "from")
         yield from _surroundings(verb, frame)
     elif (
         noun.dep_ != "nmod"
@@ -297,11 +297,11 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
     ):
         subject = understood_subject(verb)
         if subject is not None and frame.subject is not None:
-            yield Filler(frame.subject, subject)
+            yield Argument(frame.subject, subject)
     elif noun.dep_ != "nmod" and word in ("in", "from", "during", "by") and lemma in ("die", "perish", "lose"):
         subject = understood_subject(verb)
         if subject is not None:
-            yield Filler(RoleKind.VICTIM, subject)
+            yield Argument(RoleKind.VICTIM, subject)
         yield from _surroundings(verb, frame)
     elif (
         noun.dep_ != "nmod"
@@ -310,16 +310,16 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
     ):
         subject = understood_subject(verb)
         if subject is not None:
-            yield Filler(RoleKind.VICTIM, subject)
+            yield Argument(RoleKind.VICTIM, subject)
     elif noun.dep_ == "nmod" and lemma in INJURIES and word in ("in", "from", "during") and verb.dep_ == "obj":
         subject = understood_subject(verb.head)
         if subject is not None and verb.head.lemma_.lower() in SUFFER_VERBS:
-            yield Filler(RoleKind.VICTIM, subject)
+            yield Argument(RoleKind.VICTIM, subject)
     elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
         subject = understood_subject(verb)
         is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
         if subject is not None and frame.subject is not None and not is_denied:
-            yield Filler(frame.subject, subject)
+            yield Argument(frame.subject, subject)
 
 
 def _represented(claimant: Token, mentions: Mentions) -> Token:
@@ -344,7 +344,7 @@ def _represented(claimant: Token, mentions: Mentions) -> Token:
     return body
 
 
-def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Filler]:
+def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     """Who carries the event that a light verb has for its object, and the phrases around that verb."""
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
     if (
@@ -353,26 +353,26 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Filler]:
         and not is_negative(actor)
         and verb.lemma_.lower() not in ("halt", "stop", "end", "suspend")
     ):
-        yield Filler(frame.subject or RoleKind.ACTOR, actor)
+        yield Argument(frame.subject or RoleKind.ACTOR, actor)
     yield from _surroundings(verb, frame)
 
 
-def _blamed(verb: Token, accuser: Token | None) -> Iterator[Filler]:
+def _blamed(verb: Token, accuser: Token | None) -> Iterator[Argument]:
     phrases = children(verb, "obl") + (children(accuser, "nmod") if accuser is not None else [])
     for phrase in phrases:
         if preposition(phrase) in ("on", "to", "upon"):
-            yield Filler(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
+            yield Argument(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
 
 
-def _surroundings(verb: Token, frame: Frame) -> Iterator[Filler]:
+def _surroundings(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Target, place and instrument that hang on the verb instead of on its event noun."""
     for phrase in children(verb, "obl"):
         word = preposition(phrase)
         if frame.kind is EventKind.ARMED_CLASH and word in ("between", "with", "against"):
-            yield Filler(RoleKind.ATTACKER, phrase)
+            yield Argument(RoleKind.ATTACKER, phrase)
         elif word in ("on", "against", "upon"):
-            yield Filler(RoleKind.TARGET, phrase)
+            yield Argument(RoleKind.TARGET, phrase)
         elif word in ("with", "using"):
-            yield Filler(RoleKind.INSTRUMENT, phrase)
+            yield Argument(RoleKind.INSTRUMENT, phrase)
         elif word in PLACE_PREPOSITIONS:
-            yield Filler(RoleKind.PLACE, phrase)
+            yield Argument(RoleKind.PLACE, phrase)

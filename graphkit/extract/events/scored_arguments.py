@@ -1,6 +1,6 @@
 """Parts: what the network says of who did it, who was struck and with what, beside what the tree says.
 
-The tree comes first: it is exact where it speaks, and it says why. What it leaves open, an act without a doer or
+The tree comes first: it is exact where it speaks, and it says why. What it leaves open, an act without a agent or
 without anybody struck, is filled by the phrase of the same sentence that the network takes for it, if no other act lies
 nearer and none has that phrase already. Where the two contradict each other on one phrase, the network wins when it is
 all but sure (training/README.md has the figures of each).
@@ -15,9 +15,9 @@ from itertools import groupby
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Filler, is_negative
+from graphkit.extract.events.arguments import Argument, is_negative
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.encoder import ACTS, Acts, Probabilities
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
 from graphkit.extract.parse.syntax import children
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
@@ -39,11 +39,11 @@ LIKELY = 0.8
 """How likely a phrase must be a part, over its words, to be taken for one."""
 
 CONTRARY = 0.9
-"""How likely a filler must be of the other side to be dropped."""
+"""How likely an argument must be of the other side to be dropped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScoredArgument:
     """A phrase, by its head, that the network takes for a part in an act."""
 
     token: Token
@@ -51,49 +51,56 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """The words that tell an act, its kind, and its fillers so far."""
+class EventWords:
+    """The words that tell an act, its kind, and its arguments so far."""
 
     words: Sequence[Token]
     kind: EventKind
-    fillers: tuple[Filler, ...]
+    arguments: tuple[Argument, ...]
 
     def may_have(self, role: RoleKind) -> bool:
         """Whether acts of this kind have `role` and nobody has it here; a target and a victim are both struck."""
         alike = STRUCK if role in STRUCK else {role}
         is_of_force = role in PARTS.values()
-        return is_of_force == (self.kind in VIOLENT_KINDS) and not any(f.role in alike for f in self.fillers)
+        return is_of_force == (self.kind in VIOLENT_KINDS) and not any(f.role in alike for f in self.arguments)
 
     def distance(self, token: Token) -> int:
         """How many tokens lie between `token` and the nearest word of this act."""
         return min(abs(word.i - token.i) for word in self.words)
 
 
-def settle_parts(acts: Sequence[Act], doc: Doc, mentions: Mentions) -> list[tuple[Filler, ...]]:
-    """The fillers of each of `acts`, without those that the network contradicts, with those that only it sees."""
-    settled = [[f for f in act.fillers if not _is_contradicted(f, act.kind, doc)] for act in acts]
-    left = [Act(act.words, act.kind, tuple(fillers)) for act, fillers in zip(acts, settled, strict=True)]
-    taken = {_place(filler.token, mentions) for fillers in settled for filler in fillers}
-    telling = {word.i for act in acts for word in act.words}
-    for part in find_parts(doc):
+def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Mentions) -> list[tuple[Argument, ...]]:
+    """The arguments of each of `acts`, without those that the network contradicts, with those that only it sees."""
+    settled = [[f for f in act.arguments if not _is_contradicted(f, act.kind, doc)] for act in acts]
+    left = [EventWords(act.words, act.kind, tuple(arguments)) for act, arguments in zip(acts, settled, strict=True)]
+    taken = {_place(argument.token, mentions) for arguments in settled for argument in arguments}
+    event_mention = {word.i for act in acts for word in act.words}
+    for part in find_scored_arguments(doc):
         place = _place(part.token, mentions)
-        if place in taken or part.token.i in telling or part.token.pos_ not in PHRASES or _took_no_part(part.token):
+        if (
+            place in taken
+            or part.token.i in event_mention
+            or part.token.pos_ not in PHRASES
+            or _took_no_part(part.token)
+        ):
             continue
         near = [i for i, act in enumerate(left) if act.words[0].sent == part.token.sent and act.may_have(part.role)]
         if near:
             nearest = min(near, key=lambda i: left[i].distance(part.token))
-            settled[nearest].append(Filler(part.role, part.token))
+            settled[nearest].append(Argument(part.role, part.token))
             taken.add(place)
-    return [tuple(fillers) for fillers in settled]
+    return [tuple(arguments) for arguments in settled]
 
 
-def find_parts(doc: Doc) -> list[Part]:
+def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
     """The likely parts of an article, those in acts of force first, each in the order of the text."""
-    acts: Acts = doc.user_data[ACTS]
+    acts: EventScores = doc.user_data[EVENT_SCORES]
     return [*_find_likely(doc, acts.roles, PARTS), *_find_likely(doc, acts.parties, PARTIES)]
 
 
-def _find_likely(doc: Doc, chances: Mapping[str, Probabilities], roles: Mapping[str, RoleKind]) -> Iterator[Part]:
+def _find_likely(
+    doc: Doc, chances: Mapping[str, Probabilities], roles: Mapping[str, RoleKind]
+) -> Iterator[ScoredArgument]:
     """The runs of tokens of one sentence that are each most likely the same part, and likely enough together."""
     table = np.stack([chances[part] for part in roles], axis=1)
     best = np.where(table.max(axis=1) >= LIKELY / 2, table.argmax(axis=1), -1)
@@ -102,18 +109,18 @@ def _find_likely(doc: Doc, chances: Mapping[str, Probabilities], roles: Mapping[
         for column, run in groupby(range(sentence.start, sentence.end), key=lambda i: int(best[i])):
             indices = list(run)
             if column >= 0 and table[indices, column].mean() >= LIKELY:
-                yield Part(doc[indices[0] : indices[-1] + 1].root, roles[names[column]])
+                yield ScoredArgument(doc[indices[0] : indices[-1] + 1].root, roles[names[column]])
 
 
-def _is_contradicted(filler: Filler, kind: EventKind, doc: Doc) -> bool:
+def _is_contradicted(argument: Argument, kind: EventKind, doc: Doc) -> bool:
     """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are."""
     if kind not in VIOLENT_KINDS or kind is EventKind.ARMED_CLASH:
         return False
-    acts: Acts = doc.user_data[ACTS]
-    chances = {part: float(acts.roles[part][filler.token.i]) for part in PARTS}
-    if filler.role is RoleKind.ATTACKER:
+    acts: EventScores = doc.user_data[EVENT_SCORES]
+    chances = {part: float(acts.roles[part][argument.token.i]) for part in PARTS}
+    if argument.role is RoleKind.ATTACKER:
         return chances["Target"] + chances["Victim"] >= CONTRARY
-    return filler.role in STRUCK and chances["Attacker"] >= CONTRARY
+    return argument.role in STRUCK and chances["Attacker"] >= CONTRARY
 
 
 def _took_no_part(token: Token) -> bool:

@@ -29,7 +29,7 @@ from graphkit.extract.rules.en.lexicon import (
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
-    from graphkit.extract.events.arguments import Filler
+    from graphkit.extract.events.arguments import Argument
 
 GUARDED = frozenset(
     "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
@@ -155,19 +155,19 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
     return False
 
 
-def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool) -> bool:
+def are_at_war(arguments: Sequence[Argument], mentions: Mentions, *, in_peace: bool) -> bool:
     """Whether the participants themselves show that a doubtful word tells force.
 
     An armed attacker, or a country, with anyone to suffer it; a weapon; or an armed or guarded target. In an
     article about peaceful matters only an armed group or force that attacks somebody counts.
     """
-    attackers = [f for f in fillers if f.role is RoleKind.ATTACKER]
-    sufferers = [f for f in fillers if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]
+    attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
+    sufferers = [f for f in arguments if f.role in (RoleKind.TARGET, RoleKind.VICTIM)]
     if in_peace:
         return bool(sufferers) and any(
             _is_armed(f, mentions) and f.token.lemma_.lower() not in WEAK_CUES for f in attackers
         )
-    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in HARMLESS_TOOLS for f in fillers):
+    if any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() not in HARMLESS_TOOLS for f in arguments):
         return True
     if any(_is_armed(f, mentions) for f in attackers):
         return True
@@ -179,26 +179,26 @@ def are_at_war(fillers: Sequence[Filler], mentions: Mentions, *, in_peace: bool)
     return guarded and (bool(attackers) or any(_is_country(f, mentions) for f in sufferers))
 
 
-def _is_armed(filler: Filler, mentions: Mentions) -> bool:
-    lower = filler.token.lower_
+def _is_armed(argument: Argument, mentions: Mentions) -> bool:
+    lower = argument.token.lower_
     lemmas = {
-        filler.token.lemma_.lower(),
+        argument.token.lemma_.lower(),
         lower.removesuffix("s"),
-        *(c.lemma_.lower() for c in children(filler.token, "compound")),
+        *(c.lemma_.lower() for c in children(argument.token, "compound")),
     }
-    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(filler.token, "amod")):
+    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(argument.token, "amod")):
         return True
-    key = mentions.at(filler.token)
+    key = mentions.at(argument.token)
     known = mentions.known(key) if key is not None else None
     return known is not None and known.sector in (Sector.ARMED_GROUP, Sector.STATE_FORCE)
 
 
-def _is_known_facility(filler: Filler, mentions: Mentions) -> bool:
-    key = mentions.at(filler.token)
+def _is_known_facility(argument: Argument, mentions: Mentions) -> bool:
+    key = mentions.at(argument.token)
     known = mentions.known(key) if key is not None else None
     return known is not None and known.kind is MentionKind.FACILITY
 
 
-def _is_country(filler: Filler, mentions: Mentions) -> bool:
-    key = mentions.at(filler.token)
+def _is_country(argument: Argument, mentions: Mentions) -> bool:
+    key = mentions.at(argument.token)
     return key is not None and mentions.names_country(key)

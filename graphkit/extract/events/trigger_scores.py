@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 
 ARTICLE_WEIGHT = 2.0
 """How much the mean of the article counts beside the word's own sentence."""
@@ -36,7 +36,7 @@ class Force:
     """The evidence for force in one article; `candidates` are the words that may tell it."""
 
     def __init__(self, doc: Doc, candidates: Iterable[Token]) -> None:
-        acts: Acts = doc.user_data[ACTS]
+        acts: EventScores = doc.user_data[EVENT_SCORES]
         self._odds = np.log((acts.force + _FLOOR) / (1 - acts.force + _FLOOR))
         places = [token.i for token in candidates]
         total = float(self._odds[places].sum()) if places else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import NO_ONE, Filler, is_negative
+from graphkit.extract.events.arguments import NO_ONE, Argument, is_negative
 from graphkit.extract.parse.syntax import (
     PASSIVE_SUBJECTS,
     antecedent,
@@ -23,7 +23,7 @@ from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, 
 from graphkit.schema import RoleKind, Status
 
 
-def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
+def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Who stands around `verb`, as its frame says, before their kinds are looked at."""
     passive = is_passive(verb) or _is_headline_passive(verb, frame)
     subject = understood_subject(verb)
@@ -32,26 +32,26 @@ def find_verb_fillers(verb: Token, frame: Frame) -> Iterator[Filler]:
     if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
         role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
-            yield Filler(role, subject)
+            yield Argument(role, subject)
     for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
-            yield Filler(frame.object, antecedent(thing, verb))
+            yield Argument(frame.object, antecedent(thing, verb))
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and frame.object is not None:
-        yield from (Filler(frame.object, thing) for thing in children(verb.head, "obj"))  # "left ten wounded"
+        yield from (Argument(frame.object, thing) for thing in children(verb.head, "obj"))  # "left ten wounded"
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
-        yield Filler(frame.object, gap)
+        yield Argument(frame.object, gap)
     phrases = children(verb, "obl", "obl:agent")
     for phrase in phrases:
         yield from _of_oblique(verb, phrase, frame, passive)
         if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
-            yield from (Filler(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
+            yield from (Argument(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
     if passive and not any(phrase.dep_ == "obl:agent" for phrase in phrases):
         for joined in children(verb, "conj"):  # "abducted and killed by militants"
-            yield from (Filler(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
+            yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
     yield from _suspects(verb)
     if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
-        yield from (Filler(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+        yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
 
 
 def _is_headline_passive(verb: Token, frame: Frame) -> bool:
@@ -94,26 +94,26 @@ def _is_place_preposition(phrase: Token) -> bool:
     return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) == "on"
 
 
-def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Filler]:
+def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Argument]:
     word = preposition(phrase)
     phrase = antecedent(phrase, verb)
     if word in frame.obliques:
-        yield Filler(frame.obliques[word], phrase)
+        yield Argument(frame.obliques[word], phrase)
     elif word == "by" and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
         is_weapon = frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT
         if phrase.lemma_ != "side":
-            yield Filler(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
+            yield Argument(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
     elif word in PLACE_PREPOSITIONS or word == "on":
-        yield Filler(RoleKind.PLACE, phrase)
+        yield Argument(RoleKind.PLACE, phrase)
 
 
-def _suspects(verb: Token) -> Iterator[Filler]:
+def _suspects(verb: Token) -> Iterator[Argument]:
     """Who is accused of doing what `verb` says: "accused Iran of attacking", "suspected of killing"."""
     head = verb.head
     if head.lemma_ in ACCUSE_VERBS and verb.dep_ in ("advcl", "xcomp", "ccomp", "acl"):
         thing = child(head, "obj", "iobj") or child(head, *PASSIVE_SUBJECTS)
         if thing is not None:
-            yield Filler(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(head))
+            yield Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(head))
 
 
 def find_speaker(verb: Token) -> Token | None:

@@ -107,10 +107,10 @@ class Mentions:
         """The mention whose head is `token`, or that holds it; None where there is none."""
         return self._inner.get(token.i) or self._at_head.get(token.i) or self._covering.get(token.i)
 
-    def filler(self, token: Token, default: MentionKind) -> tuple[int, int] | None:
+    def argument(self, token: Token, default: MentionKind) -> tuple[int, int] | None:
         """The mention that `token` heads, made out of its noun phrase where the pipeline has none.
 
-        None for what cannot be a filler: pronouns, verbs, clauses.
+        None for what cannot be an argument: pronouns, verbs, clauses.
         """
         key = self._inner.get(token.i) or self._at_head.get(token.i)
         if key is not None:

@@ -7,7 +7,7 @@ document's annotation is a function of that document alone.
 What a document carries afterwards: `tag_ pos_ morph head dep_` of every token in the labels of Universal
 Dependencies ("ROOT" for the root, as spaCy has it), sentence starts, and `doc.spans["mentions"]`, labelled with the
 kinds of re3d; `doc.spans["mentions"].attrs["scores"]` holds the confidence of each span, in their order.
-`doc.user_data["acts"]` is an `Acts`: how likely each token tells an act of force or names a party to one.
+`doc.user_data["acts"]` is an `EventScores`: how likely each token tells an act of force or names a party to one.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ MODEL = Path(__file__).parents[1] / "model"
 MENTIONS = "mentions"
 """The key of the mentions in `doc.spans`."""
 
-ACTS = "acts"
-"""The key of the `Acts` in `doc.user_data`."""
+EVENT_SCORES = "acts"
+"""The key of the `EventScores` in `doc.user_data`."""
 
 PIECES_PER_SENTENCE = 254
 """The longest sentence in wordpieces, as in training; a longer one is read in windows, each a sentence."""
@@ -56,7 +56,7 @@ Probabilities = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Acts:
+class EventScores:
     """What the network makes of each token of a document, as probabilities.
 
     `force`: that it tells an act of physical force. `roles` [tokens, parts] in the order of `parts`: that it is part of
@@ -116,10 +116,10 @@ class EncoderComponent:
         sentences = list(self._sentences(doc))
         readings = self._read(sentences)
         _annotate(doc, sentences, readings, self._symbols)
-        doc.user_data[ACTS] = self._acts(len(doc), sentences, readings)
+        doc.user_data[EVENT_SCORES] = self._acts(len(doc), sentences, readings)
         return doc
 
-    def _acts(self, tokens: int, sentences: Sequence[_Sentence], readings: Sequence[_Reading]) -> Acts:
+    def _acts(self, tokens: int, sentences: Sequence[_Sentence], readings: Sequence[_Reading]) -> EventScores:
         """What `readings` say of the `tokens` of the document; white space tells nothing."""
         force = np.zeros(tokens, dtype=np.float32)
         roles, parties = (np.zeros((tokens, len(tags)), dtype=np.float32) for tags in (self._parts, self._sides))
@@ -128,7 +128,7 @@ class EncoderComponent:
             force[places] = reading.force
             roles[places] = reading.roles
             parties[places] = reading.parties
-        return Acts(
+        return EventScores(
             force=force,
             roles={part: roles[:, i] for i, part in enumerate(self._parts)},
             parties={side: parties[:, i] for i, side in enumerate(self._sides)},

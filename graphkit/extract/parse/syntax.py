@@ -233,9 +233,9 @@ def _named_before(pronoun: Token, own: Token | None) -> Token:
     subject = understood_subject(before.root)
     if subject is not None and subject.lower_ in THIRD_PERSONS:
         subject = _named_before(subject, None)
-    doer = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
+    agent = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
     things = [subject, *(thing for thing in before if thing.dep_ in ("obj", "obl", "nsubj:pass", "nsubj"))]
-    return next((t for t in things if t is not None and t != doer and _agrees(pronoun, t)), pronoun)
+    return next((t for t in things if t is not None and t != agent and _agrees(pronoun, t)), pronoun)
 
 
 def _previous_sentence(token: Token) -> Span | None:

@@ -21,7 +21,7 @@ LONGEST_FULL_NAME, LONGEST_SHORT_NAME = 12, 3
 NAMING = frozenset({"known", "called", "named", "dubbed"})
 
 
-def find_same_names(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
+def find_aliases(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
     """Every `same_as` of an article."""
     for token in doc:
         pairs = [*_bracketed(token, mentions), *_unbracketed(token, mentions), *_other_names(token, mentions)]
@@ -224,7 +224,7 @@ def _identified(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
     if target is None or mentions.doc[target[0]].pos_ != "PROPN":
         return
     if source is None and described.lemma_.lower() in PERSON_NOUNS:
-        source = mentions.filler(described, MentionKind.PERSON)
+        source = mentions.argument(described, MentionKind.PERSON)
     if (
         source is not None
         and source != target

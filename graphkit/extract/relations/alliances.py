@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.modality import find_standing
+from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, is_passive, preposition, understood_subject
 from graphkit.extract.relations.patterns import LOOSE, POLITIES, SURE, FoundRelation, Key, is_named, keys_of
@@ -37,16 +37,16 @@ def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> It
 
 def _backing(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "Iran backs the militia", "the militia, which is backed by Iran"."""
-    status = find_standing(verb, is_verbal=True).status
-    doers: Sequence[Token | None]
+    status = find_status(verb, is_verbal=True).status
+    agents: Sequence[Token | None]
     backed: Sequence[Token | None]
     if is_passive(verb):
         agents = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
-        doers, backed = agents, [understood_subject(verb)]
+        agents, backed = agents, [understood_subject(verb)]
     else:
-        doers, backed = [understood_subject(verb)], children(verb, "obj")
+        agents, backed = [understood_subject(verb)], children(verb, "obj")
     for source in keys_of(backed, mentions, POLITIES | {MentionKind.PERSON}):
-        for target in keys_of(doers, mentions, POLITIES):
+        for target in keys_of(agents, mentions, POLITIES):
             describes = mentions.doc[source[0] : source[1]].root.pos_ in ("NOUN", "PROPN")
             if describes and is_named(mentions, target):
                 yield FoundRelation(RelationKind.BACKED_BY, source, target, status, SURE, verb)
@@ -55,7 +55,7 @@ def _backing(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 def _allying(word: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "X is allied with Y", "Z, affiliated with al-Qaeda"."""
     allies = [c for c in children(word, "obl") if preposition(c) in ("with", "to")]
-    status = find_standing(word, is_verbal=True).status
+    status = find_status(word, is_verbal=True).status
     party = understood_subject(word)
     kinds = POLITIES | {MentionKind.PERSON}
     for source in keys_of([party], mentions, kinds):
@@ -93,7 +93,7 @@ def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         enemies = children(token, "obj") + [c for c in children(token, "obl") if preposition(c) == "against"]
     else:
         return
-    status = find_standing(token, is_verbal=token.pos_ == "VERB").status
+    status = find_status(token, is_verbal=token.pos_ == "VERB").status
     for source in keys_of(parties, mentions, POLITIES):
         for target in keys_of(enemies, mentions, POLITIES):
             is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ == "coalition"

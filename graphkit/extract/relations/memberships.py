@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.modality import find_standing
+from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
 from graphkit.extract.relations.patterns import (
@@ -68,7 +68,7 @@ def _members(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         return
     if noun.dep_ in ("nmod:desc", "compound", "flat") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
         return
-    source = _identified_as(noun, mentions) or mentions.filler(noun, MentionKind.PERSON)
+    source = _identified_as(noun, mentions) or mentions.argument(noun, MentionKind.PERSON)
     for body in bodies:
         if source is not None and source != body:
             yield FoundRelation(RelationKind.MEMBER_OF, source, body, Status.ACTUAL, LOOSE, noun)
@@ -141,7 +141,7 @@ def _belonging(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     lemma = verb.lemma_.lower()
     if lemma not in ("belong", "assign"):
         return
-    status = find_standing(verb, is_verbal=True).status
+    status = find_status(verb, is_verbal=True).status
     subject = understood_subject(verb)
     wholes = [c for c in children(verb, "obl", "nmod") if preposition(c) == "to"]
     for target in keys_of(wholes, mentions, BODIES):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.modality import find_standing
+from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition, resolved, understood_subject
@@ -311,15 +311,15 @@ def _commanding(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "X commands the brigade", "the brigade is led by X"."""
     if verb.lemma_.lower() not in ("command", "lead", "head"):
         return
-    status = find_standing(verb, is_verbal=True).status
-    doers: Sequence[Token | None]
+    status = find_status(verb, is_verbal=True).status
+    agents: Sequence[Token | None]
     led: Sequence[Token | None]
     if is_passive(verb):
         agents = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
-        doers, led = agents, [understood_subject(verb)]
+        agents, led = agents, [understood_subject(verb)]
     else:
-        doers, led = [understood_subject(verb)], children(verb, "obj")
-    people = list(keys_of(doers, mentions, {MentionKind.PERSON}))
+        agents, led = [understood_subject(verb)], children(verb, "obj")
+    people = list(keys_of(agents, mentions, {MentionKind.PERSON}))
     if verb.dep_ == "acl:relcl":  # "X, Y, who leads the group, and Z": only the name before "who" leads
         before = _named_before(verb.left_edge.i, mentions)
         people = [before] if before is not None else people[:1]

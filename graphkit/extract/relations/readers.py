@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from graphkit.extract.events.topic import Subject, find_subject
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.relations.aliases import find_same_names
+from graphkit.extract.relations.aliases import find_aliases
 from graphkit.extract.relations.alliances import find_alliances
 from graphkit.extract.relations.locations import find_whereabouts
 from graphkit.extract.relations.memberships import find_memberships
@@ -32,7 +32,7 @@ def find_relations(doc: Doc, mentions: Mentions) -> list[FoundRelation]:
 
 
 def _all_relations(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
-    yield from find_same_names(doc, mentions)  # first, since it makes mentions of the short forms
+    yield from find_aliases(doc, mentions)  # first, since it makes mentions of the short forms
     is_conflict = find_subject(doc) is Subject.CONFLICT
     for token in doc:
         yield from find_offices(token, mentions)

@@ -12,7 +12,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings by which a spreadsheet takes a text for a formula and runs it."""
 
 
-def write_sheets(content: Content, folder: Path) -> None:
+def write_csv_tables(content: Content, folder: Path) -> None:
     """Writes nodes.csv, edges.csv, evidence.csv and incidents.csv into `folder`, which is there."""
     for table, columns in COLUMNS.items():
         _write_sheet(columns, read_rows(content, table), folder / f"{table}.csv")

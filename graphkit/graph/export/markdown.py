@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graphkit.graph.export.tables import DOERS, UNDERGOERS, Content, clean
+from graphkit.graph.export.tables import AGENTS, PATIENTS, Content, clean
 from graphkit.schema import Count, Edge, Evidence, Incident, RelationKind, RoleKind, Status
 
 CERTAIN = (Status.ACTUAL, Status.HISTORICAL)
@@ -56,7 +56,7 @@ class _Briefing:
         parts = [f"- **{incident.date.value if incident.date else 'no date'}** {incident.kind.value.replace('_', ' ')}"]
         if place := self.names.get(incident.place_id or ""):
             parts.append(f"at {place}")
-        for label, roles in (("by", DOERS), ("on", UNDERGOERS)):
+        for label, roles in (("by", AGENTS), ("on", PATIENTS)):
             if named := self._named(incident, roles):
                 parts.append(f"{label} {named}")
         tolls = ((incident.dead, "dead"), (incident.injured, "injured"))

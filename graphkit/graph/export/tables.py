@@ -16,8 +16,8 @@ from graphkit.schema import Count, Edge, Entity, Evidence, Incident, RoleKind, c
 Value = str | int | float | None
 Row = Mapping[str, Value]
 
-DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,8 +153,8 @@ def incident_rows(content: Content) -> Iterator[Row]:
                 "event_date": incident.date.value if incident.date else None,
                 "time_precision": precision,
                 "event_type": incident.kind.value,
-                "actor1": _names(incident, DOERS, entities),
-                "actor2": _names(incident, UNDERGOERS, entities),
+                "actor1": _names(incident, AGENTS, entities),
+                "actor2": _names(incident, PATIENTS, entities),
                 "country": place.country if place else None,
                 "location": place.name if place else None,
                 "latitude": place.latitude if place else None,

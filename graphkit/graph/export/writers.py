@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.files.outputs import fresh_beside, replace_file
-from graphkit.graph.export.csv_tables import write_sheets
+from graphkit.graph.export.csv_tables import write_csv_tables
 from graphkit.graph.export.ftm import write_investigation
 from graphkit.graph.export.geojson import write_geojson
 from graphkit.graph.export.markdown import write_briefing
@@ -26,7 +26,7 @@ FORMATS: dict[str, Callable[[Content, Path], None]] = {
     ".parquet": write_parquet,
     ".geojson": write_geojson,
     ".md": write_briefing,
-    "": write_sheets,
+    "": write_csv_tables,
 }
 """What writes a file with each ending; a name without one is a folder of CSV files."""
 
@@ -78,7 +78,7 @@ def _write_folder(content: Content, folder: Path) -> None:
     fresh = fresh_beside(folder)
     try:
         fresh.mkdir()
-        write_sheets(content, fresh)
+        write_csv_tables(content, fresh)
         folder.mkdir(exist_ok=True)
         for table in COLUMNS:
             replace_file(fresh / f"{table}.csv", folder / f"{table}.csv")

@@ -35,7 +35,7 @@ class Corrections:
     def __init__(self, decisions: Decisions) -> None:
         self._rejected: dict[str, Decision] = {}
         self._corrected: dict[str, list[tuple[Decision, Correction]]] = {}
-        for row in decisions.standing:
+        for row in decisions.in_force:
             if row.what == DecisionKind.REJECT and row.subject:
                 self._rejected[row.subject] = row
             elif row.what == DecisionKind.CORRECT and row.subject and row.correction:
@@ -83,15 +83,15 @@ def _relation_ids(extraction: Extraction) -> list[str]:
 
 
 def _corrected(event: Event, correction: Correction, mentions: list[Mention]) -> Event:
-    """`event` with what `correction` says; a filler that its article does not mention is added to `mentions`."""
+    """`event` with what `correction` says; an argument that its article does not mention is added to `mentions`."""
     status = correction.status or event.status
     roles = list(event.roles)
     if correction.status:
         is_fact = correction.status == Status.ACTUAL
         roles = [replace(role, status=status, said_by=None if is_fact else role.said_by) for role in roles]
-    for kind, fillers in correction.fillers:
+    for kind, arguments in correction.arguments:
         roles = [role for role in roles if role.role != kind]
-        for named in fillers:
+        for named in arguments:
             mention = _find_mention(named, event, mentions)
             roles.append(Role(role=kind, mention=mention, status=correction.status or Status.ACTUAL))
     roles.sort(key=lambda role: list(RoleKind).index(role.role))

@@ -34,7 +34,7 @@ from graphkit.schema import (
 from graphkit.schema.errors import InputError, StoreError
 
 COLUMNS = ("when", "what", "first", "first_kind", "second", "second_kind", "values", "by", "comment")
-_TELLING_COLUMNS = 7
+_EVENT_MENTION_COLUMNS = 7
 """The columns before `by`: they make the id of a decision."""
 
 _PATIENCE_S = 30
@@ -57,7 +57,7 @@ class Decisions:
     rows: tuple[Decision, ...] = ()
 
     @cached_property
-    def standing(self) -> tuple[Decision, ...]:
+    def in_force(self) -> tuple[Decision, ...]:
         """The decisions that hold, undoing ones apart."""
         return tuple(row for row in self.rows if row.what != DecisionKind.UNDO and self.holds(row))
 
@@ -81,7 +81,7 @@ class Decisions:
     @cached_property
     def spellings(self) -> frozenset[str]:
         """The keys of all names of which a standing decision says that they are one or two."""
-        pairs = (row for row in self.standing if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT))
+        pairs = (row for row in self.in_force if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT))
         return frozenset(name_key(named.name) for row in pairs for named in (row.first, row.second) if named)
 
     def find(self, identifier: str) -> Decision | None:
@@ -99,7 +99,7 @@ def make_decisions(rows: Iterable[Decision]) -> Decisions:
 def build_decision(what: DecisionKind, when: str, **parts: Any) -> Decision:
     """A decision with its id; `parts` are its other fields."""
     bare = Decision(id="", what=what, when=when, **parts)
-    return replace(bare, id=content_id("decision", *_write_cells(bare)[:_TELLING_COLUMNS]))
+    return replace(bare, id=content_id("decision", *_write_cells(bare)[:_EVENT_MENTION_COLUMNS]))
 
 
 # --- reading --------------------------------------------------------------------------------------------------
@@ -196,7 +196,7 @@ class _Row:
 def _read_values(values: Mapping[str, Any]) -> Correction:
     if not values:
         raise ValueError("nothing is corrected")
-    fillers = []
+    arguments = []
     for key, value in values.items():
         if key in ("kind", "status", "date"):
             continue
@@ -208,7 +208,7 @@ def _read_values(values: Mapping[str, Any]) -> Correction:
             Named(name=match[1], kind=kind, id=match[2]) if match else Named(name=written, kind=kind)
             for match, written, kind in names
         )
-        fillers.append((RoleKind(key), tuple(sorted(named, key=_write_name))))
+        arguments.append((RoleKind(key), tuple(sorted(named, key=_write_name))))
     date = values.get("date")
     if date is not None:
         _check_date(date)
@@ -216,7 +216,7 @@ def _read_values(values: Mapping[str, Any]) -> Correction:
         kind=EventKind(values["kind"]) if "kind" in values else None,
         status=Status(values["status"]) if "status" in values else None,
         date=date,
-        fillers=tuple(sorted(fillers, key=lambda filler: list(RoleKind).index(filler[0]))),
+        arguments=tuple(sorted(arguments, key=lambda argument: list(RoleKind).index(argument[0]))),
     )
 
 
@@ -263,7 +263,7 @@ def append_decisions(path: Path, drafts: Sequence[Decision]) -> tuple[Decision, 
 def _dated(draft: Decision, moment: datetime) -> Decision:
     when = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     dated = replace(draft, when=when)
-    return replace(dated, id=content_id("decision", *_write_cells(dated)[:_TELLING_COLUMNS]))
+    return replace(dated, id=content_id("decision", *_write_cells(dated)[:_EVENT_MENTION_COLUMNS]))
 
 
 @contextmanager
@@ -319,7 +319,7 @@ def _write_values(correction: Correction | None) -> str:
     if correction is None:
         return ""
     values: dict[str, Any] = {
-        role: {_write_name(named): named.kind or "" for named in fillers} for role, fillers in correction.fillers
+        role: {_write_name(named): named.kind or "" for named in arguments} for role, arguments in correction.arguments
     }
     told = {"kind": correction.kind, "status": correction.status, "date": correction.date}
     values |= {key: value for key, value in told.items() if value is not None}

@@ -148,7 +148,7 @@ class _Answers:
 
     def __init__(self, decisions: Decisions) -> None:
         self._pairs: dict[frozenset[str], list[tuple[DecisionKind, Named, Named]]] = {}
-        for row in decisions.standing:
+        for row in decisions.in_force:
             if row.first and row.second:
                 key = frozenset(name_key(named.name) for named in (row.first, row.second))
                 self._pairs.setdefault(key, []).append((row.what, row.first, row.second))

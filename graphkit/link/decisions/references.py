@@ -43,7 +43,7 @@ def is_about(row: Decision, entity: Entity) -> bool:
     """Whether a decision names `entity` or a spelling of it."""
     keys = {name_key(known) for known in (entity.name, *entity.aliases)}
     named = [each for each in (row.first, row.second) if each]
-    named += [each for _, fillers in (row.correction.fillers if row.correction else ()) for each in fillers]
+    named += [each for _, arguments in (row.correction.arguments if row.correction else ()) for each in arguments]
     return any(
         each.id == entity.id
         or (each.id is None and name_key(each.name) in keys and _is_of_family(each, entity))

@@ -1,8 +1,8 @@
-"""Sightings: what each mention of an article is known as, before anybody compares it with other articles.
+"""Name mentions: what each mention of an article is known as, before anybody compares it with other articles.
 
 Names that the gazetteer knows are known by its rows, places by where they lie, forces of a state by their country;
 a name that nobody listed is known by its spelling alone, and is told from others in `graphkit.link.entities.grouping`.
-A sighting leaves out where it was made, so that a thousand articles that call Iran "Iran" make one, counted.
+A name mention leaves out where it was made, so that a thousand articles that call Iran "Iran" make one, counted.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Identity(NamedTuple):
     wikidata: str | None = None
 
 
-class Sighting(NamedTuple):
+class NameMention(NamedTuple):
     """A mention but for where it stands: how it is spelled, what its article resolved it to, what it is known as."""
 
     spelling: str
@@ -50,9 +50,9 @@ class Sighting(NamedTuple):
     identity: Identity
 
 
-def find_sightings(
+def find_name_mentions(
     extraction: Extraction, gazetteer: Gazetteer, decisions: Decisions
-) -> Iterator[tuple[int, Part, Sighting]]:
+) -> Iterator[tuple[int, Part, NameMention]]:
     """The mentions of an article that mean an actor or a place, each with the part of the world that it is seen of."""
     identify = _Identities(extraction, gazetteer)
     for mention in extraction.mentions:
@@ -63,20 +63,20 @@ def find_sightings(
         spelling = _spelling(mention)
         key = name_key(spelling) if decisions.spellings else ""
         is_decided = key in decisions.spellings and key != name_key(identity.name)
-        yield mention.id, Part(base, key if is_decided else ""), Sighting(spelling, mention.entity, identity)
+        yield mention.id, Part(base, key if is_decided else ""), NameMention(spelling, mention.entity, identity)
 
 
-def write_sighting(sighting: Sighting) -> str:
-    """`sighting` as a text that `read_sighting` reads and equal ones have in common."""
-    return json.dumps(sighting, ensure_ascii=False, separators=(",", ":"))
+def write_name_mention(name_mention: NameMention) -> str:
+    """`name mention` as a text that `read_name_mention` reads and equal ones have in common."""
+    return json.dumps(name_mention, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=1 << 14)
-def read_sighting(text: str) -> Sighting:
-    """The sighting that `write_sighting` wrote."""
+def read_name_mention(text: str) -> NameMention:
+    """The name mention that `write_name_mention` wrote."""
     spelling, named, (identifier, name, kind, why, sector, *rest) = json.loads(text)
     identity = Identity(identifier, name, MentionKind(kind), why, Sector(sector) if sector else None, *rest)
-    return Sighting(spelling, named, identity)
+    return NameMention(spelling, named, identity)
 
 
 def _spelling(mention: Mention) -> str:
@@ -94,7 +94,7 @@ class _Identities:
         self.text = extraction.article.text
         self.gazetteer = gazetteer
         self.countries = find_countries(extraction, gazetteer)
-        self.needed = _needed_fillers(extraction)
+        self.needed = _needed_arguments(extraction)
         self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
         self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
         self._found: dict[tuple[str, MentionKind], Identity | None] = {}
@@ -214,7 +214,7 @@ _SIDES = {
 }
 
 
-def _needed_fillers(extraction: Extraction) -> frozenset[int]:
+def _needed_arguments(extraction: Extraction) -> frozenset[int]:
     """The mentions without a name that are all an event has on one side: without them an edge would be lost."""
     named = {mention.id for mention in extraction.mentions if mention.entity is not None}
     needed = set()
@@ -223,7 +223,7 @@ def _needed_fillers(extraction: Extraction) -> frozenset[int]:
         for role in event.roles:
             if role.role in _SIDES:
                 sides.setdefault(_SIDES[role.role], []).append(role.mention)
-        for side, fillers in sides.items():
-            if side != "place" and not named.intersection(fillers):
-                needed.update(fillers)
+        for side, arguments in sides.items():
+            if side != "place" and not named.intersection(arguments):
+                needed.update(arguments)
     return frozenset(needed)

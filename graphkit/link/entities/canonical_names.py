@@ -9,7 +9,7 @@ from graphkit.names.spelling import acronyms, core_words, is_acronym, name_key, 
 from graphkit.schema import MentionKind
 
 
-def find_fullest(names: Iterable[str], kind: MentionKind) -> dict[str, str]:
+def find_canonical_names(names: Iterable[str], kind: MentionKind) -> dict[str, str]:
     """Each of `names` with the one longer form of it among them, or itself where there is none or are several.
 
     A name is held against those only with which it shares a key, so that a list of thousands is not held against

@@ -5,8 +5,8 @@ An article's names were resolved alone (`graphkit.link.entities.resolution`), an
 lie, all others by likeness of spelling within one kind. What people decided comes before all of it
 (`graphkit.link.entities.merging`). The result is a function of the set of articles and of the set of decisions: no
 order matters, and an article or a decision that is taken away leaves no trace. What becomes of a part depends on those
-alone that links lead to, and on them only by how often each sighting was made: so `graphkit.build.update` settles a few
-parts at a time, of a store of any size.
+alone that links lead to, and on them only by how often each name mention was made: so `graphkit.build.update` settles a
+few parts at a time, of a store of any size.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from typing import NamedTuple
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.decision_log import Decisions
-from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, Sighting, find_sightings
+from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, NameMention, find_name_mentions
 from graphkit.link.entities.merging import Cluster, Link, Part, Ruling, join_parts, part_id
-from graphkit.link.entities.name_matching import Alike, Sample, find_alike
+from graphkit.link.entities.name_matching import Sample, SimilarNames, find_similar
 from graphkit.names.comparison import kind_family
 from graphkit.names.phrases import is_generic, sector_of_head
 from graphkit.names.spelling import fold
 from graphkit.schema import Entity, Extraction, MentionKind, MentionRef, Sector
 
-Tallies = Mapping[Part, Mapping[Sighting, int]]
-"""How often each sighting of each part was made. Whoever has a part has all parts of its base."""
+Tallies = Mapping[Part, Mapping[NameMention, int]]
+"""How often each name mention of each part was made. Whoever has a part has all parts of its base."""
 
 
 class Found(NamedTuple):
@@ -47,14 +47,14 @@ class Settled(NamedTuple):
 def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer, decisions: Decisions | None = None) -> Found:
     """The entities that the mentions of all articles mean, as far as `decisions` do not say otherwise."""
     decisions = decisions or Decisions()
-    tallies: dict[Part, Counter[Sighting]] = {}
+    tallies: dict[Part, Counter[NameMention]] = {}
     refs: dict[Part, list[MentionRef]] = {}
     for extraction in extractions:
-        for mention, part, sighting in find_sightings(extraction, gazetteer, decisions):
-            tallies.setdefault(part, Counter())[sighting] += 1
+        for mention, part, name_mention in find_name_mentions(extraction, gazetteer, decisions):
+            tallies.setdefault(part, Counter())[name_mention] += 1
             refs.setdefault(part, []).append(MentionRef(extraction.article.id, mention))
     ruling = Ruling(decisions, find_known(tallies))
-    settled, notes = settle_parts(tallies, find_alike(find_samples(tallies)), ruling, gazetteer)
+    settled, notes = settle_parts(tallies, find_similar(find_samples(tallies)), ruling, gazetteer)
     entities = (
         replace(entity, mentions=tuple(sorted(ref for part in parts for ref in refs.get(part, ()))))
         for entity, parts in settled
@@ -65,18 +65,18 @@ def find_entities(extractions: Sequence[Extraction], gazetteer: Gazetteer, decis
 def find_known(tallies: Tallies) -> dict[Part, set[tuple[str, MentionKind]]]:
     """Every part with the names and kinds under which its base is known, which a part of one spelling has none of."""
     known: dict[Part, set[tuple[str, MentionKind]]] = {part: set() for part in tallies if part.spelling}
-    for part, sightings in tallies.items():
+    for part, name_mentions in tallies.items():
         own = known.setdefault(Part(part.base), set())
-        own.update((identity.name, identity.kind) for _, _, identity in sightings)
+        own.update((identity.name, identity.kind) for _, _, identity in name_mentions)
     return known
 
 
 def find_samples(tallies: Tallies) -> dict[str, Sample]:
     """The names that only spelling can join: by their base, each as it is written."""
     samples: dict[str, Sample] = {}
-    for part, sightings in tallies.items():
+    for part, name_mentions in tallies.items():
         written = [
-            Sample(kind_family(identity.kind), identity.name) for _, _, identity in sightings if identity.id is None
+            Sample(kind_family(identity.kind), identity.name) for _, _, identity in name_mentions if identity.id is None
         ]
         if written:
             samples[part.base] = min(*written, samples.get(part.base, written[0]))
@@ -84,11 +84,11 @@ def find_samples(tallies: Tallies) -> dict[str, Sample]:
 
 
 def settle_parts(
-    tallies: Tallies, alike: Iterable[Alike], ruling: Ruling, gazetteer: Gazetteer
+    tallies: Tallies, alike: Iterable[SimilarNames], ruling: Ruling, gazetteer: Gazetteer
 ) -> tuple[tuple[Settled, ...], tuple[str, ...]]:
     """The entities of the parts in `tallies`, and in words the decisions about them that could not be applied.
 
-    `alike` are the pairs of `join_alike` among them; no link leads from them to any other part.
+    `alike` are the pairs of `join_similar` among them; no link leads from them to any other part.
     """
     known = {*tallies, *(Part(part.base) for part in tallies)}
     spelled = sorted((part for part in known if part.spelling), key=lambda part: (part in ruling.leaving, part))
@@ -118,27 +118,27 @@ class _Entities:
         self.gazetteer = gazetteer
         self.identities: dict[str, Identity] = {}
         self.counts: Counter[str] = Counter()
-        for part, sightings in tallies.items():
-            first = min((identity for _, _, identity in sightings), key=_by_name)
+        for part, name_mentions in tallies.items():
+            first = min((identity for _, _, identity in name_mentions), key=_by_name)
             self.identities[part.base] = min(self.identities.get(part.base, first), first, key=_by_name)
-            self.counts[part.base] += sum(sightings.values())
+            self.counts[part.base] += sum(name_mentions.values())
 
     def entity(self, cluster: Cluster) -> Entity:
         """The entity of `cluster`."""
         ordered = sorted(cluster.parts, key=self._rank)
         lead = ordered[0]
         identities = [self.identities[part.base] for part in ordered if not part.spelling]
-        found: Counter[Sighting] = Counter()
+        found: Counter[NameMention] = Counter()
         for part in cluster.parts:
-            found.update(self._sightings(part, cluster))
+            found.update(self._name_mentions(part, cluster))
         spellings = _count_spellings(found)
         ranked = sorted(spellings, key=lambda text: (-spellings[text], -len(text), text))
         is_known = not lead.spelling and identities[0].id is not None
         name = identities[0].name if is_known else _fullest(ranked, spellings) if ranked else _only_name(found)
         others = sorted(identity.name for identity in identities[1:] if identity.id is not None)
         kinds: Counter[MentionKind] = Counter()
-        for sighting, count in found.items():
-            kinds[sighting.identity.kind] += count
+        for name_mention, count in found.items():
+            kinds[name_mention.identity.kind] += count
         latitude, longitude = next(
             ((known.latitude, known.longitude) for known in identities if known.latitude is not None), (None, None)
         )
@@ -153,17 +153,20 @@ class _Entities:
             latitude=latitude,
             longitude=longitude,
             wikidata=next((known.wikidata for known in identities if known.wikidata), None),
-            grounds=tuple(sorted({*cluster.grounds, *(sighting.identity.why for sighting in found)} - {""})),
+            grounds=tuple(sorted({*cluster.grounds, *(name_mention.identity.why for name_mention in found)} - {""})),
         )
 
-    def _sightings(self, part: Part, cluster: Cluster) -> Mapping[Sighting, int]:
-        """The sightings of `part`, those of a spelling that was parted from its name without what is known of that."""
+    def _name_mentions(self, part: Part, cluster: Cluster) -> Mapping[NameMention, int]:
+        """The name mentions of `part`, those of a spelling that was parted from its name without what is known of
+        that."""
         found = self.tallies.get(part, {})
         if Part(part.base) in cluster.parts:
             return found
-        bare: Counter[Sighting] = Counter()
-        for sighting, count in found.items():
-            bare[sighting._replace(named=None, identity=sighting.identity._replace(sector=None, why=""))] += count
+        bare: Counter[NameMention] = Counter()
+        for name_mention, count in found.items():
+            bare[name_mention._replace(named=None, identity=name_mention.identity._replace(sector=None, why=""))] += (
+                count
+            )
         return bare
 
     def _rank(self, part: Part) -> tuple[bool, int, int, Part]:
@@ -179,11 +182,11 @@ def _by_name(identity: Identity) -> tuple[str, str]:
     return identity.name, repr(identity)
 
 
-def _only_name(found: Mapping[Sighting, int]) -> str:
-    return min(sighting.identity.name for sighting in found)
+def _only_name(found: Mapping[NameMention, int]) -> str:
+    return min(name_mention.identity.name for name_mention in found)
 
 
-def _count_spellings(found: Mapping[Sighting, int]) -> Counter[str]:
+def _count_spellings(found: Mapping[NameMention, int]) -> Counter[str]:
     spellings: Counter[str] = Counter()
     for (spelling, named, identity), count in found.items():
         if not is_generic(spelling) or named is None:
@@ -193,7 +196,7 @@ def _count_spellings(found: Mapping[Sighting, int]) -> Counter[str]:
     return spellings
 
 
-def _likely_sector(found: Mapping[Sighting, int]) -> Sector | None:
+def _likely_sector(found: Mapping[NameMention, int]) -> Sector | None:
     sectors: Counter[Sector] = Counter()
     for (spelling, _, identity), count in found.items():
         sector = identity.sector or sector_of_head(spelling)

@@ -100,7 +100,7 @@ class Ruling:
         self.same: dict[frozenset[Part], Link] = {}
         self.apart: dict[tuple[Part, Part], Decision] = {}
         self.leaving: set[Part] = set()
-        rows = [row for row in decisions.standing if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT)]
+        rows = [row for row in decisions.in_force if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT)]
         if not rows:
             return
         self._ids = {part_id(part): part for part in parts}

@@ -42,7 +42,7 @@ class Sample(NamedTuple):
         return block_keys(self.text, FAMILY_KINDS[self.family])
 
 
-class Alike(NamedTuple):
+class SimilarNames(NamedTuple):
     """The ids of two names that are spellings of one, and why in words."""
 
     first: str
@@ -53,7 +53,7 @@ class Alike(NamedTuple):
 Pair = tuple[str, str]
 
 
-def find_alike(samples: Mapping[str, Sample]) -> list[Alike]:
+def find_similar(samples: Mapping[str, Sample]) -> list[SimilarNames]:
     """The pairs that join names to groups of spellings, likest first; `samples` has each name's id and writing."""
     blocks: dict[str, list[str]] = {}
     for name in sorted(samples):
@@ -66,7 +66,7 @@ def find_alike(samples: Mapping[str, Sample]) -> list[Alike]:
         for second in block[position + 1 :]
     }
     scored = ((pair, score_samples(samples[pair[0]], samples[pair[1]])) for pair in pairs)
-    return list(join_alike(samples, {pair: match for pair, match in scored if match.score >= MERGE_SCORE}))
+    return list(join_similar(samples, {pair: match for pair, match in scored if match.score >= MERGE_SCORE}))
 
 
 def score_samples(first: Sample, second: Sample) -> NameScore:
@@ -75,7 +75,7 @@ def score_samples(first: Sample, second: Sample) -> NameScore:
     return score_names(low.text, high.text, FAMILY_KINDS[low.family])
 
 
-def join_alike(samples: Mapping[str, Sample], scored: Mapping[Pair, NameScore]) -> Iterator[Alike]:
+def join_similar(samples: Mapping[str, Sample], scored: Mapping[Pair, NameScore]) -> Iterator[SimilarNames]:
     """The pairs that join `samples` to groups of spellings, of those `scored` from MERGE_SCORE up, likest first.
 
     Two groups never join when any name of one is unlike any of the other, so that a chain of small differences does
@@ -88,7 +88,7 @@ def join_alike(samples: Mapping[str, Sample], scored: Mapping[Pair, NameScore]) 
             continue
         joined = sorted(one + other)
         group_of.update((name, joined) for name in joined)
-        yield Alike(first, second, f"{samples[first].text} and {samples[second].text}: {match.why}")
+        yield SimilarNames(first, second, f"{samples[first].text} and {samples[second].text}: {match.why}")
 
 
 def _all_alike(one: list[str], other: list[str], samples: Mapping[str, Sample]) -> bool:

@@ -29,7 +29,7 @@ class _Branch:
         self.words: tuple[str, ...] = ()
 
 
-class Bearers:
+class PersonIndex:
     """Names of people by the words of which they are made, slips of the pen in long words allowed."""
 
     def __init__(self) -> None:

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.gazetteer.index import Gazetteer, Match, plain
-from graphkit.link.entities.canonical_names import find_fullest
+from graphkit.link.entities.canonical_names import find_canonical_names
 from graphkit.link.entities.coreference import find_antecedent, word_before
 from graphkit.link.entities.definitions import find_definitions
 from graphkit.link.entities.embassies import find_embassy, is_embassy
-from graphkit.link.entities.person_index import Bearers
+from graphkit.link.entities.person_index import PersonIndex
 from graphkit.link.entities.toponyms import bare_name, find_countries, find_spot
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
@@ -66,8 +66,8 @@ class _Names:
         self.small_words = frozenset(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w’'-])", self.text))
         self.names: dict[int, str] = {}
         self.own: dict[int, str] = {}
-        self.bearers = Bearers()
-        self.called = Bearers()
+        self.bearers = PersonIndex()
+        self.called = PersonIndex()
 
     def resolve(self) -> dict[int, str]:
         people = [mention for mention in self.mentions if mention.kind == MentionKind.PERSON]
@@ -336,7 +336,7 @@ class _Names:
             if mention.id in self.own:
                 families.setdefault(kind_family(mention.kind), []).append(mention)
         for family in families.values():
-            fullest = find_fullest((self.own[mention.id] for mention in family), family[0].kind)
+            fullest = find_canonical_names((self.own[mention.id] for mention in family), family[0].kind)
             for mention in family:
                 self.names[mention.id] = fullest[self.own[mention.id]]
 

@@ -25,7 +25,7 @@ from graphkit.schema import MentionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sameness:
+class NameMatch:
     """Whether two names name the same; `score` in [0, 1], `same` from .90, from .70 a person should look."""
 
     same: bool
@@ -43,7 +43,7 @@ class _Meaning:
     how: str
 
 
-def same_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind | None = None) -> Sameness:
+def match_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind | None = None) -> NameMatch:
     """Whether `first` and `second` name the same thing of one kind; place and facility count as one.
 
     Without `kind` the names themselves tell it, else the stricter of their readings decides.
@@ -54,18 +54,18 @@ def same_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind 
         score, why = max(
             (_shared_score(mine, theirs, len(one), len(other)) for mine, theirs in shared), key=lambda s: s[0]
         )
-        return _sameness(score, why)
+        return _match(score, why)
     if one and other:
         mine, theirs = next(iter(one.values())), next(iter(other.values()))
-        return _sameness(0.1, f"{first} is {mine.label}, {second} is {theirs.label}")
+        return _match(0.1, f"{first} is {mine.label}, {second} is {theirs.label}")
     if one or other:
         known, name = (one, second) if one else (other, first)
         return _score_against(known, name, first, second, kind, gazetteer)
     return _score_unknown(first, second, kind)
 
 
-def _sameness(score: float, why: str) -> Sameness:
-    return Sameness(same=score >= MERGE_SCORE, score=math.floor(score * 100 + 1e-6) / 100, why=why)
+def _match(score: float, why: str) -> NameMatch:
+    return NameMatch(same=score >= MERGE_SCORE, score=math.floor(score * 100 + 1e-6) / 100, why=why)
 
 
 def _shared_score(mine: _Meaning, theirs: _Meaning, *readings: int) -> tuple[float, str]:
@@ -174,7 +174,7 @@ def _like(name: str, family: str | None, gazetteer: Gazetteer) -> dict[str, _Mea
 
 def _score_against(
     known: dict[str, _Meaning], name: str, first: str, second: str, kind: MentionKind | None, gazetteer: Gazetteer
-) -> Sameness:
+) -> NameMatch:
     """The best score of an unknown name against all spellings of what the other one means."""
     best = _score_unknown(first, second, kind)
     if any(meaning.certainty < MERGE_SCORE for meaning in known.values()):
@@ -186,15 +186,15 @@ def _score_against(
         for spelling in (row.name, *row.aliases):
             match = score_names(name, spelling, row.kind)
             if match.score > best.score:
-                best = _sameness(match.score, f"{match.why} as {spelling}")
+                best = _match(match.score, f"{match.why} as {spelling}")
     return best
 
 
-def _score_unknown(first: str, second: str, kind: MentionKind | None) -> Sameness:
+def _score_unknown(first: str, second: str, kind: MentionKind | None) -> NameMatch:
     kinds = (kind,) if kind else tuple(dict.fromkeys((*_likely_kinds(first), *_likely_kinds(second))))
     scores = [score_names(first, second, each) for each in kinds]
     match = min(scores, key=lambda score: score.score)
-    return _sameness(match.score, match.why)
+    return _match(match.score, match.why)
 
 
 def _likely_kinds(name: str) -> tuple[MentionKind, ...]:

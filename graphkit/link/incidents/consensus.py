@@ -1,4 +1,5 @@
-"""Reports: an incident put together out of its tellings, with the values that most independent outlets support."""
+"""Reports: an incident put together out of its event mentions, with the values that most independent outlets
+support."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from graphkit.link.incidents.event_mentions import Telling, read_days
+from graphkit.link.incidents.event_mentions import EventMention, read_days
 from graphkit.schema import (
     Count,
     Entity,
@@ -27,38 +28,41 @@ from graphkit.schema import (
 Value = TypeVar("Value", bound=Hashable)
 
 _Told = Mapping[tuple[RoleKind, str], int]
-"""How many tellings give a role to the entity with an id."""
+"""How many event mentions give a role to the entity with an id."""
 
 
-def build_incident(group: Sequence[Telling], entities: Mapping[str, Entity]) -> Incident:
-    """The incident that the tellings of `group` are reports of."""
+def build_incident(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> Incident:
+    """The incident that the event mentions of `group` are reports of."""
     participants = _participants(group)
     kind = _best_kind(group)
     when = _best_date(group)
     place_id = _best_place(group, entities)
     return Incident(
-        id=f"incident-{min(content_id(*telling.key) for telling in group)}",
+        id=f"incident-{min(content_id(*event_mention.key) for event_mention in group)}",
         name=_name(kind, when, place_id, group, entities),
         kind=kind,
         status=_best_status(group),
         date=when,
         place_id=place_id,
-        dead=_best_count(group, lambda telling: telling.event.dead),
-        injured=_best_count(group, lambda telling: telling.event.injured),
+        dead=_best_count(group, lambda event_mention: event_mention.event.dead),
+        injured=_best_count(group, lambda event_mention: event_mention.event.injured),
         participants=participants,
         reports=tuple(
-            sorted((_report(telling) for telling in group), key=lambda report: (report.article_id, report.event_id))
+            sorted(
+                (_report(event_mention) for event_mention in group),
+                key=lambda report: (report.article_id, report.event_id),
+            )
         ),
-        outlets=len({telling.group for telling in group}),
+        outlets=len({event_mention.group for event_mention in group}),
     )
 
 
-def _report(telling: Telling) -> Report:
-    event = telling.event
+def _report(event_mention: EventMention) -> Report:
+    event = event_mention.event
     return Report(
         event_id=event.id,
-        article_id=telling.article_id,
-        outlet=telling.outlet,
+        article_id=event_mention.article_id,
+        outlet=event_mention.outlet,
         kind=event.kind,
         status=event.status,
         date=event.date,
@@ -67,11 +71,11 @@ def _report(telling: Telling) -> Report:
     )
 
 
-def _participants(group: Sequence[Telling]) -> tuple[Participant, ...]:
+def _participants(group: Sequence[EventMention]) -> tuple[Participant, ...]:
     strongest: dict[tuple[str, RoleKind], Status] = {}
-    for telling in group:
-        for role, entity_id in telling.parts:
-            status = weaker(telling.event.status, role.status)
+    for event_mention in group:
+        for role, entity_id in event_mention.parts:
+            status = weaker(event_mention.event.status, role.status)
             known = strongest.get((entity_id, role.role))
             if known is None or status.rank < known.rank:
                 strongest[entity_id, role.role] = status
@@ -81,32 +85,32 @@ def _participants(group: Sequence[Telling]) -> tuple[Participant, ...]:
     )
 
 
-def _support(group: Sequence[Telling], value_of: Callable[[Telling], Value | None]) -> dict[Value, int]:
+def _support(group: Sequence[EventMention], value_of: Callable[[EventMention], Value | None]) -> dict[Value, int]:
     """How many independent outlets give each value."""
     outlets: dict[Value, set[str]] = {}
-    for telling in group:
-        value = value_of(telling)
+    for event_mention in group:
+        value = value_of(event_mention)
         if value is not None:
-            outlets.setdefault(value, set()).add(telling.group)
+            outlets.setdefault(value, set()).add(event_mention.group)
     return {value: len(groups) for value, groups in outlets.items()}
 
 
-def _best_kind(group: Sequence[Telling]) -> EventKind:
+def _best_kind(group: Sequence[EventMention]) -> EventKind:
     """The kind of most outlets, but "armed attack" and "assassination" only where no outlet says by what means."""
-    support = _support(group, lambda telling: telling.event.kind)
+    support = _support(group, lambda event_mention: event_mention.event.kind)
     vague = {EventKind.ARMED_ATTACK: 2, EventKind.ASSASSINATION: 1}
     return min(support, key=lambda kind: (vague.get(kind, 0), -support[kind], kind))
 
 
-def _best_status(group: Sequence[Telling]) -> Status:
-    support = _support(group, lambda telling: telling.event.status)
+def _best_status(group: Sequence[EventMention]) -> Status:
+    support = _support(group, lambda event_mention: event_mention.event.status)
     return min(support, key=lambda status: (-support[status], status.rank))
 
 
-def _best_date(group: Sequence[Telling]) -> EventDate | None:
+def _best_date(group: Sequence[EventMention]) -> EventDate | None:
     """The date that most outlets support, a month also by a day within it; of those the most precise."""
     dates = sorted(
-        {telling.event.date for telling in group if telling.event.date},
+        {event_mention.event.date for event_mention in group if event_mention.event.date},
         key=lambda when: (when.value, when.precision, when.text),
     )
     if not dates:
@@ -117,9 +121,11 @@ def _best_date(group: Sequence[Telling]) -> EventDate | None:
         first, last = days[when]
         return len(
             {
-                telling.group
-                for telling in group
-                if telling.event.date and days[telling.event.date][0] <= last and first <= days[telling.event.date][1]
+                event_mention.group
+                for event_mention in group
+                if event_mention.event.date
+                and days[event_mention.event.date][0] <= last
+                and first <= days[event_mention.event.date][1]
             }
         )
 
@@ -129,23 +135,32 @@ def _best_date(group: Sequence[Telling]) -> EventDate | None:
             -supporters(when),
             days[when][1] - days[when][0],
             -_own_support(group, when),
-            -sum(telling.event.date is not None and telling.event.date.value == when.value for telling in group),
+            -sum(
+                event_mention.event.date is not None and event_mention.event.date.value == when.value
+                for event_mention in group
+            ),
             when.value,
             when.text,
         ),
     )
 
 
-def _own_support(group: Sequence[Telling], when: EventDate) -> int:
-    return len({telling.group for telling in group if telling.event.date and telling.event.date.value == when.value})
+def _own_support(group: Sequence[EventMention], when: EventDate) -> int:
+    return len(
+        {
+            event_mention.group
+            for event_mention in group
+            if event_mention.event.date and event_mention.event.date.value == when.value
+        }
+    )
 
 
-def _best_place(group: Sequence[Telling], entities: Mapping[str, Entity]) -> str | None:
+def _best_place(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> str | None:
     """The place of most outlets, a facility or town before a country."""
     outlets: dict[str, set[str]] = {}
-    for telling in group:
-        for place in telling.places:
-            outlets.setdefault(place, set()).add(telling.group)
+    for event_mention in group:
+        for place in event_mention.places:
+            outlets.setdefault(place, set()).add(event_mention.group)
 
     def order(place: str) -> tuple[bool, int, bool, bool, str]:
         entity = entities[place]
@@ -155,7 +170,7 @@ def _best_place(group: Sequence[Telling], entities: Mapping[str, Entity]) -> str
     return min(outlets, key=order, default=None)
 
 
-def _best_count(group: Sequence[Telling], count_of: Callable[[Telling], Count | None]) -> Count | None:
+def _best_count(group: Sequence[EventMention], count_of: Callable[[EventMention], Count | None]) -> Count | None:
     """The number of most outlets; between equals the narrower one, then the higher."""
     support = _support(group, count_of)
 
@@ -208,14 +223,14 @@ def _name(
     kind: EventKind,
     when: EventDate | None,
     place_id: str | None,
-    group: Sequence[Telling],
+    group: Sequence[EventMention],
     entities: Mapping[str, Entity],
 ) -> str:
     """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
-    dead = sorted(entities[person].name for telling in group for person in telling.dead_people)
-    told = Counter((role.role, entity_id) for telling in group for role, entity_id in telling.parts)
-    doers = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
-    undergoers = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    dead = sorted(entities[person].name for event_mention in group for person in event_mention.dead_people)
+    told = Counter((role.role, entity_id) for event_mention in group for role, entity_id in event_mention.parts)
+    agents = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
+    patients = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
     place = entities[place_id].name if place_id else None
     noun = _NOUNS[kind]
     if dead:
@@ -224,24 +239,24 @@ def _name(
         link = "of" if kind in _OF else "on"
         target = _target(told, entities)
         title = f"{noun} {link} {target}" if target else f"{noun} in {place}" if place else noun
-        title += f" by {doers[0]}" if not target and not place and doers else ""
+        title += f" by {agents[0]}" if not target and not place and agents else ""
     elif kind == EventKind.ARMED_CLASH:
-        title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(doers[:2])}" if doers else noun
+        title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(agents[:2])}" if agents else noun
     elif kind == EventKind.MEETING or kind == EventKind.AGREEMENT:
-        title = f"{noun} of {' and '.join((doers + undergoers)[:2])}" if doers or undergoers else noun
+        title = f"{noun} of {' and '.join((agents + patients)[:2])}" if agents or patients else noun
     else:
-        title = noun + (f" by {doers[0]}" if doers else "")
+        title = noun + (f" by {agents[0]}" if agents else "")
         title += (
-            f" against {undergoers[0]}"
-            if undergoers and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION)
+            f" against {patients[0]}"
+            if patients and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION)
             else ""
         )
-        title += f" in {place}" if place and not undergoers else ""
+        title += f" in {place}" if place and not patients else ""
     return f"{title}, {date_words(when)}" if when else title
 
 
 def _named(told: _Told, roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:
-    """The names of the fillers of `roles`, those known in every article first, then those told most often."""
+    """The names of the arguments of `roles`, those known in every article first, then those told most often."""
     found = sorted({entity_id for role, entity_id in told if role in roles})
     counts = {entity_id: sum(told[role, entity_id] for role in roles) for entity_id in found}
     found.sort(key=lambda entity_id: (entity_id.startswith("local-"), -counts[entity_id], entity_id))

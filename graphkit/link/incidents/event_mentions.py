@@ -1,4 +1,4 @@
-"""Tellings: the events of articles, each with what it shares with others ready to be compared."""
+"""Event mentions: the events of articles, each with what it shares with others ready to be compared."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from graphkit.schema import (
     Status,
 )
 
-DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-_UNDERGOERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+_PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 VAGUE_KINDS = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION})
 """What outlets write where they do not say by what means."""
@@ -37,23 +37,23 @@ UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
 _BESIDE_REACH, _PLACE_REACH = 150, 80
-"""Within how many characters of the telling word others are named beside it, and where it may have happened."""
+"""Within how many characters of the trigger others are named beside it, and where it may have happened."""
 
 _YEAR = re.compile(r",?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b")
 _MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Telling:
+class EventMention:
     """One event as one article tells it, with what it shares with others ready to be compared.
 
-    Tellings are compared by identity: hashing all that one holds took a third of the time of linking.
+    Event mentions are compared by identity: hashing all that one holds took a third of the time of linking.
 
     `first` and `last` are the days (proleptic ordinals) between which it happened, None without a date; `published` is
-    that of its article. `doers`, `undergoers` and `places` are entity ids that mean the same in every article,
-    `dead_people` those named persons whom it says were killed, `beside` all that are named near the telling word,
-    `sites` the kinds of things attacked that stand there, "mosque", "convoy". `fillers` are all its mentions,
-    `doer_names` and `target_names` what the article calls its authors and targets. `loose_day` is the weekday or month
+    that of its article. `agent`, `patient` and `places` are entity ids that mean the same in every article,
+    `dead_people` those named persons whom it says were killed, `beside` all that are named near the trigger,
+    `sites` the kinds of things attacked that stand there, "mosque", "convoy". `arguments` are all its mentions,
+    `agent_names` and `target_names` what the article calls its authors and targets. `loose_day` is the weekday or month
     that its sentence names where the reader of the article made no date of it. The rest is what its wording says (see
     `graphkit.link.incidents.wording`); `clause` and `after` are where the part of its sentence begins that it tells.
     `parts` are all its roles that an entity fills, with the entity's id.
@@ -65,12 +65,12 @@ class Telling:
     group: str
     first: int | None
     last: int | None
-    doers: frozenset[str]
-    undergoers: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
     places: frozenset[str]
     dead_people: frozenset[str]
-    fillers: frozenset[int]
-    doer_names: frozenset[str]
+    arguments: frozenset[int]
+    agent_names: frozenset[str]
     target_names: frozenset[str]
     is_series: bool
     is_definite: bool
@@ -102,18 +102,18 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Account:
-    """The tellings of one act in one article, in the order of the text, and what they say together.
+class LocalIncident:
+    """The event mentions of one act in one article, in the order of the text, and what they say together.
 
     `first` and `last` are the days of the most precise telling, None without a date. `tolls` are the numbers of dead.
     """
 
-    tellings: tuple[Telling, ...]
+    event_mentions: tuple[EventMention, ...]
     first: int | None
     last: int | None
     kinds: frozenset[EventKind]
-    doers: frozenset[str]
-    undergoers: frozenset[str]
+    agents: frozenset[str]
+    patients: frozenset[str]
     places: frozenset[str]
     dead_people: frozenset[str]
     tolls: frozenset[int]
@@ -122,18 +122,18 @@ class Account:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells this account from all others."""
-        return min(telling.key for telling in self.tellings)
+        """What tells this local incident from all others."""
+        return min(event_mention.key for event_mention in self.event_mentions)
 
     @property
     def article_id(self) -> str:
         """The article that gives it."""
-        return self.tellings[0].article_id
+        return self.event_mentions[0].article_id
 
     @property
     def published(self) -> int | None:
         """The day (proleptic ordinal) on which its article appeared."""
-        return self.tellings[0].published
+        return self.event_mentions[0].published
 
     @property
     def has_day(self) -> bool:
@@ -143,58 +143,64 @@ class Account:
     @property
     def is_real(self) -> bool:
         """Whether it tells of what happened, or is denied to have happened, not of a plan or a fear."""
-        return self.tellings[0].event.status not in UNREAL
+        return self.event_mentions[0].event.status not in UNREAL
 
     @property
     def is_series(self) -> bool:
         """Whether it tells of "attacks" throughout, without a day."""
-        return all(telling.is_series for telling in self.tellings)
+        return all(event_mention.is_series for event_mention in self.event_mentions)
 
     @property
     def is_another(self) -> bool:
         """Whether it is told as one of several."""
-        return any(telling.is_another or telling.is_beside for telling in self.tellings)
+        return any(event_mention.is_another or event_mention.is_beside for event_mention in self.event_mentions)
 
     @property
     def is_doubtful(self) -> bool:
         """Whether any author that it names is only alleged to be one."""
         return any(
             role.status != Status.ACTUAL
-            for telling in self.tellings
-            for role in telling.event.roles
-            if role.role in DOERS
+            for event_mention in self.event_mentions
+            for role in event_mention.event.roles
+            if role.role in AGENTS
         )
 
     @property
     def loose_day(self) -> str | None:
         """The weekday or month that its first telling names where no date could be made of it."""
-        return self.tellings[0].loose_day
+        return self.event_mentions[0].loose_day
 
 
-def join_tellings(tellings: Sequence[Telling]) -> Account:
-    """What `tellings` of one act say together."""
-    dated = [telling for telling in tellings if telling.first is not None and telling.last is not None]
-    days = min(dated, key=lambda telling: (_length(telling), telling.key), default=None)
-    return Account(
-        tellings=tuple(tellings),
+def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident:
+    """What `event mentions` of one act say together."""
+    dated = [
+        event_mention
+        for event_mention in event_mentions
+        if event_mention.first is not None and event_mention.last is not None
+    ]
+    days = min(dated, key=lambda event_mention: (_length(event_mention), event_mention.key), default=None)
+    return LocalIncident(
+        event_mentions=tuple(event_mentions),
         first=days.first if days else None,
         last=days.last if days else None,
-        kinds=frozenset(telling.event.kind for telling in tellings),
-        doers=frozenset().union(*(telling.doers for telling in tellings)),
-        undergoers=frozenset().union(*(telling.undergoers for telling in tellings)),
-        places=frozenset().union(*(telling.places for telling in tellings)),
-        dead_people=frozenset().union(*(telling.dead_people for telling in tellings)),
-        tolls=frozenset(telling.event.dead.low for telling in tellings if telling.event.dead),
-        sites=frozenset().union(*(telling.sites for telling in tellings)),
-        beside=frozenset().union(*(telling.beside for telling in tellings)),
+        kinds=frozenset(event_mention.event.kind for event_mention in event_mentions),
+        agents=frozenset().union(*(event_mention.agents for event_mention in event_mentions)),
+        patients=frozenset().union(*(event_mention.patients for event_mention in event_mentions)),
+        places=frozenset().union(*(event_mention.places for event_mention in event_mentions)),
+        dead_people=frozenset().union(*(event_mention.dead_people for event_mention in event_mentions)),
+        tolls=frozenset(event_mention.event.dead.low for event_mention in event_mentions if event_mention.event.dead),
+        sites=frozenset().union(*(event_mention.sites for event_mention in event_mentions)),
+        beside=frozenset().union(*(event_mention.beside for event_mention in event_mentions)),
     )
 
 
-def _length(telling: Telling) -> int:
-    return 0 if telling.first is None or telling.last is None else telling.last - telling.first
+def _length(event_mention: EventMention) -> int:
+    return 0 if event_mention.first is None or event_mention.last is None else event_mention.last - event_mention.first
 
 
-def read_tellings(extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]) -> tuple[Telling, ...]:
+def read_event_mentions(
+    extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]
+) -> tuple[EventMention, ...]:
     """The events of one article with their entities, their days and what their wording says.
 
     `group` is the outlet group of the article, `entity_of` what each of its mentions means.
@@ -204,7 +210,7 @@ def read_tellings(extraction: Extraction, group: str, entity_of: Mapping[Mention
 
 
 class _Reader:
-    """Reads the tellings of one article; what all of them ask for is sorted once."""
+    """Reads the event mentions of one article; what all of them ask for is sorted once."""
 
     def __init__(self, extraction: Extraction, group: str, entity_of: Mapping[MentionRef, Entity]) -> None:
         self.article, self.group = extraction.article, group
@@ -224,12 +230,12 @@ class _Reader:
         published = self.article.published
         self.published = date.fromisoformat(published[:10]).toordinal() if published else None
 
-    def read(self, event: Event) -> Telling:
+    def read(self, event: Event) -> EventMention:
         """One event."""
         text = self.article.text
         shared = [(role, self.entity_of[role.mention]) for role in event.roles if role.mention in self.entity_of]
         first, last = read_days(event.date) if event.date else self._read_named_days(event)
-        return Telling(
+        return EventMention(
             event=event,
             article_id=self.article.id,
             outlet=self.article.outlet,
@@ -237,9 +243,9 @@ class _Reader:
             published=self.published,
             first=first,
             last=last,
-            doers=frozenset(entity.id for role, entity in shared if role.role in DOERS),
-            undergoers=frozenset(
-                entity.id for role, entity in shared if role.role in _UNDERGOERS and entity.kind not in LOCATIONS
+            agents=frozenset(entity.id for role, entity in shared if role.role in AGENTS),
+            patients=frozenset(
+                entity.id for role, entity in shared if role.role in _PATIENTS and entity.kind not in LOCATIONS
             ),
             places=frozenset(entity.id for role, entity in shared if _is_place(role, entity))
             or self._find_place_beside(event),
@@ -255,8 +261,8 @@ class _Reader:
                 (role, self.all_entities[role.mention].id) for role in event.roles if role.mention in self.all_entities
             ),
             sites=wording.find_sites(text, event),
-            fillers=frozenset(role.mention for role in event.roles),
-            doer_names=self._names(event, *DOERS),
+            arguments=frozenset(role.mention for role in event.roles),
+            agent_names=self._names(event, *AGENTS),
             target_names=self._names(event, RoleKind.TARGET),
             is_series=wording.is_series(event) and (first is None or first != last),
             is_generic=wording.is_generic(text, event),
@@ -275,7 +281,7 @@ class _Reader:
 
     def _near(self, event: Event, reach: int) -> Iterator[Mention]:
         """The mentions in the part of the sentence that tells an event, in the order of the text."""
-        start, end = wording.find_surroundings(self.article.text, event, reach)
+        start, end = wording.find_environment(self.article.text, event, reach)
         for mention in self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
             if mention.end <= end:
                 yield mention
@@ -316,8 +322,8 @@ class _Reader:
 
     def _names(self, event: Event, *roles: RoleKind) -> frozenset[str]:
         """What fills `roles`, resolved or as the text says it; pronouns tell nothing."""
-        fillers = (self.mentions[role.mention] for role in event.roles if role.role in roles)
-        texts = (mention.entity or mention.text.lower() for mention in fillers)
+        arguments = (self.mentions[role.mention] for role in event.roles if role.role in roles)
+        texts = (mention.entity or mention.text.lower() for mention in arguments)
         return frozenset(text for text in texts if len(text) > 4)
 
 

@@ -1,9 +1,9 @@
-"""Agreement: how far two accounts may be of one act, from kind, date, place and parties.
+"""Agreement: how far two local incidents may be of one act, from kind, date, place and parties.
 
 The weights were set on the examples and on hand-built cases: a day and a town, or a month and a facility, are enough
 together, a kind of attack in a country and a year is not, nor is a day alone. Outlets disagree about authors and
 numbers, so those only lower the score; a different day or a place elsewhere makes two acts, but for a night that one
-dates by its evening and the other by its morning. A score depends on the two accounts and their entities alone.
+dates by its evening and the other by its morning. A score depends on the two local incidents and their entities alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.toponyms import distance_km
-from graphkit.link.incidents.event_mentions import LOCATIONS, VAGUE_KINDS, Account, Telling
+from graphkit.link.incidents.event_mentions import LOCATIONS, VAGUE_KINDS, EventMention, LocalIncident
 from graphkit.link.incidents.wording import DAYS
 from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Sector
 
@@ -32,7 +32,7 @@ SAME_DEATH_DAYS = 150
 """How far reports of one named person's death may differ: a wrong month, not another attempt years later."""
 
 _REPEAT_COST = 1.5
-"""What it costs that a telling without a day says "another", "increasingly": it may be any of many."""
+"""What it costs that an event mention without a day says "another", "increasingly": it may be any of many."""
 
 _SITE_SCORE, _BESIDE_SCORE = 0.5, 0.5
 """What a thing attacked tells that both name, and each of two entities with no known part in the act."""
@@ -46,20 +46,20 @@ _ELSEWHERE_COST = 1.3
 _NEWS_SCORES, _OLD_SCORE = ((14, 0.6), (60, 0.0), (366, -0.5)), -1.2
 """What it tells of an undated act that its article appeared so many days from the other, or longer."""
 
-_TELLING_TOLL = 5
+_EVENT_MENTION_TOLL = 5
 """From so many dead an equal count tells one attack from another."""
 
 
-class Agreement:
-    """Scores pairs of accounts; knows where entities lie and who stands behind whom."""
+class IncidentScorer:
+    """Scores pairs of local incidents; knows where entities lie and who stands behind whom."""
 
     def __init__(self, entities: Mapping[str, Entity], gazetteer: Gazetteer) -> None:
         self.entities = entities
         self.gazetteer = gazetteer
         self._labels: dict[str, frozenset[str]] = {}
 
-    def score(self, one: Account, other: Account) -> float | None:
-        """How far two accounts agree; None where they cannot be of one act."""
+    def score(self, one: LocalIncident, other: LocalIncident) -> float | None:
+        """How far two local incidents agree; None where they cannot be of one act."""
         kind = self.kind_score(one, other)
         if kind is None or one.is_real != other.is_real or _is_told_before(one, other):
             return None
@@ -72,38 +72,40 @@ class Agreement:
             when = 1.0
         if when is None or where is None:
             return None
-        doers = self.party_score(one.doers, other.doers)
-        undergoers = self.party_score(one.undergoers, other.undergoers)
+        agents = self.party_score(one.agents, other.agents)
+        patients = self.party_score(one.patients, other.patients)
         beside = self._beside_score(one, other)
-        if not (where >= 1.0 or doers or undergoers or beside or share_toll(one, other)):
+        if not (where >= 1.0 or agents or patients or beside or share_toll(one, other)):
             return None
         score = kind + when + where + beside + self._site_score(one, other)
-        score -= _ELSEWHERE_COST if where < 1.0 and False in (doers, undergoers) else 0.0
+        score -= _ELSEWHERE_COST if where < 1.0 and False in (agents, patients) else 0.0
         score -= _UNDATED_COST if one.first is None or other.first is None else 0.0
-        score += 1.0 if doers else -1.5 if doers is False and not (one.is_doubtful or other.is_doubtful) else 0.0
-        score += 2.5 if self._share_person(one, other) else 1.0 if undergoers else -0.5 if undergoers is False else 0.0
-        score -= sum(_REPEAT_COST for account in (one, other) if account.is_another and not account.has_day)
+        score += 1.0 if agents else -1.5 if agents is False and not (one.is_doubtful or other.is_doubtful) else 0.0
+        score += 2.5 if self._share_person(one, other) else 1.0 if patients else -0.5 if patients is False else 0.0
+        score -= sum(
+            _REPEAT_COST for local_incident in (one, other) if local_incident.is_another and not local_incident.has_day
+        )
         return score + _count_score(one, other) + _news_score(one, other)
 
-    def _site_score(self, one: Account, other: Account) -> float:
+    def _site_score(self, one: LocalIncident, other: LocalIncident) -> float:
         """What it tells that both name a mosque or a convoy; nothing where they name one base."""
         is_one_facility = any(self.entities[place].kind == MentionKind.FACILITY for place in one.places & other.places)
         return _SITE_SCORE if one.sites & other.sites and not is_one_facility else 0.0
 
-    def _beside_score(self, one: Account, other: Account) -> float:
+    def _beside_score(self, one: LocalIncident, other: LocalIncident) -> float:
         """What it tells that both name someone or some place who is not known to have the same part in both."""
-        shared = one.beside & other.beside - (one.doers & other.doers) - (one.undergoers & other.undergoers)
+        shared = one.beside & other.beside - (one.agents & other.agents) - (one.patients & other.patients)
         if one.places and other.places:
             shared = frozenset(entity for entity in shared if self.entities[entity].kind not in LOCATIONS)
         return min(len(shared), 2) * _BESIDE_SCORE
 
-    def _is_one_death(self, one: Account, other: Account) -> bool:
-        """Whether two accounts of one named person's death may be of one, however they date it."""
+    def _is_one_death(self, one: LocalIncident, other: LocalIncident) -> bool:
+        """Whether two local incidents of one named person's death may be of one, however they date it."""
         if one.has_day and other.has_day and _gap(one, other) > 1 and self.are_apart(one.places, other.places):
             return False
-        return _gap(one, other) <= SAME_DEATH_DAYS or bool(self.party_score(one.doers, other.doers))
+        return _gap(one, other) <= SAME_DEATH_DAYS or bool(self.party_score(one.agents, other.agents))
 
-    def kind_score(self, one: Account, other: Account) -> float | None:
+    def kind_score(self, one: LocalIncident, other: LocalIncident) -> float | None:
         """How far the kinds agree; vague ones count only where nothing more specific is told."""
         scores = [
             kind_score(first, second)
@@ -112,18 +114,18 @@ class Agreement:
         ]
         return max((score for score in scores if score is not None), default=None)
 
-    def _share_person(self, one: Account, other: Account) -> bool:
+    def _share_person(self, one: LocalIncident, other: LocalIncident) -> bool:
         """Whether one named person underwent both: few are attacked twice in the period that their dates share."""
-        shared = one.undergoers & other.undergoers
+        shared = one.patients & other.patients
         return any(self.entities[identifier].kind == MentionKind.PERSON for identifier in shared)
 
-    def is_specific(self, account: Account) -> bool:
-        """Whether an account names its day and a place smaller than a country, and so stands for itself."""
-        return account.has_day and self.is_located(account)
+    def is_specific(self, local_incident: LocalIncident) -> bool:
+        """Whether a local incident names its day and a place smaller than a country, and so stands for itself."""
+        return local_incident.has_day and self.is_located(local_incident)
 
-    def is_located(self, account: Account) -> bool:
-        """Whether an account names a place smaller than a country."""
-        places = (self.entities[place] for place in account.places)
+    def is_located(self, local_incident: LocalIncident) -> bool:
+        """Whether a local incident names a place smaller than a country."""
+        places = (self.entities[place] for place in local_incident.places)
         return any(place.kind in LOCATIONS and not is_wide(place) for place in places)
 
     def place_score(self, ones: frozenset[str], others: frozenset[str]) -> float | None:
@@ -288,7 +290,7 @@ _COMPATIBLE: dict[frozenset[EventKind], float] = {
 }
 
 
-def date_score(one: Telling | Account, other: Telling | Account) -> float | None:
+def date_score(one: EventMention | LocalIncident, other: EventMention | LocalIncident) -> float | None:
     """2.5 for one day, less for periods that overlap, 0 where one has no date, None for different days."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return _loose_score(one, other)
@@ -298,7 +300,7 @@ def date_score(one: Telling | Account, other: Telling | Account) -> float | None
     return 2.5 if longest == 0 else 1.2 if longest <= 7 else 1.0 if longest <= 31 else 0.5 if longest <= 100 else 0.3
 
 
-def _loose_score(one: Telling | Account, other: Telling | Account) -> float:
+def _loose_score(one: EventMention | LocalIncident, other: EventMention | LocalIncident) -> float:
     """0.3 where a weekday or month without a year may be the other's date, -1 where it cannot, 0 where none is told."""
     if one.loose_day is None and other.loose_day is None:
         return 0.0
@@ -312,18 +314,21 @@ def _loose_score(one: Telling | Account, other: Telling | Account) -> float:
     return 0.3 if loose.loose_day in names and (dated.has_day or loose.loose_day not in DAYS) else -1.0
 
 
-def _news_score(one: Account, other: Account) -> float:
+def _news_score(one: LocalIncident, other: LocalIncident) -> float:
     """What the days of the articles tell where one leaves its day open: most articles tell of what just happened."""
     if one.first is not None and other.first is not None:
         return 0.0
-    days = [account.published if account.first is None else account.last for account in (one, other)]
+    days = [
+        local_incident.published if local_incident.first is None else local_incident.last
+        for local_incident in (one, other)
+    ]
     if days[0] is None or days[1] is None:
         return 0.0
     gap = abs(days[0] - days[1])
     return next((score for limit, score in _NEWS_SCORES if gap <= limit), _OLD_SCORE)
 
 
-def _is_told_before(one: Account, other: Account) -> bool:
+def _is_told_before(one: LocalIncident, other: LocalIncident) -> bool:
     """Whether the act of one is later than the article of the other, which cannot tell of it."""
     return any(
         act.first is not None and article.published is not None and act.first > article.published + 1
@@ -331,32 +336,32 @@ def _is_told_before(one: Account, other: Account) -> bool:
     )
 
 
-def is_one_night(one: Account, other: Account) -> bool:
-    """Whether two accounts of neighbouring days tell of one night: by a late hour of the first or an early one of the
-    second, or by the same many dead.
+def is_one_night(one: LocalIncident, other: LocalIncident) -> bool:
+    """Whether two local incidents of neighbouring days tell of one night: by a late hour of the first or an early one
+    of the second, or by the same many dead.
     """
     if not (one.has_day and other.has_day and _gap(one, other) == 1):
         return False
     earlier, later = (one, other) if (one.first or 0) < (other.first or 0) else (other, one)
-    is_night = any(telling.is_late for telling in earlier.tellings) or any(
-        telling.is_early for telling in later.tellings
+    is_night = any(event_mention.is_late for event_mention in earlier.event_mentions) or any(
+        event_mention.is_early for event_mention in later.event_mentions
     )
     return share_toll(one, other) or (is_night and not (one.tolls and other.tolls and not one.tolls & other.tolls))
 
 
-def share_toll(one: Account, other: Account) -> bool:
-    """Whether two accounts count the same many dead."""
-    return any(toll >= _TELLING_TOLL for toll in one.tolls & other.tolls)
+def share_toll(one: LocalIncident, other: LocalIncident) -> bool:
+    """Whether two local incidents count the same many dead."""
+    return any(toll >= _EVENT_MENTION_TOLL for toll in one.tolls & other.tolls)
 
 
-def _gap(one: Account, other: Account) -> int:
+def _gap(one: LocalIncident, other: LocalIncident) -> int:
     """The days between two dates, 0 where they overlap or one is missing."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return 0
     return max(one.first - other.last, other.first - one.last, 0)
 
 
-def _count_score(one: Account, other: Account) -> float:
+def _count_score(one: LocalIncident, other: LocalIncident) -> float:
     if not (one.tolls and other.tolls):
         return 0.0
     return 0.7 if one.tolls & other.tolls else -0.2

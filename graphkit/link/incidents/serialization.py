@@ -1,23 +1,23 @@
-"""Account records: accounts as texts, which hold all that is asked of them outside their article."""
+"""Account records: local incidents as texts, which hold all that is asked of them outside their article."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from graphkit.link.incidents.event_mentions import Account, Telling, join_tellings
+from graphkit.link.incidents.event_mentions import EventMention, LocalIncident, join_event_mentions
 from graphkit.schema import Count, Event, EventDate, EventKind, Precision, Role, RoleKind, Span, Status, Trigger
 
 
-def write_account(account: Account) -> str:
-    """`account` as a text that `read_account` reads."""
-    tellings = [_write_telling(telling) for telling in account.tellings]
-    return json.dumps([account.published, tellings], ensure_ascii=False, separators=(",", ":"))
+def write_local_incident(local_incident: LocalIncident) -> str:
+    """`local incident` as a text that `read_local_incident` reads."""
+    event_mentions = [_write_event_mention(event_mention) for event_mention in local_incident.event_mentions]
+    return json.dumps([local_incident.published, event_mentions], ensure_ascii=False, separators=(",", ":"))
 
 
-def _write_telling(telling: Telling) -> list[Any]:
-    event = telling.event
-    entity_of = dict(telling.parts)
+def _write_event_mention(event_mention: EventMention) -> list[Any]:
+    event = event_mention.event
+    entity_of = dict(event_mention.parts)
     return [
         event.id,
         event.kind,
@@ -26,26 +26,36 @@ def _write_telling(telling: Telling) -> list[Any]:
         [event.dead.low, event.dead.high] if event.dead else None,
         [event.injured.low, event.injured.high] if event.injured else None,
         [[role.role, role.mention, role.status, entity_of.get(role)] for role in event.roles],
-        sorted(telling.doers),
-        sorted(telling.undergoers),
-        sorted(telling.places),
-        sorted(telling.dead_people),
-        sorted(telling.beside),
-        sorted(telling.sites),
-        [telling.is_series, telling.is_another, telling.is_beside, telling.is_late, telling.is_early],
-        [telling.first, telling.last, telling.loose_day],
+        sorted(event_mention.agents),
+        sorted(event_mention.patients),
+        sorted(event_mention.places),
+        sorted(event_mention.dead_people),
+        sorted(event_mention.beside),
+        sorted(event_mention.sites),
+        [
+            event_mention.is_series,
+            event_mention.is_another,
+            event_mention.is_beside,
+            event_mention.is_late,
+            event_mention.is_early,
+        ],
+        [event_mention.first, event_mention.last, event_mention.loose_day],
     ]
 
 
-def read_account(text: str, article_id: str, outlet: str | None, group: str) -> Account:
-    """The account that `write_account` wrote, of an article that counts for the outlet `group`."""
-    published, tellings = json.loads(text)
-    return join_tellings([_read_telling(row, published, article_id, outlet, group) for row in tellings])
+def read_local_incident(text: str, article_id: str, outlet: str | None, group: str) -> LocalIncident:
+    """The local incident that `write_local_incident` wrote, of an article that counts for the outlet `group`."""
+    published, event_mentions = json.loads(text)
+    return join_event_mentions(
+        [_read_event_mention(row, published, article_id, outlet, group) for row in event_mentions]
+    )
 
 
-def _read_telling(row: list[Any], published: int | None, article_id: str, outlet: str | None, group: str) -> Telling:
+def _read_event_mention(
+    row: list[Any], published: int | None, article_id: str, outlet: str | None, group: str
+) -> EventMention:
     identifier, kind, status, date, dead, injured, roles, *sets, flags, days = row
-    doers, undergoers, places, dead_people, beside, sites = map(frozenset, sets)
+    agents, patients, places, dead_people, beside, sites = map(frozenset, sets)
     when = EventDate(text=date[0], value=date[1], precision=Precision(date[2])) if date else None
     parts = [
         (Role(role=RoleKind(role), mention=mention, status=Status(said)), entity_id)
@@ -53,7 +63,7 @@ def _read_telling(row: list[Any], published: int | None, article_id: str, outlet
     ]
     is_series, is_another, is_beside, is_late, is_early = flags
     first, last, loose_day = days
-    return Telling(
+    return EventMention(
         event=Event(
             id=identifier,
             kind=EventKind(kind),
@@ -72,8 +82,8 @@ def _read_telling(row: list[Any], published: int | None, article_id: str, outlet
         group=group,
         first=first,
         last=last,
-        doers=doers,
-        undergoers=undergoers,
+        agents=agents,
+        patients=patients,
         places=places,
         dead_people=dead_people,
         beside=beside,
@@ -86,8 +96,8 @@ def _read_telling(row: list[Any], published: int | None, article_id: str, outlet
         is_early=is_early,
         loose_day=loose_day,
         published=published,
-        fillers=frozenset(),
-        doer_names=frozenset(),
+        arguments=frozenset(),
+        agent_names=frozenset(),
         target_names=frozenset(),
         is_definite=False,
         is_answer=False,

@@ -1,10 +1,10 @@
-"""Accounts: what one article tells of one act, its tellings taken together.
+"""Local incidents: what one article tells of one act, its event mentions taken together.
 
-"Rockets hit the camp on Wednesday", "the attack" two paragraphs on and "three soldiers were killed" are one account,
-which has the day of the first, the author of the second and the dead of the third. Each telling joins the account
-that it fits best, the one told last or the one that the article opens with rather than others, or starts a new one.
-What speaks for and against is weighed by a logistic regression over the annotated tellings of `tests/cases`;
-`python tests/bench/incidents.py --fit` prints the weights.
+"Rockets hit the camp on Wednesday", "the attack" two paragraphs on and "three soldiers were killed" are one local
+incident, which has the day of the first, the author of the second and the dead of the third. Each telling joins the
+local incident that it fits best, the one told last or the one that the article opens with rather than others, or starts
+a new one. What speaks for and against is weighed by a logistic regression over the annotated event mentions of
+`tests/cases`; `python tests/bench/incidents.py --fit` prints the weights.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log1p
 
-from graphkit.link.incidents.event_mentions import UNREAL, VAGUE_KINDS, Account, Telling, join_tellings
-from graphkit.link.incidents.scoring import Agreement, date_score, kind_score
+from graphkit.link.incidents.event_mentions import UNREAL, VAGUE_KINDS, EventMention, LocalIncident, join_event_mentions
+from graphkit.link.incidents.scoring import IncidentScorer, date_score, kind_score
 from graphkit.link.incidents.wording import DAYS
 from graphkit.schema import VIOLENT_KINDS
 
-SAME_ACCOUNT_SCORE = 0.3
-"""From here a telling is of the act of an account: 0 would be as likely as not, and a wrong merge costs more."""
+SAME_LOCAL_INCIDENT_SCORE = 0.3
+"""From here an event mention is of the act of a local incident: 0 would be as likely as not, and a wrong merge costs
+more."""
 
 WEIGHTS: Mapping[str, float] = {
     "always": -0.8,
@@ -55,131 +56,154 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _COMPARED = 60
-"""With how many accounts before it a telling is compared, so that a long chronicle costs no more than its length."""
+"""With how many local incidents before it an event mention is compared, so that a long chronicle costs no more than its
+length."""
 
 _WORDS_COST = 1.0
 """What words and deeds short of force must fit better: leaders meet and threaten in every paragraph."""
 
 
-def find_accounts(told: Sequence[Telling], agreement: Agreement) -> tuple[Account, ...]:
-    """The accounts that the tellings `told` of one article make up, in the order of the text."""
-    accounts: list[Account] = []
-    for telling in sorted(told, key=lambda telling: (telling.event.trigger.start, telling.event.id)):
-        near = sorted(accounts[:1] + accounts[1:][-_COMPARED:], key=lambda account: -_end(account))
+def find_local_incidents(told: Sequence[EventMention], scorer: IncidentScorer) -> tuple[LocalIncident, ...]:
+    """The local incidents that the event mentions `told` of one article make up, in the order of the text."""
+    local_incidents: list[LocalIncident] = []
+    for event_mention in sorted(
+        told, key=lambda event_mention: (event_mention.event.trigger.start, event_mention.event.id)
+    ):
+        near = sorted(
+            local_incidents[:1] + local_incidents[1:][-_COMPARED:], key=lambda local_incident: -_end(local_incident)
+        )
         scored = [
             (score, -rank)
-            for rank, account in enumerate(near)
-            if (clues := find_clues(telling, account, accounts, agreement)) is not None
-            and (score := _score(clues, telling)) >= SAME_ACCOUNT_SCORE
+            for rank, local_incident in enumerate(near)
+            if (clues := find_clues(event_mention, local_incident, local_incidents, scorer)) is not None
+            and (score := _score(clues, event_mention)) >= SAME_LOCAL_INCIDENT_SCORE
         ]
         if scored:
             chosen = near[-max(scored)[1]]
-            accounts[accounts.index(chosen)] = join_tellings((*chosen.tellings, telling))
+            local_incidents[local_incidents.index(chosen)] = join_event_mentions(
+                (*chosen.event_mentions, event_mention)
+            )
         else:
-            accounts.append(join_tellings((telling,)))
-    return tuple(accounts)
+            local_incidents.append(join_event_mentions((event_mention,)))
+    return tuple(local_incidents)
 
 
-def _score(clues: Mapping[str, float], telling: Telling) -> float:
+def _score(clues: Mapping[str, float], event_mention: EventMention) -> float:
     score = sum(WEIGHTS[clue] * value for clue, value in clues.items())
-    return score if telling.event.kind in VIOLENT_KINDS else score - _WORDS_COST
+    return score if event_mention.event.kind in VIOLENT_KINDS else score - _WORDS_COST
 
 
 def find_clues(
-    telling: Telling, account: Account, accounts: Sequence[Account], agreement: Agreement
+    event_mention: EventMention,
+    local_incident: LocalIncident,
+    local_incidents: Sequence[LocalIncident],
+    scorer: IncidentScorer,
 ) -> dict[str, float] | None:
-    """What speaks for and against a telling being of the act of `account`; None where they cannot be one."""
-    if not _may_join(telling, account, agreement):
+    """What speaks for and against an event mention being of the act of `local incident`; None where they cannot be
+    one."""
+    if not _may_join(event_mention, local_incident, scorer):
         return None
-    is_lead = account is accounts[0]
-    is_recent = _end(account) == max(_end(each) for each in accounts)
-    has_date, is_dated = telling.first is not None, account.first is not None
-    is_in_sentence = any(member.event.evidence == telling.event.evidence for member in account.tellings)
-    toll = telling.event.dead.low if telling.event.dead else None
-    place = agreement.place_score(telling.places, account.places) if telling.places and account.places else None
-    doers = agreement.party_score(telling.doers, account.doers)
-    likeness = max(kind_score(telling.event.kind, kind) or 0.0 for kind in account.kinds)
-    is_bare = not (telling.places or has_date or telling.undergoers)
+    is_lead = local_incident is local_incidents[0]
+    is_recent = _end(local_incident) == max(_end(each) for each in local_incidents)
+    has_date, is_dated = event_mention.first is not None, local_incident.first is not None
+    is_in_sentence = any(
+        member.event.evidence == event_mention.event.evidence for member in local_incident.event_mentions
+    )
+    toll = event_mention.event.dead.low if event_mention.event.dead else None
+    place = (
+        scorer.place_score(event_mention.places, local_incident.places)
+        if event_mention.places and local_incident.places
+        else None
+    )
+    agents = scorer.party_score(event_mention.agents, local_incident.agents)
+    similarity = max(kind_score(event_mention.event.kind, kind) or 0.0 for kind in local_incident.kinds)
+    is_bare = not (event_mention.places or has_date or event_mention.patients)
     return {
         "always": 1.0,
-        "kind is the same and specific": telling.event.kind in account.kinds - VAGUE_KINDS,
-        "kind is only like": likeness < 0.5,
-        "days are the same": has_date and is_dated and telling.has_day and account.has_day,
+        "kind is the same and specific": event_mention.event.kind in local_incident.kinds - VAGUE_KINDS,
+        "kind is only like": similarity < 0.5,
+        "days are the same": has_date and is_dated and event_mention.has_day and local_incident.has_day,
         "only the telling has a date": has_date and not is_dated,
-        "leads to another time": telling.is_away,
-        "comes after in its sentence": any(_is_after(member, telling) for member in account.tellings),
-        "points elsewhere": telling.is_demonstrative and not is_recent,
-        "only one names a person killed": bool(telling.dead_people) != bool(account.dead_people),
-        "is an answer": telling.is_answer,
-        "is beside another": telling.is_beside,
-        "is another": telling.is_another,
+        "leads to another time": event_mention.is_away,
+        "comes after in its sentence": any(
+            _is_after(member, event_mention) for member in local_incident.event_mentions
+        ),
+        "points elsewhere": event_mention.is_demonstrative and not is_recent,
+        "only one names a person killed": bool(event_mention.dead_people) != bool(local_incident.dead_people),
+        "is an answer": event_mention.is_answer,
+        "is beside another": event_mention.is_beside,
+        "is another": event_mention.is_another,
         "account opens the article": is_lead,
-        "account is the only one": len(accounts) == 1,
+        "account is the only one": len(local_incidents) == 1,
         "account was told last": is_recent,
-        "points back at the opening": telling.is_definite and is_lead,
-        "points back at the last": telling.is_definite and is_recent,
+        "points back at the opening": event_mention.is_definite and is_lead,
+        "points back at the last": event_mention.is_definite and is_recent,
         "says little, opening": is_bare and is_lead,
         "shares filler in one sentence": is_in_sentence
         and any(
-            member.event.evidence == telling.event.evidence and member.fillers & telling.fillers
-            for member in account.tellings
+            member.event.evidence == event_mention.event.evidence and member.arguments & event_mention.arguments
+            for member in local_incident.event_mentions
         ),
-        "distance": log1p(max(0, telling.event.trigger.start - _end(account)) / 200),
+        "distance": log1p(max(0, event_mention.event.trigger.start - _end(local_incident)) / 200),
         "place is the same": place is not None and place >= 2.5,
         "place is only near": place is not None and place < 1.0,
-        "place is new": bool(telling.places) and not account.places,
-        "author is another": doers is False,
-        "target is the same": agreement.party_score(telling.undergoers, account.undergoers) is True,
-        "names are the same": any(_shares_name(member, telling) for member in account.tellings),
-        "names are others": any(_are_rivals(member, telling) for member in account.tellings),
-        "thing attacked is the same": bool(telling.sites & account.sites),
-        "toll is the same": toll is not None and toll > 2 and toll in account.tolls,
-        "toll is another": toll is not None and bool(account.tolls) and toll not in account.tolls,
-        "toll is new": toll is not None and not account.tolls,
+        "place is new": bool(event_mention.places) and not local_incident.places,
+        "author is another": agents is False,
+        "target is the same": scorer.party_score(event_mention.patients, local_incident.patients) is True,
+        "names are the same": any(_shares_name(member, event_mention) for member in local_incident.event_mentions),
+        "names are others": any(_are_rivals(member, event_mention) for member in local_incident.event_mentions),
+        "thing attacked is the same": bool(event_mention.sites & local_incident.sites),
+        "toll is the same": toll is not None and toll > 2 and toll in local_incident.tolls,
+        "toll is another": toll is not None and bool(local_incident.tolls) and toll not in local_incident.tolls,
+        "toll is new": toll is not None and not local_incident.tolls,
     }
 
 
-def _end(account: Account) -> int:
-    return max(telling.event.trigger.end for telling in account.tellings)
+def _end(local_incident: LocalIncident) -> int:
+    return max(event_mention.event.trigger.end for event_mention in local_incident.event_mentions)
 
 
-def _may_join(telling: Telling, account: Account, agreement: Agreement) -> bool:
+def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer: IncidentScorer) -> bool:
     """Whether nothing that is told makes them two: another day, a place elsewhere, a plan against a deed."""
-    if (telling.event.status in UNREAL) == account.is_real:
+    if (event_mention.event.status in UNREAL) == local_incident.is_real:
         return False
-    kinds = account.kinds - VAGUE_KINDS or account.kinds
-    if all(kind_score(telling.event.kind, kind) is None for kind in kinds):
+    kinds = local_incident.kinds - VAGUE_KINDS or local_incident.kinds
+    if all(kind_score(event_mention.event.kind, kind) is None for kind in kinds):
         return False
-    if telling.is_generic or any(_is_apart(member, telling) for member in account.tellings):
+    if event_mention.is_generic or any(_is_apart(member, event_mention) for member in local_incident.event_mentions):
         return False
-    if telling.loose_day in DAYS and _is_dated_widely(account):
+    if event_mention.loose_day in DAYS and _is_dated_widely(local_incident):
         return False
-    if any(date_score(telling, member) is None for member in account.tellings):
+    if any(date_score(event_mention, member) is None for member in local_incident.event_mentions):
         return False
-    return not agreement.are_apart(telling.places, account.places)
+    return not scorer.are_apart(event_mention.places, local_incident.places)
 
 
-def _is_dated_widely(account: Account) -> bool:
+def _is_dated_widely(local_incident: LocalIncident) -> bool:
     """Whether an act is dated by its month or year, as none is that a weekday dates."""
-    return account.first is not None and account.last is not None and account.last - account.first > 13
+    return (
+        local_incident.first is not None
+        and local_incident.last is not None
+        and local_incident.last - local_incident.first > 13
+    )
 
 
-def _is_apart(one: Telling, other: Telling) -> bool:
-    """Whether "in retaliation for" or the like stands between two tellings of one sentence."""
+def _is_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether "in retaliation for" or the like stands between two event mentions of one sentence."""
     return one.event.evidence == other.event.evidence and one.clause != other.clause
 
 
-def _is_after(one: Telling, other: Telling) -> bool:
+def _is_after(one: EventMention, other: EventMention) -> bool:
     return one.event.evidence == other.event.evidence and one.after != other.after
 
 
-def _shares_name(one: Telling, other: Telling) -> bool:
-    return bool(one.doer_names & other.doer_names or one.target_names & other.target_names)
+def _shares_name(one: EventMention, other: EventMention) -> bool:
+    return bool(one.agent_names & other.agent_names or one.target_names & other.target_names)
 
 
-def _are_rivals(earlier: Telling, later: Telling) -> bool:
+def _are_rivals(earlier: EventMention, later: EventMention) -> bool:
     """Whether both name an author or both name a target, and no common one."""
     return any(
         one and other and not one & other
-        for one, other in ((earlier.doer_names, later.doer_names), (earlier.target_names, later.target_names))
+        for one, other in ((earlier.agent_names, later.agent_names), (earlier.target_names, later.target_names))
     )

@@ -1,4 +1,4 @@
-"""Wording: what the words around a telling word say of its act.
+"""Wording: what the words around a trigger say of its act.
 
 Whether "the attack" points back, "another attack" does not, where "in retaliation for" sets two acts of one sentence
 apart, whether a night is told or a mosque stands near. All of it is read within the sentence.
@@ -65,11 +65,11 @@ _SITE_NOUNS = """airbase airfield airport ambulance apartment bakery bank barrac
     warehouse wedding workshop""".split()
 _SITES = re.compile(rf"\b({'|'.join(_SITE_NOUNS)})(?:e?s)?\b", re.IGNORECASE)
 _SITE_REACH = 90
-"""Within how many characters of the telling word, in its sentence, the thing attacked is named."""
+"""Within how many characters of the trigger, in its sentence, the thing attacked is named."""
 
 _DAY_NAME = re.compile(rf"\b({'|'.join((*DAYS, *calendar.month_name[1:]))})\b")
 _DAY_REACH = 80
-"""Within how many characters of the telling word a weekday without a date is taken for that of the event."""
+"""Within how many characters of the trigger a weekday without a date is taken for that of the event."""
 
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|announced|reported|condemned|called|claimed|blamed|denied|confirmed|statement|accused|vowed"
@@ -86,7 +86,7 @@ _DATELINE = re.compile(r"[^.\n]{0,60}(?:—|–|--)|[^.\n]{0,30}\([^)\n]{1,30}\)
 
 
 def is_series(event: Event) -> bool:
-    """Whether the telling word is "attacks", not "attack"."""
+    """Whether the trigger is "attacks", not "attack"."""
     return _SERIES.search(event.trigger.text.lower()) is not None
 
 
@@ -150,8 +150,8 @@ def find_after(text: str, event: Event) -> int:
     return _clause_start(_AFTER, text, event)
 
 
-def find_surroundings(text: str, event: Event, reach: int) -> tuple[int, int]:
-    """Where the part of the sentence that tells an event begins and ends, within `reach` of the telling word."""
+def find_environment(text: str, event: Event, reach: int) -> tuple[int, int]:
+    """Where the part of the sentence that tells an event begins and ends, within `reach` of the trigger."""
     start = max(find_clause(text, event), event.trigger.start - reach)
     end = min(event.evidence.end, event.trigger.end + reach)
     parting = _PARTING.search(text, event.trigger.end, end)
@@ -159,8 +159,8 @@ def find_surroundings(text: str, event: Event, reach: int) -> tuple[int, int]:
 
 
 def find_sites(text: str, event: Event) -> frozenset[str]:
-    """The kinds of things attacked that are named near the telling word: "mosque", "convoy"."""
-    start, end = find_surroundings(text, event, _SITE_REACH)
+    """The kinds of things attacked that are named near the trigger: "mosque", "convoy"."""
+    start, end = find_environment(text, event, _SITE_REACH)
     return frozenset(match[1].lower() for match in _SITES.finditer(text, start, end))
 
 

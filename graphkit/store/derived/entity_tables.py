@@ -18,12 +18,12 @@ from graphkit.store.query.objects import AMONG, read_keys
 
 
 class MentionRow(NamedTuple):
-    """A mention of the article with the key `article`, of the entity and the sighting with these keys."""
+    """A mention of the article with the key `article`, of the entity and the name mention with these keys."""
 
     entity: int
     article: int
     mention: int
-    sighting: int
+    name_mention: int
 
 
 def open_entities(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Parts: what entities are made of, how often each was sighted, and which names are like which.
 
-The store counts sightings and knows who shares a block with whom; what a sighting says and what makes names alike is
-the business of `graphkit.link`. Sightings are texts here.
+The store counts name mentions and knows who shares a block with whom; what a name mention says and what makes names
+alike is the business of `graphkit.link`. Name mentions are texts here.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ class PartRow(NamedTuple):
     entity: int | None
 
 
-class SightingRow(NamedTuple):
-    """What was sighted of the part with the key `part`, and how many `mentions` made the sighting."""
+class NameMentionRow(NamedTuple):
+    """What was sighted of the part with the key `part`, and how many `mentions` made the name mention."""
 
     key: int
     part: int
-    sighting: str
+    name_mention: str
     mentions: int
 
 
@@ -75,31 +75,36 @@ def read_decided_bases(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(base for (base,) in rows)
 
 
-def read_sightings(connection: sqlite3.Connection, parts: Collection[int]) -> tuple[SightingRow, ...]:
+def read_name_mentions(connection: sqlite3.Connection, parts: Collection[int]) -> tuple[NameMentionRow, ...]:
     """What was sighted of these parts."""
     rows = connection.execute(
         f"SELECT key, part, sighting, count FROM sightings WHERE part {AMONG}", [json.dumps(sorted(parts))]
     ).fetchall()
-    return tuple(map(SightingRow._make, rows))
+    return tuple(map(NameMentionRow._make, rows))
 
 
-def add_sightings(connection: sqlite3.Connection, counts: Mapping[tuple[int, str], int]) -> dict[tuple[int, str], int]:
-    """The keys of the sightings of parts in `counts`, each made so many times more."""
-    known = {(row.part, row.sighting): row.key for row in read_sightings(connection, {part for part, _ in counts})}
+def add_name_mentions(
+    connection: sqlite3.Connection, counts: Mapping[tuple[int, str], int]
+) -> dict[tuple[int, str], int]:
+    """The keys of the name mentions of parts in `counts`, each made so many times more."""
+    known = {
+        (row.part, row.name_mention): row.key for row in read_name_mentions(connection, {part for part, _ in counts})
+    }
     connection.executemany(
         "UPDATE sightings SET count = count + ? WHERE key = ?",
         ((count, known[seen]) for seen, count in counts.items() if seen in known),
     )
-    for (part, sighting), count in counts.items():
-        if (part, sighting) not in known:
-            [[known[part, sighting]]] = connection.execute(
-                "INSERT INTO sightings (part, sighting, count) VALUES (?, ?, ?) RETURNING key", [part, sighting, count]
+    for (part, name_mention), count in counts.items():
+        if (part, name_mention) not in known:
+            [[known[part, name_mention]]] = connection.execute(
+                "INSERT INTO sightings (part, sighting, count) VALUES (?, ?, ?) RETURNING key",
+                [part, name_mention, count],
             ).fetchall()
     return known
 
 
 def delete_unseen(connection: sqlite3.Connection, parts: Collection[int]) -> None:
-    """Forgets, of these parts, the sightings that no mention makes any more, and the parts that none is left of."""
+    """Forgets, of these parts, the name mentions that no mention makes any more, and the parts that none is left of."""
     wanted = json.dumps(sorted(parts))
     connection.execute(f"DELETE FROM sightings WHERE part {AMONG} AND count < 1", [wanted])
     connection.execute(
@@ -144,7 +149,7 @@ def find_block_mates(connection: sqlite3.Connection, blocks: Collection[str]) ->
     return {base: (family, text) for base, family, text in rows}
 
 
-def write_likenesses(connection: sqlite3.Connection, found: Iterable[Likeness]) -> None:
+def write_similarities(connection: sqlite3.Connection, found: Iterable[Likeness]) -> None:
     """Keeps pairs of names that are spellings of one."""
     connection.executemany(
         "INSERT OR REPLACE INTO likenesses (base, other, score, why) VALUES (?, ?, ?, ?)",
@@ -152,7 +157,7 @@ def write_likenesses(connection: sqlite3.Connection, found: Iterable[Likeness]) 
     )
 
 
-def read_likenesses(connection: sqlite3.Connection, bases: Collection[str]) -> tuple[Likeness, ...]:
+def read_similarities(connection: sqlite3.Connection, bases: Collection[str]) -> tuple[Likeness, ...]:
     """The pairs of like names with one in `bases`, each once, the lesser base first."""
     rows = connection.execute(
         f"SELECT min(base, other), max(base, other), score, why FROM likenesses WHERE base {AMONG}",

@@ -23,7 +23,7 @@ ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
 BATCH = 200
 
 
-class Standing(StrEnum):
+class ArticleState(StrEnum):
     """How an article that was just read stands to the store."""
 
     NEW = "new"
@@ -33,7 +33,7 @@ class Standing(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def find_standing(connection: sqlite3.Connection, article: Article, version: str) -> Standing:
+def find_article_state(connection: sqlite3.Connection, article: Article, version: str) -> ArticleState:
     """Whether `article` has to be read by the extractor of this `version`, and why."""
     source = connection.execute(
         "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
@@ -43,10 +43,10 @@ def find_standing(connection: sqlite3.Connection, article: Article, version: str
         "SELECT e.version FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id = ?", [article.id]
     ).fetchall()
     if not known:
-        return Standing.CHANGED if source else Standing.NEW
+        return ArticleState.CHANGED if source else ArticleState.NEW
     if source != [(article.id, article.title, article.author)]:
-        return Standing.CHANGED if source else Standing.COPY
-    return Standing.UNCHANGED if known == [(version,)] else Standing.STALE
+        return ArticleState.CHANGED if source else ArticleState.COPY
+    return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
 
 
 def save_article(connection: sqlite3.Connection, article: Article, extraction: Extraction, version: str) -> None:
@@ -72,7 +72,7 @@ def save_article(connection: sqlite3.Connection, article: Article, extraction: E
 
 
 def save_copy(connection: sqlite3.Connection, article: Article) -> None:
-    """Keeps one more source of an article that the store knows (`Standing.COPY`)."""
+    """Keeps one more source of an article that the store knows (`ArticleState.COPY`)."""
     with transaction(connection):
         _save_text(connection, article)
 

@@ -23,7 +23,7 @@ class Touched(StrEnum):
 
     ARTICLE = "article"
     PART = "part"
-    ACCOUNT = "account"
+    LOCAL_INCIDENT = "account"
     INCIDENT = "incident"
     EDGE = "edge"
 
@@ -88,9 +88,9 @@ def start_anew(connection: sqlite3.Connection, basis: Basis) -> None:
 
 def withdraw_article(connection: sqlite3.Connection, article: int) -> None:
     """Takes out of the graph, inside the caller's transaction, all that the article with this key has given to it."""
-    sightings = "SELECT sighting FROM mentions WHERE article = :article"
+    name_mentions = "SELECT sighting FROM mentions WHERE article = :article"
     for what, keys in (
-        (Touched.PART, f"SELECT part FROM sightings WHERE key IN ({sightings})"),
+        (Touched.PART, f"SELECT part FROM sightings WHERE key IN ({name_mentions})"),
         (Touched.EDGE, "SELECT edge FROM evidence WHERE article = :article"),
     ):
         connection.execute(
@@ -98,29 +98,29 @@ def withdraw_article(connection: sqlite3.Connection, article: int) -> None:
         )
     connection.execute(
         "UPDATE sightings SET count = count - (SELECT count(*) FROM mentions m WHERE m.article = :article"
-        f" AND m.sighting = sightings.key) WHERE key IN ({sightings})",
+        f" AND m.sighting = sightings.key) WHERE key IN ({name_mentions})",
         {"article": article},
     )
-    withdraw_accounts(connection, article)
+    withdraw_local_incidents(connection, article)
     for table in ("evidence", "mentions", "decided_statements", "outlets"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", [article])
 
 
-def withdraw_accounts(connection: sqlite3.Connection, article: int) -> None:
+def withdraw_local_incidents(connection: sqlite3.Connection, article: int) -> None:
     """Takes out of the graph, inside the caller's transaction, what the article with this key tells of acts."""
-    accounts = "SELECT key FROM accounts WHERE article = :article"
-    agreeing = f"SELECT other FROM agreements WHERE one IN ({accounts})"
+    local_incidents = "SELECT key FROM accounts WHERE article = :article"
+    agreeing = f"SELECT other FROM agreements WHERE one IN ({local_incidents})"
     for what, keys in (
-        (Touched.ACCOUNT, agreeing),
+        (Touched.LOCAL_INCIDENT, agreeing),
         (Touched.INCIDENT, "SELECT incident FROM reports WHERE article = :article"),
     ):
         connection.execute(
             f"INSERT OR IGNORE INTO touched (what, key) SELECT DISTINCT '{what}', * FROM ({keys})", {"article": article}
         )
     connection.execute(
-        f"DELETE FROM agreements WHERE one IN ({agreeing}) AND other IN ({accounts})", {"article": article}
+        f"DELETE FROM agreements WHERE one IN ({agreeing}) AND other IN ({local_incidents})", {"article": article}
     )
-    connection.execute(f"DELETE FROM agreements WHERE one IN ({accounts})", {"article": article})
+    connection.execute(f"DELETE FROM agreements WHERE one IN ({local_incidents})", {"article": article})
     for table in ("reports", "accounts"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", [article])
 

@@ -1,4 +1,4 @@
-"""Tellings: the sentence in which each event was told.
+"""Event mentions: the sentence in which each event was told.
 
 An edge carries its sentences; an incident of which only one party is named has no edge, and its sentence stands
 in the record of the article alone.
@@ -16,14 +16,14 @@ from graphkit.store.query.objects import AMONG
 from graphkit.store.record.articles import ARTICLE_COLUMNS, BATCH, make_article, unpack
 
 
-def read_tellings(connection: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, Evidence]:
+def read_event_mentions(connection: sqlite3.Connection, article_ids: Collection[str]) -> dict[str, Evidence]:
     """The sentence of every event in these articles, by the id of the event."""
     ids = sorted(article_ids)
     return {
-        telling.event_id: telling
+        event_mention.event_id: event_mention
         for start in range(0, len(ids), BATCH)
-        for telling in _read_batch(connection, ids[start : start + BATCH])
-        if telling.event_id
+        for event_mention in _read_batch(connection, ids[start : start + BATCH])
+        if event_mention.event_id
     }
 
 
@@ -38,10 +38,10 @@ def _read_batch(connection: sqlite3.Connection, article_ids: Collection[str]) ->
         record = json.loads(unpack(row[-1]))
         said = {mention["id"]: mention["text"] for mention in record["mentions"]}
         for event in record["events"]:
-            yield _telling(article, event, said.get(event["said_by"]))
+            yield _event_mention(article, event, said.get(event["said_by"]))
 
 
-def _telling(article: Article, event: dict[str, Any], said_by: str | None) -> Evidence:
+def _event_mention(article: Article, event: dict[str, Any], said_by: str | None) -> Evidence:
     start, end = event["evidence"]["start"], event["evidence"]["end"]
     trigger = event["trigger"]
     return Evidence(

@@ -28,10 +28,10 @@ def settle_failures(
     connection: sqlite3.Connection, paths: Collection[str], failed: Collection[tuple[str, int | None]]
 ) -> None:
     """Forgets the failures of files among `paths`, which were read anew, but for those that `failed` once more."""
-    standing = {(_text(path), line or 0) for path, line in failed}
+    state = {(_text(path), line or 0) for path, line in failed}
     tried = {_text(path) for path in paths}
     known = connection.execute("SELECT path, line FROM failures").fetchall()
-    if settled := [row for row in known if row[0] in tried and row not in standing]:
+    if settled := [row for row in known if row[0] in tried and row not in state]:
         with transaction(connection):
             connection.executemany("DELETE FROM failures WHERE path = ? AND line = ?", settled)
 

@@ -10,7 +10,7 @@ re3d    `text` of the JSON line
 muc4    `doctext` of the JSON line up to the first full stop at its end or before two blanks that has at least
         80 blank-separated words up to it; all of it where there is none
 
-A filler is a tuple of spans that name it equally well, the best one first: the nearest full noun phrase without
+A argument is a tuple of spans that name it equally well, the best one first: the nearest full noun phrase without
 its article. A fifth of the texts, chosen by their hash alone, is held out: `is_held_out`.
 """
 
@@ -43,7 +43,7 @@ LEAST_WORDS_OF_MUC4 = 80
 HELD_OUT_SHARE = 5
 """One text of five is held out."""
 
-Filler = tuple[Span, ...]
+Argument = tuple[Span, ...]
 
 GOLD_TYPES = {
     EventKind.ARMED_CLASH: "clash",
@@ -69,7 +69,7 @@ class AnnotatedEvent:
     `trigger` is the word that tells its kind, `second_triggers` other words of the same telling ("killed" in
     "killed in an ambush"). `kinds` are those that agree, best first; `is_unspecified` where the text leaves the
     means open, so that any violent kind agrees. `statuses` likewise; `attacker_status` where the act is certain
-    and its author is not. `open_roles` are those whose fillers the sentence leaves open: neither missed nor wrong.
+    and its author is not. `open_roles` are those whose arguments the sentence leaves open: neither missed nor wrong.
     An optional event has nothing but its trigger and kind.
     """
 
@@ -79,8 +79,8 @@ class AnnotatedEvent:
     is_unspecified: bool = False
     statuses: tuple[Status, ...] = (Status.ACTUAL,)
     attacker_status: Status | None = None
-    said_by: Filler = ()
-    fillers: dict[RoleKind, tuple[Filler, ...]]
+    said_by: Argument = ()
+    arguments: dict[RoleKind, tuple[Argument, ...]]
     open_roles: frozenset[RoleKind] = frozenset()
     date: Span | None = None
     dead: Count | None = None
@@ -158,7 +158,7 @@ def is_held_out(text: str) -> bool:
 def write_gold(texts: Iterable[AnnotatedText], gold: Path, folder: Path) -> None:
     """Writes the events of `texts` as gold rows to `gold` and each text to `folder` as `<doc>.txt`.
 
-    The gold rows are those of the event scorer: violent events with their fillers as strings, alternatives joined
+    The gold rows are those of the event scorer: violent events with their arguments as strings, alternatives joined
     by `|`, and optional words; a threat is an optional word there. An event whose telling has several triggers
     covers the text from the first to the last, unless the trigger of another event lies between them: then its
     second triggers are optional words. A text without any such row gets an empty optional one, because the scorer
@@ -255,7 +255,7 @@ def _event(row: dict[str, Any], length: int) -> AnnotatedEvent:
     trigger = _span((row["start"], row["end"]), length)
     kinds = (EventKind(row["kind"]), *map(EventKind, row.get("or_kinds", ())))
     if row.get("optional"):
-        return AnnotatedEvent(trigger=trigger, kinds=kinds, fillers={}, is_optional=True)
+        return AnnotatedEvent(trigger=trigger, kinds=kinds, arguments={}, is_optional=True)
     return AnnotatedEvent(
         trigger=trigger,
         second_triggers=tuple(_span(span, length) for span in row.get("second_triggers", ())),
@@ -264,8 +264,8 @@ def _event(row: dict[str, Any], length: int) -> AnnotatedEvent:
         statuses=tuple(map(Status, row["status"].split("|"))),
         attacker_status=Status(row["attacker_status"]) if "attacker_status" in row else None,
         said_by=tuple(_span(span, length) for span in row.get("said_by", ())),
-        fillers={
-            role: tuple(tuple(_span(span, length) for span in filler) for filler in row[role])
+        arguments={
+            role: tuple(tuple(_span(span, length) for span in argument) for argument in row[role])
             for role in RoleKind
             if row.get(role)
         },
@@ -352,8 +352,8 @@ def _gold_row(text: AnnotatedText, event: AnnotatedEvent, extent: Span) -> dict[
 
 
 def _names(text: AnnotatedText, event: AnnotatedEvent, role: RoleKind) -> list[str]:
-    fillers = event.fillers.get(role, ())
-    return ["|".join(dict.fromkeys(text.text[span.start : span.end] for span in filler)) for filler in fillers]
+    arguments = event.arguments.get(role, ())
+    return ["|".join(dict.fromkeys(text.text[span.start : span.end] for span in argument)) for argument in arguments]
 
 
 def _relation_row(text: AnnotatedText, relation: AnnotatedRelation) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 Four kinds of text teach it, each only what it says for certain; a token of which it says nothing is UNLABELLED:
 
 annotated   texts read by the guidelines: every act, its parts
-written     sentences of our own, marked within the text: peaceful ones full of violent words, rare ways of telling
-templates   MUC-4's fillers where they are named first; other places of the same words say nothing
-peaceful    reviews, answers and mail of the treebank: no act of force
+written     sentences of our own, marked within the text: peaceful ones full of violent words, rare ways of event
+mention templates   MUC-4's arguments where they are named first; other places of the same words say nothing peaceful
+reviews, answers and mail of the treebank: no act of force
 """
 
 from __future__ import annotations
@@ -96,20 +96,22 @@ def read_annotated_acts(texts: Iterable[AnnotatedText]) -> tuple[Sentence, ...]:
                 continue
             tag = UNLABELLED if event.is_optional else FORCE
             acts += [_Label(span.start, span.end, tag) for span in (event.trigger, *event.second_triggers)]
-            for role, fillers in event.fillers.items():
-                for filler in fillers if role in ROLE_PARTS else ():
-                    parts += _filler_labels(filler, ROLE_PARTS[role])
+            for role, arguments in event.arguments.items():
+                for argument in arguments if role in ROLE_PARTS else ():
+                    parts += _argument_labels(argument, ROLE_PARTS[role])
         sentences += _cut_sentences(text.text, acts, parts)
     return tuple(sentences)
 
 
 def read_templates(path: Path) -> tuple[Sentence, ...]:
-    """The sentences of the texts of a MUC-4 file that have a filler, held-out openings left out."""
+    """The sentences of the texts of a MUC-4 file that have an argument, held-out openings left out."""
     sentences: list[Sentence] = []
     openings = read_texts("muc4", path)
     for line, opening in zip(path.read_text(encoding="utf8").splitlines(), openings, strict=True):
         row = json.loads(line)
-        named = [(role, name) for role, fillers in row["extracts"].items() for filler in fillers for name in filler]
+        named = [
+            (role, name) for role, arguments in row["extracts"].items() for argument in arguments for name in argument
+        ]
         if not named or is_held_out(opening):
             continue
         text = row["doctext"]
@@ -138,9 +140,9 @@ def find_peaceful(trees: Iterable[Sentence]) -> Iterator[Sentence]:
 # --- text and marks to tokens and tags ----------------------------------------------------------------------------
 
 
-def _filler_labels(filler: Sequence[Span], part: str) -> Iterator[_Label]:
-    """The best naming of a filler; the others, which may stand in other sentences, say nothing."""
-    for position, span in enumerate(filler):
+def _argument_labels(argument: Sequence[Span], part: str) -> Iterator[_Label]:
+    """The best naming of an argument; the others, which may stand in other sentences, say nothing."""
+    for position, span in enumerate(argument):
         yield _Label(span.start, span.end, UNLABELLED if position else part)
 
 

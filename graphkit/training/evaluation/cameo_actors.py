@@ -15,7 +15,7 @@ from itertools import groupby
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 from graphkit.extract.parse.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, children, is_passive, preposition
 from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
 
@@ -27,7 +27,7 @@ SAYING = frozenset("say tell announce state report add note explain insist claim
 MUTUAL = frozenset("meet talk host".split())
 MUTUAL_NOUNS = frozenset("talk talks meeting".split())
 COUNTED = frozenset("dozen hundred thousand number group score million majority".split())
-DOERS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 STRUCK = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 _CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis"})
@@ -56,7 +56,7 @@ def _agreed(party: ActorSpan, by_tree: Sequence[ActorSpan]) -> ActorSpan:
 
 def _find_parties(doc: Doc) -> Iterator[ActorSpan]:
     """The runs of tokens that the network takes, more likely than not, for a party, each with its likeliest side."""
-    acts: Acts = doc.user_data[ACTS]
+    acts: EventScores = doc.user_data[EVENT_SCORES]
     sides = list(acts.parties)
     table = np.stack([acts.parties[side] for side in sides], axis=1)
     for is_party, run in groupby(range(len(doc)), key=lambda i: bool(table[i].sum() >= LIKELY)):
@@ -105,7 +105,7 @@ class _Reading:
         self.acts = tuple(
             tuple(
                 [heads[part.mention] for part in event.roles if part.role in roles and part.mention in heads]
-                for roles in (DOERS, STRUCK)
+                for roles in (AGENTS, STRUCK)
             )
             for event in extraction.events
         )
@@ -144,8 +144,8 @@ def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None
             reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
         ):
             return thing
-    for doers, struck in reading.acts:
-        if struck and subject in doers:
+    for agents, struck in reading.acts:
+        if struck and subject in agents:
             return struck[0]
     for token in verb.doc[verb.i + 1 :]:
         if token != thing and reading.is_actor(token) and verb.is_ancestor(token) and _may_be_target(token, subject):

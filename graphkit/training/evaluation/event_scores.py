@@ -1,7 +1,7 @@
 """Events scored: who attacked whom, where and with what, against annotated articles.
 
 A gold file has an annotation a line: `doc`, `quote` or `start` and `end` (the part of the text that tells an event),
-`type`, the fillers `attacker target place weapon` as the text names them (alternatives joined by `|`), and where
+`type`, the arguments `attacker target place weapon` as the text names them (alternatives joined by `|`), and where
 they apply `status symmetric core optional` and `<role>_optional`. An event that the product reads belongs to the
 annotations its trigger lies in; one outside all of them is a false alarm, as is the second of two at one trigger.
 """
@@ -46,11 +46,11 @@ PARTS: Mapping[str, tuple[RoleKind, ...]] = {
     "place": (RoleKind.PLACE,),
     "instrument": (RoleKind.INSTRUMENT,),
 }
-"""The parts of an event that are scored, and the roles whose fillers count for each."""
+"""The parts of an event that are scored, and the roles whose arguments count for each."""
 
 FACTS = frozenset({Status.ACTUAL, Status.HISTORICAL})
 LONGEST_TAIL = 5
-"""Words that a filler may have beyond the annotated name."""
+"""Words that an argument may have beyond the annotated name."""
 
 _DETERMINERS = frozenset("the a an its his her their this that these those".split())
 _AFTER_HEAD = frozenset(
@@ -59,12 +59,12 @@ _AFTER_HEAD = frozenset(
 )
 
 Naming = tuple[str, str]
-"""A filler as the text has it and as it was resolved."""
+"""A argument as the text has it and as it was resolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldEvent:
-    """One annotation. `fillers` holds for each of PARTS the names that are wanted, alternatives joined by `|`."""
+    """One annotation. `arguments` holds for each of PARTS the names that are wanted, alternatives joined by `|`."""
 
     doc: str
     line: int
@@ -72,7 +72,7 @@ class GoldEvent:
     end: int | None
     quote: str
     kinds: frozenset[EventKind]
-    fillers: Mapping[str, tuple[str, ...]]
+    arguments: Mapping[str, tuple[str, ...]]
     open_parts: frozenset[str]
     statuses: frozenset[str]
     is_clash: bool
@@ -83,7 +83,7 @@ class GoldEvent:
 def score_events(read: Reader, gold: Path, texts: Path) -> dict[str, float | Figures]:
     """Figures in percent of what `read` finds in the articles of the folder `texts`.
 
-    `p r f1` count events and fillers together, then each has its own. `core`, `kind`, `status` (fact against
+    `p r f1` count events and arguments together, then each has its own. `core`, `kind`, `status` (fact against
     hedged) and `exact` (the status itself) are shares.
 
     Raises:
@@ -124,7 +124,7 @@ def _gold_event(row: dict[str, Any], line: int) -> GoldEvent:
         end=row.get("end"),
         quote=row.get("quote", ""),
         kinds=frozenset().union(*(KINDS_OF_TYPE[name] for name in types)),
-        fillers={part: tuple(row.get(name, ())) for part, name in names.items()},
+        arguments={part: tuple(row.get(name, ())) for part, name in names.items()},
         open_parts=frozenset(part for part in PARTS if row.get(f"{part}_optional")),
         statuses=frozenset(row.get("status", Status.ACTUAL).split("|")),
         is_clash=bool(row.get("symmetric")),
@@ -188,7 +188,7 @@ def _count(
         if hits:
             _count_standing(hits[0], gold, count)
         for part, names, namings in _compared(gold, hits, extraction):
-            _count_fillers(part, names, namings, part in gold.open_parts, count)
+            _count_arguments(part, names, namings, part in gold.open_parts, count)
     count["event", "false"] += repeats + sum(event.id not in covered for event in events)
 
 
@@ -216,16 +216,16 @@ def _count_standing(event: Event, gold: GoldEvent, count: Counter[tuple[str, str
 def _compared(
     gold: GoldEvent, hits: Sequence[Event], extraction: Extraction
 ) -> Iterator[tuple[str, tuple[str, ...], list[Naming]]]:
-    """The parts that are scored with the names that are wanted and the fillers found.
+    """The parts that are scored with the names that are wanted and the arguments found.
 
     In a clash the parties count whichever role they have; weapons count only where the annotation has one.
     """
     for part, roles in PARTS.items():
-        names = gold.fillers[part]
+        names = gold.arguments[part]
         if gold.is_clash and part == "attacker":
             continue
         if gold.is_clash and part == "target":
-            names = tuple(dict.fromkeys(gold.fillers["attacker"] + names))
+            names = tuple(dict.fromkeys(gold.arguments["attacker"] + names))
             roles = (RoleKind.ATTACKER, *roles)
         if names or part != "instrument":
             yield part, names, _namings(hits, roles, extraction)
@@ -236,7 +236,7 @@ def _namings(events: Iterable[Event], roles: Sequence[RoleKind], extraction: Ext
     return list(dict.fromkeys((mention.text, mention.entity or mention.text) for mention in mentions))
 
 
-def _count_fillers(
+def _count_arguments(
     part: str, names: Sequence[str], namings: Sequence[Naming], is_open: bool, count: Counter[tuple[str, str]]
 ) -> None:
     right = sum(any(_names_one(name, naming) for naming in namings) for name in names)
@@ -269,7 +269,7 @@ def _names_one(alternatives: str, naming: Naming) -> bool:
 
 
 def agrees(wanted: str, found: str) -> bool:
-    """Whether the filler `found` names what an annotation calls `wanted`.
+    """Whether the argument `found` names what an annotation calls `wanted`.
 
     It may hold the wanted words in a row as its head, up to LONGEST_TAIL words longer, or be their head with at
     least half of them.

@@ -1,8 +1,8 @@
-"""MUC-4 scored: the fillers of a text's attack templates, by CEAF-REE.
+"""MUC-4 scored: the arguments of a text's attack templates, by CEAF-REE.
 
-A filler that is read counts when all its mentions are mentions of one annotated filler, articles, punctuation and
-capitals apart; each annotated filler counts once, by the best one-to-one matching of a role in a text. Counts are
-summed over texts and roles. The measure is that of Du, Rush and Cardie, "GRIT: Generative Role-filler
+A argument that is read counts when all its mentions are mentions of one annotated argument, articles, punctuation and
+capitals apart; each annotated argument counts once, by the best one-to-one matching of a role in a text. Counts are
+summed over texts and roles. The measure is that of Du, Rush and Cardie, "GRIT: Generative Role-argument
 Transformers for Document-level Event Entity Extraction" (2021).
 """
 
@@ -19,7 +19,7 @@ from typing import Any
 from spacy.language import Language
 
 from graphkit.schema.errors import InputError
-from graphkit.training.evaluation.muc4_templates import ROLES, Fillers, find_fillers
+from graphkit.training.evaluation.muc4_templates import ROLES, Fillers, find_arguments
 from graphkit.training.evaluation.parser_scores import Figures, precision_recall
 from graphkit.training.evaluation.reader import Reader, build_article
 from graphkit.training.evaluation.seen import find_seen
@@ -35,14 +35,14 @@ def score_muc4(pipeline: Language, read: Reader, path: Path) -> dict[str, float 
     Raises InputError with the line of a row that has no `doctext` or no `extracts`.
     """
     count: Counter[tuple[str, str]] = Counter()
-    for number, (text, gold) in enumerate(read_fillers(path), start=1):
+    for number, (text, gold) in enumerate(read_arguments(path), start=1):
         extraction = read(build_article(text, f"{path.name}#{number}"))
-        count_fillers(find_fillers(extraction, find_seen(pipeline(text))), gold, count)
+        count_arguments(find_arguments(extraction, find_seen(pipeline(text))), gold, count)
     return figures(count)
 
 
-def read_fillers(path: Path) -> Iterable[tuple[str, Fillers]]:
-    """Each text of a JSON Lines file with the annotated fillers of its roles, in the order of the file."""
+def read_arguments(path: Path) -> Iterable[tuple[str, Fillers]]:
+    """Each text of a JSON Lines file with the annotated arguments of its roles, in the order of the file."""
     try:
         lines = path.read_text(encoding="utf8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -55,11 +55,11 @@ def read_fillers(path: Path) -> Iterable[tuple[str, Fillers]]:
             raise InputError(path, line=number, problem=f"no text with `extracts`: {error!r}") from error
 
 
-def _mentions(fillers: Iterable[Iterable[Sequence[Any]]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(mention[0] for mention in filler) for filler in fillers)
+def _mentions(arguments: Iterable[Iterable[Sequence[Any]]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(mention[0] for mention in argument) for argument in arguments)
 
 
-def count_fillers(found: Fillers, gold: Fillers, count: Counter[tuple[str, str]]) -> None:
+def count_arguments(found: Fillers, gold: Fillers, count: Counter[tuple[str, str]]) -> None:
     """Adds what is right, found and annotated in one text to `count`, by role."""
     for role in ROLES:
         guesses, truths = _plain(found.get(role, ())), _plain(gold.get(role, ()))
@@ -68,8 +68,8 @@ def count_fillers(found: Fillers, gold: Fillers, count: Counter[tuple[str, str]]
         count[role, "gold"] += len(truths)
 
 
-def _plain(fillers: Iterable[Iterable[str]]) -> list[frozenset[str]]:
-    plain = (frozenset(name for mention in filler if (name := plain_name(mention))) for filler in fillers)
+def _plain(arguments: Iterable[Iterable[str]]) -> list[frozenset[str]]:
+    plain = (frozenset(name for mention in argument if (name := plain_name(mention))) for argument in arguments)
     return [names for names in plain if names]
 
 

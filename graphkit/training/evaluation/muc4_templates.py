@@ -1,4 +1,4 @@
-"""MUC-4 templates: the fillers that a text's attack templates would have, read off an extraction and its network.
+"""MUC-4 templates: the arguments that a text's attack templates would have, read off an extraction and its network.
 
 A template of MUC-4 names who did it (persons apart from organisations), what was hit, who was hurt and with what.
 It tells of attacks on those who do not fight, not of battles; of single incidents, not of habits; and a victim has a
@@ -19,7 +19,7 @@ from graphkit.training.evaluation.seen import Seen
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 Fillers = Mapping[str, tuple[tuple[str, ...], ...]]
-"""For each role its fillers, each with the mentions that name it."""
+"""For each role its arguments, each with the mentions that name it."""
 
 ATTACKS = VIOLENT_KINDS - {EventKind.ARMED_CLASH, EventKind.ARREST, EventKind.INTERCEPTION}
 TOLD_AS_FACT = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEGED})
@@ -60,10 +60,10 @@ NO_TARGETS = frozenset(
 NO_WEAPONS = frozenset("shot explosion bullet blast fire aircraft plane helicopter airplane".split())
 
 DOUBTED = {"PerpOrg": 0.7, "Target": 0.3, "Victim": 0.3}
-"""How certain the network must be that a filler has any part in an act of force, by role."""
+"""How certain the network must be that an argument has any part in an act of force, by role."""
 
 CERTAIN = 0.95
-"""From here a phrase is a filler that no event has; both chosen on 190 texts of train kept from the head."""
+"""From here a phrase is an argument that no event has; both chosen on 190 texts of train kept from the head."""
 
 _OWNER = re.compile(
     r" of (?:the )?([\w'-]+(?: [\w'-]+){0,3}?)"
@@ -86,30 +86,30 @@ _NO_NAMES = (
 """Words that no person is called."""
 
 
-def find_fillers(extraction: Extraction, seen: Iterable[Seen] = ()) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The fillers of each of ROLES that the attacks of `extraction` have, each once.
+def find_arguments(extraction: Extraction, seen: Iterable[Seen] = ()) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The arguments of each of ROLES that the attacks of `extraction` have, each once.
 
     Attackers alone are no incident; nor are events of a text that says neither where they were nor whom they hurt. Of
-    an incident's fillers those go that the network, by what it has `seen` in the text, does not take for any part, and
-    those come that it is certain of.
+    an incident's arguments those go that the network, by what it has `seen` in the text, does not take for any part,
+    and those come that it is certain of.
     """
     seen = tuple(seen)
     found = _find_told(extraction)
     if not seen or not any(found.values()):
-        return {role: tuple((phrase,) for phrase in fillers) for role, fillers in found.items()}
+        return {role: tuple((phrase,) for phrase in arguments) for role, arguments in found.items()}
     certainty: dict[str, float] = {}
     for each in seen:
         for stem in _stems(each.text):
             certainty[stem] = max(each.certainty, certainty.get(stem, 0.0))
     kept = {
-        role: [phrase for phrase in fillers if certainty.get(_last(phrase), 0.0) >= DOUBTED.get(role, 0.0)]
-        for role, fillers in found.items()
+        role: [phrase for phrase in arguments if certainty.get(_last(phrase), 0.0) >= DOUBTED.get(role, 0.0)]
+        for role, arguments in found.items()
     }
     for role, phrase in _find_certain(seen):
         words = {stem for other in kept[role] for stem in _stems(other)}
         if not words & set(_stems(phrase)):
             kept[role].append(phrase)
-    return {role: tuple((phrase,) for phrase in fillers) for role, fillers in kept.items()}
+    return {role: tuple((phrase,) for phrase in arguments) for role, arguments in kept.items()}
 
 
 def _find_certain(seen: Iterable[Seen]) -> Iterator[tuple[str, str]]:
@@ -142,25 +142,25 @@ def _find_told(extraction: Extraction) -> dict[str, list[str]]:
     group = names.armed_group()
     if group and is_settled and not found["PerpOrg"]:
         found["PerpOrg"][group] = group
-    return {role: list(fillers.values()) for role, fillers in found.items()}
+    return {role: list(arguments.values()) for role, arguments in found.items()}
 
 
 def _is_battle(event: Event, extraction: Extraction) -> bool:
-    struck = list(_fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM))
+    struck = list(_arguments_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM))
     return bool(struck) and all(FIGHTERS & set(_stems(mention.text)) for mention in struck)
 
 
 def _parts(event: Event, extraction: Extraction, names: _Names) -> Iterator[tuple[str, str]]:
     """What the event says, then what its sentence adds: the person taken or murdered, the bomb."""
-    for mention in _fillers_of(event, extraction, RoleKind.ATTACKER):
+    for mention in _arguments_of(event, extraction, RoleKind.ATTACKER):
         yield from _perpetrators(mention, names)
-    for mention in _fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM):
+    for mention in _arguments_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM):
         yield from _struck(mention, names)
     beside = [m for m in extraction.mentions if event.evidence.start <= m.start < event.evidence.end]
     weapons = beside if event.kind is EventKind.BOMBING else []
-    for mention in (*_fillers_of(event, extraction, RoleKind.INSTRUMENT), *weapons):
+    for mention in (*_arguments_of(event, extraction, RoleKind.INSTRUMENT), *weapons):
         yield from _weapons(mention)
-    struck = _fillers_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM)
+    struck = _arguments_of(event, extraction, RoleKind.TARGET, RoleKind.VICTIM)
     if event.kind in OF_A_PERSON and not any(names.person(mention.text) for mention in struck):
         others = {event.said_by} | {part.mention for part in event.roles} | {part.said_by for part in event.roles}
         for mention in beside:
@@ -168,7 +168,7 @@ def _parts(event: Event, extraction: Extraction, names: _Names) -> Iterator[tupl
                 yield from _struck(mention, names)
 
 
-def _fillers_of(event: Event, extraction: Extraction, *roles: RoleKind) -> Iterator[Mention]:
+def _arguments_of(event: Event, extraction: Extraction, *roles: RoleKind) -> Iterator[Mention]:
     return (extraction.mentions[part.mention] for part in event.roles if part.role in roles)
 
 

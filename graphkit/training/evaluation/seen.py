@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from spacy.tokens import Doc
 
-from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 
 FAINTEST = 0.15
 """From this probability a word belongs to a phrase at all."""
@@ -29,7 +29,7 @@ class Seen(NamedTuple):
 
 def find_seen(doc: Doc) -> Iterator[Seen]:
     """The runs of words of one sentence that are most likely the same part, in the order of the text."""
-    acts: Acts = doc.user_data[ACTS]
+    acts: EventScores = doc.user_data[EVENT_SCORES]
     parts = list(acts.roles)
     table = np.stack([acts.roles[part] for part in parts], axis=1)
     best = np.where(table.max(axis=1) >= FAINTEST, table.argmax(axis=1), -1)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graphkit.link.entities.grouping import person_index
-from graphkit.link.entities.person_index import Bearers
+from graphkit.link.entities import person_index
+from graphkit.link.entities.person_index import PersonIndex
 from graphkit.names.comparison import person_words
 from graphkit.names.spelling import word_score
 
@@ -21,8 +21,8 @@ def bears(full: str, single: str) -> bool:
     return len(words) > 1 and any(word_score(word, single) >= least for word in words)
 
 
-def remembered(people: list[str]) -> Bearers:
-    index = Bearers()
+def remembered(people: list[str]) -> PersonIndex:
+    index = PersonIndex()
     for person in people:
         index.add(person, person)
     return index

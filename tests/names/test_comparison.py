@@ -104,7 +104,7 @@ KINDS = st.sampled_from([PERSON, ORGANISATION, FACILITY, PLACE, MentionKind.COUN
 
 
 @given(NAMES, NAMES, KINDS)
-def test_likeness_is_a_share_and_has_no_direction(first: str, second: str, kind: MentionKind) -> None:
+def test_similarity_is_a_share_and_has_no_direction(first: str, second: str, kind: MentionKind) -> None:
     """The score of a and b is that of b and a, in [0, 1]."""
     score = score_names(first, second, kind).score
     assert 0.0 <= score <= 1.0

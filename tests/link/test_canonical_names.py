@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.link.entities.canonical_names import find_fullest
-from graphkit.link.entities.grouping import canonical_names
+from graphkit.link.entities.canonical_names import find_canonical_names
+from graphkit.link.entities import canonical_names
 from graphkit.names.spelling import name_key
 from graphkit.schema import MentionKind
 
-from .test_bearers import invented_people
+from .test_person_index import invented_people
 
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"
 
@@ -32,13 +32,13 @@ def test_keys_hide_no_fuller_form(kind: MentionKind) -> None:
         rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
     names = [name for row in rows for name in (row["a"], row["b"])][:160]
     assert len(names) > 50
-    assert find_fullest(names, kind) == found_without_keys(names, kind)
+    assert find_canonical_names(names, kind) == found_without_keys(names, kind)
 
 
 def test_an_acronym_and_a_beginning_mean_the_full_name() -> None:
     full = "Northern River Defence Council"
     names = [full, "NRDC", "Northern River Defence", "Southern Lake Front"]
-    found = find_fullest(names, MentionKind.ORGANISATION)
+    found = find_canonical_names(names, MentionKind.ORGANISATION)
     assert [found[name] for name in names] == [full, full, full, "Southern Lake Front"]
 
 
@@ -54,5 +54,5 @@ def test_a_list_of_thousands_is_not_held_against_itself(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(canonical_names, "_is_short_for", counted)
     people = invented_people(3_000)
-    find_fullest(people, MentionKind.PERSON)
+    find_canonical_names(people, MentionKind.PERSON)
     assert comparisons < 40 * len(people)

@@ -54,7 +54,7 @@ DECISIONS = (
     about(
         DecisionKind.CORRECT,
         0,
-        Correction(fillers=((RoleKind.ATTACKER, (Named(name="Kestral Front", kind=MentionKind.ORGANISATION),)),)),
+        Correction(arguments=((RoleKind.ATTACKER, (Named(name="Kestral Front", kind=MentionKind.ORGANISATION),)),)),
     ),
 )
 

@@ -11,7 +11,7 @@ from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, u
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
-    from graphkit.graph.selection import Part
+    from graphkit.graph.selection import Selection
     from graphkit.store.store import Store
     from graphkit.view.page import Degrees
 
@@ -42,8 +42,10 @@ def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
     from graphkit.graph.selection import find_article_ids, find_whole
 
     part = find_whole(store)
-    tellings = store.read_tellings(find_article_ids(part))
-    return write_page(part, page, title=title or TITLE, articles=store.read_articles(), tellings=tellings, layout=store)
+    event_mentions = store.read_event_mentions(find_article_ids(part))
+    return write_page(
+        part, page, title=title or TITLE, articles=store.read_articles(), event_mentions=event_mentions, layout=store
+    )
 
 
 def write_view(
@@ -62,14 +64,14 @@ def write_view(
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_part, find_period, find_whole
+    from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
     from graphkit.view.page import format_opening
 
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
     if around or between:
-        part = find_part(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
+        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
     else:
         part = find_whole(store)
     if since or until:
@@ -78,14 +80,14 @@ def write_view(
         return View()
     told = find_article_ids(part)
     articles = tuple(article for article in store.read_articles() if is_whole or article.id in told)
-    tellings = store.read_tellings(told)
+    event_mentions = store.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
         part,
         page,
         title=title,
         articles=articles,
-        tellings=tellings,
+        event_mentions=event_mentions,
         layout=LastLayout(store) if is_whole else None,
         degrees=None if is_whole else _find_degrees(store, part.entities),
         opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
@@ -101,19 +103,19 @@ def write_view(
 
 
 def write_page(
-    part: Part,
+    part: Selection,
     path: Path,
     *,
     title: str,
     articles: Sequence[Article],
-    tellings: Mapping[str, Evidence],
+    event_mentions: Mapping[str, Evidence],
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
 ) -> bool:
     """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
 
-    See `graphkit.view.write_html` for `tellings`, `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees` and `opening`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -130,7 +132,7 @@ def write_page(
             fresh,
             title=title,
             articles=articles,
-            tellings=tellings,
+            event_mentions=event_mentions,
             layout=layout,
             degrees=degrees,
             opening=opening,

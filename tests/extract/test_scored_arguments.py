@@ -7,10 +7,10 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Filler
-from graphkit.extract.events.scored_arguments import Act, settle_parts
+from graphkit.extract.events.arguments import Argument
+from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.encoder import ACTS, Acts
+from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema import EventKind, RoleKind
 
@@ -30,20 +30,20 @@ def document(**chances: dict[str, float]) -> Doc:
         }
         for layer, of_layer in names.items()
     }
-    doc.user_data[ACTS] = Acts(force=np.zeros(len(WORDS), dtype=np.float32), **layers)
+    doc.user_data[EVENT_SCORES] = EventScores(force=np.zeros(len(WORDS), dtype=np.float32), **layers)
     return doc
 
 
 def settle(doc: Doc, *acts: tuple[str, EventKind, dict[RoleKind, str]]) -> list[dict[str, str]]:
-    """The roles of each act, by word; an act is its word, its kind and the fillers of its tree."""
+    """The roles of each act, by word; an act is its word, its kind and the arguments of its tree."""
     at = {word: doc[i] for i, word in enumerate(WORDS)}
 
-    def fillers(named: dict[RoleKind, str]) -> tuple[Filler, ...]:
-        return tuple(Filler(role, at[word]) for role, word in named.items())
+    def arguments(named: dict[RoleKind, str]) -> tuple[Argument, ...]:
+        return tuple(Argument(role, at[word]) for role, word in named.items())
 
-    told = [Act([at[word]], kind, fillers(named)) for word, kind, named in acts]
-    settled = settle_parts(told, doc, Mentions(doc, load_gazetteer()))
-    return [{token_text(filler.token): filler.role.value for filler in found} for found in settled]
+    told = [EventWords([at[word]], kind, arguments(named)) for word, kind, named in acts]
+    settled = settle_scored_arguments(told, doc, Mentions(doc, load_gazetteer()))
+    return [{token_text(argument.token): argument.role.value for argument in found} for found in settled]
 
 
 def token_text(token: Token) -> str:

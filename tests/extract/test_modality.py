@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.schema import EventKind, Extraction, RoleKind, Status
 
-from .reading import only, roles, speaker, standing
+from .reading import only, roles, sourced, speaker
 
 S = Status
 Extract = Callable[..., Extraction]
@@ -80,7 +80,7 @@ def test_a_fact_with_an_alleged_author_stays_a_fact(
     """The bombing happened; only who did it is in doubt."""
     read = extract(text)
     assert only(read).status is S.ACTUAL
-    assert standing(read) == expected
+    assert sourced(read) == expected
 
 
 SPEECH = {

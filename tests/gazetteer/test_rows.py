@@ -18,7 +18,7 @@ import pytest
 import graphkit
 from graphkit.schema import Sector
 
-FOLDER = Path(graphkit.__path__[0]) / "link" / "gazetteer"
+FOLDER = Path(graphkit.__path__[0]) / "gazetteer" / "data"
 KINDS = {
     "countries": "country",
     "organisations": "organisation",

@@ -38,11 +38,11 @@ def attack(
     text += f" {more}"
     draft = Draft(text, outlet=outlet, published=published)
     group, site = draft.name(who, "organisation"), draft.name(place, place_kind)
-    fillers = {"target" if place_kind == "facility" else "place": site}
+    arguments = {"target" if place_kind == "facility" else "place": site}
     if person:
-        fillers["victim"] = draft.name(person, "person")
+        arguments["victim"] = draft.name(person, "person")
     toll = (dead, dead) if dead else None
-    draft.event("shelling", kind, date=day, dead=toll, attacker=group, alleged=("attacker",), **fillers)
+    draft.event("shelling", kind, date=day, dead=toll, attacker=group, alleged=("attacker",), **arguments)
     draft.event("armed_attack", "attack")
     chief = draft.name("Abu Walid", "person")
     draft.relation("commands", chief, draft.name(who, "organisation", 1))

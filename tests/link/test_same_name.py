@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.gazetteer.index import Gazetteer
-from graphkit.link.entities.same_name import same_names
+from graphkit.link.entities.same_name import match_names
 from graphkit.schema import MentionKind
 
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"
@@ -31,7 +31,7 @@ def test_no_two_things_are_called_the_same(gazetteer: Gazetteer, held_out: bool)
     wrong = [
         (row["a"], row["b"])
         for row, kind in pairs(held_out=held_out)
-        if row["same"] == "different" and same_names(row["a"], row["b"], gazetteer, kind).same
+        if row["same"] == "different" and match_names(row["a"], row["b"], gazetteer, kind).same
     ]
     assert wrong == []
 
@@ -40,7 +40,7 @@ def test_no_two_things_are_called_the_same(gazetteer: Gazetteer, held_out: bool)
 def test_most_spellings_of_one_thing_are_recognised(gazetteer: Gazetteer, held_out: bool) -> None:
     """At least 92 of 100, in the pairs looked at and in those kept aside."""
     told = [
-        same_names(row["a"], row["b"], gazetteer, kind).same
+        match_names(row["a"], row["b"], gazetteer, kind).same
         for row, kind in pairs(held_out=held_out)
         if row["same"] == "same"
     ]
@@ -49,22 +49,22 @@ def test_most_spellings_of_one_thing_are_recognised(gazetteer: Gazetteer, held_o
 
 def test_sameness_has_no_direction(gazetteer: Gazetteer) -> None:
     for row, kind in pairs(held_out=False):
-        one, other = same_names(row["a"], row["b"], gazetteer, kind), same_names(row["b"], row["a"], gazetteer, kind)
+        one, other = match_names(row["a"], row["b"], gazetteer, kind), match_names(row["b"], row["a"], gazetteer, kind)
         assert (one.same, one.score) == (other.same, other.score), row
 
 
 def test_the_reason_names_what_both_mean(gazetteer: Gazetteer) -> None:
     """A reader sees why, not only that."""
-    assert "Islamic State" in same_names("Daesh", "ISIS fighters", gazetteer).why
+    assert "Islamic State" in match_names("Daesh", "ISIS fighters", gazetteer).why
 
 
 def test_a_capital_is_not_its_country_without_an_article(gazetteer: Gazetteer) -> None:
     """ "Tehran" may be either: a question for a person."""
-    sameness = same_names("Tehran", "Iran", gazetteer)
+    sameness = match_names("Tehran", "Iran", gazetteer)
     assert not sameness.same
     assert sameness.score >= 0.7
 
 
 def test_names_typed_in_small_letters_are_found(gazetteer: Gazetteer) -> None:
     """Nobody presses shift on a command line."""
-    assert same_names("kataib hizballah", "Kata'ib Hezbollah", gazetteer).same
+    assert match_names("kataib hizballah", "Kata'ib Hezbollah", gazetteer).same
