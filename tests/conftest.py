@@ -15,7 +15,8 @@ from worlds import event, told
 
 from graphkit.build import pipeline
 from graphkit.cli import main
-from graphkit.extract.parse.language import NOT_ENGLISH, looks_english
+from graphkit.extract.parse.language import looks_english
+from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 from graphkit.schema import Article, EventKind, Extraction
 
 EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")

@@ -360,7 +360,7 @@ def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
 
 def build_reading(extraction: Extraction) -> Reading:
     """How the article of `extraction` fared."""
-    from graphkit.extract.parse.language import NOT_ENGLISH
+    from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 
     return Reading(
         source=extraction.article.source,

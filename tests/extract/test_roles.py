@@ -247,7 +247,7 @@ AGENTS = {
 }
 
 
-@pytest.mark.parametrize(("text", "doer"), AGENTS.values(), ids=AGENTS)
+@pytest.mark.parametrize(("text", "agent"), AGENTS.values(), ids=AGENTS)
 def test_who_did_it_is_found_by_any_wording(extract: Extract, text: str, agent: str) -> None:
     assert roles(extract(text))[A] == {agent}
 

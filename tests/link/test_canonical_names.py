@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.link.entities.canonical_names import find_canonical_names
 from graphkit.link.entities import canonical_names
+from graphkit.link.entities.canonical_names import find_canonical_names
 from graphkit.names.spelling import name_key
 from graphkit.schema import MentionKind
 

@@ -8,18 +8,18 @@ from collections.abc import Callable
 
 from graphkit.extract.rules.en.calendar import (
     CENTURIES,
-    COUNTABLE,
     DAYS,
     HOLIDAY,
     LATER_DAY,
     LATER_MONTH,
     MONTH,
+    NO_QUANTITY,
     PART,
-    PREPOSITIONS,
     SEASON,
     SEASONS,
     WEEKDAY_BEFORE,
     YEAR,
+    YEAR_HERE,
     Hints,
     Value,
     compile_words,
@@ -79,15 +79,6 @@ def _read_year(match: re.Match[str]) -> Value | None:
     return match["year"], Precision.YEAR
 
 
-# A bare number of four digits is a year only behind such a word; behind "at" it is an hour or a street number.
-_YEAR_CONTEXT = "|".join(
-    rf"(?<=\b{word}\s)"
-    for word in (*PREPOSITIONS, "circa", "of", "for", "the", "a", "an", "its", "his", "her", "their")
-)
-_NO_QUANTITY = rf"(?!(?: (?:to|and|or) [0-9]{{4}})? {COUNTABLE}| [a-z]+ (?:street|avenue|road|boulevard|block)\b)"
-_YEAR_HERE = (
-    rf"(?=[12][0-9]{{3}})(?:{_YEAR_CONTEXT}|(?<=\bthe\syear\s)|(?<=[(\[])|(?<=[0-9]{{4}}\sand\s)|(?<=[0-9]{{4}},\s))"
-)
 _LAST_YEAR = r"(?:19|20)[0-9]{2}"
 
 
@@ -123,13 +114,13 @@ ABSOLUTE: tuple[tuple[Hints, re.Pattern[str], AbsoluteReader], ...] = tuple(
         (CENTURIES, rf"{PART}?(?:the month of )?{MONTH},? (?:of |in )?{YEAR}", _read_month),
         (CENTURIES, rf"(?:the )?{PART}?(?:the )?{SEASON}(?: of| in)? {YEAR}", _read_season),
         (("0s", "0's", "0’s"), rf"(?:the )?{PART}?(?:the )?(?P<decade>19[0-9]|20[0-9])0['’]?s", _read_decade),
-        (CENTURIES, rf"{PART}{YEAR}{_NO_QUANTITY}", _read_year),
+        (CENTURIES, rf"{PART}{YEAR}{NO_QUANTITY}", _read_year),
         (
             CENTURIES,
-            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s)){YEAR} (?:and|to|until|through) {_LAST_YEAR}{_NO_QUANTITY}",
+            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s)){YEAR} (?:and|to|until|through) {_LAST_YEAR}{NO_QUANTITY}",
             _read_year,
         ),
-        (CENTURIES, rf"{_YEAR_HERE}{YEAR}[-–—/](?:{_LAST_YEAR}|[0-9]{{2}})", _read_year),
-        (CENTURIES, rf"{_YEAR_HERE}{YEAR}{_NO_QUANTITY}", _read_year),
+        (CENTURIES, rf"{YEAR_HERE}{YEAR}[-–—/](?:{_LAST_YEAR}|[0-9]{{2}})", _read_year),
+        (CENTURIES, rf"{YEAR_HERE}{YEAR}{NO_QUANTITY}", _read_year),
     )
 )

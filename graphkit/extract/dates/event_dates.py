@@ -10,23 +10,14 @@ from spacy.tokens import Span, Token
 from graphkit.extract.dates.expressions import FoundDate, find_dates
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.parse.syntax import children, clause_of, is_verb, preposition
+from graphkit.extract.rules.en.calendar import CAUSES, DASH_AFTER, OPEN, OTHER_TIMES, REPORT_VERBS
 from graphkit.schema import Article, EventDate
 
 FARTHEST = 6
 """Edges of the tree between a date and its event; beyond that it dates another clause."""
 
-REPORT_VERBS = frozenset(
-    {"say", "tell", "announce", "report", "admit", "claim", "confirm", "acknowledge", "add", "state", "declare", "deny"}
-    | {"tweet", "write", "publish", "release", "reveal", "estimate", "condemn"}
-)
-OTHER_TIMES = frozenset({"since", "before", "after", "until", "till"})
-CAUSES = OTHER_TIMES | {"for", "following", "despite", "amid", "over", "to"}
-"""Prepositions before an act that came before what the sentence dates: "retaliated on Sunday for the killing"."""
 
-_OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
-"""What only bounds a time: an attack "since 2014" has no date."""
 _PLACE_BEFORE = re.compile(r"[^\W\d_][^\n.!?;:—–]{1,60},[ \t]{1,3}")
-_DASH_AFTER = re.compile(r"[ \t]{0,3}(?P<agency>\([^()\n]{1,60}\))?[ \t]{0,3}(?:[—–]|--?(?=\s))")
 
 
 def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
@@ -53,7 +44,7 @@ def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
         rank = (nearest[0], int(found.date is None), nearest[1])
         if best is None or rank < best:
             best, chosen = rank, found.date
-    if best is None or best[0] > FARTHEST or chosen is None or _OPEN.match(chosen.text):
+    if best is None or best[0] > FARTHEST or chosen is None or OPEN.match(chosen.text):
         return None
     return chosen
 
@@ -111,7 +102,7 @@ def _is_dateline(text: str, start: int, found: FoundDate) -> bool:
     """Whether a date stands in "BAGHDAD, March 12 (Example Wire) —"."""
     begin = max(start, text.rfind("\n", start, found.start) + 1)
     before = text[begin : found.start]
-    after = _DASH_AFTER.match(text, found.end)
+    after = DASH_AFTER.match(text, found.end)
     return bool(after and _PLACE_BEFORE.fullmatch(before) and (after["agency"] or before.isupper()))
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.dates.absolute import ABSOLUTE
 from graphkit.extract.dates.relative import RELATIVE, Anchor
-from graphkit.extract.rules.en.calendar import PREPOSITIONS, Value
+from graphkit.extract.rules.en.calendar import AHEAD, PREPOSITION, Value
 from graphkit.schema import EventDate
 
 
@@ -73,11 +73,6 @@ def _read_all(window: str, anchor: dt.date | None) -> Iterator[tuple[int, int, V
             yield *match.span(), value
 
 
-_AHEAD = re.compile(
-    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to) (?!.*"
-    r"\b(?:said|says|told|announced|warned|vowed|added|declared|reported|tweeted|threatened|promised)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
 _CLAUSE = re.compile(r"[.;:,“”\"](?=\s|$)")
 AHEAD_CHARACTERS = 80
 
@@ -85,10 +80,9 @@ AHEAD_CHARACTERS = 80
 def _looks_ahead(window: str, position: int) -> bool:
     """Whether the clause before `position` speaks of what is to come: "will meet on", not "will pay, he said on"."""
     before = window[max(0, position - AHEAD_CHARACTERS) : position]
-    return bool(_AHEAD.search(_CLAUSE.split(before)[-1]))
+    return bool(AHEAD.search(_CLAUSE.split(before)[-1]))
 
 
-_PREPOSITION = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)}|on|at|over)[ \t\n\xa0]{{1,3}}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -96,7 +90,7 @@ def _with_preposition(window: str, first: int, last: int) -> int:
     """Where the expression begins with its preposition; that before "Friday's attack" belongs to the attack."""
     if _POSSESSIVE.match(window, last):
         return first
-    match = _PREPOSITION.search(window, max(0, first - 12), first)
+    match = PREPOSITION.search(window, max(0, first - 12), first)
     return match.start() if match else first
 
 

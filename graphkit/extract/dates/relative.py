@@ -13,18 +13,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from graphkit.extract.rules.en.calendar import (
+    ANY_UNIT,
+    BEFORE_ADJECTIVE,
+    BEFORE_MONTH,
     COUNT,
     COUNTABLE,
     DAYS,
     DAYS_OF_WEEK,
     FEASTS,
+    FEW,
     HOLIDAY,
     LATER_MONTH,
     MONTH,
     MONTH_NAME,
     MONTHS,
+    NO_TITLE,
     PART,
-    PREPOSITIONS,
     SEASON,
     SEASON_NAMES,
     SEASONS,
@@ -32,6 +36,7 @@ from graphkit.extract.rules.en.calendar import (
     WEEKDAY,
     WEEKDAY_BEFORE,
     WEEKDAYS,
+    WHICH_YEAR,
     Hints,
     Value,
     compile_words,
@@ -210,13 +215,7 @@ def _word(match: re.Match[str], group: str) -> str:
     return (match.groupdict().get(group) or "").lower()
 
 
-_WHICH_YEAR = "(?:,? (?:of )?(?P<which_year>last|this) year)?"
-_ANY_UNIT = "(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
-_FEW = "(?:(?:a|the|these) )?(?:couple of|few|several|many|recent|some)"
-_NO_TITLE = r"(?! (?-i:Times|Telegraph|Mirror|Express|Mail|Mosque|Agreement)\b)"
 _NO_QUANTITY = rf"(?! {COUNTABLE})"
-_BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in (*PREPOSITIONS, "of", "for"))
-_BEFORE_ADJECTIVE = "|".join(rf"(?<=\b{word}\s)" for word in ("the", "a", "an", "its", "his", "her", "their"))
 
 # Longest first, as for the absolute ones, which are read before these.
 RELATIVE: tuple[tuple[Hints, re.Pattern[str], RelativeReader], ...] = tuple(
@@ -227,41 +226,41 @@ RELATIVE: tuple[tuple[Hints, re.Pattern[str], RelativeReader], ...] = tuple(
             rf"{PART}?{MONTH_NAME}(?: [0-9]{{1,2}})? (?:of )?(?:that|the (?:same|following|previous|next)) year",
             _read_nothing,
         ),
-        (MONTHS, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS}{_NO_QUANTITY}{_WHICH_YEAR}", _read_day_of_month),
-        (MONTHS, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}{_WHICH_YEAR}", _read_day_of_month),
-        (FEASTS, rf"{HOLIDAY}{_WHICH_YEAR}", _read_feast),
+        (MONTHS, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS}{_NO_QUANTITY}{WHICH_YEAR}", _read_day_of_month),
+        (MONTHS, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}{WHICH_YEAR}", _read_day_of_month),
+        (FEASTS, rf"{HOLIDAY}{WHICH_YEAR}", _read_feast),
         (DAYS_OF_WEEK, rf"{WEEKDAY},? (?:of )?(?P<which>last|this|next) week", _read_weekday_of_week),
         (
             DAYS_OF_WEEK,
             r"(?:(?:earlier|later|early|late) (?:on )?)?"
             r"(?:(?P<which>last|next|this coming|coming|this past|past|this) )?"
-            rf"(?<!black\s)(?<!bloody\s){WEEKDAY}(?: (?:morning|afternoon|evening|night))?{_NO_TITLE}",
+            rf"(?<!black\s)(?<!bloody\s){WEEKDAY}(?: (?:morning|afternoon|evening|night))?{NO_TITLE}",
             _read_weekday,
         ),
-        (MONTHS, rf"(?:{PART}|(?:the )?month of ){MONTH_NAME}{_WHICH_YEAR}", _read_month),
+        (MONTHS, rf"(?:{PART}|(?:the )?month of ){MONTH_NAME}{WHICH_YEAR}", _read_month),
         (MONTHS, rf"(?P<which>last|this past|this|next) {MONTH_NAME}", _read_month),
         (
             MONTHS,
-            rf"(?:{_BEFORE_MONTH}){MONTH_NAME}(?:(?: and | to |[-–—]){LATER_MONTH})?(?!['’]s){_WHICH_YEAR}",
+            rf"(?:{BEFORE_MONTH}){MONTH_NAME}(?:(?: and | to |[-–—]){LATER_MONTH})?(?!['’]s){WHICH_YEAR}",
             _read_month,
         ),
-        (MONTHS, rf"(?:{_BEFORE_ADJECTIVE}){MONTH_NAME}(?= [a-z])(?! (?:on|to|for|from|of|in)\b)", _read_month),
+        (MONTHS, rf"(?:{BEFORE_ADJECTIVE}){MONTH_NAME}(?= [a-z])(?! (?:on|to|for|from|of|in)\b)", _read_month),
         (MONTHS, r"(?P<month>january|february|july|september|october|november|december)(?=['’]s\b)", _read_month),
         (SEASON_NAMES, rf"{PART}?(?P<which>last|this past|this|next) {SEASON}", _read_season),
-        (SEASON_NAMES, rf"(?<=\bin\s)the {SEASON}{_WHICH_YEAR}(?! of\b)", _read_season),
-        (("ago",), rf"(?:more than|over|at least) {COUNT} {_ANY_UNIT} ago", _read_nothing),
+        (SEASON_NAMES, rf"(?<=\bin\s)the {SEASON}{WHICH_YEAR}(?! of\b)", _read_season),
+        (("ago",), rf"(?:more than|over|at least) {COUNT} {ANY_UNIT} ago", _read_nothing),
         (("ago",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) ago", _read_ago),
         (
             ("ago", "earlier", "later", "before", "after"),
-            rf"(?:{COUNT}|{_FEW}) {_ANY_UNIT} (?:ago|earlier|later|before|after)",
+            rf"(?:{COUNT}|{FEW}) {ANY_UNIT} (?:ago|earlier|later|before|after)",
             _read_nothing,
         ),
-        (("earlier", "later"), rf"(?:{COUNT} )?{_ANY_UNIT} (?:earlier|later)", _read_nothing),
+        (("earlier", "later"), rf"(?:{COUNT} )?{ANY_UNIT} (?:earlier|later)", _read_nothing),
         (("since",), rf"(?:in|over|during|within) the {COUNT} (?P<unit>days?|weeks?|months?) since", _read_stretch),
         (("since",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) since", _read_ago),
         (
             ("past", "last", "recent"),
-            rf"(?:the|this) (?:past|last) {_FEW} {_ANY_UNIT}|(?:in )?recent {_ANY_UNIT}",
+            rf"(?:the|this) (?:past|last) {FEW} {ANY_UNIT}|(?:in )?recent {ANY_UNIT}",
             _read_nothing,
         ),
         (

@@ -13,22 +13,25 @@ from spacy.tokens import Token
 
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
-from graphkit.extract.mentions.nouns import PERSON_NOUNS, PLATFORM_NOUNS, kind_of_noun
-from graphkit.extract.parse.syntax import DIRECTIONS, children, conjuncts, is_dateline, preposition, resolved
+from graphkit.extract.mentions.nouns import kind_of_noun
+from graphkit.extract.parse.syntax import children, conjuncts, is_dateline, preposition, resolved
 from graphkit.extract.relations.locations import find_container
+from graphkit.extract.rules.en.arguments import (
+    AGENT_ENDINGS,
+    ARMING,
+    CARRYING,
+    MEASURES,
+    NAMING,
+    NO_ONE,
+    RESPONSES,
+    TIME_WORDS,
+)
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
+from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
+from graphkit.extract.rules.en.syntax import DIRECTIONS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Status
 
-RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december day night morning evening afternoon today yesterday week weekend "
-    "month year time".split()
-)
 DEEPEST_PLACE = 4
-MEASURES = frozenset("dozen score hundred thousand".split())
-AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
-NO_ONE = frozenset("no nobody none no-one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,6 @@ def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: 
     ]
     settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
-
-
-NAMING = frozenset("identify name".split())
-ARMING = frozenset("wear carry wield arm brandish strap".split())
-CARRYING = frozenset("carry transport ferry bring".split())
 
 
 def _counted_with(token: Token) -> Iterator[Token]:

@@ -23,20 +23,12 @@ from graphkit.extract.events.trigger_groups import join_words
 from graphkit.extract.events.triggers import TriggerWord, find_triggers
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
+from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
 from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
-SORTIES = frozenset("raid run sortie mission".split())
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
-STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
-DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
-MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
-HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
-INJURY_WORDS = frozenset("wound injure maim hurt".split())
-"""Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""
 
 SETTLED_KINDS = frozenset(
     {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}

@@ -11,13 +11,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.assembly import DEATH_WORDS, INJURY_WORDS, FoundEvent
+from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.mentions.counts import read_count
 from graphkit.extract.mentions.detection import noun_phrase
-from graphkit.extract.mentions.nouns import GROUP_NOUNS
 from graphkit.extract.parse.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
     child,
     children,
     conjuncts,
@@ -26,23 +23,20 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
+from graphkit.extract.rules.en.casualties import (
+    ATTEMPTS,
+    BEFORE_NUMBER,
+    BEFORE_YEARS,
+    CROWDS,
+    DEATH_NOUNS,
+    DYING_WORDS,
+    INSIDE_NUMBER,
+)
+from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import Count, Status
 
-DYING_WORDS = frozenset({"die", "perish", "succumb"})
-"""Verbs that tell of a death and are never events of their own."""
-DEATH_NOUNS = frozenset({"killing", "murder", "execution", "slaying", "beheading", "death", "lynching"})
-"""Nouns that tell of a death; not "assassination", which may only have been tried."""
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
-ATTEMPTS = frozenset(
-    {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}
-)
-CROWDS = GROUP_NOUNS | {"people", "family", "refugee"}
-"""Nouns whose singular is no single person."""
-_BEFORE_NUMBER = frozenset(
-    {"at", "least", "most", "more", "less", "fewer", "than", "about", "nearly", "almost", "some", "around", "over"}
-    | {"up", "to", "as", "many", "between", "roughly", "approximately", "an", "estimated", "no", "under"}
-)
-_INSIDE_NUMBER = frozenset({"and", "or", "to", "-", "–", "—"})
 
 
 def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
@@ -167,22 +161,18 @@ def _number_start(sufferer: Token, start: int) -> int:
     tokens = sufferer.doc
     while start > sufferer.sent.start:
         before = tokens[start - 1]
-        if _YEAR.fullmatch(before.text) and before.i > 0 and before.nbor(-1).lower_ in _BEFORE_YEARS:
+        if _YEAR.fullmatch(before.text) and before.i > 0 and before.nbor(-1).lower_ in BEFORE_YEARS:
             break
         is_join = (
-            before.lower_ in _INSIDE_NUMBER and tokens[start].like_num and before.i > 0 and before.nbor(-1).like_num
+            before.lower_ in INSIDE_NUMBER and tokens[start].like_num and before.i > 0 and before.nbor(-1).like_num
         )
-        if not (before.lower_ in _BEFORE_NUMBER or before.like_num or is_join):
+        if not (before.lower_ in BEFORE_NUMBER or before.like_num or is_join):
             break
         start -= 1
     return start
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_YEARS = frozenset(
-    "in since by until of early late mid during january february march april may june july august september october "
-    "november december".split()
-)
 
 
 def _lemma(token: Token) -> str:

@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.modality import SPEECH_VERBS
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import DIRECTIONS, TIME_SHIFTS, is_another_time, is_dateline, preposition
+from graphkit.extract.parse.syntax import is_another_time, is_dateline, preposition
+from graphkit.extract.rules.en.arguments import ELSEWHERE_VERBS
 from graphkit.extract.rules.en.lexicon import PLACE_PREPOSITIONS
+from graphkit.extract.rules.en.syntax import DIRECTIONS, TIME_SHIFTS
 from graphkit.schema import MentionKind
 
 BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -23,10 +24,6 @@ LEADING_WORDS = frozenset({"DET", "ADJ", "NUM", "ADV"})
 LONGEST_LEAD = 3
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ACTORS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY})
-ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
-    "meet arrive travel visit live work study flee base head bear hail come return belong hold own".split()
-)
-"""Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
 
 
 def find_scene(words: Sequence[Token], others: Collection[int], mentions: Mentions) -> Token | None:

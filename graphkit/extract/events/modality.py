@@ -13,38 +13,26 @@ from spacy.tokens import Token
 
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_passive, preposition, understood_subject
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
+from graphkit.extract.rules.en.modality import (
+    ALLEGING_ADJECTIVES,
+    ALLEGING_ADVERBS,
+    ALLEGING_VERBS,
+    CLAIMING_VERBS,
+    CONDITIONS,
+    DENYING_VERBS,
+    FUTURE,
+    MODALS,
+    NEGATIONS,
+    PLANNING_ADJECTIVES,
+    PLANNING_NOUNS,
+    PLANNING_VERBS,
+    POSSIBLE_ADJECTIVES,
+    POSSIBLE_NOUNS,
+    PREVENTING_VERBS,
+    SPEECH_VERBS,
+)
 from graphkit.schema import Status, weaker
 
-ALLEGING_ADVERBS = frozenset(
-    "allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split()
-)
-ALLEGING_ADJECTIVES = frozenset("alleged suspected reported purported apparent supposed presumed unconfirmed".split())
-PLANNING_ADJECTIVES = frozenset("planned imminent upcoming impending prospective".split())
-POSSIBLE_ADJECTIVES = frozenset("possible potential future hypothetical further eventual would-be likely".split())
-MODALS = frozenset("could may might would can should must ca shall".split())
-FUTURE = frozenset("will ’ll 'll wo".split())
-PLANNING_VERBS = frozenset(
-    "plan intend prepare want seek aim plot vow pledge promise threaten consider mull weigh contemplate "
-    "propose expect hope decide agree urge call warn refuse fear discuss need request demand".split()
-)
-PREVENTING_VERBS = frozenset("prevent deter avert avoid stop halt discourage preclude dissuade".split())
-DENYING_VERBS = frozenset("deny reject dismiss refute".split())
-CLAIMING_VERBS = frozenset("claim boast assert".split())
-ALLEGING_VERBS = frozenset(
-    "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume "
-    "rumor rumour".split()
-)
-SPEECH_VERBS = frozenset(
-    "say tell report announce state add note confirm declare write tweet explain recall describe reveal "
-    "disclose argue acknowledge admit conclude estimate insist maintain quote cite".split()
-)
-PLANNING_NOUNS = frozenset("plan plot preparation order decision proposal intention option call approval".split())
-POSSIBLE_NOUNS = frozenset(
-    "threat risk possibility fear danger prospect potential likelihood warning chance concern ability "
-    "capability capacity right scenario preparation".split()
-)
-CONDITIONS = frozenset("if unless whether".split())
-NEGATIONS = frozenset("not n't never n’t nor neither".split())
 HOW_FAR = 7
 
 

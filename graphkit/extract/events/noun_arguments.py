@@ -13,10 +13,8 @@ from spacy.tokens import Token
 from graphkit.extract.events.arguments import Argument, acts, is_negative
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
-from graphkit.extract.mentions.nouns import PLATFORM_NOUNS, kind_of_noun
+from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
     child,
     children,
     conjuncts,
@@ -25,6 +23,16 @@ from graphkit.extract.parse.syntax import (
     preposition,
     resolved,
     understood_subject,
+)
+from graphkit.extract.rules.en.arguments import (
+    CARRIERS,
+    CAUSING_VERBS,
+    HARMED,
+    INJURIES,
+    NOBODY,
+    ROADS,
+    SPEAKERS,
+    TAKING_OF,
 )
 from graphkit.extract.rules.en.lexicon import (
     ACCUSE_VERBS,
@@ -37,22 +45,9 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
+from graphkit.extract.rules.en.mentions import PLATFORM_NOUNS
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Status
-
-# Nouns that stand between a verb and the event they count: "a series of attacks", "a wave of bombings".
-CARRIERS = frozenset(
-    "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type "
-    "kind part majority cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
-)
-CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())
-INJURIES = frozenset("injury wound burn bruise casualty loss".split())
-TAKING_OF = frozenset(
-    "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
-)
-ROADS = frozenset("road highway street route motorway border frontier coast".split())
-NOBODY = frozenset("military spring summer autumn winter night morning day".split())
-SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
-HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 
 def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:

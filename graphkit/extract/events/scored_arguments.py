@@ -19,15 +19,8 @@ from graphkit.extract.events.arguments import Argument, is_negative
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
 from graphkit.extract.parse.syntax import children
+from graphkit.extract.rules.en.arguments import PARTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
-
-PARTS = {
-    "Attacker": RoleKind.ATTACKER,
-    "Target": RoleKind.TARGET,
-    "Victim": RoleKind.VICTIM,
-    "Weapon": RoleKind.INSTRUMENT,
-}
-"""The parts in acts of force, as the network calls them, and their roles."""
 
 PARTIES = {"S": RoleKind.ACTOR, "T": RoleKind.RECIPIENT}
 """Source and target of acts short of force."""

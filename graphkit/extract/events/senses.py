@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.topic import STRONG_CUES, WEAK_CUES, Subject, is_peaceful_sentence
+from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
@@ -26,19 +26,11 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
+from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, STRONG_CUES, WEAK_CUES
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
     from graphkit.extract.events.arguments import Argument
-
-GUARDED = frozenset(
-    "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
-    "peacekeeper".split()
-)
-HARMLESS_TOOLS = frozenset(
-    "tank air plane bus aircraft helicopter jet knife bullet gun device mine truck car arrow".split()
-)
-PLANES = frozenset("drone uav warplane jet aircraft helicopter plane bomber gunship tank".split())
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:

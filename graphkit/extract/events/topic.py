@@ -10,58 +10,8 @@ from enum import Enum
 
 from spacy.tokens import Doc, Span
 
-from graphkit.extract.rules.en.lexicon import ARMED_ACTORS, CASUALTY_WORDS, CLEAR_CUES, WEAPON_KINDS
+from graphkit.extract.rules.en.senses import PEACEFUL_WORDS, PLAIN_WORDS, STRONG_CUES, WAR_CUES
 
-PEACEFUL_WORDS = frozenset(
-    # sport and games
-    "goal match coach league cup midfielder defender goalkeeper season penalty tournament championship quarterback "
-    "innings wicket batsman striker half-time halftime touchdown inning pitcher scorer fixture playoff referee keeper "
-    "cricket football footballer tennis basketball rugby golf golfer olympic dugout buzzer overtime rookie boxer "
-    "boxing knockout sprinter cyclist peloton marathon medal stadium champion scoreline offside batter homer teammate "
-    "esport gamer player esports gameplay console chess hockey puck skater swimmer racket serve volley baseline "
-    "sideline "
-    # arts and media
-    "film movie album actor actress director premiere sequel novel box-office studio singer concert drama comedy "
-    "thriller audience viewer episode broadcaster screenplay orchestra painter gallery exhibition museum playwright "
-    "stage theatre musical chart single songwriter guitarist critic novelist publisher bestseller trailer cinema "
-    # money and work
-    "share shareholder investor market retailer supermarket discounter brand startup revenue profit dividend merger "
-    "takeover ceo brewery slogan advertisement advert marketing customer shopper smartphone phone laptop app browser "
-    "software developer server process chip battery camera hacker password ransomware malware website user "
-    "union wage pay walkout picket worker negotiator employer tariff soybean exporter subsidy interest-rate inflation "
-    # medicine and nature
-    "patient doctor nurse surgeon vaccine vaccination measles virus immune tumour tumor cancer cell antibody protein "
-    "therapy treatment dose mice clinic cholesterol artery immunologist bacterium bacteria beetle ant toad insect "
-    "monkey baboon elephant lion shark predator prey biologist species herd vineyard orchard slug lettuce potato "
-    "tomato garden gardener compost seedling blight pest leaf crop recipe butter grill steak cumin chilli lime oven "
-    "pan sauce chef restaurant kitchen flour garlic "
-    # weather, disaster, accident
-    "storm gust hurricane cyclone typhoon tornado earthquake quake aftershock magnitude flood flooding landslide "
-    "wildfire blaze firefighter wildfires forecaster meteorologist avalanche drought volcano eruption lava derail "
-    "derailment collide collision lorry motorist brake landing pilot cockpit runway turbulence capsize ferry "
-    # science, space, politics as usual, architecture
-    "orbit astronaut satellite launchpad telescope spacecraft lander asteroid physicist laboratory "
-    "ballot turnout pollster constituency primary whip amendment filibuster manifesto backbencher lawmaker "
-    "architect tower-block demolition skyline opera librarian pupil classroom curriculum".split()
-)
-PLAIN_WORDS = frozenset(
-    "pilot lawmaker worker single process share pay user stage player doctor nurse union market stadium museum leaf "
-    "cell treatment phone customer patient runway ferry whip primary serve volley director storm".split()
-)
-"""Peaceful words that the news of war uses as well: they count half."""
-
-# Words that are armed in the news of war and harmless elsewhere: not enough on their own.
-WEAK_CUES = frozenset(
-    "force personnel coalition contractor position house market hospital school church village air tank plane bus "
-    "aircraft device patrol union company shell civilian regime army police projectile dead hurt injure injury convoy "
-    "bomber force mine knife arrow bullet sword weapon gun helicopter jet gang launcher death hostage ultra munition "
-    "salvo barrage sniper troop explosive suicide raider bomb rocket navy rebel killed kill casualty arms "
-    "commando patrol axe machete drone brigade ranger pirate".split()
-)
-STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS) - WEAK_CUES
-WAR_CUES = STRONG_CUES | frozenset(
-    "rocket bomb drone troop rebel army police killed kill explosive sniper salvo".split()
-)
 CONFLICT_CUES_PER_1000, MIN_DISTINCT_CUES, SHORT_TOKENS = 8, 3, 300
 
 

@@ -11,12 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.noun_arguments import CARRIERS
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
     antecedent,
     child,
     children,
@@ -29,7 +26,9 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
+from graphkit.extract.rules.en.arguments import CARRIERS
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind
 
 FARTHEST_EVENT = 8

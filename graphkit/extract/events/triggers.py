@@ -15,13 +15,8 @@ from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
+from graphkit.extract.rules.en.triggers import ATTEMPTS, HARMED_VERBS, NEGATIONS, PARTICLES, POISONS, USED
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
-
-ATTEMPTS = frozenset({"attempt", "plot", "bid"})
-NEGATIONS = frozenset({"not", "n't", "never", "no"})
-PARTICLES = frozenset("off down up out away".split())
-HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
-POISONS = frozenset("sarin chlorine napalm phosphorus".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +77,7 @@ def _verbal(token: Token) -> TriggerWord | None:
     ):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
     if lemma in ("use", "employ") and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
-        return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=_USED), True)
+        return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=USED), True)
     states = children(token, "xcomp", "advmod", "amod", "obl")
     if lemma == "find" and any(c.lower_ == "dead" for c in states):
         return TriggerWord(token, replace(VERBS["kill"], subject=None), True)
@@ -97,9 +92,6 @@ def _verbal(token: Token) -> TriggerWord | None:
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
-
-
-_USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
 
 
 def _is_banned(weapon: Token) -> bool:

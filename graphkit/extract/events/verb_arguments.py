@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import NO_ONE, Argument, is_negative
+from graphkit.extract.events.arguments import Argument, is_negative
 from graphkit.extract.parse.syntax import (
-    PASSIVE_SUBJECTS,
     antecedent,
     child,
     children,
@@ -19,7 +18,9 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
+from graphkit.extract.rules.en.arguments import NO_ONE
 from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS
 from graphkit.schema import RoleKind, Status
 
 

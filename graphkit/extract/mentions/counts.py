@@ -5,41 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphkit.extract.rules.en.casualties import (
+    AT_LEAST,
+    AT_MOST,
+    COUNTS_CROWDS,
+    ESTIMATES,
+    FEWER,
+    FRACTIONS,
+    OR_MORE,
+    PAIRS,
+    SCALES,
+    SMALL,
+    TENS,
+    VAGUE,
+)
 from graphkit.schema import Count
 
-_SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_UNITS = {word: value for value, word in enumerate(_SMALL)}
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
-_VAGUE = {
-    "dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "several": 3,
-    "many": 3, "numerous": 3, "few": 3, "handful": 3, "multiple": 2,
-}  # fmt: skip
-_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent", "percentage", "fraction"})
-_CROWDS = frozenset(
-    {
-        "number",
-        "group",
-        "lot",
-        "crowd",
-        "team",
-        "convoy",
-        "unit",
-        "band",
-        "series",
-        "majority",
-        "family",
-        "squad",
-        "total",
-    }
-)
-_ESTIMATES = frozenset({"estimated", "additional", "further", "record", "reported", "total", "whopping", "combined"})
+_UNITS = {word: value for value, word in enumerate(SMALL)}
 _DASHES = frozenset("-–—")
 
 # Digits with what clings to them, so that "3rd" and "16s" are no numbers.
@@ -48,13 +30,6 @@ _DIGITS = re.compile(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,3}")
 _DECIMAL = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
 LONGEST_PHRASE = 400
 """Characters of a phrase that are read; no count stands behind more."""
-
-_AT_LEAST = re.compile(
-    r"\b(?:at least|not? (?:fewer|less) than|more than|over|above|upwards? of|in excess of|a minimum of)$"
-)
-_AT_MOST = re.compile(r"\b(?:up to|as many as|as much as|at most|not? more than|a maximum of)$")
-_FEWER = re.compile(r"\b(?:fewer than|less than|under|below)$")
-_OR_MORE = re.compile(r"(?:\+|plus|or more|at least|if not more)\b|\+")
 
 
 def read_count(words: str) -> Count | None:
@@ -87,21 +62,21 @@ def read_count(words: str) -> Count | None:
 def _number_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
     """The number that begins at a token, where it ends, and whether it is a vague one."""
     word = tokens[at]
-    if word in _VAGUE:
+    if word in VAGUE:
         return _vague_at(tokens, at) if word != "many" or tokens[max(0, at - 1) : at] != ["as"] else None
     if word == "half" and tokens[at + 1 : at + 3] == ["a", "million"]:
         return 500_000, at + 3, False
     if word in ("a", "an", "another"):
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        if following in _ESTIMATES:
+        if following in ESTIMATES:
             return None
-        if following in _FRACTIONS and tokens[at + 2 : at + 3] == ["of"]:
+        if following in FRACTIONS and tokens[at + 2 : at + 3] == ["of"]:
             return None
-        if following in _PAIRS:
-            return _PAIRS[following], at + 2, False
-        if following in _SCALES:
-            return _SCALES[following], at + 2, False
-        if word != "another" and following in _VAGUE:
+        if following in PAIRS:
+            return PAIRS[following], at + 2, False
+        if following in SCALES:
+            return SCALES[following], at + 2, False
+        if word != "another" and following in VAGUE:
             return _vague_at(tokens, at + 1)
         return (1, at + 1, False) if word != "another" or not _spelled_at(tokens, at + 1) else None
     if word in ("no", "none", "nobody"):
@@ -118,15 +93,15 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
 
 def _vague_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool]:
     """A vague number, "tens of thousands" included."""
-    low, end = _VAGUE[tokens[at]], at + 1
+    low, end = VAGUE[tokens[at]], at + 1
     if tokens[end : end + 1] == ["of"] and tokens[end + 1 : end + 2] in (["thousands"], ["hundreds"], ["millions"]):
-        low, end = low * _SCALES[tokens[end + 1].removesuffix("s")], end + 2
+        low, end = low * SCALES[tokens[end + 1].removesuffix("s")], end + 2
     return low, end, True
 
 
 def _digits_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
     word, end = tokens[at].rstrip(","), at + 1
-    scale = _SCALES.get(tokens[end], 1) if end < len(tokens) else 1
+    scale = SCALES.get(tokens[end], 1) if end < len(tokens) else 1
     if _is_in_name(tokens, at, end):
         return None
     if scale > 1 and _DECIMAL.fullmatch(word):
@@ -142,13 +117,13 @@ def _spelled_at(tokens: Sequence[str], at: int) -> tuple[int, int] | None:
     end = at
     while end < len(tokens):
         word = tokens[end]
-        if word in _TENS:
-            current += _TENS[word]
+        if word in TENS:
+            current += TENS[word]
         elif word in _UNITS:
             current += _UNITS[word]
-        elif word in _SCALES and end > at:
-            current *= _SCALES[word]
-            if _SCALES[word] >= 1000:
+        elif word in SCALES and end > at:
+            current *= SCALES[word]
+            if SCALES[word] >= 1000:
                 total, current = total + current, 0
         elif end == at or not _continues(tokens, end):
             break
@@ -160,8 +135,8 @@ def _continues(tokens: Sequence[str], at: int) -> bool:
     """Whether a dash or an "and" lies inside a number: "twenty-one", "hundred and two"."""
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else ""
     if tokens[at] in _DASHES:
-        return before in _TENS and 0 < _UNITS.get(after, 0) < 10
-    return tokens[at] == "and" and before in _SCALES and before not in ("dozen", "score") and after in _UNITS | _TENS
+        return before in TENS and 0 < _UNITS.get(after, 0) < 10
+    return tokens[at] == "and" and before in SCALES and before not in ("dozen", "score") and after in _UNITS | TENS
 
 
 def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
@@ -171,9 +146,9 @@ def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
         return True
     if after and (after[0] in ("%", "percent") or (after[0] == "per" and after[1:] == ["cent"])):
         return True
-    if len(before) == 2 and before[1] in _DASHES and before[0].isalpha() and before[0] not in _UNITS | _TENS:
+    if len(before) == 2 and before[1] in _DASHES and before[0].isalpha() and before[0] not in _UNITS | TENS:
         return True
-    return len(after) == 2 and after[0] in _DASHES and after[1].isalpha() and after[1] not in _UNITS | _TENS
+    return len(after) == 2 and after[0] in _DASHES and after[1].isalpha() and after[1] not in _UNITS | TENS
 
 
 def _count_of_one(tokens: Sequence[str], at: int) -> Count | None:
@@ -184,7 +159,7 @@ def _count_of_one(tokens: Sequence[str], at: int) -> Count | None:
             found = _number_at(tokens, begin)
             if found is not None and tokens[begin] not in ("a", "an"):
                 return Count(low=found[0], high=None) if found[2] else _bounded(tokens, begin, found[0], found[1])
-        if tokens[of - 1] in _CROWDS:
+        if tokens[of - 1] in COUNTS_CROWDS:
             return None
     return Count(low=1, high=1)
 
@@ -194,14 +169,14 @@ def _bounded(tokens: Sequence[str], at: int, number: int, end: int) -> Count:
     before, after = " ".join(tokens[max(0, at - 4) : at]), " ".join(tokens[end : end + 3])
     high = _range_end(tokens, at, end)
     if high is not None:
-        if tokens[high[1] - 1] in _SCALES and number < _SCALES[tokens[high[1] - 1]] <= high[0]:
-            number *= _SCALES[tokens[high[1] - 1]]
+        if tokens[high[1] - 1] in SCALES and number < SCALES[tokens[high[1] - 1]] <= high[0]:
+            number *= SCALES[tokens[high[1] - 1]]
         return Count(low=min(number, high[0]), high=max(number, high[0]))
-    if _AT_MOST.search(before):
+    if AT_MOST.search(before):
         return Count(low=0, high=number)
-    if _AT_LEAST.search(before) or _OR_MORE.match(after):
+    if AT_LEAST.search(before) or OR_MORE.match(after):
         return Count(low=number, high=None)
-    if _FEWER.search(before):
+    if FEWER.search(before):
         return Count(low=0, high=max(0, number - 1))
     return Count(low=number, high=number)
 

@@ -9,16 +9,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from graphkit.extract.mentions.nouns import FACILITY_NOUNS, kind_of_noun
+from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.mentions.spans import find_spans
-from graphkit.extract.parse.syntax import DIRECTIONS
+from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, LEADING, PERIODS, PHRASE_RELATIONS
+from graphkit.extract.rules.en.syntax import DIRECTIONS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
-PHRASE_RELATIONS = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
-)
-LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
-PERIODS = frozenset("spring summer fall autumn winter week weekend month year night".split())
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 
 

@@ -12,48 +12,20 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from graphkit.extract.rules.en.mentions import (
+    ALIASES,
+    DIVISIONS,
+    GENERIC_HEADS,
+    INNER_PREPOSITIONS,
+    OFFICE_WORDS,
+    RE3D_KINDS,
+    UNITS,
+)
 from graphkit.schema import KnownNames, MentionKind
 
-RE3D_KINDS = {
-    "Person": MentionKind.PERSON,
-    "Organisation": MentionKind.ORGANISATION,
-    "Location": MentionKind.PLACE,
-    "Weapon": MentionKind.WEAPON,
-    "MilitaryPlatform": MentionKind.PLATFORM,
-    "Vehicle": MentionKind.PLATFORM,
-    "Nationality": MentionKind.NATIONALITY,
-    "Temporal": MentionKind.TEMPORAL,
-    "Quantity": MentionKind.QUANTITY,
-    "Money": MentionKind.MONEY,
-    "DocumentReference": MentionKind.DOCUMENT,
-}
 NAMED_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY})
-DIVISIONS = frozenset(
-    "area district province tehsil taluka subdistrict county governorate region village town city township sector "
-    "canton municipality jurisdiction department division prefecture neighbourhood neighborhood quarter suburb "
-    "commune parish colony block tribal-areas zone locality oblast raion agency".split()
-)
-"""Nouns that end the name of an administrative or local unit, "Baraki area", "Logar District"."""
 
-UNITS = DIVISIONS - {"agency", "department", "division", "sector", "block", "quarter", "zone"}
-"""The divisions that are never a body of people or an office."""
 
-GENERIC_HEADS = frozenset(
-    "gulf strait straits bay sea cape port republic kingdom state states city town village province district island "
-    "isle mount horn lake university ministry house line governorate county region tower battle line".split()
-)
-"""Nouns whose "of" belongs to the name: the Gulf of Aden, the Line of Control."""
-
-OFFICE_WORDS = frozenset(
-    "state police fire justice defense defence treasury interior health news press intelligence security central "
-    "national federal space education energy labor labour agriculture transport foreign affairs protection war "
-    "refugee development aid relief health nuclear atomic sheriff's counter terrorism investigation information "
-    "media human rights international environment environmental drug enforcement".split()
-)
-"""What an agency or department has in its name when it is an office rather than a part of a country."""
-
-INNER_PREPOSITIONS = frozenset({"in", "near", "at", "under", "inside", "outside", "around"})
-ALIASES = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 LONGEST_NAME = 6
 
 

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from graphkit.extract.rules.en.sentences import BULLET, LIST_LABEL
+
 _TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
 _CLOSERS = frozenset("\"'”’»)]}›") | {"''"}
 _OPENERS = frozenset("\"'“‘«([{‹„") | {"``"}
-_BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
-_LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
 
 
 def _words(words: str) -> frozenset[str]:
@@ -115,7 +115,7 @@ def _sentence_end(words: Sequence[str], doc: Doc, index: int, start: int, allows
         return 0
     if word == ".":
         before = words[index - 1] if index > start else ""
-        if index == start + 1 and _LIST_LABEL.fullmatch(before) and not before.islower():
+        if index == start + 1 and LIST_LABEL.fullmatch(before) and not before.islower():
             return 0
         is_joined = index > start and not doc[index - 1].whitespace_
         if is_joined and _is_abbreviation(before) and not _abbreviation_ends(before, next_word, allows_lower):
@@ -196,5 +196,5 @@ def _block_breaks(block: list[tuple[int, str]]) -> list[int]:
     return [
         start + len(line)
         for (start, line), (_, following), wrap in zip(block, pairs, wraps, strict=False)
-        if not (is_wrapped and wrap) or _BULLET.match(following)
+        if not (is_wrapped and wrap) or BULLET.match(following)
     ]

@@ -10,17 +10,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from graphkit.extract.mentions.nouns import GROUP_NOUNS, PERSON_NOUNS
-
-SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
-DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outside inside close near adjacent next".split()
-)
-RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
-OBJECT_CONTROL = frozenset(
-    "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press "
-    "suspect blame prompt cause see watch".split()
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
+from graphkit.extract.rules.en.syntax import (
+    COLLECTIVES,
+    DIRECTIONS,
+    HUMAN_PRONOUNS,
+    MISTAKEN_CONJUNCTS,
+    OBJECT_CONTROL,
+    OBJECT_PRONOUNS,
+    PARTS,
+    PASSIVE_SUBJECTS,
+    PREVENTING,
+    RELATIVE_PRONOUNS,
+    SUBJECTS,
+    THIRD_PERSONS,
+    TIME_SHIFTS,
 )
 
 
@@ -70,10 +74,6 @@ def _is_listed(joined: Token, token: Token) -> bool:
     )
 
 
-MISTAKEN_CONJUNCTS = frozenset({"nmod:desc", "appos", "nmod:unmarked", "obl:unmarked", "flat", "list"})
-"""What the parser makes of some conjuncts; the "and" on them gives them away."""
-
-
 def with_appositions(token: Token) -> Iterator[Token]:
     """`token` and the names that stand in apposition to it."""
     yield token
@@ -110,12 +110,6 @@ def is_another_time(first: Token, second: Token) -> bool:
     """Whether "after", "since" or the like stands between two words, so that each tells an act of its own."""
     low, high = sorted((first.i, second.i))
     return any(token.lower_ in TIME_SHIFTS for token in first.doc[low:high])
-
-
-PREVENTING = frozenset("foil thwart prevent uncover avert expose disrupt stop".split())
-"""Verbs whose subject is not who was to do what their object tells: "foiled a plot to bomb"."""
-
-TIME_SHIFTS = frozenset("after since following before until retaliation response revenge".split())
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -261,17 +255,6 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
 
 def _may_be_human(subject: Token) -> bool:
     return subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSON_NOUNS
-
-
-HUMAN_PRONOUNS = frozenset("he him his she her himself herself".split())
-COLLECTIVES = frozenset(
-    "group militia police army military force movement organisation organization government gang team unit".split()
-)
-
-
-PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"}
-OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
-THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
 
 
 def clause_of(token: Token) -> Token:

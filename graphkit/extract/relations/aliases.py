@@ -7,18 +7,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.mentions.nouns import PERSON_NOUNS
-from graphkit.extract.mentions.spans import ALIASES
 from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_passive, preposition
 from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key
+from graphkit.extract.rules.en.mentions import ALIASES, PERSON_NOUNS
+from graphkit.extract.rules.en.relations import ALIASES_RANKS, NAMING, SMALL_WORDS
 from graphkit.schema import MentionKind, RelationKind, Status
 
 NAMEABLE = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY})
-SMALL_WORDS = frozenset("of the and for in on to e ul i y de la del los las - & ’ '".split())
 NEWS_AGENCIES = frozenset("AFP AP UPI EFE BBC CNN ANI PTI ANSA DPA TASS".split())
-RANKS = frozenset("inspector superintendent commissioner deputy assistant minister officer chief director".split())
 LONGEST_FULL_NAME, LONGEST_SHORT_NAME = 12, 3
-NAMING = frozenset({"known", "called", "named", "dubbed"})
 
 
 def find_aliases(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
@@ -154,7 +151,7 @@ def key_words(doc: Doc, key: Key) -> list[Token]:
 
 def _is_nameable(full: Key, mentions: Mentions) -> bool:
     """Whether a long form names an actor or a place, as far as the mentions in it tell; a rank names neither."""
-    if any(token.lower_ in RANKS for token in mentions.doc[full[0] : full[0] + 2]):
+    if any(token.lower_ in ALIASES_RANKS for token in mentions.doc[full[0] : full[0] + 2]):
         return False
     return _kind(full, mentions) in NAMEABLE
 

@@ -10,14 +10,8 @@ from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, is_passive, preposition, understood_subject
 from graphkit.extract.relations.patterns import LOOSE, POLITIES, SURE, FoundRelation, Key, is_named, keys_of
+from graphkit.extract.rules.en.relations import ALLIED, ALLYING, BACKED, BACKING, CAMPAIGNS, FIGHTING
 from graphkit.schema import MentionKind, RelationKind, Status
-
-BACKING = frozenset("back support fund arm finance sponsor train equip supply".split())
-ALLYING = frozenset({"ally", "affiliate", "align"})
-BACKED = frozenset("backed supported sponsored funded trained".split())
-ALLIED = frozenset("aligned linked affiliated allied".split())
-CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive insurgency jihad".split())
-FIGHTING = frozenset("fight combat battle".split())
 
 
 def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> Iterator[FoundRelation]:

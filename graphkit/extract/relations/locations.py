@@ -12,27 +12,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.mentions.nouns import FACILITY_NOUNS
-from graphkit.extract.mentions.spans import DIVISIONS, GENERIC_HEADS, UNITS
 from graphkit.extract.parse.syntax import children, preposition, understood_subject
-from graphkit.extract.relations.patterns import (
-    LOOSE,
-    SITES,
-    SURE,
-    FoundRelation,
-    Key,
-    after_bracket,
-    is_named,
-    keys_of,
-)
+from graphkit.extract.relations.patterns import LOOSE, SITES, SURE, FoundRelation, Key, after_bracket, is_named, keys_of
+from graphkit.extract.rules.en.mentions import DIVISIONS, FACILITY_NOUNS, GENERIC_HEADS, UNITS
+from graphkit.extract.rules.en.relations import BASING, BESIDE, INSIDE, SETTLEMENTS
 from graphkit.schema import MentionKind, RelationKind, Status
 
-INSIDE = frozenset({"in", "of", "at", "on", "inside", "within"})
-BESIDE = frozenset({"near", "under"})
 LONGEST_DESCRIPTION = 3
 MOST_STEPS = 3
-SETTLEMENTS = frozenset({"village", "town", "hamlet", "settlement"})
-BASING = frozenset("base locate station headquarter situate".split())
 
 
 def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:

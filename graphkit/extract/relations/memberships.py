@@ -22,23 +22,9 @@ from graphkit.extract.relations.patterns import (
     is_named,
     keys_of,
 )
+from graphkit.extract.rules.en.relations import EMPLOYED, MEMBERS, PARTS, STATE_BODIES, UNITS_OF_ARMIES
 from graphkit.schema import MentionKind, RelationKind, Status
 
-MEMBERS = frozenset(
-    "militant fighter gunman soldier trooper jawan guerrilla guerilla insurgent terrorist cadre constable policeman "
-    "worker activist operative member student employee serviceman commando jihadist rebel recruit bodyguard driver "
-    "extremist supporter".split()
-)
-PARTS = frozenset(
-    "wing branch arm unit faction affiliate offshoot part brigade division component member subsidiary "
-    "battalion regiment squadron platoon cell splinter detachment chapter".split()
-)
-UNITS_OF_ARMIES = frozenset("battalion regiment brigade group division corps squadron company platoon".split())
-EMPLOYED = frozenset({"worker", "employee", "student"})
-STATE_BODIES = frozenset(
-    "ministry army military navy police parliament agency embassy department guard guards corps force forces "
-    "intelligence council command court senate congress".split()
-)
 MEMBER_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 
 

@@ -24,31 +24,8 @@ from graphkit.extract.relations.patterns import (
     is_named,
     keys_of,
 )
+from graphkit.extract.rules.en.relations import BEFORE_TITLES, FORMER, LEADERS, LOCAL_HEADS, RANKS, RULERS, SERVANTS
 from graphkit.schema import MentionKind, RelationKind, Status
-
-LEADERS = frozenset(
-    "leader commander head chief boss commander-in-chief president chairman chairwoman founder co-founder emir amir "
-    "warlord director secretary-general mastermind king ayatollah commandant chieftain ringleader strongman".split()
-)
-RULERS = frozenset("president premier chancellor king queen emperor sultan emir leader ruler dictator monarch".split())
-"""Whose office a country's name or adjective before it tells: "Bolivian President X"."""
-
-LOCAL_HEADS = frozenset({"mayor", "governor"})
-SERVANTS = frozenset(
-    "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor "
-    "fellow militant envoy deputy general colonel captain brigadier major sergeant lieutenant lawmaker activist "
-    "worker guerrilla gunman jihadist cadre".split()
-)
-RANKS = frozenset(
-    "general brigadier colonel captain major sergeant lieutenant gen. gen col. maj. lt. capt. sgt. adm. admiral "
-    "mawlawi mullah sheikh dr dr. mr mr. sayyid haji commander leader president director minister".split()
-)
-BEFORE_TITLES = frozenset(
-    "deputy former then top senior supreme prime vice acting chief interim military political spiritual field area "
-    "regional local second late overall ex - army longtime long-time de facto exiled influential prominent "
-    "powerful local self-styled secretary".split()
-)
-FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed", "founder", "co-founder"})
 
 
 def find_offices(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:

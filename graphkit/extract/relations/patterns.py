@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import conjuncts
+from graphkit.extract.rules.en.relations import COMMON_BODIES
 from graphkit.schema import MentionKind, RelationKind, Status
 
 SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
@@ -16,11 +17,6 @@ POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind
 BODIES = frozenset({MentionKind.ORGANISATION})
 SURE, LOOSE = 0.85, 0.7
 LONGEST_BRACKET, NEAR = 12, 15
-COMMON_BODIES = frozenset(
-    "police army navy military government parliament party ministry militia group force forces court senate congress "
-    "state coalition council administration regime union church militants rebels security authorities".split()
-)
-"""Words that name a body only together with whose it is."""
 
 Key = tuple[int, int]
 

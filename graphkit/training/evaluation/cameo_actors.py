@@ -16,7 +16,8 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
-from graphkit.extract.parse.syntax import PASSIVE_SUBJECTS, SUBJECTS, child, children, is_passive, preposition
+from graphkit.extract.parse.syntax import child, children, is_passive, preposition
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
 
 ActorSpan = tuple[int, int, str]

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from graphkit.extract.mentions.nouns import FACILITY_NOUNS, GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
+from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.names.vocabulary import TITLES
 from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, MentionKind, RoleKind, Status
 from graphkit.training.evaluation.seen import Seen

@@ -105,3 +105,51 @@ def holiday_day(words: str) -> tuple[int, int]:
 def small_number(words: str) -> int:
     """The number that `COUNT` matched."""
     return int(words) if words.isdigit() else SMALL_NUMBERS[" ".join(words.lower().split())]
+
+
+# A bare number of four digits is a year only behind such a word; behind "at" it is an hour or a street number.
+YEAR_CONTEXT = "|".join(
+    rf"(?<=\b{word}\s)"
+    for word in (*PREPOSITIONS, "circa", "of", "for", "the", "a", "an", "its", "his", "her", "their")
+)
+
+NO_QUANTITY = rf"(?!(?: (?:to|and|or) [0-9]{{4}})? {COUNTABLE}| [a-z]+ (?:street|avenue|road|boulevard|block)\b)"
+
+YEAR_HERE = (
+    rf"(?=[12][0-9]{{3}})(?:{YEAR_CONTEXT}|(?<=\bthe\syear\s)|(?<=[(\[])|(?<=[0-9]{{4}}\sand\s)|(?<=[0-9]{{4}},\s))"
+)
+
+WHICH_YEAR = "(?:,? (?:of )?(?P<which_year>last|this) year)?"
+
+ANY_UNIT = "(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
+
+FEW = "(?:(?:a|the|these) )?(?:couple of|few|several|many|recent|some)"
+
+NO_TITLE = r"(?! (?-i:Times|Telegraph|Mirror|Express|Mail|Mosque|Agreement)\b)"
+
+BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in (*PREPOSITIONS, "of", "for"))
+
+BEFORE_ADJECTIVE = "|".join(rf"(?<=\b{word}\s)" for word in ("the", "a", "an", "its", "his", "her", "their"))
+
+AHEAD = re.compile(
+    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to) (?!.*"
+    r"\b(?:said|says|told|announced|warned|vowed|added|declared|reported|tweeted|threatened|promised)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+PREPOSITION = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)}|on|at|over)[ \t\n\xa0]{{1,3}}$", re.IGNORECASE)
+
+REPORT_VERBS = frozenset(
+    {"say", "tell", "announce", "report", "admit", "claim", "confirm", "acknowledge", "add", "state", "declare", "deny"}
+    | {"tweet", "write", "publish", "release", "reveal", "estimate", "condemn"}
+)
+
+OTHER_TIMES = frozenset({"since", "before", "after", "until", "till"})
+
+CAUSES = OTHER_TIMES | {"for", "following", "despite", "amid", "over", "to"}
+"""Prepositions before an act that came before what the sentence dates: "retaliated on Sunday for the killing"."""
+
+OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
+"""What only bounds a time: an attack "since 2014" has no date."""
+
+DASH_AFTER = re.compile(r"[ \t]{0,3}(?P<agency>\([^()\n]{1,60}\))?[ \t]{0,3}(?:[—–]|--?(?=\s))")

@@ -1,0 +1,61 @@
+"""Arguments: the words of English that tell them."""
+
+from __future__ import annotations
+
+from graphkit.extract.rules.en.modality import SPEECH_VERBS
+from graphkit.schema import RoleKind
+
+RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
+
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december day night morning evening afternoon today yesterday week weekend "
+    "month year time".split()
+)
+
+MEASURES = frozenset("dozen score hundred thousand".split())
+
+AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
+
+NO_ONE = frozenset("no nobody none no-one".split())
+
+NAMING = frozenset("identify name".split())
+
+ARMING = frozenset("wear carry wield arm brandish strap".split())
+
+CARRYING = frozenset("carry transport ferry bring".split())
+
+# Nouns that stand between a verb and the event they count: "a series of attacks", "a wave of bombings".
+CARRIERS = frozenset(
+    "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type "
+    "kind part majority cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
+)
+
+CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())
+
+INJURIES = frozenset("injury wound burn bruise casualty loss".split())
+
+TAKING_OF = frozenset(
+    "bombing shelling bombardment invasion targeting destruction looting interception repression".split()
+)
+
+ROADS = frozenset("road highway street route motorway border frontier coast".split())
+
+NOBODY = frozenset("military spring summer autumn winter night morning day".split())
+
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
+
+HARMED = frozenset("dead wounded injured hurt maimed".split())
+
+ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
+    "meet arrive travel visit live work study flee base head bear hail come return belong hold own".split()
+)
+"""Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
+
+PARTS = {
+    "Attacker": RoleKind.ATTACKER,
+    "Target": RoleKind.TARGET,
+    "Victim": RoleKind.VICTIM,
+    "Weapon": RoleKind.INSTRUMENT,
+}
+"""The parts in acts of force, as the network calls them, and their roles."""

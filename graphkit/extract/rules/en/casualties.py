@@ -1,0 +1,82 @@
+"""Casualties: the words of English that tell them."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+
+DYING_WORDS = frozenset({"die", "perish", "succumb"})
+"""Verbs that tell of a death and are never events of their own."""
+
+DEATH_NOUNS = frozenset({"killing", "murder", "execution", "slaying", "beheading", "death", "lynching"})
+"""Nouns that tell of a death; not "assassination", which may only have been tried."""
+
+ATTEMPTS = frozenset(
+    {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}
+)
+
+CROWDS = GROUP_NOUNS | {"people", "family", "refugee"}
+"""Nouns whose singular is no single person."""
+
+BEFORE_NUMBER = frozenset(
+    {"at", "least", "most", "more", "less", "fewer", "than", "about", "nearly", "almost", "some", "around", "over"}
+    | {"up", "to", "as", "many", "between", "roughly", "approximately", "an", "estimated", "no", "under"}
+)
+
+INSIDE_NUMBER = frozenset({"and", "or", "to", "-", "–", "—"})
+
+BEFORE_YEARS = frozenset(
+    "in since by until of early late mid during january february march april may june july august september october "
+    "november december".split()
+)
+
+SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+
+SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+
+VAGUE = {
+    "dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "several": 3,
+    "many": 3, "numerous": 3, "few": 3, "handful": 3, "multiple": 2,
+}  # fmt: skip
+
+FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "percent", "percentage", "fraction"})
+
+COUNTS_CROWDS = frozenset(
+    {
+        "number",
+        "group",
+        "lot",
+        "crowd",
+        "team",
+        "convoy",
+        "unit",
+        "band",
+        "series",
+        "majority",
+        "family",
+        "squad",
+        "total",
+    }
+)
+
+ESTIMATES = frozenset({"estimated", "additional", "further", "record", "reported", "total", "whopping", "combined"})
+
+AT_LEAST = re.compile(
+    r"\b(?:at least|not? (?:fewer|less) than|more than|over|above|upwards? of|in excess of|a minimum of)$"
+)
+
+AT_MOST = re.compile(r"\b(?:up to|as many as|as much as|at most|not? more than|a maximum of)$")
+
+FEWER = re.compile(r"\b(?:fewer than|less than|under|below)$")
+
+OR_MORE = re.compile(r"(?:\+|plus|or more|at least|if not more)\b|\+")

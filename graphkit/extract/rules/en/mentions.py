@@ -1,0 +1,105 @@
+"""Mentions: the words of English that tell them."""
+
+from __future__ import annotations
+
+from graphkit.schema import MentionKind
+
+PHRASE_RELATIONS = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
+)
+
+LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
+
+PERIODS = frozenset("spring summer fall autumn winter week weekend month year night".split())
+
+RE3D_KINDS = {
+    "Person": MentionKind.PERSON,
+    "Organisation": MentionKind.ORGANISATION,
+    "Location": MentionKind.PLACE,
+    "Weapon": MentionKind.WEAPON,
+    "MilitaryPlatform": MentionKind.PLATFORM,
+    "Vehicle": MentionKind.PLATFORM,
+    "Nationality": MentionKind.NATIONALITY,
+    "Temporal": MentionKind.TEMPORAL,
+    "Quantity": MentionKind.QUANTITY,
+    "Money": MentionKind.MONEY,
+    "DocumentReference": MentionKind.DOCUMENT,
+}
+
+DIVISIONS = frozenset(
+    "area district province tehsil taluka subdistrict county governorate region village town city township sector "
+    "canton municipality jurisdiction department division prefecture neighbourhood neighborhood quarter suburb "
+    "commune parish colony block tribal-areas zone locality oblast raion agency".split()
+)
+"""Nouns that end the name of an administrative or local unit, "Baraki area", "Logar District"."""
+
+UNITS = DIVISIONS - {"agency", "department", "division", "sector", "block", "quarter", "zone"}
+"""The divisions that are never a body of people or an office."""
+
+GENERIC_HEADS = frozenset(
+    "gulf strait straits bay sea cape port republic kingdom state states city town village province district island "
+    "isle mount horn lake university ministry house line governorate county region tower battle line".split()
+)
+"""Nouns whose "of" belongs to the name: the Gulf of Aden, the Line of Control."""
+
+OFFICE_WORDS = frozenset(
+    "state police fire justice defense defence treasury interior health news press intelligence security central "
+    "national federal space education energy labor labour agriculture transport foreign affairs protection war "
+    "refugee development aid relief health nuclear atomic sheriff's counter terrorism investigation information "
+    "media human rights international environment environmental drug enforcement".split()
+)
+"""What an agency or department has in its name when it is an office rather than a part of a country."""
+
+INNER_PREPOSITIONS = frozenset({"in", "near", "at", "under", "inside", "outside", "around"})
+
+ALIASES = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
+
+FACILITY_NOUNS = frozenset(
+    "base airbase airport airfield embassy consulate camp barracks outpost checkpoint garrison compound "
+    "hangar facility installation headquarters bunker depot warehouse refinery pipeline prison jail hospital "
+    "school university mosque church temple shrine market hotel restaurant mall station port harbour harbor "
+    "dam bridge plant factory reactor laboratory building office house home palace tower mission post "
+    "position site complex arsenal bank farm substation seminary stadium theater theatre cafe café ministry "
+    "runway tunnel trench crossing terminal kindergarten college monastery silo workshop apartment shelter "
+    "residence villa courthouse stronghold hideout oilfield mine area-defence".split()
+)
+
+PLACE_NOUNS = frozenset(
+    "city town village province district region area capital neighborhood neighbourhood suburb border street "
+    "road highway valley mountain island desert coast river governorate state county municipality outskirt "
+    "countryside zone country forest hill junction roundabout square north south east west centre center "
+    "territory enclave frontier peninsula gulf strait sea lake hamlet settlement corridor".split()
+)
+
+GROUP_NOUNS = frozenset(
+    "militia militant defence defense group force troop army military navy police insurgent rebel guerrilla "
+    "guerilla jihadist jihadi terrorist extremist gunman fighter separatist paramilitary brigade battalion "
+    "unit faction movement organisation organization party coalition alliance regime government "
+    "administration authority gang cartel network cell proxy command squad division regiment wing militiaman "
+    "outfit side ministry agency council assailant attacker maoist naxalite column patrol mob union company "
+    "service personnel guard crew corps staff team official insurgency opposition commando protester "
+    "demonstrator crowd intelligence parliament congress cadre pirate bandit taliban supporter loyalist "
+    "invader occupier ally partner forces contingent platoon convoy mission".split()
+)
+
+PERSON_NOUNS = frozenset(
+    "man woman child boy girl person people civilian soldier officer policeman leader commander chief general "
+    "colonel captain major sergeant lieutenant president minister journalist reporter worker contractor "
+    "bomber student teacher doctor nurse villager farmer resident refugee family victim hostage prisoner "
+    "inmate suspect passer-by passerby bystander driver passenger tourist engineer trader politician lawmaker "
+    "activist cleric imam priest mayor governor ambassador diplomat spokesman spokeswoman spokesperson king "
+    "prince pilot sailor airman marine trooper peacekeeper serviceman servicemember shepherd peasant "
+    "fisherman miner aide adviser advisor deputy head director secretary member dissident critic worshipper "
+    "pilgrim pedestrian citizen national adviser brother son daughter father mother wife husband bodyguard "
+    "shopkeeper elder scientist scholar author editor individual others other conscript recruit veteran "
+    "constable inspector jawan cop detainee deserter defector migrant local kidnapper hijacker gunner sniper "
+    "youth baby toddler infant adult".split()
+)
+
+PLATFORM_NOUNS = frozenset(
+    "drone uav aircraft warplane jet plane helicopter ship warship vessel tanker boat destroyer frigate "
+    "submarine vehicle truck car humvee bus tank train motorcycle pickup ambulance bomber airliner carrier "
+    "gunboat minibus motorbike lorry".split()
+)
+
+VAGUE_NOUNS = frozenset("target thing part number way interest objective".split())

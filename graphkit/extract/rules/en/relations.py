@@ -1,0 +1,86 @@
+"""Relations: the words of English that tell them."""
+
+from __future__ import annotations
+
+LEADERS = frozenset(
+    "leader commander head chief boss commander-in-chief president chairman chairwoman founder co-founder emir amir "
+    "warlord director secretary-general mastermind king ayatollah commandant chieftain ringleader strongman".split()
+)
+
+RULERS = frozenset("president premier chancellor king queen emperor sultan emir leader ruler dictator monarch".split())
+"""Whose office a country's name or adjective before it tells: "Bolivian President X"."""
+
+LOCAL_HEADS = frozenset({"mayor", "governor"})
+
+SERVANTS = frozenset(
+    "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor "
+    "fellow militant envoy deputy general colonel captain brigadier major sergeant lieutenant lawmaker activist "
+    "worker guerrilla gunman jihadist cadre".split()
+)
+
+RANKS = frozenset(
+    "general brigadier colonel captain major sergeant lieutenant gen. gen col. maj. lt. capt. sgt. adm. admiral "
+    "mawlawi mullah sheikh dr dr. mr mr. sayyid haji commander leader president director minister".split()
+)
+
+BEFORE_TITLES = frozenset(
+    "deputy former then top senior supreme prime vice acting chief interim military political spiritual field area "
+    "regional local second late overall ex - army longtime long-time de facto exiled influential prominent "
+    "powerful local self-styled secretary".split()
+)
+
+FORMER = frozenset({"former", "then", "ex", "late", "ousted", "deposed", "founder", "co-founder"})
+
+MEMBERS = frozenset(
+    "militant fighter gunman soldier trooper jawan guerrilla guerilla insurgent terrorist cadre constable policeman "
+    "worker activist operative member student employee serviceman commando jihadist rebel recruit bodyguard driver "
+    "extremist supporter".split()
+)
+
+PARTS = frozenset(
+    "wing branch arm unit faction affiliate offshoot part brigade division component member subsidiary "
+    "battalion regiment squadron platoon cell splinter detachment chapter".split()
+)
+
+UNITS_OF_ARMIES = frozenset("battalion regiment brigade group division corps squadron company platoon".split())
+
+EMPLOYED = frozenset({"worker", "employee", "student"})
+
+STATE_BODIES = frozenset(
+    "ministry army military navy police parliament agency embassy department guard guards corps force forces "
+    "intelligence council command court senate congress".split()
+)
+
+BACKING = frozenset("back support fund arm finance sponsor train equip supply".split())
+
+ALLYING = frozenset({"ally", "affiliate", "align"})
+
+BACKED = frozenset("backed supported sponsored funded trained".split())
+
+ALLIED = frozenset("aligned linked affiliated allied".split())
+
+CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive insurgency jihad".split())
+
+FIGHTING = frozenset("fight combat battle".split())
+
+INSIDE = frozenset({"in", "of", "at", "on", "inside", "within"})
+
+BESIDE = frozenset({"near", "under"})
+
+SETTLEMENTS = frozenset({"village", "town", "hamlet", "settlement"})
+
+BASING = frozenset("base locate station headquarter situate".split())
+
+SMALL_WORDS = frozenset("of the and for in on to e ul i y de la del los las - & ’ '".split())
+
+ALIASES_RANKS = frozenset(
+    "inspector superintendent commissioner deputy assistant minister officer chief director".split()
+)
+
+NAMING = frozenset({"known", "called", "named", "dubbed"})
+
+COMMON_BODIES = frozenset(
+    "police army navy military government parliament party ministry militia group force forces court senate congress "
+    "state coalition council administration regime union church militants rebels security authorities".split()
+)
+"""Words that name a body only together with whose it is."""

@@ -1,0 +1,38 @@
+"""Sentences: the words of English that tell them."""
+
+from __future__ import annotations
+
+import re
+
+BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
+
+LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
+
+NOT_ENGLISH = "not English: left unread"
+"""The note in an extraction whose text was not read for its language."""
+
+ENGLISH = frozenset(
+    "the of and to that was for with by from his were has have had said this which their are been who after but they "
+    "will not when its at it is he she as in on two".split()
+)
+
+#: The commonest words of Spanish, Portuguese, French, Italian, German, Dutch, Swedish, Polish, Turkish, Indonesian,
+#: Romanian and Swahili, less those that are English words or stand in names that English news writes.
+FOREIGN = (
+    frozenset(
+        "el los las del que y en una por con para su fue como más pero sus ha sobre este "
+        "não uma os em ao da do dos das foi pelo mais são seu "
+        "le les des et est une dans qui sur pour pas au aux ont été ce cette sont avec il "
+        "di che è un della nel dei gli alla sono con le anche dal "
+        "und der das ist nicht mit auf für von dem den ein eine sich dass wurde auch nach bei zu "
+        "het een van dat niet voor zijn werd ook bij aan naar te "
+        "och att det som på av är inte till för ett den har med var "
+        "się nie jest na z do że jak przez oraz po od dla "
+        "ve bir bu için ile olarak daha da de olan kadar "
+        "yang dan di dengan untuk dari ini pada tidak dalam itu akan "
+        "și în că cu pe nu mai care la o din "
+        "ya wa na kwa katika hii yake hivyo kuwa".split()
+    )
+    - ENGLISH
+    - frozenset("me a do o to on no an am i den las los el de da la su".split())  # "Su-25" is an aircraft
+)
