@@ -2,7 +2,7 @@
 
 import { byId, el, svg } from "./dom.js";
 import { icon } from "./glyphs.js";
-import { DASHES } from "./canvas.js";
+import { DASHES } from "./looks.js";
 import { outletOf } from "./model.js";
 import { toggled } from "./state.js";
 import { GROUP_NAMES, RELATIONS, STATUSES, VIOLENT, groupName, kindName, plural } from "./words.js";

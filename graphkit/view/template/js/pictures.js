@@ -1,9 +1,9 @@
 /** Pictures: what the graph or the map shows, all of it, as one SVG with its title and its source. */
 
 import { el, svg } from "./dom.js";
-import { DASHES } from "./canvas.js";
 import { drawShape, paintOf, round } from "./glyphs.js";
 import { leaderOf } from "./labels.js";
+import { DASHES, isDim, isOff, lineColour } from "./looks.js";
 import { isViolent } from "./model.js";
 
 const MARGIN = 40;
@@ -62,29 +62,29 @@ function graphPicture(app) {
   const { canvas, model } = app;
   const { scope, palette } = canvas;
   const rows = scope.rows.map((/** @type {number} */ row) => model.nodes[row]);
-  const { labels, counts } = canvas.arranged(1);
+  const { labels, marks } = canvas.arranged(1);
   const xs = [...rows.flatMap((/** @type {any} */ node) => [node.x - node.size, node.x + node.size]), ...labels.flatMap((/** @type {any} */ box) => [box.x, box.x + box.width])];
   const ys = [...rows.flatMap((/** @type {any} */ node) => [node.y - node.size, node.y + node.size]), ...labels.flatMap((/** @type {any} */ box) => [box.y, box.y + box.height])];
   const [left, top] = [Math.min(...xs, 0) - MARGIN, Math.min(...ys, 0) - MARGIN - HEAD];
   const [width, height] = [Math.max(Math.max(...xs, 0) + MARGIN - left, 640), Math.max(...ys, 0) + MARGIN + FOOT - top];
   return sheetOf(app, left, top, width, height, [
     scope.lines.map((/** @type {any} */ line) => drawLine(app, line)),
-    counts.filter((/** @type {any} */ { line }) => !canvas.isOff(line)).map((/** @type {any} */ mark) => drawCount(mark, palette)),
-    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(palette, node.group, isViolent(node)), opacity: canvas.isDim(node.row) ? 0.18 : null })),
+    marks.filter((/** @type {any} */ { line }) => !isOff(canvas.picture, line)).map((/** @type {any} */ mark) => drawCount(mark, palette)),
+    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(palette, node.group, isViolent(node)), opacity: isDim(canvas.picture, node.row) ? 0.18 : null })),
     labels.map((/** @type {any} */ label) => drawLabel(label, palette)),
   ]);
 }
 
 /** @param {any} app @param {any} line */
 function drawLine({ model, canvas }, line) {
-  const colour = canvas.colourOf(line);
+  const colour = lineColour(canvas.palette, line);
   const [from, to] = [model.nodes[line.from], model.nodes[line.to]];
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
   const tip = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ dx, /** @type {number} */ dy) =>
     svg("polygon", { points: [[x, y], [x - 8 * dx + 3 * dy, y - 8 * dy - 3 * dx], [x - 8 * dx - 3 * dy, y - 8 * dy + 3 * dx]].map((point) => point.map(round).join(",")).join(" "), fill: colour });
   const dashes = DASHES[line.status];
-  return svg("g", { opacity: canvas.isOff(line) ? 0.1 : 0.75 },
+  return svg("g", { opacity: isOff(canvas.picture, line) ? 0.1 : 0.75 },
     svg("line", { x1: round(from.x), y1: round(from.y), x2: round(to.x), y2: round(to.y), stroke: colour, "stroke-width": line.onPath ? 3 : 1.2, "stroke-dasharray": dashes ? dashes.join(" ") : null }),
     line.hasForward ? tip(to.x - ux * to.size, to.y - uy * to.size, ux, uy) : null,
     line.hasBackward ? tip(from.x + ux * from.size, from.y + uy * from.size, -ux, -uy) : null);
