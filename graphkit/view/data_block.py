@@ -13,7 +13,20 @@ from typing import Any
 
 import networkx as nx
 
-from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span, Status
+from graphkit.schema import (
+    Article,
+    Count,
+    Edge,
+    Entity,
+    EventDate,
+    Evidence,
+    Incident,
+    MentionKind,
+    Participant,
+    Report,
+    Span,
+    Status,
+)
 
 SCHEMA = "graphkit.page/1"
 
@@ -23,10 +36,10 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 NODE_COLUMNS = (
     "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
-    "aliases", "country", "latitude", "longitude", "wikidata", "grounds", "incident",
+    "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy")
+EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source")
 
 
@@ -53,6 +66,7 @@ def build_block(
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
         "statuses": [str(status) for status in Status],
+        "weights": [status.weight for status in Status],
     }
 
 
@@ -102,12 +116,14 @@ class _EvidenceTable:
         sentence = self._sentence_rows.setdefault(told.sentence, len(self.sentences))
         if sentence == len(self.sentences):
             self.sentences.append(clean_text(told.sentence))
-        key = (article, sentence, told.trigger, told.status, told.said_by)
+        statement = told.event_id or told.relation_id
+        key = (article, sentence, told.trigger, told.status, told.said_by, statement)
         if key not in self._rows:
             self._rows[key] = len(self.rows)
             self.rows.append(
-                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by)]
-            )
+                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by),
+                 round(told.confidence, 2), statement]
+            )  # fmt: skip
         return self._rows[key]
 
 
@@ -116,7 +132,7 @@ def _node_row(
 ) -> list[Any]:
     incident: Incident | None = attributes.get("incident")
     entity: Entity | None = attributes.get("entity")
-    known = [[], None, None, None, None, []] if entity is None else _entity_values(entity)
+    known = [[], None, None, None, None, None, None, []] if entity is None else _entity_values(entity)
     return [
         shape["id"], shape["label"], shape["group"], shape["shape"], shape["size"], shape["x"], shape["y"],
         shape["weight"], shape["isKey"], *known,
@@ -129,11 +145,24 @@ def _entity_values(entity: Entity) -> list[Any]:
     return [
         [clean_text(alias) for alias in entity.aliases],
         _seen(entity.country),
+        _seen(entity.area),
+        _find_precision(entity) if has_point else None,
         round(float(entity.latitude), 5) if has_point and entity.latitude is not None else None,
         round(float(entity.longitude), 5) if has_point and entity.longitude is not None else None,
         _seen(entity.wikidata),
         [clean_text(ground) for ground in entity.grounds],
     ]
+
+
+def _find_precision(entity: Entity) -> str:
+    """How closely the coordinates of an entity are known: to a point, a town, an area or a country."""
+    if entity.kind is MentionKind.COUNTRY:
+        return "country"
+    if entity.kind is MentionKind.FACILITY:
+        return "point"
+    is_area = entity.area is not None and (entity.name == entity.area or entity.name.startswith(f"{entity.area} "))
+    # A city often bears the name of its area; GeoNames, of which the program knows the towns, knows it as the city.
+    return "area" if is_area and not any("GeoNames" in ground for ground in entity.grounds) else "town"
 
 
 def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _EvidenceTable) -> dict[str, Any]:
@@ -145,17 +174,25 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         "dead": _count_values(incident.dead),
         "injured": _count_values(incident.injured),
         "outlets": incident.outlets,
+        "scope": getattr(incident, "scope", "single"),
         "participants": [
-            [row_of[part.entity_id], str(part.role), str(part.status)]
+            [row_of[part.entity_id], str(part.role), str(part.status), *_speakers(part)]
             for part in incident.participants
             if part.entity_id in row_of
         ],
         "reports": [
             [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
-             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report)]
+             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report),
+             report.event_id]
             for report in incident.reports
         ],
     }  # fmt: skip
+
+
+def _speakers(part: Participant) -> list[list[str]]:
+    """Who says that a party had its part, and who denies it, as far as the store tells them apart."""
+    said_by, denied_by = ([clean_text(name) for name in getattr(part, field, ())] for field in ("said_by", "denied_by"))
+    return [said_by, denied_by] if denied_by else [said_by] if said_by else []
 
 
 def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _EvidenceTable) -> list[Any]:

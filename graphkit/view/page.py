@@ -194,7 +194,7 @@ def _edge_order(edge: Edge) -> tuple[str, str, str, str]:
 def _label_box(shape: Mapping[str, Any]) -> tuple[float, float]:
     """The room in pixels that a node and its label need, by the mean width of a letter of the page's type."""
     is_incident = shape["group"] == "incident"
-    letters = 13 if is_incident else min(len(shape["label"]), 22)
+    letters = 20 if is_incident else min(len(shape["label"]), 22)
     lines = 2 if is_incident or len(shape["label"]) > 22 else 1
     letter_px = 6.2 if is_incident else 6.4 + 2.2 * shape["weight"]
     return max(letters * letter_px, 2 * shape["size"]) + 18, 2 * shape["size"] + 14 * lines + 18

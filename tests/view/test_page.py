@@ -40,7 +40,7 @@ def test_labels_do_not_lie_on_each_other_at_any_zoom(story: Session) -> None:
 
 
 def test_the_main_actors_are_labelled_and_listed_first(story: Session) -> None:
-    first = story.page.locator("#panel-body ol").first.inner_text()
+    first = story.page.locator("#panel-body section", has_text="Main actors").inner_text()
     rows = {row for *_, row in story.page.evaluate(LABELS)}
     labelled = {story.page.evaluate("(row) => graphkit.app.model.nodes[row].label", row) for row in rows}
     for name in ("Kataib Hezbollah", "United States", "Iran"):

@@ -8,23 +8,23 @@ const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypo
 export function smallBlock() {
   return {
     title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null,
-    statuses: STATUSES,
+    statuses: STATUSES, weights: [1, 1, 0.7, 0.5, 0, 0, 0],
     nodes: {
-      columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "latitude", "longitude", "wikidata", "grounds", "incident"],
+      columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
       rows: [
-        ["red", "Red Column", "organisation armed_group", "square", 10, 0, 0, 1, 1, ["RC", "the Column"], null, null, null, null, [], null],
-        ["blue", "Blue Guard", "organisation state_force", "square", 10, 100, 0, 0.8, 1, [], null, null, null, null, [], null],
-        ["ember", "Camp Ember", "facility", "diamond", 8, 50, 50, 0.6, 1, ["Ember base"], null, 33.5, 44.2, null, [], null],
-        ["ash", "Ash", "place", "triangleDown", 6, 0, 100, 0.2, 0, [], null, 33.6, 44.3, null, [], null],
-        ["i1", "Shelling at Camp Ember, 2 March 2021", "incident", "star", 8, 20, 20, 1, 1, [], null, null, null, null, [], {
+        ["red", "Red Column", "organisation armed_group", "square", 10, 0, 0, 1, 1, ["RC", "the Column"], null, null, null, null, null, null, [], null],
+        ["blue", "Blue Guard", "organisation state_force", "square", 10, 100, 0, 0.8, 1, [], null, null, null, null, null, null, [], null],
+        ["ember", "Camp Ember", "facility", "diamond", 8, 50, 50, 0.6, 1, ["Ember base"], null, "Ash", "town", 33.5, 44.2, null, [], null],
+        ["ash", "Ash", "place", "triangleDown", 6, 0, 100, 0.2, 0, [], null, "Ash", "town", 33.6, 44.3, null, [], null],
+        ["i1", "Shelling at Camp Ember, 2 March 2021", "incident", "star", 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], {
           kind: "shelling", status: "actual", date: ["2021-03-02", "day"], place: 2, dead: [3, 5], injured: null, outlets: 2,
           participants: [[0, "attacker", "alleged"], [2, "target", "actual"]],
-          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0], [1, "shelling", "alleged", null, [5, 5], null, 1]],
+          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0, "e1"], [1, "shelling", "alleged", null, [5, 5], null, 1, "e2"]],
         }],
-        ["i2", "Airstrike", "incident", "star", 8, 80, 80, 0.5, 1, [], null, null, null, null, [], {
+        ["i2", "Airstrike", "incident", "star", 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], {
           kind: "airstrike", status: "actual", date: null, place: null, dead: null, injured: null, outlets: 1,
           participants: [[1, "attacker", "actual"], [0, "target", "actual"]],
-          reports: [[1, "airstrike", "actual", null, null, null, 2]],
+          reports: [[1, "airstrike", "actual", null, null, null, 2, "e3"]],
         }],
       ],
     },
@@ -38,8 +38,8 @@ export function smallBlock() {
       ],
     },
     evidence: {
-      columns: ["article", "sentence", "trigger", "status", "saidBy"],
-      rows: [[0, 0, [8, 11], 3, "officials"], [1, 1, null, 3, null], [1, 2, null, 0, null], [0, 3, null, 0, null]],
+      columns: ["article", "sentence", "trigger", "status", "saidBy", "confidence", "statement"],
+      rows: [[0, 0, [8, 11], 3, "officials", 0.9, "e1"], [1, 1, null, 3, null, 0.9, "e2"], [1, 2, null, 0, null, 0.9, "e3"], [0, 3, null, 0, null, 0.9, "relation-1"]],
     },
     articles: {
       columns: ["id", "title", "outlet", "published", "url", "source"],

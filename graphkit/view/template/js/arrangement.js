@@ -15,6 +15,7 @@ export const SANS = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Libera
 /** With more lines than these, labels are placed without regard to them. */
 const MOST_CROSSED = 160;
 const LEAST_LINE_PX = 44;
+const MOST_PLACE_LETTERS = 22;
 /** Where on a line its mark may stand, best first. */
 const LINE_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -77,9 +78,9 @@ function wishOf(picture, row, scale, widthOf) {
   const base = { row, x: node.x * scale, y: node.y * scale, reach: node.size * scale + (marks.strong.has(row) ? 6 : 0) };
   const first = Number(marks.strong.has(row)) * 4 + Number(row === hovered) * 8 + Number(marks.rows.has(row)) * 2;
   if (node.incident) {
-    const lines = [kindName(node.incident.kind), ...(node.incident.date ? [dateText(node.incident.date)] : [])];
+    const lines = incidentLines(picture, node);
     const fonts = [`600 11px ${SANS}`, `11px ${SANS}`];
-    return { ...base, lines, fonts, colours: [isViolent(node) ? palette.violence : palette.ink, palette.soft], leading: [13, 13],
+    return { ...base, lines, fonts, colours: [isViolent(node) ? palette.violence : palette.ink, palette.soft], leading: lines.map(() => 13),
       widths: lines.map((line, i) => widthOf(fonts[i], line)), rank: first + node.weight * 0.8 };
   }
   const px = Math.round(11 + 4.5 * node.weight);
@@ -87,6 +88,18 @@ function wishOf(picture, row, scale, widthOf) {
   const lines = wrapped(node.label);
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
     widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
+}
+
+/** An incident by where and when it was: kinds repeat, places and days hardly do.
+ * @param {Picture} picture @param {import("./model.js").GraphNode} node */
+function incidentLines({ model, accounts }, node) {
+  const incident = /** @type {import("./model.js").Incident} */ (node.incident);
+  const date = accounts[node.row]?.date ?? null;
+  const kind = kindName(incident.kind);
+  if (incident.place === null) return date ? [kind, dateText(date)] : [kind];
+  const { label } = model.nodes[incident.place];
+  const place = label.length > MOST_PLACE_LETTERS ? `${label.slice(0, MOST_PLACE_LETTERS - 1).trimEnd()}…` : label;
+  return [place, date ? `${kind.toLowerCase()}, ${dateText(date)}` : kind.toLowerCase()];
 }
 
 /** From where to where a line runs. @param {import("./model.js").Model} model @param {Line} line @param {number} scale @returns {[number, number, number, number]} */

@@ -12,7 +12,7 @@ import { createUnderlay } from "./underlay.js";
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./scope.js").Scope} Scope
  * @typedef {{model: Model, scope: Scope, marks: import("./marks.js").Marks, palette: import("./palette.js").Palette,
- *   hovered: number | null, version: number}} Picture
+ *   accounts: (import("./model.js").Account | null)[], hovered: number | null, version: number}} Picture
  *   what is drawn; `version` rises with whatever moves a label
  */
 
@@ -22,7 +22,7 @@ export function createCanvas(model, listeners) {
   const { network, show: showSets } = createNetwork(model, host);
   /** @type {Picture} */
   const picture = {
-    model, palette: readPalette(), hovered: null, version: 0,
+    model, palette: readPalette(), hovered: null, version: 0, accounts: [],
     scope: { rows: [], isShown: new Uint8Array(0), lines: [], cut: 0 },
     marks: { strong: new Set(), rows: new Set(), lines: null },
   };
@@ -46,7 +46,7 @@ export function createCanvas(model, listeners) {
     /** Shows `scope`; what `marks` lights keeps its colour while the rest steps back.
      * @param {Scope} scope @param {import("./passing.js").Passing} passing @param {import("./marks.js").Marks} marks @param {boolean} isSame */
     show(scope, passing, marks, isSame) {
-      Object.assign(picture, { scope, marks, version: picture.version + 1 });
+      Object.assign(picture, { scope, marks, accounts: passing.accounts, version: picture.version + 1 });
       showSets(scope.rows.map((row) => nodeLook(picture, row)), scope.lines.map((line) => lineLook(picture, line)));
       if (!isSame) underlay.update(passing, scope.isShown, picture.palette, redraw);
       redraw();

@@ -31,8 +31,7 @@ export function bindKeys(app) {
 
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !help.open) {
-      if (app.view.selected) app.change({ selected: null });
-      else if (app.view.path) app.change({ path: null });
+      if (app.view.selected || app.view.path || app.view.compare) app.back();
       return;
     }
     const target = /** @type {HTMLElement} */ (event.target);

@@ -1,6 +1,7 @@
 /** The page: the model, the state, and the one function that draws what the state says. */
 
 import { createCanvas } from "./canvas.js";
+import { comparePanel } from "./compare.js";
 import { announce, byId } from "./dom.js";
 import { nodePanel, pairPanel } from "./evidence.js";
 import { readHash, writeHash } from "./hash.js";
@@ -26,7 +27,7 @@ import { groupName, plural } from "./words.js";
 const PATHS = 3;
 const PIXELS_A_NODE = 8000;
 /** Which fields of the view decide what passes. @type {(keyof View)[]} */
-const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "hidden"];
+const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden"];
 
 /** Lets the browser draw and answer between two long steps. */
 const breath = () => new Promise((go) => setTimeout(go, 0));
@@ -73,6 +74,13 @@ async function start() {
       state.change({ selected: { node: row }, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
       if (state.view.tab === "graph") canvas.seek(row);
     },
+    /** Shows a view that a sentence offers, all it names in sight. @param {Partial<View>} patch */
+    open: (patch) => {
+      state.change(patch);
+      if (state.view.tab !== "graph") return;
+      if (patch.selected && "node" in patch.selected) canvas.fit([...canvas.picture.marks.rows]);
+      else canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows);
+    },
     /** @param {number} a @param {number} b */
     selectPair: (a, b) => state.change({ selected: { pair: [a, b] } }),
     /** @param {number | null} row @param {number} hops */
@@ -96,6 +104,12 @@ async function start() {
       state.change({ path, selected: null, tab: "graph" });
       if (paths.length) canvas.fit(paths[0].rows);
       else if (path.to === null) byId("path-to").focus();
+    },
+    /** One step towards the overview. */
+    back: () => {
+      const { selected, path } = state.view;
+      if (selected) state.change({ selected: null });
+      else state.change(path ? { path: null } : { compare: null });
     },
     reset: () => {
       state.change({ ...START, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
@@ -132,21 +146,23 @@ async function start() {
     byId("undo").disabled = !state.canUndo;
     byId("redo").disabled = !state.canRedo;
     const hash = writeHash(model, view);
-    if (!isFirst) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    const address = hash ? `#${hash}` : location.pathname + location.search;
+    if (isFirst || !history.state || history.state.step === state.step) history.replaceState({ step: state.step }, "", address);
+    else history.pushState({ step: state.step }, "", address);
     isFirst = false;
   }
 
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path;
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
     const content = view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
-      : hasPath ? pathPanel(app) : overviewPanel(app);
+      : hasPath ? pathPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
     panel.replaceChildren(...content.filter((part) => part !== null));
-    byId("panel-back").hidden = !view.selected && !hasPath;
-    byId("panel-back").textContent = view.selected && hasPath ? "← Path" : "← Overview";
-    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath));
+    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare;
+    byId("panel-back").textContent = view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare));
     if (!isNew) return;
     byId("panel").scrollTop = 0;
     if (!isFirst) announce(spoken(view));
@@ -201,8 +217,9 @@ async function start() {
       byId("search").value = "";
       app.select(row);
       canvas.seek(row);
+      canvas.host.focus({ preventScroll: true });
     } });
-  byId("panel-back").addEventListener("click", () => app.change(app.view.selected ? { selected: null } : { path: null }));
+  byId("panel-back").addEventListener("click", () => app.back());
   byId("reset").addEventListener("click", app.reset);
   byId("theme").addEventListener("click", () => app.change({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
   byId("undo").addEventListener("click", state.undo);
@@ -216,7 +233,11 @@ async function start() {
   });
   for (const tab of /** @type {const} */ (["graph", "map", "table"])) byId(`tab-${tab}`).addEventListener("click", () => app.change({ tab }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.view.theme === "system" && app.change({ theme: "system" }, false));
-  addEventListener("hashchange", () => state.replace(readHash(model, location.hash)));
+  addEventListener("popstate", (event) => {
+    const step = event.state?.step;
+    if (typeof step === "number" && state.goTo(step)) return;
+    state.change(readHash(model, location.hash));
+  });
   bindKeys(app);
   bindSharing(app);
 

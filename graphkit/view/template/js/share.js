@@ -2,6 +2,7 @@
 
 import { announce, byId, offerFile } from "./dom.js";
 import { citation, drawPicture, formatPicture, paintPicture } from "./pictures.js";
+import { shownSheet } from "./table.js";
 import { buildSheet, formatCsv } from "./tables.js";
 
 /** @param {any} app */
@@ -50,7 +51,7 @@ export function bindSharing(app) {
     close();
   });
   byId("share-csv").addEventListener("click", () => {
-    offerFile(`${name}.csv`, new Blob(["\ufeff", formatCsv(buildSheet(app.model, app.passing, app.view.table === "incidents" && app.view.tab !== "table" ? "statements" : app.view.table))], { type: "text/csv" }));
+    offerFile(`${name}.csv`, new Blob(["\ufeff", formatCsv(app.view.tab === "table" ? shownSheet(app) : buildSheet(app.model, app.passing, "statements"))], { type: "text/csv" }));
     close();
   });
   byId("share-print").addEventListener("click", () => {

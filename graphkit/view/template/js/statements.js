@@ -8,6 +8,7 @@ import { dateText, evenFolded, plural, verbOf } from "./words.js";
 
 /** Names of so few letters are parts of other words: "US" of "because". */
 const SHORT = 3;
+const MOST_QUOTES = 30;
 
 /** A sentence as a quotation. @param {Model} model @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
 export function quote(model, told, parties) {
@@ -69,15 +70,16 @@ function findName(text, name, spans) {
 
 /** A statement with all its sentences. @param {any} app @param {Edge} edge @param {{isOpen?: boolean, me?: number}} [options] */
 export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
-  const { model } = app;
+  const { model, passing } = app;
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const parties = [from, to];
-  const outlets = new Set(edge.evidence.map((row) => outletOf(model.articles[model.evidence[row].article])));
+  const evidence = edge.evidence.filter((row) => passing.articles[model.evidence[row].article]);
+  const outlets = new Set(evidence.map((row) => outletOf(model.articles[model.evidence[row].article])));
   const body = el("div", { class: "quotes" });
   const fillBody = () => {
     if (body.childElementCount) return;
-    for (const row of edge.evidence.slice(0, 30)) body.append(quote(model, model.evidence[row], parties));
-    if (edge.evidence.length > 30) body.append(el("p", { class: "hint" }, `and ${edge.evidence.length - 30} more sentences`));
+    for (const row of evidence.slice(0, MOST_QUOTES)) body.append(quote(model, model.evidence[row], parties));
+    if (evidence.length > MOST_QUOTES) body.append(el("p", { class: "hint" }, `and ${plural(evidence.length - MOST_QUOTES, "more sentence")}`));
     if (edge.incident !== null) {
       body.append(el("button", { type: "button", class: "quiet", onclick: () => app.select(edge.incident) }, "Show this incident"));
     }
@@ -101,7 +103,8 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
 /** @param {Edge} edge @param {number} outlets @param {string} teller */
 function facts(edge, outlets, teller) {
   // Copies of one wire story are many tellings and one independent one.
-  const told = outlets > edge.outlets ? `${plural(outlets, teller)}, ${edge.outlets} independent` : plural(edge.outlets, teller);
+  const independent = outlets ? Math.min(edge.outlets, outlets) : edge.outlets;
+  const told = outlets > independent ? `${plural(outlets, teller)}, ${independent} independent` : plural(independent, teller);
   return [
     edge.date ? el("span", {}, dateText(edge.date)) : null,
     edge.status === "actual" ? null : el("span", { class: `status status-${edge.status}` }, edge.status),

@@ -78,6 +78,11 @@ export function undatedName(name) {
   return name.replace(/,(?: week of)?(?: \d{1,2})?(?: \p{Lu}\p{Ll}+)? \d{4}s?$/u, "");
 }
 
+/** Whether a role says where or with what, and is nobody's share in an incident. @param {string} role */
+export function isSetting(role) {
+  return role === "place" || role === "instrument";
+}
+
 /** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
 export function countText(count) {
   if (!count) return "";
