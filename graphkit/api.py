@@ -287,12 +287,13 @@ class Graph(Session):
         since: str | None = None,
         until: str | None = None,
         title: str | None = None,
+        with_texts: bool = True,
     ) -> View:
         """What the page shows that was written to `page`: the whole store, or a part of it.
 
         `names` take in who is within `hops` (1 unless told) of any of them, `between` the three cheapest connections
         of two names, and whom those on them meet within `hops` (none unless told). `since` and `until` are ISO dates
-        or the beginning of one.
+        or the beginning of one. `with_texts` puts the articles into the page.
 
         Raises:
             SettingError: `page` cannot be written.
@@ -308,6 +309,7 @@ class Graph(Session):
             since=since,
             until=until,
             title=title,
+            with_texts=with_texts,
         )
 
     @consistent

@@ -104,6 +104,7 @@ def build(
     store_path: Path,
     html_path: Path | None = None,
     title: str | None = None,
+    with_texts: bool = True,
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
     jobs: int | None = 1,
@@ -159,7 +160,9 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_whole(store, html_path, title=title)
+                summary.is_page_written = write_whole(
+                    store, html_path, title=title, with_texts=with_texts
+                )
     return summary
 
 

@@ -33,7 +33,7 @@ class View:
     edges: int = 0
 
 
-def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
+def write_whole(store: Store, page: Path, *, title: str | None = None, with_texts: bool = True) -> bool:
     """Whether the page of all that `store` holds had to be written. The store remembers where everything stands.
 
     Raises:
@@ -44,7 +44,13 @@ def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
     part = find_whole(store)
     event_mentions = store.read_event_mentions(find_article_ids(part))
     return write_page(
-        part, page, title=title or TITLE, articles=store.read_articles(), event_mentions=event_mentions, layout=store
+        part,
+        page,
+        title=title or TITLE,
+        articles=store.read_articles(),
+        event_mentions=event_mentions,
+        layout=store,
+        with_texts=with_texts,
     )
 
 
@@ -58,6 +64,7 @@ def write_view(
     since: str | None = None,
     until: str | None = None,
     title: str | None = None,
+    with_texts: bool = True,
 ) -> View:
     """What the page shows that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
 
@@ -91,6 +98,7 @@ def write_view(
         layout=LastLayout(store) if is_whole else None,
         degrees=None if is_whole else _find_degrees(store, part.entities),
         opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
+        with_texts=with_texts,
     )
     return View(
         page=str(page),
@@ -112,6 +120,7 @@ def write_page(
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
+    with_texts: bool = True,
 ) -> bool:
     """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
 
@@ -136,6 +145,7 @@ def write_page(
             layout=layout,
             degrees=degrees,
             opening=opening,
+            with_texts=with_texts,
         )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False

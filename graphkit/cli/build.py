@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, Texts
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
@@ -76,6 +76,7 @@ def build(
     store: FilledStore = DEFAULT_STORE,
     refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
+    with_texts: Texts = True,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
@@ -105,6 +106,7 @@ def build(
             store_path=store,
             html_path=output,
             title=title,
+            with_texts=with_texts,
             refresh=refresh,
             gazetteer=gazetteer or (),
             columns=_columns(columns),

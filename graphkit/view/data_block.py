@@ -6,8 +6,10 @@ rows rather than objects: with 10,000 nodes the keys would weigh more than the v
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -30,6 +32,9 @@ from graphkit.schema import (
 
 SCHEMA = "graphkit.page/1"
 
+#: Some 2,000 articles: deflated and in base 64 they add about two megabytes to a page.
+MOST_TEXT_CHARS = 6_000_000
+
 #: Controls, surrogates and marks that turn the direction of writing: they can make a page lie about what it shows.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -39,8 +44,8 @@ NODE_COLUMNS = (
     "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement")
-ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source")
+EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
+ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
 
 
 def build_block(
@@ -49,13 +54,16 @@ def build_block(
     graph: nx.MultiDiGraph[str],
     articles: Sequence[Article],
     event_mentions: Mapping[str, Evidence],
+    *,
+    with_texts: bool,
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
     Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
-    evidence = _EvidenceTable(articles, event_mentions)
+    texts = choose_texts(articles) if with_texts else {}
+    evidence = _EvidenceTable(articles, event_mentions, texts)
     edges = [_edge_row(line, row_of, evidence) for line in lines]
     nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, evidence) for shape in shapes]
     return {
@@ -65,6 +73,7 @@ def build_block(
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
+        "texts": pack_texts([texts.get(row[0], "") for row in evidence.articles]) if texts else None,
         "statuses": [str(status) for status in Status],
         "weights": [status.weight for status in Status],
     }
@@ -80,11 +89,36 @@ def clean_text(text: str) -> str:
     return _UNSEEN.sub(" ", text)
 
 
+def utf16_length(text: str) -> int:
+    """How long JavaScript counts `text` to be, where everything beyond the basic plane is two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def choose_texts(articles: Sequence[Article]) -> dict[str, str]:
+    """The cleaned texts of `articles` by id, the newest first, as many as a page carries without growing heavy."""
+    texts: dict[str, str] = {}
+    room = MOST_TEXT_CHARS
+    for article in sorted(articles, key=lambda article: (article.published or "", article.id), reverse=True):
+        if article.text and len(article.text) <= room:
+            texts[article.id] = clean_text(article.text)
+            room -= len(article.text)
+    return texts
+
+
+def pack_texts(texts: Sequence[str]) -> str:
+    """`texts` as JSON, deflated, in base 64: a page unpacks them when the first article is read."""
+    text = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+
+
 class _EvidenceTable:
     """Articles, sentences and evidence, each once, in the order in which they are first asked for."""
 
-    def __init__(self, articles: Sequence[Article], event_mentions: Mapping[str, Evidence]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], event_mentions: Mapping[str, Evidence], texts: Mapping[str, str]
+    ) -> None:
         self.event_mentions = event_mentions
+        self.texts = texts
         self.articles: list[list[Any]] = []
         self.sentences: list[str] = []
         self.rows: list[list[Any]] = []
@@ -101,7 +135,8 @@ class _EvidenceTable:
             self._article_rows[id_] = len(self.articles)
             # A page is mailed on: how the folders of who made it are called is nobody's business.
             name = re.split(r"[/\\]", source)[-1]
-            self.articles.append([_seen(value) for value in (id_, title, outlet, published, url, name)])
+            cells = [_seen(value) for value in (id_, title, outlet, published, url, name)]
+            self.articles.append([*cells, int(id_ in self.texts)])
         return self._article_rows[id_]
 
     def find_report_article(self, report: Report) -> int:
@@ -117,12 +152,13 @@ class _EvidenceTable:
         if sentence == len(self.sentences):
             self.sentences.append(clean_text(told.sentence))
         statement = told.event_id or told.relation_id
-        key = (article, sentence, told.trigger, told.status, told.said_by, statement)
+        start = _find_start(self.texts.get(told.article_id), told)
+        key = (article, sentence, start, told.trigger, told.status, told.said_by, statement)
         if key not in self._rows:
             self._rows[key] = len(self.rows)
             self.rows.append(
                 [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by),
-                 round(told.confidence, 2), statement]
+                 round(told.confidence, 2), statement, start]
             )  # fmt: skip
         return self._rows[key]
 
@@ -205,6 +241,13 @@ def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _Evi
     ]  # fmt: skip
 
 
+def _find_start(text: str | None, told: Evidence) -> int | None:
+    """Where the sentence of `told` begins in `text` as JavaScript counts; None where it does not stand there."""
+    if text is None or text[told.start : told.end] != clean_text(told.sentence):
+        return None
+    return utf16_length(text[: told.start])
+
+
 def _unique(rows: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(rows))
 
@@ -221,8 +264,8 @@ def _utf16_span(text: str, span: Span | None) -> list[int] | None:
     """`span` in the units in which JavaScript counts, where everything beyond the basic plane is two."""
     if span is None:
         return None
-    start = len(text[: span.start].encode("utf-16-le", "surrogatepass")) // 2
-    return [start, start + len(text[span.start : span.end].encode("utf-16-le", "surrogatepass")) // 2]
+    start = utf16_length(text[: span.start])
+    return [start, start + utf16_length(text[span.start : span.end])]
 
 
 def _seen(text: str | None) -> str | None:

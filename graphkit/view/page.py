@@ -149,6 +149,7 @@ def write_html(
     degrees: Degrees | None = None,
     opening: str = "",
     made: date | None = None,
+    with_texts: bool = True,
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
@@ -156,11 +157,11 @@ def write_html(
     incidents that no edge tells of. `layout` remembers the positions of the last page, so
     that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
-    is given.
+    is given. `with_texts` puts the whole texts of the articles into the page, so that it is the evidence.
     """
     page = GraphPage(graph, find_story(graph))
     page.place_nodes(layout)
-    block = build_block(page.nodes, page.edges, graph, articles, event_mentions)
+    block = build_block(page.nodes, page.edges, graph, articles, event_mentions, with_texts=with_texts)
     block |= {
         "title": clean_text(title),
         "origin": format_origin(articles),

@@ -7,7 +7,7 @@ const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypo
 /** Two groups, a base and a town; a dated shelling that two outlets tell and one denies, and an undated airstrike. */
 export function smallBlock() {
   return {
-    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null,
+    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null,
     statuses: STATUSES, weights: [1, 1, 0.7, 0.5, 0, 0, 0],
     nodes: {
       columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
@@ -38,12 +38,12 @@ export function smallBlock() {
       ],
     },
     evidence: {
-      columns: ["article", "sentence", "trigger", "status", "saidBy", "confidence", "statement"],
-      rows: [[0, 0, [8, 11], 3, "officials", 0.9, "e1"], [1, 1, null, 3, null, 0.9, "e2"], [1, 2, null, 0, null, 0.9, "e3"], [0, 3, null, 0, null, 0.9, "relation-1"]],
+      columns: ["article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start"],
+      rows: [[0, 0, [8, 11], 3, "officials", 0.9, "e1", 0], [1, 1, null, 3, null, 0.9, "e2", 0], [1, 2, null, 0, null, 0.9, "e3", 23], [0, 3, null, 0, null, 0.9, "relation-1", 54]],
     },
     articles: {
-      columns: ["id", "title", "outlet", "published", "url", "source"],
-      rows: [["a1", "One", "Example Wire", "2021-03-02", null, "one.txt"], ["a2", "Two", "Sample Herald", "2021-03-03", null, "two.txt"]],
+      columns: ["id", "title", "outlet", "published", "url", "source", "hasText"],
+      rows: [["a1", "One", "Example Wire", "2021-03-02", null, "one.txt", 1], ["a2", "Two", "Sample Herald", "2021-03-03", null, "two.txt", 1]],
     },
     sentences: ["Rockets hit Camp Ember, and officials blamed Red Column.", "Five died at the base.", "Jets of the Blue Guard struck Red Column.", "Camp Ember lies in Ash."],
   };

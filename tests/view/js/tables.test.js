@@ -14,7 +14,7 @@ test("a cell that a spreadsheet would run is text, and one with a comma or a quo
 
 test("a column is filtered by words, by bounds and by ranges", () => {
   const sheet = { columns: [{ name: "Date", share: 1, isDate: true }, { name: "Dead", share: 1, isNumber: true }, { name: "By", share: 1 }],
-    rows: [["2020-01-03", "3–5", "Red Column"], ["2020-03", "at least 9", "Blue Guard"], ["", "", "Red Guard"]].map((cells, row) => ({ cells, row, pair: null })) };
+    rows: [["2020-01-03", "3–5", "Red Column"], ["2020-03", "≥ 9", "Blue Guard"], ["", "", "Red Guard"]].map((cells, row) => ({ cells, row, pair: null })) };
   const wish = { query: "", sort: { column: "Dead", isDown: true }, filters: {} };
   const rows = (filters, query = "") => selectRows(sheet, { ...wish, filters, query }, folded).rows.map((row) => row.row);
   assert.deepEqual(rows({}), [1, 0, 2]);

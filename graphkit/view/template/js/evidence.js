@@ -160,9 +160,9 @@ function incidentPanel(app, node) {
     actions(app, node),
     section("Who and where", el("ul", { class: "plain parts" }, partiesOf(account.parts).map((party) => partyLine(app, party)))),
     omitted(node.parts.length - account.parts.length, "claim about a party", "claims about parties"),
-    account.reports.length ? section(`As told by ${plural(account.outlets, `independent ${model.teller}`)}`, reportTable(model, account)) : null,
+    account.reports.length ? section(`As told by ${plural(account.outlets, `independent ${model.teller}`)}`, reportTable(app, account)) : null,
     omitted(leftOut, "report"),
-    quotes.length ? section("In their words", longList(quotes, 12, (told) => quote(model, told, account.parts.map((part) => part.node)), "plain quotes")) : null,
+    quotes.length ? section("In their words", longList(quotes, 12, (told) => quote(app, told, account.parts.map((part) => part.node)), "plain quotes")) : null,
   ];
 }
 
@@ -202,8 +202,9 @@ function union(one, other) {
   return [...new Set([...one, ...other])];
 }
 
-/** What each article said, side by side; what others contradict is marked. @param {Model} model @param {import("./model.js").Account} account */
-function reportTable(model, account) {
+/** What each article said, side by side; what others contradict is marked. @param {any} app @param {import("./model.js").Account} account */
+function reportTable(app, account) {
+  const { model } = app;
   /** @type {Map<number, Set<string>[]>} */
   const told = new Map();
   for (const { article, status, date, dead, injured } of account.reports) {
@@ -211,13 +212,13 @@ function reportTable(model, account) {
     told.set(article, cells);
     [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status].forEach((text, i) => text && cells[i].add(text));
   }
-  const rows = [...told].map(([article, cells]) => ({ article: model.articles[article], cells: cells.map((texts) => [...texts].join("; ")) }));
+  const rows = [...told].map(([row, cells]) => ({ row, article: model.articles[row], cells: cells.map((texts) => [...texts].join("; ")) }));
   const differs = [0, 1, 2, 3].map((i) => new Set([...told.values()].flatMap((cells) => [...cells[i]])).size > 1);
   const uses = [0, 1, 2, 3].filter((i) => rows.some((row) => row.cells[i]));
   const heads = ["Date", "Dead", "Injured", "Status"];
   return el("div", { class: "scroll" }, el("table", { class: "reports" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, kindName(model.teller)), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null)))),
-    el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
+    el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, app.texts.has(row.row) ? el("button", { type: "button", class: "quiet", title: "Read the article", onclick: () => app.change({ reading: { article: row.row, at: 0, start: 0 } }) }, outletOf(row.article)) : link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
 }
 
 /** The sentences that tell of an incident, each once, however many statements rest on it.

@@ -4,7 +4,7 @@ import { byBelief } from "./evidence.js";
 import { isViolent, outletOf } from "./model.js";
 import { findPaths } from "./paths.js";
 import { partsOf } from "./scope.js";
-import { countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
+import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
 
 /**
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model
@@ -128,8 +128,8 @@ function disputed(model, passing, nodes) {
 function disputeOf(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
-  const denied = doers.find((part) => part.deniedBy.length || part.status === "denied");
-  if (denied) return `${denied.node.label} ${denied.deniedBy.length ? `is named, ${denied.deniedBy.join(" and ")} denies it` : "denied it"}`;
+  const denied = doers.find((part) => isNamed(part.node) && (part.deniedBy.length || part.status === "denied"));
+  if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
   const named = doers.filter((part) => isNamed(part.node));
   if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
   /** @type {Map<string, string>} */
@@ -189,7 +189,8 @@ function connecting(model, passing) {
       if (a.edges.some((edge) => passing.edges[edge.row] && (edge.from === b.row || edge.to === b.row))) continue;
       const [path] = findPaths(model, passing, a.row, b.row, 1);
       if (!path || path.rows.length !== 3 || !BETWEEN.test(model.nodes[path.rows[1]].group)) continue;
-      if (hopsOf(model, passing, path.rows).some((edge) => QUIET.has(edge.kind))) continue;
+      const kinds = hopsOf(model, passing, path.rows).map((edge) => edge.kind);
+      if (kinds.some((kind) => QUIET.has(kind)) || !kinds.some((kind) => RELATIONS.has(kind))) continue;
       if (!found || path.cost < found.path.cost) found = { a, b, path };
     }
   }

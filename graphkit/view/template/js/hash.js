@@ -32,6 +32,7 @@ export function writeHash(model, view) {
   }
   if (view.undated) query.set("undated", "1");
   if (view.bare) query.set("bare", "1");
+  if (view.reading) query.set("read", `${encodeURIComponent(model.articles[view.reading.article].id)},${view.reading.at ?? ""},${view.reading.start}`);
   if (view.compare) query.set("compare", view.compare.map(encodeURIComponent).join(","));
   if (!view.weave) query.set("incidents", "lines");
   if (view.theme !== START.theme) query.set("theme", view.theme);
@@ -70,6 +71,9 @@ export function readHash(model, hash) {
   if (ends.length === 2) view.path = { from: ends[0], to: ends[1], choice: Math.max(Number(path[2]) || 0, 0) };
   view.undated = query.has("undated");
   view.bare = query.has("bare");
+  const [read, at, start] = (query.get("read") ?? "").split(",").map(decoded);
+  const article = model.articles.findIndex((each) => each.id === read);
+  if (article >= 0) view.reading = { article, at: at ? Math.max(Math.floor(Number(at)) || 0, 0) : null, start: Math.max(Number(start) || 0, 0) };
   const compared = parts("compare").filter((outlet) => model.outlets.includes(outlet));
   if (compared.length === 2) view.compare = [compared[0], compared[1]];
   view.weave = query.get("incidents") !== "lines";

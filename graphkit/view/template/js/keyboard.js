@@ -31,7 +31,7 @@ export function bindKeys(app) {
 
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !help.open) {
-      if (app.view.selected || app.view.path || app.view.compare) app.back();
+      if (app.view.selected || app.view.path || app.view.compare || app.view.reading) app.back();
       return;
     }
     const target = /** @type {HTMLElement} */ (event.target);

@@ -1,5 +1,6 @@
 /** The page: the model, the state, and the one function that draws what the state says. */
 
+import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
 import { comparePanel } from "./compare.js";
 import { announce, byId } from "./dom.js";
@@ -19,6 +20,7 @@ import { createIndex, makePicker } from "./search.js";
 import { bindSharing } from "./share.js";
 import { createState, toggled, START } from "./state.js";
 import { createTable } from "./table.js";
+import { createTexts } from "./texts.js";
 import { createTimeline } from "./timeline.js";
 import { groupName, plural } from "./words.js";
 
@@ -71,7 +73,7 @@ async function start() {
     /** @param {number} row */
     select: (row) => {
       const isNew = !canvas.scope.isShown[row];
-      state.change({ selected: { node: row }, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
+      state.change({ selected: { node: row }, reading: null, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
       if (state.view.tab === "graph") canvas.seek(row);
     },
     /** Shows a view that a sentence offers, all it names in sight. @param {Partial<View>} patch */
@@ -82,7 +84,7 @@ async function start() {
       else canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows);
     },
     /** @param {number} a @param {number} b */
-    selectPair: (a, b) => state.change({ selected: { pair: [a, b] } }),
+    selectPair: (a, b) => state.change({ selected: { pair: [a, b] }, reading: null }),
     /** @param {number | null} row @param {number} hops */
     focus: (row, hops) => {
       state.change({ focus: row, hops, path: null, selected: row === null ? state.view.selected : { node: row } });
@@ -107,9 +109,15 @@ async function start() {
     },
     /** One step towards the overview. */
     back: () => {
-      const { selected, path } = state.view;
-      if (selected) state.change({ selected: null });
+      const { selected, path, reading } = state.view;
+      if (reading) state.change({ reading: null });
+      else if (selected) state.change({ selected: null });
       else state.change(path ? { path: null } : { compare: null });
+    },
+    texts: createTexts(model, () => showPanel(state.view, { ...state.view, reading: null })),
+    /** Opens the article of a sentence, there. @param {import("./model.js").Evidence} told */
+    read: (told) => {
+      state.change({ reading: { article: told.article, at: null, start: told.start ?? 0 } });
     },
     reset: () => {
       state.change({ ...START, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
@@ -154,17 +162,18 @@ async function start() {
 
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare;
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
-    const content = view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
+    const content = view.reading ? articlePanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
       : hasPath ? pathPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
     panel.replaceChildren(...content.filter((part) => part !== null));
-    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare;
-    byId("panel-back").textContent = view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
-    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare));
+    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading;
+    byId("panel-back").textContent = view.reading ? "← Evidence" : view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading));
+    if (view.reading && view.reading !== before?.reading) panel.querySelector(".here")?.scrollIntoView({ block: "center" });
     if (!isNew) return;
-    byId("panel").scrollTop = 0;
+    if (!view.reading) byId("panel").scrollTop = 0;
     if (!isFirst) announce(spoken(view));
   }
 

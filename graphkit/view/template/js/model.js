@@ -22,13 +22,14 @@ import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
  * @typedef {{row: number, from: number, to: number, kind: string, incident: number | null, date: string | null,
  *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null}} Edge
  * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null,
- *   confidence: number, statement: string | null}} Evidence
+ *   confidence: number, statement: string | null, start: number | null}} Evidence
+ *   `start` is where the sentence begins in the text of its article, null where that did not come with the page
  * @typedef {{id: string, title: string | null, outlet: string | null, published: string | null, url: string | null,
- *   source: string}} Article
+ *   source: string, hasText: number}} Article
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
  *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
- *   degrees: Float64Array, statuses: string[], weights: number[]}} Model
+ *   degrees: Float64Array, texts: string | null, statuses: string[], weights: number[]}} Model
  */
 
 /** What one sentence is trusted at most, and what an outlet is doubted at least: as the store counts belief. */

@@ -4,7 +4,7 @@
  * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
  *   focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
- *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, path: {from: number | null, to: number | null, choice: number} | null,
+ *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
  *   weave: boolean, theme: "system" | "light" | "dark"}} View
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
@@ -30,6 +30,7 @@ export const START = {
   undated: false,
   bare: false,
   compare: null,
+  reading: null,
   path: null,
   weave: true,
   theme: "system",

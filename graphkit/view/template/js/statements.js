@@ -10,8 +10,9 @@ import { dateText, evenFolded, plural, verbOf } from "./words.js";
 const SHORT = 3;
 const MOST_QUOTES = 30;
 
-/** A sentence as a quotation. @param {Model} model @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
-export function quote(model, told, parties) {
+/** A sentence as a quotation. @param {any} app @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
+export function quote(app, told, parties) {
+  const { model, texts } = app;
   const article = model.articles[told.article];
   const published = article.published ? dateText(article.published) : null;
   return el(
@@ -27,6 +28,7 @@ export function quote(model, told, parties) {
       article.url || !(article.outlet || article.title) ? null : ` (${article.source})`,
       told.status === "actual" ? null : [" ", el("span", { class: `status status-${told.status}` }, told.status)],
       told.saidBy ? [" ", el("span", { class: "said-by" }, `according to ${told.saidBy}`)] : null,
+      texts.has(told.article) ? [" ", el("button", { type: "button", class: "quiet", onclick: () => app.read(told) }, "Read the article")] : null,
     ),
   );
 }
@@ -56,6 +58,16 @@ function markedSentence(text, trigger, parties) {
   return pieces;
 }
 
+/** Every place in a text where a name or alias of `node` stands, none inside another. @param {string} text @param {GraphNode} node @returns {[number, number][]} */
+export function findNames(text, node) {
+  /** @type {{start: number, end: number}[]} */
+  const spans = [];
+  for (const name of [node.label, ...node.aliases].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)) {
+    for (let start = findName(text, name, spans); start >= 0; start = findName(text, name, spans)) spans.push({ start, end: start + name.length });
+  }
+  return spans.map(({ start, end }) => /** @type {[number, number]} */ ([start, end])).sort((a, b) => a[0] - b[0]);
+}
+
 /** Where a name stands in a text as words of their own, outside `spans`; one of few letters only as it is written.
  * @param {string} text @param {string} name @param {{start: number, end: number}[]} spans */
 function findName(text, name, spans) {
@@ -78,7 +90,7 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
   const body = el("div", { class: "quotes" });
   const fillBody = () => {
     if (body.childElementCount) return;
-    for (const row of evidence.slice(0, MOST_QUOTES)) body.append(quote(model, model.evidence[row], parties));
+    for (const row of evidence.slice(0, MOST_QUOTES)) body.append(quote(app, model.evidence[row], parties));
     if (evidence.length > MOST_QUOTES) body.append(el("p", { class: "hint" }, `and ${plural(evidence.length - MOST_QUOTES, "more sentence")}`));
     if (edge.incident !== null) {
       body.append(el("button", { type: "button", class: "quiet", onclick: () => app.select(edge.incident) }, "Show this incident"));

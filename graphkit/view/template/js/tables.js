@@ -52,7 +52,7 @@ function isOrdered(order, sign) {
   return (order === 0 && sign.includes("=")) || (order < 0 && sign.startsWith("<")) || (order > 0 && sign.startsWith(">"));
 }
 
-/** The order of two cells; empty ones come last either way, "3–5" and "at least 3" count as 3. @param {Cell} a @param {Cell} b @param {boolean} isDown */
+/** The order of two cells; empty ones come last either way, "3–5" and "≥ 3" count as 3. @param {Cell} a @param {Cell} b @param {boolean} isDown */
 function compare(a, b, isDown) {
   if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
   const [x, y] = [numberIn(a), numberIn(b)];
@@ -62,7 +62,7 @@ function compare(a, b, isDown) {
 
 /** @param {Cell} cell */
 function numberIn(cell) {
-  return Number(String(cell).replace(/^at least /, "").replace(/–\d+$/, ""));
+  return Number(String(cell).replace(/^≥ /, "").replace(/–\d+$/, ""));
 }
 
 /** A sheet without the columns that say nothing in any row. @param {Sheet} sheet @returns {Sheet} */
@@ -84,12 +84,17 @@ function incidentSheet(model, passing) {
     return [{ row: node.row, pair: null, cells: [
       account.date?.[0] ?? "", kind, named((part) => DOERS.has(part.role)), joined(doers.flatMap((part) => part.saidBy)), joined(doers.flatMap((part) => part.deniedBy)),
       named((part) => !DOERS.has(part.role) && !isSetting(part.role)), incident.place === null ? "" : model.nodes[incident.place].label,
-      countText(account.dead), countText(account.injured), named((part) => part.role === "instrument"), account.status, Number(node.belief.toFixed(2)), account.outlets] }];
+      shortCount(account.dead), shortCount(account.injured), named((part) => part.role === "instrument"), account.status, Number(node.belief.toFixed(2)), account.outlets] }];
   });
   return { rows, columns: [
-    { name: "Date", share: 13, isDate: true }, { name: "What", share: 13, isOpener: true }, { name: "By", share: 15 }, { name: "According to", share: 13 }, { name: "Denied by", share: 11 },
+    { name: "Date", share: 14, isDate: true }, { name: "What", share: 13, isOpener: true }, { name: "By", share: 15 }, { name: "According to", share: 13 }, { name: "Denied by", share: 11 },
     { name: "Against", share: 17 }, { name: "Where", share: 14 }, { name: "Dead", share: 8, isNumber: true }, { name: "Injured", share: 10, isNumber: true }, { name: "Weapon", share: 10 },
     { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 10, isNumber: true }] };
+}
+
+/** [3, null] as "≥ 3", for cells are narrow. @param {(number | null)[] | null} count */
+function shortCount(count) {
+  return countText(count).replace(/^at least /, "≥ ");
 }
 
 /** @param {string[]} texts */
@@ -127,7 +132,7 @@ function statementSheet(model, passing, withGeography) {
       Number(edge.belief.toFixed(2)), edge.outlets, article ? outletOf(article) : "", told ? model.sentences[told.sentence] : "", article?.url ?? ""] }];
   });
   return { rows, columns: [
-    { name: "From", share: 13, isOpener: true }, { name: "Does", share: 11 }, { name: "To", share: 13 }, { name: "Date", share: 12, isDate: true }, { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true },
+    { name: "From", share: 13, isOpener: true }, { name: "Does", share: 11 }, { name: "To", share: 13 }, { name: "Date", share: 14, isDate: true }, { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true },
     { name: `Independent ${model.teller}s`, share: 8, isNumber: true, isHidden: true }, { name: kindName(model.teller), share: 11 }, { name: "Sentence", share: 34 }, { name: "Address", share: 10, isHidden: true }] };
 }
 

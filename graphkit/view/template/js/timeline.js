@@ -177,7 +177,10 @@ function typedDates(app, span) {
     if ([from, to].some((input, i) => input.value.trim() && !ranges[i])) return;
     keepDays(app, span, ranges[0]?.[0] ?? span[0], ranges[1]?.[1] ?? span[1], true);
   };
-  for (const input of [from, to]) input.addEventListener("change", take);
+  for (const input of [from, to]) {
+    input.addEventListener("change", take);
+    input.addEventListener("keydown", (event) => event.key === "Enter" && take());
+  }
   return {
     form,
     /** @param {[number, number]} days */
