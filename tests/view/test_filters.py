@@ -83,9 +83,11 @@ def undated(tmp_path: Path, open_page: Callable[..., Session]) -> Session:
 
 
 def test_a_period_says_what_it_leaves_out_for_having_no_date(undated: Session) -> None:
-    undated.page.get_by_label("First day", exact=True).fill("2020-01")
-    undated.page.get_by_label("Last day", exact=True).fill("2020-02-15")
-    undated.page.keyboard.press("Enter")
+    for name, day in (("First day", "2020-01"), ("Last day", "2020-02-15")):
+        undated.page.get_by_label(name, exact=True).click()
+        undated.page.keyboard.press("Control+A")
+        undated.page.keyboard.type(day)
+        undated.page.keyboard.press("Enter")
     days = undated.page.evaluate("graphkit.app.view.days")
     assert days == [18262, 18307]  # 1 January and 15 February, to the day
     expect(undated.page.locator("#timeline .caption")).to_contain_text("1 undated not shown")

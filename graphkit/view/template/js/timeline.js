@@ -186,8 +186,9 @@ function typedDates(app, span) {
     /** @param {[number, number]} days */
     update(days) {
       [from, to].forEach((input, i) => {
-        if (document.activeElement !== input) input.value = app.view.days ? isoDay(days[i]) : "";
-        if (document.activeElement !== input) input.setAttribute("aria-invalid", "false");
+        if (document.activeElement === input) return;
+        input.value = app.view.days ? isoDay(days[i]) : "";
+        input.setAttribute("aria-invalid", "false");
       });
     },
   };
