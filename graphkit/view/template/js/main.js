@@ -17,6 +17,7 @@ import { createPathForm, pathPanel, pathText } from "./pathpanel.js";
 import { findPaths } from "./paths.js";
 import { findScope, neighboursOf, pairId } from "./scope.js";
 import { createIndex, makePicker } from "./search.js";
+import { bindPrinting } from "./printing.js";
 import { bindSharing } from "./share.js";
 import { createState, toggled, START } from "./state.js";
 import { createTable } from "./table.js";
@@ -249,6 +250,7 @@ async function start() {
   });
   bindKeys(app);
   bindSharing(app);
+  bindPrinting(app);
 
   await breath();
   render(first, null);
