@@ -7,7 +7,7 @@ const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypo
 /** Two groups, a base and a town; a dated shelling that two outlets tell and one denies, and an undated airstrike. */
 export function smallBlock() {
   return {
-    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null,
+    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, kinds: ["shelling", "airstrike"], key: "small", decisions: [], questions: [],
     statuses: STATUSES, weights: [1, 1, 0.7, 0.5, 0, 0, 0],
     nodes: {
       columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
@@ -51,6 +51,7 @@ export function smallBlock() {
 
 export const RED = 0, BLUE = 1, EMBER = 2, ASH = 3, SHELLING = 4, AIRSTRIKE = 5;
 
-export function smallModel() {
-  return readModel(JSON.stringify(smallBlock()));
+/** @param {any[]} [decisions] */
+export function smallModel(decisions = []) {
+  return readModel(JSON.stringify(smallBlock()), decisions);
 }

@@ -127,8 +127,8 @@ function showOmitted(app) {
 
 /** @param {Model} model @returns {Counted} */
 function everything(model) {
-  const ones = (/** @type {number} */ length) => new Uint8Array(length).fill(1);
-  return { nodes: ones(model.nodes.length), edges: ones(model.edges.length), parts: ones(model.parts.length), accounts: [] };
+  const there = (/** @type {{isGone?: boolean}[]} */ list) => Uint8Array.from(list, (one) => (one.isGone ? 0 : 1));
+  return { nodes: there(model.nodes), edges: there(model.edges), parts: new Uint8Array(model.parts.length).fill(1), accounts: [] };
 }
 
 /** How many names and incidents there are of each group and kind, claims of each status, incidents of each outlet.

@@ -1,5 +1,6 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
+import { applyDecisions } from "./decisions.js";
 import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
 
 /**
@@ -7,8 +8,8 @@ import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
  *   weight: number, isKey: number, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number}} GraphNode
- *   `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean}} GraphNode
+ *   `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
@@ -20,7 +21,7 @@ import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
  *   status: string, outlets: number, reports: Report[], parts: Part[]}} Account
  *   an incident as some of its reports tell it
  * @typedef {{row: number, from: number, to: number, kind: string, incident: number | null, date: string | null,
- *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null}} Edge
+ *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null, isGone?: boolean}} Edge
  * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null,
  *   confidence: number, statement: string | null, start: number | null}} Evidence
  *   `start` is where the sentence begins in the text of its article, null where that did not come with the page
@@ -29,7 +30,8 @@ import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
  *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
- *   degrees: Float64Array, texts: string | null, statuses: string[], weights: number[]}} Model
+ *   degrees: Float64Array, texts: string | null, kinds: string[], key: string,
+ *   decisions: string[][], questions: [number, number, number, string][], statuses: string[], weights: number[]}} Model
  */
 
 /** What one sentence is trusted at most, and what an outlet is doubted at least: as the store counts belief. */
@@ -39,22 +41,26 @@ const OUTLET_DOUBT = 0.05;
 const USUAL_CONFIDENCE = 0.9;
 const DAY_LETTERS = "2020-01-01".length;
 
-/** @param {string} text @returns {Model} */
-export function readModel(text) {
+/** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
+export function readModel(text, decisions = []) {
   const block = JSON.parse(text);
+  applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
   const evidence = readTable(block.evidence);
   for (const told of [...edges, ...evidence]) told.status = block.statuses[told.status];
+  for (const row of block.goneNodes) nodes[row].isGone = true;
+  for (const row of block.goneEdges) edges[row].isGone = true;
   const parts = readNodes(nodes);
   for (const edge of edges) {
     edge.range = dayRange(edge.date);
+    if (edge.isGone) continue;
     nodes[edge.from].edges.push(edge);
     if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
     if (edge.incident !== null) nodes[edge.incident].edges.push(edge);
   }
   const articles = readTable(block.articles);
-  const degrees = block.degrees ? Float64Array.from(block.degrees) : countNeighbours(nodes);
+  const degrees = block.degrees ? Float64Array.from(nodes, (_, row) => block.degrees[row] ?? 0) : countNeighbours(nodes);
   const model = {
     ...block,
     nodes,
@@ -86,7 +92,10 @@ function readNodes(nodes) {
   }
   for (const node of nodes) {
     const { incident } = node;
-    if (!incident) continue;
+    if (!incident || node.isGone) {
+      if (incident) incident.reports = [];
+      continue;
+    }
     incident.scope ??= "single";
     incident.reports = incident.reports.map((/** @type {any[]} */ [article, kind, status, date, dead, injured, told, id]) =>
       ({ article, kind, status, date, dead, injured, evidence: told, id }));

@@ -34,8 +34,9 @@ export function overviewPanel(app) {
 
 /** What there is, or what is left of it under the filters. @param {any} model @param {any} view @param {any} passing */
 export function leadText(model, view, passing) {
-  const incidents = model.nodes.filter((/** @type {any} */ node) => node.incident).length;
-  const names = model.nodes.length - incidents;
+  const there = model.nodes.filter((/** @type {any} */ node) => !node.isGone);
+  const incidents = there.filter((/** @type {any} */ node) => node.incident).length;
+  const names = there.length - incidents;
   const [keptIncidents, keptNames] = [incidents - passing.offIncidents, names - passing.offNodes];
   const filters = filterTexts(model, view);
   const verb = model.articles.length === 1 ? "tells" : "tell";

@@ -61,14 +61,14 @@ function testsOf(model, view) {
     hasStatuses: off.statuses.size > 0,
     isNarrow: Boolean(view.days || view.belief > 0 || off.kinds.size || off.statuses.size || off.outlets.size),
     belief: view.belief,
-    group: (/** @type {GraphNode} */ node) => !off.groups.has(node.group) && !hidden.has(node.row),
+    group: (/** @type {GraphNode} */ node) => !node.isGone && !off.groups.has(node.group) && !hidden.has(node.row),
     kind: (/** @type {string} */ kind) => !off.kinds.has(kind),
     status: (/** @type {string} */ status) => !off.statuses.has(status),
     /** @param {number[]} evidence */
     evidence: (evidence) => !hasOutlets || !evidence.length || evidence.some((row) => articles[model.evidence[row].article]),
     /** @param {import("./model.js").Edge} edge */
     edge: (edge) => {
-      if (off.kinds.has(edge.kind) || off.statuses.has(edge.status) || edge.belief < view.belief) return false;
+      if (edge.isGone || off.kinds.has(edge.kind) || off.statuses.has(edge.status) || edge.belief < view.belief) return false;
       if (hasOutlets && !edge.evidence.some((row) => articles[model.evidence[row].article])) return false;
       if (edge.incident !== null) {
         const { incident } = model.nodes[edge.incident];
@@ -123,11 +123,11 @@ function dropBare(model, isNarrow, nodes, edges, parts) {
 function countOff(model, nodes, edges, parts) {
   let [offNodes, offIncidents, offEdges, offParts] = [0, 0, 0, 0];
   for (const node of model.nodes) {
-    if (nodes[node.row]) continue;
+    if (nodes[node.row] || node.isGone) continue;
     if (node.incident) offIncidents += 1;
     else offNodes += 1;
   }
-  for (let row = 0; row < edges.length; row++) offEdges += 1 - edges[row];
+  for (const edge of model.edges) if (!edges[edge.row] && !edge.isGone) offEdges += 1;
   for (const part of model.parts) if (!parts[part.row] && nodes[part.incident.row]) offParts += 1;
   return { offNodes, offIncidents, offEdges, offParts };
 }

@@ -36,7 +36,7 @@ export function createIndex(model) {
     const hits = [];
     for (let row = 0; row < spellings.length; row++) {
       const node = model.nodes[row];
-      if (!withIncidents && node.incident) continue;
+      if (node.isGone || (!withIncidents && node.incident)) continue;
       let best = 0;
       let alias = 0;
       for (let i = 0; i < spellings[row].length; i++) {

@@ -17,7 +17,7 @@ const PLAY_MS = 350;
 /** Builds the timeline once; returns what brings it up to date. @param {any} app */
 export function createTimeline(app) {
   const host = byId("timeline");
-  const incidents = app.model.nodes.filter((/** @type {any} */ node) => node.incident);
+  const incidents = app.model.nodes.filter((/** @type {any} */ node) => node.incident && !node.isGone);
   const dated = incidents.filter((/** @type {any} */ node) => node.range);
   host.hidden = !dated.length;
   if (!dated.length) return { update() {} };
