@@ -13,7 +13,7 @@ from graphkit.store.integrity import Fault, Remedy
 from graphkit.store.store import Store
 
 if TYPE_CHECKING:
-    from graphkit.build.pipeline import ArticleReader
+    from graphkit.build.extraction import ArticleReader
 
 
 def find_faults(store_path: Path) -> tuple[Fault, ...]:
@@ -30,7 +30,7 @@ def repair_store(
     A store of an older version is brought forward. Without a `gazetteer` that of the last build
     is used. Nothing of the record is ever thrown away to please a check.
     """
-    from graphkit.build.pipeline import find_extraction, load_extractor
+    from graphkit.build.extraction import find_extraction, load_extractor
     from graphkit.build.update.update import link_store
     from graphkit.gazetteer.index import load_gazetteer
 

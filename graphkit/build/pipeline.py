@@ -17,28 +17,20 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from graphkit.schema.errors import GraphkitError, InputError
-from graphkit.files.outputs import make_folder_of
+from graphkit.build.extraction import ArticleReader, find_extraction, load_extractor
 from graphkit.build.update.update import is_linked, link_store
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
-from graphkit.build.workers import CAN_FORK, Task, Workers
+from graphkit.build.workers import Task, Workers
+from graphkit.files.outputs import make_folder_of
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction
+from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
     from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
-
-
-class ArticleReader(Protocol):
-    """The extractor as the pipeline sees it. `version` changes when its results may."""
-
-    version: str
-
-    def find_extraction(self, article: Article) -> Extraction:
-        """All that is read in `article`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +119,9 @@ def build(
         SettingError: no scheduler answers at `dask`.
     """
     from graphkit.build.rendering import write_whole
+    from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions
-    from graphkit.gazetteer.index import load_gazetteer
     from graphkit.store.store import Store
 
     summary = BuildSummary()
@@ -173,8 +165,8 @@ def extract_articles(
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | InputError]:
     """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
-    from graphkit.ingest.articles import read_articles
     from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.ingest.articles import read_articles
 
     under_way: deque[Task | InputError] = deque()
     with ExitStack() as stack:
@@ -243,33 +235,6 @@ class _Failures:
         """Forgets what failed in an earlier run and was read in this one."""
         if self.store:
             self.store.settle_failures(self.paths, self.failed)
-
-
-def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
-    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
-
-    Raises:
-        ModelError: the trained pipeline is missing or unusable.
-    """
-    from graphkit.extract.extractor import Extractor
-
-    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
-
-
-def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
-    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
-
-    One article that the extractor cannot bear must not cost the thousands after it.
-    """
-    from graphkit.link.entities.resolution import resolve_mentions
-
-    try:
-        return resolve_mentions(extractor.find_extraction(article), names)
-    except GraphkitError:
-        raise
-    except Exception as fault:
-        problem = f"the extractor failed on it ({type(fault).__name__}: {fault})"
-        return InputError(article.source, problem=problem, hint="please report this with the article")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
