@@ -220,7 +220,7 @@ class _Failures:
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
         if self.store:
-            self.store.save_failure(error)
+            self.store.failures.save(error)
         else:
             self.early.append(error)
         self.watch(error)
@@ -229,12 +229,12 @@ class _Failures:
         """Keeps in `store` all that failed before it was open, and all that will."""
         self.store = store
         for error in self.early:
-            store.save_failure(error)
+            store.failures.save(error)
 
     def settle(self) -> None:
         """Forgets what failed in an earlier run and was read in this one."""
         if self.store:
-            self.store.settle_failures(self.paths, self.failed)
+            self.store.failures.settle(self.paths, self.failed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +264,7 @@ class _Build:
         """Brings `articles` into the store in their order, while `workers` read those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
-            state = self.store.find_article_state(article, self.extractor.version)
+            state = self.store.articles.find_state(article, self.extractor.version)
             under_way.append((article, workers.submit(article) if _is_to_be_read(state, refresh) else None))
             if len(under_way) > workers.ahead:
                 self.save(*under_way.popleft(), workers, refresh=refresh)
@@ -275,13 +275,13 @@ class _Build:
         """Brings `article` into the store, by as little work as its standing there allows."""
         from graphkit.store.record.articles import ArticleState
 
-        state = self.store.find_article_state(article, self.extractor.version)
+        state = self.store.articles.find_state(article, self.extractor.version)
         extraction = workers.finish(task) if task else None
         if not _is_to_be_read(state, refresh) and state != ArticleState.COPY:
             self.summary.unchanged += state == ArticleState.UNCHANGED
             self.watch(Reading(source=article.source, is_known=True))
         elif state == ArticleState.COPY:
-            self.store.save_copy(article)
+            self.store.articles.save_copy(article)
             self.summary.copies += 1
             self.watch(Reading(source=article.source, is_known=True))
         elif self.save_extraction(article, extraction or self.read(article)):
@@ -291,20 +291,20 @@ class _Build:
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Counts the articles that another version has read, or reads again those that no source brought."""
-        stale = frozenset(self.store.read_stale_sources(self.extractor.version))
+        stale = frozenset(self.store.articles.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
             return
-        listed = (each.id for each in self.store.read_articles() if each.source in stale)
-        self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
+        listed = (each.id for each in self.store.articles.read_all() if each.source in stale)
+        self.save_all(filter(None, map(self.store.articles.read, listed)), workers, refresh=True)
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
         """Whether `article` could be read; it is in the store then."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
             return False
-        self.store.save_article(article, extraction, self.extractor.version)
-        reading = replace(build_reading(extraction), copy_of=self.store.find_copied(article.id))
+        self.store.articles.save(article, extraction, self.extractor.version)
+        reading = replace(build_reading(extraction), copy_of=self.store.copies.find_copied(article.id))
         self.summary.near_copies += reading.copy_of is not None
         self.summary.not_english += not reading.is_english
         self.summary.without_attacks += reading.is_english and not reading.attacks
