@@ -22,7 +22,7 @@ from graphkit.store.connection import Connection, Subject, transaction
 from graphkit.store.record.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article
 from graphkit.store.record.changes import Changes
 from graphkit.store.record.near_duplicates import has_sketch, sketch_all
-from graphkit.store.tables import DERIVED_TABLES
+from graphkit.store.sql_tables import DERIVED_TABLES
 
 MOST = 20
 """How many faults of a kind are named; more would not help anybody."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from graphkit.store.backup import write_backup
 from graphkit.store.connection import Connection
 from graphkit.store.record.near_duplicates import sketch_all
-from graphkit.store.tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
+from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
 
 _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;

@@ -12,7 +12,7 @@ from typing import Literal
 from graphkit.schema.errors import StoreError
 from graphkit.store.connection import DAMAGED_HINT, FOREIGN_HINT, Connection, reported, transaction
 from graphkit.store.migrations import CHANGES, bring_forward, statements
-from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
+from graphkit.store.sql_tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
 
 Mode = Literal["read", "write"]
 

@@ -10,8 +10,8 @@ import pytest
 
 from graphkit.app.maintenance import repair_store
 from graphkit.schema.errors import StoreError
+from graphkit.store.sql_tables import USER_VERSION
 from graphkit.store.store import Store
-from graphkit.store.tables import USER_VERSION
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 

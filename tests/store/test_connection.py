@@ -14,8 +14,8 @@ from worlds import article, event, told, write_store
 from graphkit.api import Graph
 from graphkit.schema import EventKind
 from graphkit.schema.errors import GraphkitError, StoreError
+from graphkit.store.sql_tables import APPLICATION_ID
 from graphkit.store.store import Store
-from graphkit.store.tables import APPLICATION_ID
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from worlds import article, edges_of, entity_id, event, linked, told, write_drawn_store, write_store
 
 from graphkit.schema import EventKind, Extraction, Status
+from graphkit.store.sql_tables import DERIVED_TABLES
 from graphkit.store.store import Store
-from graphkit.store.tables import DERIVED_TABLES
 
 NAMES = ["Group A", "Group B", "Group C", "Group D", "Group E"]
 

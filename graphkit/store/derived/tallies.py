@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from graphkit.store.connection import Connection
-from graphkit.store.tables import MEDIAN_DEGREE
+from graphkit.store.sql_tables import MEDIAN_DEGREE
 
 
 class Tallied(StrEnum):

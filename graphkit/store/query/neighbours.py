@@ -12,7 +12,7 @@ from collections.abc import Collection
 from graphkit.schema import Adjacency, Edge, Status
 from graphkit.store.connection import Subject
 from graphkit.store.query.objects import AMONG, read_all_keys, read_edges, read_edges_by_key, read_keys
-from graphkit.store.tables import MEDIAN_DEGREE
+from graphkit.store.sql_tables import MEDIAN_DEGREE
 
 Step = tuple[int, int, float, int]
 """From where, where to, belief of the best edge between them that fits, degree of where to."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphkit.store.connection import Subject
-from graphkit.store.tables import BASIS, DERIVED_TABLES, STALE
+from graphkit.store.sql_tables import BASIS, DERIVED_TABLES, STALE
 
 
 class Touched(StrEnum):
