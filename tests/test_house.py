@@ -15,8 +15,8 @@ import graphkit
 HOME = Path(graphkit.__file__).parent
 
 MOST_ROOMS = 15
-MOST_ARROWS = 54
-"""Between rooms, without the facade of `graphkit/__init__.py`; 60 with it."""
+MOST_ARROWS = 55
+"""Between rooms, without the facade of `graphkit/__init__.py`; 61 with it."""
 
 MOST_MODULES = 15
 
