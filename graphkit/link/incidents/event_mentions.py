@@ -30,9 +30,6 @@ from graphkit.schema import (
 AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 _PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
-VAGUE_KINDS = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION})
-"""What outlets write where they do not say by what means."""
-
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Lexicon: the words that tell an event, with its kind and who stands where around the word.
 
-Kinds carry the codes of the field's ontologies: ACLED sub-events (codebook 2023) and PLOVER categories (Open
-Event Data Alliance 2018). A frame says which role the active subject, the object and the phrases after a
-preposition have; passive, nominal and relative forms are derived from it by `graphkit.extract.events.predicates`.
+What follows from a kind stands in `graphkit.schema.ontology`. A frame says which role the active subject, the object
+and the phrases after a preposition have; passive, nominal and relative forms are derived from it by
+`graphkit.extract.events.predicates`.
 """
 
 from __future__ import annotations
@@ -13,49 +13,6 @@ from types import MappingProxyType
 
 from graphkit.schema import EventKind as K
 from graphkit.schema import RoleKind as R
-
-ACLED = MappingProxyType(
-    {
-        K.ARMED_CLASH: "Armed clash",
-        K.AIRSTRIKE: "Air/drone strike",
-        K.SHELLING: "Shelling/artillery/missile attack",
-        K.BOMBING: "Remote explosive/landmine/IED",
-        K.SUICIDE_BOMBING: "Suicide bomb",
-        K.ARMED_ATTACK: "Attack",
-        K.ASSASSINATION: "Attack",
-        K.ABDUCTION: "Abduction/forced disappearance",
-        K.ARREST: "Arrests",
-        K.INTERCEPTION: "Disrupted weapons use",
-        K.DESTRUCTION: "Looting/property destruction",
-        K.PROTEST: "Peaceful protest",
-        K.RIOT: "Violent demonstration",
-        K.AGREEMENT: "Agreement",
-    }
-)
-PLOVER = MappingProxyType(
-    {
-        K.ARMED_CLASH: "ASSAULT/firearms",
-        K.AIRSTRIKE: "ASSAULT/aerial",
-        K.SHELLING: "ASSAULT/heavy-weapons",
-        K.BOMBING: "ASSAULT/explosives",
-        K.SUICIDE_BOMBING: "ASSAULT/suicide-attack",
-        K.ARMED_ATTACK: "ASSAULT",
-        K.ASSASSINATION: "ASSAULT/targeted",
-        K.ABDUCTION: "ASSAULT/abduct",
-        K.ARREST: "COERCE/arrest",
-        K.DESTRUCTION: "ASSAULT/destroy",
-        K.PROTEST: "PROTEST/demo",
-        K.RIOT: "PROTEST/riot",
-        K.DEPLOYMENT: "MOBILIZE",
-        K.WITHDRAWAL: "RETREAT",
-        K.THREAT: "THREATEN",
-        K.ACCUSATION: "ACCUSE",
-        K.SANCTION: "SANCTION",
-        K.MEETING: "CONSULT",
-        K.AGREEMENT: "AGREE",
-        K.SUPPORT: "AID",
-    }
-)
 
 PLACE_PREPOSITIONS = frozenset(
     "in near at outside inside around along across north south east west northwest northeast southwest "
@@ -261,13 +218,9 @@ LIGHT_VERBS = frozenset(
     "orchestrate mastermind organise organize use start begin escalate stop halt end suspend".split()
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape receive take draw".split())
-HAPPEN_VERBS = frozenset(
-    "take occur happen follow continue increase come begin break erupt rock shake be resume".split()
-)
 BLAME_VERBS = frozenset("blame attribute pin ascribe".split())
 ACCUSE_VERBS = frozenset("accuse suspect charge convict implicate".split())
 CLAIM_VERBS = frozenset("claim".split())
-RESULT_VERBS = frozenset("leave cause wreak prompt claim".split())
 
 WEAPON_KINDS: Mapping[str, K] = MappingProxyType(
     dict.fromkeys(
