@@ -10,7 +10,7 @@ CAMEO codebook 1.1b3.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
@@ -153,7 +153,7 @@ class EventRow:
     is_settled: bool = False
     stands_apart: bool = False
     vagueness: int = 0
-    resembles: Mapping[EventKind, float] = MappingProxyType({})
+    resembles: Mapping[EventKind, float] = field(default_factory=dict)
     acled: AcledType | None
     acled_against_forces: AcledType | None = None
     acled_agent: AcledActor | None = None
