@@ -34,10 +34,7 @@ from graphkit.schema import (
     relation_id,
     weaker,
 )
-from graphkit.schema.ontology import AT, EVENTS
-
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+from graphkit.schema.ontology import AGENTS, AT, EVENTS, PATIENTS
 
 Identity = tuple[str, str, str, str | None]
 """Source, target, kind and incident: what makes two statements one edge."""

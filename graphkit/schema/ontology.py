@@ -470,6 +470,11 @@ class RoleKind(StrEnum):
     RECIPIENT = "recipient"
 
 
+AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
+PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+"""Who did it, and whom it was done to."""
+
+
 class RelationKind(StrEnum):
     """What two entities are to each other, read from `source` to `target`."""
 

@@ -24,7 +24,7 @@ from graphkit.schema import (
     content_id,
     weaker,
 )
-from graphkit.schema.ontology import EVENTS, TitleForm
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, TitleForm
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -191,8 +191,8 @@ def _name(
     """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
     dead = sorted(entities[person].name for event_mention in group for person in event_mention.dead_people)
     told = Counter((role.role, entity_id) for event_mention in group for role, entity_id in event_mention.parts)
-    agents = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
-    patients = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    agents = _named(told, AGENTS, entities)
+    patients = _named(told, PATIENTS, entities)
     place = entities[place_id].name if place_id else None
     noun, form = EVENTS[kind].noun, EVENTS[kind].title
     if dead:

@@ -26,9 +26,8 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-_PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
@@ -242,7 +241,7 @@ class _Reader:
             last=last,
             agents=frozenset(entity.id for role, entity in shared if role.role in AGENTS),
             patients=frozenset(
-                entity.id for role, entity in shared if role.role in _PATIENTS and entity.kind not in LOCATIONS
+                entity.id for role, entity in shared if role.role in PATIENTS and entity.kind not in LOCATIONS
             ),
             places=frozenset(entity.id for role, entity in shared if _is_place(role, entity))
             or self._find_place_beside(event),
