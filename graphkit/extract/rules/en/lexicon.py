@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from types import MappingProxyType
 
 from graphkit.schema import EventKind as K
@@ -26,7 +27,8 @@ class Frame:
     """Which role stands where around a word.
 
     `obliques` maps a preposition to a role and outranks the common meaning of places. `is_ambiguous` words need
-    something violent beside them ("strike a deal"); `is_result` words tell what another event did ("killed").
+    something violent beside them ("strike a deal"); `is_result` words tell what another event did ("killed"). Where
+    `is_named_by_object`, phrases on the object are the verb's too: "signed an agreement with the rebels".
     """
 
     kind: K
@@ -36,6 +38,7 @@ class Frame:
     is_ambiguous: bool = False
     is_result: bool = False
     needs_role: bool = False
+    is_named_by_object: bool = False
 
 
 _AGAINST = dict.fromkeys(TARGET_PREPOSITIONS, R.TARGET) | {"with": R.INSTRUMENT, "using": R.INSTRUMENT}
@@ -211,6 +214,25 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ),
     }
 )
+
+OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
+    dict.fromkeys(
+        product("claim take accept admit assume".split(), ["responsibility"]),
+        Frame(kind=K.CLAIM_OF_RESPONSIBILITY, subject=R.ACTOR, object=None, needs_role=True, is_named_by_object=True),
+    )
+    | dict.fromkeys(
+        product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),
+        Frame(
+            kind=K.AGREEMENT,
+            subject=R.ACTOR,
+            object=None,
+            obliques={"with": R.RECIPIENT, "between": R.ACTOR},
+            needs_role=True,
+            is_named_by_object=True,
+        ),
+    )
+)
+"""Verbs that tell an event by what they take: the verb and its object, or what the passive is said of."""
 
 LIGHT_VERBS = frozenset(
     "carry launch conduct stage mount perpetrate commit make execute wage undertake deliver order authorize "
