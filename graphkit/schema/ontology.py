@@ -328,7 +328,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
             noun="Protest",
             verb="protested against",
             title=TitleForm.AGENT,
-            example="Thousands protested against the government in Tbilisi.",
+            example="Protesters demonstrated against the army in Khartoum.",
             resembles={EventKind.RIOT: 0.5},
             acled=AcledType("Protests", "Peaceful protest"),
             acled_agent=AcledActor.PROTESTERS,
@@ -519,7 +519,7 @@ RELATIONS: Mapping[RelationKind, RelationRow] = MappingProxyType(
         ),
         RelationKind.ALLIED_WITH: RelationRow(
             verb="is allied with",
-            example="The Red Column is allied with the Blue Guard.",
+            example="The Houthis are allied with Hezbollah.",
             is_symmetric=True,
         ),
         RelationKind.HOSTILE_TO: RelationRow(

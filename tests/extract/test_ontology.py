@@ -1,4 +1,4 @@
-"""Each kind of event and each relation of the ontology is read from the example beside it, and the new ones with care."""
+"""Each kind of event and each relation is read from its example in the ontology, claims and agreements with care."""
 
 from __future__ import annotations
 

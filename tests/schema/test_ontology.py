@@ -123,7 +123,8 @@ def test_a_pair_of_kinds_is_told_once() -> None:
 def test_types_are_spelled_as_acled_spells_them() -> None:
     types = {row.acled for row in EVENTS.values()} | {row.acled_against_forces for row in EVENTS.values()}
     for each in types - {None}:
-        assert each is not None and each.sub_event_type in ACLED_TYPES[each.event_type]
+        assert each is not None
+        assert each.sub_event_type in ACLED_TYPES[each.event_type]
 
 
 def test_every_act_of_force_has_a_type_of_acled() -> None:
