@@ -139,9 +139,11 @@ class EventRow:
     the kinds that outlets take for it and how far, in [0, 1]; each pair stands in one of its two rows. `vagueness`
     orders kinds that say nothing of the means: a kind told by another outlet is preferred to them. Means do not change
     a kind that `is_settled`; one that `stands_apart` is never another word for a killing or an attack ("kidnapped and
-    killed" is two acts). The parties of one that `is_mutual` do it to each other. `acled_against_forces` is what ACLED
-    makes of it where an armed group or a state's force suffers it. Codes are None where a code book has none.
-    `gold_type` is the type of the gold files that agrees with it, None for a kind that they leave out.
+    killed" is two acts). One that `is_aside` stands between the tellings of acts without being one that later words
+    point back at: "the attack" after a claim of responsibility is the attack that was claimed. The parties of one that
+    `is_mutual` do it to each other. `acled_against_forces` is what ACLED makes of it where an armed group or a state's
+    force suffers it. Codes are None where a code book has none. `gold_type` is the type of the gold files that agrees
+    with it, None for a kind that they leave out.
     """
 
     noun: str
@@ -152,6 +154,7 @@ class EventRow:
     is_mutual: bool = False
     is_settled: bool = False
     stands_apart: bool = False
+    is_aside: bool = False
     vagueness: int = 0
     resembles: Mapping[EventKind, float] = field(default_factory=dict)
     acled: AcledType | None
@@ -398,6 +401,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
             verb="claimed the attack on",
             title=TitleForm.AGENT,
             example="The Red Column claimed responsibility for the bombing.",
+            is_aside=True,
             acled=None,
             plover=None,
             cameo="015",
@@ -426,6 +430,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
             title=TitleForm.SIDES,
             example="Ethiopia and Eritrea signed an agreement in Jeddah.",
             is_mutual=True,
+            is_aside=True,
             acled=_AGREEMENT,
             plover="AGREE",
             cameo="057",

@@ -26,7 +26,7 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
-from graphkit.schema.ontology import AGENTS, PATIENTS
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS
 
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
@@ -221,8 +221,9 @@ class _Reader:
         }
         self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
         self.starts = [mention.start for mention in self.ordered]
-        self.triggers = sorted(event.trigger.start for event in extraction.events)
-        self.parts = Counter(role.mention for event in extraction.events for role in event.roles)
+        acts = [event for event in extraction.events if not EVENTS[event.kind].is_aside]
+        self.triggers = sorted(event.trigger.start for event in acts)
+        self.parts = Counter(role.mention for event in acts for role in event.roles)
         published = self.article.published
         self.published = date.fromisoformat(published[:10]).toordinal() if published else None
 

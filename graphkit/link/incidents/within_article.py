@@ -15,7 +15,7 @@ from math import log1p
 from graphkit.link.incidents.event_mentions import UNREAL, EventMention, LocalIncident, join_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
 from graphkit.link.incidents.wording import DAYS
-from graphkit.schema.ontology import VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
+from graphkit.schema.ontology import EVENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
 
 SAME_LOCAL_INCIDENT_SCORE = 0.3
 """From here an event mention is of the act of a local incident: 0 would be as likely as not, and a wrong merge costs
@@ -65,6 +65,16 @@ _WORDS_COST = 1.0
 
 def find_local_incidents(told: Sequence[EventMention], scorer: IncidentScorer) -> tuple[LocalIncident, ...]:
     """The local incidents that the event mentions `told` of one article make up, in the order of the text."""
+    acts = [event_mention for event_mention in told if not EVENTS[event_mention.event.kind].is_aside]
+    asides = [event_mention for event_mention in told if EVENTS[event_mention.event.kind].is_aside]
+    return tuple(sorted((*_group(acts, scorer), *_group(asides, scorer)), key=_first))
+
+
+def _first(local_incident: LocalIncident) -> tuple[int, str]:
+    return min((each.event.trigger.start, each.event.id) for each in local_incident.event_mentions)
+
+
+def _group(told: Sequence[EventMention], scorer: IncidentScorer) -> list[LocalIncident]:
     local_incidents: list[LocalIncident] = []
     for event_mention in sorted(
         told, key=lambda event_mention: (event_mention.event.trigger.start, event_mention.event.id)
@@ -85,7 +95,7 @@ def find_local_incidents(told: Sequence[EventMention], scorer: IncidentScorer) -
             )
         else:
             local_incidents.append(join_event_mentions((event_mention,)))
-    return tuple(local_incidents)
+    return local_incidents
 
 
 def _score(clues: Mapping[str, float], event_mention: EventMention) -> float:
