@@ -118,13 +118,10 @@ class AcledType:
 
 
 class AcledActor(IntEnum):
-    """The sorts of actors that ACLED numbers in `inter1` and `inter2`; rebels and militias no sector tells apart."""
+    """The sorts of actors that ACLED numbers in `inter1` and `inter2`, but for rebels and militias, 2 to 4."""
 
     NOBODY = 0
     STATE_FORCES = 1
-    REBEL_GROUPS = 2
-    POLITICAL_MILITIAS = 3
-    IDENTITY_MILITIAS = 4
     RIOTERS = 5
     PROTESTERS = 6
     CIVILIANS = 7

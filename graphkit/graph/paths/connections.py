@@ -128,7 +128,7 @@ def _find_routes(neighbours: Walkable, start: Entity, goal: Entity, query: PathQ
     median_degree = neighbours.read_median_degree()
     if len(set(stops)) < len(stops) or avoid & set(stops):
         return _Found(routes=(), is_proven=True)
-    moments = Moments(median_degree) if query.is_chronological else None
+    moments = Moments(median_degree) if query.chronological else None
     if not query.via:
         return _leg(neighbours, stops[0], stops[1], query, query.k, avoid, median_degree, moments)
     wanted = max(LEG_ROUTES, 4 * query.k)
@@ -191,8 +191,8 @@ def _step_reader(neighbours: Walkable, query: PathQuery, moments: Moments | None
             since=query.since,
             until=query.until,
             min_belief=query.min_belief,
-            along=is_forward or not query.is_directed,
-            against=not is_forward or not query.is_directed,
+            along=is_forward or not query.directed,
+            against=not is_forward or not query.directed,
         ):
             here, there, belief, degree, _ = step
             if (here, there) not in best or best[here, there][2] < belief:
@@ -261,7 +261,7 @@ def _paths(neighbours: Walkable, routes: Sequence[tuple[float, Route]], query: P
     for cost, route in routes:
         entities = [entity_by_key[key] for key in route]
         steps = [_counting(statements[pair], entity_by_key[pair[0]], query) for pair in pairwise(route)]
-        if query.is_chronological:
+        if query.chronological:
             steps = in_order(steps)
         hops = (
             Hop(source=here, target=there, is_forward=edges[0].source == here.id, edges=edges)
@@ -274,4 +274,4 @@ def _paths(neighbours: Walkable, routes: Sequence[tuple[float, Route]], query: P
 
 def _counting(edges: Iterable[Edge], source: Entity, query: PathQuery) -> tuple[Edge, ...]:
     """Those of the statements at a hop from `source` that count, best belief first."""
-    return tuple(edge for edge in edges if query.fits(edge) and (edge.source == source.id or not query.is_directed))
+    return tuple(edge for edge in edges if query.fits(edge) and (edge.source == source.id or not query.directed))
