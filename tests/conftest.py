@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from worlds import event, told
 
 from graphkit.build import pipeline
 from graphkit.cli import main
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.rules.en.sentences import NOT_ENGLISH
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.schema import Article, EventKind, Extraction
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says something of the machine alone
+settings.load_profile("untimed")
 
 EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
 KINDS = {"shelled": EventKind.SHELLING, "raided": EventKind.ARMED_ATTACK}
@@ -93,3 +98,9 @@ def graphkit(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str])
         return Ended(end.value.code, out, err)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once."""
+    return load_gazetteer()

@@ -167,8 +167,8 @@ class Review(Session):
 
     def find_questions(self) -> tuple[Question, ...]:
         """The pairs of names that may be one, those first on whose answer most depends."""
-        entities = self.store.read_entities()
-        degrees = self.store.read_degrees([entity.id for entity in entities])
+        entities = self.store.entities.read_all()
+        degrees = self.store.edges.read_degrees([entity.id for entity in entities])
         return find_questions(entities, degrees, self.names, self._read())
 
     def answer(self, question: Question, what: DecisionKind) -> Decision:
@@ -266,7 +266,7 @@ class Review(Session):
             )
         )
         idle = self.settle()
-        return ReviewResult(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
+        return ReviewResult(decisions=decisions, statements=self.store.statements.find(statement.id), idle=idle)
 
     # --- decided elsewhere ------------------------------------------------------------------------------------
 
@@ -283,7 +283,7 @@ class Review(Session):
             raise InputError(file, problem="there is no such file of decisions")
         rows = tuple(self._localised(row) for row in read_decisions(file).rows)
         known = {row.id for row in self._read().rows}
-        decided = self.store.read_decided_statements()
+        decided = self.store.changes.read_decided_statements()
         fitting, misfits = [], []
         for row in rows:
             problem = None if row.id in known else self._find_misfit(row, rows, decided)
@@ -320,7 +320,7 @@ class Review(Session):
         if named.id is None:
             return named
         try:
-            entity = self.store.find_entity(named.id)
+            entity = self.store.lookup.find_entity(named.id)
         except (UnknownEntityError, AmbiguousEntityError):
             # A name that a page made up for a party that no article names has no id anywhere.
             return named if named.id.split("-")[0] in set(MentionKind) else replace(named, id=None)
@@ -337,7 +337,7 @@ class Review(Session):
             return None if is_here else "no such decision here; what it takes back was decided of another store"
         if row.subject is not None:
             if row.subject in decided or any(
-                each.id == row.subject for each in self.store.find_statements(row.subject)
+                each.id == row.subject for each in self.store.statements.find(row.subject)
             ):
                 return self._find_wrong_role(row)
             return "no article of this store tells it"
@@ -347,7 +347,7 @@ class Review(Session):
     def _find_wrong_role(self, row: Decision) -> str | None:
         if row.correction is None:
             return None
-        found = self.store.find_statements(row.subject or "")
+        found = self.store.statements.find(row.subject or "")
         kind = row.correction.kind or (found[0].kind if found else None)
         arguments = {role: [named.name for named in names] for role, names in row.correction.arguments}
         try:
@@ -359,7 +359,7 @@ class Review(Session):
     def _is_named(self, named: Named) -> bool:
         for name in filter(None, (named.id, named.name)):
             try:
-                self.store.find_entity(name, named.kind)
+                self.store.lookup.find_entity(name, named.kind)
             except AmbiguousEntityError:
                 return True
             except UnknownEntityError:
@@ -402,7 +402,7 @@ class Review(Session):
         Raises:
             UnknownRecordError: the store has no such article, or several whose ids begin so.
         """
-        articles = self.store.read_articles()
+        articles = self.store.articles.read_all()
         found = [each for each in articles if article in (each.id, each.source)] or [
             each for each in articles if _begins(each.id, article) or Path(each.source).name == article
         ]
@@ -410,7 +410,7 @@ class Review(Session):
             problem = "several articles are called so" if found else "no such article in the store"
             hint = ", ".join(each.id for each in found[:5]) or "`graphkit articles` lists them"
             raise UnknownRecordError(article, problem=problem, hint=f"say which: {hint}" if found else hint)
-        self.store.remove_article(found[0].id)
+        self.store.articles.remove(found[0].id)
         self.settle()
         return found[0]
 
@@ -431,10 +431,10 @@ class Review(Session):
         """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
         if match is None:
-            return self.store.find_entity(name)
+            return self.store.lookup.find_entity(name)
         named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
-            entity = self.store.find_entity(named.name, named.kind)
+            entity = self.store.lookup.find_entity(named.name, named.kind)
         except UnknownEntityError:
             return named
         return entity if is_called(entity, named.name) else named
@@ -445,7 +445,7 @@ class Review(Session):
         for named in names:
             for name in (named.id, named.name):
                 try:
-                    entity = self.store.find_entity(name, named.kind) if name else None
+                    entity = self.store.lookup.find_entity(name, named.kind) if name else None
                 except (UnknownEntityError, AmbiguousEntityError):
                     continue
                 if entity:
@@ -455,7 +455,7 @@ class Review(Session):
 
     def _find_statements(self, identifier: str, *, is_event: bool) -> tuple[Statement, ...]:
         """The events and relations meant by an id or its beginning, just one unless it is an incident's."""
-        found = self.store.find_statements(identifier) if len(identifier) >= _SHORTEST else ()
+        found = self.store.statements.find(identifier) if len(identifier) >= _SHORTEST else ()
         found = tuple(statement for statement in found if statement.kind is not None or not is_event)
         if not found:
             problem = "no such event in the store" if is_event else "no such event or relation in the store"
@@ -478,8 +478,8 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
     """
     decisions = read_decisions(decisions_path(Path(store)))
     with Store.open(store) as opened, opened.snapshot():
-        entity = opened.find_entity(name, kind)
-        spellings = opened.read_spellings(entity.id)
+        entity = opened.lookup.find_entity(name, kind)
+        spellings = opened.statements.read_spellings(entity.id)
     return Origin(
         entity=entity,
         spellings=spellings,
@@ -489,7 +489,7 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
 
 def _own_files(store: Store) -> tuple[Path, ...]:
     """The user's own gazetteers with which `store` was linked last."""
-    return tuple(map(Path, store.read_basis().gazetteers))
+    return tuple(map(Path, store.changes.read_basis().gazetteers))
 
 
 def _check_roles(arguments: Mapping[RoleKind, Sequence[str]], kind: EventKind | None) -> None:

@@ -17,9 +17,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.schema.errors import InputError, ModelError, SettingError
-from graphkit.schema import Article, Extraction
 from graphkit.build.workers import Task
+from graphkit.schema import Article, Extraction
+from graphkit.schema.errors import InputError, ModelError, SettingError
 
 if TYPE_CHECKING:
     from graphkit.extract.extractor import Extractor
@@ -159,7 +159,7 @@ def _find_version(key: str, names: Gazetteer) -> str:
 
 
 def _read_shard(key: str, names: Gazetteer, articles: list[Article]) -> list[Answer]:
-    from graphkit.build.pipeline import find_extraction
+    from graphkit.build.extraction import find_extraction
 
     extractor, names = _reader_of(key, names)
     found = (find_extraction(article, extractor, names) for article in articles)

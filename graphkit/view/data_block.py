@@ -27,8 +27,8 @@ from graphkit.schema import (
     Participant,
     Report,
     Span,
-    Status,
 )
+from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
 
 SCHEMA = "graphkit.page/1"
 
@@ -43,6 +43,17 @@ NODE_COLUMNS = (
     "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
     "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
+
+_ONTOLOGY = {
+    "groups": dict(GROUPS),
+    "events": {str(kind): [row.verb, int(row.is_violent)] for kind, row in EVENTS.items()},
+    "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
+    "at": AT_VERBS,
+    "statuses": [str(status) for status in STATUSES],
+    "weights": [status.weight for status in STATUSES],
+}
+"""What the page calls the kinds of nodes and statements; statuses by rank."""
+
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
 EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
@@ -74,8 +85,7 @@ def build_block(
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
         "texts": pack_texts([texts.get(row[0], "") for row in evidence.articles]) if texts else None,
-        "statuses": [str(status) for status in Status],
-        "weights": [status.weight for status in Status],
+        "ontology": _ONTOLOGY,
     }
 
 
@@ -210,7 +220,7 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         "dead": _count_values(incident.dead),
         "injured": _count_values(incident.injured),
         "outlets": incident.outlets,
-        "scope": getattr(incident, "scope", "single"),
+        "scope": str(incident.scope),
         "participants": [
             [row_of[part.entity_id], str(part.role), str(part.status), *_speakers(part)]
             for part in incident.participants
@@ -227,7 +237,7 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
 
 def _speakers(part: Participant) -> list[list[str]]:
     """Who says that a party had its part, and who denies it, as far as the store tells them apart."""
-    said_by, denied_by = ([clean_text(name) for name in getattr(part, field, ())] for field in ("said_by", "denied_by"))
+    said_by, denied_by = ([clean_text(name) for name in names] for names in (part.said_by, part.denied_by))
     return [said_by, denied_by] if denied_by else [said_by] if said_by else []
 
 

@@ -13,7 +13,7 @@ from unittest import mock
 
 from conftest import PatternReader
 
-import graphkit.link
+import graphkit.gazetteer.index
 from graphkit.build.pipeline import Reading, build
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema.errors import InputError
@@ -49,7 +49,7 @@ def run_build(sources, acknowledge: Callable[[str], None] = lambda _: None, stor
             acknowledge(told.source)
 
     # Loaded once, before the children are forked, and not once in each of a thousand.
-    with mock.patch.object(graphkit.link, "load_gazetteer", return_value=names()):
+    with mock.patch.object(graphkit.gazetteer.index, "load_gazetteer", return_value=names()):
         return build(sources, store_path=store, extractor=PatternReader(), watch=watch, **options)
 
 
@@ -87,7 +87,7 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
             " LEFT JOIN extractions e ON e.article = a.key"
         ).fetchall()
         [[unmarked]] = connection.execute(
-            "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM sketches)"
+            "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM minhashes)"
         ).fetchall()
     if unmarked:
         yield f"{unmarked} articles without a sketch"
@@ -97,5 +97,5 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
         if text != Path(source).read_text(encoding="utf-8").split("\n\n", 1)[1] or events != 1:
             yield f"half: {source} {events}"
     with Store.open(store) as opened:
-        faults = opened.find_faults()
+        faults = opened.maintenance.find_faults()
     yield from (fault.problem for fault in faults if "interrupted" not in fault.problem)

@@ -2,13 +2,20 @@
 
 import { readModel } from "../../../graphkit/view/template/js/model.js";
 
-const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"];
+const ONTOLOGY = {
+  groups: { person: "Person", "organisation armed_group": "Armed group", "organisation state_force": "State force", facility: "Facility", place: "Place", incident: "Incident" },
+  events: { shelling: ["shelled", 1], airstrike: ["carried out an airstrike on", 1], meeting: ["met", 0] },
+  relations: { located_in: "is located in", hostile_to: "is hostile to" },
+  at: ["was hit at", "was hit in"],
+  statuses: ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"],
+  weights: [1, 1, 0.7, 0.5, 0, 0, 0],
+};
 
 /** Two groups, a base and a town; a dated shelling that two outlets tell and one denies, and an undated airstrike. */
 export function smallBlock() {
   return {
-    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, kinds: ["shelling", "airstrike"], key: "small", decisions: [], questions: [],
-    statuses: STATUSES, weights: [1, 1, 0.7, 0.5, 0, 0, 0],
+    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, key: "small", decisions: [], questions: [],
+    ontology: ONTOLOGY,
     nodes: {
       columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
       rows: [

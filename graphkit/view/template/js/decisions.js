@@ -93,7 +93,6 @@ class Tables {
     this.nodes = block.nodes.rows;
     this.edges = block.edges.rows;
     this.evidence = block.evidence.rows;
-    this.statuses = block.statuses;
     this.node = places(block.nodes.columns);
     this.edge = places(block.edges.columns);
     this.told = places(block.evidence.columns);

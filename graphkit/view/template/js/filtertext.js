@@ -41,7 +41,7 @@ function namesText(names) {
 /** What is left out, in words; "" where nothing is. @param {Passing} passing @param {View} view */
 export function omittedText(passing, view) {
   const { offNodes, offIncidents, offEdges, offParts, undated, bare } = passing;
-  const reasons = [undated ? `${undated.toLocaleString("en")} undated` : "", bare ? `${bare.toLocaleString("en")} that name no party, nor place and day` : ""].filter(Boolean);
+  const reasons = [undated ? `${undated.toLocaleString("en")} undated` : "", bare ? `${bare.toLocaleString("en")} that name no party, nor place and date` : ""].filter(Boolean);
   const parts = [
     offIncidents ? plural(offIncidents, "incident") + (reasons.length ? ` (${reasons.join(", ")})` : "") : "",
     offNodes ? plural(offNodes, "name") : "",

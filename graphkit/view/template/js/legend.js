@@ -41,7 +41,7 @@ export function createLegend(app) {
     oninput: () => app.change({ belief: Number(belief.value) / 100 }, false) }));
   const beliefText = el("output", { for: "belief" });
   const weave = switchOf(app, "weave", "Draw incidents as nodes");
-  const bare = switchOf(app, "bare", "Show incidents that name no party, nor place and day");
+  const bare = switchOf(app, "bare", "Show incidents that name no party, nor place and date");
 
   byId("legend").replaceChildren(
     ...[

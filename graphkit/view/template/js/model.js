@@ -1,7 +1,7 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
 import { applyDecisions } from "./decisions.js";
-import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
+import { STATUSES, VIOLENT, dateText, dayRange, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
@@ -30,8 +30,8 @@ import { VIOLENT, dateText, dayRange, isSetting } from "./words.js";
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
  *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
- *   degrees: Float64Array, texts: string | null, kinds: string[], key: string,
- *   decisions: string[][], questions: [number, number, number, string][], statuses: string[], weights: number[]}} Model
+ *   degrees: Float64Array, texts: string | null, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
+ *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
 
 /** What one sentence is trusted at most, and what an outlet is doubted at least: as the store counts belief. */
@@ -39,16 +39,16 @@ const SENTENCE_TRUST = 0.7;
 const OUTLET_DOUBT = 0.05;
 /** The confidence of a report whose sentence did not come with the page. */
 const USUAL_CONFIDENCE = 0.9;
-const DAY_LETTERS = "2020-01-01".length;
 
 /** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
 export function readModel(text, decisions = []) {
   const block = JSON.parse(text);
+  readOntology(block.ontology);
   applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
   const evidence = readTable(block.evidence);
-  for (const told of [...edges, ...evidence]) told.status = block.statuses[told.status];
+  for (const told of [...edges, ...evidence]) told.status = STATUSES[told.status];
   for (const row of block.goneNodes) nodes[row].isGone = true;
   for (const row of block.goneEdges) edges[row].isGone = true;
   const parts = readNodes(nodes);
@@ -134,7 +134,7 @@ function believed(model, reports, status) {
   for (const report of reports) {
     const outlet = outletOf(model.articles[report.article]);
     const confidence = report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE;
-    const weight = model.weights[model.statuses.indexOf(status ?? report.status)] ?? 0;
+    const weight = model.ontology.weights[STATUSES.indexOf(status ?? report.status)] ?? 0;
     doubts.set(outlet, (doubts.get(outlet) ?? 1) * (1 - SENTENCE_TRUST * confidence * weight));
   }
   let doubt = 1;
@@ -156,7 +156,7 @@ export function accountOf(model, node, reports, parts) {
     range: date ? dayRange(date[0]) : null,
     dead: mostTold(reports.map((report) => report.dead)),
     injured: mostTold(reports.map((report) => report.injured)),
-    status: model.statuses.find((status) => reports.some((report) => report.status === status)) ?? incident.status,
+    status: STATUSES.find((status) => reports.some((report) => report.status === status)) ?? incident.status,
     outlets: Math.min(incident.outlets, new Set(reports.map((report) => outletOf(model.articles[report.article]))).size),
     reports,
     parts,
@@ -176,11 +176,12 @@ function mostTold(values, order = () => 0) {
   return [...counts.values()].sort((a, b) => b.count - a.count || order(a.value, b.value))[0]?.value ?? null;
 }
 
-/** Whether an incident says nothing that could be looked up: it names no party, nor a place and a day. @param {GraphNode} node */
+/** Whether an incident says nothing that could be looked up: it names no party that is not only denied, nor a place and a date.
+ * @param {GraphNode} node */
 export function isBare(node) {
   const { incident } = node;
-  if (!incident || node.parts.some((part) => !isSetting(part.role))) return false;
-  return incident.place === null || (incident.date?.[0].length ?? 0) < DAY_LETTERS;
+  if (!incident || node.parts.some((part) => !isSetting(part.role) && part.status !== "denied")) return false;
+  return incident.place === null || incident.date === null;
 }
 
 /** @param {{columns: string[], rows: any[][]}} table @returns {any[]} */
