@@ -13,7 +13,12 @@ from graphkit.schema import Article, Entity, Evidence, LayoutCache
 if TYPE_CHECKING:
     from graphkit.graph.selection import Selection
     from graphkit.store.store import Store
-    from graphkit.view.page import Degrees
+    from graphkit.view.page import Degrees, PageReview
+
+MOST_ASKED_ABOUT = 5000
+"""With more names than these their pairs are compared by `graphkit review` alone."""
+
+MOST_QUESTIONS = 100
 
 TITLE = "Who attacked whom"
 
@@ -51,6 +56,7 @@ def write_whole(store: Store, page: Path, *, title: str | None = None, with_text
         event_mentions=event_mentions,
         layout=store.layout,
         with_texts=with_texts,
+        review=_find_review(store, part),
     )
 
 
@@ -99,6 +105,7 @@ def write_view(
         degrees=None if is_whole else _find_degrees(store, part.entities),
         opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
         with_texts=with_texts,
+        review=_find_review(store, part),
     )
     return View(
         page=str(page),
@@ -121,10 +128,11 @@ def write_page(
     degrees: Degrees | None = None,
     opening: str = "",
     with_texts: bool = True,
+    review: PageReview | None = None,
 ) -> bool:
     """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
 
-    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees`, `opening` and `review`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -146,6 +154,7 @@ def write_page(
             degrees=degrees,
             opening=opening,
             with_texts=with_texts,
+            review=review,
         )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False
@@ -155,6 +164,25 @@ def write_page(
         raise unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _find_review(store: Store, part: Selection) -> PageReview:
+    """What people decided about `store`, and the questions about the names of `part` that nobody has answered."""
+    from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.link.decisions.decision_log import decisions_path, read_decisions, write_rows
+    from graphkit.link.decisions.questions import find_questions
+    from graphkit.view.page import PageReview
+
+    decisions = read_decisions(decisions_path(store.path))
+    questions: list[tuple[str, str, float, str]] = []
+    if len(part.entities) <= MOST_ASKED_ABOUT:
+        degrees = store.edges.read_degrees([entity.id for entity in part.entities])
+        gazetteer = load_gazetteer(tuple(map(Path, store.changes.read_basis().gazetteers)))
+        questions = [
+            (question.first.id, question.second.id, question.score, question.why)
+            for question in find_questions(part.entities, degrees, gazetteer, decisions)[:MOST_QUESTIONS]
+        ]
+    return PageReview(decisions=write_rows(decisions.in_force), questions=tuple(questions))
 
 
 class LastLayout:

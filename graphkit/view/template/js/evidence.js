@@ -1,5 +1,6 @@
 /** The evidence panel: what is known of the node or line that is selected, each word of it with its source. */
 
+import { decidedList, incidentForm, nameForm } from "./correct.js";
 import { el, link, longList } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent, outletOf } from "./model.js";
@@ -29,6 +30,8 @@ function namePanel(app, node) {
     heading(node, groupName(node.group)),
     nameFacts(node),
     actions(app, node),
+    nameForm(app, node),
+    decidedList(app, node),
     told.length ? section(plural(told.length, "incident"), longList(told, LIST_STEP, (part) => partLine(app, part), "plain incidents")) : null,
     ties.length ? section(plural(ties.length, "statement"), ...byOther(app, node, ties)) : null,
     edges.length > ties.length ? locations(app, node, edges.filter((edge) => edge.kind === "located_in")) : null,
@@ -158,6 +161,8 @@ function incidentPanel(app, node) {
       [dateText(account.date), placeOf(model, incident)].filter(Boolean).join(", "), toll(account),
       account.status === "actual" ? null : statusTag(account.status)),
     actions(app, node),
+    incidentForm(app, node),
+    decidedList(app, node),
     section("Who and where", el("ul", { class: "plain parts" }, partiesOf(account.parts).map((party) => partyLine(app, party)))),
     omitted(node.parts.length - account.parts.length, "claim about a party", "claims about parties"),
     account.reports.length ? section(`As told by ${plural(account.outlets, `independent ${model.teller}`)}`, reportTable(app, account)) : null,

@@ -18,7 +18,8 @@ export function writeHash(model, view) {
   if (view.selected) query.set("show", "node" in view.selected ? id(view.selected.node) : view.selected.pair.map(id).join(","));
   if (view.focus !== null) query.set("focus", `${id(view.focus)},${view.hops}`);
   for (const [name, field] of Object.entries(ROWS)) {
-    if (view[field].length) query.set(name, view[field].map(id).join(","));
+    const there = view[field].filter((row) => model.nodes[row]);
+    if (there.length) query.set(name, there.map(id).join(","));
   }
   for (const [name, field] of Object.entries(LISTS)) {
     const kept = name === "outlet" ? model.outlets.filter((outlet) => !view.offOutlets.includes(outlet)) : [];

@@ -3,6 +3,8 @@
 import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
 import { comparePanel } from "./compare.js";
+import { decide, keepDesk, readDesk } from "./desk.js";
+import { reviewPanel } from "./deskpanel.js";
 import { announce, byId } from "./dom.js";
 import { nodePanel, pairPanel } from "./evidence.js";
 import { readHash, writeHash } from "./hash.js";
@@ -37,10 +39,13 @@ const breath = () => new Promise((go) => setTimeout(go, 0));
 
 async function start() {
   await breath();
-  const model = readModel(byId("graph-data").textContent);
+  const block = byId("graph-data").textContent;
+  const model = readModel(block);
+  const desk = readDesk(model.key);
+  if (desk.decisions.length) Object.assign(model, readModel(block, desk.decisions));
   await breath();
-  const first = readHash(model, location.hash.replace(/^#/, "") || model.opening);
-  const index = createIndex(model);
+  const first = { ...readHash(model, location.hash.replace(/^#/, "") || model.opening), desk };
+  let index = createIndex(model);
   const canvas = createCanvas(model, {
     onNode: (row) => app.select(row),
     onLine: (line) => app.selectPair(line.from, line.to),
@@ -57,7 +62,9 @@ async function start() {
   const state = createState(first, (view, before) => render(view, before));
   const app = {
     model,
-    index,
+    get index() {
+      return index;
+    },
     canvas,
     state,
     get view() {
@@ -108,12 +115,14 @@ async function start() {
       if (paths.length) canvas.fit(paths[0].rows);
       else if (path.to === null) byId("path-to").focus();
     },
+    /** Decides something; `patch` is what else changes with it. @param {import("./decisions.js").Draft[]} drafts @param {Partial<View>} [patch] */
+    decide: (drafts, patch = {}) => state.change({ ...patch, desk: decide(state.view.desk, drafts, Date.now()) }),
     /** One step towards the overview. */
     back: () => {
-      const { selected, path, reading } = state.view;
+      const { selected, path, reading, review } = state.view;
       if (reading) state.change({ reading: null });
       else if (selected) state.change({ selected: null });
-      else state.change(path ? { path: null } : { compare: null });
+      else state.change(path ? { path: null } : review ? { review: false } : { compare: null });
     },
     texts: createTexts(model, () => showPanel(state.view, { ...state.view, reading: null })),
     /** Opens the article of a sentence, there. @param {import("./model.js").Evidence} told */
@@ -121,21 +130,24 @@ async function start() {
       state.change({ reading: { article: told.article, at: null, start: told.start ?? 0 } });
     },
     reset: () => {
-      state.change({ ...START, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
+      state.change({ ...START, desk: state.view.desk, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
       canvas.fit(canvas.scope.rows);
     },
   };
 
   await breath();
-  const legend = createLegend(app);
-  const timeline = createTimeline(app);
+  let legend = createLegend(app);
+  let timeline = createTimeline(app);
   const table = createTable(app);
   const map = createMap(app);
   const pathForm = createPathForm(app);
 
   /** @param {View} view @param {View | null} before */
   function render(view, before) {
-    const isFiltered = isFirst || FILTERS.some((field) => view[field] !== before?.[field]);
+    const isDecided = !isFirst && view.desk.decisions !== before?.desk.decisions;
+    if (view.desk !== before?.desk) keepDesk(model.key, view.desk);
+    if (isDecided) decideAnew(view.desk.decisions);
+    const isFiltered = isFirst || isDecided || FILTERS.some((field) => view[field] !== before?.[field]);
     if (isFiltered) passing = findPassing(model, view);
     if (isFiltered || view.path?.from !== before?.path?.from || view.path?.to !== before?.path?.to) {
       paths = view.path && view.path.from !== null && view.path.to !== null ? findPaths(model, passing, view.path.from, view.path.to, PATHS) : [];
@@ -161,17 +173,27 @@ async function start() {
     isFirst = false;
   }
 
+  /** The page as decided: the model is read again, and what was built from it once is built again. @param {import("./decisions.js").Decision[]} decisions */
+  function decideAnew(decisions) {
+    const places = model.nodes.map(({ x, y }) => ({ x, y }));
+    Object.assign(model, readModel(block, decisions));
+    model.nodes.forEach((node, row) => Object.assign(node, places[row]));
+    index = createIndex(model);
+    legend = createLegend(app);
+    timeline = createTimeline(app);
+  }
+
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article;
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
     const content = view.reading ? articlePanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
-      : hasPath ? pathPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
+      : hasPath ? pathPanel(app) : view.review ? reviewPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
     panel.replaceChildren(...content.filter((part) => part !== null));
-    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading;
+    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading && !view.review;
     byId("panel-back").textContent = view.reading ? "← Evidence" : view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
-    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading));
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading || view.review));
     if (view.reading && view.reading !== before?.reading) panel.querySelector(".here")?.scrollIntoView({ block: "center" });
     if (!isNew) return;
     if (!view.reading) byId("panel").scrollTop = 0;
@@ -222,7 +244,7 @@ async function start() {
   }
 
   makePicker({ input: byId("search"), list: byId("search-list"), model,
-    find: (query) => [...index.findNames(query, true), ...index.findSentences(query)],
+    find: (query) => [...app.index.findNames(query, true), ...app.index.findSentences(query)],
     onPick: (row) => {
       byId("search").value = "";
       app.select(row);
@@ -246,7 +268,7 @@ async function start() {
   addEventListener("popstate", (event) => {
     const step = event.state?.step;
     if (typeof step === "number" && state.goTo(step)) return;
-    state.change(readHash(model, location.hash));
+    state.change({ ...readHash(model, location.hash), desk: state.view.desk });
   });
   bindKeys(app);
   bindSharing(app);

@@ -1,5 +1,6 @@
 /** The overview: what the panel says before anything is selected, so that a reader knows where to begin. */
 
+import { deskSection } from "./deskpanel.js";
 import { el, longList } from "./dom.js";
 import { section } from "./evidence.js";
 import { filterTexts } from "./filtertext.js";
@@ -28,6 +29,7 @@ export function overviewPanel(app) {
     findings.length ? section("What stands out", el("ol", { class: "plain findings" }, findings.map((finding) => el("li", {}, findingRow(app, finding))))) : null,
     actors.length ? section("Main actors", el("ol", { class: "plain" }, actors.map((actor) => el("li", {}, actorRow(app, actor))))) : null,
     incidents.length ? section("Most told incidents", el("ol", { class: "plain" }, mostTold(passing, incidents).map((node) => el("li", {}, incidentRow(app, node))))) : null,
+    deskSection(app),
     el("p", { class: "hint" }, "Click a name, an incident or a line to read the sentences behind it. Double-click a name to see whom else it is tied to."),
   ];
 }

@@ -1,10 +1,12 @@
 /** The state: everything that the page shows follows from this one object and the model. Never changed in place. */
 
+import { EMPTY_DESK } from "./desk.js";
+
 /**
  * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
  *   focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
- *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
+ *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
  *   weave: boolean, theme: "system" | "light" | "dark"}} View
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
@@ -31,6 +33,8 @@ export const START = {
   bare: false,
   compare: null,
   reading: null,
+  review: false,
+  desk: EMPTY_DESK,
   path: null,
   weave: true,
   theme: "system",

@@ -1,5 +1,6 @@
 /** Statements: a sentence with its trigger and parties marked, and where it was printed. */
 
+import { rejectTie } from "./correct.js";
 import { el, link } from "./dom.js";
 import { outletOf } from "./model.js";
 import { dateText, evenFolded, plural, verbOf } from "./words.js";
@@ -92,6 +93,8 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
     if (body.childElementCount) return;
     for (const row of evidence.slice(0, MOST_QUOTES)) body.append(quote(app, model.evidence[row], parties));
     if (evidence.length > MOST_QUOTES) body.append(el("p", { class: "hint" }, `and ${plural(evidence.length - MOST_QUOTES, "more sentence")}`));
+    const tie = rejectTie(app, edge, `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}`);
+    if (tie) body.append(tie);
     if (edge.incident !== null) {
       body.append(el("button", { type: "button", class: "quiet", onclick: () => app.select(edge.incident) }, "Show this incident"));
     }
