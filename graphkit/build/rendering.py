@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from graphkit.store.store import Store
     from graphkit.view.page import Degrees, PageReview
 
+MOST_NODES = 5000
+"""A store with more incidents and names than these is drawn by its most told part."""
+
+MOST_TOLD = 2000
+"""How many incidents that part has: with their parties some 5,000 nodes."""
+
 MOST_ASKED_ABOUT = 5000
 """With more names than these their pairs are compared by `graphkit review` alone."""
 
@@ -44,19 +50,36 @@ def write_whole(store: Store, page: Path, *, title: str | None = None, with_text
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_whole
+    from graphkit.graph.selection import find_article_ids
 
-    part = find_whole(store)
-    event_mentions = store.statements.read_event_mentions(find_article_ids(part))
+    part, rest = _find_drawn(store)
+    told = find_article_ids(part)
     return write_page(
         part,
         page,
         title=title or TITLE,
-        articles=store.articles.read_all(),
-        event_mentions=event_mentions,
+        articles=store.articles.read_by_id(told) if rest else store.articles.read_all(),
+        event_mentions=store.statements.read_event_mentions(told),
         layout=store.layout,
+        degrees=_find_degrees(store, part.entities) if rest else None,
         with_texts=with_texts,
         review=_find_review(store, part),
+        rest=rest,
+    )
+
+
+def _find_drawn(store: Store) -> tuple[Selection, str]:
+    """What the page of a whole store holds, and in words what of a large one it leaves out."""
+    from graphkit.graph.selection import find_most_told, find_whole
+
+    stats = store.read_stats()
+    incidents, names = sum(stats.incidents.values()), sum(stats.entities.values())
+    if incidents + names <= MOST_NODES:
+        return find_whole(store), ""
+    part = find_most_told(store, MOST_TOLD)
+    return part, (
+        f"This page holds the {len(part.incidents):,} most told of {incidents:,} incidents"
+        f" and {len(part.entities):,} of {names:,} names. `graphkit view NAME` draws the others around any name."
     )
 
 
@@ -80,19 +103,23 @@ def write_view(
     from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
     from graphkit.view.page import format_opening
 
+    rest = ""
+
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
     if around or between:
         part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
-    else:
+    elif since or until:
         part = find_whole(store)
+    else:
+        part, rest = _find_drawn(store)
     if since or until:
         part = find_period(part, centres, since=since, until=until)
     if not (part.incidents or part.edges or is_whole):
         return View()
     told = find_article_ids(part)
-    articles = tuple(article for article in store.articles.read_all() if is_whole or article.id in told)
+    articles = store.articles.read_all() if is_whole and not rest else store.articles.read_by_id(told)
     event_mentions = store.statements.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
@@ -102,10 +129,11 @@ def write_view(
         articles=articles,
         event_mentions=event_mentions,
         layout=LastLayout(store) if is_whole else None,
-        degrees=None if is_whole else _find_degrees(store, part.entities),
+        degrees=None if is_whole and not rest else _find_degrees(store, part.entities),
         opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
         with_texts=with_texts,
         review=_find_review(store, part),
+        rest=rest,
     )
     return View(
         page=str(page),
@@ -129,10 +157,12 @@ def write_page(
     opening: str = "",
     with_texts: bool = True,
     review: PageReview | None = None,
+    rest: str = "",
 ) -> bool:
     """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
 
-    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees`, `opening` and `review`.
+    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees`, `opening`, `review` and
+    `rest`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -155,6 +185,7 @@ def write_page(
             opening=opening,
             with_texts=with_texts,
             review=review,
+            rest=rest,
         )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False

@@ -263,7 +263,7 @@ def _unique(rows: Iterable[int]) -> list[int]:
 
 
 def _date_values(date: EventDate | None) -> list[str] | None:
-    return None if date is None else [date.value, str(date.precision)]
+    return None if date is None else [date.value, str(date.precision), *([date.until] if date.until else [])]
 
 
 def _count_values(count: Count | None) -> list[int | None] | None:

@@ -163,6 +163,7 @@ def write_html(
     made: date | None = None,
     with_texts: bool = True,
     review: PageReview | None = None,
+    rest: str = "",
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
@@ -171,6 +172,7 @@ def write_html(
     that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
     is given. `with_texts` puts the whole texts of the articles into the page, so that it is the evidence.
+    `rest` says in words what a page of a large store leaves out.
     `review` is shown where it concerns anything, and its questions can be answered in the page.
     """
     page = GraphPage(graph, find_story(graph))
@@ -181,6 +183,7 @@ def write_html(
         "origin": format_origin(articles),
         "made": made.isoformat() if made else None,
         "opening": opening,
+        "rest": rest,
         "key": content_id(title, *sorted(article.id for article in articles)),
         "decisions": [[clean_text(cell) for cell in row] for row in review.decisions] if review else [],
         "questions": _question_rows(review, page.node_ids) if review else [],

@@ -14,7 +14,7 @@ const ONTOLOGY = {
 /** Two groups, a base and a town; a dated shelling that two outlets tell and one denies, and an undated airstrike. */
 export function smallBlock() {
   return {
-    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, key: "small", decisions: [], questions: [],
+    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, rest: "", key: "small", decisions: [], questions: [],
     ontology: ONTOLOGY,
     nodes: {
       columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],

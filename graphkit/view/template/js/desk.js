@@ -16,12 +16,12 @@ const PREFIX = "graphkit:";
 const TEXTS = ["when", "what", "first", "firstKind", "second", "secondKind", "values", "by", "comment"];
 const KINDS = new Set(["same", "different", "unsure", "reject", "correct", "note", "undo"]);
 
-/** What the browser keeps of this page; an empty desk where it keeps nothing or lets nothing be read. @param {string} key @returns {Desk} */
-export function readDesk(key) {
+/** What the browser keeps of this page, or else what came with it. @param {string} key @param {any} [carried] @returns {Desk} */
+export function readDesk(key, carried = null) {
   try {
-    return checkDesk(JSON.parse(localStorage.getItem(PREFIX + key) ?? "null"));
+    return checkDesk(JSON.parse(localStorage.getItem(PREFIX + key) ?? "null") ?? carried);
   } catch {
-    return EMPTY_DESK;
+    return checkDesk(carried);
   }
 }
 

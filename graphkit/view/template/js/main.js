@@ -25,6 +25,7 @@ import { createState, toggled, START } from "./state.js";
 import { createTable } from "./table.js";
 import { createTexts } from "./texts.js";
 import { createTimeline } from "./timeline.js";
+import { tourBar } from "./tour.js";
 import { groupName, plural } from "./words.js";
 
 /** @typedef {import("./state.js").View} View */
@@ -38,10 +39,11 @@ const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief",
 const breath = () => new Promise((go) => setTimeout(go, 0));
 
 async function start() {
+  const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   await breath();
   const block = byId("graph-data").textContent;
   const model = readModel(block);
-  const desk = readDesk(model.key);
+  const desk = readDesk(model.key, model.desk);
   if (desk.decisions.length) Object.assign(model, readModel(block, desk.decisions));
   await breath();
   const first = { ...readHash(model, location.hash.replace(/^#/, "") || model.opening), desk };
@@ -159,7 +161,7 @@ async function start() {
     canvas.show(scope, passing, findMarks(model, view, scope, path?.rows ?? []), isSame);
     showTab(view, before);
     legend.update();
-    if (isFiltered) timeline.update();
+    if (isFiltered || view.selected !== before?.selected) timeline.update();
     pathForm.update();
     if (view.tab === "table") table.update();
     if (view.tab === "map") map.update();
@@ -185,12 +187,12 @@ async function start() {
 
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review;
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review || view.tour !== before?.tour;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
     const content = view.reading ? articlePanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
       : hasPath ? pathPanel(app) : view.review ? reviewPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
-    panel.replaceChildren(...content.filter((part) => part !== null));
+    panel.replaceChildren(...[tourBar(app), ...content].filter((part) => part !== null));
     byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading && !view.review;
     byId("panel-back").textContent = view.reading ? "← Evidence" : view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
     byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading || view.review));
@@ -271,7 +273,7 @@ async function start() {
     state.change({ ...readHash(model, location.hash), desk: state.view.desk });
   });
   bindKeys(app);
-  bindSharing(app);
+  bindSharing(app, original);
   bindPrinting(app);
 
   await breath();

@@ -1,7 +1,7 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
 import { applyDecisions } from "./decisions.js";
-import { STATUSES, VIOLENT, dateText, dayRange, isSetting, readOntology } from "./words.js";
+import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
@@ -30,7 +30,7 @@ import { STATUSES, VIOLENT, dateText, dayRange, isSetting, readOntology } from "
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
  *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
- *   degrees: Float64Array, texts: string | null, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
+ *   degrees: Float64Array, texts: string | null, rest: string, desk?: any, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
  *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
 
@@ -87,7 +87,7 @@ function readNodes(nodes) {
   for (const node of nodes) {
     node.edges = [];
     node.parts = [];
-    node.range = node.incident?.date ? dayRange(node.incident.date[0]) : null;
+    node.range = daysOf(node.incident?.date ?? null);
     node.belief = 1;
   }
   for (const node of nodes) {
@@ -153,7 +153,7 @@ export function accountOf(model, node, reports, parts) {
   const date = mostTold(reports.map((report) => report.date), (a, b) => b[0].length - a[0].length);
   return {
     date,
-    range: date ? dayRange(date[0]) : null,
+    range: daysOf(date),
     dead: mostTold(reports.map((report) => report.dead)),
     injured: mostTold(reports.map((report) => report.injured)),
     status: STATUSES.find((status) => reports.some((report) => report.status === status)) ?? incident.status,

@@ -8,6 +8,7 @@ import { findActors, findFindings } from "./findings.js";
 import { icon } from "./glyphs.js";
 import { findUnplaced } from "./map.js";
 import { isViolent } from "./model.js";
+import { viewsSection } from "./tour.js";
 import { countText, dateText, groupName, plural, undatedName } from "./words.js";
 
 const ACTORS = 8;
@@ -25,10 +26,12 @@ export function overviewPanel(app) {
   const actors = findActors(model, passing).slice(0, ACTORS);
   return [
     el("p", { class: "lead" }, leadText(model, view, passing)),
+    model.rest ? el("p", { class: "hint" }, model.rest) : null,
     view.tab === "map" ? unplacedList(app) : null,
     findings.length ? section("What stands out", el("ol", { class: "plain findings" }, findings.map((finding) => el("li", {}, findingRow(app, finding))))) : null,
     actors.length ? section("Main actors", el("ol", { class: "plain" }, actors.map((actor) => el("li", {}, actorRow(app, actor))))) : null,
     incidents.length ? section("Most told incidents", el("ol", { class: "plain" }, mostTold(passing, incidents).map((node) => el("li", {}, incidentRow(app, node))))) : null,
+    viewsSection(app),
     deskSection(app),
     el("p", { class: "hint" }, "Click a name, an incident or a line to read the sentences behind it. Double-click a name to see whom else it is tied to."),
   ];

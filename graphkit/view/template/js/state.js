@@ -6,7 +6,7 @@ import { EMPTY_DESK } from "./desk.js";
  * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
  *   focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
- *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
+ *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, tour: number | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
  *   weave: boolean, theme: "system" | "light" | "dark"}} View
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
@@ -34,6 +34,7 @@ export const START = {
   compare: null,
   reading: null,
   review: false,
+  tour: null,
   desk: EMPTY_DESK,
   path: null,
   weave: true,

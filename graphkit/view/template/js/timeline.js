@@ -2,6 +2,7 @@
 
 import { byId, el, svg } from "./dom.js";
 import { isViolent } from "./model.js";
+import { partsOf } from "./scope.js";
 import { dateText, dayRange, dayText, plural, toDay } from "./words.js";
 
 const HEIGHT = 44;
@@ -43,7 +44,9 @@ export function createTimeline(app) {
       const { view, passing } = app;
       const days = view.days ?? [first, last];
       const now = incidents.filter((/** @type {any} */ node) => passing.accounts[node.row]?.range && passing.nodes[node.row]);
-      chart.replaceChildren(...bars(bins, most, "bar-all"), ...bars(binsOf(now, (node) => passing.accounts[node.row].range, bins), most, "bar"));
+      const told = (/** @type {any[]} */ nodes, /** @type {string} */ className) => bars(binsOf(nodes, (node) => passing.accounts[node.row].range, bins), most, className);
+      const own = ownOf(app, now);
+      chart.replaceChildren(...bars(bins, most, "bar-all"), ...told(now, own ? "bar-faint" : "bar"), ...(own ? told(own, "bar") : []));
       brush.hidden = !view.days;
       const [from, to] = [axis.shareAt(days[0]), axis.shareAt(days[1] + 1)];
       brush.style.left = `${from * 100}%`;
@@ -62,6 +65,14 @@ export function createTimeline(app) {
       caption.textContent = captionText(app, now.length, days);
     },
   };
+}
+
+/** The incidents of the name that is selected, whose time then stands out; null where none is. @param {any} app @param {any[]} incidents */
+function ownOf({ model, passing, view: { selected } }, incidents) {
+  const node = selected && "node" in selected ? model.nodes[selected.node] : null;
+  if (!node || node.incident) return null;
+  const own = new Set(partsOf(passing, node).map((part) => part.incident));
+  return incidents.filter((incident) => own.has(incident));
 }
 
 /** @param {any} node @returns {[number, number]} */
