@@ -18,10 +18,12 @@ PLACES = ("Camp Ember", "Harrow Base", "Ostrel")
 def test_a_large_store_is_drawn_by_its_most_told_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(6):
         told = f"{NAMES[0]} shelled {PLACES[0]}." if number < 4 else f"{NAMES[1]} raided {PLACES[number % 3]}."
+        filler = " ".join(f"word{number}{i}" for i in range(40))  # or they would be copies of one article
         path = tmp_path / "news" / f"{number}.txt"
         path.parent.mkdir(exist_ok=True)
         path.write_text(
-            f"Outlet: Outlet {number}\nDate: 2021-03-{1 if number < 4 else number:02}\n\n{told}", encoding="utf-8"
+            f"Outlet: Outlet {number}\nDate: 2021-03-{1 if number < 4 else number:02}\n\n{told} {filler}.",
+            encoding="utf-8",
         )
     monkeypatch.setattr(rendering, "MOST_NODES", 2)
     monkeypatch.setattr(rendering, "MOST_TOLD", 1)
