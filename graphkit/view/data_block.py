@@ -84,6 +84,7 @@ def build_block(
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
+        "statements": list(evidence.statements),
         "texts": pack_texts([texts.get(row[0], "") for row in evidence.articles]) if texts else None,
         "ontology": _ONTOLOGY,
     }
@@ -132,6 +133,7 @@ class _EvidenceTable:
         self.articles: list[list[Any]] = []
         self.sentences: list[str] = []
         self.rows: list[list[Any]] = []
+        self.statements: dict[str, int] = {}
         self._article_rows: dict[str, int] = {}
         self._sentence_rows: dict[str, int] = {}
         self._rows: dict[tuple[Any, ...], int] = {}
@@ -156,12 +158,17 @@ class _EvidenceTable:
         told = self.event_mentions.get(report.event_id)
         return None if told is None else self.find_evidence(told)
 
+    def find_statement(self, id_: str) -> int:
+        """The row of the id of an event or relation, of which decisions speak."""
+        return self.statements.setdefault(id_, len(self.statements))
+
     def find_evidence(self, told: Evidence) -> int:
         article = self.find_article(told.article_id, told.title, told.outlet, told.published, told.url, told.source)
         sentence = self._sentence_rows.setdefault(told.sentence, len(self.sentences))
         if sentence == len(self.sentences):
             self.sentences.append(clean_text(told.sentence))
-        statement = told.event_id or told.relation_id
+        id_ = told.event_id or told.relation_id
+        statement = None if id_ is None else self.find_statement(id_)
         start = _find_start(self.texts.get(told.article_id), told)
         key = (article, sentence, start, told.trigger, told.status, told.said_by, statement)
         if key not in self._rows:
@@ -229,7 +236,7 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         "reports": [
             [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
              _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report),
-             report.event_id]
+             evidence.find_statement(report.event_id)]
             for report in incident.reports
         ],
     }  # fmt: skip

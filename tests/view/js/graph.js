@@ -26,12 +26,12 @@ export function smallBlock() {
         ["i1", "Shelling at Camp Ember, 2 March 2021", "incident", "star", 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], {
           kind: "shelling", status: "actual", date: ["2021-03-02", "day"], place: 2, dead: [3, 5], injured: null, outlets: 2,
           participants: [[0, "attacker", "alleged"], [2, "target", "actual"]],
-          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0, "e1"], [1, "shelling", "alleged", null, [5, 5], null, 1, "e2"]],
+          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0, 0], [1, "shelling", "alleged", null, [5, 5], null, 1, 1]],
         }],
         ["i2", "Airstrike", "incident", "star", 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], {
           kind: "airstrike", status: "actual", date: null, place: null, dead: null, injured: null, outlets: 1,
           participants: [[1, "attacker", "actual"], [0, "target", "actual"]],
-          reports: [[1, "airstrike", "actual", null, null, null, 2, "e3"]],
+          reports: [[1, "airstrike", "actual", null, null, null, 2, 2]],
         }],
       ],
     },
@@ -46,12 +46,13 @@ export function smallBlock() {
     },
     evidence: {
       columns: ["article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start"],
-      rows: [[0, 0, [8, 11], 3, "officials", 0.9, "e1", 0], [1, 1, null, 3, null, 0.9, "e2", 0], [1, 2, null, 0, null, 0.9, "e3", 23], [0, 3, null, 0, null, 0.9, "relation-1", 54]],
+      rows: [[0, 0, [8, 11], 3, "officials", 0.9, 0, 0], [1, 1, null, 3, null, 0.9, 1, 0], [1, 2, null, 0, null, 0.9, 2, 23], [0, 3, null, 0, null, 0.9, 3, 54]],
     },
     articles: {
       columns: ["id", "title", "outlet", "published", "url", "source", "hasText"],
       rows: [["a1", "One", "Example Wire", "2021-03-02", null, "one.txt", 1], ["a2", "Two", "Sample Herald", "2021-03-03", null, "two.txt", 1]],
     },
+    statements: ["e1", "e2", "e3", "relation-1"],
     sentences: ["Rockets hit Camp Ember, and officials blamed Red Column.", "Five died at the base.", "Jets of the Blue Guard struck Red Column.", "Camp Ember lies in Ash."],
   };
 }

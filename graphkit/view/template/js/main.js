@@ -282,6 +282,7 @@ async function start() {
   new ResizeObserver(() => canvas.network.redraw()).observe(canvas.host);
   Object.assign(window, { graphkit: { app, pairId } });
   document.documentElement.dataset.ready = "true";
+  while (index.prepare()) await breath();
 }
 
 start();

@@ -39,11 +39,14 @@ const SENTENCE_TRUST = 0.7;
 const OUTLET_DOUBT = 0.05;
 /** The confidence of a report whose sentence did not come with the page. */
 const USUAL_CONFIDENCE = 0.9;
+/** Where in a report its event stands. */
+const REPORT_ID = 7;
 
 /** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
 export function readModel(text, decisions = []) {
   const block = JSON.parse(text);
   readOntology(block.ontology);
+  nameStatements(block);
   applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
@@ -78,6 +81,14 @@ export function readModel(text, decisions = []) {
   };
   for (const node of nodes) if (node.incident) weighClaims(model, node);
   return model;
+}
+
+/** Puts the ids of events and relations where the block has their rows. @param {any} block */
+function nameStatements({ nodes, evidence, statements }) {
+  const at = evidence.columns.indexOf("statement");
+  for (const row of evidence.rows) row[at] = row[at] === null ? null : statements[row[at]];
+  const incident = nodes.columns.indexOf("incident");
+  for (const row of nodes.rows) for (const report of row[incident]?.reports ?? []) report[REPORT_ID] = statements[report[REPORT_ID]];
 }
 
 /** Joins names and incidents by the parts that those have in these. @param {any[]} nodes @returns {Part[]} */

@@ -7,7 +7,7 @@ const SMALL_WORDS = new Set(["al", "el", "the", "of", "and", "in", "de", "la"]);
 const LEADING_ARTICLE = "the";
 /** Letters that sound alike, each replaced in turn. */
 const ALIKE = [["sh", "$"], ["kh", "k"], ["gh", "g"], ["ph", "f"], ["ck", "k"], ["c", "k"], ["q", "k"], ["w", "v"]];
-const ACRONYM = /^[a-z]{2,8}$/;
+const MOST_INITIALS = 8;
 
 /** Without case, accents, punctuation and a leading "the", words parted by one space. @param {string} name */
 export function normalForm(name) {
@@ -42,11 +42,11 @@ export function soundOfWord(word) {
   return sound;
 }
 
-/** Whether `word` is made of the initials of the words of `form`, with or without those of its small words.
- * @param {string} word @param {string} form */
-export function isAcronym(word, form) {
-  if (!ACRONYM.test(word)) return false;
+/** The initials of the words of `form`, with and without those of its small words; none for a name of one word.
+ * @param {string} form @returns {string[]} */
+export function initialsOf(form) {
   const words = form.split(" ");
-  if (words.length < 2) return false;
-  return [words, words.filter((each) => !SMALL_WORDS.has(each))].some((kept) => kept.map((each) => each[0]).join("") === word);
+  if (words.length < 2) return [];
+  const kept = words.filter((word) => !SMALL_WORDS.has(word));
+  return [words, kept].filter((list) => list.length > 1 && list.length <= MOST_INITIALS).map((list) => list.map((word) => word[0]).join(""));
 }

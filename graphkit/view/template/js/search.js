@@ -3,7 +3,7 @@
 import { byId, el } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent } from "./model.js";
-import { isAcronym, normalForm, soundOfWord, wordsOf } from "./names.js";
+import { initialsOf, normalForm, soundOfWord, wordsOf } from "./names.js";
 import { dateText, groupName, kindName } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {{row: number, name: string, alias: string | null, text: string | null}} Found */
@@ -18,18 +18,38 @@ const SCORES = { same: 5, start: 4, words: 3, acronym: 2.8, sound: 2, inside: 1 
 const ALIAS_COST = 0.5;
 const INCIDENT_COST = 0.7;
 
-/** @typedef {{form: string, spaced: string, sounds: string}} Spelling `spaced` and `sounds` begin each word with a space */
+/** So many names or sentences are prepared at once, between two answers of the page. */
+const WARM_STEP = 1500;
+
+/** @typedef {{form: string, spaced: string, sounds: string, initials: string[]}} Spelling `spaced` and `sounds` begin each word with a space */
 
 /** @param {Model} model */
 export function createIndex(model) {
-  const spellings = model.nodes.map((node) => [node.label, ...node.aliases].map(spellingOf));
-  /** @type {{spaced: string, row: number, text: string}[] | null} */
-  let sentences = null;
+  /** @type {Spelling[][]} */
+  const spellings = [];
+  /** @type {{spaced: string, row: number, text: string}[]} */
+  const sentences = [];
+  /** @type {[number, number][] | null} */
+  let told = null;
+
+  /** Prepares the next names, then the next sentences; whether anything was left. @param {number} step */
+  const prepare = (step) => {
+    if (spellings.length < model.nodes.length) {
+      const { length } = spellings;
+      for (const node of model.nodes.slice(length, length + step)) spellings.push([node.label, ...node.aliases].map(spellingOf));
+      return true;
+    }
+    told ??= [...linkSentences(model)];
+    const next = told.slice(sentences.length, sentences.length + step);
+    for (const [sentence, row] of next) sentences.push({ spaced: ` ${normalForm(model.sentences[sentence])}`, row, text: model.sentences[sentence] });
+    return next.length > 0;
+  };
 
   /** @param {string} query @param {boolean} withIncidents @returns {Found[]} */
   const findNames = (query, withIncidents) => {
     const form = normalForm(query);
     if (!form) return [];
+    prepare(Infinity);
     const words = wordsOf(form);
     const sounds = words.map(soundOfWord);
     /** @type {{score: number, row: number, alias: number}[]} */
@@ -56,7 +76,7 @@ export function createIndex(model) {
   const findSentences = (query) => {
     const form = normalForm(query);
     if (form.length < LEAST_QUERY) return [];
-    sentences ??= indexSentences(model);
+    while (prepare(Infinity));
     const words = wordsOf(form).map((word) => ({ word: ` ${word}`, sound: soundOfWord(word) }));
     const found = [];
     for (const { spaced, row, text } of sentences) {
@@ -66,21 +86,21 @@ export function createIndex(model) {
     return found.sort((a, b) => model.nodes[b.row].weight - model.nodes[a.row].weight).slice(0, MOST_SENTENCES);
   };
 
-  return { findNames, findSentences };
+  return { findNames, findSentences, prepare: () => prepare(WARM_STEP) };
 }
 
 /** @param {string} name @returns {Spelling} */
 function spellingOf(name) {
   const form = normalForm(name);
-  return { form, spaced: ` ${form}`, sounds: ` ${wordsOf(form).map(soundOfWord).join(" ")} ` };
+  return { form, spaced: ` ${form}`, sounds: ` ${wordsOf(form).map(soundOfWord).join(" ")} `, initials: initialsOf(form) };
 }
 
 /** How well a spelling fits what was typed, 0 for not at all. @param {Spelling} spelling @param {string} form @param {string[]} words @param {string[]} sounds */
-function scoreOf({ form: known, spaced, sounds: heard }, form, words, sounds) {
+function scoreOf({ form: known, spaced, sounds: heard, initials }, form, words, sounds) {
   if (known === form) return SCORES.same;
   if (known.startsWith(form)) return SCORES.start;
   if (words.every((word) => spaced.includes(` ${word}`))) return SCORES.words;
-  if (isAcronym(form, known)) return SCORES.acronym;
+  if (initials.includes(form)) return SCORES.acronym;
   if (sounds.every((sound) => sound.length >= LEAST_SOUND && heard.includes(` ${sound} `))) return SCORES.sound;
   return known.includes(form) ? SCORES.inside : 0;
 }
@@ -88,11 +108,6 @@ function scoreOf({ form: known, spaced, sounds: heard }, form, words, sounds) {
 /** @param {string} spaced @param {string} sound */
 function hasSound(spaced, sound) {
   return spaced.split(" ").some((word) => word.length > 4 && soundOfWord(word) === sound);
-}
-
-/** Every sentence that tells of something, with the node that it is shown by. @param {Model} model */
-function indexSentences(model) {
-  return [...linkSentences(model)].map(([sentence, row]) => ({ spaced: ` ${normalForm(model.sentences[sentence])}`, row, text: model.sentences[sentence] }));
 }
 
 /** The incident that each sentence tells of, or the first name of its statement. @param {Model} model @returns {Map<number, number>} */
