@@ -54,7 +54,7 @@ def test_an_article_is_read_where_a_sentence_is_quoted(told: Session) -> None:
 
 def test_passages_are_stepped_through_and_names_lead_back(told: Session) -> None:
     told.click_node("Iran")
-    told.page.locator("#panel-body details summary").first.click()
+    told.page.locator("#panel-body .statement summary").first.click()
     told.page.get_by_role("button", name="Read the article").first.click()
     status = told.page.locator(".stepper [role=status]")
     expect(status).to_contain_text("1 of")
@@ -78,7 +78,7 @@ def test_a_page_without_texts_holds_none_and_offers_none(tmp_path: Path, open_pa
 
 def test_the_address_of_an_article_opens_it(told: Session, tmp_path: Path, open_page: Callable[..., Session]) -> None:
     told.click_node("Iran")
-    told.page.locator("#panel-body details summary").first.click()
+    told.page.locator("#panel-body .statement summary").first.click()
     told.page.get_by_role("button", name="Read the article").first.click()
     told.page.locator(".article").wait_for()
     other = open_page(tmp_path / "p.html", hash_=told.page.url.split("#")[1])
