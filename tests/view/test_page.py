@@ -312,3 +312,12 @@ def test_a_label_that_the_window_would_cut_is_not_painted(story: Session) -> Non
     }"""
     assert story.page.evaluate(move, -0.5)
     assert not story.page.evaluate(move, 0.5)
+
+
+def test_the_names_on_the_map_are_as_large_as_they_were_placed(story: Session) -> None:
+    story.page.click("#tab-map")
+    heights = story.page.evaluate(
+        "[...document.querySelectorAll('.map-label')].map((label) => label.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= 10
