@@ -1,4 +1,4 @@
-"""Upkeep: what is done for a store that exists already: looking for faults, repairing what can be, copying it."""
+"""Maintenance of a store: finding faults, repairing derived data, backup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_faults(store_path: Path) -> tuple[Fault, ...]:
-    """What is wrong with a store, the worst first; it is not changed."""
+    """The faults of a store, the worst first; the store is not changed."""
     with Store.open(store_path) as store:
         return store.find_faults()
 
@@ -25,10 +25,10 @@ def find_faults(store_path: Path) -> tuple[Fault, ...]:
 def repair_store(
     store_path: Path, *, gazetteer: Sequence[Path] = (), extractor: ArticleReader | None = None
 ) -> tuple[Fault, ...]:
-    """What is still wrong with a store after all was made good that follows from something else.
+    """The faults that are left after rebuilding everything that can be derived.
 
-    A store of an older version is brought forward. Without a `gazetteer` that of the last build
-    is used. Nothing of the record is ever thrown away to please a check.
+    A store of an older version is migrated. Without `gazetteer`, that of the last build is used. Recorded data is
+    never discarded to make a check pass.
     """
     from graphkit.build.pipeline import find_extraction, load_extractor
     from graphkit.build.update.update import link_store
@@ -55,9 +55,9 @@ def repair_store(
 
 
 def backup_store(store_path: Path, target: Path) -> Path:
-    """Where one state of a store was written, whoever writes to it meanwhile: `target`, or a file in that folder.
+    """The path of a consistent copy of a store, even while others write: `target`, or a file in that folder.
 
-    The decisions go with it.
+    The decisions are copied with it.
 
     Raises:
         StoreError: the store cannot be read.

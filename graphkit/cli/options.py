@@ -1,10 +1,10 @@
-"""Options: what several commands take, named and explained once."""
+"""Options that several commands share, each declared and explained once."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,7 @@ DEFAULT_STORE = Path("output/graph.db")
 
 
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of the store that begin like `incomplete`, for the shell's Tab key."""
+    """The names in the store that start with `incomplete`, for shell completion."""
     from graphkit.schema.errors import GraphkitError
     from graphkit.store.store import Store
 
@@ -26,23 +26,23 @@ def complete_name(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def read_period(stated: str | None) -> str | None:
-    """A day, month or year as ISO, for options that say since when or until when."""
+    """An ISO day, month or year, for `--since`, `--until` and `--date`."""
     if stated is None:
         return None
     try:
         date.fromisoformat(stated + {4: "-01-01", 7: "-01"}.get(len(stated), ""))
     except ValueError:
-        raise typer.BadParameter(f"not a date: {stated!r}; write 2020, 2020-03 or 2020-03-11") from None
+        raise typer.BadParameter(f"not a date: {stated!r}; use 2020, 2020-03 or 2020-03-11") from None
     return stated
 
 
 def read_kind(stated: str) -> str:
-    """A kind as the schema writes it, however it was typed ("member of", "Member-Of")."""
+    """A kind as the schema spells it, from any spelling ("member of", "Member-Of")."""
     return stated.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def read_edge_kinds(stated: list[str] | None) -> list[str]:
-    """Kinds of statements, each a kind of event or relation, or `at`."""
+    """Edge kinds: the kind of an event or a relation, or `at`."""
     known = {"at", *(kind.value for kind in (*EventKind, *RelationKind))}
     kinds = [read_kind(kind) for kind in stated or ()]
     for kind in kinds:
@@ -51,20 +51,27 @@ def read_edge_kinds(stated: list[str] | None) -> list[str]:
     return kinds
 
 
-Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
-FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
-SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
-OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to ask.", envvar="GRAPHKIT_STORE")]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
+def _name_argument(metavar: str, help_text: str) -> Any:
+    return typer.Argument(metavar=metavar, help=help_text, autocompletion=complete_name, show_default=False)
+
+
+Name = Annotated[str, _name_argument("NAME", "An actor or place, in any spelling.")]
+FirstName = Annotated[str, _name_argument("A", "One name, in any spelling.")]
+SecondName = Annotated[str, _name_argument("B", "The other name, in any spelling.")]
+OfKind = Annotated[MentionKind | None, typer.Option(help="Disambiguate by kind.")]
+StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to use.", envvar="GRAPHKIT_STORE")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", callback=read_period, help="Not before (2020, 2020-03 or 2020-03-11).")
+    str | None,
+    typer.Option(metavar="DATE", callback=read_period, help="Only from this date on (2020, 2020-03 or 2020-03-11)."),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", callback=read_period, help="Not after.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=read_period, help="Only up to this date, inclusive.")
+]
 Pick = Annotated[
     list[int] | None,
     typer.Option(
-        "--pick", metavar="N", min=1, help="Which candidate an ambiguous name means, the first 1; once for each name."
+        "--pick", metavar="N", min=1, help="Choose a candidate for an ambiguous name, counting from 1; repeatable."
     ),
 ]
 Gazetteer = Annotated[
@@ -72,7 +79,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        help="Names of your own (JSON Lines) that override those that ship.",
+        help="Your own names (JSON Lines), which override the built-in ones; repeatable.",
         envvar="GRAPHKIT_GAZETTEER",
     ),
 ]

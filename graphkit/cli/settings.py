@@ -1,7 +1,7 @@
-"""Settings: what `graphkit.toml` in the current directory says in place of flags.
+"""Settings: `graphkit.toml` in the current directory, which gives defaults to the flags.
 
-A flag wins over an environment variable, a variable over the file. A row at the top holds for every command that
-has such an option, a row in a command's own table for that command alone:
+A flag overrides an environment variable, which overrides the file. A line at the top applies to every command that
+has the option, a line in the table of a command to that command alone:
 
     store = "cases/coast.db"
 
@@ -29,16 +29,16 @@ class Option(Protocol):
     name: str | None
 
     def process_value(self, context: Context, value: Any) -> Any:
-        """`value` as the command gets it; BadParameter where it makes no sense."""
+        """`value` as the command gets it; raises BadParameter where it is invalid."""
 
 
 def read_settings(options: Mapping[str, Mapping[str, Option]], context: Context) -> dict[str, dict[str, Any]]:
-    """The defaults of each command, by the names of its parameters.
+    """The defaults of each command, by parameter name.
 
-    `options` says which options each command has, by their names without dashes.
+    `options` maps each command to its options, by name without dashes.
 
     Raises:
-        SettingError: the file is no TOML, or names a command, an option or a value that does not exist.
+        SettingError: the file is not TOML, or it has an unknown command or option or an invalid value.
     """
     if not FILE.is_file():
         return {}
@@ -79,7 +79,7 @@ def _check(text: str, rows: Mapping[str, Any], command: str, known: Mapping[str,
 
 
 def _place(text: str, command: str, name: str | None = None) -> str:
-    """The file and the line in it where `name` is set for `command`, or where the command's table begins."""
+    """The file and line where `name` is set for `command`, or where the table of the command starts."""
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):

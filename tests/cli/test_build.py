@@ -98,7 +98,7 @@ def test_quiet_leaves_only_what_failed(graphkit, good):
 
 def test_verbose_says_what_was_found_in_each_article(graphkit, good):
     assert "good.txt: 1 event (" in graphkit("build", good, "--verbose").err
-    assert "good.txt: known already (" in graphkit("build", good, "-v").err
+    assert "good.txt: already known (" in graphkit("build", good, "-v").err
 
 
 def test_the_title_heads_the_page(graphkit, good):
@@ -154,4 +154,4 @@ def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_
     monkeypatch.setattr(without_model, "find_extraction", stop)
     ended = graphkit("build", good)
     assert ended.code == 130
-    assert ended.err == "graphkit: interrupted; what was acknowledged is kept\n"
+    assert ended.err == "graphkit: interrupted; everything saved so far is kept\n"
