@@ -38,16 +38,16 @@ class ArticleReader(Protocol):
     version: str
 
     def find_extraction(self, article: Article) -> Extraction:
-        """All that is read in `article`."""
+        """The extraction of `article`, names unresolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How one article fared.
+    """The outcome for one article.
 
-    `is_known` where the store had it already and it was not read again; nothing else is told of it then.
-    `attacks` are its events of force. `copy_of` is the source of the first article in the store that prints the same
-    story with few other words, None where there is none.
+    `is_known` means that the store already had it and it was not read again; the other fields are empty then.
+    `attacks` counts its violent events. `copy_of` is the source of the first article in the store with nearly the same
+    text, None where there is none.
     """
 
     source: str
@@ -60,16 +60,16 @@ class Reading:
 
 
 Watch = Callable[[Reading | InputError], None]
-"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+"""Called with each article as soon as it is safe in the store, and with each source that failed."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
-    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
-    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
-    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
+    `copies` are articles known under another source, `near_copies` near-duplicates of an earlier article, `replaced`
+    those whose source had another text before, `stale` those that an older model or older rules have read and that
+    were left unchanged. `idle_decisions` describes the decisions that cannot be applied yet.
     """
 
     read: int = 0
@@ -94,7 +94,7 @@ class BuildSummary:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the store holds anything that it did not hold before."""
+        """Whether the build changed the store."""
         return bool(self.new or self.copies or self.replaced or self.refreshed)
 
 
@@ -113,16 +113,16 @@ def build(
     dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
-    """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
+    """A summary of bringing the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
-    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
-    source can be read, nothing is written.
+    built-in one. `columns` maps fields to columns of a `.csv`. `jobs` processes extract the articles, None for one per
+    core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be read,
+    nothing is written.
 
     Raises:
-        InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
-        StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
+        InputError: a row of the gazetteer or of the decisions is invalid; nothing was changed.
+        StoreError: the store cannot be used; every article that `watch` was called with is kept.
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
         SettingError: no scheduler answers at `dask`.
     """
@@ -133,7 +133,7 @@ def build(
     from graphkit.store.store import Store
 
     summary = BuildSummary()
-    read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
+    read_decisions(decisions_path(store_path))  # an invalid one must stop the build before it changes anything
     failures = _Failures(summary=summary, watch=watch)
     articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
     first = next(articles, None)
@@ -172,7 +172,7 @@ def extract_articles(
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    """The extraction of each article in `sources`, as soon as it is read; each failed source as its error."""
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
 
@@ -203,7 +203,7 @@ def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | 
 
 @dataclass(slots=True, kw_only=True)
 class _Failures:
-    """What could not be read: told and counted at once, and kept in the store as soon as that is open."""
+    """Sources that could not be read: reported and counted at once, and stored as soon as the store is open."""
 
     summary: BuildSummary
     watch: Watch
@@ -223,7 +223,7 @@ class _Failures:
                 yield article
 
     def add(self, error: InputError) -> None:
-        """Keeps, counts and tells one more failure."""
+        """Counts, reports and stores one more failure."""
         self.summary.failed += 1
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
@@ -234,19 +234,19 @@ class _Failures:
         self.watch(error)
 
     def keep_in(self, store: Store) -> None:
-        """Keeps in `store` all that failed before it was open, and all that will."""
+        """Stores the failures so far in `store`, and all that follow."""
         self.store = store
         for error in self.early:
             store.save_failure(error)
 
     def settle(self) -> None:
-        """Forgets what failed in an earlier run and was read in this one."""
+        """Removes failures of earlier runs whose source was read in this one."""
         if self.store:
             self.store.settle_failures(self.paths, self.failed)
 
 
 def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
-    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
+    """The built-in extractor, on all cores where it runs alone and on one core where there are several `jobs`.
 
     Raises:
         ModelError: the trained pipeline is missing or unusable.
@@ -257,9 +257,9 @@ def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
 
 
 def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
-    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
+    """The extraction of `article` with its names resolved, or an error where the extractor failed on it.
 
-    One article that the extractor cannot bear must not cost the thousands after it.
+    A bug that one article triggers must not cost the thousands after it.
     """
     from graphkit.link.entities.resolution import resolve_mentions
 
@@ -284,11 +284,11 @@ class _Build:
     failures: _Failures
 
     def read(self, article: Article) -> Extraction | InputError:
-        """What is read in `article`."""
+        """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
 
     def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
-        """Those who read for this build."""
+        """The workers that extract for this build."""
         if dask:
             from graphkit.build.dask import Cluster
 
@@ -296,7 +296,7 @@ class _Build:
         return Workers(self.read, jobs or os.cpu_count() or 1)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `articles` into the store in their order, while `workers` read those that follow."""
+        """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
             state = self.store.find_article_state(article, self.extractor.version)
@@ -307,7 +307,7 @@ class _Build:
             self.save(*under_way.popleft(), workers, refresh=refresh)
 
     def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `article` into the store, by as little work as its standing there allows."""
+        """Saves `article`, with as little work as its state in the store allows."""
         from graphkit.store.record.articles import ArticleState
 
         state = self.store.find_article_state(article, self.extractor.version)
@@ -325,7 +325,7 @@ class _Build:
             self.summary.refreshed += state == ArticleState.STALE
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Counts the articles that another version has read, or reads again those that no source brought."""
+        """Counts the articles that another version has read, or reads again those that are not among the sources."""
         stale = frozenset(self.store.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
@@ -334,7 +334,7 @@ class _Build:
         self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
-        """Whether `article` could be read; it is in the store then."""
+        """Whether `article` could be read; if so, it is saved."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
             return False
@@ -347,7 +347,7 @@ class _Build:
         return True
 
     def count(self) -> None:
-        """Notes how much the store holds now."""
+        """Counts what the store contains now."""
         stats = self.store.read_stats()
         self.summary.events, self.summary.relations = stats.events, stats.relations
         self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
@@ -359,7 +359,7 @@ def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
 
 
 def build_reading(extraction: Extraction) -> Reading:
-    """How the article of `extraction` fared."""
+    """The outcome for the article of `extraction`."""
     from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 
     return Reading(

@@ -1,4 +1,4 @@
-"""Drawing: any part of a store as a page."""
+"""Rendering: a store, or a part of it, as a page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RING = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
+    """A page that was written, and how much it shows. `page` is None where nothing matched."""
 
     page: str | None = None
     title: str = ""
@@ -59,7 +59,7 @@ def write_view(
     until: str | None = None,
     title: str | None = None,
 ) -> View:
-    """What the page shows that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
+    """A summary of the page that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
 
     Raises:
         SettingError: `page` cannot be written.
@@ -113,9 +113,9 @@ def write_page(
     degrees: Degrees | None = None,
     opening: str = "",
 ) -> bool:
-    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
+    """Whether the page of `part` had to be written; a page that already shows this graph is left unchanged.
 
-    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `event_mentions`, `layout`, `degrees` and `opening`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -158,7 +158,7 @@ class LastLayout:
 
 
 def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
-    """Whom the cheapest connections of two entities lead through, both included."""
+    """The ids of the entities on the cheapest paths between two entities, both included."""
     from graphkit.graph.paths.connections import find_paths
 
     paths = find_paths(store, between[0], between[1]).paths if between else ()

@@ -1,1 +1,1 @@
-"""Extraction: one article to its mentions, events and relations."""
+"""Extraction: the mentions, events and relations of one article."""

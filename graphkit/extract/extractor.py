@@ -1,4 +1,4 @@
-"""The extractor: one article to its mentions, events and relations.
+"""The extractor: from one article to its mentions, events and relations.
 
 The only module of the stage that knows the order: parse, mentions, events, relations, then the assembly into the
 nouns of `graphkit.schema`. An extraction is a function of its article and the gazetteer, whatever else is read.
@@ -65,7 +65,7 @@ class Extractor:
         self.version = f"model {_fingerprint(path)} rules {RULES_VERSION}"
 
     def find_extraction(self, article: Article) -> Extraction:
-        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`."""
+        """The extraction of `article`; `graphkit.link` resolves the names."""
         if not article.text.strip():
             return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
         if not looks_english(article.text):
@@ -120,7 +120,7 @@ class _Filled:
 
 
 def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
-    """The event with its mentions, which are made here where the pipeline has none; each mention has one part."""
+    """The event with its mentions, which are created here where the pipeline has none; each mention has one role."""
     parts: dict[Key, tuple[Argument, Key, Key | None]] = {}
     for argument in event.arguments:
         key = mentions.argument(argument.token, DEFAULT_KINDS[argument.role])

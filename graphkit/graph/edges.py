@@ -1,4 +1,4 @@
-"""Edges: what the articles state between two entities, with all the evidence for it.
+"""Edges: what the articles state between two entities, with all its evidence.
 
 An event yields an edge from each attacker to each target and victim, or from each actor to each recipient, of the
 event's kind; where nobody is named at the far end, to the place. A target is `at` the place of its event. In an
@@ -44,10 +44,10 @@ Identity = tuple[str, str, str, str | None]
 
 
 Known = TypeVar("Known", str, int)
-"""How entities are called: by their ids, or by whatever else the caller knows them by."""
+"""How entities are identified: by id, or by whatever key the caller uses."""
 
 Statement = tuple[Known, Known, str, Evidence]
-"""Source, target, kind of edge, and where it is stated."""
+"""Source, target, kind of edge, and its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> 
 
 
 def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[tuple[_Part[Known], _Part[Known], str]]:
-    """Who is connected with whom by `event`, and by which kind of edge."""
+    """The pairs of arguments that `event` connects, and the kind of each edge."""
     parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
     agents = [part for part in parts if part.role.role in AGENTS]
     patients = [part for part in parts if part.role.role in PATIENTS]
@@ -147,7 +147,7 @@ def _event_evidence(extraction: Extraction, event: Event, roles: tuple[Role, Rol
 
 
 def _said_by(extraction: Extraction, event: Event, roles: tuple[Role, Role], status: Status) -> str | None:
-    """Who says so: first the voice behind the part that makes the statement as weak as it is, then any other."""
+    """Who says so: first the speaker behind the weakest part of the statement, then any other."""
     voices = [(role.status, role.said_by) for role in roles] + [(event.status, event.said_by)]
     voices.sort(key=lambda voice: voice[0] is not status)
     heard = next((mention for _, mention in voices if mention is not None), None)

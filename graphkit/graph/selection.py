@@ -1,4 +1,4 @@
-"""Part: the piece of a store that is drawn on a page of its own, whole in itself.
+"""Selection: the part of a graph that is drawn on a page of its own.
 
 No incident lacks a participant and no edge an end, so that whatever a reader clicks tells all that the store
 knows of it. What lies outside is left out, and only that.
@@ -15,7 +15,7 @@ from graphkit.schema import Adjacency, Edge, Entity, Incident
 
 
 class Drawable(Protocol):
-    """The store as a part of it is cut out."""
+    """The store as selection sees it."""
 
     def read_entities(self) -> tuple[Entity, ...]:
         """Every entity."""
@@ -55,7 +55,7 @@ class Selection:
 
 
 def find_whole(store: Drawable) -> Selection:
-    """All that the store holds."""
+    """The whole store."""
     return Selection(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
 
 
@@ -83,8 +83,8 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
 def find_period(part: Selection, centres: Collection[str], *, since: str | None, until: str | None) -> Selection:
     """What of `part` happened between two ISO dates (or beginnings of one), both included.
 
-    Incidents without a date are left out. Ties that last have none and stay, among those who had a part in the
-    period and around `centres`.
+    Incidents without a date are left out. Relations have no date and stay, if both ends took part in the period or one
+    end is in `centres`.
     """
     period = PathQuery(since=since, until=until)
     incidents = tuple(
@@ -105,7 +105,7 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
 
 
 def find_article_ids(part: Selection) -> frozenset[str]:
-    """The ids of the articles that tell of anything in `part`."""
+    """The ids of the articles with evidence for anything in `part`."""
     told = {evidence.article_id for edge in part.edges for evidence in edge.evidence}
     return frozenset(told | {report.article_id for incident in part.incidents for report in incident.reports})
 

@@ -1,4 +1,4 @@
-"""Linked: the entities and incidents of all articles together."""
+"""Linking: the entities and incidents of all articles together."""
 
 from __future__ import annotations
 

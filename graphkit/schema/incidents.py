@@ -1,4 +1,4 @@
-"""Incidents: one real attack or act, however often told."""
+"""Incidents: real acts, each once, however often they are reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.schema.ontology import EventKind, RoleKind, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An entity's part in an incident, with the strongest status that any report gives it."""
+    """The role of an entity in an incident, with the strongest status that any report gives it."""
 
     entity_id: str
     role: RoleKind
@@ -20,7 +20,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One telling of an incident, with its own date, counts and certainty."""
+    """One event mention of an incident, with its own date, counts and status."""
 
     event_id: str
     article_id: str
@@ -34,7 +34,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One real attack or act, however often told.
+    """One real attack or act, however often it is reported.
 
     `kind`, `status`, `date`, `dead` and `injured` are those that most independent outlets support; what each
     outlet said stays in `reports`. `place_id` is an entity. `outlets` counts independent outlets.

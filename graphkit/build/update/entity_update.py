@@ -1,4 +1,4 @@
-"""Entities of a store brought up to date with the articles that were touched.
+"""Entity update: the entities of a store, brought up to date with the articles that changed.
 
 New mentions are counted with their parts. Then the parts that were touched, and all to which likeness, base or a
 decision leads from them, are settled as `graphkit.link` settles those of a whole store; nobody else can have changed.

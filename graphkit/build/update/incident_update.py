@@ -1,4 +1,4 @@
-"""Incidents of a store brought up to date with the articles that were touched.
+"""Incident update: the incidents of a store, brought up to date with the articles that changed.
 
 What an article tells is compared, once, with the local incidents that share a block with it. Those that agree are
 grouped anew as far as what was touched may change how they are (`graphkit.build.update.regrouping`), and the incidents
@@ -45,16 +45,16 @@ class Regrouped:
 
 
 class Incidents:
-    """Links what articles tell to incidents."""
+    """Links the events of articles to incidents."""
 
     def __init__(self, store: Store, names: Gazetteer) -> None:
         self.store, self.names = store, names
         self.gone: frozenset[int] = frozenset()
 
     def link_articles(self, told: Told, retold: Collection[int]) -> Regrouped:
-        """Brings the incidents up to date that `told`, or what was removed, may have changed.
+        """Updates the incidents that `told`, or what was removed, may have changed.
 
-        `retold` are incidents that have to be written anew, though the same local incidents tell of them.
+        `retold` are incidents that must be rewritten although their local incidents are the same.
         """
         cache = Cache(self.store, self.names)
         new = self._add_local_incidents(told, cache)
@@ -63,12 +63,12 @@ class Incidents:
         return self._write(groups, {*retold, *self.store.take_touched(Touched.INCIDENT)}, cache)
 
     def delete_gone(self) -> None:
-        """Deletes the incidents that nobody tells of any more, once no edge belongs to them."""
+        """Deletes the incidents that no article reports any more, once no edge belongs to them."""
         self.store.delete_incidents(self.gone)
         self.gone = frozenset()
 
     def _add_local_incidents(self, told: Told, cache: Cache) -> frozenset[int]:
-        """The local incidents that the articles of `told` give; what they gave before is gone."""
+        """The keys of the local incidents of the articles of `told`, which replace their earlier ones."""
         entities = self.store.read_entities_by_key(
             {entity for meanings in told.meanings.values() for entity in meanings.values()}
         )
@@ -91,7 +91,7 @@ class Incidents:
         return frozenset(new)
 
     def _compare(self, new: Collection[int], cache: Cache) -> None:
-        """Finds out with which local incidents the `new` ones agree."""
+        """Finds the local incidents that the `new` ones agree with."""
         met = {key: self.store.find_met(key) for key in new}
         local_incidents = cache.fetch({*new, *(other for others in met.values() for other in others)})
         found = []
@@ -108,7 +108,7 @@ class Incidents:
         self.store.add_agreements(found)
 
     def _write(self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache) -> Regrouped:
-        """Writes the incidents of `groups` of local incidents, and those of `retold` that are left."""
+        """Writes the incidents of `groups` of local incidents, and the remaining ones of `retold`."""
         rows = {key: row for key, row in cache.rows.items() if any(key in group for group in groups)}
         before = {incident for row in rows.values() if (incident := row.incident)}
         members = self._read_members(before | {*retold})
@@ -151,7 +151,7 @@ class Incidents:
         return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
 
     def _read_members(self, incidents: Collection[int]) -> Mapping[int, frozenset[int]]:
-        """The local incidents that tell of each of `incidents`, those without any left out."""
+        """The local incidents of each of `incidents`, without incidents that have none."""
         members: dict[int, set[int]] = {}
         for row in self.store.read_local_incidents("incident", incidents):
             members.setdefault(row.incident or 0, set()).add(row.key)
@@ -169,7 +169,7 @@ class Incidents:
 
 
 def _choose_incidents(groups: Collection[frozenset[int]], incident_of: Mapping[int, int | None]) -> list[int | None]:
-    """The incident that each group of local incidents keeps: that of most of them, unless a greater group has it."""
+    """The incident that each group of local incidents keeps: that of most of them, unless a larger group keeps it."""
     claims = [Counter(incident for key in group if (incident := incident_of[key])) for group in groups]
     chosen: list[int | None] = [None] * len(claims)
     taken: set[int] = set()
@@ -183,7 +183,7 @@ def _choose_incidents(groups: Collection[frozenset[int]], incident_of: Mapping[i
 
 
 def _find_entity_ids(incidents: Collection[Incident]) -> set[str]:
-    """Everybody with a part in one of `incidents`, and where they were."""
+    """The ids of all participants and places of `incidents`."""
     parts = {part.entity_id for incident in incidents for part in incident.participants}
     return parts | {incident.place_id for incident in incidents if incident.place_id}
 

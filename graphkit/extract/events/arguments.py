@@ -1,4 +1,4 @@
-"""Arguments: what may stand in a role, and what a role's phrase brings along.
+"""Arguments: which tokens may fill a role, and what the phrase of an argument adds.
 
 The grammar offers a token for a role; its kind decides. A rocket as attacker is an instrument and its owner the
 attacker, a day is no place, and a target brings the places that it lies in.
@@ -36,7 +36,7 @@ DEEPEST_PLACE = 4
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A token in a role, with the status of its part and the token of who says so."""
+    """A token in a role, with the status of the role and the token of who says so."""
 
     role: RoleKind
     token: Token

@@ -1,4 +1,4 @@
-"""Annotated documents: the spaCy component that runs the trained network.
+"""The encoder: the spaCy component that runs the trained network.
 
 One small transformer, exported to ONNX with 8-bit weights, reads each sentence once; its heads give tags,
 morphology, the dependency tree and the mentions. Batches are made of the sentences of one document, so that a

@@ -1,4 +1,4 @@
-"""Moments: when the statements between two entities hold, for paths whose dates do not decrease.
+"""Chronology: paths whose steps are in order of date.
 
 A date stands for its whole period, and a path is in order where a day can be chosen in each period so that no step
 is before the one walked first. A statement without a date may be walked at any time.

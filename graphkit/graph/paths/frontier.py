@@ -1,4 +1,4 @@
-"""Surroundings: the part of the store that lies between two entities, gathered from both ends.
+"""Frontier: the part of the store between two entities, read from both ends.
 
 Two Dijkstra searches, one from each end, read their frontier a batch at a time: every edge costs at least `HOP_COST`,
 so that all nodes whose cost lies within `HOP_COST` of the nearest one are final and can be read at once. What it costs

@@ -1,4 +1,4 @@
-"""Decisions: what people decided about names and events, kept as rows of one text file beside the store.
+"""Decision log: what people decided about names and events, as rows of one text file beside the store.
 
 The file is the only record of them: rows are appended, never changed, and what is taken back is taken back by a row
 of its own. The order of its rows means nothing, so that the files of two people can be put together; a row's id is a

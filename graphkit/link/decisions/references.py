@@ -1,4 +1,4 @@
-"""References: entities as decisions mean them, by names that hold in every store of the same articles."""
+"""References: how decisions identify entities, by names that hold in every store of the same articles."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@ grouped.
 
 A team is made of local incidents that agree firmly; its key is that of its first local incident. A team that names its
 day and place is settled: it is its own home. An open one may have another team for its home, or 0, which is none of
-several. What an local incident says is a text here.
+several. What a local incident says is a text here.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def add_agreements(connection: sqlite3.Connection, found: Iterable[ScoreRow]) ->
 
 
 def read_agreements(connection: sqlite3.Connection, local_incidents: Collection[int]) -> tuple[ScoreRow, ...]:
-    """The pairs that agree, of which one is among `local incidents`; those with both among them twice, once each
+    """The pairs that agree, of which one is among `local_incidents`; those with both among them twice, once each
     way."""
     rows = connection.execute(
         f"SELECT one, other, score, is_firm FROM agreements WHERE one {AMONG}", [json.dumps(sorted(local_incidents))]
@@ -115,7 +115,7 @@ def read_agreements(connection: sqlite3.Connection, local_incidents: Collection[
 
 
 def find_firmly_linked(connection: sqlite3.Connection, local_incidents: Collection[int]) -> frozenset[int]:
-    """`local incidents`, and all to which firm agreement leads from them, however far."""
+    """`local_incidents`, and all to which firm agreement leads from them, however far."""
     rows = connection.execute(
         "WITH RECURSIVE linked(key) AS (SELECT value FROM json_each(?)"
         " UNION SELECT g.other FROM linked JOIN agreements g ON g.one = linked.key WHERE g.is_firm)"
@@ -134,7 +134,7 @@ def read_places(connection: sqlite3.Connection, keys: Collection[int]) -> dict[i
 
 
 def write_teams(connection: sqlite3.Connection, team_by_local_incident: Iterable[tuple[int, int]]) -> None:
-    """Puts local incidents into teams; pairs of account and team."""
+    """Puts local incidents into teams; pairs of local incident and team."""
     connection.executemany(
         "UPDATE accounts SET team = ?2 WHERE key = ?1 AND team IS NOT ?2", list(team_by_local_incident)
     )
@@ -146,7 +146,7 @@ def write_homes(connection: sqlite3.Connection, home_by_team: Iterable[tuple[int
 
 
 def write_incident_of(connection: sqlite3.Connection, incident_by_local_incident: Iterable[tuple[int, int]]) -> None:
-    """Says of local incidents which incidents they tell of; pairs of account and incident."""
+    """Says of local incidents which incidents they tell of; pairs of local incident and incident."""
     connection.executemany(
         "UPDATE accounts SET incident = ?2 WHERE key = ?1 AND incident IS NOT ?2", list(incident_by_local_incident)
     )

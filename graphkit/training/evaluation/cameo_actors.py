@@ -1,4 +1,4 @@
-"""CAMEO spans: who did the political act that a sentence tells, to whom, and who shared in it.
+"""CAMEO actors: the source, target and related actors of the political event in a sentence.
 
 The corpus marks one act a sentence: source (S) and target (T), or related actors (R) where the act is mutual, as whole
 noun phrases without relative clauses. The network says who they are, by the head that also gives the product's events

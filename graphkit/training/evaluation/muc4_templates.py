@@ -1,4 +1,4 @@
-"""MUC-4 templates: the arguments that a text's attack templates would have, read off an extraction and its network.
+"""MUC-4 templates: the arguments that the attack templates of a text would have, from extraction and network.
 
 A template of MUC-4 names who did it (persons apart from organisations), what was hit, who was hurt and with what.
 It tells of attacks on those who do not fight, not of battles; of single incidents, not of habits; and a victim has a

@@ -1,4 +1,4 @@
-"""Weights: what the corpora teach the network.
+"""Fit: training the network on the corpora.
 
 All heads are trained together; each step sees sentences of one length from all corpora, and each head only the
 tokens that its corpora annotate. The published weights are an exponential moving average of the last epochs.

@@ -1,4 +1,4 @@
-"""Small weights: the exported network with 8-bit tables and matrices.
+"""Quantisation: the exported network with 8-bit tables and matrices.
 
 The word table keeps one scale a row. Each matrix product reads its input as unsigned 8-bit numbers of one fixed scale,
 found on sentences of the training corpus, so that what a sentence gives does not depend on the sentences it is

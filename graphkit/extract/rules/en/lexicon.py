@@ -1,4 +1,4 @@
-"""Lexicon: the words that tell an event, with its kind and who stands where around the word.
+"""Lexicon: the words that denote an event, each with its kind and the roles of the phrases around it.
 
 Kinds carry the codes of the field's ontologies: ACLED sub-events (codebook 2023) and PLOVER categories (Open
 Event Data Alliance 2018). A frame says which role the active subject, the object and the phrases after a
