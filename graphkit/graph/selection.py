@@ -92,16 +92,19 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
     )
     kept = {incident.id for incident in incidents}
     edges = [edge for edge in part.edges if edge.incident is None or edge.incident in kept]
-    ids = set(centres) | _party_ids(incidents)
-    for edge in edges:
-        if edge.incident or edge.source in centres or edge.target in centres:
-            ids |= {edge.source, edge.target}
+    ids = set(centres) | _party_ids(incidents) | _ends(edges, centres)
     return replace(
         part,
         entities=tuple(entity for entity in part.entities if entity.id in ids),
         incidents=incidents,
         edges=tuple(edge for edge in edges if edge.source in ids and edge.target in ids),
     )
+
+
+def _ends(edges: Iterable[Edge], centres: Collection[str]) -> set[str]:
+    """The ids at the ends of the edges of incidents, and of those that touch one of `centres`."""
+    kept = (edge for edge in edges if edge.incident or edge.source in centres or edge.target in centres)
+    return {end for edge in kept for end in (edge.source, edge.target)}
 
 
 def find_article_ids(part: Selection) -> frozenset[str]:

@@ -137,14 +137,8 @@ def _main_clause(doc: Doc) -> tuple[Token | None, Token | None]:
 
 def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None:
     thing = child(verb, "obj", "iobj")
-    if thing is not None:
-        owners = children(thing, "nmod:poss")
-        if thing.lemma_.lower() in COUNTED:
-            return thing
-        if not any(owner.pos_ == "PRON" for owner in owners) and (
-            reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
-        ):
-            return thing
+    if thing is not None and _is_target(thing, reading):
+        return thing
     for agents, struck in reading.acts:
         if struck and subject in agents:
             return struck[0]
@@ -154,6 +148,16 @@ def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None
             is_part = token.dep_ in ("nmod:poss", "nmod:desc", "appos")
             return whole if is_part or (token.dep_ == "nmod" and whole.lemma_.lower() in COUNTED) else token
     return None
+
+
+def _is_target(thing: Token, reading: _Reading) -> bool:
+    """Whether an object is an actor, a number of actors, or something that belongs to one."""
+    if thing.lemma_.lower() in COUNTED:
+        return True
+    owners = children(thing, "nmod:poss")
+    if any(owner.pos_ == "PRON" for owner in owners):
+        return False
+    return reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
 
 
 def _may_be_target(token: Token, subject: Token) -> bool:
