@@ -33,18 +33,18 @@ class Cache:
 
     def fetch(self, keys: Collection[int]) -> dict[int, LocalIncident]:
         """The local incidents with these keys, without those that no longer exist."""
-        self._take(self.store.read_local_incidents("key", {*keys} - self.rows.keys()))
+        self._take(self.store.derived.local_incidents.read("key", {*keys} - self.rows.keys()))
         return self._parse(key for key in keys if key in self.rows)
 
     def fetch_members(self, column: Literal["team", "home"], keys: Collection[int]) -> tuple[LocalIncidentRow, ...]:
         """The current rows of the local incidents whose team or home is one of `keys`."""
-        found = self.store.read_local_incidents(column, keys)
+        found = self.store.derived.local_incidents.read(column, keys)
         self._take(found)
         return found
 
     def fetch_entities(self, ids: Collection[str]) -> None:
         """Fetches the entities with these ids."""
-        self.put(self.store.read_entities_by_id({*ids} - self.entities.keys()).values())
+        self.put(self.store.entities.read_by_id({*ids} - self.entities.keys()).values())
 
     def local_incident(self, key: int) -> LocalIncident:
         """A local incident whose row was fetched."""
