@@ -14,11 +14,11 @@ PACKAGE = Path(__file__).parent.parent / "graphkit"
 MANY = 15
 """Branches beyond which a function is counted."""
 
-MOST_FUNCTIONS = 68
+MOST_FUNCTIONS = 66
 """How many functions may have more than `MANY` branches. Lower it when there are fewer."""
 
-MOST_BRANCHES = {"extract": 68, "build": 37, "link": 33, "gazetteer": 30}
-OTHERS = 25
+MOST_BRANCHES = {"extract": 68, "link": 33, "gazetteer": 30}
+OTHERS = 21
 """The branches of the worst function of a folder. Lower them when it is simpler."""
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

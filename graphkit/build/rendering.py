@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,16 +69,13 @@ def write_view(
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
+    from graphkit.graph.selection import find_article_ids, find_period
     from graphkit.view.page import format_opening
 
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
+    part = _find_part(store, centres, int(bool(around)) if hops is None else hops, has_names=bool(around or between))
     is_whole = not (around or between or since or until)
-    if around or between:
-        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
-    else:
-        part = find_whole(store)
     if since or until:
         part = find_period(part, centres, since=since, until=until)
     if not (part.incidents or part.edges or is_whole):
@@ -105,6 +102,13 @@ def write_view(
         incidents=len(part.incidents),
         edges=len(part.edges),
     )
+
+
+def _find_part(store: Store, centres: Collection[str], hops: int, *, has_names: bool) -> Selection:
+    """Everything within `hops` of `centres`, or the whole store where no names were given."""
+    from graphkit.graph.selection import find_selection, find_whole
+
+    return find_selection(store, centres, hops=hops, limit=RING) if has_names else find_whole(store)
 
 
 def write_page(

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import permutations, product
 from typing import Generic, TypeVar
 
 from graphkit.graph.belief import belief
@@ -113,17 +114,19 @@ def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> 
 def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[tuple[_Part[Known], _Part[Known], str]]:
     """The pairs of arguments that `event` connects, and the kind of each edge."""
     parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
-    agents = [part for part in parts if part.role.role in AGENTS]
-    patients = [part for part in parts if part.role.role in PATIENTS]
-    places = [part for part in parts if part.role.role is RoleKind.PLACE]
-    if EVENTS[event.kind].is_mutual and len(agents) > 1:
-        yield from ((one, other, event.kind.value) for one in agents for other in agents if one is not other)
-        far_ends = patients
-    else:
-        far_ends = patients or places
-    yield from ((agent, end, event.kind.value) for agent in agents for end in far_ends)
-    targets = [part for part in parts if part.role.role is RoleKind.TARGET]
-    yield from ((target, place, AT) for target in targets for place in places)
+    agents, patients, places = _in(parts, *AGENTS), _in(parts, *PATIENTS), _in(parts, RoleKind.PLACE)
+    kind = event.kind.value
+    is_mutual = EVENTS[event.kind].is_mutual and len(agents) > 1
+    if is_mutual:
+        yield from ((one, other, kind) for one, other in permutations(agents, 2))
+    far_ends = patients if is_mutual else patients or places
+    yield from ((agent, end, kind) for agent, end in product(agents, far_ends))
+    yield from ((target, place, AT) for target, place in product(_in(parts, RoleKind.TARGET), places))
+
+
+def _in(parts: Sequence[_Part[Known]], *roles: RoleKind) -> list[_Part[Known]]:
+    """The parts with one of these roles."""
+    return [part for part in parts if part.role.role in roles]
 
 
 def _event_evidence(extraction: Extraction, event: Event, roles: tuple[Role, Role]) -> Evidence:

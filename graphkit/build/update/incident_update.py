@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.build.update.cache import Cache
 from graphkit.build.update.entity_update import Told
@@ -42,6 +42,14 @@ class Regrouped:
     articles: frozenset[int]
     edges: frozenset[int]
     renamed: frozenset[int]
+
+
+class _Rewritten(NamedTuple):
+    """An incident to be written: its key, None for a new one, the keys of its local incidents, and what they say."""
+
+    key: int | None
+    group: frozenset[int]
+    incident: Incident
 
 
 class Incidents:
@@ -108,10 +116,25 @@ class Incidents:
 
     def _write(self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache) -> Regrouped:
         """Writes the incidents of `groups` of local incidents, and the remaining ones of `retold`."""
-        rows = {key: row for key, row in cache.rows.items() if any(key in group for group in groups)}
-        before = {incident for row in rows.values() if (incident := row.incident)}
+        rewritten = self._find_rewritten(groups, retold, cache)
+        kept = {each.key: each.incident for each in rewritten if each.key}
+        titles = self.derived.incidents.read_titles(kept.keys() | self.gone)
+        renamed = {key for key, incident in kept.items() if titles[key][0] != incident.id}
+        redated = {key for key, incident in kept.items() if titles[key][1] != _date(incident)}
+        self.derived.incidents.free_ids(renamed | self.gone)
+        moved = self._save(rewritten, cache)
+        ends = self.derived.edges.read_at("incident", renamed)
+        edges = frozenset(self.derived.edges.read_at("incident", redated))
+        return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
+
+    def _find_rewritten(
+        self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache
+    ) -> list[_Rewritten]:
+        """The incidents to be written, those of `retold` among them; notes those that are gone."""
+        incident_of = {key: cache.rows[key].incident for group in groups for key in group}
+        before = {incident for incident in incident_of.values() if incident}
         members = self._read_members(before | {*retold})
-        chosen = _choose_incidents(groups, {key: row.incident for key, row in rows.items()})
+        chosen = _choose_incidents(groups, incident_of)
         again = {key: members[key] for key in retold if key in members and key not in before}
         self.gone |= (before | {*retold}) - set(chosen) - again.keys()
         changed = [
@@ -120,34 +143,21 @@ class Incidents:
             if key is None or key in retold or members.get(key) != group
         ] + list(again.items())
         cache.fetch({local_incident for _, group in changed for local_incident in group})
-        built = [(key, group, self._build(group, cache)) for key, group in changed]
-        titles = self.derived.incidents.read_titles({key for key, _ in changed if key} | self.gone)
-        renamed = {key for key, _, incident in built if key and titles[key][0] != incident.id}
-        self.derived.incidents.free_ids(renamed | self.gone)
-        opened = self.derived.incidents.open([incident.id for key, _, incident in built if key is None])
-        incidents = {key or opened[incident.id]: incident for key, _, incident in built}
-        self.derived.incidents.write(
-            incidents,
-            self.derived.entities.read_keys(_find_entity_ids(incidents.values())),
-            {
-                cache.rows[local_incident].article_id: cache.rows[local_incident].article
-                for _, group in changed
-                for local_incident in group
-            },
-        )
-        self.derived.local_incidents.write_incident_of(
-            (local_incident, key or opened[incident.id]) for key, group, incident in built for local_incident in group
-        )
-        moved = frozenset(
-            cache.rows[local_incident].article
-            for key, group, incident in built
-            for local_incident in group
-            if cache.rows[local_incident].incident not in (None, key or opened[incident.id])
-        )
-        redated = {key for key, _, incident in built if key and titles[key][1] != _date(incident)}
-        ends = self.derived.edges.read_at("incident", renamed)
-        edges = frozenset(self.derived.edges.read_at("incident", redated))
-        return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
+        return [_Rewritten(key, group, self._build(group, cache)) for key, group in changed]
+
+    def _save(self, rewritten: Collection[_Rewritten], cache: Cache) -> frozenset[int]:
+        """Writes incidents; the articles some of whose local incidents belonged to another incident before."""
+        opened = self.derived.incidents.open([each.incident.id for each in rewritten if each.key is None])
+        incidents = {each.key or opened[each.incident.id]: each.incident for each in rewritten}
+        rows = [
+            (cache.rows[local_incident], each.key or opened[each.incident.id])
+            for each in rewritten
+            for local_incident in each.group
+        ]
+        entity_keys = self.derived.entities.read_keys(_find_entity_ids(incidents.values()))
+        self.derived.incidents.write(incidents, entity_keys, {row.article_id: row.article for row, _ in rows})
+        self.derived.local_incidents.write_incident_of((row.key, incident) for row, incident in rows)
+        return frozenset(row.article for row, incident in rows if row.incident not in (None, incident))
 
     def _read_members(self, incidents: Collection[int]) -> Mapping[int, frozenset[int]]:
         """The local incidents of each of `incidents`, without incidents that have none."""
