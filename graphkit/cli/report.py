@@ -72,6 +72,12 @@ def attacks(
     since: Since = None,
     until: Until = None,
     group_by: Annotated[Grouping | None, typer.Option(help="Count attacks by group instead of listing them.")] = None,
+    series: Annotated[
+        bool, typer.Option("--series", help="List series ('11 attacks in May') instead of single attacks.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also list attacks without any party and without place and day.")
+    ] = False,
     pick: Pick = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
@@ -79,8 +85,9 @@ def attacks(
     """List attacks by date.
 
     Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets;
-    with --group-by, the number of attacks per month, attacker, target or kind. Filters combine with AND. The target of
-    an attack also counts as its place.
+    with --group-by, the number of attacks per month, attacker, target or kind. Lists only attacks that name a party, or
+    a place and a day; --all lists the others too. Filters combine with AND. The target of an attack also counts as its
+    place.
 
     Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
     """
@@ -99,10 +106,11 @@ def attacks(
             since=since,
             until=until,
         )
+    found = found if everything else found.series if series else found.listed
     if as_json and group_by:
         write_json(build_record("counts", {"by": group_by.value, "counts": found.count_by(group_by)}))
     elif as_json:
-        write_json(build_record("attacks", found))
+        write_json(build_record("attacks", found.to_record(), version=2))
     elif found.incidents:
         from graphkit.cli.output.tables import write_attacks, write_attacks_csv, write_counts
 

@@ -615,3 +615,11 @@ class Precision(StrEnum):
     SEASON = "season"
     YEAR = "year"
     DECADE = "decade"
+    RANGE = "range"
+
+
+class Scope(StrEnum):
+    """Whether an event mention tells of one act, or sums up several or habitual ones ("11 attacks in two months")."""
+
+    SINGLE = "single"
+    SERIES = "series"
