@@ -298,7 +298,9 @@ class Graph(Session):
             SettingError: `page` cannot be written.
         """
         from graphkit.build.rendering import write_view
+        from graphkit.files.outputs import check_output
 
+        check_output(Path(page), inputs=[self.store.path])
         return write_view(
             self.store,
             Path(page),
@@ -317,8 +319,9 @@ class Graph(Session):
         Raises:
             SettingError: no format has this ending, or `path` cannot be written.
         """
-        from graphkit.graph.export import write_export
+        from graphkit.graph.export import check_export, write_export
 
+        check_export(path, store=self.store.path)
         write_export(self._content(), path)
 
     @consistent

@@ -124,7 +124,7 @@ def build(
         InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
         StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
-        SettingError: no scheduler answers at `dask`.
+        SettingError: no scheduler answers at `dask`, or store or page would take the place of something else.
     """
     from graphkit.build.rendering import write_whole
     from graphkit.gazetteer.index import load_gazetteer
@@ -133,6 +133,7 @@ def build(
     from graphkit.store.store import Store
 
     summary = BuildSummary()
+    _check_outputs(store_path, html_path, sources, gazetteer)
     read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
     failures = _Failures(summary=summary, watch=watch)
     articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
@@ -161,6 +162,23 @@ def build(
             with _timed(summary, "page"):
                 summary.is_page_written = write_whole(store, html_path, title=title)
     return summary
+
+
+def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
+    """Refuses a store or a page that is something else already, before anything is read.
+
+    Raises:
+        SettingError: one of them is read by this very build, or may not be written.
+    """
+    from graphkit.files.outputs import check_distinct, check_output, is_own_page
+    from graphkit.ingest.sources import find_files
+
+    check_distinct(store, (*sources, *gazetteer))
+    if page is None:
+        return
+    check_output(page, inputs=(store, *sources, *gazetteer))
+    if page.exists() and not is_own_page(page):  # it may be an article in one of the folders
+        check_distinct(page, (found for found in find_files(sources) if isinstance(found, Path)))
 
 
 def extract_articles(

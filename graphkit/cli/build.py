@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
@@ -36,10 +36,21 @@ def _columns(stated: str | None) -> dict[str, str]:
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
 FilledStore = Annotated[
-    Path, typer.Option("--store", metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")
+    Path,
+    typer.Option(
+        "--store", metavar="FILE", callback=read_file_name, help="The store to fill.", envvar="GRAPHKIT_STORE"
+    ),
 ]
 Page = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=read_file_name,
+        help="The page to write.",
+        envvar="GRAPHKIT_OUTPUT",
+    ),
 ]
 Columns = Annotated[
     str | None,

@@ -6,6 +6,7 @@ Exit codes, the same for every command: 0 found or done, 1 no result, 2 usage, 3
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
@@ -13,7 +14,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from graphkit.cli.output.terminal import write_message
-from graphkit.cli.settings import FILE, read_settings
+from graphkit.cli.settings import read_settings
+from graphkit.files.outputs import SETTINGS
 from graphkit.schema.errors import (
     AmbiguousEntityError,
     GraphkitError,
@@ -62,7 +64,7 @@ def _asked_command() -> str | None:
     """The command that the shell names, where nothing needs to know of the others."""
     named = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
     is_known = any(named in commands for commands in MODULES.values())
-    return named if is_known and not FILE.is_file() else None
+    return named if is_known and not os.path.lexists(SETTINGS) else None
 
 
 def _show_version(is_asked: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -22,7 +22,9 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def doctor(
-    store: Annotated[Path | None, typer.Option(metavar="FILE", help="Look for faults in this store.")] = None,
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", callback=read_file_name, help="Look for faults in this store.")
+    ] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make good what follows from the articles.")] = False,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
@@ -68,7 +70,9 @@ def _check_store(store: Path, *, repair: bool, gazetteer: list[Path] | tuple[()]
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Where the copy goes.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", callback=read_file_name, show_default=False, help="Where the copy goes.")
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:

@@ -13,6 +13,18 @@ from graphkit.schema import EventKind, MentionKind, RelationKind
 DEFAULT_STORE = Path("output/graph.db")
 
 
+def read_file_name(stated: Path | None) -> Path | None:
+    """The name of a file; an empty one names none, and is the current folder for Python."""
+    if stated == Path() or "\0" in str(stated):
+        raise typer.BadParameter("an empty name, or the current folder; name a file")
+    return stated
+
+
+def read_file_names(stated: list[Path] | None) -> list[Path] | None:
+    """The names of files."""
+    return [path for path in stated if read_file_name(path)] if stated else stated
+
+
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
     """Names of the store that begin like `incomplete`, for the shell's Tab key."""
     from graphkit.schema.errors import GraphkitError
@@ -55,7 +67,10 @@ Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_nam
 FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
 SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
 OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to ask.", envvar="GRAPHKIT_STORE")]
+StoreFile = Annotated[
+    Path,
+    typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to ask.", envvar="GRAPHKIT_STORE"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
 Since = Annotated[
     str | None, typer.Option(metavar="DATE", callback=read_period, help="Not before (2020, 2020-03 or 2020-03-11).")
@@ -72,6 +87,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
+        callback=read_file_names,
         help="Names of your own (JSON Lines) that override those that ship.",
         envvar="GRAPHKIT_GAZETTEER",
     ),

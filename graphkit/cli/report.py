@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, Since, StoreFile, Until, complete_name, read_kind
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Name,
+    Pick,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_kind,
+)
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.graph.attacks import Grouping
@@ -207,8 +217,19 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
         raise typer.Exit(NO_RESULT)
 
 
+def _read_export_name(stated: str) -> str:
+    if not stated or "\0" in stated:
+        raise typer.BadParameter("an empty name; name a file or a folder")
+    return stated  # a slash at its end means something
+
+
 def export(
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", callback=_read_export_name, show_default=False, help="Its ending tells the format."
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from graphkit.files.inputs import open_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, open_gzip, read_members
 from graphkit.ingest.decoding import find_binary, read_text
 from graphkit.ingest.formats.csv import read_sheet
@@ -61,7 +62,7 @@ class _Reading:
                 with open_gzip(path) as file:
                     yield from self._read_as(source, path.with_suffix("").suffix.lower(), file)
             else:
-                with path.open("rb") as file:
+                with open_regular(path) as file:
                     yield from self._read_as(source, ending, file)
         except InputError as error:
             yield error

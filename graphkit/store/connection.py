@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
+from graphkit.files.inputs import find_kind
 from graphkit.schema.errors import StoreError
 from graphkit.store.migrations import CHANGES, bring_forward, statements
 from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
@@ -88,9 +90,9 @@ def close(connection: sqlite3.Connection, mode: Mode) -> None:
 
 
 def _connect_reader(path: Path) -> sqlite3.Connection:
-    if not path.is_file() or path.stat().st_size == 0:
-        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     _check_size(path)
+    if not path.exists() or path.stat().st_size == 0:
+        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
     if is_writable:
         connection = _open(f"{_uri(path)}?mode=rw")
@@ -110,8 +112,6 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
 
 
 def _connect_writer(path: Path) -> sqlite3.Connection:
-    if path.is_dir():
-        raise StoreError(path, problem="this is a folder", hint="name a file with --store")
     if not path.absolute().parent.is_dir():
         raise StoreError(
             path, problem="its folder does not exist", hint="make the folder or choose another with --store"
@@ -167,16 +167,20 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _check_size(path: Path) -> None:
-    """Refuses what is too short for a database: SQLite takes a file of a few bytes for an empty one.
+    """Refuses what is no file or too short for a database: SQLite takes a file of a few bytes for an empty one.
 
     Its bytes are left to SQLite: closing the file here would let go of all locks that this process has on it.
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except FileNotFoundError:
         return
     except OSError as error:
-        raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
+        problem = f"cannot be read ({(error.strerror or str(error)).lower()})"
+        raise StoreError(path, problem=problem, hint="check its name and its permissions") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(path, problem=f"this is {find_kind(found)}", hint="name a file with --store")
+    size = found.st_size
     if 0 < size < SMALLEST:
         raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
 
