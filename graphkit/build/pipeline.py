@@ -69,9 +69,10 @@ Watch = Callable[[Reading | InputError], None]
 class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
-    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
-    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
-    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
+    `read` are those that a source brought and that did not fail, `failed` sources and articles. `copies` are articles
+    known under another source, `near_copies` those read that print the story of one that was there before, `replaced`
+    those whose source had another text before, `stale` those that an older model or older rules have read and that
+    were left as they are. `idle_decisions` are, in words, those that could not be applied.
     """
 
     read: int = 0
@@ -351,12 +352,15 @@ class _Build:
             self.summary.stale = len(stale)
             return
         listed = (each.id for each in self.store.read_articles() if each.source in stale)
+        read = self.summary.read
         self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
+        self.summary.read = read  # these were in the store, and no source brought them
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
         """Whether `article` could be read; it is in the store then."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
+            self.summary.read -= 1
             return False
         self.store.save_article(article, extraction, self.extractor.version)
         reading = replace(build_reading(extraction), copy_of=self.store.find_copied(article.id))

@@ -71,6 +71,7 @@ Jobs = Annotated[
         envvar="GRAPHKIT_JOBS",
     ),
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 4 where any source could not be read.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
 
@@ -90,6 +91,7 @@ def build(
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     dask: Annotated[
         str | None,
         typer.Option(
@@ -129,7 +131,7 @@ def build(
         write_json(build_record("build", summary))
     if not quiet:
         write_summary(summary, store, output)
-    if not summary.read:
+    if not summary.read or (strict and summary.failed):
         raise typer.Exit(BAD_INPUT)
 
 
@@ -138,6 +140,7 @@ def extract(
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: AsJson = False,
@@ -150,11 +153,12 @@ def extract(
     from graphkit.cli.output.progress import Progress
     from graphkit.schema.contract import write_record
 
-    read = 0
+    read = failed = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
         for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
             if isinstance(found, InputError):
                 progress.show(found)
+                failed += 1
                 continue
             read += 1
             progress.show(build_reading(found))
@@ -166,4 +170,5 @@ def extract(
                 write_extraction(found)
     if not read:
         write_message("graphkit: nothing could be read")
+    if not read or (strict and failed):
         raise typer.Exit(BAD_INPUT)

@@ -78,6 +78,9 @@ class _Reading:
         except InputError as error:
             yield error
             return
+        except OSError as error:
+            yield build_error(Path(STDIN), error)
+            return
         opening = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         if opening.startswith(b"{"):
             yield from _read_objects(STDIN, raw.splitlines(keepends=True), has_stable_lines=False)
