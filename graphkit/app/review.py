@@ -27,6 +27,7 @@ from graphkit.link.decisions.decision_log import (
 from graphkit.link.decisions.questions import Question, find_questions
 from graphkit.link.decisions.references import find_spellings, is_about, is_called, refer
 from graphkit.link.entities.merging import describe
+from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.schema import (
     NODE_KINDS,
     VIOLENT_KINDS,
@@ -41,7 +42,13 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
-from graphkit.schema.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownRecordError
+from graphkit.schema.errors import (
+    AmbiguousEntityError,
+    SettingError,
+    StoreError,
+    UnknownEntityError,
+    UnknownRecordError,
+)
 from graphkit.store.record.statements import Spelling, Statement
 from graphkit.store.store import Store
 
@@ -117,8 +124,9 @@ class Review(Session):
     def merge(self, first: str, second: str) -> ReviewResult:
         """What comes of `first` and `second` being one.
 
-        Names may be typed loosely. One that no article bears is followed by its kind, "Saraya (organisation)", and is
-        then taken word for word; the decision waits for an article that bears it.
+        Case and punctuation do not count; the beginning of a name, or most of its letters, is not enough to decide on.
+        A name that no article bears is followed by its kind, "Saraya (organisation)"; the decision waits for an
+        article that bears it.
 
         Raises:
             UnknownEntityError: a name without a kind is unknown.
@@ -166,9 +174,17 @@ class Review(Session):
         return decision
 
     def settle(self) -> tuple[str, ...]:
-        """The decisions that could not be applied, in words; what is derived follows from all of them now."""
-        if not is_linked(self.store, self.names):
-            self.idle = link_store(self.store, self.names)
+        """The decisions that could not be applied, in words; what is derived follows from all of them now.
+
+        Raises:
+            StoreError: the store cannot be written; what was decided is written and holds, and the message says so.
+        """
+        try:
+            if not is_linked(self.store, self.names):
+                self.idle = link_store(self.store, self.names)
+        except StoreError as error:
+            hint = f"{error.hint}; what was decided is kept in {self.path}, and the next build or review applies it"
+            raise StoreError(error.path, problem=error.problem, hint=hint) from error
         return self.idle
 
     # --- events and relations ---------------------------------------------------------------------------------
@@ -305,13 +321,21 @@ class Review(Session):
         """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
         if match is None:
-            return self.store.find_entity(name)
+            return self._find_called(name)
         named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
             entity = self.store.find_entity(named.name, named.kind)
         except UnknownEntityError:
             return named
         return entity if is_called(entity, named.name) else named
+
+    def _find_called(self, name: str) -> Entity:
+        """The entity that bears `name`; what a question answers by the nearest name is too little to decide on."""
+        entity = self.store.find_entity(name)
+        forms = {normal_form(as_typed(known)) for known in (entity.name, *entity.aliases)}
+        if is_called(entity, name) or normal_form(as_typed(name)) in forms:
+            return entity
+        raise UnknownEntityError(name, [entity.name])
 
     def _entities(self, names: Sequence[Named]) -> tuple[Entity, ...]:
         """The entities that `names` mean now, those left out that no article names."""

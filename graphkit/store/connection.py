@@ -94,12 +94,27 @@ def _connect_reader(path: Path) -> sqlite3.Connection:
     if not path.exists() or path.stat().st_size == 0:
         raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    if is_writable:
-        connection = _open(f"{_uri(path)}?mode=rw")
-    elif not Path(f"{path}-wal").exists():
-        connection = _open(f"{_uri(path)}?immutable=1")
-    else:
-        connection = _open(f"{_uri(path)}?mode=ro")
+    if not is_writable:
+        return _open_reader(path, "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1")
+    try:
+        return _open_reader(path, "mode=rw")
+    except sqlite3.OperationalError as error:  # it makes a log even to read, for which a full disk has no room
+        wants_room = any(words in str(error) for words in ("full", "disk I/O", "unable to open"))
+        if not wants_room or _has_log(path):
+            raise
+        return _open_reader(path, "immutable=1")
+
+
+def _has_log(path: Path) -> bool:
+    """Whether somebody's log holds what the store does not hold yet."""
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _open_reader(path: Path, how: str) -> sqlite3.Connection:
+    connection = _open(f"{_uri(path)}?{how}")
     try:
         if _is_empty(connection):
             raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
