@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graphkit.schema import EventKind, MentionKind, RelationKind
+from graphkit.schema.ontology import AT
 
 DEFAULT_STORE = Path("output/graph.db")
 
@@ -17,6 +18,13 @@ def read_file_name(stated: Path | None) -> Path | None:
     """The name of a file; an empty one names none, and is the current folder for Python."""
     if stated == Path() or "\0" in str(stated):
         raise typer.BadParameter("an empty name, or the current folder; name a file")
+    return stated
+
+
+def read_output_name(stated: str) -> str:
+    """The name of a file or a folder as it was typed: a slash at its end means something, and so does "."."""
+    if not stated or "\0" in stated:
+        raise typer.BadParameter("an empty name; name a file or a folder")
     return stated
 
 
@@ -32,7 +40,7 @@ def complete_name(context: typer.Context, incomplete: str) -> list[str]:
 
     try:
         with Store.open(context.params.get("store") or DEFAULT_STORE) as store:
-            return list(store.find_completions(incomplete))
+            return list(store.lookup.find_completions(incomplete))
     except GraphkitError:
         return []
 
@@ -55,7 +63,7 @@ def read_kind(stated: str) -> str:
 
 def read_edge_kinds(stated: list[str] | None) -> list[str]:
     """Kinds of statements, each a kind of event or relation, or `at`."""
-    known = {"at", *(kind.value for kind in (*EventKind, *RelationKind))}
+    known = {AT, *(kind.value for kind in (*EventKind, *RelationKind))}
     kinds = [read_kind(kind) for kind in stated or ()]
     for kind in kinds:
         if kind not in known:

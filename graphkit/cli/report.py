@@ -18,6 +18,7 @@ from graphkit.cli.options import (
     Until,
     complete_name,
     read_kind,
+    read_output_name,
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
@@ -189,9 +190,9 @@ def articles(
 
     with Store.open(store) as opened:
         if failed:
-            _write_failures(opened.read_failures(), as_json=as_json)
+            _write_failures(opened.failures.read_all(), as_json=as_json)
             return
-        found, originals = opened.read_articles(), opened.read_originals()
+        found, originals = opened.articles.read_all(), opened.copies.read_originals()
     if as_json:
         for article in found:
             write_json(build_record("article", article) | {"copy_of": originals.get(article.id)})
@@ -217,17 +218,11 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
         raise typer.Exit(NO_RESULT)
 
 
-def _read_export_name(stated: str) -> str:
-    if not stated or "\0" in stated:
-        raise typer.BadParameter("an empty name; name a file or a folder")
-    return stated  # a slash at its end means something
-
-
 def export(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", callback=_read_export_name, show_default=False, help="Its ending tells the format."
+            metavar="FILE", callback=read_output_name, show_default=False, help="Its ending tells the format."
         ),
     ],
     store: StoreFile = DEFAULT_STORE,

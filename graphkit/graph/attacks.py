@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from graphkit.schema import Entity, Incident, RoleKind
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
 
@@ -63,6 +64,6 @@ class Attacks:
         elif grouping is Grouping.KIND:
             yield incident.kind.value
         elif grouping is Grouping.ATTACKER:
-            yield from self.named(incident, RoleKind.ATTACKER, RoleKind.ACTOR) or (UNKNOWN,)
+            yield from self.named(incident, *AGENTS) or (UNKNOWN,)
         else:
-            yield from self.named(incident, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT) or (UNKNOWN,)
+            yield from self.named(incident, *PATIENTS) or (UNKNOWN,)

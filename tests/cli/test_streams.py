@@ -24,7 +24,11 @@ def shell(command):
 
 def is_complete(path):
     with Store.open(path) as store:
-        return len(store.read_articles()) == 2 and not store.find_faults() and not store.read_is_stale()
+        return (
+            len(store.articles.read_all()) == 2
+            and not store.maintenance.find_faults()
+            and not store.changes.read_is_stale()
+        )
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from graphkit.files.offline import silence_onnxruntime
+import graphkit.extract.parse.encoder  # noqa: F401  turns the telemetry of onnxruntime off
 
 WEIGHT_LIMIT = 63
 """The largest absolute value of a quantised weight."""
@@ -36,8 +36,7 @@ def find_ranges(model: onnx.ModelProto, feeds: Iterable[Feed]) -> dict[str, tupl
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
-    silence_onnxruntime()
-    import onnxruntime
+    import onnxruntime  # after the encoder, which turns its telemetry off
 
     session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
     extremes = np.array(
