@@ -25,9 +25,7 @@ def shell(command):
 def is_complete(path):
     with Store.open(path) as store:
         return (
-            len(store.articles.read_all()) == 2
-            and not store.maintenance.find_faults()
-            and not store.changes.read_is_stale()
+            len(store.articles.read_all()) == 2 and not store.maintenance.find_faults() and not store.changes.is_stale()
         )
 
 

@@ -155,3 +155,14 @@ def test_what_is_no_file_is_not_waited_for(folder, make, name):
     assert error.path == name
     assert error.problem in ("a pipe, not a file", "a device, not a file")
     assert error.hint
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "author", "id"])
+def test_what_is_said_of_an_article_has_a_length(folder, field):
+    """Two rows with titles of 5 MB would make a page of 19."""
+    rows = [{"text": STORY, field: "x" * 100_000}, {"text": STORY, field: "short"}]
+    Path("rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    error, article = read_articles(["rows.jsonl"])
+    assert isinstance(article, Article)
+    assert f"its {field} has more than" in error.problem
+    assert len(str(error)) < 500
