@@ -287,8 +287,9 @@ class Graph(Session):
         Raises:
             SettingError: no format has this extension, or `path` cannot be written.
         """
-        from graphkit.graph.export import write_export
+        from graphkit.graph.export import check_export, write_export
 
+        check_export(path, store=self.store.path)
         write_export(self._content(), path)
 
     @consistent

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.files.outputs import fresh_beside, replace_file
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
+from graphkit.files.outputs import check_output, fresh_beside, replace_file
 from graphkit.link.decisions.decision_log import decisions_path
 from graphkit.schema.errors import InputError, SettingError
 from graphkit.store.integrity import Fault, Remedy
@@ -63,10 +64,11 @@ def backup_store(store_path: Path, target: Path) -> Path:
         StoreError: the store cannot be read.
         SettingError: `target` is the store itself, a folder, or cannot be written.
     """
-    if target.exists() and store_path.exists() and target.samefile(store_path):
-        raise SettingError(f"{target}: this is the store itself; name another file")
     if target.is_dir():
         target = target / store_path.name
+    inputs = (store_path, decisions_path(store_path))
+    check_output(target, inputs=inputs, kind="store")
+    check_output(decisions_path(target), inputs=inputs, kind="decisions")
     with Store.open(store_path) as store:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,5 +83,5 @@ def _copy_decisions(store_path: Path, target: Path) -> None:
     decisions, copy = decisions_path(store_path), decisions_path(target)
     if decisions.is_file():
         fresh = fresh_beside(copy)
-        fresh.write_bytes(decisions.read_bytes())
+        fresh.write_bytes(read_regular(decisions, LARGEST_TABLE))
         replace_file(fresh, copy)

@@ -25,7 +25,7 @@ from graphkit.link.decisions.decision_log import (
     read_decisions,
 )
 from graphkit.link.decisions.questions import Question, find_questions
-from graphkit.link.decisions.references import find_spellings, is_about, is_called, refer
+from graphkit.link.decisions.references import find_spellings, is_about, is_called, is_typed_as, refer
 from graphkit.link.entities.merging import describe
 from graphkit.schema import (
     NODE_KINDS,
@@ -41,7 +41,13 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
-from graphkit.schema.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownRecordError
+from graphkit.schema.errors import (
+    AmbiguousEntityError,
+    SettingError,
+    StoreError,
+    UnknownEntityError,
+    UnknownRecordError,
+)
 from graphkit.store.record.statements import Spelling, Statement
 from graphkit.store.store import Store
 
@@ -117,8 +123,9 @@ class Review(Session):
     def merge(self, first: str, second: str) -> ReviewResult:
         """The result of merging `first` and `second`.
 
-        Names may be typed loosely. A name that no article uses is given with its kind, "Saraya (organisation)", and is
-        then taken literally; the decision waits for an article that uses it.
+        Case and punctuation do not count; the beginning of a name, or most of its letters, is not enough to decide on.
+        A name that no article bears is followed by its kind, "Saraya (organisation)"; the decision waits for an
+        article that bears it.
 
         Raises:
             UnknownEntityError: a name without a kind is unknown.
@@ -166,9 +173,17 @@ class Review(Session):
         return decision
 
     def settle(self) -> tuple[str, ...]:
-        """Descriptions of the decisions that cannot be applied yet, after bringing derived data up to date with all."""
-        if not is_linked(self.store, self.names):
-            self.idle = link_store(self.store, self.names)
+        """The decisions that could not be applied, in words; what is derived follows from all of them now.
+
+        Raises:
+            StoreError: the store cannot be written; what was decided is written and holds, and the message says so.
+        """
+        try:
+            if not is_linked(self.store, self.names):
+                self.idle = link_store(self.store, self.names)
+        except StoreError as error:
+            hint = f"{error.hint}; what was decided is kept in {self.path}, and the next build or review applies it"
+            raise StoreError(error.path, problem=error.problem, hint=hint) from error
         return self.idle
 
     # --- events and relations ---------------------------------------------------------------------------------
@@ -305,13 +320,20 @@ class Review(Session):
         """The entity called `name`; else, for a name with its kind in brackets, that name."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
         if match is None:
-            return self.store.lookup.find_entity(name)
+            return self._find_called(name)
         named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
             entity = self.store.lookup.find_entity(named.name, named.kind)
         except UnknownEntityError:
             return named
         return entity if is_called(entity, named.name) else named
+
+    def _find_called(self, name: str) -> Entity:
+        """The entity that bears `name`; what a question answers by the nearest name is too little to decide on."""
+        entity = self.store.lookup.find_entity(name)
+        if is_typed_as(entity, name):
+            return entity
+        raise UnknownEntityError(name, [entity.name])
 
     def _entities(self, names: Sequence[Named]) -> tuple[Entity, ...]:
         """The entities that `names` mean now, without those that no article names."""

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 
 class ArticleReader(Protocol):
-    """The extractor as the pipeline sees it. `version` changes when its results may."""
+    """The extractor as the pipeline sees it."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What changes when its results may."""
 
     def find_extraction(self, article: Article) -> Extraction:
         """The extraction of `article`, names unresolved."""

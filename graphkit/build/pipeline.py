@@ -59,9 +59,10 @@ Watch = Callable[[Reading | InputError], None]
 class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
-    `copies` are articles known under another source, `near_copies` near-duplicates of an earlier article, `replaced`
+    `read` are those that a source brought and that did not fail, `failed` sources and articles. `copies` are articles
+    known under another source, `near_copies` those read that print the story of one that was there before, `replaced`
     those whose source had another text before, `stale` those that an older model or older rules have read and that
-    were left unchanged. `idle_decisions` describes the decisions that cannot be applied yet.
+    were left as they are. `idle_decisions` are, in words, those that could not be applied.
     """
 
     read: int = 0
@@ -116,7 +117,7 @@ def build(
         InputError: a row of the gazetteer or of the decisions is invalid; nothing was changed.
         StoreError: the store cannot be used; every article that `watch` was called with is kept.
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
-        SettingError: no scheduler answers at `dask`.
+        SettingError: no scheduler answers at `dask`, or store or page would take the place of something else.
     """
     from graphkit.build.rendering import write_whole
     from graphkit.gazetteer.index import load_gazetteer
@@ -125,7 +126,8 @@ def build(
     from graphkit.store.store import Store
 
     summary = BuildSummary()
-    read_decisions(decisions_path(store_path))  # an invalid one must stop the build before it changes anything
+    _check_outputs(store_path, html_path, sources, gazetteer)
+    read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
     failures = _Failures(summary=summary, watch=watch)
     articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
     first = next(articles, None)
@@ -153,6 +155,23 @@ def build(
             with _timed(summary, "page"):
                 summary.is_page_written = write_whole(store, html_path, title=title)
     return summary
+
+
+def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
+    """Refuses a store or a page that is something else already, before anything is read.
+
+    Raises:
+        SettingError: one of them is read by this very build, or may not be written.
+    """
+    from graphkit.files.outputs import check_distinct, check_output, is_own_page
+    from graphkit.ingest.sources import find_files
+
+    check_distinct(store, (*sources, *gazetteer))
+    if page is None:
+        return
+    check_output(page, inputs=(store, *sources, *gazetteer))
+    if page.exists() and not is_own_page(page):  # it may be an article in one of the folders
+        check_distinct(page, (found for found in find_files(sources) if isinstance(found, Path)))
 
 
 def extract_articles(
@@ -296,12 +315,15 @@ class _Build:
             self.summary.stale = len(stale)
             return
         listed = (each.id for each in self.store.articles.read_all() if each.source in stale)
+        read = self.summary.read
         self.save_all(filter(None, map(self.store.articles.read, listed)), workers, refresh=True)
+        self.summary.read = read  # these were in the store, and no source brought them
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
         """Whether `article` could be read; if so, it is saved."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
+            self.summary.read -= 1
             return False
         self.store.articles.save(article, extraction, self.extractor.version)
         reading = replace(build_reading(extraction), copy_of=self.store.copies.find_copied(article.id))

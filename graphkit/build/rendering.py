@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, unwritable
+from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, replace_file, unwritable
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def write_view(
     from graphkit.graph.selection import find_article_ids, find_period
     from graphkit.view.page import format_opening
 
+    check_output(page, inputs=[store.path])
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     part = _find_part(store, centres, int(bool(around)) if hops is None else hops, has_names=bool(around or between))

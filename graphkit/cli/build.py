@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
@@ -36,10 +36,21 @@ def _columns(stated: str | None) -> dict[str, str]:
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
 FilledStore = Annotated[
-    Path, typer.Option("--store", metavar="FILE", help="The store to create or update.", envvar="GRAPHKIT_STORE")
+    Path,
+    typer.Option(
+        "--store", metavar="FILE", callback=read_file_name, help="The store to fill.", envvar="GRAPHKIT_STORE"
+    ),
 ]
 Page = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.", envvar="GRAPHKIT_OUTPUT")
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=read_file_name,
+        help="The page to write.",
+        envvar="GRAPHKIT_OUTPUT",
+    ),
 ]
 Columns = Annotated[
     str | None,
@@ -60,8 +71,9 @@ Jobs = Annotated[
         envvar="GRAPHKIT_JOBS",
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Report each article: what was found, and how fast.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 4 where any source could not be read.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -81,6 +93,7 @@ def build(
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     dask: Annotated[
         str | None,
         typer.Option(
@@ -120,7 +133,7 @@ def build(
         write_json(build_record("build", summary))
     if not quiet:
         write_summary(summary, store, output)
-    if not summary.read:
+    if not summary.read or (strict and summary.failed):
         raise typer.Exit(BAD_INPUT)
 
 
@@ -129,6 +142,7 @@ def extract(
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: AsJson = False,
@@ -141,11 +155,12 @@ def extract(
     from graphkit.cli.output.progress import Progress
     from graphkit.schema.contract import write_record
 
-    read = 0
+    read = failed = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
         for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
             if isinstance(found, InputError):
                 progress.show(found)
+                failed += 1
                 continue
             read += 1
             progress.show(build_reading(found))
@@ -156,5 +171,6 @@ def extract(
 
                 write_extraction(found)
     if not read:
-        write_message("graphkit: no article could be read")
+        write_message("graphkit: nothing could be read")
+    if not read or (strict and failed):
         raise typer.Exit(BAD_INPUT)

@@ -6,14 +6,17 @@ Every command uses the same exit codes: 0 found or done, 1 no result, 2 usage er
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from graphkit.cli.output.streams import end_output, open_streams, silence_output
 from graphkit.cli.output.terminal import write_message
-from graphkit.cli.settings import FILE, read_settings
+from graphkit.cli.settings import read_settings
+from graphkit.files.outputs import SETTINGS
 from graphkit.schema.errors import (
     AmbiguousEntityError,
     GraphkitError,
@@ -23,7 +26,7 @@ from graphkit.schema.errors import (
     UnknownRecordError,
 )
 
-INTERRUPTED = 130
+DONE, UNWRITABLE, INTERRUPTED = 0, 2, 130
 
 MODULES = {
     "build": ("build", "extract"),
@@ -62,7 +65,7 @@ def _asked_command() -> str | None:
     """The command on the command line, None where the others are needed too."""
     named = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
     is_known = any(named in commands for commands in MODULES.values())
-    return named if is_known and not FILE.is_file() else None
+    return named if is_known and not os.path.lexists(SETTINGS) else None
 
 
 def _show_version(is_asked: bool) -> None:
@@ -91,27 +94,46 @@ def _options(command: typer.core.TyperCommand) -> dict[str, Any]:
 
 
 def main() -> NoReturn:
-    """Runs the command on the command line and exits with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # News is UTF-8 whatever the locale; a character that the terminal cannot show must not end a command.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    """Runs the command that the shell names, and ends the program with its exit code."""
+    open_streams()
+    code = _run()
+    error = end_output()
+    if error and not isinstance(error, BrokenPipeError):
+        code = code or _tell_system_error(error)
+    sys.exit(code)
+
+
+def _run() -> int | str:
+    """The exit code of the command, whatever it ended with being told."""
     try:
         make_app(_asked_command())()
-        code = 0
     except AmbiguousEntityError as error:
         write_message(f"graphkit: {error.name!r}: several actors or places have this name; choose one with --pick:")
         for number, candidate in enumerate(error.candidates, start=1):
             write_message(f"  {number}. {candidate}")
-        code = exit_code(error)
+        return exit_code(error)
     except GraphkitError as error:
         write_message(f"graphkit: {error}")
-        code = exit_code(error)
+        return exit_code(error)
+    except OSError as error:
+        silence_output()
+        return _tell_system_error(error)
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # Typer exits with this after Ctrl-C and prints nothing
-            write_message("graphkit: interrupted; everything saved so far is kept")
-        raise
-    sys.exit(code)
+        if isinstance(end.__context__, BrokenPipeError):  # Typer ends with 1, which would mean that nothing was found
+            silence_output()
+            return DONE
+        if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
+            write_message("graphkit: interrupted; what was acknowledged is kept")
+        return end.code or DONE
+    return DONE
+
+
+def _tell_system_error(error: OSError) -> int:
+    """Says what the system refused, which is standard output where it names no file."""
+    where = os.fsdecode(error.filename) if error.filename else "standard output"
+    problem = (error.strerror or str(error)).lower()
+    write_message(f"graphkit: {where}: cannot be written ({problem}); make room, or send it elsewhere")
+    return UNWRITABLE
 
 
 def exit_code(error: GraphkitError) -> int:

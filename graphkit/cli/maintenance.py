@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile, read_file_name, read_output_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -22,8 +22,10 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def doctor(
-    store: Annotated[Path | None, typer.Option(metavar="FILE", help="Check this store.")] = None,
-    repair: Annotated[bool, typer.Option("--repair", help="Rebuild derived data.")] = False,
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", callback=read_file_name, help="Look for faults in this store.")
+    ] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Make good what follows from the articles.")] = False,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
@@ -69,7 +71,13 @@ def _check_store(store: Path, *, repair: bool, gazetteer: list[Path] | tuple[()]
 
 def backup(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", show_default=False, help="Where to write the copy, a file or a folder.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            callback=read_output_name,
+            show_default=False,
+            help="Where the copy goes, a file or a folder.",
+        ),
     ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
@@ -81,7 +89,7 @@ def backup(
     """
     from graphkit.app.maintenance import backup_store
 
-    copy = backup_store(store, file)
+    copy = backup_store(store, Path(file))
     if as_json:
         write_json(build_record("backup", {"store": str(store), "file": str(copy)}))
     else:

@@ -14,6 +14,25 @@ from graphkit.schema.ontology import AT
 DEFAULT_STORE = Path("output/graph.db")
 
 
+def read_file_name(stated: Path | None) -> Path | None:
+    """The name of a file; an empty one names none, and is the current folder for Python."""
+    if stated == Path() or "\0" in str(stated):
+        raise typer.BadParameter("an empty name, or the current folder; name a file")
+    return stated
+
+
+def read_output_name(stated: str) -> str:
+    """The name of a file or a folder as it was typed: a slash at its end means something, and so does "."."""
+    if not stated or "\0" in stated:
+        raise typer.BadParameter("an empty name; name a file or a folder")
+    return stated
+
+
+def read_file_names(stated: list[Path] | None) -> list[Path] | None:
+    """The names of files."""
+    return [path for path in stated if read_file_name(path)] if stated else stated
+
+
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
     """The names in the store that start with `incomplete`, for shell completion."""
     from graphkit.schema.errors import GraphkitError
@@ -52,16 +71,15 @@ def read_edge_kinds(stated: list[str] | None) -> list[str]:
     return kinds
 
 
-def _name_argument(metavar: str, help_text: str) -> Any:
-    return typer.Argument(metavar=metavar, help=help_text, autocompletion=complete_name, show_default=False)
-
-
-Name = Annotated[str, _name_argument("NAME", "An actor or place, in any spelling.")]
-FirstName = Annotated[str, _name_argument("A", "One name, in any spelling.")]
-SecondName = Annotated[str, _name_argument("B", "The other name, in any spelling.")]
-OfKind = Annotated[MentionKind | None, typer.Option(help="Disambiguate by kind.")]
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to use.", envvar="GRAPHKIT_STORE")]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
+Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
+FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
+SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
+OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
+StoreFile = Annotated[
+    Path,
+    typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to ask.", envvar="GRAPHKIT_STORE"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
 Since = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=read_period, help="Only from this date on (2020, 2020-03 or 2020-03-11)."),
@@ -80,7 +98,8 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        help="Your own names (JSON Lines), which override the built-in ones; repeatable.",
+        callback=read_file_names,
+        help="Names of your own (JSON Lines) that override those that ship.",
         envvar="GRAPHKIT_GAZETTEER",
     ),
 ]

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, Since, StoreFile, Until, complete_name, read_kind
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Name,
+    Pick,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_kind,
+    read_output_name,
+)
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.graph.attacks import Grouping
@@ -221,7 +232,10 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 
 def export(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", show_default=False, help="Output file; its extension selects the format.")
+        str,
+        typer.Argument(
+            metavar="FILE", callback=read_output_name, show_default=False, help="Its ending tells the format."
+        ),
     ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,

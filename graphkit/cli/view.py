@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Until, complete_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Until, complete_name, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 
@@ -38,7 +38,7 @@ def view(
     names: Names = None,
     store: StoreFile = DEFAULT_STORE,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write the page.")
+        Path, typer.Option("--output", "-o", metavar="FILE", callback=read_file_name, help="The page to write.")
     ] = DEFAULT_VIEW,
     hops: Annotated[
         int | None, typer.Option(min=0, max=5, help="Steps to draw around each; default 1, or 0 with --path.")

@@ -6,8 +6,8 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
+from graphkit.extract.version import find_version
 from graphkit.schema import (
     Article,
     Event,
@@ -38,7 +39,6 @@ from graphkit.schema import (
 )
 from graphkit.schema.errors import ModelError
 
-RULES_VERSION = 1
 LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
@@ -59,10 +59,14 @@ class Extractor:
     """
 
     def __init__(self, names: KnownNames, *, model: Path | None = None, threads: int = 1) -> None:
-        path = model or Path(str(files("graphkit.extract") / "model"))
+        self._path = model or Path(str(files("graphkit.extract") / "model"))
         self._names = names
-        self._nlp = _load_pipeline(path, threads)
-        self.version = f"model {_fingerprint(path)} rules {RULES_VERSION}"
+        self._nlp = _load_pipeline(self._path, threads)
+
+    @cached_property
+    def version(self) -> str:
+        """What changes with the model and the rules, and with nothing else; see `graphkit.extract.version`."""
+        return find_version(self._path)
 
     def find_extraction(self, article: Article) -> Extraction:
         """The extraction of `article`; `graphkit.link` resolves the names."""
@@ -100,14 +104,6 @@ def _load_pipeline(path: Path, threads: int) -> Language:
         ) from error
     nlp.max_length = LONGEST_TEXT
     return nlp
-
-
-def _fingerprint(path: Path) -> str:
-    """8 hexadecimal digits that change with the trained pipeline."""
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob("*.onnx")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,24 @@ def test_where_nothing_was_read_the_input_was_bad(graphkit, good, command, name)
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize("command", [["build"], ["extract", "--json"]], ids=["build", "extract"])
+def test_strictly_one_bad_source_is_bad_input(graphkit, good, command):
+    """What could be read is written all the same."""
+    ended = graphkit(*command, good, "missing.txt", "--strict")
+    assert ended.code == 4
+    assert Path("output/graph.html").is_file() if command == ["build"] else ended.out
+    assert graphkit(*command, good, "--strict").code == 0
+
+
+def test_where_all_that_was_new_failed_the_input_was_bad(graphkit, good):
+    for name in "ab":
+        Path(f"{name}.txt").write_text(f"This is unbearable for {name}.")
+    ended = graphkit("build", "a.txt", "b.txt", "--json")
+    assert (ended.code, ended.json["read"], ended.json["failed"]) == (4, 0, 2)
+    assert graphkit("build", "a.txt", good).code == 0
+    assert graphkit("build", "a.txt", good, "--strict").code == 4
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graphkit.build.update.edge_update import Edges
 from graphkit.build.update.entity_update import Entities, Told
 from graphkit.build.update.incident_update import Incidents
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
 from graphkit.link.incidents.outlets import own_outlet
 from graphkit.schema import content_id
 from graphkit.store.record.changes import Touched
@@ -63,7 +64,7 @@ def is_linked(store: Store, names: Gazetteer) -> bool:
 def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
     from graphkit.store.record.changes import Basis
 
-    contents = [path.read_text(encoding="utf-8", errors="replace") for path in names.files]
+    contents = [read_regular(path, LARGEST_TABLE).decode("utf-8", "replace") for path in names.files]
     return Basis(content_id(decisions.digest, *contents), tuple(map(str, names.files)))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import current_thread, main_thread
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.build.pipeline import BuildSummary, Reading
 
 PATIENCE_S = 1.0
+INTERVAL_S = 10.0
 READING, LINKING = "Reading", "Linking"
 MANY = (".csv", ".gz", ".zip")
 """Extensions of files whose number of articles is unknown until they are read."""
@@ -26,23 +31,50 @@ MANY = (".csv", ".gz", ".zip")
 class Progress:
     """One line on stderr for each article that failed or has no attack, and a progress bar after one second.
 
-    The bar is drawn on a terminal only. `quiet` prints failures only, `verbose` a line for every article with the
-    articles per second so far.
+    The bar is drawn on a terminal only; elsewhere a line every ten seconds says how far it is. `quiet` leaves only the
+    lines of what failed, `verbose` has one for each article, with how many articles a second there were so far.
     """
 
     def __init__(self, sources: Sequence[str], *, quiet: bool, verbose: bool = False) -> None:
         self.sources, self.quiet, self.verbose = sources, quiet, verbose
         self.started, self.seen = monotonic(), 0
         self.bar: Bar | None = None
+        self._has_alarm = False
+        self._total: int | None = None
 
     def __enter__(self) -> Self:
+        is_wanted = not (self.quiet or self.verbose or sys.stderr.isatty())
+        if is_wanted and hasattr(signal, "SIGALRM") and current_thread() is main_thread():
+            # No thread: the processes that read are forked from this one, and while it links nobody calls `show`.
+            signal.signal(signal.SIGALRM, lambda *_: self.say_how_far())
+            signal.setitimer(signal.ITIMER_REAL, INTERVAL_S, INTERVAL_S)
+            self._has_alarm = True
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._has_alarm:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
         if self.bar:
             self.bar.stop()
+
+    def say_how_far(self) -> None:
+        """Writes one line on stderr: what is done, how many articles were read, of how many, and how fast.
+
+        Past Python's own stream, in whose midst the signal may have come.
+        """
+        if self._total is None:
+            self._total = _expected(self.sources) or 0
+        doing = LINKING if self._total and self.seen >= self._total else READING
+        of = f" of {self._total:,}" if self._total else ""
+        rate = self.seen / max(monotonic() - self.started, 0.001)
+        with contextlib.suppress(OSError, ValueError):
+            line = (
+                f"{doing}: {self.seen:,}{of} articles after {monotonic() - self.started:.0f} s, {rate:.1f} a second\n"
+            )
+            os.write(sys.stderr.fileno(), line.encode())
 
     def show(self, reading: Reading | InputError) -> None:
         """Counts one more article, and reports what is worth reporting of it."""
@@ -101,7 +133,7 @@ def _lines(reading: Reading | InputError, *, quiet: bool) -> Iterator[str]:
 
 def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
     if not summary.read:
-        yield "graphkit: no article could be read; nothing was written"
+        yield "graphkit: nothing could be read" + ("" if summary.seconds else "; nothing was written")
         return
     fates = {
         "new": summary.new,

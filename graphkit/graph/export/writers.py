@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from graphkit.files.outputs import fresh_beside, replace_file
+from graphkit.files.outputs import check_folder_output, check_output, fresh_beside, replace_file
 from graphkit.graph.export.csv_tables import write_csv_tables
 from graphkit.graph.export.ftm import write_investigation
 from graphkit.graph.export.geojson import write_geojson
@@ -31,6 +31,18 @@ FORMATS: dict[str, Callable[[Content, Path], None]] = {
 """The writer of each file extension; a name without one is a folder of CSV files."""
 
 
+def check_export(path: Path | str, *, store: Path) -> None:
+    """Does nothing where what `store` holds may be exported to `path`.
+
+    Raises:
+        SettingError: no format has this ending, or `path` may not be written.
+    """
+    if _find_ending(path):
+        check_output(Path(path), inputs=[store])
+    else:
+        check_folder_output(Path(path), [f"{table}.csv" for table in COLUMNS], inputs=[store])
+
+
 def write_export(content: Content, path: Path | str) -> None:
     """Writes `content` to `path` in the format of its extension; the same content gives the same bytes.
 
@@ -39,11 +51,8 @@ def write_export(content: Content, path: Path | str) -> None:
     Raises:
         SettingError: no format has this extension, or `path` cannot be written.
     """
-    ending = "" if str(path).endswith(("/", os.sep)) else ending_of(Path(path))
+    ending = _find_ending(path)
     path = Path(path)
-    if ending not in FORMATS:
-        known = ", ".join(filter(None, FORMATS))
-        raise SettingError(f"{path}: unknown format {ending!r}; use {known}, or a folder for CSV files")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if ending:
@@ -52,6 +61,19 @@ def write_export(content: Content, path: Path | str) -> None:
             _write_folder(content, path)
     except OSError as error:
         raise SettingError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+
+
+def _find_ending(path: Path | str) -> str:
+    """The ending of `path` that tells its format, "" for a folder.
+
+    Raises:
+        SettingError: no format has this ending.
+    """
+    ending = "" if str(path).endswith(("/", os.sep)) else ending_of(Path(path))
+    if ending not in FORMATS:
+        known = ", ".join(filter(None, FORMATS))
+        raise SettingError(f"{path}: no format ends in {ending!r}; use {known}, or a folder for CSV files")
+    return ending
 
 
 def ending_of(path: Path) -> str:
@@ -74,7 +96,8 @@ def _write_file(content: Content, path: Path, write: Callable[[Content, Path], N
 
 
 def _write_folder(content: Content, folder: Path) -> None:
-    """Each file replaces the one of its name; no other file in the folder is touched."""
+    """Each file replaces its like, and no other file of the folder is touched."""
+    folder = folder.absolute()  # "." has no name that another could be made of
     fresh = fresh_beside(folder)
     try:
         fresh.mkdir()

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+import graphkit.extract.parse.encoder  # noqa: F401  turns the telemetry of onnxruntime off
 
 WEIGHT_LIMIT = 63
 """The largest absolute value of a quantised weight."""
@@ -35,6 +36,8 @@ def find_ranges(model: onnx.ModelProto, feeds: Iterable[Feed]) -> dict[str, tupl
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
+    import onnxruntime  # after the encoder, which turns its telemetry off
+
     session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
     extremes = np.array(
         [[(value.min(), value.max()) for value in session.run(names, dict(feed))] for feed in feeds], dtype=np.float64
