@@ -1,13 +1,13 @@
-"""Drawing: any part of a store as a page."""
+"""Rendering: a store, or a part of it, as a page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, unwritable
+from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, replace_file, unwritable
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ RING = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
+    """A page that was written, and how much it shows. `page` is None where nothing matched."""
 
     page: str | None = None
     title: str = ""
@@ -95,31 +95,28 @@ def write_view(
     title: str | None = None,
     with_texts: bool = True,
 ) -> View:
-    """What the page shows that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
+    """A summary of the page that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
 
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
-    from graphkit.view.page import format_opening
+    from graphkit.graph.selection import find_article_ids
 
-    rest = ""
-
+    check_output(page, inputs=[store.path])
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
-    if around or between:
-        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
-    elif since or until:
-        part = find_whole(store)
-    else:
+    if is_whole:
         part, rest = _find_drawn(store)
-    if since or until:
-        part = find_period(part, centres, since=since, until=until)
+    else:
+        steps = hops if hops is not None else int(bool(around))
+        named = _find_part(store, centres, steps, has_names=bool(around or between))
+        part, rest = _within_period(named, centres, since, until), ""
     if not (part.incidents or part.edges or is_whole):
         return View()
     told = find_article_ids(part)
-    articles = store.articles.read_all() if is_whole and not rest else store.articles.read_by_id(told)
+    is_all = is_whole and not rest
+    articles = store.articles.read_all() if is_all else store.articles.read_by_id(told)
     event_mentions = store.statements.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
@@ -129,8 +126,8 @@ def write_view(
         articles=articles,
         event_mentions=event_mentions,
         layout=LastLayout(store) if is_whole else None,
-        degrees=None if is_whole and not rest else _find_degrees(store, part.entities),
-        opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
+        degrees=None if is_all else _find_degrees(store, part.entities),
+        opening=_open_on(around, between if on_paths else ()),
         with_texts=with_texts,
         review=_find_review(store, part),
         rest=rest,
@@ -143,6 +140,25 @@ def write_view(
         incidents=len(part.incidents),
         edges=len(part.edges),
     )
+
+
+def _find_part(store: Store, centres: Collection[str], hops: int, *, has_names: bool) -> Selection:
+    """Everything within `hops` of `centres`, or the whole store where no names were given."""
+    from graphkit.graph.selection import find_selection, find_whole
+
+    return find_selection(store, centres, hops=hops, limit=RING) if has_names else find_whole(store)
+
+
+def _within_period(part: Selection, centres: Collection[str], since: str | None, until: str | None) -> Selection:
+    from graphkit.graph.selection import find_period
+
+    return find_period(part, centres, since=since, until=until) if since or until else part
+
+
+def _open_on(around: Sequence[Entity], between: Sequence[Entity]) -> str:
+    from graphkit.view.page import format_opening
+
+    return format_opening([entity.id for entity in around], [entity.id for entity in between])
 
 
 def write_page(
@@ -159,7 +175,7 @@ def write_page(
     review: PageReview | None = None,
     rest: str = "",
 ) -> bool:
-    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
+    """Whether the page of `part` had to be written; a page that already shows this graph is left unchanged.
 
     See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees`, `opening`, `review` and
     `rest`.
@@ -227,7 +243,7 @@ class LastLayout:
 
 
 def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
-    """Whom the cheapest connections of two entities lead through, both included."""
+    """The ids of the entities on the cheapest paths between two entities, both included."""
     from graphkit.graph.paths.connections import find_paths
 
     paths = find_paths(store, between[0], between[1]).paths if between else ()
