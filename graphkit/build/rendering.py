@@ -58,7 +58,7 @@ def write_whole(store: Store, page: Path, *, title: str | None = None, with_text
         part,
         page,
         title=title or TITLE,
-        articles=store.articles.read_by_id(told) if rest else store.articles.read_all(),
+        articles=_read_told(store, told, is_all=not rest),
         event_mentions=store.statements.read_event_mentions(told),
         layout=store.layout,
         degrees=_find_degrees(store, part.entities) if rest else None,
@@ -116,7 +116,7 @@ def write_view(
         return View()
     told = find_article_ids(part)
     is_all = is_whole and not rest
-    articles = store.articles.read_all() if is_all else store.articles.read_by_id(told)
+    articles = _read_told(store, told, is_all=is_all)
     event_mentions = store.statements.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
@@ -153,6 +153,11 @@ def _within_period(part: Selection, centres: Collection[str], since: str | None,
     from graphkit.graph.selection import find_period
 
     return find_period(part, centres, since=since, until=until) if since or until else part
+
+
+def _read_told(store: Store, told: Collection[str], *, is_all: bool) -> tuple[Article, ...]:
+    """The articles that tell of what is drawn; of a whole store also those that tell of nothing."""
+    return store.articles.read_all() if is_all else store.articles.read_by_id(told)
 
 
 def _open_on(around: Sequence[Entity], between: Sequence[Entity]) -> str:
