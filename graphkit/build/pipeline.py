@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from graphkit.schema.errors import GraphkitError, InputError
 from graphkit.files.outputs import make_folder_of
 from graphkit.build.update.update import is_linked, link_store
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, Remark
 from graphkit.build.workers import CAN_FORK, Task, Workers
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
+    from graphkit.ingest.document import Options
     from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
 
@@ -59,13 +60,14 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-Watch = Callable[[Reading | InputError], None]
-"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+Watch = Callable[[Reading | InputError | Remark], None]
+"""What is told of each article as soon as it is safe in the store, of each source that failed, and of what was read
+otherwise than it stands."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BuildSummary:
-    """What a build did. Counts are of articles, `seconds` is by stage.
+    """What a build did. Counts are of articles, `failed` of sources, rows and files left out, `seconds` is by stage.
 
     `copies` are articles known under another source, `near_copies` those read that print the story of one that was
     there before, `replaced` those whose source had another text before, `stale` those that an older model or older
@@ -109,14 +111,14 @@ def build(
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
     dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
     """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
+    one that ships. `options` say how tables and dates are read. `jobs` processes read the articles, None for
     one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
     source can be read, nothing is written.
 
@@ -134,8 +136,8 @@ def build(
 
     summary = BuildSummary()
     read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
-    failures = _Failures(summary=summary, watch=watch)
-    articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
+    failures = _Failures(summary=summary, watch=watch, paths={str(source) for source in sources})
+    articles = failures.read_past(read_articles(sources, stdin=stdin, options=options, watch=watch))
     first = next(articles, None)
     if first is None:
         if store_path.is_file():
@@ -170,16 +172,20 @@ def extract_articles(
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    watch: Callable[[Remark], None] = lambda _: None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error.
+
+    `watch` is told what was read otherwise than it stands.
+    """
     from graphkit.ingest.articles import read_articles
     from graphkit.gazetteer.index import load_gazetteer
 
     under_way: deque[Task | InputError] = deque()
     with ExitStack() as stack:
         workers: Workers | None = None
-        for found in read_articles(sources, stdin=stdin, columns=columns):
+        for found in read_articles(sources, stdin=stdin, options=options, watch=watch):
             if isinstance(found, InputError):
                 under_way.append(found)
             else:
@@ -224,7 +230,7 @@ class _Failures:
 
     def add(self, error: InputError) -> None:
         """Keeps, counts and tells one more failure."""
-        self.summary.failed += 1
+        self.summary.failed += error.count
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
         if self.store:

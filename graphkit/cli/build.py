@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,15 +12,19 @@ from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
 
+if TYPE_CHECKING:
+    from graphkit.ingest.document import Options
+
 SOURCES_HELP = (
-    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), directories, patterns, or - for standard input."
+    "Files (texts, pages, .pdf .docx .rtf .odt, exports of Nexis, Factiva and ProQuest, mail, chats, feeds, tables;"
+    " also in .gz, .bz2 and .zip), directories, patterns, or - for standard input."
 )
 BAD_INPUT = 4
 DEFAULT_PAGE = Path("output/graph.html")
 
 
 def _read_columns(stated: str | None) -> str | None:
-    from graphkit.ingest.formats.jsonl import FIELDS
+    from graphkit.ingest.formats.tables.fields import FIELDS
 
     for pair in (stated or "").split(",") if stated else ():
         field, sign, name = pair.partition("=")
@@ -29,9 +33,11 @@ def _read_columns(stated: str | None) -> str | None:
     return stated
 
 
-def _columns(stated: str | None) -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in stated.split(",")) if stated else ()
-    return {field.strip(): name.strip() for field, _, name in pairs}
+def _options(columns: str | None, dayfirst: bool | None) -> Options:
+    from graphkit.ingest.document import Options
+
+    pairs = (pair.partition("=") for pair in columns.split(",")) if columns else ()
+    return Options(columns={field.strip(): name.strip() for field, _, name in pairs}, is_day_first=dayfirst)
 
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
@@ -46,7 +52,15 @@ Columns = Annotated[
     typer.Option(
         metavar="FIELD=NAME,…",
         callback=_read_columns,
-        help="Which columns of a .csv hold text, title, outlet, published, url, author, id, where names do not tell.",
+        help="Which columns or keys hold text, title, outlet, published, url, author, id, where names do not tell.",
+    ),
+]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--dayfirst/--monthfirst",
+        show_default="as the file tells",
+        help="Whether 3/4 is the third of April, where a file does not tell.",
     ),
 ]
 Jobs = Annotated[
@@ -78,6 +92,7 @@ def build(
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    dayfirst: DayFirst = None,
     jobs: Jobs = None,
     dask: Annotated[
         str | None,
@@ -107,7 +122,7 @@ def build(
             title=title,
             refresh=refresh,
             gazetteer=gazetteer or (),
-            columns=_columns(columns),
+            options=_options(columns, dayfirst),
             jobs=jobs,
             dask=dask,
             watch=progress.show,
@@ -126,6 +141,7 @@ def extract(
     sources: Sources,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    dayfirst: DayFirst = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -141,7 +157,10 @@ def extract(
 
     read = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
-        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
+        options = _options(columns, dayfirst)
+        for found in extract_articles(
+            sources, gazetteer=gazetteer or (), options=options, jobs=jobs, watch=progress.show
+        ):
             if isinstance(found, InputError):
                 progress.show(found)
                 continue

@@ -26,7 +26,12 @@ CREATE INDEX extractions_of_version ON extractions(version, mentions, events, re
 CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles(outlet);
 """
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES}
+_STATED = """
+ALTER TABLE articles ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+"""
+
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES, 4: _STATED}
 """What the record of each older version lacks of the next one."""
 
 

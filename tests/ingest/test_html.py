@@ -1,8 +1,8 @@
 """Pages: the article in the middle of what a news site serves."""
 
 import pytest
-
 from graphkit.ingest.formats.html import read_page
+
 from graphkit.schema.errors import InputError
 
 STORY = (

@@ -2,10 +2,10 @@
 
 import json
 
+from graphkit.ingest.formats.jsonl import read_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.ingest.formats.jsonl import read_rows
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
 

@@ -1,8 +1,8 @@
 """Plain text: what is headline, what is header, and what is refused."""
 
 import pytest
-
 from graphkit.ingest.formats.txt import read_plain
+
 from graphkit.schema.errors import InputError
 
 

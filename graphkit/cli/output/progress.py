@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import monotonic
@@ -10,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphkit.cli.output.terminal import clean, write_message
+from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 1.0
 READING, LINKING = "Reading", "Linking"
-MANY = (".csv", ".gz", ".zip")
-"""Endings of files that hold nobody knows how many articles."""
+ONE = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt")
+"""Endings of files that hold one article nearly always; nobody knows how many others hold."""
+TOLD = 5
+"""How many articles of one file are named that tell of no attack; a chat has thousands of them."""
 
 
 class Progress:
@@ -34,6 +38,7 @@ class Progress:
         self.sources, self.quiet, self.verbose = sources, quiet, verbose
         self.started, self.seen = monotonic(), 0
         self.bar: Bar | None = None
+        self.untold: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         return self
@@ -43,10 +48,19 @@ class Progress:
     ) -> None:
         if self.bar:
             self.bar.stop()
+        for container, count in self.untold.items():
+            if count > TOLD and not self.quiet:
+                self._say(f"graphkit: {container}: no attack found in {_several(count - TOLD, 'more article')}")
 
-    def show(self, reading: Reading | InputError) -> None:
+    def show(self, reading: Reading | InputError | Remark) -> None:
         """Counts one more article, and says what is to be said of it."""
+        if isinstance(reading, Remark):
+            if not self.quiet:
+                self._say(f"graphkit: {reading}")
+            return
         self.seen += 1
+        if not isinstance(reading, InputError) and self._is_one_too_many(reading):
+            return
         for line in _lines(reading, quiet=self.quiet):
             self._say(line)
         if self.verbose and not isinstance(reading, InputError):
@@ -59,6 +73,14 @@ class Progress:
             self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate, description=doing)
         elif not self.quiet and sys.stderr.isatty() and monotonic() - self.started > PATIENCE_S:
             self._start_bar()
+
+    def _is_one_too_many(self, reading: Reading) -> bool:
+        """Whether nothing is to be said of an article but that it, too, tells of no attack."""
+        container, sign, _ = reading.source.partition("#")
+        if not sign or reading.is_known or reading.attacks or not reading.is_english or self.verbose:
+            return False
+        self.untold[container] += 1
+        return self.untold[container] > TOLD
 
     def _say(self, line: str) -> None:
         if self.bar:
@@ -119,7 +141,7 @@ def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
         "not in English": summary.not_english,
     }
     if any(trouble.values()):
-        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is named above."
+        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is told above."
     if summary.near_copies:
         told = f"{_several(summary.near_copies, 'article')} {'prints' if summary.near_copies == 1 else 'print'}"
         yield f"{told} the story of another, and count for its outlet."
@@ -151,11 +173,13 @@ def _expected(sources: Sequence[str]) -> int | None:
     for found in find_files(sources):
         if not isinstance(found, Path):
             total += 1
-        elif str(found) == STDIN or not found.is_file() or found.suffix.lower() in MANY:
+        elif str(found) == STDIN or not found.is_file():
             return None
         elif found.suffix.lower() == ".jsonl":
             with found.open("rb") as lines:
                 total += sum(1 for _ in lines)
-        else:
+        elif found.suffix.lower() in ONE:
             total += 1
+        else:
+            return None
     return total

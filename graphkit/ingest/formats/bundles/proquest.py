@@ -1,0 +1,85 @@
+"""ProQuest: its bundles as text, as the text of their .html, and as it mails them.
+
+Articles are parted by a line of underscores; each is a headline and fields in words (Author: Publication info: Full
+text: Publication date: ProQuest document ID:).
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.ingest.formats.bundles.parts import Bundle, Part, join_paragraphs
+from graphkit.ingest.published import find_published
+
+_RULE = re.compile(r"^[ \t]*_{20,}[ \t]*$", re.M)
+_NUMBER = re.compile(r"^[ \t]*Document (\d{1,5}) of (\d{1,5})[ \t]*$", re.M)
+_SIGN = re.compile(r"^[ \t]*(?:ProQuest document ID|ProQuest document link|Publication info):?", re.M | re.I)
+_FULL_TEXT = re.compile(r"^[ \t]*Full text:?", re.M | re.I)
+_FIELDS = (
+    "Author|Authors|Publication info|Abstract|Links|Full text|Subject|Location|People|Company / organization|Company"
+    "|Identifier / keyword|Title|Alternate title|Publication title|First page|Pages|Number of pages|Volume|Issue"
+    "|Publication year|Publication date|Year|Section|Column|Publisher|Place of publication|Country of publication"
+    "|Publication subject|ISSN|eISSN|Source type|Language of publication|Document type|Document feature|Dateline"
+    "|ProQuest document ID|Document URL|Copyright|Last updated|Database|Credit|Illustration|Caption|Source attribution"
+    "|ProQuest document link|Cite as|Classification|Edition|Word count"
+)
+_FIELD = re.compile(rf"[ \t]*({_FIELDS}):[ \t]*(.*)", re.I)
+_LINK = re.compile(r"https?://\S+")
+_INFO = re.compile(
+    r"(?P<outlet>[^;.\[]{2,80})[;.\[].*?(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?::[ ]*(?P<page>[\w.-]+))?"
+)
+_PLACE = re.compile(r"[;,:]\s.*$")
+
+
+def find_bundle(text: str) -> Bundle | None:
+    """The bundle that `text` is, None where it is no export of ProQuest."""
+    if not _SIGN.search(text) or not _FULL_TEXT.search(text):
+        return None
+    chunks = [chunk for chunk in _RULE.split(text) if _SIGN.search(chunk)]
+    announced = [int(match[2]) for match in _NUMBER.finditer(text)]
+    if len(chunks) == 1 and len(announced) > 1:
+        starts = [match.start() for match in _NUMBER.finditer(text)]
+        chunks = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    parts = [_read(number, chunk) for number, chunk in enumerate(chunks, start=1)]
+    return Bundle(name="ProQuest", parts=parts, announced=max(announced, default=None))
+
+
+def _read(number: int, chunk: str) -> Part:
+    fields: dict[str, list[str]] = {}
+    before: list[str] = []
+    name = ""
+    for line in chunk.split("\n"):
+        match = _FIELD.match(line)
+        if match and not (
+            name == "full text"
+            and match[1].lower() in ("title", "section", "year", "people", "company")
+            and not match[2].strip()
+        ):
+            name = match[1].lower()
+            fields.setdefault(name, []).append(match[2].strip())
+        elif name:
+            fields[name].append(line.strip())
+        elif line.strip() and not _NUMBER.fullmatch(line) and not _LINK.fullmatch(line.strip()):
+            before.append(line.strip())
+    one = {field: " ".join(" ".join(lines).split()) for field, lines in fields.items()}
+    info = _INFO.search(one.get("publication info", ""))
+    outlet = one.get("publication title") or (info["outlet"] if info else None)
+    date = one.get("publication date") or (info["date"] if info else None)
+    if date and not find_published(date) and info:
+        date = info["date"]
+    url = _LINK.search(one.get("document url", ""))
+    return Part(
+        key=one.get("proquest document id") or str(number),
+        text=join_paragraphs(fields.get("full text", [])),
+        title=one.get("title") or (before[0] if before else None),
+        date=date,
+        outlet=_PLACE.sub("", outlet).strip() if outlet else None,
+        author=one.get("author") or one.get("authors"),
+        url=url[0] if url else None,
+        stated={
+            "section": one.get("section"),
+            "page": one.get("pages") or one.get("first page") or (info["page"] if info else None),
+            "words": one.get("word count"),
+        },
+        raw=chunk.strip("\n"),
+    )
