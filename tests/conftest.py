@@ -17,6 +17,7 @@ from graphkit.build import pipeline
 from graphkit.cli import main
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.rules.en.sentences import NOT_ENGLISH
+from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.schema import Article, EventKind, Extraction
 
 EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
@@ -93,3 +94,9 @@ def graphkit(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str])
         return Ended(end.value.code, out, err)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    """The shipped gazetteer, read once."""
+    return load_gazetteer()

@@ -17,9 +17,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.schema.errors import InputError, ModelError, SettingError
-from graphkit.schema import Article, Extraction
 from graphkit.build.workers import Task
+from graphkit.schema import Article, Extraction
+from graphkit.schema.errors import InputError, ModelError, SettingError
 
 if TYPE_CHECKING:
     from graphkit.extract.extractor import Extractor

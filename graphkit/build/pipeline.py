@@ -19,11 +19,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from graphkit.schema.errors import GraphkitError, InputError
-from graphkit.files.outputs import make_folder_of
 from graphkit.build.update.update import is_linked, link_store
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, Remark
 from graphkit.build.workers import CAN_FORK, Task, Workers
+from graphkit.files.outputs import make_folder_of
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames, Remark
+from graphkit.schema.errors import GraphkitError, InputError
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
@@ -129,9 +129,9 @@ def build(
         SettingError: no scheduler answers at `dask`.
     """
     from graphkit.build.rendering import write_whole
+    from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions
-    from graphkit.gazetteer.index import load_gazetteer
     from graphkit.store.store import Store
 
     summary = BuildSummary()
@@ -179,8 +179,8 @@ def extract_articles(
 
     `watch` is told what was read otherwise than it stands.
     """
-    from graphkit.ingest.articles import read_articles
     from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.ingest.articles import read_articles
 
     under_way: deque[Task | InputError] = deque()
     with ExitStack() as stack:

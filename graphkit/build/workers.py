@@ -19,8 +19,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
-from graphkit.schema.errors import InputError
 from graphkit.schema import Article, Extraction
+from graphkit.schema.errors import InputError
 
 CAN_FORK = sys.platform == "linux"
 """Elsewhere a process that has used its system's libraries may not be forked; there one process uses all cores."""

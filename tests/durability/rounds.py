@@ -13,7 +13,7 @@ from unittest import mock
 
 from conftest import PatternReader
 
-import graphkit.link
+import graphkit.gazetteer.index
 from graphkit.build.pipeline import Reading, build
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema.errors import InputError
@@ -49,7 +49,7 @@ def run_build(sources, acknowledge: Callable[[str], None] = lambda _: None, stor
             acknowledge(told.source)
 
     # Loaded once, before the children are forked, and not once in each of a thousand.
-    with mock.patch.object(graphkit.link, "load_gazetteer", return_value=names()):
+    with mock.patch.object(graphkit.gazetteer.index, "load_gazetteer", return_value=names()):
         return build(sources, store_path=store, extractor=PatternReader(), watch=watch, **options)
 
 

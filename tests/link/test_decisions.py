@@ -364,7 +364,7 @@ def test_the_same_decision_made_anew_is_another_one(path: Path) -> None:
     [first] = append_decisions(path, [decide("same", "Kestrel Front", "KF")])
     append_decisions(path, [undo(first)])
     append_decisions(path, [decide("same", "Kestrel Front", "KF")])
-    assert len(read_decisions(path).state) == 1
+    assert len(read_decisions(path).in_force) == 1
 
 
 def test_a_file_of_two_people_holds_what_both_decided(path: Path) -> None:

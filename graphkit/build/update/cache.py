@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Literal
 
-from graphkit.link.incidents.serialization import read_local_incident
-from graphkit.link.incidents.scoring import IncidentScorer
 from graphkit.link.incidents.event_mentions import LocalIncident
+from graphkit.link.incidents.scoring import IncidentScorer
+from graphkit.link.incidents.serialization import read_local_incident
 from graphkit.schema import Entity
 from graphkit.store.derived.local_incidents import LocalIncidentRow
 

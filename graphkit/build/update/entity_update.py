@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.link.decisions.corrections import Corrections
-from graphkit.link.entities.merging import Part, Ruling, part_id
-from graphkit.link.entities.grouping import Settled, find_known, find_samples, settle_parts
-from graphkit.link.entities.name_matching import SimilarNames, Sample, join_similar, score_samples
-from graphkit.names.comparison import MERGE_SCORE, NameScore
 from graphkit.link.entities.candidates import NameMention, find_name_mentions, read_name_mention, write_name_mention
+from graphkit.link.entities.grouping import Settled, find_known, find_samples, settle_parts
+from graphkit.link.entities.merging import Part, Ruling, part_id
+from graphkit.link.entities.name_matching import Sample, SimilarNames, join_similar, score_samples
+from graphkit.names.comparison import MERGE_SCORE, NameScore
 from graphkit.names.spelling import name_key
 from graphkit.schema import Entity, Extraction
-from graphkit.store.record.changes import Touched
 from graphkit.store.derived.entity_tables import MentionRow
 from graphkit.store.derived.name_parts import PartRow
+from graphkit.store.record.changes import Touched
 
 if TYPE_CHECKING:
-    from graphkit.link.decisions.decision_log import Decisions
     from graphkit.gazetteer.index import Gazetteer
+    from graphkit.link.decisions.decision_log import Decisions
     from graphkit.store.store import Store
 
 
@@ -120,7 +120,9 @@ class Entities:
             for mention, part, name_mention in find_name_mentions(extraction, self.names, self.decisions)
         ]
         parts = self.store.open_parts({part for _, _, part, _, _ in found})
-        self.store.mark_decided({parts[part] for _, _, part, name_mention, _ in found if self._is_decided(part, name_mention)})
+        self.store.mark_decided(
+            {parts[part] for _, _, part, name_mention, _ in found if self._is_decided(part, name_mention)}
+        )
         counts = Counter((parts[part], text) for _, _, part, _, text in found)
         name_mentions = self.store.add_name_mentions(counts)
         return [

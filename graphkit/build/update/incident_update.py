@@ -1,7 +1,8 @@
 """Incidents of a store brought up to date with the articles that were touched.
 
-What an article tells is compared, once, with the local incidents that share a block with it. Those that agree are grouped anew
-as far as what was touched may change how they are (`graphkit.build.update.regrouping`), and the incidents of the groups written.
+What an article tells is compared, once, with the local incidents that share a block with it. Those that agree are
+grouped anew as far as what was touched may change how they are (`graphkit.build.update.regrouping`), and the incidents
+of the groups written.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkit.link.incidents.serialization import write_local_incident
-from graphkit.link.incidents.within_article import find_local_incidents
-from graphkit.link.incidents.blocking import find_blocks
-from graphkit.link.incidents.clustering import is_firm
-from graphkit.link.incidents.pairing import score_pair
-from graphkit.link.incidents.consensus import build_incident
-from graphkit.link.incidents.event_mentions import read_event_mentions
+from graphkit.build.update.cache import Cache
 from graphkit.build.update.entity_update import Told
 from graphkit.build.update.regrouping import Rounds
-from graphkit.build.update.cache import Cache
+from graphkit.link.incidents.blocking import find_blocks
+from graphkit.link.incidents.clustering import is_firm
+from graphkit.link.incidents.consensus import build_incident
+from graphkit.link.incidents.event_mentions import read_event_mentions
+from graphkit.link.incidents.pairing import score_pair
+from graphkit.link.incidents.serialization import write_local_incident
+from graphkit.link.incidents.within_article import find_local_incidents
 from graphkit.schema import Incident, MentionRef
 from graphkit.store.derived.local_incidents import ScoreRow
 from graphkit.store.record.changes import Touched
@@ -82,7 +83,11 @@ class Incidents:
             for local_incident in find_local_incidents(read_event_mentions(extraction, "", entity_of), cache.scorer):
                 stands = find_blocks(local_incident, cache.scorer)
                 is_specific = cache.scorer.is_specific(local_incident)
-                new.append(self.store.add_local_incident(article, write_local_incident(local_incident), stands, is_specific=is_specific))
+                new.append(
+                    self.store.add_local_incident(
+                        article, write_local_incident(local_incident), stands, is_specific=is_specific
+                    )
+                )
         return frozenset(new)
 
     def _compare(self, new: Collection[int], cache: Cache) -> None:
@@ -92,7 +97,9 @@ class Incidents:
         found = []
         for key, others in met.items():
             for other in others:
-                if (other not in new or key < other) and local_incidents[other].article_id != local_incidents[key].article_id:
+                if (other not in new or key < other) and local_incidents[other].article_id != local_incidents[
+                    key
+                ].article_id:
                     pair = local_incidents[key], local_incidents[other]
                     pair = pair if pair[0].key < pair[1].key else pair[::-1]
                     score = score_pair(pair, cache.scorer)
@@ -123,7 +130,11 @@ class Incidents:
         self.store.write_incidents(
             incidents,
             self.store.read_entity_keys(_find_entity_ids(incidents.values())),
-            {cache.rows[local_incident].article_id: cache.rows[local_incident].article for _, group in changed for local_incident in group},
+            {
+                cache.rows[local_incident].article_id: cache.rows[local_incident].article
+                for _, group in changed
+                for local_incident in group
+            },
         )
         self.store.write_incident_of(
             (local_incident, key or opened[incident.id]) for key, group, incident in built for local_incident in group
@@ -147,8 +158,12 @@ class Incidents:
         return {incident: frozenset(local_incidents) for incident, local_incidents in members.items()}
 
     def _build(self, group: Collection[int], cache: Cache) -> Incident:
-        local_incidents = sorted((cache.local_incident(key) for key in group), key=lambda local_incident: local_incident.key)
-        event_mentions = [event_mention for local_incident in local_incidents for event_mention in local_incident.event_mentions]
+        local_incidents = sorted(
+            (cache.local_incident(key) for key in group), key=lambda local_incident: local_incident.key
+        )
+        event_mentions = [
+            event_mention for local_incident in local_incidents for event_mention in local_incident.event_mentions
+        ]
         cache.fetch_entities({entity_id for event_mention in event_mentions for _, entity_id in event_mention.parts})
         return build_incident(event_mentions, cache.entities)
 

@@ -1,8 +1,8 @@
 """Rounds: local incidents grouped anew as far as what was touched may change how they are.
 
-The three rounds of `graphkit.link.incidents.clustering`, each over those local incidents alone for which it may end otherwise: the teams of
-firm agreement around what was touched; the homes of the open teams that agree with one of these; those left without a
-home that agree with each other. After each round the store says how things stand.
+The three rounds of `graphkit.link.incidents.clustering`, each over those local incidents alone for which it may end
+otherwise: the teams of firm agreement around what was touched; the homes of the open teams that agree with one of
+these; those left without a home that agree with each other. After each round the store says how things stand.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from graphkit.link.incidents.clustering import Group, find_homes, is_open, join_groups
 from graphkit.build.update.cache import Cache
+from graphkit.link.incidents.clustering import Group, find_homes, is_open, join_groups
 from graphkit.store.derived.local_incidents import ScoreRow
 
 if TYPE_CHECKING:
@@ -62,11 +62,15 @@ class Rounds:
         """The teams of `linked` local incidents, of which no firm agreement leads to others."""
         local_incidents = self.cache.fetch(linked)
         scores = self.store.read_agreements(local_incidents)
-        return self._join([(local_incident,) for local_incident in local_incidents.values()], (row for row in scores if row.is_firm))
+        return self._join(
+            [(local_incident,) for local_incident in local_incidents.values()], (row for row in scores if row.is_firm)
+        )
 
     def _join(self, groups: Iterable[Group], scores: Iterable[ScoreRow]) -> Teams:
         """`groups` joined by `scores` between their local incidents, likest first."""
-        found = [(row.score, self.cache.local_incident(row.one), self.cache.local_incident(row.other)) for row in scores]
+        found = [
+            (row.score, self.cache.local_incident(row.one), self.cache.local_incident(row.other)) for row in scores
+        ]
         ordered = sorted(
             (pair for pair in found if pair[1].key < pair[2].key), key=lambda pair: (-pair[0], pair[1].key, pair[2].key)
         )

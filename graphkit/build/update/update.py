@@ -10,16 +10,16 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from graphkit.link.incidents.outlets import own_outlet
 from graphkit.build.update.edge_update import Edges
 from graphkit.build.update.entity_update import Entities, Told
 from graphkit.build.update.incident_update import Incidents
+from graphkit.link.incidents.outlets import own_outlet
 from graphkit.schema import content_id
 from graphkit.store.record.changes import Touched
 
 if TYPE_CHECKING:
-    from graphkit.link.decisions.decision_log import Decisions
     from graphkit.gazetteer.index import Gazetteer
+    from graphkit.link.decisions.decision_log import Decisions
     from graphkit.store.record.changes import Basis
     from graphkit.store.store import Store
 
