@@ -51,7 +51,7 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     with zipfile.ZipFile(path) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_line(member.filename) or ""
-            if member.is_dir() or left_out.takes(name):
+            if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):
                 continue
             found = True
             source = f"{path.as_posix()}/{name}"

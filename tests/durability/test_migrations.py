@@ -28,6 +28,7 @@ def older(folder):
         connection.executescript(
             "DROP TABLE failures; DROP TABLE sketches; DROP TABLE sketch_hashes; DROP TABLE copies;"
             " ALTER TABLE articles DROP COLUMN author; ALTER TABLE sources DROP COLUMN author;"
+            " ALTER TABLE articles DROP COLUMN stated; ALTER TABLE sources DROP COLUMN stated;"
             " ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
         )
     return STORE

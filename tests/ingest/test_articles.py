@@ -2,6 +2,7 @@
 
 import errno
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,33 @@ def test_an_article_is_named_by_its_path_as_it_was_given(folder):
 
 
 def test_a_directory_gives_its_readable_files_in_order(folder):
-    for name in ("b/2.txt", "b/1.md", "a/z.HTM", "a/page.html", "rows.jsonl", "notes.docx", ".hidden.txt"):
+    for name in ("b/2.txt", "b/1.md", "a/z.HTM", "a/page.html", "rows.jsonl"):
         write(f"news/{name}", '{"text": "words"}' if name.endswith("jsonl") else "<p>Some words here.</p>")
     assert sources("news") == ["news/a/page.html", "news/a/z.HTM", "news/b/1.md", "news/b/2.txt", "news/rows.jsonl#1"]
+
+
+def test_what_a_directory_or_archive_holds_besides_is_told_in_one_line_a_kind(folder):
+    names = [f"{number}.jpg" for number in range(40)]
+    names += ["deep/1.png", "style.css", ".hidden.txt", "table.xlsx", "data.bin", "a.txt"]
+    for name in names:
+        write(f"news/{name}", "Words.")
+    with zipfile.ZipFile("news.zip", "w") as archive:
+        for name in names:
+            archive.writestr(name, "Words.")
+    for given in ("news", "news.zip"):
+        found = list(read_articles([given]))
+        [article] = [each for each in found if isinstance(each, Article)]
+        told = {each.path: (each.count, each.hint) for each in found if isinstance(each, InputError)}
+        assert article.source == f"{given}/a.txt"
+        assert {path: count for path, (count, _) in told.items()} == {
+            f"{given}/*.{{jpg,png}}": 41,
+            f"{given}/*.css": 1,
+            f"{given}/*.hidden": 1,
+            f"{given}/*.xlsx": 1,
+            f"{given}/*.bin": 1,
+        }
+        assert ".csv" in told[f"{given}/*.xlsx"][1]
+        assert 1 + sum(count for count, _ in told.values()) == len(names)
 
 
 def test_a_file_that_is_named_is_read_whatever_its_ending(folder):
@@ -73,7 +98,7 @@ def test_each_bad_source_costs_one_line_and_the_rest_is_read(folder):
 def test_a_file_that_may_not_be_read_is_an_error(folder, monkeypatch):
     write("secret.txt", "Words.")
 
-    def refuse(path, *mode):
+    def refuse(path, *mode, **buffering):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "open", refuse)

@@ -205,7 +205,8 @@ class _Page:
         whole = [line.strip() for line in story if line.strip()]
         if is_wall(whole or _strip_tags(self.page).split("\n")):
             return [], "no article in it: it asks for consent or for JavaScript"
-        lines = clean_paragraphs(whole) or clean_paragraphs(element_lines(self.tree)) or whole
+        lines = clean_paragraphs(whole) or clean_paragraphs(element_lines(self.tree))
+        lines = lines or clean_paragraphs(_strip_tags(self.page).split("\n")) or whole
         return lines, "" if lines else "no article text in this page"
 
     def _take_tables(self) -> list[list[list[str]]]:
