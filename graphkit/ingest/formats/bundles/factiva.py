@@ -21,6 +21,8 @@ _HAS_WORDS = re.compile(r"^[ \t]*[\d,.]{1,7} words[ \t]*$", re.M)
 _CODE_OF_OUTLET = re.compile(r"[A-Z][A-Z0-9]{2,9}")
 _COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©|All Rights Reserved|\S.{0,80} All rights reserved)", re.I)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}.{0,12}")
+_HEAD_LINES = 24
+"""How far below "312 words" a copyright line closes what stands above a text."""
 _LANGUAGES = frozenset("English French German Spanish Arabic Russian Italian Portuguese Dutch Turkish".split())
 
 
@@ -67,13 +69,13 @@ def _read_plain(key: str, part: str) -> Part:
         return Part(key=key, text=join_paragraphs(lines), raw=part.strip("\n"))
     before = [line for line in lines[:at] if line]
     byline = before.pop() if len(before) > 1 and re.match(r"(?i)by\s", before[-1]) else None
-    rest = iter(range(at + 1, len(lines)))
     date = outlet = page = None
     end = at
-    for n in rest:
+    is_closed = any(_COPYRIGHT.match(line) for line in lines[at : at + _HEAD_LINES])
+    for n in range(at + 1, len(lines)):
         line = lines[n]
         if not line:
-            if date and outlet and end > at + 2:
+            if date and outlet and not is_closed:
                 break
             continue
         if date is None and find_published(line):

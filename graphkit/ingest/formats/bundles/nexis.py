@@ -22,6 +22,7 @@ _COVER = re.compile(
     r"|Copyright © \d{4} LexisNexis|Page \d+ of)",
 )
 _PAGE_NUMBER = re.compile(r"[ \t]*(?:Page \d+ of \d+|Page \d+)[ \t]*")
+_DATE_AND_EDITION = re.compile(r"([A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}) +\D.{0,70}")
 _COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©|All Rights Reserved)", re.I)
 
 _HEAD_FIELDS = "BYLINE SECTION LENGTH DATELINE HIGHLIGHT SERIES COLUMN EDITION".split()
@@ -81,7 +82,7 @@ def _read_newer(key: str, part: str) -> Part:
     start = start or last_field + 1
     head = [line for line in head[: max(start, 0)] if line]
     cover = max((n for n, line in enumerate(head) if _COVER.match(line)), default=-1)
-    date_at = next((n for n, line in enumerate(head) if n > cover and find_published(line)), None)
+    date_at = next((n for n, line in enumerate(head) if n > cover and _date_of([line])), None)
     outlet = head[date_at - 1] if date_at and date_at - 1 > cover else None
     titles = head[max(cover + 1, date_at - 3) : date_at - 1] if date_at else head[cover + 1 : cover + 2]
     fields: dict[str, str] = {}
@@ -97,7 +98,7 @@ def _read_newer(key: str, part: str) -> Part:
             fields.setdefault(field[1].upper(), field[2])
         if not is_tail:
             body.append(line)
-    date = head[date_at] if date_at is not None else None
+    date = _date_of([head[date_at]]) if date_at is not None else None
     return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
 
 
@@ -147,7 +148,12 @@ def _date_of(block: list[str]) -> str | None:
     """The day that a block of one or two short lines states."""
     if len(block) > 3:
         return None
-    return next((line for line in block if find_published(line)), None)
+    for line in block:
+        if find_published(line):
+            return line
+        if (opening := _DATE_AND_EDITION.fullmatch(line)) and find_published(opening[1]):
+            return opening[1]
+    return None
 
 
 def _is_head_field(line: str) -> bool:

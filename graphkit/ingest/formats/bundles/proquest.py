@@ -1,7 +1,8 @@
 """ProQuest: its bundles as text, as the text of their .html, and as it mails them.
 
-Articles are parted by a line of underscores; each is a headline and fields in words (Author: Publication info: Full
-text: Publication date: ProQuest document ID:).
+Articles are parted by a line of underscores, or (in .rtf, .docx and .pdf) by nothing but the last field of each,
+"Database:"; each is a headline and fields in words (Author: Publication info: Full text: Publication date: ProQuest
+document ID:).
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ _FIELDS = (
     "|ProQuest document ID|Document URL|Copyright|Last updated|Database|Credit|Illustration|Caption|Source attribution"
     "|ProQuest document link|Cite as|Classification|Edition|Word count"
 )
-_FIELD = re.compile(rf"[ \t]*({_FIELDS}):[ \t]*(.*)", re.I)
+_FIELD = re.compile(rf"[ \t|]*({_FIELDS})[ \t]*:[ \t|]*(.*)", re.I)
+_HEADING = re.compile(r"[ \t|]*(FULL TEXT|DETAILS|LINKS|ABSTRACT(?: \([^)]*\))?|Headnote)[ \t|]*")
+_LAST_FIELD = re.compile(r"^[ \t|]*Database[ \t]*:.*$", re.M)
+_TAIL_AHEAD = 6
+"""Lines after a field in which others must stand for it to close a text; a paragraph may open with "Location:"."""
 _LINK = re.compile(r"https?://\S+")
 _INFO = re.compile(
     r"(?P<outlet>[^;.\[]{2,80})[;.\[].*?(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})(?::[ ]*(?P<page>[\w.-]+))?"
@@ -37,9 +42,13 @@ def find_bundle(text: str) -> Bundle | None:
         return None
     chunks = [chunk for chunk in _RULE.split(text) if _SIGN.search(chunk)]
     announced = [int(match[2]) for match in _NUMBER.finditer(text)]
-    if len(chunks) == 1 and len(announced) > 1:
+    if len(chunks) == 1:
+        ends = [match.end() for match in _LAST_FIELD.finditer(text)] or [len(text)]
         starts = [match.start() for match in _NUMBER.finditer(text)]
+        if len(starts) < 2:
+            starts = [0, *ends[:-1]]
         chunks = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+        chunks = [chunk for chunk in chunks if _SIGN.search(chunk)]
     parts = [_read(number, chunk) for number, chunk in enumerate(chunks, start=1)]
     return Bundle(name="ProQuest", parts=parts, announced=max(announced, default=None))
 
@@ -48,19 +57,21 @@ def _read(number: int, chunk: str) -> Part:
     fields: dict[str, list[str]] = {}
     before: list[str] = []
     name = ""
-    for line in chunk.split("\n"):
-        match = _FIELD.match(line)
-        if match and not (
-            name == "full text"
-            and match[1].lower() in ("title", "section", "year", "people", "company")
-            and not match[2].strip()
-        ):
+    lines = chunk.split("\n")
+    for at, line in enumerate(lines):
+        heading = _HEADING.fullmatch(line)
+        match = None if heading else _FIELD.match(line)
+        if heading:
+            name = heading[1].lower()
+            fields.setdefault(name, [])
+        elif match and (name != "full text" or _is_tail(lines, at)):
             name = match[1].lower()
-            fields.setdefault(name, []).append(match[2].strip())
+            fields.setdefault(name, []).append(match[2].strip(" \t|"))
         elif name:
-            fields[name].append(line.strip())
+            fields[name].append(line.strip(" \t|"))
         elif line.strip() and not _NUMBER.fullmatch(line) and not _LINK.fullmatch(line.strip()):
             before.append(line.strip())
+    before = [line for line in before if line.lower() != "proquest document link"]
     one = {field: " ".join(" ".join(lines).split()) for field, lines in fields.items()}
     info = _INFO.search(one.get("publication info", ""))
     outlet = one.get("publication title") or (info["outlet"] if info else None)
@@ -74,7 +85,7 @@ def _read(number: int, chunk: str) -> Part:
         title=one.get("title") or (before[0] if before else None),
         date=date,
         outlet=_PLACE.sub("", outlet).strip() if outlet else None,
-        author=one.get("author") or one.get("authors"),
+        author=one.get("author") or one.get("authors") or (before[1] if 1 < len(before) < 4 else None),
         url=url[0] if url else None,
         stated={
             "section": one.get("section"),
@@ -83,3 +94,9 @@ def _read(number: int, chunk: str) -> Part:
         },
         raw=chunk.strip("\n"),
     )
+
+
+def _is_tail(lines: list[str], at: int) -> bool:
+    """Whether the field in line `at` opens what stands after a full text."""
+    following = [line for line in lines[at + 1 : at + 30] if line.strip()][:_TAIL_AHEAD]
+    return sum(bool(_FIELD.match(line)) for line in following) > 1

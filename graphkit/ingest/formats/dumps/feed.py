@@ -38,7 +38,7 @@ def _row(entry: Any, number: str, outlet: str | None) -> Row:
             "id": _text(entry, "guid", "id", "link") or link,
             "text": max(texts, key=len, default="").strip() or title,
             "title": title,
-            "outlet": _text(entry, "source") or outlet,
+            "outlet": _source(entry) or outlet,
             "published": _text(entry, *_DATES),
             "url": _text(entry, "link") or link,
             "author": _text(entry, "creator")
@@ -47,6 +47,12 @@ def _row(entry: Any, number: str, outlet: str | None) -> Row:
         stated={"section": _text(entry, "category")},
         raw=etree.tostring(entry),
     )
+
+
+def _source(entry: Any) -> str | None:
+    """The feed that an entry was taken from: in RSS the text of its `source`, in Atom the title in it."""
+    source = next(children(entry, "source"), None)
+    return None if source is None else _text(source, "title") if len(source) else clean_line(source.text)
 
 
 def _text(element: Any, *names: str) -> str | None:

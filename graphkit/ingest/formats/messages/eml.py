@@ -61,7 +61,7 @@ def _read_message(document: Document, message: Message) -> Iterator[Finding]:
     if remark:
         yield remark
     text = "\n\n".join(filter(None, (_clean_prose(_decoded(part)) for part in plain)))
-    page = _page_text(pages[0]) if pages else ""
+    page = _page_text(pages[0], title) if pages else ""
     if len(page) > PAGE_SAYS_MORE * len(text):
         text = page
     if bundle := find_bundle(clean_text("\n".join(_decoded(part) for part in plain)) or page):
@@ -163,8 +163,8 @@ def _clean_prose(text: str) -> str:
     return join_paragraphs([line for line in lines if not _NO_PROSE.match(line.strip().lstrip("*|> "))])
 
 
-def _page_text(part: Message) -> str:
+def _page_text(part: Message, title: str | None) -> str:
     from graphkit.ingest.formats.pages.text_lines import page_lines
 
     lines = [line for line in page_lines(_decoded(part)) if not _NO_PROSE.match(line)]
-    return "\n\n".join(lines)
+    return "\n\n".join(lines[1:] if lines and lines[0] == title else lines)

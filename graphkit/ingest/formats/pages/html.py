@@ -71,7 +71,7 @@ def read(document: Document) -> Iterator[Finding]:
     if telegram.is_page(page):
         yield from telegram.read_page(document, _parse_plainly(page))
         return
-    if _EXPORT.search(page) and (bundle := find_bundle("\n".join(page_lines(page)))):
+    if _EXPORT.search(page) and (bundle := find_bundle("\n\n".join(page_lines(page)))):
         yield from read_bundle(document, bundle)
         return
     tree = _load(page)
