@@ -33,7 +33,8 @@ def _read_columns(stated: str | None) -> str | None:
     return stated
 
 
-def _options(columns: str | None, dayfirst: bool | None) -> Options:
+def read_options(columns: str | None, dayfirst: bool | None) -> Options:
+    """How the flags want sources read."""
     from graphkit.ingest.document import Options
 
     pairs = (pair.partition("=") for pair in columns.split(",")) if columns else ()
@@ -122,7 +123,7 @@ def build(
             title=title,
             refresh=refresh,
             gazetteer=gazetteer or (),
-            options=_options(columns, dayfirst),
+            options=read_options(columns, dayfirst),
             jobs=jobs,
             dask=dask,
             watch=progress.show,
@@ -157,7 +158,7 @@ def extract(
 
     read = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
-        options = _options(columns, dayfirst)
+        options = read_options(columns, dayfirst)
         for found in extract_articles(
             sources, gazetteer=gazetteer or (), options=options, jobs=jobs, watch=progress.show
         ):

@@ -27,6 +27,7 @@ INTERRUPTED = 130
 
 MODULES = {
     "build": ("build", "extract"),
+    "sources": ("sources",),
     "query": ("path", "show", "search", "stats", "same"),
     "report": ("attacks", "neighbors", "central", "articles", "export"),
     "view": ("view",),

@@ -35,27 +35,37 @@ def read_articles(
     id. Files are opened one after the other: what is held is one article, however many there are. `watch` is told what
     was read otherwise than it stands.
     """
+    for _, finding in find_all(sources, stdin=stdin, options=options):
+        if isinstance(finding, Remark):
+            watch(finding)
+        else:
+            yield finding
+
+
+def find_all(
+    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, options: Options | None = None
+) -> Iterator[tuple[str, Finding]]:
+    """All that is found in `sources`, each with the name of the format of its file, "" where that is not known."""
     with GuardedReader() as guarded:
         reading = Reading(guarded, options or Options())
         for found in find_files(sources):
+            reading.form = ""
             if isinstance(found, InputError):
-                yield found
+                yield "", found
                 continue
             is_stdin = str(found) == STDIN
             findings = reading.read_stream(stdin or sys.stdin.buffer) if is_stdin else reading.read_file(found)
             for finding in findings:
-                if isinstance(finding, Remark):
-                    watch(finding)
-                else:
-                    yield finding
+                yield reading.form, finding
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """How one call reads: with this child process, and as the user wants it."""
+    """How one call reads: with this child process, and as the user wants it; `form` is what it is reading."""
 
     guarded: GuardedReader
     options: Options = field(default_factory=Options)
+    form: str = ""
 
     def read_file(self, path: Path) -> Iterator[Finding]:
         """What is found in the file at `path`."""
@@ -117,6 +127,7 @@ class Reading:
             yield InputError(source, problem="an empty file", hint="nothing to read here")
             return
         form = find_format(ending, head)
+        self.form = form.name
         if problem := _refusal(form, head):
             yield InputError(source, problem=problem, hint=form.hint or "give its text as .txt, .html or .jsonl")
             return

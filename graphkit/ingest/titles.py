@@ -22,7 +22,10 @@ _PAPER = frozenset(
     " independent inquirer journal mail monitor news observer post press record register reporter review standard star"
     " sun telegraph times today tribune weekly wire".split()
 )
+SHORTEST_PARAGRAPH = 90  # characters of a line that closes with a full stop and is no headline
 _TOP_LINES = 8
+LEAD = 3000
+"""Characters of a text that its headline sums up; further down, other pages leave their headlines too."""
 LONGEST_OUTLET_WORDS = 5
 
 
@@ -44,18 +47,19 @@ def find_headline(lines: Sequence[str], longest: int) -> tuple[str | None, str |
     """
     top = []
     for at, line in enumerate(lines[:_TOP_LINES]):
-        if len(line) > longest:
+        if len(line) > longest or (len(line) > SHORTEST_PARAGRAPH and line[-1] in '.”"'):
             break
         top.append((at, line))
     if not top:
         return None, None
     outlet = next((line for _, line in top[:3] if _is_paper(line)), None)
     titles = [line for _, line in top if line != outlet]
-    told = _stems(" ".join(lines[top[-1][0] + 1 :])[:20_000])
+    told = _stems(" ".join(lines[top[-1][0] + 1 :])[:LEAD])
     best = max(titles, key=lambda line: _overlap(line, told) * min(1.0, len(line) / 30), default=None)
-    if best is None or not titles or _overlap(titles[0], told) >= SHARED or _overlap(best, told) < 2 * SHARED:
-        return (titles[0] if titles else outlet), outlet
-    return best, outlet
+    if best is None:
+        return outlet, outlet
+    is_foreign = _overlap(titles[0], told) < _overlap(best, told) / 2 and _overlap(best, told) >= 2 * SHARED
+    return (best if is_foreign else titles[0]), outlet
 
 
 def _is_paper(line: str) -> bool:

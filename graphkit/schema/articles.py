@@ -30,8 +30,8 @@ class Article:
 
 
 STATED = (
-    # of the article
-    *("section", "page", "words", "part"),
+    # of the article: out of whose export it is, and where it stood
+    *("export", "section", "page", "words"),
     # of the event that a database codes: its key there, when, where, who against whom, and with what outcome
     *("event_id", "event_date", "event_until", "date_precision", "event_kind"),
     *("place", "admin", "country", "latitude", "longitude", "place_precision"),

@@ -20,20 +20,9 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "country": ("country",),
     "dead": ("killed", "dead", "deaths", "fatalities", "death toll", "deaths (est)", "fatalities (est)"),
     "injured": ("injured", "wounded", "injuries"),
-    "actor": (
-        "perpetrator",
-        "perpetrators",
-        "perpetrator(s)",
-        "attacker",
-        "attackers",
-        "group",
-        "responsible",
-        "by",
-        "suspected perpetrator",
-        "suspected perpetrators",
-        "responsible party",
-        "claimed by",
-    ),
+    "actor": ("perpetrator", "perpetrators", "perpetrator(s)", "attacker", "attackers", "group", "responsible", "by"),
+    "suspect": ("suspected perpetrator", "suspected perpetrators", "suspect", "suspects", "suspected group"),
+    "claimant": ("claimed by", "claim", "responsibility"),
     "target": ("target", "targets", "victim", "victims"),
     "details": ("details", "description", "event", "incident", "summary", "notes", "circumstances", "what", "attack"),
     "kind": ("type", "attack type", "type of attack", "weapon", "method"),
@@ -42,6 +31,8 @@ MOST_ROWS = 20_000
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _COUNT = re.compile(r"(\d[\d,]*)\s*(?:[-–]\s*(\d[\d,]*)|\+)?")
+_STATUSES = {"actor": None, "suspect": "suspected", "claimant": "claimed"}
+_UNKNOWN = re.compile(r"(?:unknown|unidentified.*|unclaimed|none|n/?a|tba|tbd|[-–—?]+|no(?: one)?)", re.I)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed)\]")
 
 
@@ -100,7 +91,12 @@ def read_incident_table(
                 "place": cells.get("place"),
                 "admin": cells.get("admin"),
                 "country": cells.get("country"),
-                "actor1": cells.get("actor"),
+                "actor1": cells.get("actor") or cells.get("suspect") or cells.get("claimant"),
+                "status": None
+                if "actor" in cells
+                else "suspected"
+                if "suspect" in cells
+                else "claimed" * ("claimant" in cells),
                 "actor2": cells.get("target"),
                 "event_kind": cells.get("kind"),
                 **_counts("fatalities", cells.get("dead")),
@@ -114,16 +110,21 @@ def _tell(cells: Mapping[str, str], day: str, place: str) -> str:
     opening = f"On {day}{f' in {place}' if place else ''}"
     told = cells.get("details") or cells.get("kind")
     sentences = [f"{opening}: {told.rstrip(' .')}." if told else f"{opening}."]
-    if "dead" in cells and (count := _COUNT.match(cells["dead"])) and count[1] != "0":
-        people = "person was" if count[1] == "1" else "people were"
-        sentences.append(f"{cells['dead']} {people} killed.")
-    if "injured" in cells and (count := _COUNT.match(cells["injured"])) and count[1] != "0":
-        people = "person was" if count[1] == "1" else "people were"
-        sentences.append(f"{cells['injured']} {people} injured.")
+    losses = " and ".join(
+        f"{verb} {cells[field]}{' people' if verb == 'killing' else ''}"
+        for field, verb in (("dead", "killing"), ("injured", "injuring"))
+        if (count := _COUNT.match(cells.get(field, ""))) and count[1] != "0"
+    )
+    actor = cells.get("actor", "")
+    if actor and not _UNKNOWN.fullmatch(actor):
+        sentences.append(f"{actor} carried out the attack{f', {losses}' if losses else ''}.")
+    elif losses:
+        sentences.append(f"The attack happened{f' in {place}' if place else ''}, {losses}.")
+    for field, told in (("suspect", "is suspected of the attack"), ("claimant", "claimed the attack")):
+        if field in cells and not _UNKNOWN.fullmatch(cells[field]):
+            sentences.append(f"{cells[field]} {told}.")
     if "target" in cells:
         sentences.append(f"Target: {cells['target']}.")
-    if "actor" in cells:
-        sentences.append(f"Perpetrator: {cells['actor']}.")
     return " ".join(sentences)
 
 

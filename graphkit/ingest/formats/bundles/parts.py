@@ -110,7 +110,7 @@ def read_bundle(document: Document, bundle: Bundle) -> Iterator[Finding]:
             outlet=part.outlet,
             url=part.url,
             author=part.author,
-            stated=part.stated,
+            stated={"export": bundle.name, **part.stated},
         )
     if bundle.announced is not None and bundle.announced > len(bundle.parts):
         lost = bundle.announced - len(bundle.parts)

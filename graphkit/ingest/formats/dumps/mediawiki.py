@@ -60,7 +60,9 @@ def read(source: str, file: BinaryIO, options: Options, guarded: GuardedReader) 
                 read_pages += 1
                 yield finding
     if others:
-        problem = f"{others:,} pages left out: talk, files, templates, redirects and the like"
+        problem = (
+            f"{others:,} {'page' if others == 1 else 'pages'} left out: talk, files, templates, redirects and the like"
+        )
         yield Remark(path=source, problem=problem, count=others)
     if not read_pages:
         yield InputError(source, problem="no article in this dump", hint="nothing to read here")

@@ -71,7 +71,7 @@ def read_page(document: Document, root: Any) -> Iterator[Finding]:
             raw=text,
             is_day_first=True,
         )
-    yield from _say_wordless(document.source, wordless)
+    yield from say_wordless(document.source, wordless)
 
 
 def _read_chat(document: Document, chat: Mapping[str, Any], prefix: str) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _read_chat(document: Document, chat: Mapping[str, Any], prefix: str) -> Iter
             author=None if is_channel or sender == name else sender,
             raw=json.dumps(message, ensure_ascii=False),
         )
-    yield from _say_wordless(f"{document.source}{f'#{prefix}' if prefix else ''}", wordless)
+    yield from say_wordless(f"{document.source}{f'#{prefix}' if prefix else ''}", wordless)
 
 
 def _build(
@@ -133,9 +133,10 @@ def _text(stated: object) -> str:
     return "".join(piece for piece in pieces if isinstance(piece, str))
 
 
-def _say_wordless(source: str, count: int) -> Iterator[Remark]:
+def say_wordless(source: str, count: int) -> Iterator[Remark]:
+    """Says how many messages of a chat are no articles."""
     if count:
-        problem = f"{count:,} messages without words left out (pictures, notices)"
+        problem = f"{count:,} {'message' if count == 1 else 'messages'} without words left out (pictures, notices)"
         yield Remark(path=source, problem=problem, count=count)
 
 

@@ -14,6 +14,7 @@ from graphkit.ingest.cleaning import build_article, clean_text
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_title, read_date
+from graphkit.ingest.formats.messages.telegram import say_wordless
 from graphkit.ingest.published import find_order
 from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
@@ -78,8 +79,7 @@ def read(document: Document) -> Iterator[Finding]:
     if wordless == len(messages):
         yield InputError(document.source, problem="a chat without words", hint="nothing to read here")
     elif wordless:
-        problem = f"{wordless:,} messages without words left out (pictures, notices)"
-        yield Remark(path=document.source, problem=problem, count=wordless)
+        yield from say_wordless(document.source, wordless)
     if undated:
         problem = f"{undated:,} messages have a date that may mean two days, and are read without it"
         yield Remark(

@@ -140,7 +140,7 @@ class _Page:
             lines = kept
         if problem and not tables:
             yield InputError(self.document.source, problem=problem, hint="save the page with its text")
-        elif lines and not problem:
+        elif lines and not problem and not (tables and sum(map(len, lines)) < SHORTEST_STORY):
             text = "\n\n".join(lines)
             yield build_article(
                 source=self.document.source,
@@ -153,6 +153,9 @@ class _Page:
                 author=told.get("author"),
                 stated={"section": meta.get("article:section") or text_of(article, "articleSection")},
             )
+        if tables:
+            problem = f"{sum(map(len, tables)) - len(tables)} rows of a list of incidents; each is read by itself"
+            yield Remark(path=self.document.source, problem=problem)
         for number, rows in enumerate(tables, start=1):
             name = f"table-{number}" if len(tables) > 1 else "row"
             yield from read_incident_table(

@@ -38,7 +38,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    r"(?:by|story by|words by|from)\s+(?:[A-Z][\w.’'-]+(?:\s+(?:and|in|of|for)\b|,"
+    r"(?:By|BY|by|Story by|Words by|From)\s+(?:[A-Z][\w.’'-]+(?:\s+(?:and|in|of|for)\b|,"
     r"|\s+[a-z]{2,3}(?=\s[A-Z]))?\s*){1,14}"
 )
 _STAFF = re.compile(

@@ -73,7 +73,7 @@ def _rows(source: str, lines: _Lines, options: Options) -> Iterator[Row | InputE
             values.setdefault(name, cell)
         if database:
             named = {plain(name): cell for name, cell in values.items()}
-            fields, stated = database.fields(named), database.stated(named)
+            fields, stated = database.fields(named), database.facts(named)
             unknown: tuple[str, ...] = ()
         else:
             (fields, unknown), stated = read_fields(values, options.columns), {}

@@ -30,6 +30,10 @@ class Database:
     fields: Callable[[Values], dict[str, str | None]]
     stated: Callable[[Values], dict[str, str | None]]
 
+    def facts(self, values: Values) -> dict[str, str | None]:
+        """What the database states of the event in a row."""
+        return {"export": self.name, **self.stated(values)}
+
 
 def find_database(names: Iterable[str]) -> Database | None:
     """The database whose columns have these names."""
@@ -163,15 +167,21 @@ def _polecat_fields(values: Values) -> dict[str, str | None]:
     actor, recipient = (_first(values, f"{side} name", f"{side} name raw") for side in ("actor", "recipient"))
     kind = ", ".join(filter(None, (_first(values, "event type"), _first(values, "event mode")))).lower()
     place = _polecat_place(values)
-    told = [f"Event: {kind}", f"Actor: {actor}" if actor else "", f"Recipient: {recipient}" if recipient else ""]
-    told += [f"Place: {place}" if place else "", f"Date: {values.get('event date', '')}"]
+    opening = f"On {_write_day(values.get('event date', ''))}{f' in {place}' if place else ''}: {kind}"
+    told = f"{opening}{f', by {actor}' if actor else ''}{f' against {recipient}' if recipient else ''}."
     return {
         "id": values.get("event id"),
-        "text": _first(values, "text", "story text", "headline") or ". ".join(filter(None, told)) + ".",
+        "text": _first(values, "text", "story text", "headline") or told,
         "title": values.get("headline"),
         "published": find_published(_first(values, "publication date", "event date")),
         "outlet": _first(values, "source", "source name"),
     }
+
+
+def _write_day(stated: str) -> str:
+    """A day with its month in words, as it stands where it is no date."""
+    day = find_published(stated)
+    return f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else stated
 
 
 def _polecat_place(values: Values) -> str:
