@@ -29,7 +29,12 @@ SECONDS = 8.0
 SECONDS_A_MEGABYTE = 4.0  # ten times what trafilatura needs for ordinary pages (0.35 s)
 MEMORY_BYTES = 3 << 30  # of addresses, of which the libraries alone take 0.3
 
-PAGE, PLAIN_PAGE = "pages.html:read", "pages.html:read_plainly"
+MOST_WAITING = 10  # times as long may pass by the clock, where a busy machine lets the child hardly work
+PLAIN = {
+    "pages.html:read": "pages.html:read_plainly",
+    "dumps.warc:read_response": "dumps.warc:read_response_plainly",
+}
+"""The reader without a parser that reads what the child died of."""
 
 _PROGRAM = "from graphkit.ingest.guarded import serve; serve()"
 _END: dict[str, Any] = {}
@@ -57,8 +62,8 @@ class GuardedReader:
             if answer is not None:
                 has_answered = True
                 yield _finding(answer, document)
-            elif form.reader == PAGE and not has_answered:
-                yield from self.read(find_by_reader(PLAIN_PAGE), document)
+            elif form.reader in PLAIN and not has_answered:
+                yield from self.read(find_by_reader(PLAIN[form.reader]), document)
             else:
                 problem = "reading it took too much time or memory"
                 yield InputError(document.source, problem=problem, hint="give its text as .txt")
@@ -83,9 +88,7 @@ class GuardedReader:
         answer: dict[str, Any] | None = None
         try:
             while True:
-                timer = Timer(left, child.kill)
-                timer.start()
-                started = monotonic()
+                limit = _Limit(child, left)
                 try:
                     if question:
                         child.stdin.write(json.dumps(question).encode() + b"\n" + document.raw)
@@ -96,8 +99,7 @@ class GuardedReader:
                 except (OSError, ValueError):
                     answer = None
                 finally:
-                    timer.cancel()
-                left -= monotonic() - started
+                    left -= limit.end()
                 if answer == _END:
                     return
                 if answer is None:
@@ -129,6 +131,54 @@ class GuardedReader:
                     with contextlib.suppress(OSError):
                         pipe.close()
             child.wait()
+
+
+class _Limit:
+    """Kills a child that works longer than so many seconds, by its processor where the system tells, else by the clock.
+
+    On a busy machine a second of work takes many by the clock, and no document may be lost for that.
+    """
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        self.child, self.seconds = child, seconds
+        self.started, self.worked = monotonic(), _processor_seconds(child.pid)
+        self._has_ended = False
+        self._set_timer(seconds)
+
+    def end(self) -> float:
+        """How long the child worked; it is left alone from now on."""
+        self._has_ended = True
+        self.timer.cancel()
+        return self._spent()
+
+    def _set_timer(self, seconds: float) -> None:
+        self.timer = Timer(seconds, self._check)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def _check(self) -> None:
+        left = self.seconds - self._spent()
+        if self._has_ended:
+            return
+        if left <= 0 or monotonic() - self.started > MOST_WAITING * max(self.seconds, 1.0):
+            self.child.kill()
+        else:
+            self._set_timer(max(left, 0.1))
+
+    def _spent(self) -> float:
+        now = _processor_seconds(self.child.pid)
+        by_clock = monotonic() - self.started
+        return by_clock if now is None or self.worked is None else min(now - self.worked, by_clock)
+
+
+def _processor_seconds(process: int) -> float | None:
+    """How long a process has worked so far; None where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
 
 
 def serve() -> None:
@@ -167,7 +217,7 @@ def _answers(form: Format, document: Document) -> Iterator[Mapping[str, Any]]:
         problem = f"{error.name or error}, which reads this, is missing"
         yield _answer(InputError(document.source, problem=problem, hint="install graphkit anew with pip"), document)
     except Exception as fault:
-        if form.reader == PAGE:
+        if form.reader in PLAIN:
             raise  # the child ends, and the page is read without a parser
         problem = f"its reader failed on it ({type(fault).__name__})"
         yield _answer(InputError(document.source, problem=problem, hint="give its text as .txt"), document)

@@ -150,8 +150,8 @@ best,high,low,source_article,source_headline
 77,1,2021-03-12,2021-03-13,Government of Exampleland,Red Column,Exampleland,North,Harrow town,12.5,13.9,5,8,3,\
 "Example Wire,2021-03-13","Red Column attacks base near Harrow"
 """
-POLECAT = """Event ID\tEvent Date\tEvent Type\tEvent Mode\tActor Name\tActor Country\tRecipient Name\tRecipient Country\t\
-Placename\tCountry\tLatitude\tLongitude\tSource\tPublication Date
+POLECAT = """Event ID\tEvent Date\tEvent Type\tEvent Mode\tActor Name\tActor Country\tRecipient Name\t\
+Recipient Country\tPlacename\tCountry\tLatitude\tLongitude\tSource\tPublication Date
 9\t2021-03-12\tASSAULT\taerial\tExampleland Air Force\tExampleland\tRed Column\tExampleland\t\
 Harrow\tExampleland\t12.5\t13.9\tExample Wire\t2021-03-13
 """

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.formats.documents.txt import read as read_plain
 from graphkit.ingest.formats.pages.html import read as read_page
+from graphkit.ingest.formats.pages.html import read_plainly
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import LARGEST_FILE
 from graphkit.ingest.registry import find_by_reader
@@ -62,6 +63,17 @@ def read(source: str, file: BinaryIO, options: Options, guarded: GuardedReader) 
 
 def read_response(document: Document) -> Iterator[Finding]:
     """The article of one answer of a web server, its head included."""
+    kind, page = _open_response(document)
+    yield from read_plain(page) if kind == "text/plain" else read_page(page)
+
+
+def read_response_plainly(document: Document) -> Iterator[Finding]:
+    """The text of the whole page of an answer, for pages that no parser gets to the end of."""
+    yield from read_plainly(_open_response(document)[1])
+
+
+def _open_response(document: Document) -> tuple[str, Document]:
+    """The kind of what a server answered with, and the page alone."""
     response = http.client.HTTPResponse(_Socket(document.raw))  # type: ignore[arg-type]
     try:
         response.begin()
@@ -69,13 +81,11 @@ def read_response(document: Document) -> Iterator[Finding]:
     except (http.client.HTTPException, OSError, ValueError, zlib.error) as error:
         problem = f"a damaged answer of a server ({type(error).__name__})"
         raise InputError(document.source, problem=problem, hint="crawl it again") from error
-    kind = response.headers.get_content_type()
     charset = response.headers.get_content_charset()
     if charset and b"charset" not in body[:4096].lower():
         with contextlib.suppress(LookupError, UnicodeError):
             body = b"\xef\xbb\xbf" + body.decode(charset).encode()
-    page = replace(document, raw=body)
-    yield from read_plain(page) if kind == "text/plain" else read_page(page)
+    return response.headers.get_content_type(), replace(document, raw=body)
 
 
 def _records(source: str, file: BinaryIO) -> Iterator[tuple[dict[str, str], bytes | InputError]]:
