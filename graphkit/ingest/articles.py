@@ -153,6 +153,6 @@ def _refusal(form: Format, head: bytes) -> str | None:
     """Why a file of this format is not read, None where it is."""
     if not form.is_readable:
         return f"not read: {form.name}"
-    is_signed = form.looks_so is not None and form.looks_so(head)
+    is_signed = form.is_container or (form.looks_so is not None and form.looks_so(head))
     binary = find_binary(head)
     return f"not a text but {binary}" if binary and not is_signed else None

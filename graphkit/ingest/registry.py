@@ -45,6 +45,11 @@ class Format:
     hint: str = ""
 
     @property
+    def is_container(self) -> bool:
+        """Whether its files are ZIP or OLE files, which hold it in parts."""
+        return self.name in ("Word", "OpenDocument text", "Outlook message")
+
+    @property
     def is_readable(self) -> bool:
         """Whether graphkit reads it."""
         return bool(self.reader)
@@ -225,6 +230,7 @@ PACKINGS = (".zip", ".gz", ".bz2")
 
 READABLE_ENDINGS = tuple(sorted({ending for each in FORMATS if each.is_readable for ending in each.endings}))
 
+_CONTAINERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # ZIP and OLE, of which office documents are made
 _TEXT = next(each for each in FORMATS if each.name == "text")
 _BY_ENDING = {ending: each for each in reversed(FORMATS) for ending in each.endings}
 _SIGNED = tuple((each, each.looks_so) for each in FORMATS if each.looks_so)
@@ -235,6 +241,8 @@ def find_format(ending: str, head: bytes) -> Format:
     named = _BY_ENDING.get(ending)
     if named and named.name in ("table", "JSON Lines") and not find_binary(head):
         return named  # the first row may hold anything, what looks like the head of a mail too
+    if named and named.is_container and head.startswith(_CONTAINERS):
+        return named  # what tells such formats apart may stand far from the beginning
     signed = next((each for each, looks_so in _SIGNED if looks_so(head)), None)
     return signed or named or _TEXT
 

@@ -98,7 +98,7 @@ def _answer(head: str, body: bytes) -> bytes:
 
 def _telegram(size: int) -> bytes:
     piece: object = "x"
-    for _ in range(min(900, size // 30)):
+    for _ in range(min(300, size // 30)):
         piece = [{"type": "bold", "text": piece}]
     message = {"id": 1, "type": "message", "date": "2023-01-01T00:00:00", "text": piece}
     return json.dumps({"name": "x", "type": "public_channel", "id": 1, "messages": [message] * 20}).encode()

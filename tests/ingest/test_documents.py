@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -169,3 +170,17 @@ def test_a_zip_may_hold_any_of_them(folder):
         archive.writestr("b/c.eml", mail(OTHER))
     Path("news.zip").write_bytes(packed.getvalue())
     assert [each.source for each in read_articles(["news.zip"])] == ["news.zip/a.docx", "news.zip/b/c.eml"]
+
+
+def test_an_office_document_is_known_by_its_ending_where_its_beginning_says_nothing(folder):
+    """An Outlook file of some size names its streams at its end, a Word file may open with a picture."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("media/picture.png", bytes(100_000))
+        with zipfile.ZipFile(io.BytesIO(docx(LINES))) as document:
+            archive.writestr("word/document.xml", document.read("word/document.xml"))
+    Path("a.docx").write_bytes(packed.getvalue())
+    long = replace(STORY, paragraphs=STORY.paragraphs * 400)
+    Path("a.msg").write_bytes(msg(long))
+    texts = [each.text for each in read_articles(["a.docx", "a.msg"]) if isinstance(each, Article)]
+    assert texts == ["\n\n".join(LINES), long.text]
