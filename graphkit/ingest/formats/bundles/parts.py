@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -87,13 +88,13 @@ def find_bundle(text: str) -> Bundle | None:
 
 def read_bundle(document: Document, bundle: Bundle) -> Iterator[Finding]:
     """The articles of a bundle, and an error where there are fewer of them than it announces."""
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     read = 0
     for part in bundle.parts:
         source = f"{document.source}#{clean_line(part.key)}"
-        while source in seen:
-            source += "+"
-        seen.add(source)
+        seen[source] += 1
+        if seen[source] > 1:
+            source += f"+{seen[source]}"
         if not part.text.strip():
             yield InputError(source, problem="no text in this part of the export", hint="export its full text")
             continue

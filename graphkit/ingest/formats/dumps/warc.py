@@ -52,7 +52,7 @@ def read(source: str, file: BinaryIO, options: Options, guarded: GuardedReader) 
         pages += 1
         url = head.get("warc-target-uri", "").strip("<>")
         seen[url] += 1
-        name = f"{source}#{url or pages}{'+' * (seen[url] - 1)}"
+        name = f"{source}#{url or pages}{f'+{seen[url]}' if seen[url] > 1 else ''}"
         raw = body if kind == "response" else b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body
         yield from guarded.read(form, Document(source=name, raw=raw, options=options, url=url or None))
     for reason, count in sorted(left_out.items()):
