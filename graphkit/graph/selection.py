@@ -1,4 +1,4 @@
-"""Part: the piece of a store that is drawn on a page of its own, whole in itself.
+"""Selection: the part of a graph that is drawn on a page of its own.
 
 No incident lacks a participant and no edge an end, so that whatever a reader clicks tells all that the store
 knows of it. What lies outside is left out, and only that.
@@ -14,35 +14,59 @@ from graphkit.graph.paths.query import PathQuery
 from graphkit.schema import Adjacency, Edge, Entity, Incident
 
 
-class Drawable(Protocol):
-    """The store as a part of it is cut out."""
+class DrawableEntities(Protocol):
+    """The entities of the store."""
 
-    def read_entities(self) -> tuple[Entity, ...]:
+    def read_all(self) -> tuple[Entity, ...]:
         """Every entity."""
 
-    def read_entities_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
+    def read_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
         """The entities with these ids."""
 
-    def read_incidents(self) -> tuple[Incident, ...]:
+
+class DrawableIncidents(Protocol):
+    """The incidents of the store."""
+
+    def read_all(self) -> tuple[Incident, ...]:
         """Every incident."""
 
-    def read_incidents_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
+    def read_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
         """The incidents with these ids."""
 
-    def find_incidents(self, *, party: str) -> tuple[Incident, ...]:
+    def find(self, *, party: str) -> tuple[Incident, ...]:
         """The incidents in which an entity takes part."""
 
-    def read_edges(self) -> tuple[Edge, ...]:
+
+class DrawableEdges(Protocol):
+    """The edges of the store."""
+
+    def read_all(self) -> tuple[Edge, ...]:
         """Every edge."""
 
-    def read_edges_of(self, entity_id: str) -> tuple[Edge, ...]:
+    def read_of(self, entity_id: str) -> tuple[Edge, ...]:
         """The edges at an entity."""
 
-    def read_edges_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
+    def read_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
         """The edges with both ends among these entities."""
 
     def read_adjacent(self, entity_ids: Collection[str]) -> Iterable[Adjacency]:
         """The walkable adjacencies that begin at these entities."""
+
+
+class Drawable(Protocol):
+    """The store as selection sees it."""
+
+    @property
+    def entities(self) -> DrawableEntities:
+        """Who and what can be drawn."""
+
+    @property
+    def incidents(self) -> DrawableIncidents:
+        """What can be drawn of incidents."""
+
+    @property
+    def edges(self) -> DrawableEdges:
+        """What can be drawn between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +79,10 @@ class Selection:
 
 
 def find_whole(store: Drawable) -> Selection:
-    """All that the store holds."""
-    return Selection(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
+    """The whole store."""
+    return Selection(
+        entities=store.entities.read_all(), incidents=store.incidents.read_all(), edges=store.edges.read_all()
+    )
 
 
 def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Selection:
@@ -67,12 +93,12 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
     that join two of them.
     """
     ids = set(centres) | _ring_around(store, centres, hops=hops, limit=limit)
-    incidents = {incident.id: incident for centre in centres if hops for incident in store.find_incidents(party=centre)}
-    told = {edge.incident for edge in store.read_edges_among(ids) if edge.incident} - incidents.keys()
-    incidents |= {incident.id: incident for incident in store.read_incidents_by_id(told)}
+    incidents = {incident.id: incident for centre in centres if hops for incident in store.incidents.find(party=centre)}
+    told = {edge.incident for edge in store.edges.read_among(ids) if edge.incident} - incidents.keys()
+    incidents |= {incident.id: incident for incident in store.incidents.read_by_id(told)}
     ids |= _party_ids(incidents.values())
-    entities = store.read_entities_by_id(ids)
-    edges = (edge for edge in store.read_edges_among(ids) if edge.incident is None or edge.incident in incidents)
+    entities = store.entities.read_by_id(ids)
+    edges = (edge for edge in store.edges.read_among(ids) if edge.incident is None or edge.incident in incidents)
     return Selection(
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
@@ -83,8 +109,8 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
 def find_period(part: Selection, centres: Collection[str], *, since: str | None, until: str | None) -> Selection:
     """What of `part` happened between two ISO dates (or beginnings of one), both included.
 
-    Incidents without a date are left out. Ties that last have none and stay, among those who had a part in the
-    period and around `centres`.
+    Incidents without a date are left out. Relations have no date and stay, if both ends took part in the period or one
+    end is in `centres`.
     """
     period = PathQuery(since=since, until=until)
     incidents = tuple(
@@ -92,10 +118,7 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
     )
     kept = {incident.id for incident in incidents}
     edges = [edge for edge in part.edges if edge.incident is None or edge.incident in kept]
-    ids = set(centres) | _party_ids(incidents)
-    for edge in edges:
-        if edge.incident or edge.source in centres or edge.target in centres:
-            ids |= {edge.source, edge.target}
+    ids = set(centres) | _party_ids(incidents) | _ends(edges, centres)
     return replace(
         part,
         entities=tuple(entity for entity in part.entities if entity.id in ids),
@@ -104,8 +127,14 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
     )
 
 
+def _ends(edges: Iterable[Edge], centres: Collection[str]) -> set[str]:
+    """The ids at the ends of the edges of incidents, and of those that touch one of `centres`."""
+    kept = (edge for edge in edges if edge.incident or edge.source in centres or edge.target in centres)
+    return {end for edge in kept for end in (edge.source, edge.target)}
+
+
 def find_article_ids(part: Selection) -> frozenset[str]:
-    """The ids of the articles that tell of anything in `part`."""
+    """The ids of the articles with evidence for anything in `part`."""
     told = {evidence.article_id for edge in part.edges for evidence in edge.evidence}
     return frozenset(told | {report.article_id for incident in part.incidents for report in incident.reports})
 
@@ -127,8 +156,8 @@ def _ring_around(store: Drawable, centres: Collection[str], *, hops: int, limit:
 
 def _steps(store: Drawable, ring: Collection[str], *, is_first: bool) -> Iterable[tuple[str, str, float]]:
     if is_first:
-        return [(edge.source, edge.target, edge.belief) for id_ in ring for edge in store.read_edges_of(id_)]
-    return [(link.source, link.target, link.belief) for link in store.read_adjacent(ring)]
+        return [(edge.source, edge.target, edge.belief) for id_ in ring for edge in store.edges.read_of(id_)]
+    return [(link.source, link.target, link.belief) for link in store.edges.read_adjacent(ring)]
 
 
 def _party_ids(incidents: Iterable[Incident]) -> set[str]:

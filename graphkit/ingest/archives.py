@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from graphkit.files.inputs import open_regular
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE
@@ -48,7 +49,7 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     unpacked = 0
     found = False
     left_out = LeftOut(path.as_posix())
-    with zipfile.ZipFile(path) as archive:
+    with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_line(member.filename) or ""
             if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):

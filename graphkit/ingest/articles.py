@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from graphkit.files.inputs import open_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, open_packed, read_members
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
@@ -74,7 +75,7 @@ class Reading:
             if ending == ".zip":
                 yield from self._read_archive(path)
             else:
-                with path.open("rb", buffering=HEAD_BYTES) as file:
+                with open_regular(path) as raw, io.BufferedReader(cast(io.RawIOBase, raw), HEAD_BYTES) as file:
                     yield from self._read_named(source, file)
         except InputError as error:
             yield error
@@ -89,6 +90,9 @@ class Reading:
             raw = read_bounded(STDIN, stream)
         except InputError as error:
             yield error
+            return
+        except OSError as error:
+            yield build_error(Path(STDIN), error)
             return
         opening = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
         ending = ".jsonl" if opening == b"{" else ".csv" if self.options.columns else ""

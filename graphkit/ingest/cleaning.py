@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from graphkit.schema import Article, article_id
 
+LONGEST_STATED = 1000  # characters of one fact that a source states beside the text
+
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi marks, embeddings, overrides and isolates
@@ -54,6 +56,8 @@ def build_article(
         url=url,
         text=text,
         author=clean_line(author),
-        stated=tuple((name, line) for name, value in (stated or {}).items() if (line := clean_line(value))),
+        stated=tuple(
+            (name, line[:LONGEST_STATED]) for name, value in (stated or {}).items() if (line := clean_line(value))
+        ),
         raw=raw,
     )

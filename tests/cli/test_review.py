@@ -15,6 +15,7 @@ from conftest import PatternReader
 
 from graphkit.build.pipeline import build
 from graphkit.link.decisions.decision_log import decisions_path
+from graphkit.schema.errors import StoreError
 from graphkit.store.store import Store
 
 ARTICLES = {
@@ -38,7 +39,7 @@ def store(folder: Path) -> Path:
 
 def derived(path: Path = STORE):
     with Store.open(path) as opened:
-        return opened.read_entities(), opened.read_incidents(), sorted(opened.read_edges(), key=repr)
+        return opened.entities.read_all(), opened.incidents.read_all(), sorted(opened.edges.read_all(), key=repr)
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -135,8 +136,8 @@ def test_a_corrected_event_says_what_a_person_said(graphkit, store):
     assert ended.code == 0
     assert graphkit("path", "Talon Brigade", "Camp Ember").code == 1
     with Store.open(STORE) as opened:
-        ends = (opened.find_entity("Kestrel Front").id, opened.find_entity("Camp Ember").id)
-        [edge] = [edge for edge in opened.read_edges_between(*ends) if edge.kind == "armed_attack"]
+        ends = (opened.lookup.find_entity("Kestrel Front").id, opened.lookup.find_entity("Camp Ember").id)
+        [edge] = [edge for edge in opened.edges.read_among(ends) if edge.kind == "armed_attack"]
     assert (edge.status, edge.date, edge.evidence[0].event_id) == ("alleged", "2021-06-13", event)
 
 
@@ -205,7 +206,7 @@ def test_review_goes_on_where_it_stopped(graphkit, store, monkeypatch):
     ended = graphkit("review")
     assert (ended.code, "Talin Brigade" in ended.out, "1 of 1" in ended.err) == (0, True, True)
     with Store.open(STORE) as opened:
-        assert opened.find_entity("Talon Brigade") == opened.find_entity("Talin Brigade")
+        assert opened.lookup.find_entity("Talon Brigade") == opened.lookup.find_entity("Talin Brigade")
     assert graphkit("review").code == 1
 
 
@@ -306,3 +307,28 @@ def test_the_gazetteer_that_a_store_was_built_with_is_not_forgotten(graphkit, st
     graphkit("undo")
     assert derived() == before
     assert graphkit("show", "Talon Brigade", "--json").json["entity"]["name"] == "Kestrel Front"
+
+
+def test_a_name_that_is_only_like_another_is_asked_about_and_decides_nothing(graphkit, store):
+    """A part of a name finds somebody for `show`; it must not merge two of whom one was never meant."""
+    assert graphkit("show", "Ember").code == 0
+    ended = graphkit("merge", "Ember", "Harrow Base")
+    assert (ended.code, "did you mean 'Camp Ember'?" in ended.err) == (3, True)
+    assert not ROWS.exists()
+    assert graphkit("merge", "the camp-ember", "HARROW BASE").code == 0
+
+
+def test_a_decision_that_a_full_disk_keeps_from_being_applied_is_said_to_be_kept(graphkit, store, monkeypatch):
+    from graphkit.app import review
+
+    def refuse(store, names):
+        raise StoreError(store.path, problem="the disk is full", hint="make room")
+
+    monkeypatch.setattr(review, "link_store", refuse)
+    ended = graphkit("merge", "Kestrel Front", "Talon Brigade")
+    assert ended.code == 5
+    assert "what was decided is kept in output/graph.db.decisions.tsv" in ended.err
+    monkeypatch.undo()
+    monkeypatch.chdir(store)
+    build([NEWS], store_path=STORE, extractor=PatternReader())
+    assert graphkit("show", "Talon Brigade", "--json").json == graphkit("show", "Kestrel Front", "--json").json

@@ -14,10 +14,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Protocol
 
+from at_once import link_extractions
+
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.ingest.articles import read_articles
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.link.linked import link_extractions
 from graphkit.schema import VIOLENT_KINDS, Article, Event, Extraction, article_id
 
 from .scoring import Score
@@ -38,7 +39,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One annotated telling: its words, the incident that it tells of, and the event that was read there, if any."""
+    """One annotated event mention: its words, its incident, and the event that was read there, if any."""
 
     where: str
     incident: str

@@ -1,4 +1,4 @@
-"""Events: what happened in an article, told by one word or by several that mean the same act.
+"""Assembly: the events of an article, each from one trigger or from several that denote the same event.
 
 "A rocket attack killed three" is one event with two words: the attack, whose victims the second word brings.
 Words are joined along the tree (subject, participle, relative clause, coordination of act and result), roles are
@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Argument, find_places
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import find_places
 from graphkit.extract.events.implicit_arguments import find_agent, find_scene
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.events.predicates import find_arguments
@@ -26,18 +27,15 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_passive, prepo
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
 from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
+from graphkit.schema.ontology import EVENTS
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
 
-SETTLED_KINDS = frozenset(
-    {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event on the tree: its words (the first tells it, the others its results), kind, roles and standing."""
+    """An event on the tree: its words (first the trigger, then results), kind, arguments and status."""
 
     words: tuple[TriggerWord, ...]
     kind: EventKind
@@ -137,7 +135,7 @@ def _is_place_struck(argument: Argument, mentions: Mentions) -> bool:
 def _divide_doubt(
     main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, arguments: list[Argument]
 ) -> tuple[Status, list[Argument]]:
-    """The status of the occurrence, and the arguments with that of their part.
+    """The status of the event, and its arguments with their own statuses.
 
     Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
     Whoever says that they did it themselves claims it.
@@ -187,7 +185,7 @@ def _is_weapon(argument: Argument) -> bool:
 
 
 def _unite(arguments: Sequence[Argument], words: set[int]) -> list[Argument]:
-    """The arguments once each, the words themselves left out; one token has one part, victim before target."""
+    """The arguments without duplicates and triggers; a token has one role, victim before target."""
     order = [
         RoleKind.ATTACKER,
         RoleKind.ACTOR,
@@ -254,7 +252,7 @@ def _settle_kind(
     )
     if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
         return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in arguments) else EventKind.ARMED_ATTACK
-    if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
+    if EVENTS[kind].is_settled or kind not in VIOLENT_KINDS:
         return kind
     means = list(_means(words, arguments))
     if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in arguments):

@@ -1,4 +1,4 @@
-"""Roles around an event noun: in its own phrase ("the group's attack on the base") and in the verb that carries it.
+"""Arguments of an event noun: in its own phrase ("the group's attack on the base") and around the verb that governs it.
 
 "Militants carried out the attack", "the attack was blamed on militants" and "the base came under attack" give
 the roles that "militants attacked the base" gives.
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import Argument, acts, is_negative
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import acts, is_negative
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun

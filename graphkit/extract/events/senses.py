@@ -1,4 +1,4 @@
-"""Senses: whether an ambiguous word tells force, or a deal that was struck and a film that was shot.
+"""Senses: whether an ambiguous word denotes force ("struck a base") or not ("struck a deal", "shot a film").
 
 A word such as "strike" counts as force when something violent stands beside it: an armed actor, a weapon or a
 casualty in its sentence, or an article that is full of such words; and when no compound ("heart attack"), object
@@ -30,7 +30,7 @@ from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, ST
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
-    from graphkit.extract.events.arguments import Argument
+    from graphkit.extract.events.argument_tokens import Argument
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:

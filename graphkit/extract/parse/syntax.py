@@ -1,4 +1,4 @@
-"""Syntax: questions to a dependency tree of Universal Dependencies, asked in the words of grammar.
+"""Syntax: queries on a Universal Dependencies tree, in the terms of grammar.
 
 Every function takes spaCy tokens and returns tokens; none knows of events. Relations follow the English Web
 Treebank (UD 2), whose parser ships with graphkit.
@@ -72,12 +72,6 @@ def _is_listed(joined: Token, token: Token) -> bool:
     return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
         other.i > joined.i for other in children(token, "conj")
     )
-
-
-def with_appositions(token: Token) -> Iterator[Token]:
-    """`token` and the names that stand in apposition to it."""
-    yield token
-    yield from children(token, "appos")
 
 
 def is_passive(verb: Token) -> bool:
@@ -262,11 +256,6 @@ def clause_of(token: Token) -> Token:
     while token.head != token and token.head.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token.head
-
-
-def subtree_bounds(token: Token) -> tuple[int, int]:
-    """First and one past the last token index under `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
 
 
 def is_dateline(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Briefing: the incidents in order, and who is connected with whom, as Markdown with a footnote a sentence."""
+"""Markdown: a briefing of incidents and connections, with a footnote for each sentence."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graphkit.graph.export.tables import AGENTS, PATIENTS, Content, clean
+from graphkit.graph.export.tables import Content, clean
 from graphkit.schema import Count, Edge, Evidence, Incident, RelationKind, RoleKind, Status
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 CERTAIN = (Status.ACTUAL, Status.HISTORICAL)
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")

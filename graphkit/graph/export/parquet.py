@@ -1,4 +1,4 @@
-"""Columns: all tables in one Parquet file, for DuckDB, Polars, pandas and Spark.
+"""Parquet: all tables in one file, for DuckDB, Polars, pandas and Spark.
 
 A row says in `table` to which table it belongs and leaves the columns of the others empty, which costs nothing in a
 format that is kept by column. Each table is a row group (or several) of its own, so that readers skip the rest.
@@ -13,7 +13,9 @@ from pathlib import Path
 from graphkit.graph.export.tables import COLUMNS, Content, read_rows
 from graphkit.schema.errors import SettingError
 
-WHOLE_NUMBERS = frozenset("degree outlets start end fatalities fatalities_high injured injured_high reports".split())
+WHOLE_NUMBERS = frozenset(
+    "degree outlets start end fatalities fatalities_high injured injured_high reports inter1 inter2 interaction".split()
+)
 FRACTIONS = frozenset("latitude longitude belief confidence".split())
 GROUP_ROWS = 50_000
 

@@ -1,4 +1,4 @@
-"""Blocks: in which local incidents of different articles meet, so that they are never compared all with all.
+"""Blocking: which local incidents of different articles are compared, so that not all are compared with all.
 
 Two local incidents whose agreement is enough share a person killed or attacked; a day and a country, or someone or
 something that has to do with it; or, where one leaves its day or place open, a month and somebody named beside it, or a
@@ -15,9 +15,10 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
 
-from graphkit.link.incidents.event_mentions import VAGUE_KINDS, LocalIncident
+from graphkit.link.incidents.event_mentions import LocalIncident
 from graphkit.link.incidents.scoring import IncidentScorer, is_wide
-from graphkit.schema import VIOLENT_KINDS, Entity, MentionKind
+from graphkit.schema import Entity, MentionKind
+from graphkit.schema.ontology import VAGUE_KINDS, VIOLENT_KINDS
 
 _MONTH_DAYS = 31
 _LONGEST_DAYS = 100

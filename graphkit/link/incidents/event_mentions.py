@@ -1,4 +1,4 @@
-"""Event mentions: the events of articles, each with what it shares with others ready to be compared."""
+"""Event mentions: the events of articles, prepared for comparison with others."""
 
 from __future__ import annotations
 
@@ -26,13 +26,9 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS
 
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-_PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
-VAGUE_KINDS = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION})
-"""What outlets write where they do not say by what means."""
-
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
@@ -92,7 +88,7 @@ class EventMention:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells this telling from all others."""
+        """What identifies this event mention."""
         return self.article_id, self.event.id
 
     @property
@@ -105,7 +101,8 @@ class EventMention:
 class LocalIncident:
     """The event mentions of one act in one article, in the order of the text, and what they say together.
 
-    `first` and `last` are the days of the most precise telling, None without a date. `tolls` are the numbers of dead.
+    `first` and `last` are the days of the most precise event mention, None without a date. `tolls` are the
+    numbers of dead.
     """
 
     event_mentions: tuple[EventMention, ...]
@@ -122,7 +119,7 @@ class LocalIncident:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells this local incident from all others."""
+        """What identifies this local incident."""
         return min(event_mention.key for event_mention in self.event_mentions)
 
     @property
@@ -167,12 +164,12 @@ class LocalIncident:
 
     @property
     def loose_day(self) -> str | None:
-        """The weekday or month that its first telling names where no date could be made of it."""
+        """The weekday or month that its first event mention names where no date could be made of it."""
         return self.event_mentions[0].loose_day
 
 
 def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident:
-    """What `event mentions` of one act say together."""
+    """What `event_mentions` of one act say together."""
     dated = [
         event_mention
         for event_mention in event_mentions
@@ -225,8 +222,9 @@ class _Reader:
         }
         self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
         self.starts = [mention.start for mention in self.ordered]
-        self.triggers = sorted(event.trigger.start for event in extraction.events)
-        self.parts = Counter(role.mention for event in extraction.events for role in event.roles)
+        acts = [event for event in extraction.events if not EVENTS[event.kind].is_aside]
+        self.triggers = sorted(event.trigger.start for event in acts)
+        self.parts = Counter(role.mention for event in acts for role in event.roles)
         published = self.article.published
         self.published = date.fromisoformat(published[:10]).toordinal() if published else None
 
@@ -245,7 +243,7 @@ class _Reader:
             last=last,
             agents=frozenset(entity.id for role, entity in shared if role.role in AGENTS),
             patients=frozenset(
-                entity.id for role, entity in shared if role.role in _PATIENTS and entity.kind not in LOCATIONS
+                entity.id for role, entity in shared if role.role in PATIENTS and entity.kind not in LOCATIONS
             ),
             places=frozenset(entity.id for role, entity in shared if _is_place(role, entity))
             or self._find_place_beside(event),

@@ -1,4 +1,4 @@
-"""Annotated texts: events and relations marked by reading in texts that belong to others.
+"""Annotated texts: events and relations annotated by hand on texts of other corpora.
 
 The texts stay where they were published. A row of `annotations/events.jsonl` says where a text is (corpus, file,
 row), the first 16 hexadecimal digits of the SHA-256 of its UTF-8 bytes, and what was read in it as offsets into
@@ -28,6 +28,7 @@ from typing import Any
 
 from graphkit.schema import VIOLENT_KINDS, Count, EventKind, RelationKind, RoleKind, Span, Status
 from graphkit.schema.errors import InputError
+from graphkit.schema.ontology import EVENTS
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "events.jsonl"
 """The rows that the repository keeps: a fifth held out, the others to tune on."""
@@ -45,28 +46,15 @@ HELD_OUT_SHARE = 5
 
 Argument = tuple[Span, ...]
 
-GOLD_TYPES = {
-    EventKind.ARMED_CLASH: "clash",
-    EventKind.AIRSTRIKE: "airstrike",
-    EventKind.SHELLING: "shelling",
-    EventKind.BOMBING: "bombing",
-    EventKind.SUICIDE_BOMBING: "bombing",
-    EventKind.ARMED_ATTACK: "armed_assault",
-    EventKind.ASSASSINATION: "assassination",
-    EventKind.ABDUCTION: "abduction",
-    EventKind.ARREST: "arrest",
-    EventKind.INTERCEPTION: "interception",
-    EventKind.DESTRUCTION: "attack",
-    EventKind.RIOT: "repression",
-}
+GOLD_TYPES = {kind: row.gold_type for kind, row in EVENTS.items() if row.gold_type is not None}
 """The type of the gold format that agrees with a kind; `attack` agrees with every violent kind but arrest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedEvent:
-    """One telling of one event.
+    """One annotated event mention.
 
-    `trigger` is the word that tells its kind, `second_triggers` other words of the same telling ("killed" in
+    `trigger` is the word that tells its kind, `second_triggers` other words of the same event mention ("killed" in
     "killed in an ambush"). `kinds` are those that agree, best first; `is_unspecified` where the text leaves the
     means open, so that any violent kind agrees. `statuses` likewise; `attacker_status` where the act is certain
     and its author is not. `open_roles` are those whose arguments the sentence leaves open: neither missed nor wrong.
@@ -159,7 +147,7 @@ def write_gold(texts: Iterable[AnnotatedText], gold: Path, folder: Path) -> None
     """Writes the events of `texts` as gold rows to `gold` and each text to `folder` as `<doc>.txt`.
 
     The gold rows are those of the event scorer: violent events with their arguments as strings, alternatives joined
-    by `|`, and optional words; a threat is an optional word there. An event whose telling has several triggers
+    by `|`, and optional words; a threat is an optional word there. An event mention with several triggers
     covers the text from the first to the last, unless the trigger of another event lies between them: then its
     second triggers are optional words. A text without any such row gets an empty optional one, because the scorer
     looks for false alarms only in texts that the gold file names. `<gold>` with the ending `.relations.jsonl` gets

@@ -1,4 +1,4 @@
-"""CAMEO spans: who did the political act that a sentence tells, to whom, and who shared in it.
+"""CAMEO actors: the source, target and related actors of the political event in a sentence.
 
 The corpus marks one act a sentence: source (S) and target (T), or related actors (R) where the act is mutual, as whole
 noun phrases without relative clauses. The network says who they are, by the head that also gives the product's events
@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 from graphkit.extract.parse.syntax import child, children, is_passive, preposition
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
-from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
+from graphkit.schema import NODE_KINDS, Extraction, MentionKind
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 ActorSpan = tuple[int, int, str]
 """Tokens from the first to the last, exclusive, and S, T or R."""
@@ -28,8 +29,6 @@ SAYING = frozenset("say tell announce state report add note explain insist claim
 MUTUAL = frozenset("meet talk host".split())
 MUTUAL_NOUNS = frozenset("talk talks meeting".split())
 COUNTED = frozenset("dozen hundred thousand number group score million majority".split())
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-STRUCK = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 _CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis"})
 _TIMES = frozenset(
@@ -106,7 +105,7 @@ class _Reading:
         self.acts = tuple(
             tuple(
                 [heads[part.mention] for part in event.roles if part.role in roles and part.mention in heads]
-                for roles in (AGENTS, STRUCK)
+                for roles in (AGENTS, PATIENTS)
             )
             for event in extraction.events
         )
@@ -137,14 +136,8 @@ def _main_clause(doc: Doc) -> tuple[Token | None, Token | None]:
 
 def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None:
     thing = child(verb, "obj", "iobj")
-    if thing is not None:
-        owners = children(thing, "nmod:poss")
-        if thing.lemma_.lower() in COUNTED:
-            return thing
-        if not any(owner.pos_ == "PRON" for owner in owners) and (
-            reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
-        ):
-            return thing
+    if thing is not None and _is_target(thing, reading):
+        return thing
     for agents, struck in reading.acts:
         if struck and subject in agents:
             return struck[0]
@@ -154,6 +147,16 @@ def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None
             is_part = token.dep_ in ("nmod:poss", "nmod:desc", "appos")
             return whole if is_part or (token.dep_ == "nmod" and whole.lemma_.lower() in COUNTED) else token
     return None
+
+
+def _is_target(thing: Token, reading: _Reading) -> bool:
+    """Whether an object is an actor, a number of actors, or something that belongs to one."""
+    if thing.lemma_.lower() in COUNTED:
+        return True
+    owners = children(thing, "nmod:poss")
+    if any(owner.pos_ == "PRON" for owner in owners):
+        return False
+    return reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
 
 
 def _may_be_target(token: Token, subject: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Batches: sentences as tensors, sorted into steps of about one number of pieces."""
+"""Batches: sentences as tensors, in steps of about the same number of wordpieces."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch import Tensor
 
 from graphkit.extract.parse.wordpieces import CLS, PAD, SEP, Wordpieces
 from graphkit.training.corpora.treebanks import UNLABELLED, Sentence
-from graphkit.training.model.network import Inventory
+from graphkit.training.model.architecture import Inventory
 
 IGNORED = -100
 """The class of a token that a loss must not look at (cross_entropy's own default)."""

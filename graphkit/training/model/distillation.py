@@ -1,4 +1,4 @@
-"""Taught sentences: the layers that a corpus lacks, as an earlier network reads them.
+"""Distillation: the layers that a corpus lacks, as an earlier network predicts them.
 
 The treebank holds little news of war, and the sentences that teach acts of force have no trees. A network that goes
 on learning from both would drift on the second kind, where nothing holds its trees and mentions. So these
@@ -16,8 +16,8 @@ from graphkit.extract.parse.bio import SpanDecoder
 from graphkit.extract.parse.trees import find_heads
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.treebanks import Sentence
+from graphkit.training.model.architecture import Network
 from graphkit.training.model.batches import Numbers, collate, cut_batches
-from graphkit.training.model.network import Network
 
 LONGEST = 254
 """Sentences of more pieces are left as they are."""

@@ -1,4 +1,4 @@
-"""Event kinds: the words of English that tell them."""
+"""English words that decide the kind of an event."""
 
 from __future__ import annotations
 
@@ -17,4 +17,3 @@ MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
-"""Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""

@@ -1,4 +1,4 @@
-"""Modality: the words of English that tell them."""
+"""English words that change the status of an event."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ ALLEGING_VERBS = frozenset(
     "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume "
     "rumor rumour".split()
 )
+
+ALLEGING_NOUNS = frozenset("allegation accusation suspicion rumor rumour".split())
 
 SPEECH_VERBS = frozenset(
     "say tell report announce state add note confirm declare write tweet explain recall describe reveal "

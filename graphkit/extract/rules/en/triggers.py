@@ -1,12 +1,13 @@
-"""Triggers: the words of English that tell them."""
+"""English words that decide whether a word is a trigger."""
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.modality import NEGATIONS
 from graphkit.schema import RoleKind
 
 ATTEMPTS = frozenset({"attempt", "plot", "bid"})
 
-NEGATIONS = frozenset({"not", "n't", "never", "no"})
+DENIALS = NEGATIONS | {"no"}
 
 PARTICLES = frozenset("off down up out away".split())
 

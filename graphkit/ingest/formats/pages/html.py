@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from graphkit.files.offline import no_socket_probes
 from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.document import Document, Finding
@@ -224,7 +225,8 @@ class _Page:
 
 
 def _load(page: str) -> Any:
-    from trafilatura import load_html
+    with no_socket_probes():
+        from trafilatura import load_html
 
     for library in ("trafilatura", "htmldate"):  # they log what they cannot parse; here it becomes one line
         logging.getLogger(library).setLevel(logging.CRITICAL)
