@@ -30,6 +30,7 @@ DONE, UNWRITABLE, INTERRUPTED = 0, 2, 130
 
 MODULES = {
     "build": ("build", "extract"),
+    "sources": ("sources",),
     "query": ("path", "show", "search", "stats", "same"),
     "report": ("attacks", "neighbors", "central", "articles", "export"),
     "view": ("view",),
