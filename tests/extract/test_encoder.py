@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphkit.extract.parse.encoder import MENTIONS, MODEL, PIECES_PER_SENTENCE, EncoderComponent
+from graphkit.extract.parse.encoder import (
+    EVENT_SCORES,
+    MENTIONS,
+    MODEL,
+    PIECES_PER_SENTENCE,
+    EncoderComponent,
+    EventScores,
+)
 from graphkit.schema.errors import ModelError
 
 ARTICLE = (
@@ -63,6 +70,13 @@ def test_mentions_have_re3d_labels_and_confidences(nlp: Language) -> None:
     scores = doc.spans[MENTIONS].attrs["scores"]
     assert len(scores) == len(doc.spans[MENTIONS])
     assert all(0 < score <= 1 for score in scores)
+
+
+def test_each_word_has_a_vector_and_white_space_has_none(nlp: Language) -> None:
+    doc = nlp("Shells fell.\n\nNobody was hurt.")
+    scores: EventScores = doc.user_data[EVENT_SCORES]
+    assert scores.vectors.shape == (len(doc), 384)
+    assert scores.vectors.any(axis=1).tolist() == [not token.is_space for token in doc]
 
 
 def test_capitals_small_letters_and_headlines_are_read_alike(nlp: Language) -> None:

@@ -53,6 +53,7 @@ _WEIGHTS, _LABELS, _TOKENIZER, _INVENTORY = "encoder.onnx", "labels.onnx", "toke
 
 Numbers = NDArray[np.int64]
 Probabilities = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +62,14 @@ class EventScores:
 
     `force`: that it tells an act of physical force. `roles` [tokens, parts] in the order of `parts`: that it is part of
     a phrase for who did it, what or who was hit, and with what. `parties` [tokens, S T R]: source, target and related
-    actor of an act of any kind.
+    actor of an act of any kind. `vectors` [tokens, width]: the states that these heads read, for further heads; zeros
+    for white space.
     """
 
     force: Probabilities
     roles: dict[str, Probabilities]
     parties: dict[str, Probabilities]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,7 @@ class _Reading:
     force: Probabilities
     roles: Probabilities
     parties: Probabilities
+    vectors: Vectors
 
 
 @Language.factory(
@@ -123,15 +127,18 @@ class EncoderComponent:
         """What `readings` say of the `tokens` of the document; white space tells nothing."""
         force = np.zeros(tokens, dtype=np.float32)
         roles, parties = (np.zeros((tokens, len(tags)), dtype=np.float32) for tags in (self._parts, self._sides))
+        vectors = np.zeros((tokens, self._width), dtype=np.float32)
         for sentence, reading in zip(sentences, readings, strict=True):
             places = np.asarray(sentence.tokens)
             force[places] = reading.force
             roles[places] = reading.roles
             parties[places] = reading.parties
+            vectors[places] = reading.vectors
         return EventScores(
             force=force,
             roles={part: roles[:, i] for i, part in enumerate(self._parts)},
             parties={side: parties[:, i] for i, side in enumerate(self._sides)},
+            vectors=vectors,
         )
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
@@ -158,6 +165,7 @@ class EncoderComponent:
             raise ModelError(folder, problem=problem, hint="install graphkit again") from error
         self._decoder = SpanDecoder(inventory["mentions"])
         self._parts, self._sides = (_spanned(inventory[layer]) for layer in ("roles", "parties"))
+        self._width = int(self._network.get_outputs()[-1].shape[-1])
         self._symbols = _find_symbols(self._vocab, inventory)
         self._cut = lru_cache(maxsize=65_536)(lambda word: (self._wordpieces.cut(word), find_shape(word)))
         return self
@@ -180,7 +188,7 @@ class EncoderComponent:
         return [reading for reading in readings if reading is not None]
 
     def _read_batch(self, sentences: Sequence[_Sentence]) -> Iterator[_Reading]:
-        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors = self._network.run(
+        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors, vectors = self._network.run(
             None,
             {
                 "pieces": _padded([s.pieces for s in sentences], PAD),
@@ -209,6 +217,7 @@ class EncoderComponent:
                 force=np.exp(force[i, :size, 1]),
                 roles=_inside(roles[i, :size]),
                 parties=_inside(parties[i, :size]),
+                vectors=vectors[i, :size],
             )
             place += size
 

@@ -171,7 +171,10 @@ class LabelScorer(nn.Module):
 
 @dataclass(slots=True)
 class Scores:
-    """What the heads say of the tokens of a batch: [batch, tokens, …], arcs with the root in column 0."""
+    """What the heads say of the tokens of a batch: [batch, tokens, …], arcs with the root in column 0.
+
+    `vectors` are the states that the heads for acts read.
+    """
 
     upos: Tensor
     xpos: Tensor
@@ -183,6 +186,7 @@ class Scores:
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
+    vectors: Tensor
 
 
 class Network(nn.Module):
@@ -238,6 +242,7 @@ class Network(nn.Module):
             arcs=arcs,
             dependents=self.label_dependent(tokens["tree"][:, 1:]),
             governors=self.label_governor(tokens["tree"]),
+            vectors=tokens["act"][:, 1:],
         )
 
 

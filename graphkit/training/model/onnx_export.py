@@ -45,12 +45,12 @@ def write_graphs(network: Network, out: Path) -> None:
             (pieces, torch.zeros_like(pieces), firsts),
             str(out / "encoder.onnx"),
             input_names=["pieces", "shapes", "firsts"],
-            output_names=[*TOKEN_OUTPUTS, "arcs", "dependents", "governors"],
+            output_names=[*TOKEN_OUTPUTS, "arcs", "dependents", "governors", "vectors"],
             dynamic_axes={
                 **{name: {0: "sentences", 1: "pieces"} for name in ("pieces", "shapes")},
                 **{name: {0: "sentences", 1: "tokens"} for name in ("firsts", *TOKEN_OUTPUTS)},
                 "arcs": {0: "sentences", 1: "tokens", 2: "governors"},
-                "dependents": {0: "sentences", 1: "tokens"},
+                **{name: {0: "sentences", 1: "tokens"} for name in ("dependents", "vectors")},
                 "governors": {0: "sentences", 1: "governors"},
             },
             opset_version=OPSET,
@@ -101,6 +101,7 @@ class _Readings(nn.Module):
             scores.arcs,
             scores.dependents,
             scores.governors,
+            scores.vectors,
         )
 
 
