@@ -15,10 +15,10 @@ from graphkit.extract.parse.encoder import (
     EVENT_SCORES,
     MENTIONS,
     MODEL,
-    PIECES_PER_SENTENCE,
     EncoderComponent,
     EventScores,
 )
+from graphkit.extract.parse.windows import PIECES_PER_SENTENCE
 from graphkit.schema.errors import ModelError
 
 ARTICLE = (
@@ -38,7 +38,14 @@ def annotation(doc: Doc) -> list[object]:
     """Everything that the pipeline says of `doc`, numbers to the last bit."""
     tokens = [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
     spans = [(span.start, span.end, span.label_) for span in doc.spans[MENTIONS]]
-    return [tokens, spans, [score.hex() for score in doc.spans[MENTIONS].attrs["scores"]]]
+    acts: EventScores = doc.user_data[EVENT_SCORES]
+    layers = [acts.force, acts.vectors, *acts.roles.values(), *acts.parties.values()]
+    return [
+        tokens,
+        spans,
+        [score.hex() for score in doc.spans[MENTIONS].attrs["scores"]],
+        [layer.tobytes() for layer in layers],
+    ]
 
 
 def other_article(number: int) -> str:

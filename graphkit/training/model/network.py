@@ -196,6 +196,7 @@ class Network(nn.Module):
         super().__init__()
         size = size or Dimensions()
         self.inventory = inventory
+        self.size = size
         self.encoder = Encoder(size, dropout)
         self.tag_mix, self.tree_mix, self.mention_mix, self.act_mix = (Mix(size.layers) for _ in range(4))
         self.drop = nn.Dropout(0.2)
