@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from graphkit.training.model.batches import Example, Numbers, collate, cut_batch
 from graphkit.training.model.fit import Corpora, find_inventory, find_losses  # noqa: E402
 from graphkit.training.model.network import Dimensions, Network  # noqa: E402
 from graphkit.training.model.onnx_export import write_encoder  # noqa: E402
+from graphkit.training.model.rewriting import rewrite_pipeline  # noqa: E402
 
 TREE = Sentence(
     words=("Guards", "left"),
@@ -133,3 +135,12 @@ def test_small_weights_score_like_the_large_ones_whatever_the_neighbours(
 
     np.testing.assert_allclose(arcs(small, one), arcs(large, one), atol=0.05)
     np.testing.assert_array_equal(arcs(small, two), arcs(small, one))
+
+
+def test_writing_the_shipped_graph_anew_changes_nothing(tmp_path: Path) -> None:
+    """The shipped pipeline is what this code makes of its weights."""
+    copy = tmp_path / "model"
+    shutil.copytree(MODEL, copy)
+    rewrite_pipeline(copy)
+    for name in ("meta.json", "graphkit_encoder/encoder.onnx"):
+        assert (copy / name).read_bytes() == (MODEL / name).read_bytes(), name

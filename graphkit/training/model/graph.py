@@ -1,9 +1,9 @@
 """The graph: the network as one file that onnxruntime runs, written operator by operator.
 
-It computes what `graphkit.training.model.network` does in the fewest passes over memory that were found. All sentences of a
-batch have equally many pieces, so nothing is padded and nothing masked, and what a sentence gives is the same to the
-last bit whatever its neighbours. After the last layer's attention only the rows are kept that the heads read: the mark
-at the start of each sentence, which stands for the root, and the first piece of each token.
+It computes what `graphkit.training.model.network` does in the fewest passes over memory that were found. All
+sentences of a batch have equally many pieces, so nothing is padded and nothing masked, and what a sentence gives is the
+same to the last bit whatever its neighbours. After the last layer's attention only the rows are kept that the heads
+read: the mark at the start of each sentence, which stands for the root, and the first piece of each token.
 
 Inputs, pieces before sentences, which spares attention its transpositions:
     `pieces` `shapes` [pieces, sentences]
@@ -11,8 +11,8 @@ Inputs, pieces before sentences, which spares attention its transpositions:
     `slots` [pieces, sentences]: the numbers of the rows of each sentence, and 0 in the places that are left
 Outputs:
     [rows]: `upos` `xpos` `feats`
-    [rows, ...]: `mentions` `force` `roles` `parties` as log probabilities, `dependents` and `governors` for the scorer of
-    labels, `vectors`, the states that acts are read from
+    [rows, ...]: `mentions` `force` `roles` `parties` as log probabilities, `dependents` and `governors` for the scorer
+    of labels, `vectors`, the states that acts are read from
     `arcs` [sentences, pieces, pieces]: how well the row of the last slot governs that of the one before it
 """
 
