@@ -1,4 +1,4 @@
-"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate`: the recipe of the model, one step a command."""
+"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate`: the recipe of the model, a step a command."""
 
 from __future__ import annotations
 
