@@ -1,6 +1,6 @@
 """The graph: the network as one file that onnxruntime runs, written operator by operator.
 
-It computes what `graphkit.training.model.network` does in the fewest passes over memory that were found. All
+It computes what `graphkit.training.model.architecture` does in the fewest passes over memory that were found. All
 sentences of a batch have equally many pieces, so nothing is padded and nothing masked, and what a sentence gives is the
 same to the last bit whatever its neighbours. After the last layer's attention only the rows are kept that the heads
 read: the mark at the start of each sentence, which stands for the root, and the first piece of each token.

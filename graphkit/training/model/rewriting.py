@@ -10,8 +10,8 @@ from pathlib import Path
 
 import onnx
 
+from graphkit.training.model.architecture import Dimensions, Inventory
 from graphkit.training.model.graph import build_graph
-from graphkit.training.model.network import Dimensions, Inventory
 from graphkit.training.model.onnx_export import find_columns
 from graphkit.training.model.packaging import hash_component
 from graphkit.training.model.weights import read_graph

@@ -72,7 +72,7 @@ class Weights:
 
 
 def read_state(state: State) -> Weights:
-    """The weights of a trained `graphkit.training.model.network.Network`, from the arrays of its state."""
+    """The weights of a trained `graphkit.training.model.architecture.Network`, from the arrays of its state."""
     layers = len(state["tag_mix.weight"]) - 1
     tables = {name: state[f"encoder.{name}.weight"] for name in ("word", "position", "shape")}
     tables["mix"] = np.stack([_softmax(state[f"{mix}_mix.weight"]) for mix in MIXES])
