@@ -7,13 +7,14 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from graphkit.extract.dates.event_dates import find_event_date
 from graphkit.extract.events.argument_tokens import Argument
@@ -23,6 +24,7 @@ from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
+from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 from graphkit.schema import (
     Article,
     Event,
@@ -64,15 +66,25 @@ class Extractor:
         self._nlp = _load_pipeline(path, threads)
         self.version = f"model {_fingerprint(path)} rules {RULES_VERSION}"
 
-    def find_extraction(self, article: Article) -> Extraction:
-        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`."""
-        if not article.text.strip():
-            return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
-        if not looks_english(article.text):
-            return Extraction(
-                article=article, mentions=(), events=(), relations=(), notes=("not English: left unread",)
-            )
-        doc = self._nlp(article.text)
+    def parse(self, articles: Sequence[Article]) -> list[Doc | None]:
+        """The document of each of `articles`, None where there is nothing to read; all are parsed together.
+
+        Each is what it would be alone.
+        """
+        is_readable = [_find_obstacle(article) is None for article in articles]
+        texts = (article.text for article, is_to_be_read in zip(articles, is_readable, strict=True) if is_to_be_read)
+        docs = self._nlp.pipe(texts, batch_size=max(1, len(articles)))
+        return [next(docs) if is_to_be_read else None for is_to_be_read in is_readable]
+
+    def find_extraction(self, article: Article, doc: Doc | None = None) -> Extraction:
+        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`.
+
+        `doc` is what `parse` has made of it, where that was asked for.
+        """
+        if doc is None:
+            if obstacle := _find_obstacle(article):
+                return Extraction(article=article, mentions=(), events=(), relations=(), notes=(obstacle,))
+            doc = self._nlp(article.text)
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         filled = [_fill(event, mentions) for event in events]
@@ -87,6 +99,13 @@ class Extractor:
 
 
 Key = tuple[int, int]
+
+
+def _find_obstacle(article: Article) -> str | None:
+    """Why there is nothing to read in `article`, if so."""
+    if not article.text.strip():
+        return "no text: nothing read"
+    return None if looks_english(article.text) else NOT_ENGLISH
 
 
 def _load_pipeline(path: Path, threads: int) -> Language:
