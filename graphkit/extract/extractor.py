@@ -25,6 +25,7 @@ from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
 from graphkit.extract.rules.en.sentences import NOT_ENGLISH
+from graphkit.files.memory import loading
 from graphkit.schema import (
     Article,
     Event,
@@ -108,6 +109,7 @@ def _find_obstacle(article: Article) -> str | None:
     return None if looks_english(article.text) else NOT_ENGLISH
 
 
+@loading()
 def _load_pipeline(path: Path, threads: int) -> Language:
     import graphkit.extract.parse.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from graphkit.files.memory import loading
 from graphkit.gazetteer.cities import find_cities
 from graphkit.gazetteer.forces import Branch, find_backed, find_branch
 from graphkit.gazetteer.rows import Row, read_rows, row_id
@@ -50,6 +51,7 @@ _HOW_ORDER = {
 }
 
 
+@loading()
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """The gazetteer that ships with graphkit, overridden and extended by the files of `extra`, the last one strongest.
 

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+import graphkit.extract.parse.lemmas
 import graphkit.extract.parse.tokens  # noqa: F401  registers the tokeniser that the pipeline asks for
 from graphkit.extract.parse.bio import ScoredSpan, SpanDecoder
 from graphkit.extract.parse.sentences import find_sentence_starts

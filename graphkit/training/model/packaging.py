@@ -83,7 +83,7 @@ def write_pipeline(weights: Path, encoder: Path, out: Path, calibration: Sequenc
     reader = nlp.add_pipe("graphkit_encoder")
     assert isinstance(reader, EncoderComponent)
     reader.from_disk(component)
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer = nlp.add_pipe("graphkit_lemmatizer", name="lemmatizer")
     assert isinstance(lemmatizer, Lemmatizer)
     lemmatizer.initialize(lookups=_lemma_tables())
     nlp.meta.update(META, weights=hash_component(component))
