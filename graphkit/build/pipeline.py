@@ -178,7 +178,7 @@ def extract_articles(
                 if workers is None:
                     names = load_gazetteer(gazetteer)
                     read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1))
+                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1, names.prepare))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
@@ -259,7 +259,7 @@ class _Build:
 
             return Cluster(dask, self.names, self.extractor.version)
         read = partial(find_extractions, extractor=self.extractor, names=self.names)
-        return Workers(read, jobs or os.cpu_count() or 1)
+        return Workers(read, jobs or os.cpu_count() or 1, self.names.prepare)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Brings `articles` into the store in their order, while `workers` read those that follow."""

@@ -8,6 +8,7 @@ group, or does not get to its end, its articles are read again one by one, and w
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -92,10 +93,13 @@ class _Worker:
 
 
 class Workers:
-    """`jobs` processes that apply `read`, started when there is enough to do; with one, this process does it all."""
+    """`jobs` processes that apply `read`, started when there is enough to do; with one, this process does it all.
 
-    def __init__(self, read: Read, jobs: int) -> None:
-        self.read, self.jobs = read, jobs if CAN_FORK else 1
+    `prepare` is called before they are forked: what it makes, they share.
+    """
+
+    def __init__(self, read: Read, jobs: int, prepare: Callable[[], None]) -> None:
+        self.read, self.jobs, self._prepare = read, jobs if CAN_FORK else 1, prepare
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
         self._read_here: Iterator[tuple[Task, Extraction | InputError]] = iter(())
@@ -122,6 +126,7 @@ class Workers:
         task = Task(article)
         self._waiting.append(task)
         if self.jobs > 1 and not self._workers and len(self._waiting) >= FEWEST:
+            self._prepare()
             self._workers = [self._start() for _ in range(self.jobs)]
         self._hand_out()
         return task
@@ -225,6 +230,7 @@ def _serve(read: Read, pipe: Connection, others: list[Connection]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter, who ends its workers
     for other in others:  # held open here, they would keep a killed parent's workers alive for ever
         other.close()
+    gc.freeze()  # what the parent has loaded stays, and stays shared as long as the collector does not touch it
     try:
         while True:
             for answer in read(pipe.recv()):

