@@ -42,7 +42,7 @@ def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
 def find_extractions(
     articles: Sequence[Article], extractor: ArticleReader, names: Gazetteer
 ) -> Iterator[Extraction | InputError]:
-    """What is read in each of `articles`, which are parsed together: that takes a quarter less time than one by one."""
+    """What is read in each of `articles`, which are parsed together: that takes less time than one by one."""
     try:
         docs = extractor.parse(articles)
     except GraphkitError:
