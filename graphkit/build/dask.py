@@ -17,7 +17,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit.build.workers import Task
+from graphkit.build.workers import GROUP, Task
 from graphkit.schema import Article, Extraction
 from graphkit.schema.errors import InputError, ModelError, SettingError
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphkit.gazetteer.index import Gazetteer
 
 PATIENCE_S = 20
-SHARD = 8
+SHARD = GROUP
 """Articles a message: one by one the messages take longer than the reading, more let the last worker be waited for."""
 
 SHARDS_A_CORE = 3
@@ -159,8 +159,8 @@ def _find_version(key: str, names: Gazetteer) -> str:
 
 
 def _read_shard(key: str, names: Gazetteer, articles: list[Article]) -> list[Answer]:
-    from graphkit.build.extraction import find_extraction
+    from graphkit.build.extraction import find_extractions
 
     extractor, names = _reader_of(key, names)
-    found = (find_extraction(article, extractor, names) for article in articles)
+    found = find_extractions(articles, extractor, names)
     return [(each.path, each.problem, each.hint) if isinstance(each, InputError) else each for each in found]

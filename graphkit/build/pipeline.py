@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from graphkit.build.extraction import ArticleReader, find_extraction, load_extractor
+from graphkit.build.extraction import ArticleReader, find_extraction, find_extractions, load_extractor
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
@@ -187,10 +187,7 @@ def extract_articles(
     options: Options | None = None,
     watch: Callable[[Remark], None] = lambda _: None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article in `sources`, as soon as it is read; each failed source as its error.
-
-    `watch` is called with what was read otherwise than it stands.
-    """
+    """The extraction of each article behind `sources`, as soon as its group is read; a failed source as its error."""
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
 
@@ -203,8 +200,8 @@ def extract_articles(
             else:
                 if workers is None:
                     names = load_gazetteer(gazetteer)
-                    read = partial(find_extraction, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1))
+                    read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
+                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1, names.prepare))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
@@ -284,14 +281,17 @@ class _Build:
             from graphkit.build.dask import Cluster
 
             return Cluster(dask, self.names, self.extractor.version)
-        return Workers(self.read, jobs or os.cpu_count() or 1)
+        read = partial(find_extractions, extractor=self.extractor, names=self.names)
+        return Workers(read, jobs or os.cpu_count() or 1, self.names.prepare)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
             state = self.store.articles.find_state(article, self.extractor.version)
-            under_way.append((article, workers.submit(article) if _is_to_be_read(state, refresh) else None))
+            is_copy = any(article.id == other.id for other, _ in under_way)
+            is_to_be_read = _is_to_be_read(state, refresh) and not is_copy
+            under_way.append((article, workers.submit(article) if is_to_be_read else None))
             if len(under_way) > workers.ahead:
                 self.save(*under_way.popleft(), workers, refresh=refresh)
         while under_way:

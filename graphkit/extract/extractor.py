@@ -6,6 +6,8 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -13,7 +15,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from graphkit.extract.dates.event_dates import find_event_date
 from graphkit.extract.events.argument_tokens import Argument
@@ -23,7 +25,8 @@ from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
-from graphkit.extract.version import find_version
+from graphkit.extract.rules.en.sentences import NOT_ENGLISH
+from graphkit.files.memory import loading
 from graphkit.schema import (
     Article,
     Event,
@@ -68,15 +71,25 @@ class Extractor:
         """What changes with the model and the rules, and with nothing else; see `graphkit.extract.version`."""
         return find_version(self._path)
 
-    def find_extraction(self, article: Article) -> Extraction:
-        """The extraction of `article`; `graphkit.link` resolves the names."""
-        if not article.text.strip():
-            return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
-        if not looks_english(article.text):
-            return Extraction(
-                article=article, mentions=(), events=(), relations=(), notes=("not English: left unread",)
-            )
-        doc = self._nlp(article.text)
+    def parse(self, articles: Sequence[Article]) -> list[Doc | None]:
+        """The document of each of `articles`, None where there is nothing to read; all are parsed together.
+
+        Each is what it would be alone.
+        """
+        is_readable = [_find_obstacle(article) is None for article in articles]
+        texts = (article.text for article, is_to_be_read in zip(articles, is_readable, strict=True) if is_to_be_read)
+        docs = self._nlp.pipe(texts, batch_size=max(1, len(articles)))
+        return [next(docs) if is_to_be_read else None for is_to_be_read in is_readable]
+
+    def find_extraction(self, article: Article, doc: Doc | None = None) -> Extraction:
+        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`.
+
+        `doc` is what `parse` has made of it, where that was asked for.
+        """
+        if doc is None:
+            if obstacle := _find_obstacle(article):
+                return Extraction(article=article, mentions=(), events=(), relations=(), notes=(obstacle,))
+            doc = self._nlp(article.text)
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         filled = [_fill(event, mentions) for event in events]
@@ -93,6 +106,14 @@ class Extractor:
 Key = tuple[int, int]
 
 
+def _find_obstacle(article: Article) -> str | None:
+    """Why there is nothing to read in `article`, if so."""
+    if not article.text.strip():
+        return "no text: nothing read"
+    return None if looks_english(article.text) else NOT_ENGLISH
+
+
+@loading()
 def _load_pipeline(path: Path, threads: int) -> Language:
     import graphkit.extract.parse.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 

@@ -165,7 +165,7 @@ def test_standard_input_is_a_source(graphkit, good, monkeypatch):
 
 
 def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_model, monkeypatch):
-    def stop(article):
+    def stop(article, doc=None):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(without_model, "find_extraction", stop)

@@ -30,6 +30,7 @@ from graphkit.extract.rules.en.relations import (
     FORMER,
     LEADERS,
     LOCAL_HEADS,
+    OFFICES,
     RULERS,
     SERVANTS,
 )
@@ -72,7 +73,7 @@ def _office(token: Token) -> str | None:
         return "secretary-general" if token.i and token.nbor(-1).lower_ == "general" else None
     if lemma == "general" and token.i and token.nbor(-1).lower_ in ("attorney", "inspector", "director"):
         return None
-    if lemma in LEADERS | RULERS | LOCAL_HEADS | SERVANTS:
+    if lemma in OFFICES:
         return lemma
     return None
 

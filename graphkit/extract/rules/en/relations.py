@@ -19,6 +19,8 @@ SERVANTS = OFFICERS | frozenset(
     "fellow militant envoy deputy lawmaker activist worker guerrilla gunman jihadist cadre".split()
 )
 
+OFFICES = LEADERS | RULERS | LOCAL_HEADS | SERVANTS
+
 BEFORE_NAMES = (
     OFFICERS
     | frozenset(f"{rank}." for rank in SHORT_RANKS)
