@@ -6,7 +6,6 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

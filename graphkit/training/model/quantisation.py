@@ -19,9 +19,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from graphkit.training.model.weights import ON_TOKENS, Product, Scales, Weights
-
 import graphkit.extract.parse.encoder  # noqa: F401  turns the telemetry of onnxruntime off
+from graphkit.training.model.weights import ON_TOKENS, Product, Scales, Weights
 
 WEIGHT_LIMIT = 63
 """The largest absolute value of a quantised weight."""
