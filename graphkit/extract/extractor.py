@@ -25,6 +25,7 @@ from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
 from graphkit.extract.rules.en.sentences import NOT_ENGLISH
+from graphkit.extract.version import find_version
 from graphkit.files.memory import loading
 from graphkit.schema import (
     Article,

@@ -32,6 +32,7 @@ from graphkit.extract.parse.sentences import find_sentence_starts
 from graphkit.extract.parse.trees import find_heads
 from graphkit.extract.parse.windows import Window, cut_batches, find_windows, make_feed
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
+from graphkit.files.offline import silence_onnxruntime
 from graphkit.schema.errors import ModelError
 
 silence_onnxruntime()
