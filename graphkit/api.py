@@ -9,13 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
-from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Status
+from graphkit.schema import Entity, MentionKind
 from graphkit.schema.errors import AmbiguousEntityError, SettingError
 from graphkit.store.query.stats import Stats
 from graphkit.store.store import Store
@@ -23,13 +23,16 @@ from graphkit.store.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.app.dossiers import Dossier
+    from graphkit.app.inquiry import ClaimOptions, Front
     from graphkit.build.pipeline import BuildSummary
     from graphkit.build.rendering import View
-    from graphkit.graph.attacks import Attacks
+    from graphkit.graph.attacks import AttackOptions, Attacks
     from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
     from graphkit.graph.paths.query import PathAnswer, PathOptions
+    from graphkit.schema.claims import Claim
 
 __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
@@ -79,22 +82,30 @@ class Graph(Session):
     candidates; the id of an entity is always a name of it.
     """
 
-    def __init__(self, store: Path | str = DEFAULT_STORE, *, picks: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        store: Path | str = DEFAULT_STORE,
+        *,
+        picks: Iterable[int] = (),
+        note: Callable[[str], None] = lambda _: None,
+    ) -> None:
         """Opens the store.
 
         `picks` say which candidate is meant by each name that is ambiguous, in the order in which such names are
-        asked for; 1 is the first that the AmbiguousEntityError would list.
+        asked for; 1 is the first that the AmbiguousEntityError would list. `note` is told, in words, for what a name
+        was taken that is not the entity's own, or not only its.
 
         Raises:
             StoreError: it is missing, foreign or damaged.
         """
         self.store = Store.open(store, "read")
         self._picks = list(picks)
+        self.note = note
 
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that is meant by `name`, without its mentions."""
         try:
-            return self.store.lookup.find_entity(name, kind)
+            meant = self.store.lookup.find_meant(name, kind)
         except AmbiguousEntityError as error:
             if not self._picks:
                 raise
@@ -102,6 +113,10 @@ class Graph(Session):
             if not 1 <= pick <= len(error.candidates):
                 raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
             return self.store.lookup.find_candidates(name, kind)[pick - 1]
+        if meant.is_loose:
+            also = f"; {meant.others} more may be called so, `graphkit search` lists them" if meant.others else ""
+            self.note(f"{name!r} is taken for {meant.entity.name} ({meant.entity.id}){also}")
+        return meant.entity
 
     @consistent
     def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
@@ -157,51 +172,62 @@ class Graph(Session):
         )
 
     @consistent
-    def attacks(
-        self,
-        *,
-        by: str | None = None,
-        on: str | None = None,
-        at: str | None = None,
-        near: str | None = None,
-        within_km: float = 50.0,
-        between: tuple[str, str] | None = None,
-        kinds: Iterable[EventKind] = (),
-        statuses: Iterable[Status] = (),
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Attacks:
-        """Incidents of force that fit all that is asked, by date; of `kinds` where any are named.
-
-        `by` attacked, `on` was attacked, `at` is where, places in it included; `near` lies within `within_km` of it.
-        `between` are two parties, whoever attacked whom. `since` and `until` are ISO dates or the beginning of one.
+    def attacks(self, **options: Unpack[AttackOptions]) -> Attacks:
+        """Incidents of force that fit all that is asked, by date; see `graphkit.graph.attacks.AttackOptions`.
 
         >>> attacks = graph.attacks(on="Camp Ember", since="2021")
         >>> [(incident.date.value, incident.kind.value) for incident in attacks.incidents]
         [('2021-03-02', 'shelling')]
+        >>> attacks.cells(attacks.incidents[0], ("by", "on"))
+        ('Red Column (alleged)', 'Camp Ember')
         >>> graph.attacks().count_by("attacker")
         {'Blue Guard': 1, 'Red Column': 1}
 
         Raises:
             SettingError: nobody knows where `near` lies.
+            UnknownEntityError: nobody is called so, or no outlet is.
         """
-        from graphkit.graph.attacks import Attacks
+        from graphkit.app.inquiry import find_attacks
 
-        incidents = self.store.incidents.find(
-            by=self._id(by),
-            on=self._id(on),
-            at=self._id(at),
-            near=self._point(near) if near else None,
-            within_km=within_km,
-            between=(self.entity(between[0]).id, self.entity(between[1]).id) if between else None,
-            kinds=frozenset(kinds) or VIOLENT_KINDS,
-            statuses=frozenset(statuses),
-            since=since,
-            until=until,
-        )
-        named = {part.entity_id for incident in incidents for part in incident.participants}
-        named |= {incident.place_id for incident in incidents if incident.place_id}
-        return Attacks(incidents=incidents, entities=self.store.entities.read_by_id(named))
+        return find_attacks(self, **options)
+
+    @consistent
+    def incident(self, name: str) -> Dossier:
+        """All that the store knows of the incident with this id, the beginning of one, or these words in its name.
+
+        >>> [shelling] = graph.attacks(on="Camp Ember").incidents
+        >>> dossier = graph.incident(shelling.id)
+        >>> [(telling.outlet, telling.evidence.sentence) for telling in dossier.tellings]
+        [('Example Wire', 'Rockets hit Camp Ember, and officials blamed Red Column.')]
+
+        Raises:
+            UnknownRecordError: there is none, or several.
+        """
+        from graphkit.app.dossiers import find_dossier
+
+        return find_dossier(self.store, name)
+
+    @consistent
+    def claims(self, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
+        """Who says what of whom, by the date of the article; see `graphkit.app.inquiry.ClaimOptions`.
+
+        >>> [(claim.said_by, claim.form.value, claim.party) for claim in graph.claims(against="Red Column")]
+        []
+        """
+        from graphkit.app.inquiry import find_claims
+
+        return find_claims(self, **options)
+
+    @consistent
+    def fronts(self, entity_ids: Collection[str]) -> tuple[Front, ...]:
+        """Of which of these entities it is said that they are names under which others act, and who.
+
+        >>> graph.fronts({graph.entity("Red Column").id})
+        ()
+        """
+        from graphkit.app.inquiry import find_fronts
+
+        return find_fronts(self.store, entity_ids)
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
@@ -314,12 +340,3 @@ class Graph(Session):
             incidents=self.store.incidents.read_all(),
             edges=tuple(sorted(self.store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind))),
         )
-
-    def _id(self, name: str | None) -> str | None:
-        return None if name is None else self.entity(name).id
-
-    def _point(self, name: str) -> tuple[float, float]:
-        entity = self.entity(name)
-        if entity.latitude is None or entity.longitude is None:
-            raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
-        return entity.latitude, entity.longitude

@@ -28,7 +28,8 @@ INTERRUPTED = 130
 MODULES = {
     "build": ("build", "extract"),
     "query": ("path", "show", "search", "stats", "same"),
-    "report": ("attacks", "neighbors", "central", "articles", "export"),
+    "acts": ("attacks", "incident", "claims"),
+    "report": ("neighbors", "central", "articles", "export"),
     "view": ("view",),
     "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
     "maintenance": ("doctor", "backup"),

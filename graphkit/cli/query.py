@@ -97,7 +97,7 @@ def path(
 
     given = {name: value for name, value in context.params.items() if name in PathOptions.__annotations__ and value}
     options = cast(PathOptions, given)
-    with Graph(store, picks=pick or ()) as graph:
+    with Graph(store, picks=pick or (), note=write_message) as graph:
         answer = graph.path(start, goal, **options)
     if as_json:
         write_json(write_path_record(answer, has_merges=why))
@@ -126,7 +126,7 @@ def show(
     """
     from graphkit.api import Graph
 
-    with Graph(store, picks=pick or ()) as graph:
+    with Graph(store, picks=pick or (), note=write_message) as graph:
         profile = graph.show(name, kind, limit=limit if limit or as_json else SHOWN)
     if as_json:
         write_json(build_record("show", profile))

@@ -121,10 +121,12 @@ class Incidents:
         ] + list(again.items())
         cache.fetch({local_incident for _, group in changed for local_incident in group})
         built = [(key, group, self._build(group, cache)) for key, group in changed]
+        self.store.history.keep({key for key, _ in changed if key} | self.gone)
         titles = self.derived.incidents.read_titles({key for key, _ in changed if key} | self.gone)
         renamed = {key for key, _, incident in built if key and titles[key][0] != incident.id}
         self.derived.incidents.free_ids(renamed | self.gone)
         opened = self.derived.incidents.open([incident.id for key, _, incident in built if key is None])
+        self.store.history.note_new(opened.values())
         incidents = {key or opened[incident.id]: incident for key, _, incident in built}
         self.derived.incidents.write(
             incidents,
