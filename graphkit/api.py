@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -23,8 +24,10 @@ from graphkit.store.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.app.changelog import ChangeLog
     from graphkit.app.dossiers import Dossier
     from graphkit.app.inquiry import ClaimOptions, Front
+    from graphkit.app.versions import OutletComparison
     from graphkit.build.pipeline import BuildSummary
     from graphkit.build.rendering import View
     from graphkit.graph.attacks import AttackOptions, Attacks
@@ -122,10 +125,10 @@ class Graph(Session):
     def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
         """The `k` cheapest connections between two names, with the evidence of every hop.
 
-        Three where `k` is not given. `via` is gone through in its order, names to `avoid` are not gone through. `kinds`
-        and `not_kinds` are those of edges. `since` and `until` are ISO dates or the beginning of one. `directed` walks
-        every statement from its source to its target only. `chronological` takes no step dated before the one walked
-        first.
+        Three where `k` is not given. `via` is gone through in its order; names to `avoid` are not gone through, and
+        nothing of `avoid_kinds`, such as countries. `kinds` and `not_kinds` are those of edges. `since` and `until` are
+        ISO dates or the beginning of one. `directed` walks every statement from its source to its target only.
+        `chronological` takes no step dated before the one walked first.
 
         >>> answer = graph.path("Marshal Oak", "Camp Ember")
         >>> for hop in answer.paths[0].hops:
@@ -142,6 +145,9 @@ class Graph(Session):
 
         ends = self.entity(start), self.entity(goal)
         query = PathQuery.from_options(options, lambda name: self.entity(name).id)
+        if kinds := frozenset(options.get("avoid_kinds", ())):
+            avoided = self.store.entities.read_ids(kinds) - {ends[0].id, ends[1].id, *query.via}
+            query = replace(query, avoid=query.avoid | avoided)
         return find_paths(self.store, *ends, query)
 
     @consistent
@@ -228,6 +234,39 @@ class Graph(Session):
         from graphkit.app.inquiry import find_fronts
 
         return find_fronts(self.store, entity_ids)
+
+    @consistent
+    def changes(self, since: str | int | None = None) -> ChangeLog:
+        """What is otherwise than after a build, given by its number or by an ISO day; what the last one changed if not.
+
+        >>> graph.changes().incidents
+        ()
+
+        Raises:
+            SettingError: there was no such build.
+        """
+        from graphkit.app.changelog import find_changes
+
+        return find_changes(self.store, since)
+
+    @consistent
+    def compare(self, first: str, second: str, about: str | None = None) -> OutletComparison:
+        """How two outlets tell the same incidents, or one of them, and what each tells without the other.
+
+        >>> found = graph.compare("Example Wire", "Example Wire")
+        >>> [pair.first.by for pair in found.shared]
+        [('Red Column (alleged)',)]
+
+        Raises:
+            UnknownEntityError: no outlet is called so.
+            UnknownRecordError: there is no incident called `about`, or several.
+        """
+        from graphkit.app.dossiers import find_incident_id
+        from graphkit.app.inquiry import find_outlet
+        from graphkit.app.versions import compare_outlets
+
+        one, other = find_outlet(self, first) or first, find_outlet(self, second) or second
+        return compare_outlets(self.store, one, other, find_incident_id(self.store, about) if about else None)
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:

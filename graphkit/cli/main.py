@@ -29,6 +29,7 @@ MODULES = {
     "build": ("build", "extract"),
     "query": ("path", "show", "search", "stats", "same"),
     "acts": ("attacks", "incident", "claims"),
+    "news": ("changes", "watch", "compare"),
     "report": ("neighbors", "central", "articles", "export"),
     "view": ("view",),
     "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),

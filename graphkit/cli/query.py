@@ -52,6 +52,10 @@ def path(
         list[str] | None,
         typer.Option(metavar="NAME", autocompletion=complete_name, help="Never through this one; repeatable."),
     ] = None,
+    avoid_kinds: Annotated[
+        list[MentionKind] | None,
+        typer.Option("--avoid-kind", metavar="KIND", help="Through nothing of this kind, such as country; repeatable."),
+    ] = None,
     kinds: Annotated[
         list[str] | None,
         typer.Option(

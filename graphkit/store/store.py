@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from graphkit.store.record.near_duplicates import Copies
     from graphkit.store.record.positions import Layout
     from graphkit.store.record.statements import Statements
+    from graphkit.store.record.watched import Watched
 
 
 class Store:
@@ -128,6 +129,13 @@ class Store:
         from graphkit.store.record.history import History
 
         return History(self.connection)
+
+    @cached_property
+    def watched(self) -> Watched:
+        """The names whose changes somebody waits for."""
+        from graphkit.store.record.watched import Watched
+
+        return Watched(self.connection)
 
     @cached_property
     def layout(self) -> Layout:

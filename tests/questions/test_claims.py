@@ -75,3 +75,37 @@ def test_an_id_is_stable_when_another_article_joins(graph):
     for report in incident.reports:
         assert graph.incident(report.event_id).incident.id == incident.id
         assert graph.incident(content_id(report.article_id, report.event_id)).incident.id == incident.id
+
+
+def test_how_two_outlets_tell_the_same(asked, graph):
+    found = graph.compare("Example Wire", "sample herald")
+    assert found.second == "The Sample Herald"
+    assert found.shared
+    for pair in found.shared:
+        outlets = {report.outlet for report in pair.incident.reports}
+        assert {"Example Wire", "The Sample Herald"} <= outlets
+        assert pair.first.tellings
+        assert pair.second.tellings
+    told = asked("compare", "Example Wire", "Sample Herald").out
+    assert "Example Wire alone" in told
+    [k1] = graph.attacks(on="K-1", since="2019").incidents
+    assert [pair.incident.id for pair in graph.compare("Example Wire", "Sample Herald", k1.id).shared] == [k1.id]
+
+
+def test_how_two_names_are_connected_without_countries(asked):
+    ended = asked("path", "Qasem Soleimani", "K-1", "--avoid-kind", "country", "--json")
+    for path in ended.json["paths"]:
+        assert not {"United States", "Iran", "Iraq"} & {str(hop["target"]) for hop in path["hops"][:-1]}
+
+
+def test_who_backs_whom_each_fact_once(graph):
+    """A tie is one edge however many sentences state it."""
+    ties = [(edge.source, edge.target) for edge in graph.show("Iran").relations if edge.kind == "backed_by"]
+    assert ties
+    assert len(ties) == len(set(ties))
+
+
+def test_who_commands_a_group(graph):
+    profile = graph.show("Kata'ib Hezbollah")
+    commanders = {profile.entities[edge.source].name for edge in profile.relations if edge.kind == "commands"}
+    assert "Abu Mahdi al-Muhandis" in commanders
