@@ -347,15 +347,19 @@ class Graph(Session):
         )
 
     @consistent
-    def export(self, path: Path | str) -> None:
-        """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
+    def export(
+        self, path: Path | str, *, at: str | None = None, since: str | None = None, until: str | None = None
+    ) -> None:
+        """Writes the graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
+
+        The whole graph, or what happened `at` a place, places in it included, not before `since` and not after `until`.
 
         Raises:
             SettingError: no format has this ending, or `path` cannot be written.
         """
         from graphkit.graph.export import write_export
 
-        write_export(self._content(), path)
+        write_export(self._content(at, since, until), path)
 
     @consistent
     def to_pandas(self) -> dict[str, Any]:
@@ -371,11 +375,7 @@ class Graph(Session):
 
         return write_frames(self._content())
 
-    def _content(self) -> Content:
-        from graphkit.graph.export.tables import Content
+    def _content(self, at: str | None = None, since: str | None = None, until: str | None = None) -> Content:
+        from graphkit.app.contents import read_content
 
-        return Content(
-            entities=self.store.entities.read_all(),
-            incidents=self.store.incidents.read_all(),
-            edges=tuple(sorted(self.store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind))),
-        )
+        return read_content(self, at=at, since=since, until=until)

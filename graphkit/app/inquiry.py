@@ -67,7 +67,7 @@ def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
         by=_id(names, options.get("by")),
         on=_id(names, options.get("on")),
         victim=_id(names, options.get("victim")),
-        at=_place_ids(names, at) if (at := options.get("at")) else None,
+        at=find_places(names, at) if (at := options.get("at")) else None,
         near=_point(names, near) if (near := options.get("near")) else None,
         within_km=options.get("within_km", 50.0),
         between=_sides(names, between, proxies=options.get("with_proxies", False)) if between else None,
@@ -190,7 +190,7 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
     return (first - second) | {one}, (second - first) | {other}
 
 
-def _place_ids(names: Names, name: str) -> tuple[str, ...]:
+def find_places(names: Names, name: str) -> tuple[str, ...]:
     """The place called so, and every place whose name holds its words."""
     named = [entity.id for entity in names.store.search.find_named(name, MOST_PLACES) if entity.kind in ON_A_MAP]
     try:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, Since, StoreFile, Until, complete_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.graph.centrality import Measure
@@ -121,22 +121,29 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
     store: StoreFile = DEFAULT_STORE,
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", autocompletion=complete_name, help="Only what happened there."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the graph for another program.
 
     .gexf for Gephi with its timeline, .graphml for yEd and igraph, .json (node-link) for D3 and NetworkX, .cyjs for
-    Cytoscape, .geojson for QGIS and kepler.gl, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and Aleph,
-    .md for a briefing with its sources. A name without an ending, or one that ends in /, is a folder of CSV files:
-    nodes, edges, evidence, and incidents in columns named after ACLED's.
+    Cytoscape, .geojson and .geoparquet for QGIS, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and
+    Aleph, .stix.json (STIX 2.1) for OpenCTI, .ttl (RDF) for triple stores, .acled.csv and .ged.csv in the columns of
+    ACLED and UCDP GED, .md for a briefing with a footnote for every line. A name without an ending, or one that ends
+    in /, is a folder of CSV files: nodes, edges, evidence, and incidents in columns named after ACLED's.
 
-    Every format holds all entities and statements, with the ids of the sentences behind them. The file is written
+    Every format holds all that it can hold, with the ids of the sentences behind it. The file is written
     whole or not at all.
     """
     from graphkit.api import Graph
 
-    with Graph(store) as graph:
-        graph.export(file)
+    with Graph(store, note=write_message) as graph:
+        graph.export(file, at=at, since=since, until=until)
     if as_json:
         write_json(build_record("export", {"file": file}))
     else:
