@@ -24,6 +24,7 @@ from graphkit.store.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.app.bundles import Bundle
     from graphkit.app.changelog import ChangeLog
     from graphkit.app.dossiers import Dossier
     from graphkit.app.inquiry import ClaimOptions, Front
@@ -360,6 +361,17 @@ class Graph(Session):
         from graphkit.graph.export import write_export
 
         write_export(self._content(at, since, until), path)
+
+    @consistent
+    def bundle(self, path: Path | str, about: str | None = None, *, between: tuple[str, str] | None = None) -> Bundle:
+        """The archive, written to `path`, with the evidence `about` a name or an incident, `between` two, or of all.
+
+        Raises:
+            SettingError: `path` cannot be written.
+        """
+        from graphkit.app.bundles import write_bundle
+
+        return write_bundle(self, Path(path), about=about, between=between or ())
 
     @consistent
     def to_pandas(self) -> dict[str, Any]:

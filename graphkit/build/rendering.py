@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,18 +69,12 @@ def write_view(
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
+    from graphkit.graph.selection import find_article_ids
     from graphkit.view.page import format_opening
 
-    on_paths = _find_path_ids(store, between)
-    centres = {entity.id for entity in around} | on_paths
+    on_paths = find_path_ids(store, between)
     is_whole = not (around or between or since or until)
-    if around or between:
-        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
-    else:
-        part = find_whole(store)
-    if since or until:
-        part = find_period(part, centres, since=since, until=until)
+    part = find_part(store, around=around, on_paths=on_paths if between else None, hops=hops, since=since, until=until)
     if not (part.incidents or part.edges or is_whole):
         return View()
     told = find_article_ids(part)
@@ -105,6 +99,50 @@ def write_view(
         incidents=len(part.incidents),
         edges=len(part.edges),
     )
+
+
+def write_evidence(
+    store: Store,
+    part: Selection,
+    page: Path,
+    *,
+    articles: Sequence[Article],
+    event_mentions: Mapping[str, Evidence],
+    opened: Sequence[str] = (),
+    between: Sequence[str] = (),
+) -> None:
+    """Draws `part` on a page that opens with the entities `opened`, or with how those `between` are connected."""
+    from graphkit.view.page import format_opening
+
+    write_page(
+        part,
+        page,
+        title=TITLE,
+        articles=articles,
+        event_mentions=event_mentions,
+        degrees=_find_degrees(store, part.entities),
+        opening=format_opening([*opened], [*between]),
+    )
+
+
+def find_part(
+    store: Store,
+    *,
+    around: Sequence[Entity] = (),
+    on_paths: Collection[str] | None = None,
+    hops: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Selection:
+    """The part of a store that a page shows, or a bundle holds: `around` some, `on_paths` that were found, or all."""
+    from graphkit.graph.selection import find_period, find_selection, find_whole
+
+    centres = {entity.id for entity in around} | {*(on_paths or ())}
+    if around or on_paths is not None:
+        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
+    else:
+        part = find_whole(store)
+    return find_period(part, centres, since=since, until=until) if since or until else part
 
 
 def write_page(
@@ -162,7 +200,7 @@ class LastLayout:
         """Does nothing."""
 
 
-def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
+def find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
     """Whom the cheapest connections of two entities lead through, both included."""
     from graphkit.graph.paths.connections import find_paths
 

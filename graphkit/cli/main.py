@@ -33,7 +33,7 @@ MODULES = {
     "report": ("neighbors", "central", "articles", "export"),
     "view": ("view",),
     "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
-    "maintenance": ("doctor", "backup"),
+    "maintenance": ("doctor", "bundle", "verify", "backup"),
 }
 """The commands that each module of this package adds, in the order in which they are listed."""
 
