@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from graphkit.app.bundles import Bundle
     from graphkit.app.changelog import ChangeLog
+    from graphkit.app.corroboration import TableCheck
     from graphkit.app.dossiers import Dossier
     from graphkit.app.inquiry import ClaimOptions, Front
     from graphkit.app.versions import OutletComparison
@@ -361,6 +362,17 @@ class Graph(Session):
         from graphkit.graph.export import write_export
 
         write_export(self._content(at, since, until), path)
+
+    @consistent
+    def check(self, table: Path | str) -> TableCheck:
+        """What the store says to each row of a table in the columns of ACLED, UCDP GED or GTD, and what that lacks.
+
+        Raises:
+            InputError: the table cannot be read, or its columns are not understood.
+        """
+        from graphkit.app.corroboration import check_table
+
+        return check_table(self.store, Path(table))
 
     @consistent
     def bundle(self, path: Path | str, about: str | None = None, *, between: tuple[str, str] | None = None) -> Bundle:

@@ -29,7 +29,7 @@ MODULES = {
     "build": ("build", "extract"),
     "query": ("path", "show", "search", "stats", "same"),
     "acts": ("attacks", "incident", "claims"),
-    "news": ("changes", "watch", "compare"),
+    "news": ("changes", "watch", "check", "compare"),
     "report": ("neighbors", "central", "articles", "export"),
     "view": ("view",),
     "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),

@@ -1,8 +1,9 @@
-"""News: the commands about what is otherwise, `changes`, `watch` and `compare`."""
+"""News: the commands about what is otherwise, `changes watch check compare`."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,6 +27,7 @@ def add_commands(app: typer.Typer) -> None:
     """Adds the commands about news to `app`."""
     app.command(epilog="Example: graphkit changes --since 2024-05-01")(changes)
     app.command(epilog='Example: graphkit watch add "Camp Taji"')(watch)
+    app.command(epilog="Example: graphkit check acled.csv")(check)
     app.command(epilog='Example: graphkit compare "Example Wire" "Demo Daily"')(compare)
 
 
@@ -118,4 +120,33 @@ def compare(
         write_comparison(found)
     if not (found.shared or found.only_first or found.only_second):
         write_message("graphkit: neither tells of an attack that fits")
+        raise typer.Exit(NO_RESULT)
+
+
+def check(
+    table: Annotated[Path, typer.Argument(metavar="TABLE.csv", show_default=False)],
+    store: StoreFile = DEFAULT_STORE,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output, a line a row.")] = False,
+) -> None:
+    """Check a table of ACLED, UCDP GED or GTD against the store.
+
+    Says of each row which incident agrees with it, which contradicts it and in what, or that there is none; then which
+    incidents of the same period the table lacks.
+    """
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        found = graph.check(table)
+    if as_json:
+        write_json(build_record("check", found))
+    elif found.rows:
+        from graphkit.cli.output.news_lines import write_check, write_check_csv
+
+        if as_csv:
+            write_check_csv(found)
+        else:
+            write_check(found)
+    if not found.rows:
+        write_message(f"graphkit: {table}: no row in it")
         raise typer.Exit(NO_RESULT)

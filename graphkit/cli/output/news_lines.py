@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from graphkit.cli.output.evidence import FAINT, Line, build_citation, build_quote, join_facts, write_lines
 from graphkit.cli.output.styles import Text
+from graphkit.cli.output.tables import write_csv
 from graphkit.cli.output.terminal import clean
 from graphkit.schema import Incident
 
 if TYPE_CHECKING:
     from graphkit.app.changelog import ArticleChange, IncidentChange
+    from graphkit.app.corroboration import TableCheck
     from graphkit.app.versions import OutletComparison, Version, VersionPair
 
 ALONE = 10
@@ -26,6 +28,45 @@ def write_changes(incidents: Sequence[IncidentChange], articles: Sequence[Articl
 def write_comparison(found: OutletComparison) -> None:
     """Writes the versions of two outlets side by side."""
     write_lines(_comparison(found))
+
+
+def write_check(found: TableCheck) -> None:
+    """Writes what the store says to each row of a table, and what that lacks."""
+    write_lines(_check(found))
+
+
+def write_check_csv(found: TableCheck) -> None:
+    """Writes the same as CSV, a line a row."""
+    columns = ("line", "id", "verdict", "incident_id", "incident", "differences")
+    rows = (
+        (
+            *(str(one.row.line), one.row.id, one.verdict.value),
+            *((one.incident.id, one.incident.name) if one.incident else ("", "")),
+            "; ".join(f"{each.field}: {each.table} here, {each.store} there" for each in one.differences),
+        )
+        for one in found.rows
+    )
+    write_csv(columns, rows)
+
+
+def _check(found: TableCheck) -> Iterator[Line]:
+    from graphkit.graph.attacks import short_id
+
+    for one in found.rows:
+        row = one.row
+        said = ", ".join(filter(None, (row.first, row.place, " and ".join(row.by) or None)))
+        yield Line(Text.assemble((f"line {row.line}".ljust(10), FAINT), clean(f"{one.verdict.value.ljust(12)}{said}")))
+        if one.incident:
+            yield Line(join_facts([one.incident.name, Text(short_id(one.incident.id), style=FAINT)]), 10)
+        for each in one.differences:
+            yield Line(Text(clean(f"{each.field}: {each.table} in the table, {each.store} in the store")), 10)
+    counts = {
+        verdict: sum(one.verdict is verdict for one in found.rows) for verdict in {one.verdict for one in found.rows}
+    }
+    yield from _heading(", ".join(f"{counts[verdict]:,} {verdict.value}" for verdict in sorted(counts)))
+    if found.lacking:
+        yield from _heading(f"The table lacks ({len(found.lacking):,})")
+        yield from _alone(found.lacking)
 
 
 def _changes(incidents: Sequence[IncidentChange], articles: Sequence[ArticleChange]) -> Iterator[Line]:

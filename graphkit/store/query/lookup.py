@@ -133,6 +133,21 @@ class Lookup(Subject):
         return tuple(dict.fromkeys(name for (name,) in rows))
 
 
+def is_named(entity: Entity, text: str) -> bool:
+    """Whether `text`, as a table has it, names `entity`: all words of the one stand in the other.
+
+    >>> army = Entity(id="a", name="Iraqi Army", kind=MentionKind.ORGANISATION)
+    >>> is_named(army, "Iraqi Army (2014-)"), is_named(army, "Iraq")
+    (True, False)
+    """
+    words = words_of(normal_form(as_typed(text.split("(")[0])))
+    for name in (entity.name, *entity.aliases):
+        own = words_of(normal_form(name))
+        if own and words and (own <= words or words <= own):
+            return True
+    return False
+
+
 def _rungs(connection: Connection, name: str, form: str) -> Iterator[list[int]]:
     yield _column(connection, "SELECT key FROM entities WHERE id = ?", name)
     if not form:
