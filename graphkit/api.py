@@ -1,4 +1,4 @@
-"""What a Python program uses: `build` a store from articles, then ask its `Graph`.
+"""The Python interface: `build` a store from articles, then query its `Graph`.
 
 >>> import graphkit  # doctest: +SKIP
 >>> graphkit.build(["articles/"], store="conflict.db", html="conflict.html")  # doctest: +SKIP
@@ -9,15 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
-from graphkit.schema import Entity, MentionKind
-from graphkit.schema.errors import AmbiguousEntityError, SettingError
+from graphkit.schema import Entity, MentionKind, Remark
+from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError
 from graphkit.store.query.stats import Stats
 from graphkit.store.store import Store
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from graphkit.app.dossiers import Dossier
     from graphkit.app.inquiry import ClaimOptions, Front
     from graphkit.app.versions import OutletComparison
-    from graphkit.build.pipeline import BuildSummary
+    from graphkit.build.pipeline import BuildSummary, Reading
     from graphkit.build.rendering import View
     from graphkit.graph.attacks import AttackOptions, Attacks
     from graphkit.graph.centrality import Central, Measure
@@ -44,7 +44,7 @@ __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 DEFAULT_STORE = Path("output/graph.db")
 
 RING = 200
-"""How many neighbours of one distance are listed."""
+"""The most neighbours listed at one distance."""
 
 
 def build(
@@ -56,19 +56,33 @@ def build(
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
     jobs: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    is_day_first: bool | None = None,
+    watch: Callable[[Reading | InputError | Remark], None] = lambda _: None,
 ) -> BuildSummary:
-    """What was done to bring the store, and the page where one is named, up to date with `sources`.
+    """A summary of the build that brought the store, and the page where one is named, up to date with `sources`.
 
     Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
-    `jobs` processes read side by side, None for one a core.
+    `jobs` processes read side by side, None for one a core. `columns` says which column or key of a table holds which
+    field, `is_day_first` whether 3/4 is the third of April where a file does not tell. What failed is counted in the
+    summary, kept in the store and told to `watch` one by one.
 
     Raises:
+        InputError: nothing at all could be read; the first reason is given.
         StoreError: the store cannot be used.
         ModelError: the trained pipeline is missing or unusable.
     """
-    from graphkit.build import pipeline  # loads spaCy, which nobody who only asks should wait for
+    from graphkit.build import pipeline  # loads spaCy, which a query should not wait for
+    from graphkit.ingest.document import Options
 
-    return pipeline.build(
+    failed: list[InputError] = []
+
+    def note(told: Reading | InputError | Remark) -> None:
+        if isinstance(told, InputError) and not failed:
+            failed.append(told)
+        watch(told)
+
+    summary = pipeline.build(
         sources,
         store_path=Path(store),
         html_path=Path(html) if html else None,
@@ -76,12 +90,16 @@ def build(
         refresh=refresh,
         gazetteer=gazetteer,
         jobs=jobs,
+        options=Options(columns=columns or {}, is_day_first=is_day_first),
+        watch=note,
     )
+    if not summary.read:
+        raise failed[0] if failed else InputError("", problem="no source was given", hint="name files or folders")
+    return summary
 
 
 class Graph(Session):
-    """A store that was built, to be asked. Names may be typed loosely; the rules stand in
-    `graphkit.store.query.lookup`.
+    """Queries on a store. Names may be typed loosely; `graphkit.store.query.lookup` has the rules.
 
     Every method that takes a name raises UnknownEntityError, with suggestions, or AmbiguousEntityError, with the
     candidates; the id of an entity is always a name of it.
@@ -108,7 +126,7 @@ class Graph(Session):
         self.note = note
 
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
-        """The entity that is meant by `name`, without its mentions."""
+        """The entity that `name` refers to, without its mentions."""
         try:
             meant = self.store.lookup.find_meant(name, kind)
         except AmbiguousEntityError as error:
@@ -125,7 +143,7 @@ class Graph(Session):
 
     @consistent
     def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
-        """The `k` cheapest connections between two names, with the evidence of every hop.
+        """The `k` cheapest paths between two names, with the evidence of every hop; three where `k` is not given.
 
         Three where `k` is not given. `via` is gone through in its order; names to `avoid` are not gone through, and
         nothing of `avoid_kinds`, such as countries. `kinds` and `not_kinds` are those of edges. `since` and `until` are
@@ -154,9 +172,9 @@ class Graph(Session):
 
     @consistent
     def show(self, name: str, kind: MentionKind | None = None, *, limit: int | None = None) -> Profile:
-        """What is known of the entity called `name`: its best ties and deeds, latest incidents and articles.
+        """Everything known about the entity `name`: best relations and actions, latest incidents and articles.
 
-        At most `limit` of each are read, all of them where it is None.
+        At most `limit` of each, or all where it is None.
 
         >>> profile = graph.show("red column")
         >>> profile.entity.name, profile.degree, profile.roles
@@ -168,7 +186,7 @@ class Graph(Session):
 
     @consistent
     def search(self, text: str, limit: int = 20) -> Findings:
-        """Entities whose names hold the words of `text`, and articles that do, best first.
+        """Entities whose names contain the words of `text`, and articles that do, best first.
 
         >>> findings = graph.search("ember")
         >>> [entity.name for entity in findings.entities], [snippet.outlet for snippet in findings.snippets]
@@ -272,7 +290,7 @@ class Graph(Session):
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
-        """Who is within `hops` of the entity called `name`, at most `limit` a ring.
+        """The entities within `hops` of the entity called `name`, at most `limit` at each distance.
 
         >>> [(one.entity.name, one.hops) for one in graph.neighbours("Marshal Oak", hops=2).neighbours]
         [('Red Column', 1), ('Camp Ember', 2)]
@@ -283,7 +301,7 @@ class Graph(Session):
 
     @consistent
     def central(self, by: Measure | str = "pagerank", limit: int = 20) -> tuple[Central, ...]:
-        """The `limit` entities that matter most by a measure, with the other measures beside it.
+        """The `limit` most central entities by a measure, with their other measures.
 
         >>> [(one.entity.name, one.degree) for one in graph.central("degree", limit=1)]
         [('Red Column', 2)]
@@ -296,7 +314,7 @@ class Graph(Session):
 
     @consistent
     def stats(self) -> Stats:
-        """How much of what the store holds.
+        """The number of articles, events, entities and incidents in the store.
 
         >>> graph.stats().articles
         2
@@ -305,7 +323,7 @@ class Graph(Session):
 
     @consistent
     def networkx(self) -> nx.MultiDiGraph[Any]:
-        """The whole graph; see `graphkit.graph.build_graph` for its attributes.
+        """The whole graph; see `graphkit.graph.network.build_graph` for its attributes.
 
         >>> drawn = graph.networkx()
         >>> sorted(edge.kind for *_, edge in drawn.edges(data="edge") if edge)
@@ -325,12 +343,14 @@ class Graph(Session):
         since: str | None = None,
         until: str | None = None,
         title: str | None = None,
+        with_texts: bool = True,
     ) -> View:
-        """What the page shows that was written to `page`: the whole store, or a part of it.
+        """A summary of the page that was written to `page`: the whole store, or a part of it.
 
-        `names` take in who is within `hops` (1 unless told) of any of them, `between` the three cheapest connections
-        of two names, and whom those on them meet within `hops` (none unless told). `since` and `until` are ISO dates
-        or the beginning of one.
+        `names` selects everything within `hops` (default 1) of any of them; `between` the three cheapest paths
+        between two names, and everything within `hops` (default 0) of these. `since` and `until` are ISO dates or
+        prefixes of one, both inclusive. `with_texts` puts the articles into the
+        page.
 
         Raises:
             SettingError: `page` cannot be written.
@@ -346,6 +366,7 @@ class Graph(Session):
             since=since,
             until=until,
             title=title,
+            with_texts=with_texts,
         )
 
     @consistent
@@ -357,10 +378,11 @@ class Graph(Session):
         The whole graph, or what happened `at` a place, places in it included, not before `since` and not after `until`.
 
         Raises:
-            SettingError: no format has this ending, or `path` cannot be written.
+            SettingError: no format has this extension, or `path` cannot be written.
         """
-        from graphkit.graph.export import write_export
+        from graphkit.graph.export import check_export, write_export
 
+        check_export(path, store=self.store.path)
         write_export(self._content(at, since, until), path)
 
     @consistent
@@ -387,7 +409,7 @@ class Graph(Session):
 
     @consistent
     def to_pandas(self) -> dict[str, Any]:
-        """The whole graph as four pandas frames, `nodes edges evidence incidents`, as a folder of CSV has them.
+        """The whole graph as pandas DataFrames, `nodes edges evidence incidents`, with the columns of the CSV export.
 
         >>> frames = graph.to_pandas()  # doctest: +SKIP
         >>> frames["edges"].groupby("status").size()  # doctest: +SKIP

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.app.dossiers import find_incident_id
 from graphkit.build.rendering import find_part, find_path_ids, write_evidence
-from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, unwritable
+from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, replace_file, unwritable
 from graphkit.graph.attacks import Attacks
 from graphkit.graph.selection import Selection, find_article_ids
 from graphkit.link.decisions.decision_log import decisions_path
@@ -80,6 +80,7 @@ def write_bundle(names: Names, path: Path, *, about: str | None = None, between:
         SettingError: `path` cannot be written.
     """
     store = names.store
+    check_output(path, inputs=[store.path])
     ends = [names.entity(name) for name in between]
     part, around = _find_part(names, about, ends)
     if not (part.incidents or part.edges):
@@ -187,7 +188,7 @@ def verify_store(path: Path) -> Verification:
 def _find_part(names: Names, about: str | None, ends: Sequence[Entity]) -> tuple[Selection, tuple[Entity, ...]]:
     store = names.store
     if about is None:
-        return find_part(store, on_paths=find_path_ids(store, ends) if ends else None), ()
+        return find_part(store, find_path_ids(store, ends), 0, has_names=bool(ends)), ()
     try:
         entity = names.entity(about)
     except UnknownEntityError:
@@ -197,7 +198,7 @@ def _find_part(names: Names, about: str | None, ends: Sequence[Entity]) -> tuple
             if "several" in error.problem:
                 raise
         raise
-    return find_part(store, around=[entity], on_paths=find_path_ids(store, ends) if ends else None), (entity,)
+    return find_part(store, {entity.id, *find_path_ids(store, ends)}, 1, has_names=True), (entity,)
 
 
 def _of_incident(store: Store, incident_id: str) -> Selection:
@@ -256,8 +257,8 @@ def _draw(
             page,
             articles=articles,
             event_mentions=sentences,
-            opened=[entity.id for entity in around],
-            between=[entity.id for entity in ends],
+            around=around,
+            between=ends,
         )
         return page.read_bytes()
 

@@ -205,5 +205,5 @@ def find_places(names: Names, name: str) -> tuple[str, ...]:
 def _point(names: Names, name: str) -> tuple[float, float]:
     entity = names.entity(name)
     if entity.latitude is None or entity.longitude is None:
-        raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
+        raise SettingError(f"{entity.name!r}: its coordinates are unknown; use `at` instead of `near`")
     return entity.latitude, entity.longitude

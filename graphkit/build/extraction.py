@@ -1,8 +1,9 @@
-"""What is read in one article, its names resolved: what every process that reads does."""
+"""What is read in articles, their names resolved: what every process that reads does."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.build.workers import CAN_FORK
@@ -10,20 +11,27 @@ from graphkit.schema import Article, Extraction, KnownNames
 from graphkit.schema.errors import GraphkitError, InputError
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from graphkit.gazetteer.index import Gazetteer
 
 
 class ArticleReader(Protocol):
-    """The extractor as the pipeline sees it. `version` changes when its results may."""
+    """The extractor as the pipeline sees it."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What changes when its results may."""
 
-    def find_extraction(self, article: Article) -> Extraction:
-        """All that is read in `article`."""
+    def parse(self, articles: Sequence[Article]) -> Sequence[Doc | None]:
+        """The document of each of `articles`, None where it has none."""
+
+    def find_extraction(self, article: Article, doc: Doc | None = None) -> Extraction:
+        """All that is read in `article`; `doc` is its document where it was parsed already."""
 
 
 def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
-    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
+    """The built-in extractor, on all cores where it runs alone and on one core where there are several `jobs`.
 
     Raises:
         ModelError: the trained pipeline is missing or unusable.
@@ -33,15 +41,31 @@ def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
     return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
 
 
-def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
+def find_extractions(
+    articles: Sequence[Article], extractor: ArticleReader, names: Gazetteer
+) -> Iterator[Extraction | InputError]:
+    """What is read in each of `articles`, which are parsed together: that takes less time than one by one."""
+    try:
+        docs = extractor.parse(articles)
+    except GraphkitError:
+        raise
+    except Exception:  # which article it was shows when each is read alone
+        docs = [None] * len(articles)
+    for article, doc in zip(articles, docs, strict=True):
+        yield find_extraction(article, extractor, names, doc)
+
+
+def find_extraction(
+    article: Article, extractor: ArticleReader, names: Gazetteer, doc: Doc | None = None
+) -> Extraction | InputError:
     """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
 
-    One article that the extractor cannot bear must not cost the thousands after it.
+    A bug that one article triggers must not cost the thousands after it.
     """
     from graphkit.link.entities.resolution import resolve_mentions
 
     try:
-        return resolve_mentions(extractor.find_extraction(article), names)
+        return resolve_mentions(extractor.find_extraction(article, doc), names)
     except GraphkitError:
         raise
     except Exception as fault:

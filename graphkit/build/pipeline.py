@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,27 +19,28 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from graphkit.build.extraction import ArticleReader, find_extraction, load_extractor
+from graphkit.build.extraction import ArticleReader, find_extraction, find_extractions, load_extractor
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, Remark
 from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
+    from graphkit.ingest.document import Options
     from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How one article fared.
+    """The outcome for one article.
 
-    `is_known` where the store had it already and it was not read again; nothing else is told of it then.
-    `attacks` are its events of force. `copy_of` is the source of the first article in the store that prints the same
-    story with few other words, None where there is none.
+    `is_known` means that the store already had it and it was not read again; the other fields are empty then.
+    `attacks` counts its violent events. `copy_of` is the source of the first article in the store with nearly the same
+    text, None where there is none.
     """
 
     source: str
@@ -51,17 +52,19 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-Watch = Callable[[Reading | InputError], None]
-"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+Watch = Callable[[Reading | InputError | Remark], None]
+"""Called with each article as soon as it is safe in the store, with each source that failed, and with what was read
+otherwise than it stands."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BuildSummary:
-    """What a build did. Counts are of articles, `seconds` is by stage.
+    """What a build did. Counts are of articles, `failed` of sources, rows and files left out, `seconds` is by stage.
 
-    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
-    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
-    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
+    `read` are those that a source brought and that did not fail, `failed` sources and articles. `copies` are articles
+    known under another source, `near_copies` those read that print the story of one that was there before, `replaced`
+    those whose source had another text before, `stale` those that an older model or older rules have read and that
+    were left as they are. `idle_decisions` are, in words, those that could not be applied.
     """
 
     read: int = 0
@@ -86,7 +89,7 @@ class BuildSummary:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the store holds anything that it did not hold before."""
+        """Whether the build changed the store."""
         return bool(self.new or self.copies or self.replaced or self.refreshed)
 
 
@@ -96,27 +99,28 @@ def build(
     store_path: Path,
     html_path: Path | None = None,
     title: str | None = None,
+    with_texts: bool = True,
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
     dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
-    """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
+    """A summary of bringing the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
-    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
-    source can be read, nothing is written.
+    built-in one. `options` say how tables and dates are read. `jobs` processes extract the articles, None for one per
+    core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be read,
+    nothing is written.
 
     Raises:
-        InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
-        StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
+        InputError: a row of the gazetteer or of the decisions is invalid; nothing was changed.
+        StoreError: the store cannot be used; every article that `watch` was called with is kept.
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
-        SettingError: no scheduler answers at `dask`.
+        SettingError: no scheduler answers at `dask`, or store or page would take the place of something else.
     """
     from graphkit.build.rendering import write_whole
     from graphkit.gazetteer.index import load_gazetteer
@@ -125,9 +129,10 @@ def build(
     from graphkit.store.store import Store
 
     summary = BuildSummary()
+    _check_outputs(store_path, html_path, sources, gazetteer)
     read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
-    failures = _Failures(summary=summary, watch=watch)
-    articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
+    failures = _Failures(summary=summary, watch=watch, paths={str(source) for source in sources})
+    articles = failures.read_past(read_articles(sources, stdin=stdin, options=options, watch=watch))
     first = next(articles, None)
     if first is None:
         if store_path.is_file():
@@ -151,8 +156,25 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_whole(store, html_path, title=title)
+                summary.is_page_written = write_whole(store, html_path, title=title, with_texts=with_texts)
     return summary
+
+
+def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
+    """Refuses a store or a page that is something else already, before anything is read.
+
+    Raises:
+        SettingError: one of them is read by this very build, or may not be written.
+    """
+    from graphkit.files.outputs import check_distinct, check_output, is_own_page
+    from graphkit.ingest.sources import find_files
+
+    check_distinct(store, (*sources, *gazetteer))
+    if page is None:
+        return
+    check_output(page, inputs=(store, *sources, *gazetteer))
+    if page.exists() and not is_own_page(page):  # it may be an article in one of the folders
+        check_distinct(page, (found for found in find_files(sources) if isinstance(found, Path)))
 
 
 def extract_articles(
@@ -162,23 +184,24 @@ def extract_articles(
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    watch: Callable[[Remark], None] = lambda _: None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    """The extraction of each article behind `sources`, as soon as its group is read; a failed source as its error."""
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
 
     under_way: deque[Task | InputError] = deque()
     with ExitStack() as stack:
         workers: Workers | None = None
-        for found in read_articles(sources, stdin=stdin, columns=columns):
+        for found in read_articles(sources, stdin=stdin, options=options, watch=watch):
             if isinstance(found, InputError):
                 under_way.append(found)
             else:
                 if workers is None:
                     names = load_gazetteer(gazetteer)
-                    read = partial(find_extraction, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1))
+                    read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
+                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1, names.prepare))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
@@ -195,7 +218,7 @@ def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | 
 
 @dataclass(slots=True, kw_only=True)
 class _Failures:
-    """What could not be read: told and counted at once, and kept in the store as soon as that is open."""
+    """Sources that could not be read: reported and counted at once, and stored as soon as the store is open."""
 
     summary: BuildSummary
     watch: Watch
@@ -215,8 +238,8 @@ class _Failures:
                 yield article
 
     def add(self, error: InputError) -> None:
-        """Keeps, counts and tells one more failure."""
-        self.summary.failed += 1
+        """Counts, reports and stores one more failure."""
+        self.summary.failed += error.count
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
         if self.store:
@@ -226,13 +249,13 @@ class _Failures:
         self.watch(error)
 
     def keep_in(self, store: Store) -> None:
-        """Keeps in `store` all that failed before it was open, and all that will."""
+        """Stores the failures so far in `store`, and all that follow."""
         self.store = store
         for error in self.early:
             store.failures.save(error)
 
     def settle(self) -> None:
-        """Forgets what failed in an earlier run and was read in this one."""
+        """Removes failures of earlier runs whose source was read in this one."""
         if self.store:
             self.store.failures.settle(self.paths, self.failed)
 
@@ -249,30 +272,33 @@ class _Build:
     failures: _Failures
 
     def read(self, article: Article) -> Extraction | InputError:
-        """What is read in `article`."""
+        """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
 
     def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
-        """Those who read for this build."""
+        """The workers that extract for this build."""
         if dask:
             from graphkit.build.dask import Cluster
 
             return Cluster(dask, self.names, self.extractor.version)
-        return Workers(self.read, jobs or os.cpu_count() or 1)
+        read = partial(find_extractions, extractor=self.extractor, names=self.names)
+        return Workers(read, jobs or os.cpu_count() or 1, self.names.prepare)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `articles` into the store in their order, while `workers` read those that follow."""
+        """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
             state = self.store.articles.find_state(article, self.extractor.version)
-            under_way.append((article, workers.submit(article) if _is_to_be_read(state, refresh) else None))
+            is_copy = any(article.id == other.id for other, _ in under_way)
+            is_to_be_read = _is_to_be_read(state, refresh) and not is_copy
+            under_way.append((article, workers.submit(article) if is_to_be_read else None))
             if len(under_way) > workers.ahead:
                 self.save(*under_way.popleft(), workers, refresh=refresh)
         while under_way:
             self.save(*under_way.popleft(), workers, refresh=refresh)
 
     def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `article` into the store, by as little work as its standing there allows."""
+        """Saves `article`, with as little work as its state in the store allows."""
         from graphkit.store.record.articles import ArticleState
 
         state = self.store.articles.find_state(article, self.extractor.version)
@@ -290,18 +316,21 @@ class _Build:
             self.summary.refreshed += state == ArticleState.STALE
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Counts the articles that another version has read, or reads again those that no source brought."""
+        """Counts the articles that another version has read, or reads again those that are not among the sources."""
         stale = frozenset(self.store.articles.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
             return
         listed = (each.id for each in self.store.articles.read_all() if each.source in stale)
+        read = self.summary.read
         self.save_all(filter(None, map(self.store.articles.read, listed)), workers, refresh=True)
+        self.summary.read = read  # these were in the store, and no source brought them
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
-        """Whether `article` could be read; it is in the store then."""
+        """Whether `article` could be read; if so, it is saved."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
+            self.summary.read -= 1
             return False
         self.store.articles.save(article, extraction, self.extractor.version)
         reading = replace(build_reading(extraction), copy_of=self.store.copies.find_copied(article.id))
@@ -312,7 +341,7 @@ class _Build:
         return True
 
     def count(self) -> None:
-        """Notes how much the store holds now."""
+        """Counts what the store contains now."""
         stats = self.store.read_stats()
         self.summary.events, self.summary.relations = stats.events, stats.relations
         self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
@@ -327,7 +356,7 @@ def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
 
 
 def build_reading(extraction: Extraction) -> Reading:
-    """How the article of `extraction` fared."""
+    """The outcome for the article of `extraction`."""
     from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 
     return Reading(

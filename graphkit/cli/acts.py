@@ -46,7 +46,7 @@ def _read_attack_kinds(stated: list[str] | None) -> list[str]:
 
 def _read_kilometres(stated: str) -> str:
     if not re.fullmatch(r"\d+(\.\d+)?\s*(km)?", stated):
-        raise typer.BadParameter(f"not a distance: {stated!r}; write 50km")
+        raise typer.BadParameter(f"not a distance: {stated!r}; use 50km")
     return stated
 
 
@@ -74,66 +74,81 @@ def _flag(name: str, help_text: str) -> object:
 def attacks(
     context: typer.Context,
     store: StoreFile = DEFAULT_STORE,
-    by: Annotated[str | None, _party("Who attacked.")] = None,
-    on: Annotated[str | None, _party("Who or what was attacked.")] = None,
-    at: Annotated[str | None, _party("Where, places in it and of that name included.")] = None,
-    near: Annotated[str | None, _party("Around this place.")] = None,
+    by: Annotated[str | None, _party("Only attacks by this party.")] = None,
+    on: Annotated[str | None, _party("Only attacks on this party or place.")] = None,
+    at: Annotated[str | None, _party("Only attacks at this place, at places within it and of that name.")] = None,
+    near: Annotated[str | None, _party("Only attacks near this place; see --within.")] = None,
     within: Annotated[
-        str, typer.Option(metavar="KM", callback=_read_kilometres, help="How far around --near.")
+        str, typer.Option(metavar="KM", callback=_read_kilometres, help="Radius around --near.")
     ] = "50km",
     between: Annotated[
         tuple[str, str] | None,
         typer.Option(
             metavar="A B",
             autocompletion=complete_name,
-            help="Between two parties, their forces and leaders, whoever attacked whom.",
+            help="Only attacks between these two parties, their forces and leaders, in either direction.",
         ),
     ] = None,
-    with_proxies: Annotated[bool, _flag("with-proxies", "Add the groups that each side of --between backs.")] = False,
-    victim: Annotated[str | None, _party("Who was killed or hurt.")] = None,
+    with_proxies: Annotated[
+        bool, _flag("with-proxies", "With --between, include the groups that each side backs.")
+    ] = False,
+    victim: Annotated[str | None, _party("Only attacks that killed or injured this person or group.")] = None,
     target_kind: Annotated[
         str | None,
-        typer.Option(metavar="KIND", help="What was attacked: base, school, hospital, person, armed_group, any word."),
+        typer.Option(
+            metavar="KIND",
+            help="Only attacks on this kind of target: base, school, hospital, armed_group, or any word.",
+        ),
     ] = None,
-    weapon: Annotated[str | None, typer.Option(metavar="WORD", help="What it was done with: drone, mortar.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Told by this outlet.")] = None,
-    only_outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Told by this outlet alone.")] = None,
-    single_outlet: Annotated[bool, _flag("single-outlet", "Resting on one outlet, whichever it is.")] = False,
-    undated: Annotated[bool, _flag("undated", "Without a date.")] = False,
-    unplaced: Annotated[bool, _flag("unplaced", "Without a place.")] = False,
-    unattributed: Annotated[bool, _flag("unattributed", "Nobody is said to have done it.")] = False,
-    conflicting: Annotated[bool, _flag("conflicting", "With tolls of which two outlets cannot both be right.")] = False,
+    weapon: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only attacks with this weapon: drone, mortar.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet reports.")] = None,
+    only_outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet alone reports.")
+    ] = None,
+    single_outlet: Annotated[
+        bool, _flag("single-outlet", "Only attacks that a single outlet reports, whichever it is.")
+    ] = False,
+    undated: Annotated[bool, _flag("undated", "Only attacks without a date.")] = False,
+    unplaced: Annotated[bool, _flag("unplaced", "Only attacks without a place.")] = False,
+    unattributed: Annotated[bool, _flag("unattributed", "Only attacks without an attacker.")] = False,
+    conflicting: Annotated[bool, _flag("conflicting", "Only attacks whose tolls differ between outlets.")] = False,
     kind: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only of this kind; repeatable."),
+        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only attacks of this kind; repeatable."),
     ] = None,
     status: Annotated[
-        list[Status] | None, typer.Option(help="Only of this certainty, or with a party of it; repeatable.")
+        list[Status] | None,
+        typer.Option(help="Only attacks with this status, or with a party that has it; repeatable."),
     ] = None,
     since: Since = None,
     until: Until = None,
     group_by: Annotated[
-        list[Grouping] | None, typer.Option(callback=_read_groupings, help="Count instead of listing; one key or two.")
+        list[Grouping] | None,
+        typer.Option(callback=_read_groupings, help="Count attacks by one or two groups instead of listing them."),
     ] = None,
-    sort: Annotated[Sorting, typer.Option(help="What comes first.")] = Sorting.DATE,
+    sort: Annotated[Sorting, typer.Option(help="Order of the list.")] = Sorting.DATE,
     columns: Annotated[
         str | None,
-        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Which columns: {', '.join(Column)}."),
+        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, of {', '.join(Column)}."),
     ] = None,
-    ids: Annotated[bool, _flag("ids", "Begin each line with the id that `graphkit incident` takes.")] = False,
-    series: Annotated[bool, _flag("series", "List sums and habitual acts instead of single ones.")] = False,
-    everything: Annotated[bool, _flag("all", "List also what names no party, nor a place and a day.")] = False,
+    ids: Annotated[bool, _flag("ids", "Show the id of each incident.")] = False,
+    series: Annotated[bool, _flag("series", "List series ('11 attacks in May') instead of single attacks.")] = False,
+    everything: Annotated[bool, _flag("all", "Also list attacks without any party and without place and day.")] = False,
     pick: Pick = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
 ) -> None:
     """List attacks by date.
 
-    Each with who attacked whom, where, how many died, how certain it is and how many outlets tell of it. Whoever is
-    not stated as a fact to have had a part says so, and on whose word: "(alleged: United States)", "(denied)". With
-    --group-by they are counted. All options narrow the list together; what was attacked counts as where it was.
+    Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets.
+    A party whose role is no plain fact has its status and source beside it: "(alleged: United States)", "(denied)";
+    denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups. Lists only
+    attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND. The target
+    of an attack also counts as its place.
 
-    On a terminal it is a table, in a pipe its cells are parted by tabs; --csv and --json are for other programs.
+    Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
     """
     from graphkit.api import Graph
     from graphkit.graph.attacks import AttackOptions
@@ -162,20 +177,24 @@ def attacks(
         else:
             write_attacks(found.sorted_by(sort), chosen, as_csv=as_csv)
     if not found.incidents:
-        write_message("graphkit: no attack in this store fits")
+        write_message("graphkit: no attack matches")
         raise typer.Exit(NO_RESULT)
 
 
 def incident(
-    name: Annotated[str, typer.Argument(metavar="ID|NAME", show_default=False)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|NAME", show_default=False, help="Id of an incident, the beginning of one, or words of its name."
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:
-    """Show all that is known of one incident.
+    """Show one incident with all its evidence.
 
-    Its parties with who says so, each outlet's date and toll side by side, the claims about it, every sentence that
-    tells of it, what joined them, and the commands that put it right. `graphkit attacks --ids` lists ids; the beginning
-    of one is enough, and so are words of a name that no other incident has.
+    Its parties and who says so, the date, toll and sentences of each outlet side by side, the claims about it, why the
+    reports are taken for one incident, and the commands that correct it. `graphkit attacks --ids` lists ids.
     """
     from graphkit.api import Graph
 
@@ -192,25 +211,25 @@ def incident(
 def claims(
     context: typer.Context,
     store: StoreFile = DEFAULT_STORE,
-    against: Annotated[str | None, _party("Of whom it is said, its forces and leaders included.")] = None,
-    by: Annotated[str | None, _party("Who says it, forces and leaders included.")] = None,
-    about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Of this incident.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="In this outlet.")] = None,
+    against: Annotated[str | None, _party("Only claims about this party, its forces and leaders.")] = None,
+    by: Annotated[str | None, _party("Only claims by this party, its forces and leaders.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only claims about this incident.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims in this outlet.")] = None,
     form: Annotated[
         list[ClaimForm] | None,
-        typer.Option(help="Only of this sort; repeatable. All but statements, if none is named."),
+        typer.Option(help="Only claims of this form; repeatable. Default: all but statements."),
     ] = None,
-    disputed: Annotated[bool, _flag("disputed", "Only those that somebody contradicts.")] = False,
+    disputed: Annotated[bool, _flag("disputed", "Only claims that another one contradicts.")] = False,
     since: Since = None,
     until: Until = None,
     pick: Pick = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
 ) -> None:
     """List who says what of whom.
 
-    Accusations, claims of responsibility and denials by the date of the article, each with its sentence; with
-    --form statement also what somebody tells as a fact. A name under which others are said to act is shown with them.
+    Accusations, claims of responsibility and denials by the date of the article, each with its sentence; --form
+    statement adds what is attributed to somebody as a fact. Front names are shown with who is said to act under them.
     """
     from graphkit.api import Graph
     from graphkit.app.inquiry import ClaimOptions
@@ -229,5 +248,5 @@ def claims(
         else:
             write_claims(found, fronts)
     if not found:
-        write_message("graphkit: no claim in this store fits")
+        write_message("graphkit: no claim matches")
         raise typer.Exit(NO_RESULT)

@@ -35,16 +35,18 @@ def changes(
     store: StoreFile = DEFAULT_STORE,
     since: Annotated[
         str | None,
-        typer.Option(metavar="BUILD|DATE", help="After this build, or from this day on; else with the last build."),
+        typer.Option(
+            metavar="BUILD|DATE", help="Only changes after this build, or from this date on; default: the last build."
+        ),
     ] = None,
-    watched: Annotated[bool, typer.Option("--watched", help="Only what is on the watch list.")] = False,
+    watched: Annotated[bool, typer.Option("--watched", help="Only incidents with a name on the watch list.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List what builds changed.
 
-    New incidents, those that joined, parted or went, tolls, parties and certainty that are otherwise, claims that were
-    withdrawn or contradicted, and the articles that came, changed or went. Incidents with a name on the watch list come
-    first and are marked. Ends with 0 where there is anything, with 1 where there is nothing: fit for cron.
+    New, merged, split and removed incidents, changed tolls, parties and statuses, claims withdrawn or contradicted, and
+    articles added, changed or removed. Incidents with a watched name come first and are marked. Exits with 0 where
+    anything changed and with 1 where nothing did, for use in cron.
     """
     from graphkit.api import Graph
 
@@ -66,14 +68,16 @@ def changes(
 
 
 def watch(
-    action: Annotated[WatchAction, typer.Argument(show_default=False)],
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False)] = None,
+    action: Annotated[WatchAction, typer.Argument(show_default=False, help="What to do with the list.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", show_default=False, help="Actors or places.")
+    ] = None,
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:
-    """Keep the list of names whose changes are marked.
+    """Edit the watch list, whose names `graphkit changes` marks.
 
-    `add` and `remove` take names, `list` shows them. The list is kept in the store.
+    `add` and `remove` take names, `list` prints them. The list is kept in the store.
     """
     from graphkit.app.watchlist import add_watch, remove_watch
     from graphkit.store.store import Store
@@ -97,16 +101,16 @@ def watch(
 
 
 def compare(
-    first: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False)],
-    second: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False)],
+    first: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False, help="First outlet.")],
+    second: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False, help="Second outlet.")],
     store: StoreFile = DEFAULT_STORE,
     about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only this incident.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare how two outlets tell the same incidents.
+    """Compare how two outlets report the same incidents.
 
-    Dates, tolls and parties side by side with a sentence of each, marked where both cannot be right; then what each of
-    them tells without the other.
+    Dates, tolls and parties side by side with a sentence of each, marked where both cannot be right; then the
+    incidents that each of them reports without the other.
     """
     from graphkit.api import Graph
 
@@ -119,20 +123,25 @@ def compare(
 
         write_comparison(found)
     if not (found.shared or found.only_first or found.only_second):
-        write_message("graphkit: neither tells of an attack that fits")
+        write_message("graphkit: neither outlet reports an attack that matches")
         raise typer.Exit(NO_RESULT)
 
 
 def check(
-    table: Annotated[Path, typer.Argument(metavar="TABLE.csv", show_default=False)],
+    table: Annotated[
+        Path,
+        typer.Argument(
+            metavar="TABLE.csv", show_default=False, help="CSV table with the columns of ACLED, UCDP GED or GTD."
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output, a line a row.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
 ) -> None:
     """Check a table of ACLED, UCDP GED or GTD against the store.
 
-    Says of each row which incident agrees with it, which contradicts it and in what, or that there is none; then which
-    incidents of the same period the table lacks.
+    Finds the incident of each row and whether it agrees or contradicts it, field by field; then lists the incidents of
+    the same period that the table lacks.
     """
     from graphkit.api import Graph
 

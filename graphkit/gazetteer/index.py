@@ -15,7 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from graphkit.gazetteer.cities import find_cities
+from graphkit.files.memory import loading
+from graphkit.gazetteer.cities import find_cities, read_cities
 from graphkit.gazetteer.forces import Branch, find_backed, find_branch
 from graphkit.gazetteer.rows import Row, read_rows, row_id
 from graphkit.names.comparison import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
@@ -50,6 +51,7 @@ _HOW_ORDER = {
 }
 
 
+@loading()
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """The gazetteer that ships with graphkit, overridden and extended by the files of `extra`, the last one strongest.
 
@@ -79,6 +81,12 @@ class Gazetteer:
                 if all(match.row.id != row.id for _, match in found):
                     found.append((spelling, Match(row, how)))
         self._known: dict[str, tuple[Known, ...]] = {}
+
+    def prepare(self) -> None:
+        """Makes the tables that are made otherwise when a name first needs them: forked processes share them then."""
+        with loading():
+            read_cities()
+            _ = self._blocks, self._branches
 
     def find_known(self, name: str) -> tuple[Known, ...]:
         """Every row that bears this name, likeliest first; () where none does.

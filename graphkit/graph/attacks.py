@@ -1,4 +1,4 @@
-"""Attacks: incidents that answer a question, and how many of them fall into each group."""
+"""Attacks: the incidents that match a query, and their number by group."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORT_ID = 8
 
 
 class Grouping(StrEnum):
-    """By what attacks are counted."""
+    """What attacks are counted by."""
 
     MONTH = "month"
     YEAR = "year"

@@ -88,42 +88,46 @@ def _is_arabic_article(words: list[str], position: int) -> bool:
 
 
 _RESPELLED = [
-    (re.compile(pattern), respelling)
-    for pattern, respelling in (
-        ("sch", "sh"),
-        ("tch", "sh"),
-        ("dzh|dj", "j"),
-        ("zh", "j"),
-        ("ch", "sh"),
-        ("kh|ck|cq", "k"),
-        ("gh", "g"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("c(?=[eiy])", "s"),
-        ("c|q", "k"),
-        ("x", "ks"),
-        ("oo|ou|uw|ow", "u"),
-        ("w(?!^)(?<!^w)", "u"),
-        ("^w", "v"),
-        ("ee|iy|yi|ij$", "i"),
-        ("ai|ay|ei|ey", "ei"),
-        ("(?<!^)y|y(?![aeiou])", "i"),
-        ("o", "u"),
-        (r"(.)\1+", r"\1"),
-        ("(?<=[aeiu])h$", ""),
-        ("e$", "a"),
-        ("ia$", "a"),
-        ("(?<=[^aeiu])iv$", "uv"),
+    (letters, re.compile(pattern), respelling)
+    for letters, pattern, respelling in (
+        ("sch", "sch", "sh"),
+        ("tch", "tch", "sh"),
+        ("d", "dzh|dj", "j"),
+        ("zh", "zh", "j"),
+        ("ch", "ch", "sh"),
+        ("k", "kh|ck", "k"),
+        ("cq", "cq", "k"),
+        ("gh", "gh", "g"),
+        ("ph", "ph", "f"),
+        ("th", "th", "t"),
+        ("dh", "dh", "d"),
+        ("c", "c(?=[eiy])", "s"),
+        ("c", "c", "k"),
+        ("q", "q", "k"),
+        ("x", "x", "ks"),
+        ("", "oo|ou|uw|ow", "u"),
+        ("w", "w(?!^)(?<!^w)", "u"),
+        ("w", "^w", "v"),
+        ("", "ee|iy|yi|ij$", "i"),
+        ("", "ai|ay|ei|ey", "ei"),
+        ("y", "(?<!^)y|y(?![aeiou])", "i"),
+        ("o", "o", "u"),
+        ("", r"(.)\1+", r"\1"),
+        ("h", "(?<=[aeiu])h$", ""),
+        ("e", "e$", "a"),
+        ("ia", "ia$", "a"),
+        ("iv", "(?<=[^aeiu])iv$", "uv"),
     )
 ]
+"""In their order: letters that a word must have for the pattern to be worth a try, the pattern and what it becomes."""
 
 
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """A lower-case word as it is heard, the habits of transliteration taken away."""
-    for pattern, respelling in _RESPELLED:
-        word = pattern.sub(respelling, word)
+    for letters, pattern, respelling in _RESPELLED:
+        if letters in word:
+            word = pattern.sub(respelling, word)
     return word
 
 

@@ -1,4 +1,4 @@
-"""`python -m graphkit.training train|export|gold|split|evaluate`: the recipe of the model, one step a command."""
+"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate`: the recipe of the model, a step a command."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     steps = parser.add_subparsers(dest="step", required=True)
     _add_train(steps.add_parser("train", help="train the network on the corpora"))
     _add_export(steps.add_parser("export", help="write the pipeline of a training: ONNX, 8-bit, spaCy folder"))
+    _add_rewrite(steps.add_parser("rewrite", help="write the graph of a pipeline anew, its weights unchanged"))
     _add_gold(steps.add_parser("gold", help="write the annotated texts and their events as files to evaluate on"))
     _add_split(steps.add_parser("split", help="part the sentences that are only scored from the others"))
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
@@ -105,6 +106,17 @@ def _export(options: argparse.Namespace) -> None:
 
     sentences = read_conllu(options.calibration) if options.calibration else ()
     write_pipeline(options.weights, options.encoder, options.out, sentences)
+
+
+def _add_rewrite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, help="a pipeline; the graph of its encoder is written anew")
+    parser.set_defaults(run=_rewrite)
+
+
+def _rewrite(options: argparse.Namespace) -> None:
+    from graphkit.training.model.rewriting import rewrite_pipeline
+
+    rewrite_pipeline(options.folder)
 
 
 def _add_gold(parser: argparse.ArgumentParser) -> None:

@@ -25,10 +25,13 @@ ARTICLES = 3 * FEWEST
 class ProcessReader(PatternReader):
     """Notes in a file which process read an article, and ends as the article tells it to."""
 
-    def find_extraction(self, article):
+    def find_extraction(self, article, doc=None):
         with Path("processes").open("a") as file:
             file.write(f"{os.getpid()}\n")
         if "deadly" in article.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "unlucky" in article.text and not Path("killed").exists():
+            Path("killed").touch()
             os.kill(os.getpid(), signal.SIGKILL)
         if "endless" in article.text:
             time.sleep(60)
@@ -103,6 +106,13 @@ def test_a_worker_that_dies_costs_its_article_alone(news):
     with Store.open("graph.db") as store:
         [failure] = [each for each in store.failures.read_all() if each.path == "news/005.txt"]
     assert "too much time or memory" in failure.problem
+
+
+def test_a_worker_that_someone_else_kills_costs_nothing(news):
+    Path("news/005.txt").write_text("Kestrel Front shelled Camp Ember. It is unlucky.")
+    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader())
+    assert Path("killed").exists()
+    assert (summary.new + summary.copies, summary.failed) == (ARTICLES, 2)
 
 
 def test_an_article_without_an_end_is_given_up(news, monkeypatch):

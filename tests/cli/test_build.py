@@ -17,7 +17,6 @@ BAD = {
     "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(200),
     "bare": "directory",
     "wrong.jsonl": b'{"title": "no text"}\n',
-    "late.txt": b"Title: T\nDate: 2999-01-01\n\nText.",
 }
 
 
@@ -54,6 +53,24 @@ def test_where_nothing_was_read_the_input_was_bad(graphkit, good, command, name)
     assert name in ended.err
     assert "Traceback" not in ended.err
     assert not Path("output").exists()
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract", "--json"]], ids=["build", "extract"])
+def test_strictly_one_bad_source_is_bad_input(graphkit, good, command):
+    """What could be read is written all the same."""
+    ended = graphkit(*command, good, "missing.txt", "--strict")
+    assert ended.code == 4
+    assert Path("output/graph.html").is_file() if command == ["build"] else ended.out
+    assert graphkit(*command, good, "--strict").code == 0
+
+
+def test_where_all_that_was_new_failed_the_input_was_bad(graphkit, good):
+    for name in "ab":
+        Path(f"{name}.txt").write_text(f"This is unbearable for {name}.")
+    ended = graphkit("build", "a.txt", "b.txt", "--json")
+    assert (ended.code, ended.json["read"], ended.json["failed"]) == (4, 0, 2)
+    assert graphkit("build", "a.txt", good).code == 0
+    assert graphkit("build", "a.txt", good, "--strict").code == 4
 
 
 @pytest.mark.parametrize(
@@ -98,7 +115,7 @@ def test_quiet_leaves_only_what_failed(graphkit, good):
 
 def test_verbose_says_what_was_found_in_each_article(graphkit, good):
     assert "good.txt: 1 event (" in graphkit("build", good, "--verbose").err
-    assert "good.txt: known already (" in graphkit("build", good, "-v").err
+    assert "good.txt: already known (" in graphkit("build", good, "-v").err
 
 
 def test_the_title_heads_the_page(graphkit, good):
@@ -148,10 +165,10 @@ def test_standard_input_is_a_source(graphkit, good, monkeypatch):
 
 
 def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_model, monkeypatch):
-    def stop(article):
+    def stop(article, doc=None):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(without_model, "find_extraction", stop)
     ended = graphkit("build", good)
     assert ended.code == 130
-    assert ended.err == "graphkit: interrupted; what was acknowledged is kept\n"
+    assert ended.err == "graphkit: interrupted; everything saved so far is kept\n"

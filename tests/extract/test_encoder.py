@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphkit.extract.parse.encoder import MENTIONS, MODEL, PIECES_PER_SENTENCE, EncoderComponent
+from graphkit.extract.parse.encoder import (
+    EVENT_SCORES,
+    MENTIONS,
+    MODEL,
+    EncoderComponent,
+    EventScores,
+)
+from graphkit.extract.parse.windows import PIECES_PER_SENTENCE
 from graphkit.schema.errors import ModelError
 
 ARTICLE = (
@@ -31,7 +38,14 @@ def annotation(doc: Doc) -> list[object]:
     """Everything that the pipeline says of `doc`, numbers to the last bit."""
     tokens = [(t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
     spans = [(span.start, span.end, span.label_) for span in doc.spans[MENTIONS]]
-    return [tokens, spans, [score.hex() for score in doc.spans[MENTIONS].attrs["scores"]]]
+    acts: EventScores = doc.user_data[EVENT_SCORES]
+    layers = [acts.force, acts.vectors, *acts.roles.values(), *acts.parties.values()]
+    return [
+        tokens,
+        spans,
+        [score.hex() for score in doc.spans[MENTIONS].attrs["scores"]],
+        [layer.tobytes() for layer in layers],
+    ]
 
 
 def other_article(number: int) -> str:
@@ -63,6 +77,13 @@ def test_mentions_have_re3d_labels_and_confidences(nlp: Language) -> None:
     scores = doc.spans[MENTIONS].attrs["scores"]
     assert len(scores) == len(doc.spans[MENTIONS])
     assert all(0 < score <= 1 for score in scores)
+
+
+def test_each_word_has_a_vector_and_white_space_has_none(nlp: Language) -> None:
+    doc = nlp("Shells fell.\n\nNobody was hurt.")
+    scores: EventScores = doc.user_data[EVENT_SCORES]
+    assert scores.vectors.shape == (len(doc), 384)
+    assert scores.vectors.any(axis=1).tolist() == [not token.is_space for token in doc]
 
 
 def test_capitals_small_letters_and_headlines_are_read_alike(nlp: Language) -> None:

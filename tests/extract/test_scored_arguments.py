@@ -30,7 +30,8 @@ def document(**chances: dict[str, float]) -> Doc:
         }
         for layer, of_layer in names.items()
     }
-    doc.user_data[EVENT_SCORES] = EventScores(force=np.zeros(len(WORDS), dtype=np.float32), **layers)
+    nothing = np.zeros(len(WORDS), dtype=np.float32)
+    doc.user_data[EVENT_SCORES] = EventScores(force=nothing, vectors=nothing[:, None], **layers)
     return doc
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from graphkit.ingest import archives, guarded, limits
 from graphkit.ingest.articles import read_articles
+from graphkit.ingest.document import Document
 from graphkit.ingest.guarded import GuardedReader
+from graphkit.ingest.registry import find_by_reader
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
 
+PAGE = find_by_reader("pages.html:read")
 STORY = "A rocket landed beside the runway of the airfield on Monday, the ministry of defence said in the evening."
 PARAGRAPHS = "".join(f"<p>{STORY} It was report {number} of that week.</p>" for number in range(5))
 HOSTILE = {
@@ -56,21 +61,24 @@ def test_a_page_that_no_parser_ends_with_is_read_without_one(folder):
     write_page("good.html", PARAGRAPHS)
     raw = Path("hang.html").read_bytes()
     with GuardedReader(seconds=-len(raw) / 1_000_000 * guarded.SECONDS_A_MEGABYTE + 2) as reader:
-        assert STORY in reader.read("hang.html", ".html", raw).text
+        [article] = reader.read(PAGE, Document(source="hang.html", raw=raw))
+        assert STORY in article.text
         raw = Path("good.html").read_bytes()
         reader.seconds = 30
-        assert STORY in reader.read("good.html", ".html", raw).text
+        [article] = reader.read(PAGE, Document(source="good.html", raw=raw))
+        assert STORY in article.text
 
 
 def test_a_child_that_dies_costs_its_document_alone(folder, monkeypatch):
     crash = "import os, sys; sys.stdin.buffer.readline(); os._exit(1)"
     monkeypatch.setattr(guarded, "_PROGRAM", crash)
     with GuardedReader() as reader:
-        error = reader.read("a.pdf", ".pdf", b"%PDF-1.4")
+        [error] = reader.read(find_by_reader("documents.pdf:read"), Document(source="a.pdf", raw=b"%PDF-1.4"))
         assert isinstance(error, InputError)
         assert "too much time or memory" in error.problem
         monkeypatch.undo()
-        assert isinstance(reader.read("b.html", ".html", PARAGRAPHS.encode()), Article)
+        [article] = reader.read(PAGE, Document(source="b.html", raw=PARAGRAPHS.encode()))
+        assert isinstance(article, Article)
 
 
 def test_bombs_are_unpacked_no_further_than_the_limit(folder, monkeypatch):
@@ -143,7 +151,24 @@ def test_archives_hold_rows_pages_and_texts(folder):
     assert found == ["news.zip/deep/page.html", "news.zip/text.md", "plain.gz", "rows.jsonl.gz#a", "rows.jsonl.gz#b"]
 
 
-def test_a_device_without_an_end_is_left_at_the_limit(folder, monkeypatch):
-    monkeypatch.setattr(limits, "LARGEST_FILE", 1_000_000)
-    [error] = read_articles(["/dev/zero"])
-    assert error.problem == "larger than 1 MB"
+@pytest.mark.parametrize("name", ["news/a.txt", "news/a.jsonl", "news/a.csv", "news/a.zip", "news/a.gz", "news/a.html"])
+@pytest.mark.parametrize("make", [os.mkfifo, partial(os.symlink, "/dev/zero")], ids=["pipe", "device"])
+def test_what_is_no_file_is_not_waited_for(folder, make, name):
+    """A pipe that nobody writes to has no end either, and both lie in folders of strangers."""
+    Path("news").mkdir()
+    make(name)
+    [error] = read_articles(["news"])
+    assert error.path == name
+    assert error.problem in ("a pipe, not a file", "a device, not a file")
+    assert error.hint
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "author", "id"])
+def test_what_is_said_of_an_article_has_a_length(folder, field):
+    """Two rows with titles of 5 MB would make a page of 19."""
+    rows = [{"text": STORY, field: "x" * 100_000}, {"text": STORY, field: "short"}]
+    Path("rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    error, article = read_articles(["rows.jsonl"])
+    assert isinstance(article, Article)
+    assert f"its {field} has more than" in error.problem
+    assert len(str(error)) < 500

@@ -126,7 +126,9 @@ def see_nothing(text: str) -> Doc:
     for token in doc:
         token.is_sent_start = token.i == 0
     nothing = np.zeros(len(doc), dtype=np.float32)
-    doc.user_data[EVENT_SCORES] = EventScores(force=nothing, roles={"Attacker": nothing, "Victim": nothing}, parties={})
+    doc.user_data[EVENT_SCORES] = EventScores(
+        force=nothing, roles={"Attacker": nothing, "Victim": nothing}, parties={}, vectors=nothing[:, None]
+    )
     return doc
 
 

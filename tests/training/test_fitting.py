@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ import numpy as np  # noqa: E402
 import onnxruntime  # noqa: E402
 
 from graphkit.extract.parse.encoder import MODEL  # noqa: E402
+from graphkit.extract.parse.windows import Window, find_windows, make_feed  # noqa: E402
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape  # noqa: E402
 from graphkit.training.corpora.treebanks import UNLABELLED, Sentence  # noqa: E402
 from graphkit.training.model.architecture import Dimensions, Network  # noqa: E402
 from graphkit.training.model.batches import Example, Numbers, collate, cut_batches  # noqa: E402
 from graphkit.training.model.fit import Corpora, find_inventory, find_losses  # noqa: E402
-from graphkit.training.model.onnx_export import quantise_encoder, write_graphs  # noqa: E402
+from graphkit.training.model.onnx_export import write_encoder  # noqa: E402
+from graphkit.training.model.rewriting import rewrite_pipeline  # noqa: E402
 
 TREE = Sentence(
     words=("Guards", "left"),
@@ -84,20 +87,60 @@ def test_batches_hold_every_sentence_once_and_no_more_than_fits() -> None:
     assert all(len(g) == 1 or len(g) * max(len(examples[i].pieces) for i in g) <= 20 for g in groups)
 
 
+def windows(wordpieces: Wordpieces, *sentences: Sentence) -> list[Window]:
+    cut = ([(wordpieces.cut(word), find_shape(word)) for word in sentence.words] for sentence in sentences)
+    return [w for s, cuts in zip(sentences, cut, strict=True) for w in find_windows(range(len(cuts)), s.words, cuts)]
+
+
+def write_session(network: Any, folder: Path, wordpieces: Wordpieces, *calibration: Sentence) -> Any:
+    folder.mkdir()
+    write_encoder(network, folder, wordpieces, calibration)
+    return onnxruntime.InferenceSession(folder / "encoder.onnx", providers=["CPUExecutionProvider"])
+
+
+def test_the_graph_says_what_the_network_says(network: Any, wordpieces: Wordpieces, tmp_path: Path) -> None:
+    session = write_session(network, tmp_path / "large", wordpieces)
+    batch = collate([example(NAMED, network, wordpieces)])
+    with torch.no_grad():
+        scores = network(batch.pieces, batch.shapes, batch.firsts)
+    names = [output.name for output in session.get_outputs()]
+    read = dict(zip(names, session.run(None, make_feed(windows(wordpieces, NAMED))), strict=True))
+    expected = {
+        "vectors": scores.vectors,
+        "dependents": scores.dependents,
+        "mentions": torch.log_softmax(scores.mentions, dim=-1),
+        "force": torch.log_softmax(scores.force, dim=-1),
+        "roles": torch.log_softmax(scores.roles, dim=-1),
+        "parties": torch.log_softmax(scores.parties, dim=-1),
+    }
+    for name, values in expected.items():
+        np.testing.assert_allclose(read[name][1:], values[0], atol=1e-5, err_msg=name)
+    np.testing.assert_allclose(read["governors"], scores.governors[0], atol=1e-5)
+    np.testing.assert_allclose(read["arcs"][0, 1:4, :4], scores.arcs[0], atol=1e-5)
+    for name in ("upos", "xpos", "feats"):
+        np.testing.assert_array_equal(read[name][1:], getattr(scores, name)[0].argmax(-1))
+
+
 def test_small_weights_score_like_the_large_ones_whatever_the_neighbours(
     network: Any, wordpieces: Wordpieces, tmp_path: Path
 ) -> None:
     """Rounding moves a score a little; a neighbour in the batch moves it not at all."""
-    write_graphs(network, tmp_path)
-    large = onnxruntime.InferenceSession(tmp_path / "encoder.onnx")
-    quantise_encoder(tmp_path / "encoder.onnx", network, wordpieces, [TREE, NAMED])
-    small = onnxruntime.InferenceSession(tmp_path / "encoder.onnx")
-    one = collate([example(NAMED, network, wordpieces)])
-    two = collate([example(NAMED, network, wordpieces), example(TREE, network, wordpieces)])
+    large = write_session(network, tmp_path / "large", wordpieces)
+    small = write_session(network, tmp_path / "small", wordpieces, TREE, NAMED)
+    one = make_feed(windows(wordpieces, NAMED))
+    two = make_feed(windows(wordpieces, NAMED, TOLD))
 
-    def arcs(session: Any, batch: Any) -> np.ndarray:
-        feed = {name: getattr(batch, name).numpy() for name in ("pieces", "shapes", "firsts")}
+    def arcs(session: Any, feed: Any) -> np.ndarray:
         return np.asarray(session.run(["arcs"], feed)[0][0])
 
     np.testing.assert_allclose(arcs(small, one), arcs(large, one), atol=0.05)
     np.testing.assert_array_equal(arcs(small, two), arcs(small, one))
+
+
+def test_writing_the_shipped_graph_anew_changes_nothing(tmp_path: Path) -> None:
+    """The shipped pipeline is what this code makes of its weights."""
+    copy = tmp_path / "model"
+    shutil.copytree(MODEL, copy)
+    rewrite_pipeline(copy)
+    for name in ("meta.json", "graphkit_encoder/encoder.onnx"):
+        assert (copy / name).read_bytes() == (MODEL / name).read_bytes(), name

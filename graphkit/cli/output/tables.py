@@ -46,7 +46,7 @@ def write_counts(attacks: Attacks, keys: Sequence[Grouping], *, as_csv: bool) ->
 
 
 def write_neighbours(found: Neighbourhood) -> None:
-    """Writes who is next to an entity and by what statement."""
+    """Writes the neighbours of an entity, and the edge to each."""
     rows = (
         (
             str(one.hops),
@@ -62,7 +62,7 @@ def write_neighbours(found: Neighbourhood) -> None:
     columns = ("step", "name", "kind", "by", "status", "belief", "neighbours")
     write_table(columns, rows, numbers=("step", "belief", "neighbours"))
     if found.left_out:
-        write_message(f"and {found.left_out:,} more; --limit shows them")
+        write_message(f"and {found.left_out:,} more; raise --limit to see them")
 
 
 def write_central(found: Sequence[Central]) -> None:
@@ -83,7 +83,7 @@ def write_central(found: Sequence[Central]) -> None:
 
 
 def write_articles(articles: Sequence[Article], originals: Mapping[str, str]) -> None:
-    """Writes which articles a store holds, and which of them first printed what another prints (`originals`, by id)."""
+    """Writes the articles of a store; `originals` maps near-duplicates to the first article, by id."""
     source_of = {each.id: each.source for each in articles}
     rows = (
         (
@@ -126,7 +126,7 @@ def write_table(
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Writes CSV on stdout; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    """Writes CSV to stdout; a cell that a spreadsheet would run as a formula gets an apostrophe."""
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")

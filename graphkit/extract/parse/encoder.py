@@ -1,8 +1,8 @@
-"""Annotated documents: the spaCy component that runs the trained network.
+"""The encoder: the spaCy component that runs the trained network.
 
 One small transformer, exported to ONNX with 8-bit weights, reads each sentence once; its heads give tags,
-morphology, the dependency tree and the mentions. Batches are made of the sentences of one document, so that a
-document's annotation is a function of that document alone.
+morphology, the dependency tree and the mentions. Batches may mix the sentences of many documents: what a sentence gives
+is the same to the last bit whatever its neighbours, so a document's annotation is a function of that document alone.
 
 What a document carries afterwards: `tag_ pos_ morph head dep_` of every token in the labels of Universal
 Dependencies ("ROOT" for the root, as spaCy has it), sentence starts, and `doc.spans["mentions"]`, labelled with the
@@ -16,22 +16,27 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+import graphkit.extract.parse.lemmas
 import graphkit.extract.parse.tokens  # noqa: F401  registers the tokeniser that the pipeline asks for
 from graphkit.extract.parse.bio import ScoredSpan, SpanDecoder
 from graphkit.extract.parse.sentences import find_sentence_starts
 from graphkit.extract.parse.trees import find_heads
-from graphkit.extract.parse.wordpieces import CLS, PAD, SEP, Wordpieces, find_shape
+from graphkit.extract.parse.windows import Window, cut_batches, find_windows, make_feed
+from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
+from graphkit.files.offline import silence_onnxruntime
 from graphkit.schema.errors import ModelError
+
+silence_onnxruntime()
+import onnxruntime  # noqa: E402  only after its telemetry is off; nothing else imports it
 
 MODEL = Path(__file__).parents[1] / "model"
 """The pipeline that ships with graphkit."""
@@ -42,17 +47,11 @@ MENTIONS = "mentions"
 EVENT_SCORES = "acts"
 """The key of the `EventScores` in `doc.user_data`."""
 
-PIECES_PER_SENTENCE = 254
-"""The longest sentence in wordpieces, as in training; a longer one is read in windows, each a sentence."""
-
-PIECES_PER_BATCH = 512
-"""Bounds the memory of a batch, whatever the length of the article. Larger batches leave the processor's cache: of
-128, 256, 512, 1,000, 2,000 and 4,000 pieces, 512 was fastest (18,700 pieces/s on one thread, 14,400 at 2,000)."""
-
 _WEIGHTS, _LABELS, _TOKENIZER, _INVENTORY = "encoder.onnx", "labels.onnx", "tokenizer.json", "inventory.json"
 
 Numbers = NDArray[np.int64]
 Probabilities = NDArray[np.float32]
+Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,22 +60,14 @@ class EventScores:
 
     `force`: that it tells an act of physical force. `roles` [tokens, parts] in the order of `parts`: that it is part of
     a phrase for who did it, what or who was hit, and with what. `parties` [tokens, S T R]: source, target and related
-    actor of an act of any kind.
+    actor of an act of any kind. `vectors` [tokens, width]: the states that these heads read, for further heads; zeros
+    for white space.
     """
 
     force: Probabilities
     roles: dict[str, Probabilities]
     parties: dict[str, Probabilities]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentence:
-    """The tokens of one window, as indices into the document, with what the network reads of them."""
-
-    tokens: Sequence[int]
-    pieces: Sequence[int]
-    shapes: Sequence[int]
-    firsts: Sequence[int]
+    vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +83,7 @@ class _Reading:
     force: Probabilities
     roles: Probabilities
     parties: Probabilities
+    vectors: Vectors
 
 
 @Language.factory(
@@ -113,25 +105,36 @@ class EncoderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its annotation."""
-        sentences = list(self._sentences(doc))
-        readings = self._read(sentences)
-        _annotate(doc, sentences, readings, self._symbols)
-        doc.user_data[EVENT_SCORES] = self._acts(len(doc), sentences, readings)
-        return doc
+        return next(self.pipe([doc]))
 
-    def _acts(self, tokens: int, sentences: Sequence[_Sentence], readings: Sequence[_Reading]) -> EventScores:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        """Each of `stream` with its annotation; the sentences of `batch_size` documents are read together."""
+        remaining = iter(stream)
+        while docs := list(islice(remaining, batch_size)):
+            windows = [list(self._windows(doc)) for doc in docs]
+            readings = iter(self._read([window for of_doc in windows for window in of_doc]))
+            for doc, of_doc in zip(docs, windows, strict=True):
+                read = list(islice(readings, len(of_doc)))
+                _annotate(doc, of_doc, read, self._symbols)
+                doc.user_data[EVENT_SCORES] = self._acts(len(doc), of_doc, read)
+                yield doc
+
+    def _acts(self, tokens: int, windows: Sequence[Window], readings: Sequence[_Reading]) -> EventScores:
         """What `readings` say of the `tokens` of the document; white space tells nothing."""
         force = np.zeros(tokens, dtype=np.float32)
         roles, parties = (np.zeros((tokens, len(tags)), dtype=np.float32) for tags in (self._parts, self._sides))
-        for sentence, reading in zip(sentences, readings, strict=True):
-            places = np.asarray(sentence.tokens)
+        vectors = np.zeros((tokens, self._width), dtype=np.float32)
+        for window, reading in zip(windows, readings, strict=True):
+            places = np.asarray(window.tokens)
             force[places] = reading.force
             roles[places] = reading.roles
             parties[places] = reading.parties
+            vectors[places] = reading.vectors
         return EventScores(
             force=force,
             roles={part: roles[:, i] for i, part in enumerate(self._parts)},
             parties={side: parties[:, i] for i, side in enumerate(self._sides)},
+            vectors=vectors,
         )
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
@@ -151,6 +154,7 @@ class EncoderComponent:
             self._files = {name: (folder / name).read_bytes() for name in (_WEIGHTS, _LABELS, _TOKENIZER, _INVENTORY)}
             inventory = json.loads(self._files[_INVENTORY])
             self._network = _start_session(self._files[_WEIGHTS], self._threads)
+            self._outputs = [output.name for output in self._network.get_outputs()]
             self._label_scorer = _start_session(self._files[_LABELS], self._threads)
             self._wordpieces = Wordpieces(self._files[_TOKENIZER].decode("utf8"))
         except Exception as error:  # the errors of onnxruntime and tokenizers have no parent but this
@@ -158,59 +162,54 @@ class EncoderComponent:
             raise ModelError(folder, problem=problem, hint="install graphkit again") from error
         self._decoder = SpanDecoder(inventory["mentions"])
         self._parts, self._sides = (_spanned(inventory[layer]) for layer in ("roles", "parties"))
+        self._width = int(next(out.shape[-1] for out in self._network.get_outputs() if out.name == "vectors"))
         self._symbols = _find_symbols(self._vocab, inventory)
         self._cut = lru_cache(maxsize=65_536)(lambda word: (self._wordpieces.cut(word), find_shape(word)))
         return self
 
-    def _sentences(self, doc: Doc) -> Iterator[_Sentence]:
+    def _windows(self, doc: Doc) -> Iterator[Window]:
         starts = _given_starts(doc) if doc.has_annotation("SENT_START") else find_sentence_starts(doc)
         words = [token.text for token in doc]
         for start, end in pairwise([*starts, len(words)]):
             tokens = [i for i in range(start, end) if not words[i].isspace()]
-            cuts = [self._cut(words[i]) for i in tokens]
-            for first, last in _windows([words[i] for i in tokens], [len(pieces) for pieces, _ in cuts]):
-                yield _sentence(tokens[first:last], cuts[first:last])
+            yield from find_windows(tokens, [words[i] for i in tokens], [self._cut(words[i]) for i in tokens])
 
-    def _read(self, sentences: Sequence[_Sentence]) -> list[_Reading]:
-        """The reading of each of `sentences`, by batches of like length."""
-        readings: list[_Reading | None] = [None] * len(sentences)
-        for batch in _batches(sentences):
-            for i, reading in zip(batch, self._read_batch([sentences[i] for i in batch]), strict=True):
-                readings[i] = reading
-        return [reading for reading in readings if reading is not None]
+    def _read(self, windows: Sequence[Window]) -> list[_Reading]:
+        """The reading of each of `windows`."""
+        readings: dict[int, _Reading] = {}
+        for batch in cut_batches(windows):
+            readings |= zip(batch, self._read_batch([windows[i] for i in batch]), strict=True)
+        return [readings[i] for i in range(len(windows))]
 
-    def _read_batch(self, sentences: Sequence[_Sentence]) -> Iterator[_Reading]:
-        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors = self._network.run(
-            None,
-            {
-                "pieces": _padded([s.pieces for s in sentences], PAD),
-                "shapes": _padded([s.shapes for s in sentences], 0),
-                "firsts": _padded([s.firsts for s in sentences], 0),
-            },
-        )
-        sizes = [len(s.tokens) for s in sentences]
-        heads = [find_heads(arcs[i, :size, : size + 1]) for i, size in enumerate(sizes)]
+    def _read_batch(self, windows: Sequence[Window]) -> Iterator[_Reading]:
+        scores = dict(zip(self._outputs, self._network.run(None, make_feed(windows)), strict=True))
+        heads = [
+            find_heads(arcs[1 : 1 + len(window.firsts), : 1 + len(window.firsts)])
+            for arcs, window in zip(scores["arcs"], windows, strict=True)
+        ]
+        starts = np.cumsum([0, *(1 + len(window.firsts) for window in windows)])
+        governors = np.concatenate([start + of_window for start, of_window in zip(starts[:-1], heads, strict=True)])
+        is_token = np.ones(starts[-1], dtype=bool)
+        is_token[starts[:-1]] = False
         labels = self._label_scorer.run(
-            None,
-            {
-                "dependents": np.concatenate([dependents[i, :size] for i, size in enumerate(sizes)]),
-                "governors": np.concatenate([governors[i, heads[i]] for i in range(len(sizes))]),
-            },
+            None, {"dependents": scores["dependents"][is_token], "governors": scores["governors"][governors]}
         )[0]
-        place = 0
-        for i, size in enumerate(sizes):
+        force = np.exp(scores["force"][:, 1])
+        roles, parties = _inside(scores["roles"]), _inside(scores["parties"])
+        for number, (start, end) in enumerate(pairwise(starts)):
+            tokens = slice(start + 1, end)
             yield _Reading(
-                upos=upos[i, :size],
-                xpos=xpos[i, :size],
-                feats=feats[i, :size],
-                heads=heads[i],
-                labels=labels[place : place + size],
-                mentions=self._decoder.find_spans(mentions[i, :size]),
-                force=np.exp(force[i, :size, 1]),
-                roles=_inside(roles[i, :size]),
-                parties=_inside(parties[i, :size]),
+                upos=scores["upos"][tokens],
+                xpos=scores["xpos"][tokens],
+                feats=scores["feats"][tokens],
+                heads=heads[number],
+                labels=labels[start - number : end - number - 1],
+                mentions=self._decoder.find_spans(scores["mentions"][tokens]),
+                force=force[tokens],
+                roles=roles[tokens],
+                parties=parties[tokens],
+                vectors=scores["vectors"][tokens],
             )
-            place += size
 
 
 def _spanned(tags: Sequence[str]) -> tuple[str, ...]:
@@ -236,62 +235,6 @@ def _start_session(model: bytes, threads: int) -> Any:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-
-
-def _sentence(tokens: Sequence[int], cuts: Sequence[tuple[tuple[int, ...], int]]) -> _Sentence:
-    pieces, shapes, firsts = [CLS], [0], []
-    for cut, shape in cuts:
-        firsts.append(len(pieces))
-        pieces += cut
-        shapes += [shape] * len(cut)
-    return _Sentence(tokens=tokens, pieces=[*pieces, SEP], shapes=[*shapes, 0], firsts=firsts)
-
-
-def _windows(words: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Ranges of tokens that fit the encoder, cut after a semicolon, else a comma, else before a conjunction."""
-    room = PIECES_PER_SENTENCE - 2
-    start = 0
-    while start < len(words):
-        end, taken = start, 0
-        while end < len(words) and taken + sizes[end] <= room:
-            taken += sizes[end]
-            end += 1
-        if end < len(words):
-            end = _good_cut(words, start, end)
-        yield start, end
-        start = end
-
-
-def _good_cut(words: Sequence[str], start: int, end: int) -> int:
-    """The last good place to cut `words` in the second half of `start` to `end`, else `end`."""
-    half = range(end - 1, (start + end) // 2, -1)
-    for marks in ((";", ":", "•", "|"), (",", "–", "—")):
-        for index in half:
-            if words[index] in marks:
-                return index + 1
-    for index in half:
-        if words[index].lower() in {"and", "or", "but"}:
-            return index
-    return end
-
-
-def _batches(sentences: Sequence[_Sentence]) -> Iterator[list[int]]:
-    """Indices of `sentences` in groups of like length, shortest first."""
-    group: list[int] = []
-    for index in sorted(range(len(sentences)), key=lambda i: len(sentences[i].pieces)):
-        if group and len(sentences[index].pieces) * (len(group) + 1) > PIECES_PER_BATCH:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
-
-
-def _padded(rows: Sequence[Sequence[int]], fill: int) -> Numbers:
-    padded = np.full((len(rows), max(map(len, rows))), fill, dtype=np.int64)
-    for index, row in enumerate(rows):
-        padded[index, : len(row)] = row
-    return padded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,7 +269,7 @@ def _find_symbols(vocab: Any, inventory: dict[str, list[str]]) -> _Symbols:
     )
 
 
-def _annotate(doc: Doc, sentences: Sequence[_Sentence], readings: Sequence[_Reading], symbols: _Symbols) -> None:
+def _annotate(doc: Doc, windows: Sequence[Window], readings: Sequence[_Reading], symbols: _Symbols) -> None:
     """Writes `readings` into `doc`; white space hangs on the visible token before it, else on the one after."""
     upos, xpos, feats, dep = symbols.space
     columns: Any = np.empty((len(doc), 5), dtype=np.uint64)
@@ -335,8 +278,8 @@ def _annotate(doc: Doc, sentences: Sequence[_Sentence], readings: Sequence[_Read
     spans: list[Span] = []
     scores: list[float] = []
     is_seen = np.zeros(len(doc), dtype=bool)
-    for sentence, reading in zip(sentences, readings, strict=True):
-        tokens = np.asarray(sentence.tokens)
+    for window, reading in zip(windows, readings, strict=True):
+        tokens = np.asarray(window.tokens)
         columns[tokens, 0] = symbols.upos[reading.upos]
         columns[tokens, 1] = symbols.xpos[reading.xpos]
         columns[tokens, 2] = symbols.feats[reading.feats]
@@ -344,7 +287,7 @@ def _annotate(doc: Doc, sentences: Sequence[_Sentence], readings: Sequence[_Read
         heads[tokens] = np.where(reading.heads == 0, tokens, tokens[reading.heads - 1])
         is_seen[tokens] = True
         for start, end, kind, confidence in reading.mentions:
-            spans.append(Span(doc, sentence.tokens[start], sentence.tokens[end - 1] + 1, label=kind))
+            spans.append(Span(doc, window.tokens[start], window.tokens[end - 1] + 1, label=kind))
             scores.append(confidence)
     if is_seen.any():
         first = int(is_seen.argmax())

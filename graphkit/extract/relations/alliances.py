@@ -13,15 +13,18 @@ from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, F
 from graphkit.extract.rules.en.relations import ALLIED, ALLYING, BACKED, BACKING, CAMPAIGNS, FIGHTING, FRONTED
 from graphkit.schema import MentionKind, RelationKind, Status
 
+ALLYING_WORDS = frozenset({*ALLYING, "allied", "affiliated", "aligned"})
+BACKED_OR_ALLIED = frozenset(BACKED | ALLIED)
+
 
 def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> Iterator[FoundRelation]:
     """What `token` tells of sponsors, allies and, where the article is about conflict, enemies."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma in BACKING:
         yield from _backing(token, mentions)
-    if token.pos_ in ("VERB", "ADJ") and lemma in (*ALLYING, "allied", "affiliated", "aligned"):
+    if token.pos_ in ("VERB", "ADJ") and lemma in ALLYING_WORDS:
         yield from _allying(token, mentions)
-    if token.lower_ in BACKED | ALLIED:
+    if token.lower_ in BACKED_OR_ALLIED:
         yield from _hyphenated(token, mentions)
     if is_conflict:
         yield from _opposing(token, mentions)

@@ -1,4 +1,4 @@
-"""Offices: who commands what, and who serves where by a title: "Quds Force commander X", "Y, leader of the group"."""
+"""Offices: commands and memberships stated by a title: "Quds Force commander X", "Y, leader of the group"."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from graphkit.extract.rules.en.relations import (
     FORMER,
     LEADERS,
     LOCAL_HEADS,
+    OFFICES,
     RULERS,
     SERVANTS,
 )
@@ -72,7 +73,7 @@ def _office(token: Token) -> str | None:
         return "secretary-general" if token.i and token.nbor(-1).lower_ == "general" else None
     if lemma == "general" and token.i and token.nbor(-1).lower_ in ("attorney", "inspector", "director"):
         return None
-    if lemma in LEADERS | RULERS | LOCAL_HEADS | SERVANTS:
+    if lemma in OFFICES:
         return lemma
     return None
 

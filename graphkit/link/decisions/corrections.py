@@ -1,4 +1,4 @@
-"""Corrections: extractions without what a person rejected in them, and with events as a person put them right."""
+"""Corrections: extractions without what a person rejected, and with events as a person corrected them."""
 
 from __future__ import annotations
 
@@ -105,6 +105,8 @@ def _corrected(event: Event, correction: Correction, mentions: list[Mention]) ->
         said_by=None if correction.status == Status.ACTUAL else event.said_by,
         roles=tuple(dict.fromkeys(roles)),
         date=date,
+        dead=correction.dead or event.dead,
+        injured=correction.injured or event.injured,
     )
 
 

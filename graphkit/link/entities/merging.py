@@ -1,4 +1,4 @@
-"""Clusters: which parts are one, from all that says so, without ever joining what is to stay apart.
+"""Merging: which parts are one entity, without ever joining what must stay separate.
 
 A part is all mentions that are known as one thing before anybody decided; where a decision speaks of a spelling of
 it, that spelling is a part of its own. Links are tried strongest first: what people decided, then what belongs to one
@@ -181,7 +181,7 @@ def describe(row: Decision) -> str:
     if row.first and row.second:
         what = f"{row.first.name} {verbs[row.what]} {row.second.name}"
     else:
-        what = f"{row.what} {row.subject}"
+        what = f"{row.what} {row.first.name if row.first else row.subject}"
     return f"decision {row.id[:8]} ({what})"
 
 

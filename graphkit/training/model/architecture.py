@@ -1,7 +1,7 @@
-"""The network: one MiniLM encoder with heads for tags, dependencies, mentions, acts of force and their parties.
+"""The network: one MiniLM encoder with heads for tags, dependencies, mentions, force and arguments.
 
 The encoder is BERT's (Devlin et al. 2019) with the weights of MiniLM-L6-H384 (Wang et al. 2020), written out here
-because the exported graph is then known to the last operator. To the embedding of each piece comes one of its
+as `graphkit.training.model.graph` has it in ONNX. To the embedding of each piece comes one of its
 token's shape, which tells the lower-case vocabulary about capitals. Arcs are scored biaffine (Dozat and Manning
 2017); labels are scored, also biaffine, for chosen arcs only, by a graph of their own, so that a tree that had to
 be repaired gets its labels too.
@@ -171,7 +171,10 @@ class LabelScorer(nn.Module):
 
 @dataclass(slots=True)
 class Scores:
-    """What the heads say of the tokens of a batch: [batch, tokens, …], arcs with the root in column 0."""
+    """What the heads say of the tokens of a batch: [batch, tokens, …], arcs with the root in column 0.
+
+    `vectors` are the states that the heads for acts read.
+    """
 
     upos: Tensor
     xpos: Tensor
@@ -183,6 +186,7 @@ class Scores:
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
+    vectors: Tensor
 
 
 class Network(nn.Module):
@@ -192,6 +196,7 @@ class Network(nn.Module):
         super().__init__()
         size = size or Dimensions()
         self.inventory = inventory
+        self.size = size
         self.encoder = Encoder(size, dropout)
         self.tag_mix, self.tree_mix, self.mention_mix, self.act_mix = (Mix(size.layers) for _ in range(4))
         self.drop = nn.Dropout(0.2)
@@ -238,6 +243,7 @@ class Network(nn.Module):
             arcs=arcs,
             dependents=self.label_dependent(tokens["tree"][:, 1:]),
             governors=self.label_governor(tokens["tree"]),
+            vectors=tokens["act"][:, 1:],
         )
 
 

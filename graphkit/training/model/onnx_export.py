@@ -1,4 +1,4 @@
-"""ONNX graphs: the trained network as two files that onnxruntime runs.
+"""ONNX export: the trained network as two files that onnxruntime runs.
 
 `encoder.onnx` reads pieces and gives the scores of every head, `labels.onnx` the label of chosen arcs, which is too
 small to be worth quantising.
@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import onnx
 import torch
 from torch import Tensor, nn
 
+from graphkit.extract.parse.windows import Window, find_windows, make_feed
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.treebanks import Sentence
-from graphkit.training.model.architecture import Inventory, Network
-from graphkit.training.model.batches import Numbers, collate
-from graphkit.training.model.quantisation import find_ranges, quantise_matrices, quantise_table
+from graphkit.training.model.architecture import Dimensions, Inventory, Network
+from graphkit.training.model.graph import Columns, build_graph
+from graphkit.training.model.quantisation import find_ranges, quantise
+from graphkit.training.model.weights import read_state
 
 OPSET = 17
-TOKEN_OUTPUTS = ("upos", "xpos", "feats", "mentions", "force", "roles", "parties")
 CALIBRATION_SENTENCES = 256
 
 
@@ -34,29 +36,25 @@ def load_network(folder: Path) -> Network:
     return network.eval()
 
 
-def write_graphs(network: Network, out: Path) -> None:
-    """Writes encoder.onnx and labels.onnx of `network` into the folder `out`."""
-    out.mkdir(parents=True, exist_ok=True)
-    pieces = torch.tensor([[101, 2009, 102, 0], [101, 2009, 2010, 102]])
-    firsts = torch.tensor([[1, 0], [1, 2]])
+def write_encoder(network: Network, out: Path, wordpieces: Wordpieces, calibration: Sequence[Sentence]) -> None:
+    """Writes encoder.onnx of `network` into the folder `out`.
+
+    Its weights are small, with the input scales seen in sentences of `calibration`; without any they stay as they are.
+    """
+    weights = read_state({name: value.detach().numpy() for name, value in network.state_dict().items()})
+    columns, attention_heads = find_columns(network.inventory, network.size), network.size.attention_heads
+    model, sources = build_graph(weights, columns, attention_heads)
+    if calibration:
+        chosen = random.Random(0).sample(list(calibration), min(CALIBRATION_SENTENCES, len(calibration)))
+        feeds = (make_feed(list(_windows(sentence.words, wordpieces))) for sentence in chosen)
+        model, _ = build_graph(quantise(weights, find_ranges(model, sources, feeds)), columns, attention_heads)
+    onnx.save(model, out / "encoder.onnx")
+
+
+def write_labels(network: Network, out: Path) -> None:
+    """Writes labels.onnx of `network` into the folder `out`."""
+    width = network.label.weight.shape[0] - 1
     with torch.no_grad():
-        torch.onnx.export(
-            _Readings(network),
-            (pieces, torch.zeros_like(pieces), firsts),
-            str(out / "encoder.onnx"),
-            input_names=["pieces", "shapes", "firsts"],
-            output_names=[*TOKEN_OUTPUTS, "arcs", "dependents", "governors"],
-            dynamic_axes={
-                **{name: {0: "sentences", 1: "pieces"} for name in ("pieces", "shapes")},
-                **{name: {0: "sentences", 1: "tokens"} for name in ("firsts", *TOKEN_OUTPUTS)},
-                "arcs": {0: "sentences", 1: "tokens", 2: "governors"},
-                "dependents": {0: "sentences", 1: "tokens"},
-                "governors": {0: "sentences", 1: "governors"},
-            },
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        width = network.label.weight.shape[0] - 1
         torch.onnx.export(
             _Labels(network),
             (torch.zeros(3, width), torch.zeros(3, width)),
@@ -69,39 +67,15 @@ def write_graphs(network: Network, out: Path) -> None:
         )
 
 
-def quantise_encoder(path: Path, network: Network, wordpieces: Wordpieces, sentences: Sequence[Sentence]) -> None:
-    """Makes the weights of the encoder.onnx at `path` small; input scales are those seen in `sentences`."""
-    model = onnx.load(path)
-    numbers = Numbers(wordpieces, network.inventory)
-    chosen = random.Random(0).sample(list(sentences), min(CALIBRATION_SENTENCES, len(sentences)))
-    batches = (collate([numbers.example(s, [find_shape(word) for word in s.words])]) for s in chosen)
-    feeds = ({name: getattr(batch, name).numpy() for name in ("pieces", "shapes", "firsts")} for batch in batches)
-    quantise_matrices(model, find_ranges(model, feeds))
-    quantise_table(model, rows=network.encoder.word.num_embeddings)
-    onnx.save(model, path)
+def find_columns(inventory: Inventory, size: Dimensions) -> Columns:
+    """How the heads that share a product share its columns."""
+    layers = {name: len(getattr(inventory, name)) for name in ("upos", "xpos", "feats", "force", "roles")}
+    return Columns(**layers, arc=size.arc, act=size.act)
 
 
-class _Readings(nn.Module):
-    """The network with tags chosen; mentions, force, roles and parties in log probabilities."""
-
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
-        scores = self.network(pieces, shapes, firsts)
-        return (
-            scores.upos.argmax(-1),
-            scores.xpos.argmax(-1),
-            scores.feats.argmax(-1),
-            *(
-                torch.log_softmax(head, dim=-1)
-                for head in (scores.mentions, scores.force, scores.roles, scores.parties)
-            ),
-            scores.arcs,
-            scores.dependents,
-            scores.governors,
-        )
+def _windows(words: Sequence[str], wordpieces: Wordpieces) -> Iterator[Window]:
+    cuts = [(wordpieces.cut(word), find_shape(word)) for word in words]
+    return islice(find_windows(range(len(words)), words, cuts), 1)
 
 
 class _Labels(nn.Module):

@@ -1,4 +1,4 @@
-"""The pipeline folder: what `spacy.load` opens, made of exported graphs, tokeniser, tables and licence."""
+"""Packaging: the folder that `spacy.load` opens, from exported graphs, tokeniser, tables and licence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from spacy.pipeline import Lemmatizer
 from graphkit.extract.parse.encoder import EncoderComponent
 from graphkit.extract.parse.wordpieces import Wordpieces
 from graphkit.training.corpora.treebanks import Sentence
-from graphkit.training.model.onnx_export import load_network, quantise_encoder, write_graphs
+from graphkit.training.model.onnx_export import load_network, write_encoder, write_labels
 
 LEMMA_TABLES = ("lemma_rules", "lemma_exc", "lemma_index")
 
@@ -73,22 +73,20 @@ def write_pipeline(weights: Path, encoder: Path, out: Path, calibration: Sequenc
     shutil.rmtree(work, ignore_errors=True)
     component = work / "component"
     network = load_network(weights)
-    write_graphs(network, component)
+    component.mkdir(parents=True)
+    write_labels(network, component)
     (component / "inventory.json").write_text(json.dumps(asdict(network.inventory)), encoding="utf8")
     (component / "tokenizer.json").write_text(_bare_tokenizer(encoder / "tokenizer.json"), encoding="utf8")
-
-    if calibration:
-        wordpieces = Wordpieces.load(component / "tokenizer.json")
-        quantise_encoder(component / "encoder.onnx", network, wordpieces, calibration)
+    write_encoder(network, component, Wordpieces.load(component / "tokenizer.json"), calibration)
 
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "graphkit_tokenizer"}}})
     reader = nlp.add_pipe("graphkit_encoder")
     assert isinstance(reader, EncoderComponent)
     reader.from_disk(component)
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer = nlp.add_pipe("graphkit_lemmatizer", name="lemmatizer")
     assert isinstance(lemmatizer, Lemmatizer)
     lemmatizer.initialize(lookups=_lemma_tables())
-    nlp.meta.update(META, weights=_hash(component))
+    nlp.meta.update(META, weights=hash_component(component))
     nlp.to_disk(work / "pipeline", exclude=["lookups"])
     if (out / "LICENSE").exists():
         shutil.copy(out / "LICENSE", work / "pipeline" / "LICENSE")
@@ -122,7 +120,7 @@ def _bare_tokenizer(path: Path) -> str:
     return json.dumps({**tokenizer, "truncation": None, "padding": None}, ensure_ascii=False)
 
 
-def _hash(folder: Path) -> str:
+def hash_component(folder: Path) -> str:
     """The hash of the component's files, by which an extraction names the model that made it."""
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):

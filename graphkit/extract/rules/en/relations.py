@@ -1,4 +1,4 @@
-"""Relations: the words of English that tell them."""
+"""English words that state a relation."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ SERVANTS = OFFICERS | frozenset(
     "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor "
     "fellow militant envoy deputy lawmaker activist worker guerrilla gunman jihadist cadre".split()
 )
+
+OFFICES = LEADERS | RULERS | LOCAL_HEADS | SERVANTS
 
 BEFORE_NAMES = (
     OFFICERS
