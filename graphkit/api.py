@@ -9,13 +9,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
-from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Remark, Status
+from graphkit.schema import Entity, MentionKind, Remark
 from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError
 from graphkit.store.query.stats import Stats
 from graphkit.store.store import Store
@@ -23,13 +24,20 @@ from graphkit.store.store import Store
 if TYPE_CHECKING:
     import networkx as nx
 
+    from graphkit.app.bundles import Bundle
+    from graphkit.app.changelog import ChangeLog
+    from graphkit.app.corroboration import TableCheck
+    from graphkit.app.dossiers import Dossier
+    from graphkit.app.inquiry import ClaimOptions, Front
+    from graphkit.app.versions import OutletComparison
     from graphkit.build.pipeline import BuildSummary, Reading
     from graphkit.build.rendering import View
-    from graphkit.graph.attacks import Attacks
+    from graphkit.graph.attacks import AttackOptions, Attacks
     from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
     from graphkit.graph.paths.query import PathAnswer, PathOptions
+    from graphkit.schema.claims import Claim
 
 __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
@@ -97,22 +105,30 @@ class Graph(Session):
     candidates; the id of an entity is always a name of it.
     """
 
-    def __init__(self, store: Path | str = DEFAULT_STORE, *, picks: Iterable[int] = ()) -> None:
+    def __init__(
+        self,
+        store: Path | str = DEFAULT_STORE,
+        *,
+        picks: Iterable[int] = (),
+        note: Callable[[str], None] = lambda _: None,
+    ) -> None:
         """Opens the store.
 
-        `picks` choose a candidate for each ambiguous name, in the order in which such names are looked up; 1 is the
-        first that the AmbiguousEntityError would list.
+        `picks` say which candidate is meant by each name that is ambiguous, in the order in which such names are
+        asked for; 1 is the first that the AmbiguousEntityError would list. `note` is told, in words, for what a name
+        was taken that is not the entity's own, or not only its.
 
         Raises:
             StoreError: it is missing, foreign or damaged.
         """
         self.store = Store.open(store, "read")
         self._picks = list(picks)
+        self.note = note
 
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that `name` refers to, without its mentions."""
         try:
-            return self.store.lookup.find_entity(name, kind)
+            meant = self.store.lookup.find_meant(name, kind)
         except AmbiguousEntityError as error:
             if not self._picks:
                 raise
@@ -120,14 +136,19 @@ class Graph(Session):
             if not 1 <= pick <= len(error.candidates):
                 raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
             return self.store.lookup.find_candidates(name, kind)[pick - 1]
+        if meant.is_loose:
+            also = f"; {meant.others} more may be called so, `graphkit search` lists them" if meant.others else ""
+            self.note(f"{name!r} is taken for {meant.entity.name} ({meant.entity.id}){also}")
+        return meant.entity
 
     @consistent
     def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
         """The `k` cheapest paths between two names, with the evidence of every hop; three where `k` is not given.
 
-        Paths visit `via` in its order and never pass through `avoid`. `kinds` and `not_kinds` are kinds of edges.
-        `since` and `until` are ISO dates or prefixes of one, both inclusive. `directed` follows edges only from source
-        to target. `chronological` admits only paths whose steps are in order of date.
+        Three where `k` is not given. `via` is gone through in its order; names to `avoid` are not gone through, and
+        nothing of `avoid_kinds`, such as countries. `kinds` and `not_kinds` are those of edges. `since` and `until` are
+        ISO dates or the beginning of one. `directed` walks every statement from its source to its target only.
+        `chronological` takes no step dated before the one walked first.
 
         >>> answer = graph.path("Marshal Oak", "Camp Ember")
         >>> for hop in answer.paths[0].hops:
@@ -144,6 +165,9 @@ class Graph(Session):
 
         ends = self.entity(start), self.entity(goal)
         query = PathQuery.from_options(options, lambda name: self.entity(name).id)
+        if kinds := frozenset(options.get("avoid_kinds", ())):
+            avoided = self.store.entities.read_ids(kinds) - {ends[0].id, ends[1].id, *query.via}
+            query = replace(query, avoid=query.avoid | avoided)
         return find_paths(self.store, *ends, query)
 
     @consistent
@@ -174,52 +198,95 @@ class Graph(Session):
         )
 
     @consistent
-    def attacks(
-        self,
-        *,
-        by: str | None = None,
-        on: str | None = None,
-        at: str | None = None,
-        near: str | None = None,
-        within_km: float = 50.0,
-        between: tuple[str, str] | None = None,
-        kinds: Iterable[EventKind] = (),
-        statuses: Iterable[Status] = (),
-        since: str | None = None,
-        until: str | None = None,
-    ) -> Attacks:
-        """Violent incidents that match all filters, by date; of `kinds` where any are given.
-
-        `by` is the attacker, `on` who or what was attacked, `at` the place or one around it; `near` takes incidents
-        within `within_km` of a place. `between` are two parties, in either direction. `since` and `until` are ISO dates
-        or prefixes of one, both inclusive.
+    def attacks(self, **options: Unpack[AttackOptions]) -> Attacks:
+        """Incidents of force that fit all that is asked, by date; see `graphkit.graph.attacks.AttackOptions`.
 
         >>> attacks = graph.attacks(on="Camp Ember", since="2021")
         >>> [(incident.date.value, incident.kind.value) for incident in attacks.incidents]
         [('2021-03-02', 'shelling')]
+        >>> attacks.cells(attacks.incidents[0], ("by", "on"))
+        ('Red Column (alleged)', 'Camp Ember')
         >>> graph.attacks().count_by("attacker")
         {'Blue Guard': 1, 'Red Column': 1}
 
         Raises:
-            SettingError: the coordinates of `near` are unknown.
+            SettingError: nobody knows where `near` lies.
+            UnknownEntityError: nobody is called so, or no outlet is.
         """
-        from graphkit.graph.attacks import Attacks
+        from graphkit.app.inquiry import find_attacks
 
-        incidents = self.store.incidents.find(
-            by=self._id(by),
-            on=self._id(on),
-            at=self._id(at),
-            near=self._point(near) if near else None,
-            within_km=within_km,
-            between=(self.entity(between[0]).id, self.entity(between[1]).id) if between else None,
-            kinds=frozenset(kinds) or VIOLENT_KINDS,
-            statuses=frozenset(statuses),
-            since=since,
-            until=until,
-        )
-        named = {part.entity_id for incident in incidents for part in incident.participants}
-        named |= {incident.place_id for incident in incidents if incident.place_id}
-        return Attacks(incidents=incidents, entities=self.store.entities.read_by_id(named))
+        return find_attacks(self, **options)
+
+    @consistent
+    def incident(self, name: str) -> Dossier:
+        """All that the store knows of the incident with this id, the beginning of one, or these words in its name.
+
+        >>> [shelling] = graph.attacks(on="Camp Ember").incidents
+        >>> dossier = graph.incident(shelling.id)
+        >>> [(telling.outlet, telling.evidence.sentence) for telling in dossier.tellings]
+        [('Example Wire', 'Rockets hit Camp Ember, and officials blamed Red Column.')]
+
+        Raises:
+            UnknownRecordError: there is none, or several.
+        """
+        from graphkit.app.dossiers import find_dossier
+
+        return find_dossier(self.store, name)
+
+    @consistent
+    def claims(self, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
+        """Who says what of whom, by the date of the article; see `graphkit.app.inquiry.ClaimOptions`.
+
+        >>> [(claim.said_by, claim.form.value, claim.party) for claim in graph.claims(against="Red Column")]
+        []
+        """
+        from graphkit.app.inquiry import find_claims
+
+        return find_claims(self, **options)
+
+    @consistent
+    def fronts(self, entity_ids: Collection[str]) -> tuple[Front, ...]:
+        """Of which of these entities it is said that they are names under which others act, and who.
+
+        >>> graph.fronts({graph.entity("Red Column").id})
+        ()
+        """
+        from graphkit.app.inquiry import find_fronts
+
+        return find_fronts(self.store, entity_ids)
+
+    @consistent
+    def changes(self, since: str | int | None = None) -> ChangeLog:
+        """What is otherwise than after a build, given by its number or by an ISO day; what the last one changed if not.
+
+        >>> graph.changes().incidents
+        ()
+
+        Raises:
+            SettingError: there was no such build.
+        """
+        from graphkit.app.changelog import find_changes
+
+        return find_changes(self.store, since)
+
+    @consistent
+    def compare(self, first: str, second: str, about: str | None = None) -> OutletComparison:
+        """How two outlets tell the same incidents, or one of them, and what each tells without the other.
+
+        >>> found = graph.compare("Example Wire", "Example Wire")
+        >>> [pair.first.by for pair in found.shared]
+        [('Red Column (alleged)',)]
+
+        Raises:
+            UnknownEntityError: no outlet is called so.
+            UnknownRecordError: there is no incident called `about`, or several.
+        """
+        from graphkit.app.dossiers import find_incident_id
+        from graphkit.app.inquiry import find_outlet
+        from graphkit.app.versions import compare_outlets
+
+        one, other = find_outlet(self, first) or first, find_outlet(self, second) or second
+        return compare_outlets(self.store, one, other, find_incident_id(self.store, about) if about else None)
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
@@ -303,8 +370,12 @@ class Graph(Session):
         )
 
     @consistent
-    def export(self, path: Path | str) -> None:
-        """Writes the whole graph to `path`, in the format of its extension; see `graphkit.graph.export.FORMATS`.
+    def export(
+        self, path: Path | str, *, at: str | None = None, since: str | None = None, until: str | None = None
+    ) -> None:
+        """Writes the graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
+
+        The whole graph, or what happened `at` a place, places in it included, not before `since` and not after `until`.
 
         Raises:
             SettingError: no format has this extension, or `path` cannot be written.
@@ -312,7 +383,29 @@ class Graph(Session):
         from graphkit.graph.export import check_export, write_export
 
         check_export(path, store=self.store.path)
-        write_export(self._content(), path)
+        write_export(self._content(at, since, until), path)
+
+    @consistent
+    def check(self, table: Path | str) -> TableCheck:
+        """What the store says to each row of a table in the columns of ACLED, UCDP GED or GTD, and what that lacks.
+
+        Raises:
+            InputError: the table cannot be read, or its columns are not understood.
+        """
+        from graphkit.app.corroboration import check_table
+
+        return check_table(self.store, Path(table))
+
+    @consistent
+    def bundle(self, path: Path | str, about: str | None = None, *, between: tuple[str, str] | None = None) -> Bundle:
+        """The archive, written to `path`, with the evidence `about` a name or an incident, `between` two, or of all.
+
+        Raises:
+            SettingError: `path` cannot be written.
+        """
+        from graphkit.app.bundles import write_bundle
+
+        return write_bundle(self, Path(path), about=about, between=between or ())
 
     @consistent
     def to_pandas(self) -> dict[str, Any]:
@@ -328,20 +421,7 @@ class Graph(Session):
 
         return write_frames(self._content())
 
-    def _content(self) -> Content:
-        from graphkit.graph.export.tables import Content
+    def _content(self, at: str | None = None, since: str | None = None, until: str | None = None) -> Content:
+        from graphkit.app.contents import read_content
 
-        return Content(
-            entities=self.store.entities.read_all(),
-            incidents=self.store.incidents.read_all(),
-            edges=tuple(sorted(self.store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind))),
-        )
-
-    def _id(self, name: str | None) -> str | None:
-        return None if name is None else self.entity(name).id
-
-    def _point(self, name: str) -> tuple[float, float]:
-        entity = self.entity(name)
-        if entity.latitude is None or entity.longitude is None:
-            raise SettingError(f"{entity.name!r}: its coordinates are unknown; use `at` instead of `near`")
-        return entity.latitude, entity.longitude
+        return read_content(self, at=at, since=since, until=until)

@@ -103,14 +103,14 @@ def write_view(
     from graphkit.graph.selection import find_article_ids
 
     check_output(page, inputs=[store.path])
-    on_paths = _find_path_ids(store, between)
+    on_paths = find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
     if is_whole:
         part, rest = _find_drawn(store)
     else:
         steps = hops if hops is not None else int(bool(around))
-        named = _find_part(store, centres, steps, has_names=bool(around or between))
+        named = find_part(store, centres, steps, has_names=bool(around or between))
         part, rest = _within_period(named, centres, since, until), ""
     if not (part.incidents or part.edges or is_whole):
         return View()
@@ -142,7 +142,29 @@ def write_view(
     )
 
 
-def _find_part(store: Store, centres: Collection[str], hops: int, *, has_names: bool) -> Selection:
+def write_evidence(
+    store: Store,
+    part: Selection,
+    page: Path,
+    *,
+    articles: Sequence[Article],
+    event_mentions: Mapping[str, Evidence],
+    around: Sequence[Entity] = (),
+    between: Sequence[Entity] = (),
+) -> None:
+    """Draws `part` with the texts behind it, opened on the entities `around`, or on the paths `between` two."""
+    write_page(
+        part,
+        page,
+        title=TITLE,
+        articles=articles,
+        event_mentions=event_mentions,
+        degrees=_find_degrees(store, part.entities),
+        opening=_open_on(around, between),
+    )
+
+
+def find_part(store: Store, centres: Collection[str], hops: int, *, has_names: bool) -> Selection:
     """Everything within `hops` of `centres`, or the whole store where no names were given."""
     from graphkit.graph.selection import find_selection, find_whole
 
@@ -247,7 +269,7 @@ class LastLayout:
         """Does nothing."""
 
 
-def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
+def find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
     """The ids of the entities on the cheapest paths between two entities, both included."""
     from graphkit.graph.paths.connections import find_paths
 

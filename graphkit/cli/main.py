@@ -32,10 +32,12 @@ MODULES = {
     "build": ("build", "extract"),
     "sources": ("sources",),
     "query": ("path", "show", "search", "stats", "same"),
-    "report": ("attacks", "neighbors", "central", "articles", "export"),
+    "acts": ("attacks", "incident", "claims"),
+    "news": ("changes", "watch", "check", "compare"),
+    "report": ("neighbors", "central", "articles", "export"),
     "view": ("view",),
     "review": ("merge", "split", "why", "reject", "correct", "decide", "undo", "review", "remove"),
-    "maintenance": ("doctor", "backup"),
+    "maintenance": ("doctor", "bundle", "verify", "backup"),
 }
 """The commands that each module of this package adds, in the order of `graphkit --help`."""
 

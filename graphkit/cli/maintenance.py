@@ -1,4 +1,4 @@
-"""`doctor` and `backup`: the commands that maintain an installation and its stores."""
+"""Keeping: the commands that look after graphkit, its stores and its evidence: `doctor backup bundle verify`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,30 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile, read_file_name, read_output_name
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Gazetteer,
+    Pick,
+    StoreFile,
+    complete_name,
+    read_file_name,
+    read_output_name,
+)
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
 UNUSABLE = 5
+BAD_INPUT = 4
+NO_RESULT = 1
+SQLITE = b"SQLite format 3\x00"
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Adds `doctor` and `backup` to `app`."""
+    """Adds the commands that keep and check to `app`."""
     app.command(epilog="Example: graphkit doctor --store output/graph.db --repair")(doctor)
+    app.command(epilog='Example: graphkit bundle case.zip "Camp Taji"')(bundle)
+    app.command(epilog="Example: graphkit verify case.zip")(verify)
     app.command(epilog="Example: graphkit backup copies/graph.db --store output/graph.db")(backup)
 
 
@@ -93,4 +107,80 @@ def backup(
     if as_json:
         write_json(build_record("backup", {"store": str(store), "file": str(copy)}))
     else:
-        write_message(f"{store} copied to {copy}")
+        write_message(f"{store} is copied to {copy}")
+
+
+def bundle(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.zip", callback=read_file_name, show_default=False, help="Archive to write.")
+    ],
+    about: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME|INCIDENT]", show_default=False, help="Actor, place or incident; default: the whole store."
+        ),
+    ] = None,
+    store: StoreFile = DEFAULT_STORE,
+    path: Annotated[
+        tuple[str, str] | None,
+        typer.Option(metavar="A B", autocompletion=complete_name, help="Bundle how these two are connected."),
+    ] = None,
+    pick: Pick = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the evidence behind a name or an incident as one archive.
+
+    Contains the page, the articles as text and as they came, the extractions, every quoted sentence, the decisions and
+    a manifest of hashes. `graphkit verify` checks it on any machine. Keep the printed digest apart from the file: it
+    distinguishes this archive from one that was made anew of altered articles.
+    """
+    from graphkit.api import Graph
+
+    with Graph(store, picks=pick or (), note=write_message) as graph:
+        made = graph.bundle(file, about, between=path)
+    if as_json:
+        write_json(build_record("bundle", made))
+    elif made.file:
+        sys.stdout.write(f"{made.digest}\n")
+    if made.file is None:
+        write_message("graphkit: nothing in this store fits; no bundle was written")
+        raise typer.Exit(NO_RESULT)
+    write_message(
+        f"{made.file} holds {made.articles:,} articles, {made.incidents:,} incidents, {made.statements:,} connections"
+        f" and {made.quotes:,} quoted sentences."
+    )
+
+
+def verify(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE.zip|STORE", show_default=False, help="Bundle or store to verify.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Verify that every quoted sentence is in its article, byte for byte.
+
+    Checks every byte of an evidence bundle, and every text, record and sentence of a store. Exits with 4 where a
+    bundle, and with 5 where a store is not as it was written.
+    """
+    from graphkit.app.bundles import verify_bundle, verify_store
+
+    is_store = _is_store(file)
+    found = verify_store(file) if is_store else verify_bundle(file)
+    if as_json:
+        write_json(build_record("verify", found) | {"sound": found.is_sound})
+    elif found.is_sound:
+        sys.stdout.write(f"sound: {found.quotes:,} quoted sentences stand in {found.articles:,} articles\n")
+        if found.digest:
+            sys.stdout.write(f"{found.digest}\n")
+    for fault in found.faults:
+        write_message(f"graphkit: {file}: {fault}")
+    if not found.is_sound:
+        raise typer.Exit(UNUSABLE if is_store else BAD_INPUT)
+
+
+def _is_store(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False

@@ -71,6 +71,11 @@ def read_edge_kinds(stated: list[str] | None) -> list[str]:
     return kinds
 
 
+def read_names(stated: str | None) -> list[str]:
+    """The names in a list that is parted by commas."""
+    return [name.strip() for name in (stated or "").split(",") if name.strip()]
+
+
 Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
 FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
 SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]

@@ -56,6 +56,12 @@ def path(
             metavar="NAME", autocompletion=complete_name, help="No paths through this actor or place; repeatable."
         ),
     ] = None,
+    avoid_kinds: Annotated[
+        list[MentionKind] | None,
+        typer.Option(
+            "--avoid-kind", metavar="KIND", help="No paths through nodes of this kind, such as country; repeatable."
+        ),
+    ] = None,
     kinds: Annotated[
         list[str] | None,
         typer.Option("--kind", metavar="KIND", callback=read_edge_kinds, help="Only edges of this kind; repeatable."),
@@ -95,7 +101,7 @@ def path(
 
     given = {name: value for name, value in context.params.items() if name in PathOptions.__annotations__ and value}
     options = cast(PathOptions, given)
-    with Graph(store, picks=pick or ()) as graph:
+    with Graph(store, picks=pick or (), note=write_message) as graph:
         answer = graph.path(start, goal, **options)
     if as_json:
         write_json(write_path_record(answer, has_merges=why))
@@ -125,7 +131,7 @@ def show(
     """
     from graphkit.api import Graph
 
-    with Graph(store, picks=pick or ()) as graph:
+    with Graph(store, picks=pick or (), note=write_message) as graph:
         profile = graph.show(name, kind, limit=limit if limit or as_json else SHOWN)
     if as_json:
         write_json(build_record("show", profile))

@@ -1,8 +1,7 @@
-"""`attacks`, `neighbors`, `central`, `articles` and `export`: the commands that list or hand on many rows."""
+"""`neighbors`, `central`, `articles` and `export`: the commands that list or hand on many rows."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -17,123 +16,22 @@ from graphkit.cli.options import (
     StoreFile,
     Until,
     complete_name,
-    read_kind,
     read_output_name,
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
-from graphkit.graph.attacks import Grouping
 from graphkit.graph.centrality import Measure
-from graphkit.schema import VIOLENT_KINDS, EventKind, Status
 from graphkit.schema.errors import InputError
 
 NO_RESULT = 1
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Adds the report commands to `app`."""
-    app.command(epilog='Example: graphkit attacks --near "Camp Taji" --within 50km --since 2020')(attacks)
+    """Adds the surveys to `app`."""
     app.command(epilog='Example: graphkit neighbors "Camp Taji" --hops 2')(neighbors)
     app.command(epilog="Example: graphkit central --by betweenness")(central)
     app.command(epilog="Example: graphkit articles --store output/graph.db")(articles)
     app.command(epilog="Example: graphkit export graph.gexf")(export)
-
-
-def _read_attack_kinds(stated: list[str] | None) -> list[str]:
-    kinds = [read_kind(kind) for kind in stated or ()]
-    for kind in kinds:
-        if kind not in VIOLENT_KINDS:
-            known = ", ".join(sorted(kind.value for kind in VIOLENT_KINDS))
-            raise typer.BadParameter(f"no such kind of attack: {kind!r}; one of {known}")
-    return kinds
-
-
-def _read_kilometres(stated: str) -> str:
-    if not re.fullmatch(r"\d+(\.\d+)?\s*(km)?", stated):
-        raise typer.BadParameter(f"not a distance: {stated!r}; use 50km")
-    return stated
-
-
-def _party(help_text: str) -> object:
-    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
-
-
-def attacks(
-    store: StoreFile = DEFAULT_STORE,
-    by: Annotated[str | None, _party("Only attacks by this party.")] = None,
-    on: Annotated[str | None, _party("Only attacks on this party or place.")] = None,
-    at: Annotated[str | None, _party("Only attacks at this place, or at places within it.")] = None,
-    near: Annotated[str | None, _party("Only attacks near this place; see --within.")] = None,
-    within: Annotated[
-        str, typer.Option(metavar="KM", callback=_read_kilometres, help="Radius around --near.")
-    ] = "50km",
-    between: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            metavar="A B",
-            autocompletion=complete_name,
-            help="Only attacks between these two parties, in either direction.",
-        ),
-    ] = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only attacks of this kind; repeatable."),
-    ] = None,
-    status: Annotated[list[Status] | None, typer.Option(help="Only attacks with this status; repeatable.")] = None,
-    since: Since = None,
-    until: Until = None,
-    group_by: Annotated[Grouping | None, typer.Option(help="Count attacks by group instead of listing them.")] = None,
-    series: Annotated[
-        bool, typer.Option("--series", help="List series ('11 attacks in May') instead of single attacks.")
-    ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Also list attacks without any party and without place and day.")
-    ] = False,
-    pick: Pick = None,
-    as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
-) -> None:
-    """List attacks by date.
-
-    Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets;
-    with --group-by, the number of attacks per month, attacker, target or kind. Lists only attacks that name a party, or
-    a place and a day; --all lists the others too. Filters combine with AND. The target of an attack also counts as its
-    place.
-
-    Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
-    """
-    from graphkit.api import Graph
-
-    with Graph(store, picks=pick or ()) as graph:
-        found = graph.attacks(
-            by=by,
-            on=on,
-            at=at,
-            near=near,
-            within_km=float(within.removesuffix("km")),
-            between=between,
-            kinds=[EventKind(each) for each in kind or ()],
-            statuses=status or (),
-            since=since,
-            until=until,
-        )
-    found = found if everything else found.series if series else found.listed
-    if as_json and group_by:
-        write_json(build_record("counts", {"by": group_by.value, "counts": found.count_by(group_by)}))
-    elif as_json:
-        write_json(build_record("attacks", found.to_record(), version=2))
-    elif found.incidents:
-        from graphkit.cli.output.tables import write_attacks, write_attacks_csv, write_counts
-
-        if group_by:
-            write_counts(found.count_by(group_by), as_csv=as_csv)
-        elif as_csv:
-            write_attacks_csv(found)
-        else:
-            write_attacks(found)
-    if not found.incidents:
-        write_message("graphkit: no attack matches")
-        raise typer.Exit(NO_RESULT)
 
 
 def neighbors(
@@ -150,7 +48,7 @@ def neighbors(
     """
     from graphkit.api import Graph
 
-    with Graph(store, picks=pick or ()) as graph:
+    with Graph(store, picks=pick or (), note=write_message) as graph:
         found = graph.neighbours(name, hops=hops, limit=limit)
     if as_json:
         write_json(build_record("neighbors", found))
@@ -238,22 +136,30 @@ def export(
         ),
     ],
     store: StoreFile = DEFAULT_STORE,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", autocompletion=complete_name, help="Only incidents at this place, or at places within it."
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     as_json: AsJson = False,
 ) -> None:
     """Export the graph for another program.
 
     .gexf for Gephi with its timeline, .graphml for yEd and igraph, .json (node-link) for D3 and NetworkX, .cyjs for
-    Cytoscape, .geojson for QGIS and kepler.gl, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and Aleph,
-    .md for a briefing with its sources. A name without an extension, or one that ends in /, is a folder of CSV files:
-    nodes, edges, evidence, and incidents with the columns of ACLED.
+    Cytoscape, .geojson and .geoparquet for QGIS, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and
+    Aleph, .stix.json (STIX 2.1) for OpenCTI, .ttl (RDF) for triple stores, .acled.csv and .ged.csv in the columns of
+    ACLED and UCDP GED, .md for a briefing with a footnote for every line. A name without an ending, or one that ends
+    in /, is a folder of CSV files: nodes, edges, evidence, and incidents in columns named after ACLED's.
 
-    Every format contains all actors, places and edges, with the ids of the sentences behind them. The file is replaced
-    only once it is complete.
+    Every format has the ids of the sentences behind its rows. The file is replaced only once it is complete.
     """
     from graphkit.api import Graph
 
-    with Graph(store) as graph:
-        graph.export(file)
+    with Graph(store, note=write_message) as graph:
+        graph.export(file, at=at, since=since, until=until)
     if as_json:
         write_json(build_record("export", {"file": file}))
     else:

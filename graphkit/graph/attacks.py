@@ -3,24 +3,106 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 
-from graphkit.schema import Entity, Incident, RoleKind, Scope
+from graphkit.graph.parties import find_parts, party_words
+from graphkit.schema import Count, Entity, EventKind, Incident, MentionKind, RoleKind, Scope, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
+SHORT_ID = 8
+"""How many letters of an incident's id are shown: of a million incidents some hundred share them with another."""
 
 
 class Grouping(StrEnum):
     """What attacks are counted by."""
 
     MONTH = "month"
+    YEAR = "year"
     ATTACKER = "attacker"
     TARGET = "target"
+    VICTIM = "victim"
     KIND = "kind"
+    STATUS = "status"
+    PLACE = "place"
+    COUNTRY = "country"
+    OUTLET = "outlet"
+
+
+class Sorting(StrEnum):
+    """By what attacks are ordered: the earliest, else the most, first."""
+
+    DATE = "date"
+    DEAD = "dead"
+    INJURED = "injured"
+    OUTLETS = "outlets"
+    KIND = "kind"
+    PLACE = "place"
+
+
+class Column(StrEnum):
+    """A column of the table of attacks."""
+
+    ID = "id"
+    DATE = "date"
+    KIND = "kind"
+    BY = "by"
+    ON = "on"
+    AT = "at"
+    DEAD = "dead"
+    INJURED = "injured"
+    STATUS = "status"
+    OUTLETS = "outlets"
+    NAME = "name"
+    COUNTRY = "country"
+    VICTIMS = "victims"
+    SAID = "said"
+    TOLLS = "tolls"
+
+
+COLUMNS = (
+    *(Column.DATE, Column.KIND, Column.BY, Column.ON, Column.AT),
+    *(Column.DEAD, Column.INJURED, Column.STATUS, Column.OUTLETS),
+)
+"""The columns of a table that names no others."""
+
+
+class AttackOptions(TypedDict, total=False):
+    """What may be asked of attacks. Names are typed loosely; all that is asked narrows the answer.
+
+    `by` attacked, `on` was attacked, `victim` was killed or hurt, `at` is where, places in it included; `near` lies
+    within `within_km` of it. `between` are two parties with their forces and leaders, whoever attacked whom;
+    `with_proxies` adds the groups that each backs. `target_kind` is a kind of target ("base", "school",
+    "armed_group"), `weapon` what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
+    `single_outlet` one, whichever. `undated`, `unplaced` and `unattributed` lack date, place or an attacker;
+    `conflicting` ones have tolls that no two outlets could both mean. `statuses` are those of the incident or of a
+    party in it. `since` and `until` are ISO dates or the beginning of one.
+    """
+
+    by: str | None
+    on: str | None
+    at: str | None
+    near: str | None
+    within_km: float
+    between: tuple[str, str] | None
+    with_proxies: bool
+    victim: str | None
+    target_kind: str | None
+    weapon: str | None
+    outlet: str | None
+    only_outlet: str | None
+    single_outlet: bool
+    undated: bool
+    unplaced: bool
+    unattributed: bool
+    conflicting: bool
+    kinds: Iterable[EventKind]
+    statuses: Iterable[Status]
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +123,21 @@ class Attacks:
         """Those that sum up several or habitual acts, and say of whom or where."""
         told = (incident for incident in self.incidents if incident.tells_something)
         return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SERIES))
+
+    @property
+    def conflicting(self) -> Attacks:
+        """Those of whose dead or injured two outlets give numbers that cannot both be right."""
+        return replace(self, incidents=tuple(each for each in self.incidents if _is_conflicting(each)))
+
+    def sorted_by(self, sorting: Sorting | str) -> Attacks:
+        """The same, in another order; those of which it is not known last."""
+        key = _ORDERS[Sorting(sorting)]
+
+        def order(incident: Incident) -> tuple[bool, Any]:
+            value = key(self, incident)
+            return value is None, value
+
+        return replace(self, incidents=tuple(sorted(self.incidents, key=order)))
 
     def to_record(self) -> dict[str, Any]:
         """The JSON object `graphkit.attacks/2` but for its schema, names beside ids."""
@@ -65,20 +162,39 @@ class Attacks:
         }
 
     def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
-        """The names of the participants of `incident` in these roles."""
-        names = (self.entities[part.entity_id].name for part in incident.participants if part.role in roles)
-        return tuple(dict.fromkeys(names))
+        """The names of who takes part in `incident` in one of these roles; whose part is only denied has none."""
+        parts = find_parts(incident, roles, denied=False)
+        return tuple(dict.fromkeys(self.entities[part.entity_id].name for part in parts))
+
+    def told(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
+        """The same with how sure it is and who says so, and with those whose part is denied."""
+        parts = sorted(find_parts(incident, roles, denied=True), key=lambda part: part.status is Status.DENIED)
+        return tuple(dict.fromkeys(party_words(self.entities[part.entity_id].name, part) for part in parts))
+
+    def cells(
+        self, incident: Incident, columns: Sequence[Column] = COLUMNS, *, most: int | None = None
+    ) -> tuple[str, ...]:
+        """The cells of a row, with at most `most` names in each."""
+        return tuple(_CELLS[column](self, incident, most) for column in columns)
 
     def count_by(self, grouping: Grouping | str) -> dict[str, int]:
         """How many incidents fall into each group: months in their order, all else the largest first.
 
-        An incident with several attackers counts for each of them, one without any for "unknown".
+        An incident with several attackers counts for each of them, one without any for "unknown". Nobody counts whose
+        part is denied. Victims are those who are named.
         """
         grouping = Grouping(grouping)
         counts = Counter(group for incident in self.incidents for group in self._groups(incident, grouping))
-        if grouping is Grouping.MONTH:
-            return {month: counts[month] for month in sorted(counts, key=lambda month: (month == UNKNOWN, month))}
-        return dict(sorted(counts.items(), key=lambda group: (-group[1], group[0])))
+        return _in_order(counts, grouping)
+
+    def count_by_both(self, first: Grouping | str, second: Grouping | str) -> dict[str, dict[str, int]]:
+        """The same with each group of `first` parted by `second`, in the order in which `count_by` has them."""
+        outer, inner = Grouping(first), Grouping(second)
+        counts: dict[str, Counter[str]] = {group: Counter() for group in self.count_by(outer)}
+        for incident in self.incidents:
+            for group in self._groups(incident, outer):
+                counts[group].update(self._groups(incident, inner))
+        return {group: _in_order(inside, inner) for group, inside in counts.items()}
 
     def to_pandas(self) -> Any:
         """A pandas DataFrame, a row an incident, in columns named after those of ACLED.
@@ -91,13 +207,144 @@ class Attacks:
 
         return write_incident_frame(Content(entities=tuple(self.entities.values()), incidents=self.incidents, edges=()))
 
-    def _groups(self, incident: Incident, grouping: Grouping) -> Iterator[str]:
-        if grouping is Grouping.MONTH:
-            has_month = incident.date is not None and len(incident.date.value) >= len("2020-01")
-            yield incident.date.value[: len("2020-01")] if has_month and incident.date else UNKNOWN
-        elif grouping is Grouping.KIND:
-            yield incident.kind.value
-        elif grouping is Grouping.ATTACKER:
-            yield from self.named(incident, *AGENTS) or (UNKNOWN,)
-        else:
-            yield from self.named(incident, *PATIENTS) or (UNKNOWN,)
+    def _groups(self, incident: Incident, grouping: Grouping) -> tuple[str, ...]:
+        place = self.entities.get(incident.place_id or "")
+        match grouping:
+            case Grouping.MONTH | Grouping.YEAR:
+                length = len("2020-01") if grouping is Grouping.MONTH else len("2020")
+                is_known = incident.date is not None and len(incident.date.value) >= length
+                return (incident.date.value[:length] if is_known and incident.date else UNKNOWN,)
+            case Grouping.KIND:
+                return (incident.kind.value,)
+            case Grouping.STATUS:
+                return (incident.status.value,)
+            case Grouping.PLACE:
+                return (place.name if place else UNKNOWN,)
+            case Grouping.COUNTRY:
+                return (place.country or UNKNOWN if place else UNKNOWN,)
+            case Grouping.OUTLET:
+                return tuple(dict.fromkeys(report.outlet or UNKNOWN for report in incident.reports))
+            case Grouping.VICTIM:
+                return tuple(dict.fromkeys(each.name for each in self._victims(incident)))
+            case Grouping.ATTACKER:
+                return self.named(incident, *AGENTS) or (UNKNOWN,)
+        return self.named(incident, *PATIENTS) or (UNKNOWN,)
+
+    def _victims(self, incident: Incident) -> Iterator[Entity]:
+        """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
+        for part in find_parts(incident, [RoleKind.VICTIM], denied=False):
+            entity = self.entities[part.entity_id]
+            if entity.kind is MentionKind.PERSON and not entity.id.startswith("local-"):
+                yield entity
+
+
+def short_id(incident_id: str) -> str:
+    """The beginning of an id by which an incident is called on the command line.
+
+    >>> short_id("incident-0f3a9c2e77d10b45")
+    '0f3a9c2e'
+    """
+    return incident_id.removeprefix("incident-")[:SHORT_ID]
+
+
+def count_words(count: Count | None) -> str:
+    """A number of people as a table has it: "3", "3–5", "3+".
+
+    >>> count_words(Count(low=3, high=None)), count_words(Count(low=3, high=5)), count_words(None)
+    ('3+', '3–5', '')
+    """
+    if count is None:
+        return ""
+    if count.high is None:
+        return f"{count.low}+"
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+
+
+def agrees(one: Count, other: Count) -> bool:
+    """Whether two numbers can both be right: "80" and "at least 80" can, "80" and "3" cannot."""
+    return one.low <= _most(other) and other.low <= _most(one)
+
+
+def tolls_by_outlet(incident: Incident) -> dict[str, tuple[tuple[Count, ...], tuple[Count, ...]]]:
+    """What each outlet says of the dead and of the injured, in the order of its reports."""
+    dead: dict[str, dict[Count, None]] = {}
+    injured: dict[str, dict[Count, None]] = {}
+    for report in incident.reports:
+        outlet = report.outlet or UNKNOWN
+        dead.setdefault(outlet, {}).update({report.dead: None} if report.dead else {})
+        injured.setdefault(outlet, {}).update({report.injured: None} if report.injured else {})
+    return {outlet: (tuple(dead[outlet]), tuple(injured[outlet])) for outlet in dead}
+
+
+def _is_conflicting(incident: Incident) -> bool:
+    tolls = tolls_by_outlet(incident)
+    for number in (0, 1):
+        told = [counts[number] for counts in tolls.values() if counts[number]]
+        for position, one in enumerate(told):
+            for other in told[position + 1 :]:
+                if not any(agrees(first, second) for first in one for second in other):
+                    return True
+    return False
+
+
+def _most(count: Count) -> float:
+    return float("inf") if count.high is None else count.high
+
+
+def _in_order(counts: Mapping[str, int], grouping: Grouping) -> dict[str, int]:
+    if grouping in (Grouping.MONTH, Grouping.YEAR):
+        return {group: counts[group] for group in sorted(counts, key=lambda group: (group == UNKNOWN, group))}
+    return dict(sorted(counts.items(), key=lambda group: (-group[1], group[0])))
+
+
+def _some(names: Sequence[str], most: int | None) -> str:
+    """The first `most` of `names`, and how many there are besides."""
+    more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _place(attacks: Attacks, incident: Incident) -> Entity | None:
+    return attacks.entities[incident.place_id] if incident.place_id else None
+
+
+def _told_tolls(incident: Incident) -> str:
+    told = (
+        f"{outlet} {'/'.join(map(count_words, dead))}"
+        for outlet, (dead, _) in sorted(tolls_by_outlet(incident).items())
+        if dead
+    )
+    return "; ".join(told)
+
+
+_Cell = Callable[[Attacks, Incident, int | None], str]
+
+_CELLS: Mapping[Column, _Cell] = {
+    Column.ID: lambda _, incident, __: short_id(incident.id),
+    Column.DATE: lambda _, incident, __: incident.date.value if incident.date else "",
+    Column.KIND: lambda _, incident, __: incident.kind.replace("_", " "),
+    Column.BY: lambda attacks, incident, most: _some(attacks.told(incident, *AGENTS), most),
+    Column.ON: lambda attacks, incident, most: _some(attacks.told(incident, *PATIENTS), most),
+    Column.AT: lambda attacks, incident, _: place.name if (place := _place(attacks, incident)) else "",
+    Column.DEAD: lambda _, incident, __: count_words(incident.dead),
+    Column.INJURED: lambda _, incident, __: count_words(incident.injured),
+    Column.STATUS: lambda _, incident, __: incident.status.value,
+    Column.OUTLETS: lambda _, incident, __: str(incident.outlets),
+    Column.NAME: lambda _, incident, __: incident.name,
+    Column.COUNTRY: lambda attacks, incident, _: (place.country or "") if (place := _place(attacks, incident)) else "",
+    Column.VICTIMS: lambda attacks, incident, most: _some([each.name for each in attacks._victims(incident)], most),
+    Column.SAID: lambda _, incident, __: ", ".join(dict.fromkeys(r.outlet or UNKNOWN for r in incident.reports)),
+    Column.TOLLS: lambda _, incident, __: _told_tolls(incident),
+}
+
+_ORDERS: Mapping[Sorting, Callable[[Attacks, Incident], Any]] = {
+    Sorting.DATE: lambda _, incident: (incident.date.value, incident.id) if incident.date else None,
+    Sorting.DEAD: lambda _, incident: (-incident.dead.low, incident.id) if incident.dead else None,
+    Sorting.INJURED: lambda _, incident: (-incident.injured.low, incident.id) if incident.injured else None,
+    Sorting.OUTLETS: lambda _, incident: (-incident.outlets, incident.id),
+    Sorting.KIND: lambda _, incident: (incident.kind.value, incident.date.value if incident.date else "~", incident.id),
+    Sorting.PLACE: lambda attacks, incident: (
+        (place.name, incident.date.value if incident.date else "~", incident.id)
+        if (place := _place(attacks, incident))
+        else None
+    ),
+}

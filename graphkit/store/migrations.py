@@ -15,7 +15,7 @@ from pathlib import Path
 from graphkit.store.backup import write_backup
 from graphkit.store.connection import Connection
 from graphkit.store.record.near_duplicates import sketch_all
-from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
+from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, HISTORY, STALE, USER_VERSION
 
 _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;
@@ -40,7 +40,7 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED}
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED, 7: HISTORY}
 """What the record of each older version lacks of the next one."""
 
 

@@ -1,14 +1,14 @@
 """Tables: what a store holds, as SQL.
 
-`articles`, `sources`, `extractions` and `failures` are the record; minhashes and copies, which follow from the texts,
-are kept with it article by article; everything below the line is derived from them and can be written again. Entities,
-incidents and articles have small integer keys inside the store, because the path search reads their neighbour lists by
-the ten thousand; ids leave the store and keys do not, but for `read_steps`.
+`articles`, `sources`, `extractions` and `failures` are the record; what builds changed is kept beside it, and so are
+minhashes and copies, which follow from the texts; everything below the line is derived from them and can be written
+again. Entities, incidents and articles have small integer keys inside the store, because the path search reads their
+neighbour lists by the ten thousand; ids leave the store and keys do not, but for `read_steps`.
 Sentences are not kept: they are cut out of the article's text when read, so that they cannot differ from it.
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 7
+USER_VERSION = 8
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -43,6 +43,32 @@ CREATE TABLE copies (              -- each pair both ways
     article INTEGER NOT NULL,
     other INTEGER NOT NULL,
     PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+"""
+
+HISTORY = """
+CREATE TABLE builds (              -- each time that the graph was brought up to date
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,              -- UTC
+    is_whole INTEGER NOT NULL,     -- whether it made the whole graph anew
+    is_done INTEGER NOT NULL
+);
+CREATE TABLE former_incidents (    -- what a build was the first to change, as it was before; nothing of the first build
+    build INTEGER NOT NULL REFERENCES builds(number),
+    incident INTEGER NOT NULL,     -- its key
+    record TEXT,                   -- JSON, NULL where there was none
+    events TEXT NOT NULL,          -- JSON list: of what was before, or of what has come
+    PRIMARY KEY (build, incident)
+) WITHOUT ROWID;
+CREATE TABLE former_articles (     -- what came and went, nothing of the first build
+    build INTEGER NOT NULL REFERENCES builds(number),
+    article TEXT NOT NULL, what TEXT NOT NULL,
+    source TEXT NOT NULL, title TEXT, outlet TEXT, published TEXT,
+    PRIMARY KEY (build, article, what)
+) WITHOUT ROWID;
+CREATE TABLE watched (             -- names whose changes somebody waits for
+    entity TEXT PRIMARY KEY,       -- its id when it was named
+    name TEXT NOT NULL
 ) WITHOUT ROWID;
 """
 
@@ -82,6 +108,7 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 """
     + COPIES
     + FAILURES
+    + HISTORY
 )
 
 DERIVED = """
@@ -156,7 +183,24 @@ CREATE TABLE mentions (
     name_mention INTEGER NOT NULL, -- 0 where the graph was made elsewhere
     PRIMARY KEY (entity, article, mention)
 ) WITHOUT ROWID;
-CREATE INDEX mentions_of_article ON mentions(article);
+CREATE INDEX mentions_of_article ON mentions(article, mention);
+CREATE TABLE claims (              -- who says what of whom: a function of one article, as people corrected it
+    article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    event_id TEXT NOT NULL, kind TEXT NOT NULL, form TEXT NOT NULL,
+    party INTEGER, role TEXT,      -- a mention; NULL where it is the act itself that is claimed or denied
+    sayer INTEGER, said_by TEXT,   -- a mention and its text
+    status TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE INDEX claims_of_party ON claims(article, party);
+CREATE TABLE weapons (             -- by what an event was done, as its article has it
+    article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
+    event_id TEXT NOT NULL,
+    name TEXT NOT NULL,            -- in normal form
+    PRIMARY KEY (article, event_id, name)
+) WITHOUT ROWID;
 CREATE TABLE decided_statements (  -- the events and relations of an article that decisions speak of
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     subject TEXT NOT NULL,
@@ -286,6 +330,8 @@ DERIVED_TABLES = (
     "incidents",
     "outlets",
     "decided_statements",
+    "weapons",
+    "claims",
     "mentions",
     "similarities",
     "name_blocks",

@@ -13,6 +13,7 @@ from graphkit.store.connection import Connection, changing, reported, snapshot
 from graphkit.store.opening import Mode, close, connect
 
 if TYPE_CHECKING:
+    from graphkit.store.derived.claim_tables import ClaimTables
     from graphkit.store.derived.edge_tables import EdgeTables
     from graphkit.store.derived.entity_tables import EntityTables
     from graphkit.store.derived.incident_tables import IncidentTables
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
     from graphkit.store.derived.name_parts import NameParts
     from graphkit.store.derived.outlet_groups import Outlets
     from graphkit.store.integrity import Maintenance
+    from graphkit.store.query.claim_queries import Claims
     from graphkit.store.query.entity_queries import Entities
     from graphkit.store.query.incident_queries import Incidents
     from graphkit.store.query.lookup import Lookup
     from graphkit.store.query.neighbours import Edges
     from graphkit.store.query.search import Search
+    from graphkit.store.query.sides import Sides
     from graphkit.store.query.stats import Stats
     from graphkit.store.record.articles import Articles
     from graphkit.store.record.changes import Changes
     from graphkit.store.record.failures import Failures
+    from graphkit.store.record.history import History
     from graphkit.store.record.near_duplicates import Copies
     from graphkit.store.record.positions import Layout
     from graphkit.store.record.statements import Statements
+    from graphkit.store.record.watched import Watched
 
 
 class Store:
@@ -119,6 +124,20 @@ class Store:
         return Changes(self.connection)
 
     @cached_property
+    def history(self) -> History:
+        """What each build changed."""
+        from graphkit.store.record.history import History
+
+        return History(self.connection)
+
+    @cached_property
+    def watched(self) -> Watched:
+        """The names whose changes somebody waits for."""
+        from graphkit.store.record.watched import Watched
+
+        return Watched(self.connection)
+
+    @cached_property
     def layout(self) -> Layout:
         """Where the nodes of the page stood last time."""
         from graphkit.store.record.positions import Layout
@@ -142,6 +161,13 @@ class Store:
         return Incidents(self.connection)
 
     @cached_property
+    def claims(self) -> Claims:
+        """Who says what of whom."""
+        from graphkit.store.query.claim_queries import Claims
+
+        return Claims(self.connection)
+
+    @cached_property
     def edges(self) -> Edges:
         """The edges, and who is next to whom."""
         from graphkit.store.query.neighbours import Edges
@@ -154,6 +180,13 @@ class Store:
         from graphkit.store.query.lookup import Lookup
 
         return Lookup(self.connection)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who stands with whom."""
+        from graphkit.store.query.sides import Sides
+
+        return Sides(self.connection)
 
     @cached_property
     def search(self) -> Search:
@@ -203,6 +236,13 @@ class Derived:
         from graphkit.store.derived.incident_tables import IncidentTables
 
         return IncidentTables(self.connection)
+
+    @cached_property
+    def claims(self) -> ClaimTables:
+        """Who says what of whom and by what means, article by article."""
+        from graphkit.store.derived.claim_tables import ClaimTables
+
+        return ClaimTables(self.connection)
 
     @cached_property
     def edges(self) -> EdgeTables:

@@ -15,6 +15,7 @@ from graphkit.store.store import Store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 
+NO_HISTORY = "DROP TABLE former_incidents; DROP TABLE former_articles; DROP TABLE watched; DROP TABLE builds;"
 RECORD = "SELECT key, id, source, title, published, outlet, url, text FROM articles"
 
 
@@ -26,7 +27,7 @@ def older(folder):
     run_build(["news"])
     with closing(sqlite3.connect(STORE)) as connection:
         connection.executescript(
-            "DROP TABLE failures; DROP TABLE minhashes; DROP TABLE minhash_values; DROP TABLE copies;"
+            f"{NO_HISTORY} DROP TABLE failures; DROP TABLE minhashes; DROP TABLE minhash_values; DROP TABLE copies;"
             " ALTER TABLE articles DROP COLUMN author; ALTER TABLE sources DROP COLUMN author;"
             " ALTER TABLE articles DROP COLUMN stated; ALTER TABLE sources DROP COLUMN stated;"
             " ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
@@ -58,7 +59,8 @@ def fourth(older):
     run_build(["news"])
     with closing(sqlite3.connect(STORE)) as connection:
         connection.executescript(
-            "ALTER TABLE minhashes RENAME TO sketches; ALTER TABLE minhash_values RENAME TO sketch_hashes;"
+            f"{NO_HISTORY}"
+            " ALTER TABLE minhashes RENAME TO sketches; ALTER TABLE minhash_values RENAME TO sketch_hashes;"
             " ALTER TABLE local_incidents RENAME TO accounts; ALTER TABLE accounts RENAME COLUMN record TO account;"
             " ALTER TABLE local_incident_blocks RENAME TO account_blocks;"
             " ALTER TABLE account_blocks RENAME COLUMN local_incident TO account;"

@@ -118,6 +118,7 @@ class Incidents:
         """Writes the incidents of `groups` of local incidents, and the remaining ones of `retold`."""
         rewritten = self._find_rewritten(groups, retold, cache)
         kept = {each.key: each.incident for each in rewritten if each.key}
+        self.store.history.keep(kept.keys() | self.gone)
         titles = self.derived.incidents.read_titles(kept.keys() | self.gone)
         renamed = {key for key, incident in kept.items() if titles[key][0] != incident.id}
         redated = {key for key, incident in kept.items() if titles[key][1] != _date(incident)}
@@ -148,6 +149,7 @@ class Incidents:
     def _save(self, rewritten: Collection[_Rewritten], cache: Cache) -> frozenset[int]:
         """Writes incidents; the articles some of whose local incidents belonged to another incident before."""
         opened = self.derived.incidents.open([each.incident.id for each in rewritten if each.key is None])
+        self.store.history.note_new(opened.values())
         incidents = {each.key or opened[each.incident.id]: each.incident for each in rewritten}
         rows = [
             (cache.rows[local_incident], each.key or opened[each.incident.id])

@@ -14,6 +14,7 @@ from graphkit.build.update.edge_update import Edges
 from graphkit.build.update.entity_update import Entities, Told
 from graphkit.build.update.incident_update import Incidents
 from graphkit.files.inputs import LARGEST_TABLE, read_regular
+from graphkit.graph.stated_claims import find_claims, find_weapons
 from graphkit.link.incidents.outlets import own_outlet
 from graphkit.schema import content_id
 from graphkit.store.record.changes import Touched
@@ -87,6 +88,7 @@ class _Linking:
                         self.store.changes.start_anew(self.basis)
                     notes = self._link_batch()
                     if not self.store.changes.is_stale():
+                        self.store.history.close()
                         return notes
 
     def _has_another_basis(self) -> bool:
@@ -111,6 +113,8 @@ class _Linking:
             touched={*edges, *regrouped.edges, *ends},
             renamed={*regrouped.renamed, *ends},
         )
+        for article, extraction in told.extractions.items():
+            self.derived.claims.write(article, find_claims(extraction), find_weapons(extraction))
         self.incidents.delete_gone()
         self.entities.delete_gone()
         return told.notes

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from graphkit.cli.output.terminal import clean, is_terminal, make_console, write_message
-from graphkit.schema import Article, Incident
-from graphkit.schema.ontology import AGENTS, PATIENTS
+from graphkit.schema import Article
 
 if TYPE_CHECKING:
-    from graphkit.graph.attacks import Attacks
+    from graphkit.graph.attacks import Attacks, Column, Grouping
     from graphkit.graph.centrality import Central
     from graphkit.graph.neighbourhood import Neighbourhood
 
-NAMED = 3
-"""The most names in a cell of a table; CSV has all."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-ATTACK_COLUMNS = ("date", "kind", "by", "on", "at", "dead", "injured", "status", "outlets")
+NAMED = 3
+"""How many names a cell of a table holds; a CSV file holds all."""
 
 
-def write_attacks(attacks: Attacks) -> None:
-    """Writes attacks as a table, and their number."""
-    rows = (_attack(attacks, incident, most=NAMED) for incident in attacks.incidents)
-    write_table(ATTACK_COLUMNS, rows, numbers=("outlets",))
+def write_attacks(attacks: Attacks, columns: Sequence[Column], *, as_csv: bool) -> None:
+    """Writes attacks as a table, and how many they are; or as CSV with all names."""
+    if as_csv:
+        write_csv(columns, (attacks.cells(incident, columns) for incident in attacks.incidents))
+        return
+    rows = (attacks.cells(incident, columns, most=NAMED) for incident in attacks.incidents)
+    write_table(columns, rows, numbers=("outlets",), whole=("id", "date", "dead", "injured", "status"))
     write_message(_several(len(attacks.incidents), "attack"))
 
 
-def write_attacks_csv(attacks: Attacks) -> None:
-    """Writes attacks as CSV that no spreadsheet runs as a formula."""
-    write_csv(ATTACK_COLUMNS, (_attack(attacks, incident) for incident in attacks.incidents))
-
-
-def write_counts(counts: Mapping[str, int], *, as_csv: bool) -> None:
-    """Writes the number of attacks in each group."""
-    rows = [(group, str(count)) for group, count in counts.items()]
-    if as_csv:
-        write_csv(("group", "attacks"), rows)
+def write_counts(attacks: Attacks, keys: Sequence[Grouping], *, as_csv: bool) -> None:
+    """Writes how many attacks each group has, or each group of each group."""
+    rows: list[tuple[str, ...]]
+    if len(keys) == 1:
+        rows = [(group, str(count)) for group, count in attacks.count_by(keys[0]).items()]
+        columns = ["group", "attacks"]
     else:
-        write_table(("group", "attacks"), rows, numbers=("attacks",))
+        counts = attacks.count_by_both(*keys)
+        rows = [(outer, inner, str(count)) for outer, inside in counts.items() for inner, count in inside.items()]
+        columns = [*(key.value for key in keys), "attacks"]
+    if as_csv:
+        write_csv(columns, rows)
+    else:
+        write_table(columns, rows, numbers=("attacks",))
 
 
 def write_neighbours(found: Neighbourhood) -> None:
@@ -95,8 +98,17 @@ def write_articles(articles: Sequence[Article], originals: Mapping[str, str]) ->
     write_table(("published", "outlet", "title", "source", "copy of"), rows)
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
-    """Writes rows below a header: aligned on a terminal, separated by tabs in a pipe."""
+def write_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: Sequence[str] = (),
+    whole: Sequence[str] = (),
+) -> None:
+    """Writes rows below the names of their columns: aligned on a terminal, parted by tabs in a pipe.
+
+    `numbers` stand at the right of their columns; the cells of those and of `whole` ones are never broken.
+    """
     if not is_terminal():
         for row in (columns, *rows):
             sys.stdout.write("\t".join(clean(cell).replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
@@ -105,7 +117,9 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, number
 
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
     for column in columns:
-        table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+        is_whole = column in numbers or column in whole
+        justify: Literal["right", "left"] = "right" if column in numbers else "left"
+        table.add_column(column, justify=justify, overflow="fold", no_wrap=is_whole)
     for row in rows:
         table.add_row(*(clean(cell).replace("\n", " ") for cell in row))
     make_console().print(table)
@@ -121,35 +135,5 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         writer.writerow(f"'{cell}" if cell.startswith(FORMULA_SIGNS) else clean(cell) for cell in row)
 
 
-def _attack(attacks: Attacks, incident: Incident, most: int | None = None) -> tuple[str, ...]:
-    """The cells of an attack, with at most `most` names in each."""
-    place = attacks.entities[incident.place_id].name if incident.place_id else ""
-    dead, injured = (
-        "" if count is None else f"{count.low}+" if count.high is None else _range(count.low, count.high)
-        for count in (incident.dead, incident.injured)
-    )
-    return (
-        incident.date.value if incident.date else "",
-        incident.kind.replace("_", " "),
-        _some(attacks.named(incident, *AGENTS), most),
-        _some(attacks.named(incident, *PATIENTS), most),
-        place,
-        dead,
-        injured,
-        incident.status,
-        str(incident.outlets),
-    )
-
-
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low}–{high}"
-
-
 def _several(count: int, one: str) -> str:
     return f"{count:,} {one}{'' if count == 1 else 's'}"
-
-
-def _some(names: Sequence[str], most: int | None) -> str:
-    """The first `most` of `names`, and the number of the others."""
-    more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
-    return ", ".join(names[:most]) + more

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graphkit.graph.parties import find_parts
 from graphkit.schema import Entity, Incident, MentionKind, RoleKind, Sector
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, AcledActor
 
@@ -65,8 +66,7 @@ def find_acled_codes(incident: Incident, entities: Mapping[str, Entity]) -> Acle
 
 
 def _named(incident: Incident, roles: Sequence[RoleKind], entities: Mapping[str, Entity]) -> tuple[Entity, ...]:
-    ids = dict.fromkeys(part.entity_id for part in incident.participants if part.role in roles)
-    return tuple(entities[entity_id] for entity_id in ids)
+    return tuple(entities[part.entity_id] for part in find_parts(incident, roles, denied=False))
 
 
 def _shared(codes: Sequence[AcledActor | None]) -> AcledActor | None:

@@ -23,9 +23,9 @@ def _write_sheet(columns: Sequence[str], rows: Iterable[Row], path: Path) -> Non
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+        writer.writerows([as_cell(row[column]) for column in columns] for row in rows)
 
 
-def _cell(value: Value) -> Value:
+def as_cell(value: Value) -> Value:
     """`value` as a cell that no spreadsheet runs; numbers stay numbers."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_SIGNS) else value

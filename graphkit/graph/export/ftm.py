@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphkit.graph.export.tables import Content, clean, days_of, edge_id, evidence_id
-from graphkit.schema import Edge, Entity, Evidence, Incident, MentionKind, RelationKind, Sector
+from graphkit.graph.parties import party_words
+from graphkit.schema import Edge, Entity, Evidence, Incident, MentionKind, RelationKind, Sector, Status
 
 Values = Mapping[str, Iterable[object | None]]
 
@@ -108,7 +109,9 @@ def _link(edge: Edge, entities: Mapping[str, Entity]) -> dict[str, object]:
 
 def _event(incident: Incident, entities: Mapping[str, Entity]) -> dict[str, object]:
     place = entities.get(incident.place_id or "")
-    parts = (f"{part.role}: {_name(entities[part.entity_id].name)} ({part.status})" for part in incident.participants)
+    parts = (
+        f"{part.role}: {party_words(_name(entities[part.entity_id].name), part)}" for part in incident.participants
+    )
     tolls = ((incident.dead, "dead"), (incident.injured, "injured"))
     return _entity(
         incident.id,
@@ -120,7 +123,7 @@ def _event(incident: Incident, entities: Mapping[str, Entity]) -> dict[str, obje
             "location": [_name(place.name) if place else None],
             "addressEntity": [place.id if place and place.kind is MentionKind.PLACE else None],
             "country": [place.country.lower() if place and place.country else None],
-            "involved": (part.entity_id for part in incident.participants),
+            "involved": (part.entity_id for part in incident.participants if part.status is not Status.DENIED),
             "notes": (*parts, *(f"{count.low} to {count.high or 'more'} {what}" for count, what in tolls if count)),
             "publisher": (report.outlet for report in incident.reports),
             "proof": (report.article_id for report in incident.reports),

@@ -20,13 +20,19 @@ def write_geojson(content: Content, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _features(content: Content) -> Iterator[dict[str, Any]]:
+def map_rows(content: Content) -> Iterator[tuple[str, Row]]:
+    """The rows of what has a point on a map, each with the layer to which it belongs."""
     for row in node_rows(content):
-        if row["kind"] in ON_A_MAP and row["latitude"] is not None:
-            yield _feature(row, layer="place", feature_id=row["id"])
+        if row["kind"] in ON_A_MAP and row["latitude"] is not None and row["longitude"] is not None:
+            yield "place", row
     for row in incident_rows(content):
-        if row["latitude"] is not None:
-            yield _feature(row, layer="incident", feature_id=row["event_id_cnty"])
+        if row["latitude"] is not None and row["longitude"] is not None:
+            yield "incident", row
+
+
+def _features(content: Content) -> Iterator[dict[str, Any]]:
+    for layer, row in map_rows(content):
+        yield _feature(row, layer=layer, feature_id=row["id" if layer == "place" else "event_id_cnty"])
 
 
 def _feature(row: Row, *, layer: str, feature_id: object) -> dict[str, Any]:

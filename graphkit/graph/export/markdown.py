@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graphkit.graph.export.tables import Content, clean
+from graphkit.graph.export.tables import Content, clean, evidence_id
+from graphkit.graph.parties import CERTAIN, find_parts, party_words
 from graphkit.schema import Count, Edge, Evidence, Incident, RelationKind, RoleKind, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
-CERTAIN = (Status.ACTUAL, Status.HISTORICAL)
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")
 
 
@@ -64,13 +64,17 @@ class _Briefing:
         counted = [f"{_number(count)} {word}" for count, word in tolls if count]
         told = f"{incident.outlets} independent outlet{'s' if incident.outlets != 1 else ''}"
         evidence = dict.fromkeys(found for edge in self.edges.get(incident.id, ()) for found in edge.evidence)
+        stated = {evidence_id(found) for found in evidence}
+        for report in incident.reports:
+            telling = self.content.tellings.get(report.event_id)
+            if telling and evidence_id(telling) not in stated:
+                evidence[telling] = None
+                stated.add(evidence_id(telling))
         return f"{' '.join(parts)}{_doubt(incident.status)}; {', '.join([*counted, told])}{self._cited(evidence)}"
 
     def _named(self, incident: Incident, roles: tuple[RoleKind, ...]) -> str:
-        named = (
-            f"{self.names[part.entity_id]}{_doubt(part.status)}" for part in incident.participants if part.role in roles
-        )
-        return ", ".join(dict.fromkeys(named))
+        parts = find_parts(incident, roles, denied=True)
+        return ", ".join(dict.fromkeys(party_words(self.names[part.entity_id], part) for part in parts))
 
     def _cited(self, evidence: Iterable[Evidence]) -> str:
         return "".join(f"[^{self.numbers.setdefault(found, len(self.numbers) + 1)}]" for found in evidence)

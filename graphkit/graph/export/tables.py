@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graphkit.graph.export.acled import find_acled_codes
-from graphkit.schema import Count, Edge, Entity, Evidence, Incident, content_id
+from graphkit.graph.parties import party_words
+from graphkit.schema import Count, Edge, Entity, Evidence, Incident, MentionKind, content_id
 from graphkit.schema.ontology import EVENTS
 
 Value = str | int | float | None
@@ -21,16 +22,29 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is exported: entities and incidents ordered by id, edges by their ends."""
+    """What is exported: entities and incidents ordered by id, edges by their ends.
+
+    `tellings` are the sentences of incidents, by the ids of their events.
+    """
 
     entities: tuple[Entity, ...]
     incidents: tuple[Incident, ...]
     edges: tuple[Edge, ...]
+    tellings: Mapping[str, Evidence] = field(default_factory=dict)
 
     @property
     def entity_by_id(self) -> dict[str, Entity]:
         """Every entity by its id."""
         return {entity.id: entity for entity in self.entities}
+
+    @property
+    def country_names(self) -> dict[str, str]:
+        """The names of countries by their codes."""
+        return {
+            entity.country: entity.name
+            for entity in self.entities
+            if entity.kind is MentionKind.COUNTRY and entity.country
+        }
 
 
 COLUMNS = {
@@ -49,7 +63,7 @@ COLUMNS = {
     "incidents": (
         *("event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type"),
         *("actor1", "inter1", "actor2", "inter2", "interaction", "country", "location", "latitude", "longitude"),
-        *("source", "notes", "kind", "plover", "cameo", "status", "fatalities", "fatalities_high"),
+        *("source", "notes", "kind", "plover", "cameo", "status", "parties", "fatalities", "fatalities_high"),
         *("injured", "injured_high", "outlets", "reports"),
     ),
 }
@@ -141,8 +155,9 @@ def incident_rows(content: Content) -> Iterator[Row]:
     """A row an incident, its columns named after those of ACLED as far as they mean the same.
 
     `event_type`, `sub_event_type`, `inter1`, `inter2` and `interaction` hold ACLED's own terms and codes, nothing where
-    ACLED has none for the kind or one is not known; `plover` and `cameo` the codes of these. `kind` is ours, and so are
-    `fatalities_high` and the two of `injured`; `fatalities` is the lowest number that is supported.
+    ACLED has none for the kind or one is not known; `plover` and `cameo` the codes of these. Whose part is only denied
+    is no actor, and stands in `parties`. `kind` is ours, and so are `fatalities_high` and the two of `injured`;
+    `fatalities` is the lowest number that is supported.
     """
     entities = content.entity_by_id
     for incident in content.incidents:
@@ -172,6 +187,7 @@ def incident_rows(content: Content) -> Iterator[Row]:
                 "plover": row.plover,
                 "cameo": row.cameo,
                 "status": incident.status.value,
+                "parties": _parties(incident, entities),
                 "fatalities": _low(incident.dead),
                 "fatalities_high": _high(incident.dead),
                 "injured": _low(incident.injured),
@@ -232,6 +248,12 @@ def _periods(edges: Iterable[Edge]) -> dict[str, tuple[str, str]]:
 
 def _names(entities: Iterable[Entity]) -> str | None:
     return "; ".join(dict.fromkeys(entity.name for entity in entities)) or None
+
+
+def _parties(incident: Incident, entities: Mapping[str, Entity]) -> str | None:
+    """Everybody's part with how sure it is and who says so, the denied ones too."""
+    words = (f"{part.role.value}: {party_words(entities[part.entity_id].name, part)}" for part in incident.participants)
+    return "; ".join(dict.fromkeys(words)) or None
 
 
 def _low(count: Count | None) -> int | None:

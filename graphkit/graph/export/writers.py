@@ -8,12 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graphkit.files.outputs import check_folder_output, check_output, fresh_beside, replace_file
+from graphkit.graph.export.conflict_tables import write_acled, write_ged
 from graphkit.graph.export.csv_tables import write_csv_tables
 from graphkit.graph.export.ftm import write_investigation
 from graphkit.graph.export.geojson import write_geojson
+from graphkit.graph.export.geoparquet import write_geoparquet
 from graphkit.graph.export.markdown import write_briefing
 from graphkit.graph.export.networks import write_cytoscape, write_gexf, write_graphml, write_node_link
 from graphkit.graph.export.parquet import write_parquet
+from graphkit.graph.export.rdf import write_turtle
+from graphkit.graph.export.stix import write_stix
 from graphkit.graph.export.tables import COLUMNS, Content
 from graphkit.schema.errors import SettingError
 
@@ -21,6 +25,11 @@ FORMATS: dict[str, Callable[[Content, Path], None]] = {
     ".gexf": write_gexf,
     ".graphml": write_graphml,
     ".ftm.json": write_investigation,
+    ".stix.json": write_stix,
+    ".acled.csv": write_acled,
+    ".ged.csv": write_ged,
+    ".ttl": write_turtle,
+    ".geoparquet": write_geoparquet,
     ".json": write_node_link,
     ".cyjs": write_cytoscape,
     ".parquet": write_parquet,

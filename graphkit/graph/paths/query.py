@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypedDict
 
-from graphkit.schema import Edge, Entity, Path, Status
+from graphkit.schema import Edge, Entity, MentionKind, Path, Status
 
 BUDGET_STEPS = 400_000
 
@@ -18,6 +18,7 @@ class PathOptions(TypedDict, total=False):
     k: int
     via: Sequence[str]
     avoid: Iterable[str]
+    avoid_kinds: Iterable[MentionKind]
     kinds: Iterable[str]
     not_kinds: Iterable[str]
     statuses: Iterable[Status]
@@ -57,7 +58,7 @@ class PathQuery:
     @classmethod
     def from_options(cls, options: PathOptions, find_id: Callable[[str], str]) -> PathQuery:
         """The query that `options` ask; `find_id` gives the id of the entity that a name means."""
-        values: dict[str, Any] = dict(options)
+        values: dict[str, Any] = {name: value for name, value in options.items() if name != "avoid_kinds"}
         values["via"] = tuple(find_id(name) for name in options.get("via", ()))
         values["avoid"] = frozenset(find_id(name) for name in options.get("avoid", ()))
         values["statuses"] = frozenset(Status(status) for status in options.get("statuses", ()))

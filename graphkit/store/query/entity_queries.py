@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from graphkit.schema import Entity
+from graphkit.schema import Entity, MentionKind
 from graphkit.store.connection import Subject
 from graphkit.store.query import objects
 
@@ -23,6 +23,13 @@ class Entities(Subject):
         keys = objects.read_keys(self.connection, "entities", entity_ids)
         found = objects.read_entities(self.connection, keys.values(), mentions=False)
         return {entity.id: entity for entity in found.values()}
+
+    def read_ids(self, kinds: Collection[MentionKind]) -> frozenset[str]:
+        """The ids of all entities of these kinds."""
+        rows = self.connection.execute(
+            f"SELECT id FROM entities WHERE kind {objects.AMONG}", [json.dumps(sorted(kinds))]
+        ).fetchall()
+        return frozenset(entity_id for (entity_id,) in rows)
 
     def read_by_key(self, keys: Collection[int]) -> dict[int, Entity]:
         """The entities that `read_steps` calls by these keys, without their mentions."""

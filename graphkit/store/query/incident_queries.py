@@ -6,15 +6,23 @@ import json
 import math
 from collections.abc import Collection
 
-from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind
+from graphkit.names.normal_form import as_typed, normal_form
+from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind, Status, content_id
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG, read_all_keys, read_incidents, read_keys
+from graphkit.store.query.target_kinds import TargetKind, read_target_kind
 
 SCENES = (RoleKind.PLACE, RoleKind.TARGET)
 
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = 111.0  # of latitude
+
+PREFIX = "incident-"
+LAST = "\uffff"
+HEXADECIMAL = frozenset("0123456789abcdef")
+SHORTEST = 4
+"""How many letters of an id are enough to mean it, where no other begins so."""
 
 
 class Incidents(Subject):
@@ -42,11 +50,20 @@ class Incidents(Subject):
         *,
         by: str | None = None,
         on: str | None = None,
-        at: str | None = None,
+        at: str | Collection[str] | None = None,
         near: tuple[float, float] | None = None,
         within_km: float = 50.0,
-        between: tuple[str, str] | None = None,
+        between: tuple[Collection[str], Collection[str]] | None = None,
         party: str | None = None,
+        victim: str | None = None,
+        target_kind: str | None = None,
+        weapon: str | None = None,
+        outlet: str | None = None,
+        only_outlet: str | None = None,
+        single_outlet: bool = False,
+        undated: bool = False,
+        unplaced: bool = False,
+        unattributed: bool = False,
         kinds: Collection[str] = (),
         statuses: Collection[str] = (),
         since: str | None = None,
@@ -55,49 +72,102 @@ class Incidents(Subject):
     ) -> tuple[Incident, ...]:
         """Incidents that fit all that is asked, by date and id, those without a date last.
 
-        `by on at party` and both of `between` are entity ids: who attacked, who suffered, where, in any role, and two
-        parties in either direction. A country as `at` takes in all places in it, a place those `located_in` it, and
-        what was attacked counts as where. `near` is latitude and longitude in degrees. `since` and `until` are ISO
-        dates or the beginning of one; a dated question leaves out what has no date. `latest` keeps the last so many
-        of all that fit.
+        `by on party victim` are entity ids: who attacked, who suffered, in any role, who was killed or hurt; `at` is
+        one or several: where. `between` are two sides, in either direction. Whose part is only denied has none, unless
+        `statuses` ask for what is denied. A country as `at` takes in all places in it, a place those `located_in` it,
+        and what was attacked counts as where. `near` is latitude and longitude in degrees; where an incident's place
+        is known to lie elsewhere, what was attacked does not bring it near. `target_kind` is what was attacked,
+        `weapon` a word of what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
+        `single_outlet` whoever it is. `undated`, `unplaced` and `unattributed` have no date, no place, nobody who did
+        it. `statuses` are those of the incident or of a party in it. `since` and `until` are ISO dates or the
+        beginning of one; a dated question leaves out what has no date. `latest` keeps the last so many of all that fit.
         """
         conditions: list[str] = []
         values: list[object] = []
+        not_denied = "" if Status.DENIED in statuses else f" AND p.status <> '{Status.DENIED.value}'"
 
-        def take_part(entity_id: str, roles: Collection[str]) -> str:
-            values.extend([entity_id, json.dumps(list(roles))])
+        def take_part(entity_ids: Collection[str], roles: Collection[str], only: str = "") -> str:
+            values.extend([json.dumps(sorted(entity_ids)), json.dumps(list(roles))])
             return (
                 "i.key IN (SELECT p.incident FROM entities e JOIN participants p ON p.entity = e.key"
-                f" WHERE e.id = ? AND p.role {AMONG})"
+                f" WHERE e.id {AMONG} AND p.role {AMONG}{only})"
             )
 
-        if by:
-            conditions.append(take_part(by, AGENTS))
-        if on:
-            conditions.append(take_part(on, PATIENTS))
+        for entity_id, roles in ((by, AGENTS), (on, PATIENTS), (victim, (RoleKind.VICTIM,))):
+            if entity_id:
+                conditions.append(take_part([entity_id], roles, not_denied))
         if party:
-            conditions.append(take_part(party, list(RoleKind)))
+            conditions.append(take_part([party], list(RoleKind)))
         if between:
             first, second = between
             ways = [
-                f"({take_part(here, AGENTS)} AND {take_part(there, (*AGENTS, *PATIENTS))})"
+                f"({take_part(here, AGENTS, not_denied)} AND {take_part(there, (*AGENTS, *PATIENTS), not_denied)})"
                 for here, there in ((first, second), (second, first))
             ]
             conditions.append(f"({' OR '.join(ways)})")
-        for places in (
-            _places_in(self.connection, at) if at else None,
-            _places_near(self.connection, near, within_km) if near else None,
-        ):
-            if places is not None:
-                conditions.append(
-                    f"(i.place {AMONG} OR i.key IN"
-                    f" (SELECT incident FROM participants WHERE entity {AMONG} AND role {AMONG}))"
-                )
-                values += [json.dumps(places), json.dumps(places), json.dumps(SCENES)]
-        for column, wanted in (("kind", kinds), ("status", statuses)):
-            if wanted:
-                conditions.append(f"i.{column} {AMONG}")
-                values.append(json.dumps(sorted(wanted)))
+        if at:
+            places = sorted(
+                {key for one in ([at] if isinstance(at, str) else at) for key in _places_in(self.connection, one)}
+            )
+            conditions.append(
+                f"(i.place {AMONG} OR i.key IN"
+                f" (SELECT incident FROM participants WHERE entity {AMONG} AND role {AMONG}))"
+            )
+            values += [json.dumps(places), json.dumps(places), json.dumps(SCENES)]
+        if near:
+            places = _places_near(self.connection, near, within_km)
+            conditions.append(
+                f"(i.place {AMONG} OR (i.key IN (SELECT incident FROM participants WHERE entity {AMONG}"
+                f" AND role {AMONG}) AND NOT EXISTS (SELECT 1 FROM entities w WHERE w.key = i.place"
+                " AND w.kind IN (?, ?) AND w.latitude IS NOT NULL)))"
+            )
+            values += [json.dumps(places), json.dumps(places), json.dumps(SCENES)]
+            values += [MentionKind.PLACE, MentionKind.FACILITY]
+        if target_kind:
+            wanted = json.dumps(_of_target_kind(self.connection, read_target_kind(target_kind)))
+            conditions.append(
+                f"i.key IN (SELECT p.incident FROM participants p WHERE p.entity {AMONG}"
+                f" AND p.role {AMONG}{not_denied})"
+            )
+            values += [wanted, json.dumps([RoleKind.TARGET, RoleKind.VICTIM])]
+        if weapon:
+            conditions.append(
+                "i.key IN (SELECT r.incident FROM weapons w JOIN reports r ON r.article = w.article"
+                " AND r.event_id = w.event_id WHERE (' ' || w.name || ' ') LIKE ? OR (' ' || w.name) LIKE ?)"
+            )
+            stem = normal_form(as_typed(weapon)).removesuffix("s")
+            values += [f"% {stem} %", f"% {stem}s"]
+        if outlet:
+            conditions.append("i.key IN (SELECT incident FROM reports WHERE outlet = ?)")
+            values.append(outlet)
+        if only_outlet:
+            conditions.append("NOT EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.key AND r.outlet IS NOT ?)")
+            values.append(only_outlet)
+        if single_outlet:
+            conditions.append("i.outlets = 1")
+        if undated:
+            conditions.append("i.date IS NULL")
+        if unplaced:
+            conditions.append(
+                "(i.place IS NULL AND NOT EXISTS (SELECT 1 FROM participants p JOIN entities e ON e.key = p.entity"
+                f" WHERE p.incident = i.key AND p.role {AMONG} AND e.latitude IS NOT NULL))"
+            )
+            values.append(json.dumps(SCENES))
+        if unattributed:
+            conditions.append(
+                "NOT EXISTS (SELECT 1 FROM participants p WHERE p.incident = i.key"
+                f" AND p.role {AMONG} AND p.status <> ?)"
+            )
+            values += [json.dumps(AGENTS), Status.DENIED]
+        if kinds:
+            conditions.append(f"i.kind {AMONG}")
+            values.append(json.dumps(sorted(kinds)))
+        if statuses:
+            chosen = json.dumps(sorted(statuses))
+            conditions.append(
+                f"(i.status {AMONG} OR i.key IN (SELECT p.incident FROM participants p WHERE p.status {AMONG}))"
+            )
+            values += [chosen, chosen]
         if since:
             conditions.append("i.date >= substr(?, 1, length(i.date))")
             values.append(since)
@@ -109,6 +179,69 @@ class Incidents(Subject):
             [*values, -1 if latest is None else latest],
         ).fetchall()
         return read_incidents(self.connection, [key for (key,) in rows])
+
+    def find_meant(self, name: str, limit: int) -> tuple[str, ...]:
+        """The ids of at most `limit` incidents that may be meant by `name`.
+
+        That is an id, the beginning of one, that of an event, an id that an incident had before another article joined
+        it, or words that stand in the name of an incident: the name itself before all others that hold its words.
+        """
+        typed = as_typed(name).strip()
+        beginning = typed.removeprefix(PREFIX)
+        if len(beginning) >= SHORTEST and " " not in beginning:
+            found = self._find_by_id(beginning, limit)
+            if not found and HEXADECIMAL.issuperset(beginning):
+                found = self._find_by_former_id(beginning)
+            if found:
+                return found
+        return self._find_by_words(typed, limit)
+
+    def _find_by_id(self, beginning: str, limit: int) -> tuple[str, ...]:
+        rows = self.connection.execute(
+            "SELECT id FROM incidents WHERE (id >= :from AND id < :to) OR id = :event"
+            " UNION SELECT i.id FROM reports r JOIN incidents i ON i.key = r.incident"
+            " WHERE r.event_id >= :event AND r.event_id < :event_to ORDER BY 1 LIMIT :limit",
+            {
+                "from": PREFIX + beginning,
+                "to": PREFIX + beginning + LAST,
+                "event": beginning,
+                "event_to": beginning + LAST,
+                "limit": limit,
+            },
+        ).fetchall()
+        return tuple(found for (found,) in rows)
+
+    def _find_by_former_id(self, beginning: str) -> tuple[str, ...]:
+        """An incident is called after one of its events, and the event is still there when others join."""
+        rows = self.connection.execute(
+            "SELECT i.id, a.id, r.event_id FROM reports r JOIN incidents i ON i.key = r.incident"
+            " JOIN articles a ON a.key = r.article ORDER BY 1"
+        ).fetchall()
+        return tuple(
+            dict.fromkeys(now for now, article, event in rows if content_id(article, event).startswith(beginning))
+        )
+
+    def _find_by_words(self, typed: str, limit: int) -> tuple[str, ...]:
+        words = typed.replace(",", " ").split()
+        rows = self.connection.execute(
+            f"SELECT id, name FROM incidents WHERE {' AND '.join(['name LIKE ?'] * len(words)) or '0'}"
+            " ORDER BY outlets DESC, id LIMIT ?",
+            [*(f"%{word}%" for word in words), limit],
+        ).fetchall()
+        same = tuple(found for found, name in rows if name.casefold() == typed.casefold())
+        return same if len(same) == 1 else tuple(found for found, _ in rows)
+
+    def read_scores(self, incident_id: str) -> list[tuple[str, str, float, bool]]:
+        """The pairs of articles that tell of an incident and agree on it, with their score and whether it is firm."""
+        rows = self.connection.execute(
+            "SELECT a.id, b.id, max(s.score), max(s.is_firm) FROM incidents i"
+            " JOIN local_incidents x ON x.incident = i.key JOIN local_incident_scores s ON s.one = x.key"
+            " JOIN local_incidents y ON y.key = s.other AND y.incident = i.key"
+            " JOIN articles a ON a.key = x.article JOIN articles b ON b.key = y.article"
+            " WHERE i.id = ? AND a.id < b.id GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2",
+            [incident_id],
+        ).fetchall()
+        return [(one, other, score, bool(is_firm)) for one, other, score, is_firm in rows]
 
     def count_roles(self, entity_id: str) -> dict[str, int]:
         """In how many incidents an entity has each role, the most frequent first."""
@@ -138,6 +271,22 @@ class Incidents(Subject):
             [entity_id],
         ).fetchall()
         return int(count)
+
+
+def _of_target_kind(connection: Connection, kind: TargetKind) -> list[int]:
+    """The entities that are of a kind of target."""
+    if kind.category:
+        rows = connection.execute(
+            "SELECT key FROM entities WHERE kind = :kind OR sector = :kind", {"kind": kind.category}
+        ).fetchall()
+        return sorted(key for (key,) in rows)
+    has = " OR ".join(["(' ' || n.form || ' ') LIKE ?"] * len(kind.words))
+    lacks = "".join([" AND (' ' || n.form || ' ') NOT LIKE ?"] * len(kind.without))
+    rows = connection.execute(
+        f"SELECT DISTINCT n.entity FROM names n WHERE ({has}){lacks}",
+        [f"% {word} %" for word in (*kind.words, *kind.without)],
+    ).fetchall()
+    return sorted(key for (key,) in rows)
 
 
 def _places_in(connection: Connection, entity_id: str) -> list[int]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.names.normal_form import as_typed, normal_form, sound_of, words_of
 from graphkit.schema import Entity, MentionKind
@@ -36,6 +36,23 @@ LOOKED_AT = 2000
 LETTERS = 3  # in a row, the unit of the index of letters
 
 
+ID, AS_WRITTEN, OWN_NAME, ALIAS, SOUND, WORDS = range(6)
+"""The rungs on which a name may be found."""
+
+
+class Meant(NamedTuple):
+    """The entity that a name is taken for, the rung on which it was found, and how many others stand there."""
+
+    entity: Entity
+    rung: int
+    others: int
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether a person should be told what the name was taken for: it is not the entity's, or not only its."""
+        return self.rung >= SOUND or self.others > 0
+
+
 class Lookup(Subject):
     """The names of a store, as a person types them."""
 
@@ -46,19 +63,44 @@ class Lookup(Subject):
             UnknownEntityError: nothing is called so; carries the most similar names.
             AmbiguousEntityError: several entities are called so, and none stands out.
         """
-        weighed = _weighed(self.connection, name, kind)
+        return self.find_meant(name, kind).entity
+
+    def find_meant(self, name: str, kind: MentionKind | None = None) -> Meant:
+        """The same, with how it was found.
+
+        Raises:
+            UnknownEntityError: nothing is called so; carries the most similar names.
+            AmbiguousEntityError: several entities are called so, and none stands out.
+        """
+        rung, weighed = _weighed(self.connection, name, kind)
         if not weighed:
             raise UnknownEntityError(name, self.find_similar_names(name, kind))
         [(first, weight), *others] = weighed
         if not others or weight >= CLEARLY * max(others[0][1], 1):
-            return read_entities(self.connection, [first], mentions=False)[first]
+            return Meant(read_entities(self.connection, [first], mentions=False)[first], rung, len(others))
         raise AmbiguousEntityError(name, _told_apart(self.connection, [key for key, _ in weighed[:CANDIDATES]]))
 
     def find_candidates(self, name: str, kind: MentionKind | None = None) -> tuple[Entity, ...]:
         """The entities that may be meant by `name`, in the order in which an AmbiguousEntityError lists them."""
-        keys = [key for key, _ in _weighed(self.connection, name, kind)[:CANDIDATES]]
+        keys = [key for key, _ in _weighed(self.connection, name, kind)[1][:CANDIDATES]]
         entities = read_entities(self.connection, keys, mentions=False)
         return tuple(entities[key] for key in keys)
+
+    def find_outlet(self, name: str) -> tuple[str, bool]:
+        """The outlet called `name`, or the only one with these words, and whether it is called otherwise.
+
+        Raises:
+            UnknownEntityError: there is none, or several; carries those that may be meant.
+        """
+        rows = self.connection.execute(
+            "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY 1"
+        ).fetchall()
+        form = normal_form(as_typed(name))
+        exact = [outlet for (outlet,) in rows if normal_form(outlet) == form]
+        loose = [outlet for (outlet,) in rows if words_of(form) and words_of(form) <= words_of(normal_form(outlet))]
+        if exact or len(loose) == 1:
+            return (exact or loose)[0], not exact
+        raise UnknownEntityError(name, loose[:CANDIDATES] or [outlet for (outlet,) in rows[:CANDIDATES]])
 
     def find_similar_names(self, name: str, kind: MentionKind | None = None) -> tuple[str, ...]:
         """The names of entities most like `name`, best first."""
@@ -89,6 +131,21 @@ class Lookup(Subject):
             [form, form + "\U0010ffff", limit],
         ).fetchall()
         return tuple(dict.fromkeys(name for (name,) in rows))
+
+
+def is_named(entity: Entity, text: str) -> bool:
+    """Whether `text`, as a table has it, names `entity`: all words of the one stand in the other.
+
+    >>> army = Entity(id="a", name="Iraqi Army", kind=MentionKind.ORGANISATION)
+    >>> is_named(army, "Iraqi Army (2014-)"), is_named(army, "Iraq")
+    (True, False)
+    """
+    words = words_of(normal_form(as_typed(text.split("(")[0])))
+    for name in (entity.name, *entity.aliases):
+        own = words_of(normal_form(name))
+        if own and words and (own <= words or words <= own):
+            return True
+    return False
 
 
 def _rungs(connection: Connection, name: str, form: str) -> Iterator[list[int]]:
@@ -150,21 +207,21 @@ def _of_kind(connection: Connection, keys: Sequence[int], kind: MentionKind | No
     return [key for key in distinct if (key,) in set(fitting)]
 
 
-def _weighed(connection: Connection, name: str, kind: MentionKind | None) -> list[tuple[int, int]]:
-    """Key and weight of every entity on the first rung that has any of this kind, the heaviest first."""
+def _weighed(connection: Connection, name: str, kind: MentionKind | None) -> tuple[int, list[tuple[int, int]]]:
+    """The first rung that has an entity of this kind, and key and weight of each there, the heaviest first."""
     typed = as_typed(name)
-    for keys in _rungs(connection, typed, normal_form(typed)):
+    for rung, keys in enumerate(_rungs(connection, typed, normal_form(typed))):
         fitting = _of_kind(connection, keys, kind)
         if len(fitting) < 2:
             if fitting:
-                return [(fitting[0], 1)]
+                return rung, [(fitting[0], 1)]
             continue
-        return connection.execute(
+        return rung, connection.execute(
             "SELECT e.key, d.degree + (SELECT count(DISTINCT m.article) FROM mentions m WHERE m.entity = e.key)"
             f" FROM entities e JOIN degrees d ON d.entity = e.key WHERE e.key {AMONG} ORDER BY 2 DESC, e.id",
             [json.dumps(fitting)],
         ).fetchall()
-    return []
+    return ID, []
 
 
 def _told_apart(connection: Connection, keys: Sequence[int]) -> list[str]:

@@ -14,6 +14,7 @@ from graphkit.schema.contract import SCHEMA, read_record, write_record
 from graphkit.store.connection import Connection, Subject, transaction
 from graphkit.store.query.objects import AMONG
 from graphkit.store.record.changes import Changes, Touched
+from graphkit.store.record.history import ADDED, REMOVED, History
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
 
 ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author", "stated")
@@ -160,6 +161,7 @@ def _save_text(connection: Connection, article: Article) -> int:
     inserted = connection.execute("SELECT changes()").fetchall() == [(1,)]
     [[key]] = connection.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchall()
     if inserted:
+        History(connection).note_article(key, ADDED)
         _index(connection, key)
         save_sketch(connection, key, article.id, article.text)
     before = connection.execute("SELECT article FROM sources WHERE source = ?", [article.source]).fetchall()
@@ -202,6 +204,7 @@ def _settle(connection: Connection, key: int) -> None:
 
 
 def _delete(connection: Connection, key: int) -> None:
+    History(connection).note_article(key, REMOVED)
     Changes(connection).withdraw_article(key)
     _unindex(connection, key)
     copies = connection.execute("SELECT other FROM copies WHERE article = ?", [key]).fetchall()

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphkit.store.connection import Subject
+from graphkit.store.record.history import History
 from graphkit.store.sql_tables import BASIS, DERIVED_TABLES, STALE
 
 
@@ -75,6 +76,7 @@ class Changes(Subject):
 
     def start_anew(self, basis: Basis) -> None:
         """Empties the graph, inside the caller's transaction, and touches every article; all will rest on `basis`."""
+        History(self.connection).keep_all()
         for table in DERIVED_TABLES:
             self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("INSERT INTO name_letters (name_letters) VALUES ('delete-all')")
@@ -84,6 +86,7 @@ class Changes(Subject):
 
     def withdraw_article(self, article: int) -> None:
         """Takes out of the graph, inside the caller's transaction, all that the article with this key gave to it."""
+        History(self.connection).keep_of_article(article)
         name_mentions = "SELECT name_mention FROM mentions WHERE article = :article"
         for what, keys in (
             (Touched.PART, f"SELECT part FROM name_mentions WHERE key IN ({name_mentions})"),
@@ -99,11 +102,12 @@ class Changes(Subject):
             {"article": article},
         )
         self.withdraw_local_incidents(article)
-        for table in ("evidence", "mentions", "decided_statements", "outlets"):
+        for table in ("evidence", "claims", "weapons", "mentions", "decided_statements", "outlets"):
             self.connection.execute(f"DELETE FROM {table} WHERE article = ?", [article])
 
     def withdraw_local_incidents(self, article: int) -> None:
         """Takes out of the graph, inside the caller's transaction, what the article with this key tells of acts."""
+        History(self.connection).keep_of_article(article)
         local_incidents = "SELECT key FROM local_incidents WHERE article = :article"
         agreeing = f"SELECT other FROM local_incident_scores WHERE one IN ({local_incidents})"
         for what, keys in (

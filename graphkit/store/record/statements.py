@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphkit.schema import Article, EventKind, Evidence, MentionKind, Span, Status
+from graphkit.schema import Article, EventKind, Evidence, MentionKind, RoleKind, Span, Status, weaker
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG
 from graphkit.store.record.articles import ARTICLE_COLUMNS, BATCH, make_article, unpack
@@ -104,6 +104,41 @@ class Statements(Subject):
             )
             for spelling in ranked
         )
+
+    def read_parties(self, article_of: Mapping[str, str]) -> dict[str, tuple[tuple[RoleKind, str, Status], ...]]:
+        """Who has which part in each of these events, and how sure it is; `article_of` has the article of each event.
+
+        A mention that is an entity has the name of the entity.
+        """
+        ids = sorted({*article_of.values()})
+        found: dict[str, tuple[tuple[RoleKind, str, Status], ...]] = {}
+        for start in range(0, len(ids), BATCH):
+            for key, record in self.connection.execute(
+                f"SELECT a.key, e.record FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id {AMONG}",
+                [json.dumps(ids[start : start + BATCH])],
+            ).fetchall():
+                entities = dict(
+                    self.connection.execute(
+                        "SELECT m.mention, e.name FROM mentions m JOIN entities e ON e.key = m.entity"
+                        " WHERE m.article = ?",
+                        [key],
+                    ).fetchall()
+                )
+                told = json.loads(unpack(record))
+                texts = {each["id"]: " ".join(each["text"].split()) for each in told["mentions"]} | entities
+                for event in told["events"]:
+                    if event["id"] in article_of:
+                        found[event["id"]] = tuple(
+                            dict.fromkeys(
+                                (
+                                    RoleKind(role["role"]),
+                                    texts[role["mention"]],
+                                    weaker(Status(event["status"]), Status(role["status"])),
+                                )
+                                for role in event["roles"]
+                            )
+                        )
+        return found
 
     def read_event_mentions(self, article_ids: Collection[str]) -> dict[str, Evidence]:
         """The sentence of every event in these articles, by the id of the event."""

@@ -1,0 +1,153 @@
+"""Dossiers: all that a store knows of one incident, so that a person can judge it and put it right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphkit.graph.attacks import short_id
+from graphkit.schema import Count, Entity, EventDate, EventKind, Evidence, Incident, RoleKind, Status
+from graphkit.schema.claims import Claim
+from graphkit.schema.errors import UnknownRecordError
+from graphkit.store.store import Store
+
+LISTED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one sentence of one outlet tells of an incident; `parties` are the names that it gives each role."""
+
+    event_id: str
+    article_id: str
+    outlet: str | None
+    kind: EventKind
+    status: Status
+    date: EventDate | None
+    dead: Count | None
+    injured: Count | None
+    parties: tuple[tuple[RoleKind, str, Status], ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """What takes the words of two articles for one incident, and how sure it is, in [0, 1].
+
+    `is_firm` where it does so whatever other articles say.
+    """
+
+    first: str
+    second: str
+    score: float
+    is_firm: bool
+    grounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """An incident with each sentence that tells of it, the claims about it, and what joined them.
+
+    `entities` are its participants and place, by id.
+    """
+
+    incident: Incident
+    entities: dict[str, Entity]
+    tellings: tuple[Telling, ...]
+    claims: tuple[Claim, ...]
+    joins: tuple[Join, ...]
+
+    @property
+    def remedies(self) -> tuple[str, ...]:
+        """Commands by which a person says that it is none, or that one sentence of it tells of something else."""
+        whole = f"graphkit reject {self.incident.id}"
+        singly = (f"graphkit reject {one.event_id}" for one in self.tellings)
+        corrected = (f"graphkit correct {one.event_id} --status {one.status.value}" for one in self.tellings)
+        return whole, *singly, *corrected
+
+
+def find_incident_id(store: Store, name: str) -> str:
+    """The id of the incident meant by an id, the beginning of one, the id of an event, or words of its name.
+
+    An id that it had before other articles joined it still means it.
+
+    Raises:
+        UnknownRecordError: there is none, or several.
+    """
+    found = store.incidents.find_meant(name, LISTED + 1)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        hint = "`graphkit attacks --all --ids` lists incidents with their ids"
+        raise UnknownRecordError(name, problem="no such incident in the store", hint=hint)
+    named = store.incidents.read_by_id(found[:LISTED])
+    listed = "; ".join(f"{short_id(each.id)} {each.name}" for each in named)
+    more = " and others" if len(found) > LISTED else ""
+    raise UnknownRecordError(name, problem="several incidents are called so", hint=f"say which: {listed}{more}")
+
+
+def find_dossier(store: Store, name: str) -> Dossier:
+    """The dossier of the incident meant by `name`."""
+    incident_id = find_incident_id(store, name)
+    [incident] = store.incidents.read_by_id([incident_id])
+    ids = {part.entity_id for part in incident.participants} | {incident.place_id or ""}
+    sentences = store.statements.read_event_mentions({report.article_id for report in incident.reports})
+    parties = store.statements.read_parties({report.event_id: report.article_id for report in incident.reports})
+    tellings = tuple(
+        Telling(
+            event_id=report.event_id,
+            article_id=report.article_id,
+            outlet=report.outlet,
+            kind=report.kind,
+            status=report.status,
+            date=report.date,
+            dead=report.dead,
+            injured=report.injured,
+            parties=parties.get(report.event_id, ()),
+            evidence=sentences[report.event_id],
+        )
+        for report in incident.reports
+    )
+    return Dossier(
+        incident=incident,
+        entities=store.entities.read_by_id(ids - {""}),
+        tellings=tuple(
+            sorted(
+                tellings,
+                key=lambda one: (one.evidence.published or "", one.outlet or "", one.article_id, one.evidence.start),
+            )
+        ),
+        claims=store.claims.find(incidents=[incident_id]),
+        joins=_joins(store, incident, tellings),
+    )
+
+
+def _joins(store: Store, incident: Incident, tellings: tuple[Telling, ...]) -> tuple[Join, ...]:
+    of_article: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        of_article.setdefault(telling.article_id, []).append(telling)
+    return tuple(
+        Join(
+            first=one,
+            second=other,
+            score=score,
+            is_firm=is_firm,
+            grounds=_grounds(of_article.get(one, []), of_article.get(other, [])),
+        )
+        for one, other, score, is_firm in store.incidents.read_scores(incident.id)
+    )
+
+
+def _grounds(one: list[Telling], other: list[Telling]) -> tuple[str, ...]:
+    """What both articles say in the same words, as far as a reader can see it."""
+    grounds = []
+    days = {each.date.value for each in one if each.date} & {each.date.value for each in other if each.date}
+    grounds += [f"both say {day}" for day in sorted(days)]
+    for label, kinds in (("kind", "kind"),):
+        shared = {getattr(each, kinds) for each in one} & {getattr(each, kinds) for each in other}
+        grounds += [f"{label} {value.replace('_', ' ')}" for value in sorted(shared)]
+    names = {(role, name) for each in one for role, name, _ in each.parties}
+    names &= {(role, name) for each in other for role, name, _ in each.parties}
+    grounds += [f"{role.value} {name}" for role, name in sorted(names)]
+    dead = {each.dead for each in one if each.dead} & {each.dead for each in other if each.dead}
+    grounds += [f"{count.low} dead" for count in sorted(dead, key=lambda count: count.low)]
+    return tuple(grounds)

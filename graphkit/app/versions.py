@@ -1,0 +1,118 @@
+"""Versions: how two outlets tell the same incidents, side by side, and what each of them tells alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphkit.app.dossiers import Telling, find_dossier
+from graphkit.graph.attacks import agrees
+from graphkit.schema import VIOLENT_KINDS, Count, Incident, Status
+from graphkit.schema.ontology import AGENTS, PATIENTS
+from graphkit.store.store import Store
+
+Value = TypeVar("Value", str, Count)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One incident as one outlet tells it: all values that its sentences give."""
+
+    outlet: str
+    kinds: tuple[str, ...]
+    statuses: tuple[str, ...]
+    dates: tuple[str, ...]
+    dead: tuple[Count, ...]
+    injured: tuple[Count, ...]
+    by: tuple[str, ...]
+    on: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPair:
+    """Two versions of an incident; `differences` are the fields in which they cannot both be right."""
+
+    incident: Incident
+    first: Version
+    second: Version
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletComparison:
+    """What two outlets both tell, and what each of them tells without the other, by date."""
+
+    first: str
+    second: str
+    shared: tuple[VersionPair, ...]
+    only_first: tuple[Incident, ...]
+    only_second: tuple[Incident, ...]
+
+
+def compare_outlets(store: Store, first: str, second: str, incident_id: str | None = None) -> OutletComparison:
+    """How the outlets `first` and `second` tell the incidents of force that both tell of, or one of them."""
+    of_first = _told_by(store, first, incident_id)
+    of_second = _told_by(store, second, incident_id)
+    both = {one.id for one in of_first} & {one.id for one in of_second}
+    return OutletComparison(
+        first=first,
+        second=second,
+        shared=tuple(_pair(store, one, first, second) for one in of_first if one.id in both),
+        only_first=tuple(one for one in of_first if one.id not in both),
+        only_second=tuple(one for one in of_second if one.id not in both),
+    )
+
+
+def _told_by(store: Store, outlet: str, incident_id: str | None) -> tuple[Incident, ...]:
+    found = store.incidents.find(outlet=outlet, kinds=VIOLENT_KINDS)
+    return tuple(
+        incident for incident in found if (incident.id == incident_id if incident_id else incident.tells_something)
+    )
+
+
+def _pair(store: Store, incident: Incident, first: str, second: str) -> VersionPair:
+    tellings = find_dossier(store, incident.id).tellings
+    one, other = (_version(outlet, tellings) for outlet in (first, second))
+    return VersionPair(incident=incident, first=one, second=other, differences=tuple(_differences(one, other)))
+
+
+def _version(outlet: str, tellings: Sequence[Telling]) -> Version:
+    own = tuple(telling for telling in tellings if telling.outlet == outlet)
+    return Version(
+        outlet=outlet,
+        kinds=_distinct(telling.kind.value for telling in own),
+        statuses=_distinct(telling.status.value for telling in own),
+        dates=_distinct(telling.date.value for telling in own if telling.date),
+        dead=_distinct(telling.dead for telling in own if telling.dead),
+        injured=_distinct(telling.injured for telling in own if telling.injured),
+        by=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in AGENTS),
+        on=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in PATIENTS),
+        tellings=own,
+    )
+
+
+def _name(name: str, status: Status) -> str:
+    return name if status in (Status.ACTUAL, Status.HISTORICAL) else f"{name} ({status.value})"
+
+
+def _differences(one: Version, other: Version) -> Iterable[str]:
+    for field in ("dead", "injured"):
+        told: tuple[tuple[Count, ...], tuple[Count, ...]] = (getattr(one, field), getattr(other, field))
+        if all(told) and not any(agrees(here, there) for here in told[0] for there in told[1]):
+            yield field
+    if one.dates and other.dates and not any(_overlap(here, there) for here in one.dates for there in other.dates):
+        yield "date"
+    if one.by and other.by and not set(one.by) & set(other.by):
+        yield "by"
+    if one.statuses and other.statuses and not set(one.statuses) & set(other.statuses):
+        yield "status"
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys(values))

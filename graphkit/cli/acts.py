@@ -1,0 +1,252 @@
+"""Acts: the commands about what happened and who says so, `attacks`, `incident` and `claims`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, cast
+
+import typer
+
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Pick,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_kind,
+    read_names,
+)
+from graphkit.cli.output.records import build_record
+from graphkit.cli.output.terminal import write_json, write_message
+from graphkit.graph.attacks import COLUMNS, Column, Grouping, Sorting
+from graphkit.schema import VIOLENT_KINDS, EventKind, Status
+from graphkit.schema.claims import ClaimForm
+
+NO_RESULT = 1
+MOST_GROUPINGS = 2
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Adds the commands about acts to `app`."""
+    app.command(epilog='Example: graphkit attacks --near "Camp Taji" --within 50km --since 2020')(attacks)
+    app.command(epilog='Example: graphkit incident "Shelling of Camp Taji"')(incident)
+    app.command(epilog="Example: graphkit claims --against Iran")(claims)
+
+
+def _read_attack_kinds(stated: list[str] | None) -> list[str]:
+    kinds = [read_kind(kind) for kind in stated or ()]
+    for kind in kinds:
+        if kind not in VIOLENT_KINDS:
+            known = ", ".join(sorted(kind.value for kind in VIOLENT_KINDS))
+            raise typer.BadParameter(f"no such kind of attack: {kind!r}; one of {known}")
+    return kinds
+
+
+def _read_kilometres(stated: str) -> str:
+    if not re.fullmatch(r"\d+(\.\d+)?\s*(km)?", stated):
+        raise typer.BadParameter(f"not a distance: {stated!r}; use 50km")
+    return stated
+
+
+def _read_columns(stated: str | None) -> str | None:
+    for name in (stated or "").split(",") if stated else ():
+        if name.strip() not in [*Column]:
+            raise typer.BadParameter(f"no such column: {name!r}; some of {','.join(Column)}")
+    return stated
+
+
+def _read_groupings(stated: list[Grouping] | None) -> list[Grouping]:
+    if len(stated or ()) > MOST_GROUPINGS:
+        raise typer.BadParameter(f"at most {MOST_GROUPINGS} keys")
+    return stated or []
+
+
+def _party(help_text: str) -> object:
+    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
+
+
+def _flag(name: str, help_text: str) -> object:
+    return typer.Option(f"--{name}", help=help_text)
+
+
+def attacks(
+    context: typer.Context,
+    store: StoreFile = DEFAULT_STORE,
+    by: Annotated[str | None, _party("Only attacks by this party.")] = None,
+    on: Annotated[str | None, _party("Only attacks on this party or place.")] = None,
+    at: Annotated[str | None, _party("Only attacks at this place, at places within it and of that name.")] = None,
+    near: Annotated[str | None, _party("Only attacks near this place; see --within.")] = None,
+    within: Annotated[
+        str, typer.Option(metavar="KM", callback=_read_kilometres, help="Radius around --near.")
+    ] = "50km",
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B",
+            autocompletion=complete_name,
+            help="Only attacks between these two parties, their forces and leaders, in either direction.",
+        ),
+    ] = None,
+    with_proxies: Annotated[
+        bool, _flag("with-proxies", "With --between, include the groups that each side backs.")
+    ] = False,
+    victim: Annotated[str | None, _party("Only attacks that killed or injured this person or group.")] = None,
+    target_kind: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND",
+            help="Only attacks on this kind of target: base, school, hospital, armed_group, or any word.",
+        ),
+    ] = None,
+    weapon: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Only attacks with this weapon: drone, mortar.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet reports.")] = None,
+    only_outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet alone reports.")
+    ] = None,
+    single_outlet: Annotated[
+        bool, _flag("single-outlet", "Only attacks that a single outlet reports, whichever it is.")
+    ] = False,
+    undated: Annotated[bool, _flag("undated", "Only attacks without a date.")] = False,
+    unplaced: Annotated[bool, _flag("unplaced", "Only attacks without a place.")] = False,
+    unattributed: Annotated[bool, _flag("unattributed", "Only attacks without an attacker.")] = False,
+    conflicting: Annotated[bool, _flag("conflicting", "Only attacks whose tolls differ between outlets.")] = False,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only attacks of this kind; repeatable."),
+    ] = None,
+    status: Annotated[
+        list[Status] | None,
+        typer.Option(help="Only attacks with this status, or with a party that has it; repeatable."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    group_by: Annotated[
+        list[Grouping] | None,
+        typer.Option(callback=_read_groupings, help="Count attacks by one or two groups instead of listing them."),
+    ] = None,
+    sort: Annotated[Sorting, typer.Option(help="Order of the list.")] = Sorting.DATE,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, of {', '.join(Column)}."),
+    ] = None,
+    ids: Annotated[bool, _flag("ids", "Show the id of each incident.")] = False,
+    series: Annotated[bool, _flag("series", "List series ('11 attacks in May') instead of single attacks.")] = False,
+    everything: Annotated[bool, _flag("all", "Also list attacks without any party and without place and day.")] = False,
+    pick: Pick = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
+) -> None:
+    """List attacks by date.
+
+    Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets.
+    A party whose role is no plain fact has its status and source beside it: "(alleged: United States)", "(denied)";
+    denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups. Lists only
+    attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND. The target
+    of an attack also counts as its place.
+
+    Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
+    """
+    from graphkit.api import Graph
+    from graphkit.graph.attacks import AttackOptions
+
+    given = {name: value for name, value in context.params.items() if name in AttackOptions.__annotations__ and value}
+    given |= {"within_km": float(within.removesuffix("km")), "statuses": status or ()}
+    given |= {"kinds": [EventKind(each) for each in kind or ()]}
+    with Graph(store, picks=pick or (), note=write_message) as graph:
+        found = graph.attacks(**cast(AttackOptions, given))
+    found = found if everything else found.series if series else found.listed
+    chosen = [Column(name) for name in read_names(columns)] or list(COLUMNS)
+    chosen = [Column.ID, *chosen] if ids and Column.ID not in chosen else chosen
+    counts = [*(group_by or ())]
+    if as_json and counts:
+        keys = [key.value for key in counts]
+        named = keys[0] if len(keys) == 1 else keys
+        counted = found.count_by(*counts) if len(counts) == 1 else found.count_by_both(*counts)
+        write_json(build_record("counts", {"by": named, "counts": counted}))
+    elif as_json:
+        write_json(build_record("attacks", found.sorted_by(sort).to_record(), version=2))
+    elif found.incidents:
+        from graphkit.cli.output.tables import write_attacks, write_counts
+
+        if counts:
+            write_counts(found, counts, as_csv=as_csv)
+        else:
+            write_attacks(found.sorted_by(sort), chosen, as_csv=as_csv)
+    if not found.incidents:
+        write_message("graphkit: no attack matches")
+        raise typer.Exit(NO_RESULT)
+
+
+def incident(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|NAME", show_default=False, help="Id of an incident, the beginning of one, or words of its name."
+        ),
+    ],
+    store: StoreFile = DEFAULT_STORE,
+    as_json: AsJson = False,
+) -> None:
+    """Show one incident with all its evidence.
+
+    Its parties and who says so, the date, toll and sentences of each outlet side by side, the claims about it, why the
+    reports are taken for one incident, and the commands that correct it. `graphkit attacks --ids` lists ids.
+    """
+    from graphkit.api import Graph
+
+    with Graph(store) as graph:
+        dossier = graph.incident(name)
+    if as_json:
+        write_json(build_record("incident", dossier) | {"remedies": list(dossier.remedies)})
+    else:
+        from graphkit.cli.output.dossier_lines import write_dossier
+
+        write_dossier(dossier)
+
+
+def claims(
+    context: typer.Context,
+    store: StoreFile = DEFAULT_STORE,
+    against: Annotated[str | None, _party("Only claims about this party, its forces and leaders.")] = None,
+    by: Annotated[str | None, _party("Only claims by this party, its forces and leaders.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only claims about this incident.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims in this outlet.")] = None,
+    form: Annotated[
+        list[ClaimForm] | None,
+        typer.Option(help="Only claims of this form; repeatable. Default: all but statements."),
+    ] = None,
+    disputed: Annotated[bool, _flag("disputed", "Only claims that another one contradicts.")] = False,
+    since: Since = None,
+    until: Until = None,
+    pick: Pick = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
+) -> None:
+    """List who says what of whom.
+
+    Accusations, claims of responsibility and denials by the date of the article, each with its sentence; --form
+    statement adds what is attributed to somebody as a fact. Front names are shown with who is said to act under them.
+    """
+    from graphkit.api import Graph
+    from graphkit.app.inquiry import ClaimOptions
+
+    given = {name: value for name, value in context.params.items() if name in ClaimOptions.__annotations__ and value}
+    with Graph(store, picks=pick or (), note=write_message) as graph:
+        found = graph.claims(**cast(ClaimOptions, given | {"forms": form or ()}))
+        fronts = graph.fronts({claim.party_id for claim in found if claim.party_id})
+    if as_json:
+        write_json(build_record("claims", {"claims": found, "fronts": fronts}))
+    elif found:
+        from graphkit.cli.output.dossier_lines import write_claims, write_claims_csv
+
+        if as_csv:
+            write_claims_csv(found)
+        else:
+            write_claims(found, fronts)
+    if not found:
+        write_message("graphkit: no claim matches")
+        raise typer.Exit(NO_RESULT)

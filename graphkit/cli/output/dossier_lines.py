@@ -1,0 +1,139 @@
+"""Dossiers and claims, laid out for a person to read and to quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from graphkit.cli.output.evidence import FAINT, Line, build_citation, build_quote, join_facts, write_lines
+from graphkit.cli.output.styles import Text
+from graphkit.cli.output.tables import write_csv
+from graphkit.cli.output.terminal import clean
+from graphkit.schema import Count
+from graphkit.schema.claims import Claim, ClaimForm
+
+if TYPE_CHECKING:
+    from graphkit.app.dossiers import Dossier, Telling
+    from graphkit.app.inquiry import Front
+
+VERBS = {
+    ClaimForm.ACCUSATION: "accuses",
+    ClaimForm.RESPONSIBILITY: "claims",
+    ClaimForm.DENIAL: "denies",
+    ClaimForm.STATEMENT: "says",
+}
+SOMEBODY = "somebody unnamed"
+CLAIM_COLUMNS = (
+    *("published", "said_by", "form", "party", "status", "incident", "incident_id"),
+    *("disputed", "outlet", "url", "sentence"),
+)
+
+
+def write_dossier(dossier: Dossier) -> None:
+    """Writes all that is known of an incident."""
+    write_lines(_dossier(dossier))
+
+
+def write_claims(claims: Sequence[Claim], fronts: Sequence[Front]) -> None:
+    """Writes claims with their sentences, and behind which names others stand."""
+    write_lines(_claims(claims))
+    if fronts:
+        write_lines(_fronts(fronts))
+
+
+def write_claims_csv(claims: Sequence[Claim]) -> None:
+    """Writes claims as CSV."""
+    write_csv(
+        CLAIM_COLUMNS,
+        (
+            (
+                *(claim.published or "", claim.said_by or "", claim.form.value, claim.party or "", claim.status.value),
+                *(claim.incident or "", claim.incident_id or "", "yes" if claim.is_disputed else ""),
+                *(claim.outlet or "", claim.url or "", claim.sentence.replace("\n", " ")),
+            )
+            for claim in claims
+        ),
+    )
+
+
+def _dossier(dossier: Dossier) -> Iterator[Line]:
+    from graphkit.graph.attacks import count_words
+    from graphkit.graph.parties import party_words
+
+    incident = dossier.incident
+    yield Line(Text(clean(incident.name), style="bold underline"))
+    place = dossier.entities.get(incident.place_id or "")
+    outlets = f"{incident.outlets} independent outlet{'' if incident.outlets == 1 else 's'}"
+    tolls = [f"{count_words(incident.dead)} dead" if incident.dead else None]
+    tolls.append(f"{count_words(incident.injured)} injured" if incident.injured else None)
+    date = incident.date.value if incident.date else "no date"
+    facts = [incident.kind.replace("_", " "), incident.status, date, place.name if place else "no place"]
+    yield Line(join_facts([*facts, *tolls, outlets, Text(incident.id, style=FAINT)]))
+    yield from _heading("Parties")
+    for part in incident.participants:
+        words = party_words(dossier.entities[part.entity_id].name, part)
+        yield Line(Text.assemble((part.role.value.ljust(10), FAINT), clean(words)), 2)
+    yield from _heading("What each outlet says")
+    for telling in dossier.tellings:
+        date = telling.date.value if telling.date else "no date"
+        said = (f"{count_words(count)} {what}" for count, what in _tolls(telling) if count)
+        yield Line(join_facts([telling.outlet or telling.evidence.source, date, telling.status, *said]), 2)
+        if telling.parties:
+            yield Line(join_facts([f"{role.value} {name}" for role, name, _ in telling.parties]), 4)
+        yield Line(build_quote(telling.evidence.sentence.strip(), None), 4)
+        evidence = telling.evidence
+        cited = build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
+        yield Line(join_facts([cited, Text(telling.event_id, style=FAINT)]), 4)
+    if dossier.claims:
+        yield from _heading("Claims")
+        yield from _claims(dossier.claims, indent=2, has_incident=False)
+    if dossier.joins:
+        yield from _heading("Why these are one incident")
+        outlet_of = {one.article_id: one.outlet or one.evidence.source for one in dossier.tellings}
+        for join in dossier.joins:
+            names = f"{outlet_of.get(join.first, join.first)} and {outlet_of.get(join.second, join.second)}"
+            firm = "firm" if join.is_firm else None
+            yield Line(join_facts([names, f"score {join.score:.2f}", firm, ", ".join(join.grounds)]), 2)
+    yield from _heading("To put it right")
+    yield from (Line(Text(clean(remedy)), 2) for remedy in dossier.remedies)
+
+
+def _tolls(telling: Telling) -> tuple[tuple[Count | None, str], ...]:
+    return (telling.dead, "dead"), (telling.injured, "injured")
+
+
+def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = True) -> Iterator[Line]:
+    from graphkit.graph.attacks import short_id
+
+    for claim in claims:
+        said_by = claim.said_by or SOMEBODY
+        act = claim.kind.replace("_", " ")
+        about = f"{claim.incident} [{short_id(claim.incident_id)}]" if claim.incident and claim.incident_id else act
+        told = {
+            ClaimForm.ACCUSATION: f"{said_by} accuses {claim.party or SOMEBODY}",
+            ClaimForm.RESPONSIBILITY: f"{said_by} claims responsibility",
+            ClaimForm.DENIAL: f"{said_by} denies it of {claim.party or 'all'}",
+            ClaimForm.STATEMENT: f"{said_by} says it of {claim.party or 'somebody'}",
+        }[claim.form]
+        disputed = "disputed" if claim.is_disputed else None
+        facts = [Text(clean(told), style="bold"), about if has_incident else None, claim.status, disputed]
+        yield Line(join_facts(facts), indent)
+        yield Line(build_quote(claim.sentence, None), indent + 2)
+        cited = build_citation(claim.outlet, claim.published, claim.title, claim.source, claim.url)
+        yield Line(join_facts([cited, Text(claim.event_id, style=FAINT)]), indent + 2)
+
+
+def _fronts(fronts: Sequence[Front]) -> Iterator[Line]:
+    yield from _heading("Names under which others are said to act")
+    for front in fronts:
+        yield Line(join_facts([f"{front.name} is a front for {front.behind}", front.status.value]))
+        yield Line(build_quote(front.evidence.sentence, None), 2)
+        evidence = front.evidence
+        yield Line(
+            build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url), 2
+        )
+
+
+def _heading(text: str) -> Iterator[Line]:
+    yield Line(Text())
+    yield Line(Text(text, style="bold"))

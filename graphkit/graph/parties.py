@@ -1,0 +1,44 @@
+"""Parties in words: a name, and beside it how sure it is that it belongs there and who says so.
+
+Every table, export and briefing writes a party this way, so that no name stands as a fact that nobody states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graphkit.schema import Incident, Participant, RoleKind, Status
+
+CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
+
+
+def party_words(name: str, part: Participant) -> str:
+    """`name` with its status in this part, who says so, and who denies it; alone where it is an uncontested fact.
+
+    >>> part = Participant(entity_id="e", role=RoleKind.ATTACKER, status=Status.ALLEGED, said_by=("United States",))
+    >>> party_words("Kata'ib Hezbollah", part)
+    "Kata'ib Hezbollah (alleged: United States)"
+    """
+    facts = [] if part.status in CERTAIN else [_attributed(part.status, part.said_by)]
+    if part.denied_by and part.status is not Status.DENIED:
+        facts.append(_attributed(Status.DENIED, part.denied_by))
+    elif part.denied_by:
+        facts = [_attributed(Status.DENIED, part.denied_by)]
+    return f"{name} ({'; '.join(facts)})" if facts else name
+
+
+def find_parts(incident: Incident, roles: Iterable[RoleKind], *, denied: bool) -> tuple[Participant, ...]:
+    """The participants of `incident` in these roles, one an entity; those that are only denied where `denied`."""
+    wanted = frozenset(roles)
+    parts: dict[str, Participant] = {}
+    for part in incident.participants:
+        if part.role in wanted and (denied or part.status is not Status.DENIED):
+            known = parts.get(part.entity_id)
+            if known is None or part.status.rank < known.status.rank:
+                parts[part.entity_id] = part
+    return tuple(parts.values())
+
+
+def _attributed(status: Status, voices: Iterable[str]) -> str:
+    said_by = ", ".join(dict.fromkeys(voices))
+    return f"{status.value}: {said_by}" if said_by else status.value

@@ -1,0 +1,120 @@
+"""Claims as an article states them: every part in an event that somebody is named for, or that is not told as a fact.
+
+An accusation has its own kind of event, and so has a claim of responsibility; in all others the voice behind a part,
+or else behind the event, is who makes the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, MentionKind, Role, Span, Status, weaker
+from graphkit.schema.claims import ClaimForm, StatedClaim
+from graphkit.schema.ontology import AGENTS, RoleKind
+
+_FORMS = {
+    Status.ALLEGED: ClaimForm.ACCUSATION,
+    Status.CLAIMED: ClaimForm.ACCUSATION,
+    Status.DENIED: ClaimForm.DENIAL,
+    Status.ACTUAL: ClaimForm.STATEMENT,
+    Status.HISTORICAL: ClaimForm.STATEMENT,
+}
+"""What a part with each status is; one that is planned or hypothetical is no claim that anything happened."""
+
+ARMS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM})
+
+
+def find_claims(extraction: Extraction) -> tuple[StatedClaim, ...]:
+    """Every claim that the article of `extraction` reports, in the order of its events."""
+    return tuple(claim for event in extraction.events for claim in _event_claims(extraction, event))
+
+
+def find_weapons(extraction: Extraction) -> tuple[tuple[str, str], ...]:
+    """Event and weapon, as the article puts it: the instrument, else any in a sentence that tells of no more."""
+    sentences = [event.evidence for event in extraction.events if event.kind in VIOLENT_KINDS]
+    found = set()
+    for event in extraction.events:
+        if event.kind not in VIOLENT_KINDS:
+            continue
+        numbers = {role.mention for role in event.roles if role.role is RoleKind.INSTRUMENT}
+        texts = [mention.text for mention in extraction.mentions if mention.id in numbers]
+        if not texts and sentences.count(event.evidence) == 1:
+            texts = [
+                mention.text
+                for mention in extraction.mentions
+                if mention.kind in ARMS and event.evidence.start <= mention.start < event.evidence.end
+            ]
+        found |= {(event.id, text) for text in (*texts, event.trigger.text)}
+    return tuple(sorted(found))
+
+
+def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:
+    if event.kind is EventKind.ACCUSATION:
+        yield from _accusation(extraction, event)
+        return
+    agents: list[Role | None] = [role for role in event.roles if role.role in AGENTS]
+    if event.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        for role in filter(None, agents):
+            is_denied = weaker(event.status, role.status) is Status.DENIED
+            form = ClaimForm.DENIAL if is_denied else ClaimForm.RESPONSIBILITY
+            yield _claim(extraction, event, form, role, role.mention, Status.DENIED if is_denied else Status.CLAIMED)
+        return
+    if event.kind not in VIOLENT_KINDS:
+        return
+    for part in agents or [None]:
+        status = weaker(event.status, part.status) if part else event.status
+        voice = _voice(event, part)
+        form = _FORMS.get(status, ClaimForm.STATEMENT)
+        if status not in _FORMS or (form is ClaimForm.STATEMENT and voice is None):
+            continue
+        if form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
+            form = ClaimForm.RESPONSIBILITY
+        elif form is ClaimForm.ACCUSATION and status is Status.CLAIMED and part is None:
+            form = ClaimForm.STATEMENT
+        yield _claim(extraction, event, form, part, voice, status)
+
+
+def _accusation(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:
+    """One who accuses another; where the accusation is denied it is the accused who denies."""
+    accusers: list[int | None] = [role.mention for role in event.roles if role.role is RoleKind.ACTOR]
+    for role in event.roles:
+        if role.role is not RoleKind.RECIPIENT:
+            continue
+        if weaker(event.status, role.status) is Status.DENIED:
+            voice = _voice(event, role)
+            sayer = role.mention if voice is None else voice
+            yield _claim(extraction, event, ClaimForm.DENIAL, role, sayer, Status.DENIED)
+            continue
+        for accuser in accusers or [_voice(event, role)]:
+            yield _claim(extraction, event, ClaimForm.ACCUSATION, role, accuser, Status.ALLEGED)
+
+
+def _voice(event: Event, role: Role | None) -> int | None:
+    return event.said_by if role is None or role.said_by is None else role.said_by
+
+
+def _is_same(extraction: Extraction, party: int, sayer: int | None) -> bool:
+    if sayer is None:
+        return False
+    one, other = (next((each for each in extraction.mentions if each.id == id_), None) for id_ in (party, sayer))
+    if one is None or other is None:
+        return False
+    return one.id == other.id or (one.entity is not None and one.entity == other.entity) or one.text == other.text
+
+
+def _claim(
+    extraction: Extraction, event: Event, form: ClaimForm, part: Role | None, sayer: int | None, status: Status
+) -> StatedClaim:
+    text = extraction.article.text[event.evidence.start : event.evidence.end]
+    start = event.evidence.start + len(text) - len(text.lstrip())
+    return StatedClaim(
+        event_id=event.id,
+        kind=event.kind,
+        form=form,
+        party=part.mention if part else None,
+        role=part.role if part else None,
+        sayer=sayer,
+        said_by=next((mention.text for mention in extraction.mentions if mention.id == sayer), None),
+        status=status,
+        evidence=Span(start=start, end=start + len(text.strip())),
+    )
