@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.names.numbers import find_numbers, write_numbers
 from graphkit.names.organisations import all_words, organisation_words, score_organisations, words_without_heads
 from graphkit.names.scores import MERGE_SCORE, QUESTION_SCORE, NameScore, least_alike
 from graphkit.names.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
@@ -67,14 +68,23 @@ def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
         return NameScore(1.0, "the same name but for case, accents and punctuation")
     if _qualifiers(first) != _qualifiers(second):
         return NameScore(0.75, "one says in brackets which it is")
-    match kind_family(kind):
-        case "person":
-            return _score_people(first, second)
-        case "location":
-            return _score_locations(first, second)
-        case "organisation":
-            return score_organisations(first, second)
-    return _score_plain(first, second)
+    family = kind_family(kind)
+    if family == "person":
+        return _score_people(first, second)
+    numbers = find_numbers(first), find_numbers(second)
+    if numbers[0] and numbers[1] and any(sorted(one) != sorted(other) for one, other in zip(*numbers, strict=True)):
+        return NameScore(0.1, "different numbers")
+    score_family = {"location": _score_locations, "organisation": score_organisations}.get(family, _score_plain)
+    match = score_family(first, second)
+    if numbers[0] == numbers[1] or match.score <= _NUMBER_DOUBT:
+        return match
+    if numbers[0] and numbers[1]:
+        return NameScore(_NUMBER_DOUBT, "the same numbers in another order")
+    return NameScore(_NUMBER_DOUBT, "a number in one only")
+
+
+_NUMBER_DOUBT = 0.78
+"""What a name with a number and the same without it come to: a question."""
 
 
 def _qualifiers(name: str) -> frozenset[str]:
@@ -163,7 +173,8 @@ def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's own name, hyphenated given names as one word, without initials and particles."""
     bare = strip_titles(name)
     bare = re.sub(r"(?<=[A-Za-z]{3})-(?=[a-z]{2,}\b)(?!l-)", "", bare)
-    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr", "ii", "iii"})]
+    generation = _generation(bare)
+    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr"} or word in generation)]
     longer = [word for word in words if len(word) > 1]
     particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
     kept = [_respell(word) for word in longer if word not in particles]
@@ -184,6 +195,8 @@ def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
     if initials_differ(first, second):
         return NameScore(0.5, "different initials")
+    if _generation(first) and _generation(second) and _generation(first) != _generation(second):
+        return NameScore(0.1, "different numbers")
     if _generation(first) != _generation(second):
         return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
     if shorter == longer:
@@ -215,12 +228,17 @@ def initials_differ(first: str, second: str) -> bool:
     return bool(initials[0] and initials[1] and initials[0] != initials[1])
 
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_GENERATIONS = frozenset({"Jr", "Sr", "JR", "SR"})
+_REGNAL = re.compile(r"(?=[IVX]{1,6}$)X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @lru_cache(maxsize=1 << 14)
 def _generation(name: str) -> frozenset[str]:
-    return _GENERATIONS.intersection(name_key(name).split()[1:])
+    """The "Jr.", "II", "XXIII" behind a name; a single letter is an initial or part of an Arabic name."""
+    behind = fold(name).split()[1:]
+    return frozenset(
+        word.lower() for word in behind if word in _GENERATIONS or (len(word) > 1 and _REGNAL.fullmatch(word))
+    )
 
 
 def _least_alike_ends(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
@@ -299,7 +317,7 @@ _SMALL_WORDS = CONNECTIVES | {
 @lru_cache(maxsize=1 << 15)
 def read_location(name: str) -> Location:
     """A name taken apart: "the Taji base" and "Camp Taji" have the word Taji and the type base."""
-    words = list(core_words(re.sub(r"\s*\([^)]*\)", "", name)))
+    words = list(core_words(write_numbers(re.sub(r"\s*\([^)]*\)", "", name))))
     found, is_facility = "", False
     for types, facility in ((FACILITY_TYPES, True), (PLACE_TYPES, False)):
         for length in (3, 2, 1):
@@ -322,8 +340,8 @@ def _score_locations(first: str, second: str) -> NameScore:
     words = _score_location_words(one.words, other.words)
     if words.score < QUESTION_SCORE:
         return words
-    if _numbers(one.words) != _numbers(other.words) or _directions(one.words) != _directions(other.words):
-        return NameScore(0.4, "different numbers or directions")
+    if _directions(one.words) != _directions(other.words):
+        return NameScore(0.4, "different directions")
     if one.type == other.type:
         return words
     if not (one.type and other.type):
@@ -353,10 +371,6 @@ def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameS
     if glued >= 0.95:
         return NameScore(0.92, "the same sounds, divided differently")
     return NameScore(min(0.6, glued), "different words")
-
-
-def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if any(map(str.isdigit, word)))
 
 
 def _directions(words: tuple[str, ...]) -> frozenset[str]:

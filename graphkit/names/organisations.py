@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from graphkit.names.numbers import write_numbers
 from graphkit.names.scores import MERGE_SCORE, NameScore, least_alike
 from graphkit.names.spelling import core_words, is_acronym, name_key, sound, sound_score
 from graphkit.names.vocabulary import (
     CONNECTIVES,
     GROUP_HEADS,
-    NUMBERED,
     RESPELLED_WORDS,
     TRANSLATED_HEADS,
     UNIT_HONOURS,
@@ -107,11 +107,7 @@ def _are_translated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 15)
 def all_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, spelled one way, without connectives."""
-    words = (RESPELLED_WORDS.get(word, word) for word in core_words(name) if word not in CONNECTIVES)
-    return tuple(_ORDINAL.sub("", word) if word[0].isdigit() else NUMBERED.get(word, word) for word in words)
-
-
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+    return tuple(RESPELLED_WORDS.get(word, word) for word in core_words(write_numbers(name)) if word not in CONNECTIVES)
 
 
 def _heads(name: str) -> frozenset[str]:

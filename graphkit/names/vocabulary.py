@@ -271,13 +271,6 @@ RESPELLED_WORDS = {
 }
 """Words of organisations that outlets spell their own way."""
 
-NUMBERED = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
-
 UNIT_HONOURS = frozenset("guard separate independent detached combined arms banner".split())
 """Words of numbered units that outlets leave out: "1st Guards Tank Army", "47th Separate Mechanized Brigade"."""
 
