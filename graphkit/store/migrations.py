@@ -26,7 +26,7 @@ CREATE INDEX extractions_of_version ON extractions(version, mentions, events, re
 CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles(outlet);
 """
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES}
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES, 4: ""}
 """What the record of each older version lacks of the next one."""
 
 

@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 4
+USER_VERSION = 5
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -94,7 +94,7 @@ CREATE TABLE entities (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT, area TEXT,
-    latitude REAL, longitude REAL, wikidata TEXT,
+    latitude REAL, longitude REAL, precision TEXT, wikidata TEXT,
     grounds TEXT NOT NULL          -- JSON list
 );
 CREATE TABLE degrees (             -- apart from `entities`, so that the path search finds many on one page

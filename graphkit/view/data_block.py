@@ -23,7 +23,7 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 NODE_COLUMNS = (
     "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
-    "aliases", "country", "latitude", "longitude", "wikidata", "grounds", "incident",
+    "aliases", "country", "latitude", "longitude", "precision", "wikidata", "grounds", "incident",
 )  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
 EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy")
@@ -116,7 +116,7 @@ def _node_row(
 ) -> list[Any]:
     incident: Incident | None = attributes.get("incident")
     entity: Entity | None = attributes.get("entity")
-    known = [[], None, None, None, None, []] if entity is None else _entity_values(entity)
+    known = [[], None, None, None, None, None, []] if entity is None else _entity_values(entity)
     return [
         shape["id"], shape["label"], shape["group"], shape["shape"], shape["size"], shape["x"], shape["y"],
         shape["weight"], shape["isKey"], *known,
@@ -131,6 +131,7 @@ def _entity_values(entity: Entity) -> list[Any]:
         _seen(entity.country),
         round(float(entity.latitude), 5) if has_point and entity.latitude is not None else None,
         round(float(entity.longitude), 5) if has_point and entity.longitude is not None else None,
+        str(entity.precision) if entity.precision else None,
         _seen(entity.wikidata),
         [clean_text(ground) for ground in entity.grounds],
     ]

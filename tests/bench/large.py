@@ -29,10 +29,10 @@ from time import perf_counter, process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from graphkit.gazetteer.cities import find_cities
 from link.building import Draft
 
 from graphkit.build.update.update import link_store
-from graphkit.gazetteer.cities import find_cities
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction, MentionKind, Sector

@@ -148,7 +148,7 @@ def test_a_dateline_is_a_place(gazetteer: Gazetteer) -> None:
         ("Hamas positions", "facility", "Hamas"),
         ("Syrian border town of Abu Kamal", "place", "Abu Kamal"),
         ("sprawling Blue Gate compound", "facility", "Blue Gate compound"),
-        ("Slavyansk's outskirts", "place", None),
+        ("Slavyansk's outskirts", "place", "Slavyansk's outskirts"),
     ],
 )
 def test_a_name_is_found_behind_what_describes_it(

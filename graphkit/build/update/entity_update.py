@@ -213,4 +213,4 @@ class Entities:
 
 def _face(entity: Entity) -> tuple[object, ...]:
     """What tells an entity from another where acts are compared."""
-    return entity.id, entity.kind, entity.sector, entity.country, entity.latitude, entity.longitude
+    return entity.id, entity.kind, entity.sector, entity.country, entity.latitude, entity.longitude, entity.precision

@@ -17,11 +17,12 @@ from graphkit.gazetteer.rows import slug
 from graphkit.link.decisions.decision_log import Decisions
 from graphkit.link.entities.merging import Part
 from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
-from graphkit.link.entities.toponyms import Spot, find_countries, find_spot
+from graphkit.link.entities.place_choice import ArticlePlaces
+from graphkit.link.entities.toponyms import Spot, find_spot, precision_of
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector, content_id
+from graphkit.schema import Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
@@ -39,6 +40,7 @@ class Identity(NamedTuple):
     area: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    precision: GeoPrecision | None = None
     wikidata: str | None = None
 
 
@@ -74,8 +76,13 @@ def write_name_mention(name_mention: NameMention) -> str:
 @lru_cache(maxsize=1 << 14)
 def read_name_mention(text: str) -> NameMention:
     """The name mention that `write_name_mention` wrote."""
-    spelling, named, (identifier, name, kind, why, sector, *rest) = json.loads(text)
-    identity = Identity(identifier, name, MentionKind(kind), why, Sector(sector) if sector else None, *rest)
+    spelling, named, values = json.loads(text)
+    identity = Identity(*values)
+    identity = identity._replace(
+        kind=MentionKind(identity.kind),
+        sector=Sector(identity.sector) if identity.sector else None,
+        precision=GeoPrecision(identity.precision) if identity.precision else None,
+    )
     return NameMention(spelling, named, identity)
 
 
@@ -93,7 +100,8 @@ class _Identities:
         self.article_id = extraction.article.id
         self.text = extraction.article.text
         self.gazetteer = gazetteer
-        self.countries = find_countries(extraction, gazetteer)
+        self.places = ArticlePlaces(extraction, gazetteer)
+        self.countries = self.places.countries
         self.needed = _needed_arguments(extraction)
         self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
         self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
@@ -105,6 +113,10 @@ class _Identities:
             return None
         if mention.entity is None:
             return self._of_phrase(mention)
+        if kind_family(mention.kind) in ("location", "country"):
+            spot = self.places.spot_of(mention)
+            if spot is not None and spot.kind != MentionKind.COUNTRY and spot.name == mention.entity:
+                return _of_spot(spot)
         is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
         key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
         if key not in self._found:
@@ -116,8 +128,8 @@ class _Identities:
         found = self.gazetteer.find_matches(name)
         matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
         if family == "location" and not any(match.row.kind == MentionKind.COUNTRY for match in matches):
-            spot = find_spot(name, self.countries, self.gazetteer)
-            if spot is not None:
+            spot = self.places.spot_named(name) or find_spot(name, self.countries, self.gazetteer)
+            if spot is not None and spot.kind != MentionKind.COUNTRY:
                 return _of_spot(spot)
         rows = {match.row.id: match.row for match in matches}
         kin = {row.id: row for row in rows.values() if kind_family(row.kind) == family} or rows
@@ -136,6 +148,7 @@ class _Identities:
                 area=row.place,
                 latitude=row.latitude,
                 longitude=row.longitude,
+                precision=precision_of(row),
                 wikidata=row.wikidata,
             )
         backed = self.gazetteer.find_backed_group(name)
@@ -200,6 +213,7 @@ def _of_spot(spot: Spot) -> Identity:
         area=spot.area,
         latitude=spot.latitude,
         longitude=spot.longitude,
+        precision=spot.precision,
         wikidata=spot.wikidata,
     )
 

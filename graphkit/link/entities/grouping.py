@@ -139,9 +139,7 @@ class _Entities:
         kinds: Counter[MentionKind] = Counter()
         for name_mention, count in found.items():
             kinds[name_mention.identity.kind] += count
-        latitude, longitude = next(
-            ((known.latitude, known.longitude) for known in identities if known.latitude is not None), (None, None)
-        )
+        located = next((known for known in identities if known.latitude is not None), None)
         return Entity(
             id=part_id(lead),
             name=name,
@@ -150,8 +148,9 @@ class _Entities:
             aliases=tuple(text for text in dict.fromkeys((*ranked, *others)) if text != name),
             country=next((known.country for known in identities if known.country), None),
             area=next((known.area for known in identities if known.area), None),
-            latitude=latitude,
-            longitude=longitude,
+            latitude=located.latitude if located else None,
+            longitude=located.longitude if located else None,
+            precision=located.precision if located else None,
             wikidata=next((known.wikidata for known in identities if known.wikidata), None),
             grounds=tuple(sorted({*cluster.grounds, *(name_mention.identity.why for name_mention in found)} - {""})),
         )

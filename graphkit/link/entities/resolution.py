@@ -8,7 +8,6 @@ otherwise left: a gap can be filled later, a wrong name spreads.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.gazetteer.index import Gazetteer, Match, plain
@@ -17,7 +16,8 @@ from graphkit.link.entities.coreference import find_antecedent, word_before
 from graphkit.link.entities.definitions import find_definitions
 from graphkit.link.entities.embassies import find_embassy, is_embassy
 from graphkit.link.entities.person_index import PersonIndex
-from graphkit.link.entities.toponyms import bare_name, find_countries, find_spot
+from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
+from graphkit.link.entities.toponyms import bare_name
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
@@ -44,20 +44,23 @@ _TAIL = re.compile(
 
 def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     """`extraction` with each mention's `entity` filled where this article and the gazetteer tell it."""
-    names = _Names(extraction, gazetteer).resolve()
-    mentions = tuple(replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
-    return replace(extraction, mentions=mentions)
+    places = ArticlePlaces(extraction, gazetteer)
+    names = _Names(extraction, gazetteer, places).resolve()
+    mentions = (replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
+    located = tuple(replace(mention, coordinates=find_coordinates(mention, places)) for mention in mentions)
+    return replace(extraction, mentions=located)
 
 
 class _Names:
     """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent."""
 
-    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer, places: ArticlePlaces) -> None:
+        self.places = places
         self.text = extraction.article.text
         self.gazetteer = gazetteer
         self.mentions = [mention for mention in extraction.mentions if mention.kind in _RESOLVED_KINDS]
         self.definitions = find_definitions(self.text, self.mentions)
-        self.countries = find_countries(extraction, gazetteer)
+        self.countries = places.countries
         self.roles: dict[int, set[RoleKind]] = {}
         self.voices = {event.said_by for event in extraction.events}
         for event in extraction.events:
@@ -199,7 +202,7 @@ class _Names:
             listed = [
                 m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"
             ]
-            spot = find_spot(text, self._countries_at(mention), self.gazetteer)
+            spot = self.places.spot_of(mention)
             if spot is not None and not any(match.row.kind == MentionKind.COUNTRY for match in listed):
                 return spot.name
             matches = listed or matches
@@ -311,18 +314,6 @@ class _Names:
             and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
             and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
         )
-
-    def _countries_at(self, mention: Mention) -> Mapping[str, float]:
-        """The article's countries, and above all the one named right behind the mention: "Tripoli, Lebanon"."""
-        behind = re.match(
-            r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60]
-        )
-        if behind:
-            for name in (behind[1], behind[1].split()[0]):
-                country = self.gazetteer.country_of(name)
-                if country and country.country:
-                    return {**self.countries, country.country: 5.0}
-        return self.countries
 
     def _matches(self, text: str) -> tuple[Match, ...]:
         return self.gazetteer.find_matches(text)

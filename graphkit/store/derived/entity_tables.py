@@ -57,7 +57,7 @@ def write_entities(connection: sqlite3.Connection, entities: Mapping[int, Entity
     )
     connection.executemany(
         "UPDATE entities SET id = ?, name = ?, kind = ?, sector = ?, country = ?, area = ?, latitude = ?,"
-        " longitude = ?, wikidata = ?, grounds = ? WHERE key = ?",
+        " longitude = ?, precision = ?, wikidata = ?, grounds = ? WHERE key = ?",
         (
             (
                 entity.id,
@@ -68,6 +68,7 @@ def write_entities(connection: sqlite3.Connection, entities: Mapping[int, Entity
                 entity.area,
                 entity.latitude,
                 entity.longitude,
+                entity.precision.value if entity.precision else None,
                 entity.wikidata,
                 json.dumps(entity.grounds, ensure_ascii=False),
                 key,

@@ -5,7 +5,7 @@ import { VIOLENT, dateText, dayRange } from "./words.js";
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
  *   weight: number, isKey: number, aliases: string[], country: string | null, latitude: number | null,
- *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
+ *   longitude: number | null, precision: string | null, wikidata: string | null, grounds: string[], incident: Incident | null,
  *   edges: Edge[], parts: Part[], range: [number, number] | null}} GraphNode
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: number[] | null,
  *   injured: number[] | null, outlets: number, participants: [number, string, string][], reports: any[]}} Incident
