@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.decision_log import Decisions
-from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, NameMention, find_name_mentions
+from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, NameMention, find_name_mentions, name_of
 from graphkit.link.entities.merging import Cluster, Link, Part, Ruling, join_parts, part_id
 from graphkit.link.entities.name_matching import Sample, SimilarNames, find_similar
-from graphkit.names.comparison import kind_family
 from graphkit.names.phrases import is_generic, sector_of_head
 from graphkit.names.spelling import fold
 from graphkit.schema import Entity, Extraction, MentionKind, MentionRef, Sector
@@ -76,7 +75,9 @@ def find_samples(tallies: Tallies) -> dict[str, Sample]:
     samples: dict[str, Sample] = {}
     for part, name_mentions in tallies.items():
         written = [
-            Sample(kind_family(identity.kind), identity.name) for _, _, identity in name_mentions if identity.id is None
+            Sample(name_of(identity).sample_family, identity.name)
+            for _, _, identity in name_mentions
+            if identity.id is None
         ]
         if written:
             samples[part.base] = min(*written, samples.get(part.base, written[0]))

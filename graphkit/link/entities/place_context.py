@@ -16,7 +16,8 @@ from pathlib import Path
 import graphkit.gazetteer
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.place_table import Level, find_places
-from graphkit.names.comparison import kind_family
+from graphkit.names.comparison import kind_family, read_location
+from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold
 from graphkit.schema import Extraction, Mention, MentionKind
 
@@ -64,9 +65,14 @@ def _countries_of(mention: Mention, gazetteer: Gazetteer) -> list[tuple[str, flo
             and len(find_regions(mention.text, gazetteer)) > 1
         ):
             continue
+        if match.row.kind == MentionKind.FACILITY and is_made_of_common_words(
+            " ".join(read_location(mention.text).words)
+        ):
+            continue
         if match.row.kind in (MentionKind.COUNTRY, MentionKind.FACILITY):
             return [(code, _ADJECTIVE if match.how == "adjective" else _NAMED)]
-        if match.row.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and match.how in ("name", "alias"):
+        is_known = match.row.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and match.how in ("name", "alias")
+        if is_known and not is_shared(mention.text, match.row.kind):
             return [(code, _KNOWN)]
     if matches or kind_family(mention.kind) not in ("organisation", "person", "location", "country"):
         return []

@@ -17,6 +17,7 @@ from graphkit.link.entities.definitions import find_definitions
 from graphkit.link.entities.embassies import find_embassy, is_embassy
 from graphkit.link.entities.person_index import PersonIndex
 from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
+from graphkit.link.entities.scopes import obeys_country
 from graphkit.link.entities.toponyms import bare_name
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
@@ -120,14 +121,16 @@ class _Names:
         rows = [
             match.row
             for match in self._matches(bare)
-            if match.row.kind == MentionKind.PERSON and match.how != "surname"
+            if match.row.kind == MentionKind.PERSON
+            and match.how != "surname"
+            and obeys_country(match.row, bare, self.countries)
         ]
         if len({row.id for row in rows}) > 1:
             rows = [row for row in rows if row.country in self.countries]
         if len({row.id for row in rows}) == 1:
             return rows[0].name
         like = self.gazetteer.find_like(bare, MentionKind.PERSON)
-        return like[0].name if like else None
+        return like[0].name if like and obeys_country(like[0], bare, self.countries) else None
 
     def _resolve_single_name(self, mention: Mention) -> str | None:
         """The full name that this article gives to a surname, else the well-known person, else the name itself."""
@@ -219,6 +222,7 @@ class _Names:
 
     def _choose(self, matches: list[Match], text: str) -> str | None:
         """The one row that `text` may mean here; None where the article does not tell which of several."""
+        matches = [match for match in matches if obeys_country(match.row, text, self.countries)]
         full = [match for match in matches if match.how != "short"]
         if full and not any(m.how == "short" and m.row.country in self.countries for m in matches):
             matches = full
@@ -250,7 +254,7 @@ class _Names:
         like = (
             self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
         )
-        return like[0].name if like else None
+        return like[0].name if like and obeys_country(like[0], mention.text, self.countries) else None
 
     def _antecedent(self, mention: Mention) -> str | None:
         return find_antecedent(mention, self.mentions, self.names, self.text, self.gazetteer)

@@ -25,6 +25,7 @@ from graphkit.gazetteer.place_table import (
 from graphkit.gazetteer.rows import Row, slug
 from graphkit.names.comparison import MERGE_SCORE, read_location, score_names
 from graphkit.names.phrases import proper_words
+from graphkit.names.sharing import is_made_of_common_words
 from graphkit.names.spelling import name_key
 from graphkit.names.vocabulary import COMPASS
 from graphkit.schema import GeoPrecision, MentionKind
@@ -189,7 +190,16 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
 def _row_candidate(row: Row) -> Candidate:
     weight = COUNTRY_WEIGHT if row.kind == MentionKind.COUNTRY else USER_WEIGHT if row.rank == 0 else ROW_WEIGHT
     level = Level.AREA if row.type in _REGIONS else Level.TOWN
-    is_vague = level == Level.AREA and row.country is not None and not proper_words(row.name.partition(" (")[0])
+    name = row.name.partition(" (")[0]
+    is_vague = (
+        row.country is not None
+        and row.rank != 0
+        and (
+            is_made_of_common_words(" ".join(read_location(name).words))
+            if row.kind == MentionKind.FACILITY
+            else level == Level.AREA and not proper_words(name)
+        )
+    )
     return Candidate(_row_spot(row), weight, 0, None, level, is_vague)
 
 
