@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
-    from graphkit.graph.paths.query import PathAnswer
+    from graphkit.graph.paths.query import PathAnswer, PathOptions
 
 __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
@@ -94,39 +94,23 @@ class Graph(Session):
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that is meant by `name`, without its mentions."""
         try:
-            return self.store.find_entity(name, kind)
+            return self.store.lookup.find_entity(name, kind)
         except AmbiguousEntityError as error:
             if not self._picks:
                 raise
             pick = self._picks.pop(0)
             if not 1 <= pick <= len(error.candidates):
                 raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
-            return self.store.find_candidates(name, kind)[pick - 1]
+            return self.store.lookup.find_candidates(name, kind)[pick - 1]
 
     @consistent
-    def path(
-        self,
-        start: str,
-        goal: str,
-        *,
-        k: int = 3,
-        via: Sequence[str] = (),
-        avoid: Iterable[str] = (),
-        kinds: Iterable[str] = (),
-        not_kinds: Iterable[str] = (),
-        statuses: Iterable[Status] = (),
-        since: str | None = None,
-        until: str | None = None,
-        min_belief: float = 0.0,
-        max_hops: int | None = None,
-        directed: bool = False,
-        chronological: bool = False,
-    ) -> PathAnswer:
+    def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
         """The `k` cheapest connections between two names, with the evidence of every hop.
 
-        `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
-        beginning of one. `directed` walks every statement from its source to its target only. `chronological` takes
-        no step dated before the one walked first.
+        Three where `k` is not given. `via` is gone through in its order, names to `avoid` are not gone through. `kinds`
+        and `not_kinds` are those of edges. `since` and `until` are ISO dates or the beginning of one. `directed` walks
+        every statement from its source to its target only. `chronological` takes no step dated before the one walked
+        first.
 
         >>> answer = graph.path("Marshal Oak", "Camp Ember")
         >>> for hop in answer.paths[0].hops:
@@ -142,20 +126,7 @@ class Graph(Session):
         from graphkit.graph.paths.query import PathQuery
 
         ends = self.entity(start), self.entity(goal)
-        query = PathQuery(
-            k=k,
-            via=tuple(self.entity(name).id for name in via),
-            avoid=frozenset(self.entity(name).id for name in avoid),
-            kinds=frozenset(kinds),
-            not_kinds=frozenset(not_kinds),
-            statuses=frozenset(statuses),
-            since=since,
-            until=until,
-            min_belief=min_belief,
-            max_hops=max_hops,
-            is_directed=directed,
-            is_chronological=chronological,
-        )
+        query = PathQuery.from_options(options, lambda name: self.entity(name).id)
         return find_paths(self.store, *ends, query)
 
     @consistent
@@ -181,8 +152,8 @@ class Graph(Session):
         (['Camp Ember'], ['Example Wire'])
         """
         return Findings(
-            entities=self.store.find_named(text, limit),
-            snippets=self.store.find_snippets(text, limit),
+            entities=self.store.search.find_named(text, limit),
+            snippets=self.store.search.find_snippets(text, limit),
         )
 
     @consistent
@@ -216,7 +187,7 @@ class Graph(Session):
         """
         from graphkit.graph.attacks import Attacks
 
-        incidents = self.store.find_incidents(
+        incidents = self.store.incidents.find(
             by=self._id(by),
             on=self._id(on),
             at=self._id(at),
@@ -230,7 +201,7 @@ class Graph(Session):
         )
         named = {part.entity_id for incident in incidents for part in incident.participants}
         named |= {incident.place_id for incident in incidents if incident.place_id}
-        return Attacks(incidents=incidents, entities=self.store.read_entities_by_id(named))
+        return Attacks(incidents=incidents, entities=self.store.entities.read_by_id(named))
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
@@ -252,9 +223,9 @@ class Graph(Session):
         """
         from graphkit.graph.centrality import Measure, find_central
 
-        entities = self.store.read_entities()
-        adjacent = self.store.read_adjacent([entity.id for entity in entities])
-        return find_central(entities, adjacent, self.store.read_median_degree(), Measure(by))[:limit]
+        entities = self.store.entities.read_all()
+        adjacent = self.store.edges.read_adjacent([entity.id for entity in entities])
+        return find_central(entities, adjacent, self.store.edges.read_median_degree(), Measure(by))[:limit]
 
     @consistent
     def stats(self) -> Stats:
@@ -275,7 +246,7 @@ class Graph(Session):
         """
         from graphkit.graph.network import build_graph
 
-        return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
+        return build_graph(self.store.entities.read_all(), self.store.incidents.read_all(), self.store.edges.read_all())
 
     @consistent
     def view(
@@ -339,9 +310,9 @@ class Graph(Session):
         from graphkit.graph.export.tables import Content
 
         return Content(
-            entities=self.store.read_entities(),
-            incidents=self.store.read_incidents(),
-            edges=tuple(sorted(self.store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind))),
+            entities=self.store.entities.read_all(),
+            incidents=self.store.incidents.read_all(),
+            edges=tuple(sorted(self.store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind))),
         )
 
     def _id(self, name: str | None) -> str | None:

@@ -10,10 +10,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.names.numerals import CARDINALS
 from graphkit.names.spelling import fold
 
-_UNITS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen""".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _IRREGULAR_ORDINALS = {
     "one": "first",
@@ -32,7 +31,7 @@ def _ordinal(word: str) -> str:
 
 _SMALL = {
     form: number
-    for numbers, words in ((range(1, 20), _UNITS), (range(20, 100, 10), _TENS))
+    for numbers, words in ((range(1, 20), CARDINALS), (range(20, 100, 10), _TENS))
     for number, word in zip(numbers, words, strict=True)
     for form in (word, _ordinal(word))
 }

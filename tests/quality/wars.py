@@ -12,10 +12,11 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from at_once import link_extractions
+
 from graphkit.extract.extractor import Extractor
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.link.linked import link_extractions
 from graphkit.schema import Article, Entity, Incident, MentionKind, article_id
 
 CASES = Path(__file__).parents[1] / "cases" / "wars.jsonl"

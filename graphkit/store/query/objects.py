@@ -6,7 +6,6 @@ Lists of keys go to SQLite as one JSON array, which spares a limit on their numb
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -26,17 +25,19 @@ from graphkit.schema import (
     Precision,
     Report,
     RoleKind,
+    Scope,
     Sector,
     Span,
     Status,
 )
+from graphkit.store.connection import Connection
 
 Row = Sequence[Any]
 
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
+def read_entities(connection: Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
     """The entities with these keys, in the order of ids; with their mentions only where asked, as there may be many."""
     wanted = json.dumps(sorted(keys))
     aliases = _gathered(
@@ -75,24 +76,27 @@ def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, ment
     }
 
 
-def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Incident, ...]:
+def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incident, ...]:
     """The incidents with these keys, by date and id, those without a date last."""
     wanted = json.dumps(sorted(keys))
     participants = _gathered(
         connection,
-        "SELECT p.incident, e.id, p.role, p.status FROM participants p JOIN entities e ON e.key = p.entity"
+        "SELECT p.incident, e.id, p.role, p.status, p.said_by, p.denied_by"
+        " FROM participants p JOIN entities e ON e.key = p.entity"
         f" WHERE p.incident {AMONG} ORDER BY p.incident, {_rank_of('p.role', RoleKind)}, e.id",
         wanted,
     )
     reports = _gathered(
         connection,
-        "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_precision,"
+        "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_until,"
+        " r.date_precision,"
         " r.dead_low, r.dead_high, r.injured_low, r.injured_high FROM reports r JOIN articles a ON a.key = r.article"
         f" WHERE r.incident {AMONG} ORDER BY r.incident, a.id, r.event_id",
         wanted,
     )
     rows = connection.execute(
-        "SELECT i.key, i.id, i.name, i.kind, i.status, i.date_text, i.date, i.date_precision, p.id,"
+        "SELECT i.key, i.id, i.name, i.kind, i.scope, i.status, i.date_text, i.date, i.date_until, i.date_precision,"
+        " p.id,"
         " i.dead_low, i.dead_high, i.injured_low, i.injured_high, i.outlets"
         " FROM incidents i LEFT JOIN entities p ON p.key = i.place"
         f" WHERE i.key {AMONG} ORDER BY i.date IS NULL, i.date, i.id",
@@ -103,28 +107,26 @@ def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tup
             id=row[1],
             name=row[2],
             kind=EventKind(row[3]),
-            status=Status(row[4]),
-            date=_date(row[5:8]),
-            place_id=row[8],
-            dead=_count(row[9:11]),
-            injured=_count(row[11:13]),
-            participants=tuple(
-                Participant(entity_id=entity_id, role=RoleKind(role), status=Status(status))
-                for entity_id, role, status in participants[row[0]]
-            ),
+            scope=Scope(row[4]),
+            status=Status(row[5]),
+            date=_date(row[6:10]),
+            place_id=row[10],
+            dead=_count(row[11:13]),
+            injured=_count(row[13:15]),
+            participants=tuple(_participant(part) for part in participants[row[0]]),
             reports=tuple(_report(report) for report in reports[row[0]]),
-            outlets=row[13],
+            outlets=row[15],
         )
         for row in rows
     )
 
 
-def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Edge, ...]:
+def read_edges(connection: Connection, keys: Collection[int]) -> tuple[Edge, ...]:
     """The edges with these keys, best belief first, each with its evidence."""
     return tuple(read_edges_by_key(connection, keys).values())
 
 
-def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Edge]:
+def read_edges_by_key(connection: Connection, keys: Collection[int]) -> dict[int, Edge]:
     """The edges with these keys, by key, best belief first, each with its evidence."""
     wanted = json.dumps(sorted(keys))
     evidence = _gathered(
@@ -160,14 +162,14 @@ def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> 
     }
 
 
-def read_keys(connection: sqlite3.Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
+def read_keys(connection: Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
     """The keys of `ids` in "entities" or "incidents"; ids that are not there are left out."""
     return dict(
         connection.execute(f"SELECT id, key FROM {table} WHERE id {AMONG}", [json.dumps(sorted(ids))]).fetchall()
     )
 
 
-def read_all_keys(connection: sqlite3.Connection, table: str) -> list[int]:
+def read_all_keys(connection: Connection, table: str) -> list[int]:
     """Every key of "entities", "incidents" or "edges"."""
     return [key for (key,) in connection.execute(f"SELECT key FROM {table}").fetchall()]
 
@@ -178,12 +180,23 @@ def _rank_of(column: str, kinds: type[Status | RoleKind]) -> str:
     return f"CASE {column} {ranks} END"
 
 
-def _gathered(connection: sqlite3.Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
+def _gathered(connection: Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
     """The rows of `query` by their first column, without it."""
     rows: dict[int, list[Row]] = defaultdict(list)
     for key, *row in connection.execute(query, [wanted]).fetchall():
         rows[key].append(row)
     return rows
+
+
+def _participant(row: Row) -> Participant:
+    entity_id, role, status, said_by, denied_by = row
+    return Participant(
+        entity_id=entity_id,
+        role=RoleKind(role),
+        status=Status(status),
+        said_by=tuple(json.loads(said_by)),
+        denied_by=tuple(json.loads(denied_by)),
+    )
 
 
 def _report(row: Row) -> Report:
@@ -193,9 +206,9 @@ def _report(row: Row) -> Report:
         outlet=row[2],
         kind=EventKind(row[3]),
         status=Status(row[4]),
-        date=_date(row[5:8]),
-        dead=_count(row[8:10]),
-        injured=_count(row[10:12]),
+        date=_date(row[5:9]),
+        dead=_count(row[9:11]),
+        injured=_count(row[11:13]),
     )
 
 
@@ -222,8 +235,8 @@ def _evidence(row: Row) -> Evidence:
 
 
 def _date(columns: Row) -> EventDate | None:
-    text, value, precision = columns
-    return EventDate(text=text, value=value, precision=Precision(precision)) if precision else None
+    text, value, until, precision = columns
+    return EventDate(text=text, value=value, until=until, precision=Precision(precision)) if precision else None
 
 
 def _count(columns: Row) -> Count | None:
