@@ -9,8 +9,11 @@ described groups. Countries and what is the same everywhere (`WORLDWIDE`) may be
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from at_once import link_extractions
 

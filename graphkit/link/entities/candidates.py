@@ -22,7 +22,7 @@ from graphkit.link.entities.scopes import Scopes, obeys_country
 from graphkit.link.entities.toponyms import Spot, find_spot, precision_of
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
-from graphkit.names.sharing import is_shared
+from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
 from graphkit.schema import Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
 
@@ -186,6 +186,8 @@ class _Identities:
         if not is_shared(name, kind):
             return Identity(None, name, kind)
         where = self.scope_of(name)
+        if family == "location" and not (_country(where) or is_made_of_common_words(name)):
+            where = ""
         country = _country(where) if family != "person" else None
         return Identity(None, name, kind, _WITHIN if country else "", country=country, scope=where)
 
