@@ -1,4 +1,4 @@
-"""Places by name: what a name may mean on earth, and which of it is meant where only countries are known.
+"""Toponyms: what a name may mean on earth, and which of it is meant where only countries are known.
 
 Candidates are rows of the gazetteer (countries, facilities, regions, front-line towns) and the towns and areas of
 GeoNames. Each has a prior weight: the logarithm of its inhabitants, or what a row is worth. Which one an article means
