@@ -42,6 +42,7 @@ __all__ = [
     "initials_differ",
     "kind_family",
     "organisation_words",
+    "patronymics_differ",
     "person_words",
     "read_location",
     "score_names",
@@ -102,7 +103,13 @@ def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
         words = person_words(name)
         glued = "".join(words)
         ends = (words[0], words[-1])
-        return frozenset({_block(family, words), _block(family, (glued,)), _block(family, sorted(ends, key=skeleton))})
+        alphabetic = sorted(dict.fromkeys(words), key=skeleton)
+        return frozenset(
+            {
+                *(_block(family, words), _block(family, (glued,)), _block(family, alphabetic)),
+                _block(family, sorted(ends, key=skeleton)),
+            }
+        )
     if family == "location":
         location = read_location(name)
         return frozenset(
@@ -159,12 +166,21 @@ def strip_titles(name: str) -> str:
 
 
 def _is_inverted(name: str) -> bool:
-    """Whether a name is written "Surname, Given"."""
-    return re.fullmatch(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+", name.strip()) is not None
+    """Whether a name is written "Surname, Given Middle"; a surname of several words is all in capitals."""
+    surname, comma, given = name.strip().partition(", ")
+    if not comma or "," in given or not (" " not in surname or surname.isupper()):
+        return False
+    words = [*surname.split(), *given.split()]
+    return len(given.split()) <= 4 and all(
+        _NAME_WORD.fullmatch(word) and name_key(word) not in TITLES for word in words
+    )
+
+
+_NAME_WORD = re.compile(r"[A-Z][\w'’.-]*")
 
 
 def _turn_round(name: str) -> str:
-    surname, given = name.strip().split(", ")
+    surname, _, given = name.strip().partition(", ")
     return f"{given} {surname}"
 
 
@@ -195,6 +211,8 @@ def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
     if initials_differ(first, second):
         return NameScore(0.5, "different initials")
+    if patronymics_differ(first, second):
+        return NameScore(0.1, "different patronymics")
     if _generation(first) and _generation(second) and _generation(first) != _generation(second):
         return NameScore(0.1, "different numbers")
     if _generation(first) != _generation(second):
@@ -202,12 +220,16 @@ def _score_people(first: str, second: str) -> NameScore:
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
     glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
-    if len(shorter) > 1 and len(shorter) != len(longer) and glued >= 0.97:
+    is_long = len(shorter) > 1 or len(shorter[0]) >= _GLUED_LENGTH
+    if is_long and len(shorter) != len(longer) and glued >= 0.97:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
+        says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
         score = least_alike(shorter, longer)
         if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
             return NameScore(0.93, "the same words, family name first in one")
+        if score < MERGE_SCORE and len(shorter) > 2 and not says_father and _are_shuffled(shorter, longer):
+            return NameScore(0.92, "the same words in another order")
         if len(shorter) == 1 and score < 1.0:
             return NameScore(min(score, 0.85), "single names of like sound")
         return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
@@ -216,16 +238,44 @@ def _score_people(first: str, second: str) -> NameScore:
         return NameScore(
             min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound"
         )
-    return _score_longer(shorter, longer)
+    written = min((first, second), key=lambda name: (len(person_words(name)), name))
+    return _score_longer(shorter, longer, written)
+
+
+_FATHERS = frozenset({"bin", "ibn", "ben", "bint", "ould", "wuld"})
+"""What stands between a name and the father's: "A bin B" is not "B bin A"."""
+
+_GLUED_LENGTH = 9
+"""From so many letters a single word may be a given name and a family name written together."""
+
+
+def _are_shuffled(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names of three words and more have the same ones in any order."""
+    rest = list(second)
+    for word in first:
+        best = max(rest, key=lambda other: word_score(word, other))
+        if word_score(word, best) < 0.95:
+            return False
+        rest.remove(best)
+    return True
 
 
 def initials_differ(first: str, second: str) -> bool:
-    """Whether both names have initials in the middle, and not the same ones."""
-    initials = [
-        [word for word in fold(strip_titles(name)).split()[1:-1] if len(word) <= 3 and word.isupper()]
-        for name in (first, second)
-    ]
-    return bool(initials[0] and initials[1] and initials[0] != initials[1])
+    """Whether an initial of one name, given or middle, is not that of the other's name in its place."""
+    ones, others = (fold(strip_titles(name)).split() for name in (first, second))
+    initials = [[word for word in words[1:-1] if len(word) <= 3 and word.isupper()] for words in (ones, others)]
+    if initials[0] and initials[1]:
+        return initials[0] != initials[1]
+    if len(ones) != len(others) or len(ones) < 2:
+        return False
+    pairs = list(zip(ones, others, strict=True))[:-1]
+    return any((len(one) == 1 or len(other) == 1) and one[0].lower() != other[0].lower() for one, other in pairs)
+
+
+def patronymics_differ(first: str, second: str) -> bool:
+    """Whether both names have a patronymic in the middle, and not the same one: two people then."""
+    ones, others = ([word for word in person_words(name)[1:-1] if _PATRONYMIC.search(word)] for name in (first, second))
+    return bool(ones and others) and (len(ones) != len(others) or least_alike(ones, others) < MERGE_SCORE)
 
 
 _GENERATIONS = frozenset({"Jr", "Sr", "JR", "SR"})
@@ -255,18 +305,27 @@ def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) ->
         return False
     if _HYPHENATED.search(written):
         return True
-    return any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1]))
+    if any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1])):
+        return True
+    given = [word for word in first if word in SLAVIC_GIVEN_NAMES or sound(word) in COMMON_NAMES]
+    return len(first) == 2 and len(given) == 1
 
 
-_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
+_PATRONYMIC = re.compile(r"(?:ovich|evich|[oe]vitch|evych|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
 
 
-def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore:
+def _middle_initials(written: str) -> frozenset[str]:
+    return frozenset(word for word in fold(strip_titles(written)).split()[1:-1] if len(word) == 1 and word.isupper())
+
+
+def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...], written: str) -> NameScore:
     """Names of which one has words that the other lacks: the ends must agree, and prove little when frequent."""
     more = len(longer) - len(shorter)
     inner, cut = max((least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
     extra = longer[-cut : more - cut]
     if inner >= MERGE_SCORE:
+        if more == 1 and extra[0][0].upper() in _middle_initials(written):
+            return NameScore(0.92, f"the same name, {' '.join(extra)} an initial in one")
         if all(_PATRONYMIC.search(word) for word in extra):
             return NameScore(0.95, "the same name with a patronymic")
         if any(sound(word) not in COMMON_NAMES and len(word) > 3 for word in (shorter[0],)) and (

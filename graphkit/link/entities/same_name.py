@@ -13,6 +13,7 @@ from graphkit.names.comparison import (
     MERGE_SCORE,
     initials_differ,
     kind_family,
+    patronymics_differ,
     person_words,
     read_location,
     score_names,
@@ -48,6 +49,8 @@ def match_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind
 
     Without `kind` the names themselves tell it, else the stricter of their readings decides.
     """
+    if kind in (None, MentionKind.PERSON) and (initials_differ(first, second) or patronymics_differ(first, second)):
+        return _match(0.5, "different initials or patronymics")
     one, other = _find_meanings(first, kind, gazetteer), _find_meanings(second, kind, gazetteer)
     shared = [(meaning, other[identifier]) for identifier, meaning in one.items() if identifier in other]
     if shared:
