@@ -9,21 +9,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
-from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Status
-from graphkit.schema.errors import AmbiguousEntityError, SettingError
+from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Remark, Status
+from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError
 from graphkit.store.query.stats import Stats
 from graphkit.store.store import Store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from graphkit.build.pipeline import BuildSummary
+    from graphkit.build.pipeline import BuildSummary, Reading
     from graphkit.build.rendering import View
     from graphkit.graph.attacks import Attacks
     from graphkit.graph.centrality import Central, Measure
@@ -48,19 +48,33 @@ def build(
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
     jobs: int | None = None,
+    columns: Mapping[str, str] | None = None,
+    is_day_first: bool | None = None,
+    watch: Callable[[Reading | InputError | Remark], None] = lambda _: None,
 ) -> BuildSummary:
     """A summary of the build that brought the store, and the page where one is named, up to date with `sources`.
 
-    Files that the store already knows cost nothing; `refresh` reads again what an older extractor has read.
-    `jobs` is the number of parallel processes, None for one per core.
+    Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
+    `jobs` processes read side by side, None for one a core. `columns` says which column or key of a table holds which
+    field, `is_day_first` whether 3/4 is the third of April where a file does not tell. What failed is counted in the
+    summary, kept in the store and told to `watch` one by one.
 
     Raises:
+        InputError: nothing at all could be read; the first reason is given.
         StoreError: the store cannot be used.
         ModelError: the trained pipeline is missing or unusable.
     """
     from graphkit.build import pipeline  # loads spaCy, which a query should not wait for
+    from graphkit.ingest.document import Options
 
-    return pipeline.build(
+    failed: list[InputError] = []
+
+    def note(told: Reading | InputError | Remark) -> None:
+        if isinstance(told, InputError) and not failed:
+            failed.append(told)
+        watch(told)
+
+    summary = pipeline.build(
         sources,
         store_path=Path(store),
         html_path=Path(html) if html else None,
@@ -68,7 +82,12 @@ def build(
         refresh=refresh,
         gazetteer=gazetteer,
         jobs=jobs,
+        options=Options(columns=columns or {}, is_day_first=is_day_first),
+        watch=note,
     )
+    if not summary.read:
+        raise failed[0] if failed else InputError("", problem="no source was given", hint="name files or folders")
+    return summary
 
 
 class Graph(Session):
@@ -257,12 +276,14 @@ class Graph(Session):
         since: str | None = None,
         until: str | None = None,
         title: str | None = None,
+        with_texts: bool = True,
     ) -> View:
         """A summary of the page that was written to `page`: the whole store, or a part of it.
 
         `names` selects everything within `hops` (default 1) of any of them; `between` the three cheapest paths
         between two names, and everything within `hops` (default 0) of these. `since` and `until` are ISO dates or
-        prefixes of one, both inclusive.
+        prefixes of one, both inclusive. `with_texts` puts the articles into the
+        page.
 
         Raises:
             SettingError: `page` cannot be written.
@@ -278,6 +299,7 @@ class Graph(Session):
             since=since,
             until=until,
             title=title,
+            with_texts=with_texts,
         )
 
     @consistent

@@ -18,14 +18,14 @@ from at_once import write_derived
 from worlds import article, edges_of, event, linked, told, write_store
 
 import graphkit
-from graphkit.api import Graph
+from graphkit.api import Graph, build
 from graphkit.graph.attacks import Grouping
 from graphkit.graph.centrality import Measure
 from graphkit.graph.paths.merges import find_merges
 from graphkit.graph.paths.query import Outcome
 from graphkit.graph.paths.record import write_path_record
 from graphkit.schema import EventKind, Linked, Status
-from graphkit.schema.errors import AmbiguousEntityError, SettingError, UnknownEntityError
+from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError, UnknownEntityError
 from graphkit.store.store import Store
 
 DOCUMENTED = (
@@ -317,3 +317,13 @@ def test_an_answer_is_of_one_state_of_the_store(path: Path, tmp_path: Path) -> N
             write_derived(writer, Linked(entities=(), incidents=()), ())
         assert graph.stats() == before
         assert graph.path("Marshal Oak", "Camp Ember").paths
+
+
+def test_where_nothing_could_be_read_python_is_told_as_the_shell_is(folder, without_model):
+    with pytest.raises(InputError, match=r"missing\.txt"):
+        build(["missing.txt"], store="x.db")
+    Path("good.txt").write_text("Talon Brigade raided Harrow Base.")
+    told = []
+    summary = build(["good.txt", "missing.txt"], store="x.db", watch=told.append)
+    assert (summary.read, summary.failed) == (1, 1)
+    assert [type(each).__name__ for each in told] == ["InputError", "Reading"]

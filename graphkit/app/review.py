@@ -10,8 +10,8 @@ up to date after each.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphkit.app.session import Session
@@ -22,6 +22,7 @@ from graphkit.link.decisions.decision_log import (
     append_decisions,
     build_decision,
     decisions_path,
+    merge_decisions,
     read_decisions,
 )
 from graphkit.link.decisions.questions import Question, find_questions
@@ -32,6 +33,7 @@ from graphkit.schema import (
     VIOLENT_KINDS,
     Article,
     Correction,
+    Count,
     Decision,
     DecisionKind,
     Entity,
@@ -43,6 +45,7 @@ from graphkit.schema import (
 )
 from graphkit.schema.errors import (
     AmbiguousEntityError,
+    InputError,
     SettingError,
     StoreError,
     UnknownEntityError,
@@ -79,6 +82,21 @@ class ReviewResult:
     def is_idle(self) -> bool:
         """Whether the decision has no effect yet."""
         return any(note.startswith(describe(row)) for row in self.decisions for note in self.idle)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What came of a file of decisions: of its `rows`, `known` stood here already and `decisions` are new.
+
+    `misfits` are, in words, those that were left out because they say nothing in this store; `idle` are all decisions
+    about the store that could not be applied.
+    """
+
+    decisions: tuple[Decision, ...]
+    known: int
+    rows: int
+    misfits: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +234,8 @@ class Review(Session):
         kind: EventKind | None = None,
         status: Status | None = None,
         date: str | None = None,
+        dead: Count | None = None,
+        injured: Count | None = None,
     ) -> ReviewResult:
         """The result of correcting an event; `arguments` are all names of a role, empty for none.
 
@@ -229,7 +249,7 @@ class Review(Session):
         """
         [statement] = self._find_statements(identifier, is_event=True)
         arguments = arguments or {}
-        if not (arguments or kind or status or date):
+        if not (arguments or kind or status or date or dead or injured):
             raise SettingError("nothing to correct: give the right value, such as --status alleged")
         _check_roles(arguments, kind or statement.kind)
         found = {role: [self._find(name) for name in names if name] for role, names in arguments.items()}
@@ -237,6 +257,8 @@ class Review(Session):
             kind=kind,
             status=status,
             date=date,
+            dead=dead,
+            injured=injured,
             arguments=tuple(
                 (role, tuple(sorted((refer(argument) for argument in found[role]), key=lambda named: named.name)))
                 for role in RoleKind
@@ -256,7 +278,106 @@ class Review(Session):
         idle = self.settle()
         return ReviewResult(decisions=decisions, statements=self.store.statements.find(statement.id), idle=idle)
 
-    # --- undo and removal-------------------------------------------------------------------------------------
+    # --- decided elsewhere ------------------------------------------------------------------------------------
+
+    def apply(self, file: Path) -> Applied:
+        """What comes of the decisions in `file`, such as a page exports: those that fit are kept with who and when.
+
+        Nothing is changed before the whole file is read. A row without a name of who decided gets the one of this
+        review.
+
+        Raises:
+            InputError: `file` is missing or a row of it makes no sense.
+        """
+        if not file.is_file():
+            raise InputError(file, problem="there is no such file of decisions")
+        rows = tuple(self._localised(row) for row in read_decisions(file).rows)
+        known = {row.id for row in self._read().rows}
+        decided = self.store.changes.read_decided_statements()
+        fitting, misfits = [], []
+        for row in rows:
+            problem = None if row.id in known else self._find_misfit(row, rows, decided)
+            if problem:
+                misfits.append(f"{describe(row)}: {problem}")
+            else:
+                fitting.append(row)
+        new = merge_decisions(self.path, fitting)
+        idle = self.settle()
+        return Applied(decisions=new, known=len(fitting) - len(new), misfits=tuple(misfits), idle=idle, rows=len(rows))
+
+    def _localised(self, row: Decision) -> Decision:
+        """`row` with the references by which this store means the same names, and with who decided it."""
+        correction = row.correction and replace(
+            row.correction,
+            arguments=tuple(
+                (role, tuple(sorted(map(self._refer_here, named), key=lambda each: each.name)))
+                for role, named in row.correction.arguments
+            ),
+        )
+        return build_decision(
+            row.what,
+            row.when,
+            first=row.first and self._refer_here(row.first),
+            second=row.second and self._refer_here(row.second),
+            subject=row.subject,
+            correction=correction,
+            by=row.by or self.by,
+            comment=row.comment or self.comment,
+        )
+
+    def _refer_here(self, named: Named) -> Named:
+        """What the command line would write for `named`: its id only where that says more than its name."""
+        if named.id is None:
+            return named
+        try:
+            entity = self.store.lookup.find_entity(named.id)
+        except (UnknownEntityError, AmbiguousEntityError):
+            # A name that a page made up for a party that no article names has no id anywhere.
+            return named if named.id.split("-")[0] in set(MentionKind) else replace(named, id=None)
+        return (
+            refer(entity)
+            if is_called(entity, named.name) and entity.name == named.name
+            else replace(named, id=refer(entity).id)
+        )
+
+    def _find_misfit(self, row: Decision, rows: Sequence[Decision], decided: Collection[str]) -> str | None:
+        """Why `row` says nothing in this store, in words; None where it does."""
+        if row.what == DecisionKind.UNDO:
+            is_here = any(other.id == row.subject for other in (*self._read().rows, *rows))
+            return None if is_here else "no such decision here; what it takes back was decided of another store"
+        if row.subject is not None:
+            if row.subject in decided or any(
+                each.id == row.subject for each in self.store.statements.find(row.subject)
+            ):
+                return self._find_wrong_role(row)
+            return "no article of this store tells it"
+        missing = [named.name for named in (row.first, row.second) if named and not self._is_named(named)]
+        return f"nothing here is called {' or '.join(map(repr, missing))}" if missing else None
+
+    def _find_wrong_role(self, row: Decision) -> str | None:
+        if row.correction is None:
+            return None
+        found = self.store.statements.find(row.subject or "")
+        kind = row.correction.kind or (found[0].kind if found else None)
+        arguments = {role: [named.name for named in names] for role, names in row.correction.arguments}
+        try:
+            _check_roles(arguments, kind)
+        except SettingError as error:
+            return str(error)
+        return None
+
+    def _is_named(self, named: Named) -> bool:
+        for name in filter(None, (named.id, named.name)):
+            try:
+                self.store.lookup.find_entity(name, named.kind)
+            except AmbiguousEntityError:
+                return True
+            except UnknownEntityError:
+                continue
+            return True
+        return False
+
+    # --- undo and removal -------------------------------------------------------------------------------------
 
     def undo(self, identifier: str | None = None) -> ReviewResult:
         """The result of undoing the decision with this id, or the last one in force.

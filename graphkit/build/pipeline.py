@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,12 +23,13 @@ from graphkit.build.extraction import ArticleReader, find_extraction, load_extra
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction, Remark
 from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
+    from graphkit.ingest.document import Options
     from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
 
@@ -51,13 +52,14 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-Watch = Callable[[Reading | InputError], None]
-"""Called with each article as soon as it is safe in the store, and with each source that failed."""
+Watch = Callable[[Reading | InputError | Remark], None]
+"""Called with each article as soon as it is safe in the store, with each source that failed, and with what was read
+otherwise than it stands."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BuildSummary:
-    """What a build did. Counts are of articles, `seconds` is by stage.
+    """What a build did. Counts are of articles, `failed` of sources, rows and files left out, `seconds` is by stage.
 
     `read` are those that a source brought and that did not fail, `failed` sources and articles. `copies` are articles
     known under another source, `near_copies` those read that print the story of one that was there before, `replaced`
@@ -97,19 +99,20 @@ def build(
     store_path: Path,
     html_path: Path | None = None,
     title: str | None = None,
+    with_texts: bool = True,
     refresh: bool = False,
     gazetteer: Sequence[Path] = (),
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
     dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
     """A summary of bringing the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    built-in one. `columns` maps fields to columns of a `.csv`. `jobs` processes extract the articles, None for one per
+    built-in one. `options` say how tables and dates are read. `jobs` processes extract the articles, None for one per
     core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be read,
     nothing is written.
 
@@ -128,8 +131,8 @@ def build(
     summary = BuildSummary()
     _check_outputs(store_path, html_path, sources, gazetteer)
     read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
-    failures = _Failures(summary=summary, watch=watch)
-    articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
+    failures = _Failures(summary=summary, watch=watch, paths={str(source) for source in sources})
+    articles = failures.read_past(read_articles(sources, stdin=stdin, options=options, watch=watch))
     first = next(articles, None)
     if first is None:
         if store_path.is_file():
@@ -153,7 +156,7 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_whole(store, html_path, title=title)
+                summary.is_page_written = write_whole(store, html_path, title=title, with_texts=with_texts)
     return summary
 
 
@@ -181,16 +184,20 @@ def extract_articles(
     jobs: int | None = 1,
     extractor: ArticleReader | None = None,
     stdin: BinaryIO | None = None,
-    columns: Mapping[str, str] | None = None,
+    options: Options | None = None,
+    watch: Callable[[Remark], None] = lambda _: None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article in `sources`, as soon as it is read; each failed source as its error."""
+    """The extraction of each article in `sources`, as soon as it is read; each failed source as its error.
+
+    `watch` is called with what was read otherwise than it stands.
+    """
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
 
     under_way: deque[Task | InputError] = deque()
     with ExitStack() as stack:
         workers: Workers | None = None
-        for found in read_articles(sources, stdin=stdin, columns=columns):
+        for found in read_articles(sources, stdin=stdin, options=options, watch=watch):
             if isinstance(found, InputError):
                 under_way.append(found)
             else:
@@ -235,7 +242,7 @@ class _Failures:
 
     def add(self, error: InputError) -> None:
         """Counts, reports and stores one more failure."""
-        self.summary.failed += 1
+        self.summary.failed += error.count
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
         if self.store:

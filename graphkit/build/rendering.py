@@ -13,7 +13,18 @@ from graphkit.schema import Article, Entity, Evidence, LayoutCache
 if TYPE_CHECKING:
     from graphkit.graph.selection import Selection
     from graphkit.store.store import Store
-    from graphkit.view.page import Degrees
+    from graphkit.view.page import Degrees, PageReview
+
+MOST_NODES = 5000
+"""A store with more incidents and names than these is drawn by its most told part."""
+
+MOST_TOLD = 2000
+"""How many incidents that part has: with their parties some 5,000 nodes."""
+
+MOST_ASKED_ABOUT = 5000
+"""With more names than these their pairs are compared by `graphkit review` alone."""
+
+MOST_QUESTIONS = 100
 
 TITLE = "Who attacked whom"
 
@@ -33,23 +44,42 @@ class View:
     edges: int = 0
 
 
-def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
+def write_whole(store: Store, page: Path, *, title: str | None = None, with_texts: bool = True) -> bool:
     """Whether the page of all that `store` holds had to be written. The store remembers where everything stands.
 
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_whole
+    from graphkit.graph.selection import find_article_ids
 
-    part = find_whole(store)
-    event_mentions = store.statements.read_event_mentions(find_article_ids(part))
+    part, rest = _find_drawn(store)
+    told = find_article_ids(part)
     return write_page(
         part,
         page,
         title=title or TITLE,
-        articles=store.articles.read_all(),
-        event_mentions=event_mentions,
+        articles=_read_told(store, told, is_all=not rest),
+        event_mentions=store.statements.read_event_mentions(told),
         layout=store.layout,
+        degrees=_find_degrees(store, part.entities) if rest else None,
+        with_texts=with_texts,
+        review=_find_review(store, part),
+        rest=rest,
+    )
+
+
+def _find_drawn(store: Store) -> tuple[Selection, str]:
+    """What the page of a whole store holds, and in words what of a large one it leaves out."""
+    from graphkit.graph.selection import find_most_told, find_whole
+
+    stats = store.read_stats()
+    incidents, names = sum(stats.incidents.values()), sum(stats.entities.values())
+    if incidents + names <= MOST_NODES:
+        return find_whole(store), ""
+    part = find_most_told(store, MOST_TOLD)
+    return part, (
+        f"This page holds the {len(part.incidents):,} most told of {incidents:,} incidents"
+        f" and {len(part.entities):,} of {names:,} names. `graphkit view NAME` draws the others around any name."
     )
 
 
@@ -63,26 +93,30 @@ def write_view(
     since: str | None = None,
     until: str | None = None,
     title: str | None = None,
+    with_texts: bool = True,
 ) -> View:
     """A summary of the page that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
 
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_period
-    from graphkit.view.page import format_opening
+    from graphkit.graph.selection import find_article_ids
 
     check_output(page, inputs=[store.path])
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
-    part = _find_part(store, centres, int(bool(around)) if hops is None else hops, has_names=bool(around or between))
     is_whole = not (around or between or since or until)
-    if since or until:
-        part = find_period(part, centres, since=since, until=until)
+    if is_whole:
+        part, rest = _find_drawn(store)
+    else:
+        steps = hops if hops is not None else int(bool(around))
+        named = _find_part(store, centres, steps, has_names=bool(around or between))
+        part, rest = _within_period(named, centres, since, until), ""
     if not (part.incidents or part.edges or is_whole):
         return View()
     told = find_article_ids(part)
-    articles = tuple(article for article in store.articles.read_all() if is_whole or article.id in told)
+    is_all = is_whole and not rest
+    articles = _read_told(store, told, is_all=is_all)
     event_mentions = store.statements.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
@@ -92,8 +126,11 @@ def write_view(
         articles=articles,
         event_mentions=event_mentions,
         layout=LastLayout(store) if is_whole else None,
-        degrees=None if is_whole else _find_degrees(store, part.entities),
-        opening=format_opening([entity.id for entity in around], [entity.id for entity in between if on_paths]),
+        degrees=None if is_all else _find_degrees(store, part.entities),
+        opening=_open_on(around, between if on_paths else ()),
+        with_texts=with_texts,
+        review=_find_review(store, part),
+        rest=rest,
     )
     return View(
         page=str(page),
@@ -112,6 +149,23 @@ def _find_part(store: Store, centres: Collection[str], hops: int, *, has_names: 
     return find_selection(store, centres, hops=hops, limit=RING) if has_names else find_whole(store)
 
 
+def _within_period(part: Selection, centres: Collection[str], since: str | None, until: str | None) -> Selection:
+    from graphkit.graph.selection import find_period
+
+    return find_period(part, centres, since=since, until=until) if since or until else part
+
+
+def _read_told(store: Store, told: Collection[str], *, is_all: bool) -> tuple[Article, ...]:
+    """The articles that tell of what is drawn; of a whole store also those that tell of nothing."""
+    return store.articles.read_all() if is_all else store.articles.read_by_id(told)
+
+
+def _open_on(around: Sequence[Entity], between: Sequence[Entity]) -> str:
+    from graphkit.view.page import format_opening
+
+    return format_opening([entity.id for entity in around], [entity.id for entity in between])
+
+
 def write_page(
     part: Selection,
     path: Path,
@@ -122,10 +176,14 @@ def write_page(
     layout: LayoutCache | None = None,
     degrees: Degrees | None = None,
     opening: str = "",
+    with_texts: bool = True,
+    review: PageReview | None = None,
+    rest: str = "",
 ) -> bool:
     """Whether the page of `part` had to be written; a page that already shows this graph is left unchanged.
 
-    See `graphkit.view.write_html` for `event_mentions`, `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees`, `opening`, `review` and
+    `rest`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -146,6 +204,9 @@ def write_page(
             layout=layout,
             degrees=degrees,
             opening=opening,
+            with_texts=with_texts,
+            review=review,
+            rest=rest,
         )
         if path.is_file() and path.read_bytes() == fresh.read_bytes():
             return False
@@ -155,6 +216,25 @@ def write_page(
         raise unwritable(path, error) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _find_review(store: Store, part: Selection) -> PageReview:
+    """What people decided about `store`, and the questions about the names of `part` that nobody has answered."""
+    from graphkit.gazetteer.index import load_gazetteer
+    from graphkit.link.decisions.decision_log import decisions_path, read_decisions, write_rows
+    from graphkit.link.decisions.questions import find_questions
+    from graphkit.view.page import PageReview
+
+    decisions = read_decisions(decisions_path(store.path))
+    questions: list[tuple[str, str, float, str]] = []
+    if len(part.entities) <= MOST_ASKED_ABOUT:
+        degrees = store.edges.read_degrees([entity.id for entity in part.entities])
+        gazetteer = load_gazetteer(tuple(map(Path, store.changes.read_basis().gazetteers)))
+        questions = [
+            (question.first.id, question.second.id, question.score, question.why)
+            for question in find_questions(part.entities, degrees, gazetteer, decisions)[:MOST_QUESTIONS]
+        ]
+    return PageReview(decisions=write_rows(decisions.in_force), questions=tuple(questions))
 
 
 class LastLayout:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, read_file_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, Texts, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
 
+if TYPE_CHECKING:
+    from graphkit.ingest.document import Options
+
 SOURCES_HELP = (
-    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), folders, patterns, or - for standard input."
+    "Files (texts, pages, .pdf .docx .rtf .odt, exports of Nexis, Factiva and ProQuest, mail, chats, feeds, tables;"
+    " also in .gz, .bz2 and .zip), folders, patterns, or - for standard input."
 )
 BAD_INPUT = 4
 DEFAULT_PAGE = Path("output/graph.html")
 
 
 def _read_columns(stated: str | None) -> str | None:
-    from graphkit.ingest.formats.jsonl import FIELDS
+    from graphkit.ingest.formats.tables.fields import FIELDS
 
     for pair in (stated or "").split(",") if stated else ():
         field, sign, name = pair.partition("=")
@@ -29,9 +33,12 @@ def _read_columns(stated: str | None) -> str | None:
     return stated
 
 
-def _columns(stated: str | None) -> dict[str, str]:
-    pairs = (pair.partition("=") for pair in stated.split(",")) if stated else ()
-    return {field.strip(): name.strip() for field, _, name in pairs}
+def read_options(columns: str | None, dayfirst: bool | None) -> Options:
+    """How the flags want sources read."""
+    from graphkit.ingest.document import Options
+
+    pairs = (pair.partition("=") for pair in columns.split(",")) if columns else ()
+    return Options(columns={field.strip(): name.strip() for field, _, name in pairs}, is_day_first=dayfirst)
 
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
@@ -57,7 +64,15 @@ Columns = Annotated[
     typer.Option(
         metavar="FIELD=NAME,…",
         callback=_read_columns,
-        help="Columns of a .csv for text, title, outlet, published, url, author, id, where their names differ.",
+        help="Columns or keys for text, title, outlet, published, url, author, id, where their names differ.",
+    ),
+]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--dayfirst/--monthfirst",
+        show_default="decided by the file",
+        help="Read 3/4/2021 as 3 April, or as March 4, where the file does not decide it.",
     ),
 ]
 Jobs = Annotated[
@@ -90,8 +105,10 @@ def build(
         bool, typer.Option("--refresh", help="Read articles again that older rules or an older model have read.")
     ] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
+    with_texts: Texts = True,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    dayfirst: DayFirst = None,
     jobs: Jobs = None,
     strict: Strict = False,
     dask: Annotated[
@@ -120,9 +137,10 @@ def build(
             store_path=store,
             html_path=output,
             title=title,
+            with_texts=with_texts,
             refresh=refresh,
             gazetteer=gazetteer or (),
-            columns=_columns(columns),
+            options=read_options(columns, dayfirst),
             jobs=jobs,
             dask=dask,
             watch=progress.show,
@@ -141,6 +159,7 @@ def extract(
     sources: Sources,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
+    dayfirst: DayFirst = None,
     jobs: Jobs = None,
     strict: Strict = False,
     quiet: Quiet = False,
@@ -157,10 +176,13 @@ def extract(
 
     read = failed = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
-        for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
+        options = read_options(columns, dayfirst)
+        for found in extract_articles(
+            sources, gazetteer=gazetteer or (), options=options, jobs=jobs, watch=progress.show
+        ):
             if isinstance(found, InputError):
                 progress.show(found)
-                failed += 1
+                failed += found.count
                 continue
             read += 1
             progress.show(build_reading(found))

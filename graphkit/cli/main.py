@@ -30,10 +30,11 @@ DONE, UNWRITABLE, INTERRUPTED = 0, 2, 130
 
 MODULES = {
     "build": ("build", "extract"),
+    "sources": ("sources",),
     "query": ("path", "show", "search", "stats", "same"),
     "report": ("attacks", "neighbors", "central", "articles", "export"),
     "view": ("view",),
-    "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
+    "review": ("merge", "split", "why", "reject", "correct", "decide", "undo", "review", "remove"),
     "maintenance": ("doctor", "backup"),
 }
 """The commands that each module of this package adds, in the order of `graphkit --help`."""

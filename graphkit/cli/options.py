@@ -75,6 +75,10 @@ Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_nam
 FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
 SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
 OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
+Texts = Annotated[
+    bool,
+    typer.Option("--texts/--no-texts", help="Put the texts of the articles into the page, so that it can be read."),
+]
 StoreFile = Annotated[
     Path,
     typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to ask.", envvar="GRAPHKIT_STORE"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -24,12 +25,13 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
-from graphkit.schema import Decision, EventKind, RoleKind, Status
+from graphkit.schema import Count, Decision, EventKind, RoleKind, Status
 
 if TYPE_CHECKING:
     from graphkit.app.review import Review, ReviewResult
 
 NO_RESULT = 1
+BAD_INPUT = 4
 EVENT_HELP = "Its id, or the start of it."
 
 By = Annotated[
@@ -46,6 +48,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command(epilog='Example: graphkit why "Camp Taji"')(why)
     app.command(epilog="Example: graphkit reject 4f6c1b09")(reject)
     app.command(epilog='Example: graphkit correct 4f6c1b09 --attacker "Kataib Hezbollah"')(correct)
+    app.command(epilog="Example: graphkit decide corrections.tsv --by 'A. Editor'")(decide)
     app.command(epilog="Example: graphkit undo")(undo)
     app.command(epilog="Example: graphkit review")(review)
     app.command(epilog="Example: graphkit remove articles/a.txt")(remove)
@@ -181,6 +184,26 @@ def _read_event_kind(stated: str | None) -> str | None:
     return read_kind(stated)
 
 
+def _read_toll(stated: str | None) -> str | None:
+    if stated is not None and not re.fullmatch(r"\d{1,9}(\+|-\d{1,9})?", stated):
+        raise typer.BadParameter(f"not a number: {stated!r}; write 3, 3-5, or 3+ for at least 3")
+    return stated
+
+
+def _read_count(stated: str | None) -> Count | None:
+    if stated is None:
+        return None
+    low, sign, high = stated.rstrip("+").partition("-")
+    if stated.endswith("+"):
+        return Count(low=int(low), high=None)
+    return Count(low=int(low), high=max(int(high), int(low)) if sign else int(low))
+
+
+Toll = Annotated[
+    str | None, typer.Option(metavar="N", callback=_read_toll, help="How many: 3, 3-5, or 3+ for at least 3.")
+]
+
+
 def correct(
     event: Annotated[str, typer.Argument(metavar="EVENT", show_default=False, help=EVENT_HELP)],
     attacker: Annotated[Arguments, _role("Attacker; repeatable, '' for none.")] = None,
@@ -197,6 +220,8 @@ def correct(
         str | None,
         typer.Option(metavar="DATE", callback=read_period, help="Date of the event (2020, 2020-03 or 2020-03-11)."),
     ] = None,
+    dead: Toll = None,
+    injured: Toll = None,
     store: StoreFile = DEFAULT_STORE,
     by: By = "",
     comment: Comment = "",
@@ -223,12 +248,40 @@ def correct(
             kind=EventKind(kind) if kind else None,
             status=status,
             date=date,
+            dead=_read_count(dead),
+            injured=_read_count(injured),
         )
     _tell(
         review_result,
         as_json,
         *(f"corrected {each.id}: {each.about}, {each.source}" for each in review_result.statements),
     )
+
+
+def decide(
+    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="What a page exported.")],
+    store: StoreFile = DEFAULT_STORE,
+    by: By = "",
+    comment: Comment = "",
+    gazetteer: Gazetteer = None,
+    as_json: AsJson = False,
+) -> None:
+    """Apply a file of decisions, such as the corrections made in a page.
+
+    The whole file is read before anything is changed. Each decision is kept with who made it and when; those that
+    say nothing in this store are named and left out. To apply a file twice changes nothing.
+    """
+    with _open_review(store, gazetteer, by, comment) as review:
+        applied = review.apply(file)
+    if as_json:
+        write_json(build_record("decide", applied))
+    else:
+        typer.echo(f"{len(applied.decisions):,} of {applied.rows:,} decisions applied, {applied.known:,} known already")
+    for misfit in applied.misfits:
+        write_message(f"graphkit: left out: {misfit}")
+    _warn_of(applied.idle)
+    if not (applied.decisions or applied.known):
+        raise typer.Exit(NO_RESULT if not applied.rows else BAD_INPUT)
 
 
 def undo(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Until, complete_name, read_file_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Texts, Until, complete_name, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 
@@ -47,6 +47,7 @@ def view(
     since: Since = None,
     until: Until = None,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
+    with_texts: Texts = True,
     is_opened: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -58,7 +59,16 @@ def view(
     from graphkit.api import Graph
 
     with Graph(store) as graph:
-        drawn = graph.view(output, *names or (), hops=hops, between=path, since=since, until=until, title=title)
+        drawn = graph.view(
+            output,
+            *names or (),
+            hops=hops,
+            between=path,
+            since=since,
+            until=until,
+            title=title,
+            with_texts=with_texts,
+        )
     if as_json:
         write_json(build_record("view", drawn))
     if drawn.page is None:

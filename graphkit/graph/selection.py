@@ -33,6 +33,9 @@ class DrawableIncidents(Protocol):
     def read_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
         """The incidents with these ids."""
 
+    def read_most_told(self, limit: int) -> tuple[Incident, ...]:
+        """The incidents that most outlets tell."""
+
     def find(self, *, party: str) -> tuple[Incident, ...]:
         """The incidents in which an entity takes part."""
 
@@ -82,6 +85,20 @@ def find_whole(store: Drawable) -> Selection:
     """The whole store."""
     return Selection(
         entities=store.entities.read_all(), incidents=store.incidents.read_all(), edges=store.edges.read_all()
+    )
+
+
+def find_most_told(store: Drawable, limit: int) -> Selection:
+    """The `limit` incidents that most outlets tell, who takes part in them, and what is told among these."""
+    incidents = {incident.id: incident for incident in store.incidents.read_most_told(limit)}
+    entities = store.entities.read_by_id(_party_ids(incidents.values()))
+    edges = (
+        edge for edge in store.edges.read_among(entities.keys()) if edge.incident is None or edge.incident in incidents
+    )
+    return Selection(
+        entities=tuple(entities[id_] for id_ in sorted(entities)),
+        incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
+        edges=tuple(edges),
     )
 
 

@@ -1,4 +1,4 @@
-"""Archives: the documents in a `.gz` or `.zip`, unpacked in memory and never onto the disk.
+"""Archives: the documents in a `.zip`, `.gz` or `.bz2`, unpacked in memory and never onto the disk.
 
 No more is unpacked than is asked for, so that a small file that unpacks to terabytes costs what the limits say and no
 more; and the name of a member is a name only, whatever path it pretends to be.
@@ -6,40 +6,53 @@ more; and the name of a member is a name only, whatever path it pretends to be.
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO, cast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
 from graphkit.ingest.cleaning import clean_line
+from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE
 from graphkit.schema.errors import InputError
 
-DAMAGES = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+DAMAGES = (
+    *(zipfile.BadZipFile, gzip.BadGzipFile, zlib.error),
+    *(EOFError, NotImplementedError, RuntimeError),
+)
 """What the libraries raise for a damaged archive, a method that they do not know, and a password."""
 
 
-@contextmanager
-def open_gzip(path: Path) -> Iterator[BinaryIO]:
-    """The unpacked bytes of a `.gz`, read as far as they are asked for."""
-    with open_regular(path) as packed, gzip.GzipFile(fileobj=packed) as file:
-        yield cast(BinaryIO, _Counted(file))
+def open_packed(head: bytes, packed: BinaryIO) -> BinaryIO | None:
+    """The unpacked bytes of a gzip or bzip2 stream that begins with `head`, read as far as they are asked for.
+
+    None where it is none of these.
+    """
+    unpackers: dict[bytes, Callable[[BinaryIO], object]] = {
+        b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
+        b"BZh": bz2.BZ2File,
+    }
+    unpack = next((unpack for magic, unpack in unpackers.items() if head.startswith(magic)), None)
+    return cast(BinaryIO, unpack(packed)) if unpack else None
 
 
-def read_members(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, BinaryIO] | InputError]:
-    """Each readable member of a `.zip` in the order of their names, named `archive.zip/member`."""
+def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
+    """Each readable member of a `.zip` in the order of their names, named `archive.zip/member`.
+
+    The others are told in one line a kind.
+    """
     unpacked = 0
     found = False
+    left_out = LeftOut(path.as_posix())
     with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_line(member.filename) or ""
-            is_hidden = PurePosixPath(name).name.startswith(".") and not name.startswith("..")
-            if member.is_dir() or not name.lower().endswith(endings) or is_hidden:
+            if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):
                 continue
             found = True
             source = f"{path.as_posix()}/{name}"
@@ -55,8 +68,9 @@ def read_members(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, Bi
                 problem = f"unpacks to more than {LARGEST_ARCHIVE // 1_000_000_000} GB"
                 yield InputError(path.as_posix(), problem=problem, hint="unpack it yourself if that is right")
                 return
-    if not found:
-        yield InputError(path.as_posix(), problem="no readable file in this archive", hint="unpack it and look")
+    yield from left_out.errors()
+    if not found and not left_out.counts:
+        yield InputError(path.as_posix(), problem="an empty archive", hint="nothing to read here")
 
 
 def damage_of(source: str, error: Exception) -> InputError:
@@ -74,16 +88,13 @@ class _Counted(io.RawIOBase):
     """A stream that counts what was read from it."""
 
     def __init__(self, file: object) -> None:
-        self.file, self.count = io.BufferedReader(cast(io.RawIOBase, file)), 0
+        self.file, self.count = cast(io.RawIOBase, file), 0
 
-    def read(self, size: int = -1) -> bytes:
-        """Up to `size` bytes, all of them where there are so many."""
-        raw = self.file.read(size)
-        self.count += len(raw)
-        return raw
+    def readable(self) -> bool:
+        return True
 
-    def readline(self, size: int | None = -1) -> bytes:
-        """The next line, or the first `size` bytes of it."""
-        line = self.file.readline(-1 if size is None else size)
-        self.count += len(line)
-        return line
+    def readinto(self, buffer: Any) -> int:
+        """Fills `buffer` as far as there are bytes."""
+        count = self.file.readinto(buffer)
+        self.count += count
+        return count

@@ -4,66 +4,79 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
-from graphkit.ingest.archives import DAMAGES, damage_of, open_gzip, read_members
-from graphkit.ingest.decoding import find_binary, read_text
-from graphkit.ingest.formats.csv import read_sheet
-from graphkit.ingest.formats.jsonl import read_rows
-from graphkit.ingest.formats.txt import read_plain
-from graphkit.ingest.guarded import GUARDED_ENDINGS, GuardedReader
-from graphkit.ingest.limits import check_length, read_bounded, read_lines
-from graphkit.ingest.sources import MEMBER_ENDINGS, STDIN, build_error, find_files
-from graphkit.schema import Article
+from graphkit.ingest.archives import DAMAGES, damage_of, open_packed, read_members
+from graphkit.ingest.decoding import find_binary
+from graphkit.ingest.document import Document, Finding, Options
+from graphkit.ingest.grouping import group_findings
+from graphkit.ingest.guarded import GuardedReader
+from graphkit.ingest.limits import check_length, read_bounded
+from graphkit.ingest.registry import HEAD_BYTES, PACKINGS, Format, find_format, open_document, open_stream
+from graphkit.ingest.sources import STDIN, build_error, find_files
+from graphkit.schema import Article, Remark
 from graphkit.schema.errors import InputError
 
 
 def read_articles(
-    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, columns: Mapping[str, str] | None = None
+    sources: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    options: Options | None = None,
+    watch: Callable[[Remark], None] = lambda _: None,
 ) -> Iterator[Article | InputError]:
     """Every article behind `sources` in their order, each unreadable one as the error that says why.
 
-    An article is named by its path as it was given (`seeds/002.txt`), a row by its file and id
-    (`wire.jsonl#17`), a member of an archive by both (`wire.zip/002.txt`), a text from standard input by its own id.
-    Files are opened one after the other: what is held is one article, however many there are. `columns` says which
-    columns of a `.csv` hold the text and what else is known.
+    An article is named by its path as it was given (`seeds/002.txt`), one of several in a file by the file and its own
+    key (`wire.jsonl#17`), a member of an archive by both (`wire.zip/002.txt`), a text from standard input by its own
+    id. Files are opened one after the other: what is held is one article, however many there are. `watch` is told what
+    was read otherwise than it stands.
     """
+    for _, finding in find_all(sources, stdin=stdin, options=options):
+        if isinstance(finding, Remark):
+            watch(finding)
+        else:
+            yield finding
+
+
+def find_all(
+    sources: Sequence[str | Path], *, stdin: BinaryIO | None = None, options: Options | None = None
+) -> Iterator[tuple[str, Finding]]:
+    """All that is found in `sources`, each with the name of the format of its file, "" where that is not known."""
     with GuardedReader() as guarded:
-        reading = _Reading(guarded, columns or {})
+        reading = Reading(guarded, options or Options())
         for found in find_files(sources):
+            reading.form = ""
             if isinstance(found, InputError):
-                yield found
+                yield "", found
                 continue
-            articles = (
-                reading.read_stream(stdin or sys.stdin.buffer) if str(found) == STDIN else reading.read_file(found)
-            )
-            for article in articles:
-                yield check_length(article) if isinstance(article, Article) else article
+            is_stdin = str(found) == STDIN
+            findings = reading.read_stream(stdin or sys.stdin.buffer) if is_stdin else reading.read_file(found)
+            for finding in findings:
+                yield reading.form, finding
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How one call reads: with this child process, and these columns of tables."""
+@dataclass(slots=True)
+class Reading:
+    """How one call reads: with this child process, and as the user wants it; `form` is what it is reading."""
 
     guarded: GuardedReader
-    columns: Mapping[str, str]
+    options: Options = field(default_factory=Options)
+    form: str = ""
 
-    def read_file(self, path: Path) -> Iterator[Article | InputError]:
+    def read_file(self, path: Path) -> Iterator[Finding]:
+        """What is found in the file at `path`."""
         source, ending = path.as_posix(), path.suffix.lower()
         try:
             if ending == ".zip":
                 yield from self._read_archive(path)
-            elif ending == ".gz":
-                with open_gzip(path) as file:
-                    yield from self._read_as(source, path.with_suffix("").suffix.lower(), file)
             else:
-                with open_regular(path) as file:
-                    yield from self._read_as(source, ending, file)
+                with open_regular(path) as raw, io.BufferedReader(cast(io.RawIOBase, raw), HEAD_BYTES) as file:
+                    yield from self._read_named(source, file)
         except InputError as error:
             yield error
         except DAMAGES as error:
@@ -71,8 +84,8 @@ class _Reading:
         except OSError as error:
             yield build_error(path, error)
 
-    def read_stream(self, stream: BinaryIO) -> Iterator[Article | InputError]:
-        """Standard input: JSON Lines or a page where it looks so, a table where columns are named, else one text."""
+    def read_stream(self, stream: BinaryIO) -> Iterator[Finding]:
+        """What is found in standard input: a table where columns are named, else what its first bytes tell."""
         try:
             raw = read_bounded(STDIN, stream)
         except InputError as error:
@@ -81,63 +94,69 @@ class _Reading:
         except OSError as error:
             yield build_error(Path(STDIN), error)
             return
-        opening = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-        if opening.startswith(b"{"):
-            yield from _read_objects(STDIN, raw.splitlines(keepends=True), has_stable_lines=False)
-            return
-        if self.columns:
-            yield from read_sheet(STDIN, io.BytesIO(raw), self.columns)
-            return
-        is_page = opening.startswith((b"<!doctype html", b"<html"))
-        article = self._read_whole(STDIN, ".html" if is_page else ".txt", raw)
-        if isinstance(article, Article):  # two texts from standard input are two articles, not two versions of one
-            article = replace(article, source=f"{STDIN}#{article.id}")
-        yield article
+        opening = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        ending = ".jsonl" if opening == b"{" else ".csv" if self.options.columns else ""
+        for finding in self._read_as(STDIN, ending, io.BufferedReader(cast(io.RawIOBase, io.BytesIO(raw)))):
+            if isinstance(finding, Article) and finding.source == STDIN:
+                # two texts from standard input are two articles, not two versions of one
+                finding = replace(finding, source=f"{STDIN}#{finding.id}")
+            yield finding
 
-    def _read_archive(self, path: Path) -> Iterator[Article | InputError]:
-        for member in read_members(path, MEMBER_ENDINGS):
+    def _read_archive(self, path: Path) -> Iterator[Finding]:
+        for member in read_members(path):
             if isinstance(member, InputError):
                 yield member
                 continue
             source, file = member
             try:
-                yield from self._read_as(source, Path(source).suffix.lower(), file)
+                yield from self._read_named(source, io.BufferedReader(cast(io.RawIOBase, file), HEAD_BYTES))
             except InputError as error:
                 yield error
             except DAMAGES as error:
                 yield damage_of(source, error)
 
-    def _read_as(self, source: str, ending: str, file: BinaryIO) -> Iterator[Article | InputError]:
-        if ending == ".jsonl":
-            yield from _read_objects(source, read_lines(source, file))
-        elif ending == ".csv":
-            yield from read_sheet(source, file, self.columns)
-        else:
-            yield self._read_whole(source, ending, read_bounded(source, file))
+    def _read_named(self, source: str, file: BinaryIO) -> Iterator[Finding]:
+        """What is found in a file whose ending may be of a packing, with the ending of what is packed before it."""
+        path = Path(source)
+        if path.suffix.lower() in PACKINGS:
+            path = path.with_suffix("")
+        yield from self._read_as(source, path.suffix.lower(), cast(io.BufferedReader, file))
 
-    def _read_whole(self, source: str, ending: str, raw: bytes) -> Article | InputError:
-        if not raw:
-            return InputError(source, problem="an empty file", hint="nothing to read here")
-        if (binary := find_binary(raw)) and (ending != ".pdf" or binary != "a PDF file"):
-            return _binary_error(source, binary)
-        if ending in GUARDED_ENDINGS:
-            return self.guarded.read(source, ending, raw)
+    def _read_as(self, source: str, ending: str, file: io.BufferedReader) -> Iterator[Finding]:
+        head = file.peek(HEAD_BYTES)[:HEAD_BYTES]
+        if packed := open_packed(head, file):
+            file = io.BufferedReader(cast(io.RawIOBase, packed), HEAD_BYTES)
+            head = file.peek(HEAD_BYTES)[:HEAD_BYTES]
+        if not head:
+            yield InputError(source, problem="an empty file", hint="nothing to read here")
+            return
+        form = find_format(ending, head)
+        self.form = form.name
+        if problem := _refusal(form, head):
+            yield InputError(source, problem=problem, hint=form.hint or "give its text as .txt, .html or .jsonl")
+            return
+        has_found = False
+        for finding in group_findings(self._findings(form, source, file)):
+            has_found = has_found or not isinstance(finding, Remark)
+            yield check_length(finding) if isinstance(finding, Article) else finding
+        if not has_found:
+            yield InputError(source, problem=f"no article in this {form.name}", hint="nothing to read here")
+
+    def _findings(self, form: Format, source: str, file: BinaryIO) -> Iterator[Finding]:
         try:
-            return read_plain(source, read_text(raw), raw)
+            if form.is_stream:
+                yield from open_stream(form, source, file, self.options, self.guarded)
+                return
+            document = Document(source=source, raw=read_bounded(source, file), options=self.options)
+            yield from self.guarded.read(form, document) if form.is_guarded else open_document(form, document)
         except InputError as error:
-            return error
+            yield error
 
 
-def _read_objects(
-    source: str, lines: Iterable[bytes], *, has_stable_lines: bool = True
-) -> Iterator[Article | InputError]:
-    lines = iter(lines)
-    first = next(lines, b"")
-    if binary := find_binary(first):
-        yield _binary_error(source, binary)
-    else:
-        yield from read_rows(source, chain([first] if first else [], lines), has_stable_lines=has_stable_lines)
-
-
-def _binary_error(source: str, binary: str) -> InputError:
-    return InputError(source, problem=f"not a text but {binary}", hint="give its text as .txt, .html or .jsonl")
+def _refusal(form: Format, head: bytes) -> str | None:
+    """Why a file of this format is not read, None where it is."""
+    if not form.is_readable:
+        return f"not read: {form.name}"
+    is_signed = form.is_container or (form.looks_so is not None and form.looks_so(head))
+    binary = find_binary(head)
+    return f"not a text but {binary}" if binary and not is_signed else None

@@ -7,8 +7,11 @@ becomes a space, one for one, once, here: everything later relies on it and on o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from graphkit.schema import Article, article_id
+
+LONGEST_STATED = 1000  # characters of one fact that a source states beside the text
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
@@ -37,8 +40,12 @@ def build_article(
     outlet: str | None = None,
     url: str | None = None,
     author: str | None = None,
+    stated: Mapping[str, str | None] | None = None,
 ) -> Article:
-    """The article of a cleaned `text`; what is said about it is cleaned here."""
+    """The article of a cleaned `text`; what is said about it is cleaned here.
+
+    `stated` has names out of `STATED`; what is empty in it is left out.
+    """
     outlet, url = clean_line(outlet), clean_line(url)
     return Article(
         id=article_id(text, outlet, published, url),
@@ -49,5 +56,8 @@ def build_article(
         url=url,
         text=text,
         author=clean_line(author),
+        stated=tuple(
+            (name, line[:LONGEST_STATED]) for name, value in (stated or {}).items() if (line := clean_line(value))
+        ),
         raw=raw,
     )

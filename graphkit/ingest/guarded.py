@@ -1,35 +1,43 @@
 """Guarded: documents of strangers read in a child process, within limits of time and memory.
 
-The parsers of pages and PDF files are written in C and can be made to work for hours, to fill the memory or to crash.
-In a child process that costs one document: a page is then read without a parser, all else is told as failed. Child
-and parent speak JSON, one line each way, so that what a hijacked parser could send is an article and nothing else.
+The parsers of pages, office documents and PDF files can be made to work for hours, to fill the memory or to crash. In
+a child process that costs one document: a page is then read without a parser, all else is told as failed. Child and
+parent speak JSON, one line for each finding, so that what a hijacked parser could send is articles and nothing else.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
 from threading import Timer
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from graphkit.ingest.decoding import read_text
-from graphkit.ingest.formats.html import read_page, read_page_plainly
-from graphkit.ingest.formats.pdf import read_print
-from graphkit.schema import Article
+from graphkit.ingest.document import Document, Finding, Options
+from graphkit.ingest.registry import Format, find_by_reader, open_document
+from graphkit.schema import Article, Remark
 from graphkit.schema.errors import InputError
 
-GUARDED_ENDINGS = (".html", ".htm", ".pdf")
 SECONDS = 8.0
 SECONDS_A_MEGABYTE = 4.0  # ten times what trafilatura needs for ordinary pages (0.35 s)
 MEMORY_BYTES = 3 << 30  # of addresses, of which the libraries alone take 0.3
 
+MOST_WAITING = 10  # times as long may pass by the clock, where a busy machine lets the child hardly work
+PLAIN = {
+    "pages.html:read": "pages.html:read_plainly",
+    "dumps.warc:read_response": "dumps.warc:read_response_plainly",
+}
+"""The reader without a parser that reads what the child died of."""
+
 _PROGRAM = "from graphkit.ingest.guarded import serve; serve()"
+_END: dict[str, Any] = {}
 
 
 class GuardedReader:
@@ -47,41 +55,61 @@ class GuardedReader:
     ) -> None:
         self._end()
 
-    def read(self, source: str, ending: str, raw: bytes) -> Article | InputError:
-        """The article of a document, or why there is none."""
-        answer = self._ask(source, ending, raw)
-        if answer is None and ending != ".pdf":
-            answer = self._ask(source, ".plain", raw)
-        if answer is None:
-            problem = "reading it took too much time or memory"
-            return InputError(source, problem=problem, hint="give its text as .txt")
-        if "problem" in answer:
-            return InputError(answer["path"], line=answer["line"], problem=answer["problem"], hint=answer["hint"])
-        return Article(**answer, raw=raw)
+    def read(self, form: Format, document: Document) -> Iterator[Finding]:
+        """What is found in a document, or why there is nothing."""
+        has_answered = False
+        for answer in self._ask(form, document):
+            if answer is not None:
+                has_answered = True
+                yield _finding(answer, document)
+            elif form.reader in PLAIN and not has_answered:
+                yield from self.read(find_by_reader(PLAIN[form.reader]), document)
+            else:
+                problem = "reading it took too much time or memory"
+                yield InputError(document.source, problem=problem, hint="give its text as .txt")
 
-    def _ask(self, source: str, ending: str, raw: bytes) -> dict[str, Any] | None:
-        """The child's answer, None where it died of the document or had to be ended."""
+    def _ask(self, form: Format, document: Document) -> Iterator[dict[str, Any] | None]:
+        """The child's answers; the last is None where it died of the document or had to be ended.
+
+        Only the time that the child works is counted, not the time that its answers wait to be asked for.
+        """
         child = self._child or self._start()
         assert child.stdin
         assert child.stdout
-        timer = Timer(self.seconds + SECONDS_A_MEGABYTE * len(raw) / 1_000_000, child.kill)
-        timer.start()
+        left = self.seconds + SECONDS_A_MEGABYTE * len(document.raw) / 1_000_000
+        question = {
+            "reader": form.reader,
+            "source": document.source,
+            "options": asdict(document.options),
+            "url": document.url,
+            "outlet": document.outlet,
+            "size": len(document.raw),
+        }
+        answer: dict[str, Any] | None = None
         try:
-            question = {"source": source, "ending": ending, "size": len(raw)}
-            child.stdin.write(json.dumps(question).encode() + b"\n" + raw)
-            child.stdin.flush()
-            line = child.stdout.readline()
-            answer: dict[str, Any] | None = json.loads(line) if line.endswith(b"\n") else None
-        except (OSError, ValueError):
-            answer = None
-        except BaseException:  # an interruption in between: what comes next would be the answer to this
-            self._end()
-            raise
+            while True:
+                limit = _Limit(child, left)
+                try:
+                    if question:
+                        child.stdin.write(json.dumps(question).encode() + b"\n" + document.raw)
+                        child.stdin.flush()
+                        question = {}
+                    line = child.stdout.readline()
+                    answer = json.loads(line) if line.endswith(b"\n") else None
+                except (OSError, ValueError):
+                    answer = None
+                finally:
+                    left -= limit.end()
+                if answer == _END:
+                    return
+                if answer is None:
+                    self._end()
+                yield answer
+                if answer is None:
+                    return
         finally:
-            timer.cancel()
-        if answer is None:
-            self._end()
-        return answer
+            if answer != _END:  # an interruption in between: what comes next would be the answer to this
+                self._end()
 
     def _start(self) -> subprocess.Popen[bytes]:
         paths = os.pathsep.join(path for path in sys.path if path)
@@ -105,6 +133,54 @@ class GuardedReader:
             child.wait()
 
 
+class _Limit:
+    """Kills a child that works longer than so many seconds, by its processor where the system tells, else by the clock.
+
+    On a busy machine a second of work takes many by the clock, and no document may be lost for that.
+    """
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        self.child, self.seconds = child, seconds
+        self.started, self.worked = monotonic(), _processor_seconds(child.pid)
+        self._has_ended = False
+        self._set_timer(seconds)
+
+    def end(self) -> float:
+        """How long the child worked; it is left alone from now on."""
+        self._has_ended = True
+        self.timer.cancel()
+        return self._spent()
+
+    def _set_timer(self, seconds: float) -> None:
+        self.timer = Timer(seconds, self._check)
+        self.timer.daemon = True
+        self.timer.start()
+
+    def _check(self) -> None:
+        left = self.seconds - self._spent()
+        if self._has_ended:
+            return
+        if left <= 0 or monotonic() - self.started > MOST_WAITING * max(self.seconds, 1.0):
+            self.child.kill()
+        else:
+            self._set_timer(max(left, 0.1))
+
+    def _spent(self) -> float:
+        now = _processor_seconds(self.child.pid)
+        by_clock = monotonic() - self.started
+        return by_clock if now is None or self.worked is None else min(now - self.worked, by_clock)
+
+
+def _processor_seconds(process: int) -> float | None:
+    """How long a process has worked so far; None where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
+
+
 def serve() -> None:
     """Answers the questions of a `GuardedReader` on standard input until there are no more."""
     answers = os.fdopen(os.dup(1), "wb")
@@ -117,27 +193,54 @@ def serve() -> None:
     try:
         while line := questions.readline():
             question = json.loads(line)
-            answer = _answer(question["source"], question["ending"], questions.read(question["size"]))
-            answers.write(json.dumps(answer).encode() + b"\n")
+            document = Document(
+                source=question["source"],
+                raw=questions.read(question["size"]),
+                options=Options(**question["options"]),
+                url=question["url"],
+                outlet=question["outlet"],
+            )
+            for answer in _answers(find_by_reader(question["reader"]), document):
+                answers.write(json.dumps(answer).encode() + b"\n")
             answers.flush()
     except KeyboardInterrupt:
         os._exit(130)
 
 
-def _answer(source: str, ending: str, raw: bytes) -> Mapping[str, Any]:
+def _answers(form: Format, document: Document) -> Iterator[Mapping[str, Any]]:
     try:
-        article = _read(source, ending, raw)
+        for finding in open_document(form, document):
+            yield _answer(finding, document)
     except InputError as error:
-        return {"path": error.path, "line": error.line, "problem": error.problem, "hint": error.hint}
-    article = replace(article, raw=b"")
-    return {
-        name: getattr(article, name)
-        for name in ("id", "source", "title", "published", "outlet", "url", "text", "author")
-    }
+        yield _answer(error, document)
+    except ImportError as error:
+        problem = f"{error.name or error}, which reads this, is missing"
+        yield _answer(InputError(document.source, problem=problem, hint="install graphkit anew with pip"), document)
+    except Exception as fault:
+        if form.reader in PLAIN:
+            raise  # the child ends, and the page is read without a parser
+        problem = f"its reader failed on it ({type(fault).__name__})"
+        yield _answer(InputError(document.source, problem=problem, hint="give its text as .txt"), document)
+    yield _END
 
 
-def _read(source: str, ending: str, raw: bytes) -> Article:
-    if ending == ".pdf":
-        return read_print(source, raw)
-    text = read_text(raw, is_page=True)
-    return read_page_plainly(source, text, raw) if ending == ".plain" else read_page(source, text, raw)
+def _answer(finding: Finding, document: Document) -> dict[str, Any]:
+    if isinstance(finding, InputError):
+        names = ("path", "line", "problem", "hint", "count")
+        return {"error": {name: getattr(finding, name) for name in names}}
+    if isinstance(finding, Remark):
+        return {"remark": asdict(finding)}
+    raw = None if finding.raw == document.raw else base64.b64encode(finding.raw).decode()
+    told = {field.name: getattr(finding, field.name) for field in fields(finding) if field.name != "raw"}
+    return {"article": told, "raw": raw}
+
+
+def _finding(answer: Mapping[str, Any], document: Document) -> Finding:
+    if "error" in answer:
+        told = dict(answer["error"])
+        return InputError(told.pop("path"), **told)
+    if "remark" in answer:
+        return Remark(**answer["remark"])
+    raw = document.raw if answer["raw"] is None else base64.b64decode(answer["raw"])
+    stated = tuple((name, text) for name, text in answer["article"].pop("stated"))
+    return Article(**answer["article"], stated=stated, raw=raw)

@@ -1,7 +1,8 @@
 """Sources: what the user names on the command line, as the files behind it.
 
 A file that is named is always tried, whatever its ending; a directory gives only the files whose ending tells
-that they hold articles, in the order of their paths, so that the same directory reads the same everywhere.
+that they hold articles, in the order of their paths, so that the same directory reads the same everywhere. What it
+holds besides is told in one line a kind.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graphkit.ingest.left_out import LeftOut
+from graphkit.ingest.registry import PACKINGS, READABLE_ENDINGS
 from graphkit.schema.errors import InputError
 
 STDIN = "-"
-MEMBER_ENDINGS = (".csv", ".htm", ".html", ".jsonl", ".md", ".pdf", ".txt")
-READABLE_ENDINGS = (*MEMBER_ENDINGS, ".gz", ".zip")
 
 
 def find_files(sources: Sequence[str | Path]) -> Iterator[Path | InputError]:
@@ -52,20 +53,14 @@ def _files_of(source: str) -> Iterator[Path | InputError]:
 
 def _files_below(directory: Path) -> Iterator[Path | InputError]:
     errors: list[OSError] = []
-    files = sorted(
-        (
-            Path(parent, name)
-            for parent, _, names in os.walk(directory, onerror=errors.append)
-            for name in names
-            if name.lower().endswith(READABLE_ENDINGS) and not name.startswith(".")
-        ),
-        key=lambda path: path.parts,
-    )
+    left_out = LeftOut(directory.as_posix())
+    names = (Path(parent, name) for parent, _, names in os.walk(directory, onerror=errors.append) for name in names)
+    files = sorted((path for path in names if not left_out.takes(path.name)), key=lambda path: path.parts)
     yield from (build_error(Path(error.filename or directory), error) for error in errors)
-    if files:
-        yield from files
-    elif not errors:
-        hint = f"graphkit reads {', '.join(READABLE_ENDINGS)}"
+    yield from files
+    yield from left_out.errors()
+    if not files and not errors and not left_out.counts:
+        hint = f"graphkit reads {', '.join((*READABLE_ENDINGS, *PACKINGS))}"
         yield InputError(directory.as_posix(), problem="no readable file in this directory", hint=hint)
 
 

@@ -7,7 +7,7 @@ The classes of the extraction mirror the JSON contract `graphkit.extraction/2` f
 and events are hashes of their content: the same input gives the same ids everywhere.
 """
 
-from graphkit.schema.articles import Article, Span, article_id, content_id
+from graphkit.schema.articles import STATED, Article, Remark, Span, article_id, content_id
 from graphkit.schema.decisions import Correction, Decision, DecisionKind, Named
 from graphkit.schema.events import Count, Event, EventDate, Extraction, Relation, Role, Trigger, relation_id
 from graphkit.schema.graph import Adjacency, Edge, Evidence, Hop, LayoutCache, Neighbours, Path, Testimony, Worth
@@ -30,6 +30,7 @@ from graphkit.schema.ontology import (
 
 __all__ = [
     "NODE_KINDS",
+    "STATED",
     "VIOLENT_KINDS",
     "Adjacency",
     "Article",
@@ -62,6 +63,7 @@ __all__ = [
     "Precision",
     "Relation",
     "RelationKind",
+    "Remark",
     "Report",
     "Role",
     "RoleKind",

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graphkit.schema.events import Count
 from graphkit.schema.ontology import EventKind, MentionKind, RoleKind, Status
 
 
 class DecisionKind(StrEnum):
-    """What a decision says: of two names, of an event or relation, or of an earlier decision."""
+    """What a decision says: of two names, of an event or relation, of any of these, or of an earlier decision."""
 
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
     REJECT = "reject"
     CORRECT = "correct"
+    NOTE = "note"
     UNDO = "undo"
 
 
@@ -35,12 +37,15 @@ class Named:
 class Correction:
     """What an event was, as far as the extractor got it wrong; None and absent roles stay as they were read.
 
-    `arguments` are all that fill a role, () for nobody. `date` is an ISO day, month or year.
+    `arguments` are all that fill a role, () for nobody. `date` is an ISO day, month or year. `dead` and `injured` are
+    the whole toll.
     """
 
     kind: EventKind | None = None
     status: Status | None = None
     date: str | None = None
+    dead: Count | None = None
+    injured: Count | None = None
     arguments: tuple[tuple[RoleKind, tuple[Named, ...]], ...] = ()
 
 
@@ -49,7 +54,8 @@ class Decision:
     """What a person decided; `graphkit.link.decisions.decision_log` keeps it as a row of a text file.
 
     `first` and `second` are set for `same`, `different` and `unsure`. `subject` is the id of an event or relation,
-    for `undo` that of a decision. `when` is a moment in ISO form. `id` is a hash of all but `by` and `comment`.
+    for `undo` that of a decision. A `note` is about `first` alone or about a `subject`, and its `comment` is the note.
+    `when` is a moment in ISO form. `id` is a hash of all but `by` and `comment`.
     """
 
     id: str

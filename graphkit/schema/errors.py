@@ -16,16 +16,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+LEFT_OUT = "*."
+"""With this begins the last part of the path that names a kind of file which was left out of a folder or an archive."""
+
 
 class GraphkitError(Exception):
     """The root of every error that graphkit raises on purpose."""
 
 
 class InputError(GraphkitError):
-    """A file or row that cannot be read."""
+    """A file or row that cannot be read, or `count` of them that fail for one reason."""
 
-    def __init__(self, path: str | Path, *, problem: str, hint: str = "", line: int | None = None) -> None:
-        self.path, self.line, self.problem, self.hint = str(path), line, problem, hint
+    def __init__(
+        self, path: str | Path, *, problem: str, hint: str = "", line: int | None = None, count: int = 1
+    ) -> None:
+        self.path, self.line, self.problem, self.hint, self.count = str(path), line, problem, hint, count
         where = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(_sentence(where, problem, hint))
 

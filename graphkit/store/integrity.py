@@ -155,7 +155,11 @@ def _find_record_faults(connection: Connection) -> Iterator[Fault]:
 
 
 def _article_faults(row: tuple[object, ...]) -> Iterator[Fault]:
-    article = make_article([str(part) if part is not None else None for part in row[1:-1]])  # type: ignore[misc]
+    try:
+        article = make_article([str(part) if part is not None else None for part in row[1:-1]])  # type: ignore[misc]
+    except ValueError as error:
+        yield Fault(problem=f"{row[2]}: what its source states of it is lost ({error})", remedy=Remedy.NONE)
+        return
     has_text = article.text is not None  # what the schema forbids, a damaged page may hold all the same
     if not has_text or article_id(article.text, article.outlet, article.published, article.url) != article.id:
         yield Fault(problem=f"{article.source}: its text is not the one that was read", remedy=Remedy.NONE)

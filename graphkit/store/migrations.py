@@ -27,6 +27,10 @@ CREATE INDEX extractions_of_version ON extractions(version, mentions, events, re
 CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles(outlet);
 """
 
+_STATED = """
+ALTER TABLE articles ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE sources ADD COLUMN stated TEXT NOT NULL DEFAULT '[]';
+"""
 _RENAMED = """
 DROP TABLE IF EXISTS copies;
 DROP TABLE IF EXISTS sketch_hashes;
@@ -36,7 +40,7 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: ""}
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED, 7: ""}
 """What the record of each older version lacks of the next one."""
 
 

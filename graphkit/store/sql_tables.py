@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 7
+USER_VERSION = 8
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -55,13 +55,14 @@ CREATE TABLE articles (
     id TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,          -- the first of its sources by name
     title TEXT, published TEXT, outlet TEXT, url TEXT, author TEXT,
+    stated TEXT NOT NULL DEFAULT '[]',  -- JSON, pairs of a name and a text
     text TEXT NOT NULL
 );
 CREATE INDEX articles_of_outlet ON articles(outlet);
 CREATE TABLE sources (             -- several files may hold one and the same article
     source TEXT PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
-    title TEXT, author TEXT,
+    title TEXT, author TEXT, stated TEXT NOT NULL DEFAULT '[]',
     raw BLOB NOT NULL,             -- zlib
     raw_sha256 TEXT NOT NULL
 ) WITHOUT ROWID;

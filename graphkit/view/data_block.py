@@ -6,17 +6,33 @@ rows rather than objects: with 10,000 nodes the keys would weigh more than the v
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
-from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span
+from graphkit.schema import (
+    Article,
+    Count,
+    Edge,
+    Entity,
+    EventDate,
+    Evidence,
+    Incident,
+    Participant,
+    Report,
+    Span,
+)
 from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
 
 SCHEMA = "graphkit.page/1"
+
+#: Some 2,000 articles: deflated and in base 64 they add about two megabytes to a page.
+MOST_TEXT_CHARS = 6_000_000
 
 #: Controls, surrogates and marks that turn the direction of writing: they can make a page lie about what it shows.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -24,7 +40,7 @@ _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2
 
 NODE_COLUMNS = (
     "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
-    "aliases", "country", "latitude", "longitude", "precision", "wikidata", "grounds", "incident",
+    "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 
 _ONTOLOGY = {
@@ -33,12 +49,13 @@ _ONTOLOGY = {
     "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
     "at": AT_VERBS,
     "statuses": [str(status) for status in STATUSES],
+    "weights": [status.weight for status in STATUSES],
 }
 """What the page calls the kinds of nodes and statements; statuses by rank."""
 
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy")
-ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source")
+EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
+ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
 
 
 def build_block(
@@ -47,13 +64,16 @@ def build_block(
     graph: nx.MultiDiGraph[str],
     articles: Sequence[Article],
     event_mentions: Mapping[str, Evidence],
+    *,
+    with_texts: bool,
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
     Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
-    evidence = _EvidenceTable(articles, event_mentions)
+    texts = choose_texts(articles) if with_texts else {}
+    evidence = _EvidenceTable(articles, event_mentions, texts)
     edges = [_edge_row(line, row_of, evidence) for line in lines]
     nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, evidence) for shape in shapes]
     return {
@@ -63,6 +83,8 @@ def build_block(
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
+        "statements": list(evidence.statements),
+        "texts": pack_texts([texts.get(row[0], "") for row in evidence.articles]) if texts else None,
         "ontology": _ONTOLOGY,
     }
 
@@ -77,14 +99,40 @@ def clean_text(text: str) -> str:
     return _UNSEEN.sub(" ", text)
 
 
+def utf16_length(text: str) -> int:
+    """How long JavaScript counts `text` to be, where everything beyond the basic plane is two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def choose_texts(articles: Sequence[Article]) -> dict[str, str]:
+    """The cleaned texts of `articles` by id, the newest first, as many as a page carries without growing heavy."""
+    texts: dict[str, str] = {}
+    room = MOST_TEXT_CHARS
+    for article in sorted(articles, key=lambda article: (article.published or "", article.id), reverse=True):
+        if article.text and len(article.text) <= room:
+            texts[article.id] = clean_text(article.text)
+            room -= len(article.text)
+    return texts
+
+
+def pack_texts(texts: Sequence[str]) -> str:
+    """`texts` as JSON, deflated, in base 64: a page unpacks them when the first article is read."""
+    text = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+
+
 class _EvidenceTable:
     """Articles, sentences and evidence, each once, in the order in which they are first asked for."""
 
-    def __init__(self, articles: Sequence[Article], event_mentions: Mapping[str, Evidence]) -> None:
+    def __init__(
+        self, articles: Sequence[Article], event_mentions: Mapping[str, Evidence], texts: Mapping[str, str]
+    ) -> None:
         self.event_mentions = event_mentions
+        self.texts = texts
         self.articles: list[list[Any]] = []
         self.sentences: list[str] = []
         self.rows: list[list[Any]] = []
+        self.statements: dict[str, int] = {}
         self._article_rows: dict[str, int] = {}
         self._sentence_rows: dict[str, int] = {}
         self._rows: dict[tuple[Any, ...], int] = {}
@@ -98,7 +146,8 @@ class _EvidenceTable:
             self._article_rows[id_] = len(self.articles)
             # A page is mailed on: how the folders of who made it are called is nobody's business.
             name = re.split(r"[/\\]", source)[-1]
-            self.articles.append([_seen(value) for value in (id_, title, outlet, published, url, name)])
+            cells = [_seen(value) for value in (id_, title, outlet, published, url, name)]
+            self.articles.append([*cells, int(id_ in self.texts)])
         return self._article_rows[id_]
 
     def find_report_article(self, report: Report) -> int:
@@ -108,17 +157,25 @@ class _EvidenceTable:
         told = self.event_mentions.get(report.event_id)
         return None if told is None else self.find_evidence(told)
 
+    def find_statement(self, id_: str) -> int:
+        """The row of the id of an event or relation, of which decisions speak."""
+        return self.statements.setdefault(id_, len(self.statements))
+
     def find_evidence(self, told: Evidence) -> int:
         article = self.find_article(told.article_id, told.title, told.outlet, told.published, told.url, told.source)
         sentence = self._sentence_rows.setdefault(told.sentence, len(self.sentences))
         if sentence == len(self.sentences):
             self.sentences.append(clean_text(told.sentence))
-        key = (article, sentence, told.trigger, told.status, told.said_by)
+        id_ = told.event_id or told.relation_id
+        statement = None if id_ is None else self.find_statement(id_)
+        start = _find_start(self.texts.get(told.article_id), told)
+        key = (article, sentence, start, told.trigger, told.status, told.said_by, statement)
         if key not in self._rows:
             self._rows[key] = len(self.rows)
             self.rows.append(
-                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by)]
-            )
+                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by),
+                 round(told.confidence, 2), statement, start]
+            )  # fmt: skip
         return self._rows[key]
 
 
@@ -127,7 +184,7 @@ def _node_row(
 ) -> list[Any]:
     incident: Incident | None = attributes.get("incident")
     entity: Entity | None = attributes.get("entity")
-    known = [[], None, None, None, None, None, []] if entity is None else _entity_values(entity)
+    known = [[], None, None, None, None, None, None, []] if entity is None else _entity_values(entity)
     return [
         shape["id"], shape["label"], shape["group"], shape["shape"], shape["size"], shape["x"], shape["y"],
         shape["weight"], shape["isKey"], *known,
@@ -140,9 +197,10 @@ def _entity_values(entity: Entity) -> list[Any]:
     return [
         [clean_text(alias) for alias in entity.aliases],
         _seen(entity.country),
+        _seen(entity.area),
+        str(entity.precision) if has_point and entity.precision else None,
         round(float(entity.latitude), 5) if has_point and entity.latitude is not None else None,
         round(float(entity.longitude), 5) if has_point and entity.longitude is not None else None,
-        str(entity.precision) if entity.precision else None,
         _seen(entity.wikidata),
         [clean_text(ground) for ground in entity.grounds],
     ]
@@ -157,17 +215,25 @@ def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _E
         "dead": _count_values(incident.dead),
         "injured": _count_values(incident.injured),
         "outlets": incident.outlets,
+        "scope": str(incident.scope),
         "participants": [
-            [row_of[part.entity_id], str(part.role), str(part.status)]
+            [row_of[part.entity_id], str(part.role), str(part.status), *_speakers(part)]
             for part in incident.participants
             if part.entity_id in row_of
         ],
         "reports": [
             [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
-             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report)]
+             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report),
+             evidence.find_statement(report.event_id)]
             for report in incident.reports
         ],
     }  # fmt: skip
+
+
+def _speakers(part: Participant) -> list[list[str]]:
+    """Who says that a party had its part, and who denies it, as far as the store tells them apart."""
+    said_by, denied_by = ([clean_text(name) for name in names] for names in (part.said_by, part.denied_by))
+    return [said_by, denied_by] if denied_by else [said_by] if said_by else []
 
 
 def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _EvidenceTable) -> list[Any]:
@@ -180,12 +246,19 @@ def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _Evi
     ]  # fmt: skip
 
 
+def _find_start(text: str | None, told: Evidence) -> int | None:
+    """Where the sentence of `told` begins in `text` as JavaScript counts; None where it does not stand there."""
+    if text is None or text[told.start : told.end] != clean_text(told.sentence):
+        return None
+    return utf16_length(text[: told.start])
+
+
 def _unique(rows: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(rows))
 
 
 def _date_values(date: EventDate | None) -> list[str] | None:
-    return None if date is None else [date.value, str(date.precision)]
+    return None if date is None else [date.value, str(date.precision), *([date.until] if date.until else [])]
 
 
 def _count_values(count: Count | None) -> list[int | None] | None:
@@ -196,8 +269,8 @@ def _utf16_span(text: str, span: Span | None) -> list[int] | None:
     """`span` in the units in which JavaScript counts, where everything beyond the basic plane is two."""
     if span is None:
         return None
-    start = len(text[: span.start].encode("utf-16-le", "surrogatepass")) // 2
-    return [start, start + len(text[span.start : span.end].encode("utf-16-le", "surrogatepass")) // 2]
+    start = utf16_length(text[: span.start])
+    return [start, start + utf16_length(text[span.start : span.end])]
 
 
 def _seen(text: str | None) -> str | None:

@@ -29,7 +29,7 @@ from pyvis.edge import Edge as PyvisEdge
 from pyvis.network import Network
 from pyvis.node import Node as PyvisNode
 
-from graphkit.schema import Article, Edge, Entity, Evidence, Incident, LayoutCache, MentionKind
+from graphkit.schema import Article, Edge, Entity, Evidence, Incident, LayoutCache, MentionKind, content_id
 from graphkit.view.data_block import build_block, clean_text, format_block
 from graphkit.view.importance import Story, find_story
 from graphkit.view.layout import Drawing, find_positions
@@ -79,6 +79,18 @@ class Degrees:
 
     of: Mapping[str, int]
     median: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReview:
+    """What people decided about a store, and what it asks them.
+
+    `decisions` are the id and the cells of each row of the decisions file that holds; `questions` are the ids of two
+    entities that may be one, with score and reason.
+    """
+
+    decisions: Sequence[Sequence[str]] = ()
+    questions: Sequence[tuple[str, str, float, str]] = ()
 
 
 class GraphPage(Network):  # type: ignore[misc]
@@ -149,6 +161,9 @@ def write_html(
     degrees: Degrees | None = None,
     opening: str = "",
     made: date | None = None,
+    with_texts: bool = True,
+    review: PageReview | None = None,
+    rest: str = "",
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
@@ -156,22 +171,37 @@ def write_html(
     events by their ids, for incidents without an edge. `layout` remembers the positions of the last page, so that one
     more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
-    is given.
+    is given. `with_texts` puts the whole texts of the articles into the page, so that it is the evidence.
+    `rest` says in words what a page of a large store leaves out.
+    `review` is shown where it concerns anything, and its questions can be answered in the page.
     """
     page = GraphPage(graph, find_story(graph))
     page.place_nodes(layout)
-    block = build_block(page.nodes, page.edges, graph, articles, event_mentions)
+    block = build_block(page.nodes, page.edges, graph, articles, event_mentions, with_texts=with_texts)
     block |= {
         "title": clean_text(title),
         "origin": format_origin(articles),
         "made": made.isoformat() if made else None,
         "opening": opening,
+        "rest": rest,
+        "key": content_id(title, *sorted(article.id for article in articles)),
+        "decisions": [[clean_text(cell) for cell in row] for row in review.decisions] if review else [],
+        "questions": _question_rows(review, page.node_ids) if review else [],
         "degrees": [degrees.of.get(node, 0) for node in page.node_ids] if degrees else None,
         "medianDegree": degrees.median if degrees else None,
         "options": page.options,
         "outlines": read_outlines(_points(graph)),
     }
     _write_whole(path, _render(block["title"], find_deck(articles, made), format_block(block)))
+
+
+def _question_rows(review: PageReview, node_ids: Sequence[str]) -> list[list[Any]]:
+    row_of = {node: row for row, node in enumerate(node_ids)}
+    return [
+        [row_of[first], row_of[second], score, clean_text(why)]
+        for first, second, score, why in review.questions
+        if first in row_of and second in row_of
+    ]
 
 
 def _node_look(attributes: Mapping[str, Any], weight: float) -> dict[str, Any]:
@@ -194,7 +224,7 @@ def _edge_order(edge: Edge) -> tuple[str, str, str, str]:
 def _label_box(shape: Mapping[str, Any]) -> tuple[float, float]:
     """The room in pixels that a node and its label need, by the mean width of a letter of the page's type."""
     is_incident = shape["group"] == "incident"
-    letters = 13 if is_incident else min(len(shape["label"]), 22)
+    letters = 20 if is_incident else min(len(shape["label"]), 22)
     lines = 2 if is_incident or len(shape["label"]) > 22 else 1
     letter_px = 6.2 if is_incident else 6.4 + 2.2 * shape["weight"]
     return max(letters * letter_px, 2 * shape["size"]) + 18, 2 * shape["size"] + 14 * lines + 18

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import (?P<names>\{[^}]*\}) from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?P<kind>function|const|class) (?P<name>[\w$]+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?P<kind>(?:async )?function|const|class) (?P<name>[\w$]+)", re.MULTILINE)
 
 
 @cache

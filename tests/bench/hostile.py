@@ -32,6 +32,7 @@ from graphkit.ingest.articles import read_articles
 from graphkit.ingest.limits import LONGEST_TEXT
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
+from tests.bench import hostile_exports
 
 MOST = 10.0
 LEAST_S = 0.05
@@ -151,6 +152,7 @@ NORMAL: dict[str, Callable[[int], bytes]] = {
     ".pdf": lambda size: _pdf(_printed(make_story(size))),
     ".zip": lambda size: _zip(os.urandom(size), "noise.txt") if size < 1 else _zip(make_story(3 * size).encode()),
     ".gz": lambda size: gzip.compress(make_story(3 * size).encode()),
+    **hostile_exports.NORMAL,
 }
 
 HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
@@ -253,6 +255,7 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "a line of twenty megabytes": (".html", lambda _: _page(_fill("word "))(20_000_000)),
     "fifty thousand tags": (".html", lambda _: _page(_fill("<div>"))(250_000)),
     "a hundred thousand attributes": (".html", lambda _: _page(_attributes)(1_100_000)),
+    **hostile_exports.HOSTILE,
 }
 
 

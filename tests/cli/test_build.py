@@ -17,7 +17,6 @@ BAD = {
     "picture.txt": b"\x89PNG\r\n\x1a\n" + bytes(200),
     "bare": "directory",
     "wrong.jsonl": b'{"title": "no text"}\n',
-    "late.txt": b"Title: T\nDate: 2999-01-01\n\nText.",
 }
 
 

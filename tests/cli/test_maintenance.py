@@ -124,3 +124,18 @@ def test_columns_that_make_no_sense_are_named(graphkit, built, columns):
     Path("sheet.csv").write_text("words\nOsprey Front raided Harrow Base.\n")
     assert graphkit("build", "sheet.csv", "--columns", columns).code == 2
     assert graphkit("build", "sheet.csv", "--columns", "text=words", "--store", built, "-o", "page.html").code == 0
+
+
+def test_what_a_folder_holds_besides_stands_on_the_list_until_it_is_gone(graphkit, built):
+    Path("news").mkdir()
+    Path("news/a.txt").write_text("Talon Brigade raided Harrow Base.")
+    for name in ("1.jpg", "2.jpg", "style.css"):
+        Path("news", name).write_bytes(b"x")
+    told = graphkit("build", "news", "--store", built, "-o", "page.html", "--json").json
+    assert (told["read"], told["failed"]) == (1, 3)
+    left = [json.loads(line) for line in graphkit("articles", "--failed", "--store", built, "--json").out.splitlines()]
+    assert [each["path"] for each in left] == ["news/*.css", "news/*.jpg"]
+    for name in ("1.jpg", "2.jpg", "style.css"):
+        Path("news", name).unlink()
+    graphkit("build", "news", "--store", built, "-o", "page.html")
+    assert graphkit("articles", "--failed", "--store", built).code == 1

@@ -332,3 +332,92 @@ def test_a_decision_that_a_full_disk_keeps_from_being_applied_is_said_to_be_kept
     monkeypatch.chdir(store)
     build([NEWS], store_path=STORE, extractor=PatternReader())
     assert graphkit("show", "Talon Brigade", "--json").json == graphkit("show", "Kestrel Front", "--json").json
+
+
+# --- a file of decisions ----------------------------------------------------------------------------------------------
+
+HEAD = "when\twhat\tfirst\tfirst_kind\tsecond\tsecond_kind\tvalues\tby\tcomment\n"
+
+
+def write_file(*rows: str, path: Path = Path("page.tsv")) -> Path:
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_a_page_and_the_command_line_give_the_same_store(graphkit, store):
+    """Whichever of the two says it: the file that a page writes names every entity by its id as well."""
+    told = statement(graphkit, "Talon Brigade")["event_id"]
+    shutil.copytree("output", "other")
+    entities = [graphkit("show", name, "--json").json["entity"] for name in ("Kestrel Front", "Talon Brigade")]
+    kestrel, talon = (f"{entity['name']} [{entity['id']}]" for entity in entities)
+    graphkit("merge", "Kestrel Front", "Talon Brigade")
+    graphkit(
+        "correct", told, "--attacker", "Kestrel Front", "--status", "alleged", "--date", "2021-06", "--dead", "3-5"
+    )
+    values = json.dumps({"attacker": {kestrel: "organisation"}, "status": "alleged", "date": "2021-06", "dead": [3, 5]})
+    file = write_file(
+        f"2022-01-01T10:00:00.000Z\tsame\t{kestrel}\torganisation\t{talon}\torganisation\t\tA\tone group",
+        f"2022-01-01T10:00:01.000Z\tcorrect\t{told}\tevent\t\t\t{values}\tA\t",
+    )
+    ended = graphkit("decide", file, "--store", "other/graph.db", "--json")
+    assert ended.code == 0
+    assert [row["what"] for row in ended.json["decisions"]] == ["same", "correct"]
+    mine, theirs = derived(), derived(Path("other/graph.db"))
+    assert mine[1:] == theirs[1:]
+    assert [entity.id for entity in mine[0]] == [entity.id for entity in theirs[0]]
+
+
+def test_who_and_when_are_kept_and_a_second_time_changes_nothing(graphkit, store):
+    file = write_file("2022-01-01T10:00:00.000Z\tsame\tKestrel Front\t\tTalon Brigade\t\t\t\tone group")
+    assert graphkit("decide", file, "--by", "A. Editor").code == 0
+    once = ROWS.read_bytes()
+    assert b"2022-01-01T10:00:00.000Z" in once
+    assert b"A. Editor" in once
+    ended = graphkit("decide", file, "--by", "A. Editor")
+    assert (ended.code, ROWS.read_bytes()) == (0, once)
+    assert "1 known already" in ended.out
+
+
+def test_what_says_nothing_here_is_named_and_left_out(graphkit, store):
+    file = write_file(
+        "2022-01-01T10:00:00.000Z\treject\t0123456789abcdef\tevent\t\t\t\tA\t",
+        "2022-01-01T10:00:01.000Z\tsame\tNobody\torganisation\tKestrel Front\torganisation\t\tA\t",
+        "2022-01-01T10:00:02.000Z\tnote\tKestrel Front\torganisation\t\t\t\tA\task the desk",
+    )
+    ended = graphkit("decide", file)
+    assert ended.code == 0
+    assert "1 of 3 decisions applied" in ended.out
+    assert "no article of this store tells it" in ended.err
+    assert "'Nobody'" in ended.err
+    assert "ask the desk" in ROWS.read_text(encoding="utf-8")
+
+
+def test_a_file_of_another_store_is_refused(graphkit, store):
+    file = write_file("2022-01-01T10:00:00.000Z\treject\t0123456789abcdef\tevent\t\t\t\tA\t")
+    assert graphkit("decide", file).code == 4
+    assert not ROWS.exists()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "2022-01-01\tsame\tKestrel Front",
+        "soon\tsame\tKestrel Front\t\tTalon Brigade\t\t\t\t",
+        '2022-01-01\tcorrect\tabcd\tevent\t\t\t{"dead":[5,3]}\t\t',
+        '2022-01-01\tcorrect\tabcd\tevent\t\t\t{"attacker":\t\t',
+        "2022-01-01\tnote\tKestrel Front\torganisation\t\t\t\tA\t",
+        "2022-01-01\tdrop table\tx\t\t\t\t\t\t",
+    ],
+)
+def test_a_spoilt_row_stops_the_file_before_anything_is_changed(graphkit, store, spoilt):
+    good = "2022-01-01T10:00:00.000Z\tsame\tKestrel Front\t\tTalon Brigade\t\t\tA\t"
+    before = derived()
+    ended = graphkit("decide", write_file(good, spoilt))
+    assert ended.code == 4
+    assert "page.tsv:3" in ended.err or "line 3" in ended.err
+    assert not ROWS.exists()
+    assert derived() == before
+
+
+def test_no_file_is_bad_input(graphkit, store):
+    assert graphkit("decide", "nowhere.tsv").code == 4

@@ -28,6 +28,7 @@ def older(folder):
         connection.executescript(
             "DROP TABLE failures; DROP TABLE minhashes; DROP TABLE minhash_values; DROP TABLE copies;"
             " ALTER TABLE articles DROP COLUMN author; ALTER TABLE sources DROP COLUMN author;"
+            " ALTER TABLE articles DROP COLUMN stated; ALTER TABLE sources DROP COLUMN stated;"
             " ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
         )
     return STORE
@@ -65,6 +66,7 @@ def fourth(older):
             " ALTER TABLE name_mentions RENAME TO sightings; ALTER TABLE sightings RENAME COLUMN record TO sighting;"
             " ALTER TABLE mentions RENAME COLUMN name_mention TO sighting;"
             " ALTER TABLE similarities RENAME TO likenesses; PRAGMA user_version = 4;"
+            " ALTER TABLE articles DROP COLUMN stated; ALTER TABLE sources DROP COLUMN stated;"
         )
     return STORE
 

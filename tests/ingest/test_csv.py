@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.ingest.articles import read_articles
+from graphkit.ingest.document import Options
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
 
@@ -13,7 +14,7 @@ TEXT = "A rocket landed beside the runway, the ministry said."
 
 def read(content, **options):
     Path("rows.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read_articles(["rows.csv"], **options))
+    return list(read_articles(["rows.csv"], options=Options(**options)))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_a_bad_row_costs_one_line_that_names_it(folder):
     assert [each.source if isinstance(each, Article) else each.line for each in found] == [
         "rows.csv#1",
         3,
-        4,
+        "rows.csv#3",
         5,
         "rows.csv#4",
     ]
@@ -73,9 +74,9 @@ def test_a_bad_row_costs_one_line_that_names_it(folder):
     [
         ("a,b\n1,2\n", {}, "no column holds the text; there are 'a', 'b'"),
         ("a,b\n1,2\n", {"text": "c"}, "no column 'c'"),
-        ("", {}, "no column holds the text"),
+        ("", {}, "an empty file"),
         ("text\n", {}, "no row"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), {}, "a PNG picture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), {}, "picture"),
     ],
 )
 def test_a_table_without_articles_says_why(folder, content, columns, said):

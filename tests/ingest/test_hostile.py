@@ -14,10 +14,13 @@ import pytest
 
 from graphkit.ingest import archives, guarded, limits
 from graphkit.ingest.articles import read_articles
+from graphkit.ingest.document import Document
 from graphkit.ingest.guarded import GuardedReader
+from graphkit.ingest.registry import find_by_reader
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
 
+PAGE = find_by_reader("pages.html:read")
 STORY = "A rocket landed beside the runway of the airfield on Monday, the ministry of defence said in the evening."
 PARAGRAPHS = "".join(f"<p>{STORY} It was report {number} of that week.</p>" for number in range(5))
 HOSTILE = {
@@ -58,21 +61,24 @@ def test_a_page_that_no_parser_ends_with_is_read_without_one(folder):
     write_page("good.html", PARAGRAPHS)
     raw = Path("hang.html").read_bytes()
     with GuardedReader(seconds=-len(raw) / 1_000_000 * guarded.SECONDS_A_MEGABYTE + 2) as reader:
-        assert STORY in reader.read("hang.html", ".html", raw).text
+        [article] = reader.read(PAGE, Document(source="hang.html", raw=raw))
+        assert STORY in article.text
         raw = Path("good.html").read_bytes()
         reader.seconds = 30
-        assert STORY in reader.read("good.html", ".html", raw).text
+        [article] = reader.read(PAGE, Document(source="good.html", raw=raw))
+        assert STORY in article.text
 
 
 def test_a_child_that_dies_costs_its_document_alone(folder, monkeypatch):
     crash = "import os, sys; sys.stdin.buffer.readline(); os._exit(1)"
     monkeypatch.setattr(guarded, "_PROGRAM", crash)
     with GuardedReader() as reader:
-        error = reader.read("a.pdf", ".pdf", b"%PDF-1.4")
+        [error] = reader.read(find_by_reader("documents.pdf:read"), Document(source="a.pdf", raw=b"%PDF-1.4"))
         assert isinstance(error, InputError)
         assert "too much time or memory" in error.problem
         monkeypatch.undo()
-        assert isinstance(reader.read("b.html", ".html", PARAGRAPHS.encode()), Article)
+        [article] = reader.read(PAGE, Document(source="b.html", raw=PARAGRAPHS.encode()))
+        assert isinstance(article, Article)
 
 
 def test_bombs_are_unpacked_no_further_than_the_limit(folder, monkeypatch):

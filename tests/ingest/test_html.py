@@ -2,8 +2,7 @@
 
 import pytest
 
-from graphkit.ingest.formats.html import read_page
-from graphkit.schema.errors import InputError
+from tests.ingest.reading import articles, errors
 
 STORY = (
     "A rocket landed beside the runway of the airfield on Monday, the ministry said, and burned two parked lorries.",
@@ -21,7 +20,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Rocket lands near runway 
 
 
 def read(page):
-    return read_page("a.html", page, page.encode("utf-8", "surrogatepass"))
+    [article] = articles("a.html", page)
+    return article
 
 
 def test_the_story_is_read_and_what_stands_around_it_is_not():
@@ -72,5 +72,5 @@ def test_a_hostile_page_still_gives_its_text(broken):
 
 @pytest.mark.parametrize("page", ["<html><body></body></html>", "<html><script>a()</script></html>", "<!doctype html>"])
 def test_a_page_without_an_article_is_an_error(page):
-    with pytest.raises(InputError, match="no article text"):
-        read(page)
+    [error] = errors("a.html", page)
+    assert "no article text" in error.problem

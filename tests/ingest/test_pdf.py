@@ -9,8 +9,6 @@ import pytest
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
 
-pytest.importorskip("pypdf")
-
 
 def make_pdf(*lines: str, title: str = "", author: str = "") -> bytes:
     """The smallest PDF that shows `lines` below each other."""

@@ -2,12 +2,12 @@
 
 import pytest
 
-from graphkit.ingest.formats.txt import read_plain
-from graphkit.schema.errors import InputError
+from tests.ingest.reading import articles, errors, find
 
 
 def read(text):
-    return read_plain("a.txt", text, text.encode())
+    [article] = articles("a.txt", text)
+    return article
 
 
 def test_without_a_header_the_headline_stays_part_of_the_text():
@@ -56,13 +56,13 @@ def test_line_ends_and_unwanted_characters_change_one_for_one():
 
 
 @pytest.mark.parametrize("date", ["2021-13-40", "2999-01-01", "1066-10-14", "03/04/2020", "soon"])
-def test_a_header_with_an_impossible_date_names_its_line(date):
-    with pytest.raises(InputError, match="line 2") as caught:
-        read(f"Title: x\nDate: {date}\n\nText.")
-    assert caught.value.line == 2
+def test_an_impossible_date_costs_itself_and_not_the_text(date):
+    remark, article = find("a.txt", f"Title: x\nDate: {date}\n\nText.")
+    assert (article.text, article.title, article.published) == ("Text.", "x", None)
+    assert "line 2" in str(remark)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\n", "Title: only a header\n\n \n"])
 def test_nothing_to_read_is_an_error(text):
-    with pytest.raises(InputError, match="no text"):
-        read(text)
+    [error] = errors("a.txt", text)
+    assert "no text" in error.problem

@@ -19,7 +19,7 @@ def test_a_click_on_a_name_shows_its_sentences_with_their_articles(story: Sessio
     story.click_node("Kataib Hezbollah")
     assert story.page.locator("#panel-body h2").inner_text() == "Kataib Hezbollah"
     assert "KH" in story.panel()
-    story.page.locator("#panel-body details summary").first.click()
+    story.page.locator("#panel-body .statement summary").first.click()
     quote = story.page.locator("#panel-body .quote").first
     expect(quote.locator("mark")).to_have_count(1)
     assert quote.locator("figcaption a").get_attribute("href").startswith("https://example.org/")

@@ -40,7 +40,7 @@ def test_labels_do_not_lie_on_each_other_at_any_zoom(story: Session) -> None:
 
 
 def test_the_main_actors_are_labelled_and_listed_first(story: Session) -> None:
-    first = story.page.locator("#panel-body ol").first.inner_text()
+    first = story.page.locator("#panel-body section", has_text="Main actors").inner_text()
     rows = {row for *_, row in story.page.evaluate(LABELS)}
     labelled = {story.page.evaluate("(row) => graphkit.app.model.nodes[row].label", row) for row in rows}
     for name in ("Kataib Hezbollah", "United States", "Iran"):
@@ -312,3 +312,12 @@ def test_a_label_that_the_window_would_cut_is_not_painted(story: Session) -> Non
     }"""
     assert story.page.evaluate(move, -0.5)
     assert not story.page.evaluate(move, 0.5)
+
+
+def test_the_names_on_the_map_are_as_large_as_they_were_placed(story: Session) -> None:
+    story.page.click("#tab-map")
+    heights = story.page.evaluate(
+        "[...document.querySelectorAll('.map-label')].map((label) => label.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= 10

@@ -83,3 +83,24 @@ def test_the_picture_holds_all_that_is_drawn_whatever_the_window_shows(tab: str,
     width, height = re.search(r'width="([\d.]+)" height="([\d.]+)"', text).groups()
     assert int.from_bytes(head[:4]) == pytest.approx(2 * float(width), abs=2)
     assert int.from_bytes(head[4:]) == pytest.approx(2 * float(height), abs=2)
+
+
+def test_a_picture_carries_its_legend_and_its_filters(story: Session) -> None:
+    story.page.get_by_role("button", name="Only Alleged", exact=True).click(force=True)
+    story.page.click("#share")
+    with story.page.expect_download() as waiting:
+        story.page.click("#share-svg")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    for words in ("only alleged", "Filtered out:", "Armed group", ">Alleged<"):
+        assert words in text
+
+
+def test_paper_holds_the_drawing_and_the_sentences_of_what_is_selected(story: Session) -> None:
+    story.click_node("Kataib Hezbollah")
+    story.page.emulate_media(media="print")
+    story.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(story.page.locator("#print-sheet svg")).to_be_visible()
+    assert story.page.locator("#panel-body blockquote").count() > 3
+    story.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert story.page.locator("#print-sheet svg").count() == 0
+    assert story.page.locator("#panel-body details[open]").count() == 0

@@ -60,11 +60,11 @@ def test_every_statement_with_all_its_sentences_is_in_the_page(story_path: Path)
     assert {told.sentence for edge in statements for told in edge.evidence} == set(block["sentences"])
 
 
-def test_nothing_of_an_article_but_its_citation_reaches_the_page(tmp_path: Path) -> None:
+def test_nothing_of_an_article_but_its_citation_reaches_a_page_without_texts(tmp_path: Path) -> None:
     article = Article(
         id="a", source="a.txt", title="T", published=None, outlet=None, url=None, text="UNSEEN", raw=b"UNSEEN"
     )
-    write_html(nx.MultiDiGraph(), tmp_path / "page.html", title="Empty", articles=[article])
+    write_html(nx.MultiDiGraph(), tmp_path / "page.html", title="Empty", articles=[article], with_texts=False)
     assert "UNSEEN" not in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -14,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphkit.cli.output.terminal import clean, write_message
+from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 PATIENCE_S = 1.0
 INTERVAL_S = 10.0
 READING, LINKING = "Reading", "Linking"
-MANY = (".csv", ".gz", ".zip")
-"""Extensions of files whose number of articles is unknown until they are read."""
+ONE = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".odt")
+"""Endings of files that hold one article nearly always; nobody knows how many others hold."""
+TOLD = 5
+"""How many articles of one file are named that tell of no attack; a chat has thousands of them."""
 
 
 class Progress:
@@ -39,6 +43,7 @@ class Progress:
         self.sources, self.quiet, self.verbose = sources, quiet, verbose
         self.started, self.seen = monotonic(), 0
         self.bar: Bar | None = None
+        self.untold: Counter[str] = Counter()
         self._has_alarm = False
         self._total: int | None = None
 
@@ -59,6 +64,9 @@ class Progress:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
         if self.bar:
             self.bar.stop()
+        for container, count in self.untold.items():
+            if count > TOLD and not self.quiet:
+                self._say(f"graphkit: {container}: no attack found in {_several(count - TOLD, 'more article')}")
 
     def say_how_far(self) -> None:
         """Writes one line on stderr: what is done, how many articles were read, of how many, and how fast.
@@ -76,9 +84,15 @@ class Progress:
             )
             os.write(sys.stderr.fileno(), line.encode())
 
-    def show(self, reading: Reading | InputError) -> None:
+    def show(self, reading: Reading | InputError | Remark) -> None:
         """Counts one more article, and reports what is worth reporting of it."""
+        if isinstance(reading, Remark):
+            if not self.quiet:
+                self._say(f"graphkit: {reading}")
+            return
         self.seen += 1
+        if not isinstance(reading, InputError) and self._is_one_too_many(reading):
+            return
         for line in _lines(reading, quiet=self.quiet):
             self._say(line)
         if self.verbose and not isinstance(reading, InputError):
@@ -91,6 +105,14 @@ class Progress:
             self.bar.update(self.bar.task_ids[0], completed=self.seen, rate=rate, description=doing)
         elif not self.quiet and sys.stderr.isatty() and monotonic() - self.started > PATIENCE_S:
             self._start_bar()
+
+    def _is_one_too_many(self, reading: Reading) -> bool:
+        """Whether nothing is to be said of an article but that it, too, tells of no attack."""
+        container, sign, _ = reading.source.partition("#")
+        if not sign or reading.is_known or reading.attacks or not reading.is_english or self.verbose:
+            return False
+        self.untold[container] += 1
+        return self.untold[container] > TOLD
 
     def _say(self, line: str) -> None:
         if self.bar:
@@ -182,11 +204,13 @@ def _expected(sources: Sequence[str]) -> int | None:
     for found in find_files(sources):
         if not isinstance(found, Path):
             total += 1
-        elif str(found) == STDIN or not found.is_file() or found.suffix.lower() in MANY:
+        elif str(found) == STDIN or not found.is_file():
             return None
         elif found.suffix.lower() == ".jsonl":
             with found.open("rb") as lines:
                 total += sum(1 for _ in lines)
-        else:
+        elif found.suffix.lower() in ONE:
             total += 1
+        else:
+            return None
     return total

@@ -1,1 +1,1 @@
-"""The formats that are read, one module each, named after it."""
+"""The formats that are read, one module each; `graphkit.ingest.registry` says which file is of which."""

@@ -105,6 +105,8 @@ def _corrected(event: Event, correction: Correction, mentions: list[Mention]) ->
         said_by=None if correction.status == Status.ACTUAL else event.said_by,
         roles=tuple(dict.fromkeys(roles)),
         date=date,
+        dead=correction.dead or event.dead,
+        injured=correction.injured or event.injured,
     )
 
 

@@ -24,6 +24,7 @@ from graphkit.files.outputs import DECISIONS_ENDING
 from graphkit.names.spelling import name_key
 from graphkit.schema import (
     Correction,
+    Count,
     Decision,
     DecisionKind,
     EventKind,
@@ -44,7 +45,13 @@ _ID_IN_BRACKETS = re.compile(
     r"(.*\S) \[((?:person|organisation|country|nationality|place|facility|location|local)-\S+)\]"
 )
 _PAIRED = (DecisionKind.SAME, DecisionKind.DIFFERENT, DecisionKind.UNSURE)
-_SUBJECT_KINDS = {DecisionKind.REJECT: ("event", "relation"), DecisionKind.CORRECT: ("event",)}
+_SUBJECT_KINDS = {
+    DecisionKind.REJECT: ("event", "relation"),
+    DecisionKind.CORRECT: ("event",),
+    DecisionKind.NOTE: ("event", "relation"),
+}
+_VALUES = ("kind", "status", "date", "dead", "injured")
+"""What a correction says beside the roles."""
 
 
 def decisions_path(store: Path) -> Path:
@@ -78,7 +85,8 @@ class Decisions:
     @cached_property
     def digest(self) -> str:
         """A hash of all that was decided, "" where nothing was."""
-        return content_id(*sorted(row.id for row in self.rows)) if self.rows else ""
+        ids = sorted(row.id for row in self.rows if row.what != DecisionKind.NOTE)  # a note changes nothing
+        return content_id(*ids) if ids else ""
 
     @cached_property
     def spellings(self) -> frozenset[str]:
@@ -169,6 +177,11 @@ class _Row:
             return build_decision(what, self.cells["when"], first=first, second=second, **parts)
         if not self.cells["first"]:
             self.fail("`first` is empty")
+        if what == DecisionKind.NOTE:
+            if not self.cells["comment"]:
+                self.fail("`comment` is empty", "a note is what stands there")
+            if self.cells["first_kind"] in set(MentionKind):
+                return build_decision(what, self.cells["when"], first=self._read_name("first"), **parts)
         if self.cells["first_kind"] not in _SUBJECT_KINDS.get(what, ("decision",)):
             kinds = " or ".join(_SUBJECT_KINDS.get(what, ("decision",)))
             self.fail(f"`first_kind` is {self.cells['first_kind']!r}", f"{what} takes the id of one {kinds}")
@@ -201,7 +214,7 @@ def _read_values(values: Mapping[str, Any]) -> Correction:
         raise ValueError("nothing is corrected")
     arguments = []
     for key, value in values.items():
-        if key in ("kind", "status", "date"):
+        if key in _VALUES:
             continue
         names = [
             (_ID_IN_BRACKETS.fullmatch(written), written, MentionKind(kind) if kind else None)
@@ -219,8 +232,23 @@ def _read_values(values: Mapping[str, Any]) -> Correction:
         kind=EventKind(values["kind"]) if "kind" in values else None,
         status=Status(values["status"]) if "status" in values else None,
         date=date,
+        dead=_read_count(values.get("dead")),
+        injured=_read_count(values.get("injured")),
         arguments=tuple(sorted(arguments, key=lambda argument: list(RoleKind).index(argument[0]))),
     )
+
+
+def _read_count(bounds: Any) -> Count | None:
+    """The count that `[3, 5]` means, or `[3, null]` for at least 3."""
+    if bounds is None:
+        return None
+    low, high = bounds
+    is_number = all(
+        isinstance(bound, int) and not isinstance(bound, bool) for bound in (low, low if high is None else high)
+    )
+    if not is_number or not 0 <= low <= (low if high is None else high):
+        raise ValueError(f"{bounds!r} is not a count such as [3,5] or [3,null]")
+    return Count(low=low, high=high)
 
 
 def _check_date(date: str) -> None:
@@ -261,6 +289,28 @@ def append_decisions(path: Path, drafts: Sequence[Decision]) -> tuple[Decision, 
         except OSError as error:
             raise _unwritable(path, error) from error
     return tuple(written)
+
+
+def merge_decisions(path: Path, rows: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Those of `rows`, decided elsewhere, that the file at `path` did not hold; it does now, with who and when.
+
+    Raises:
+        InputError: the file holds a row that makes no sense; nothing is written then.
+        StoreError: the file cannot be written.
+    """
+    with _locked(path):
+        known = {row.id for row in read_decisions(path).rows}
+        new = tuple(row for row in make_decisions(rows).rows if row.id not in known)
+        try:
+            _append(path, ["\t".join(_write_cells(row)) for row in new]) if new else None
+        except OSError as error:
+            raise _unwritable(path, error) from error
+    return new
+
+
+def write_rows(decisions: Iterable[Decision]) -> tuple[tuple[str, ...], ...]:
+    """`decisions` as a page shows them: the id of each and its cells."""
+    return tuple((row.id, *_write_cells(row)) for row in decisions)
 
 
 def _dated(draft: Decision, moment: datetime) -> Decision:
@@ -304,12 +354,14 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
 
 
 def _write_cells(decision: Decision) -> list[str]:
-    kinds = {DecisionKind.REJECT: "relation" if (decision.subject or "").startswith("relation-") else "event"}
-    kinds |= {DecisionKind.CORRECT: "event", DecisionKind.UNDO: "decision"}
-    if decision.first and decision.second:
-        first, second = ([_write_name(named), named.kind or ""] for named in (decision.first, decision.second))
-    else:
-        first, second = [decision.subject or "", kinds[decision.what]], ["", ""]
+    first, second = (
+        [_write_name(named), str(named.kind or "")] if named else ["", ""]
+        for named in (decision.first, decision.second)
+    )
+    if decision.subject is not None:
+        is_relation = decision.subject.startswith("relation-")
+        kind = "decision" if decision.what == DecisionKind.UNDO else "relation" if is_relation else "event"
+        first = [decision.subject, kind]
     cells = [decision.when, decision.what, *first, *second, _write_values(decision.correction)]
     return [_one_line(cell) for cell in (*cells, decision.by, decision.comment)]
 
@@ -326,6 +378,8 @@ def _write_values(correction: Correction | None) -> str:
     }
     told = {"kind": correction.kind, "status": correction.status, "date": correction.date}
     values |= {key: value for key, value in told.items() if value is not None}
+    counts = {"dead": correction.dead, "injured": correction.injured}
+    values |= {key: [count.low, count.high] for key, count in counts.items() if count is not None}
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 

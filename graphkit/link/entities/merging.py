@@ -181,7 +181,7 @@ def describe(row: Decision) -> str:
     if row.first and row.second:
         what = f"{row.first.name} {verbs[row.what]} {row.second.name}"
     else:
-        what = f"{row.what} {row.subject}"
+        what = f"{row.what} {row.first.name if row.first else row.subject}"
     return f"decision {row.id[:8]} ({what})"
 
 

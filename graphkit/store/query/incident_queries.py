@@ -28,6 +28,15 @@ class Incidents(Subject):
         """The incidents with these ids, by date and id."""
         return read_incidents(self.connection, read_keys(self.connection, "incidents", incident_ids).values())
 
+    def read_most_told(self, limit: int) -> tuple[Incident, ...]:
+        """The `limit` incidents that most independent outlets tell, of equals those that name most parties."""
+        rows = self.connection.execute(
+            "SELECT i.key FROM incidents i ORDER BY i.outlets DESC,"
+            " (SELECT count(*) FROM participants p WHERE p.incident = i.key) DESC, i.id LIMIT ?",
+            [limit],
+        ).fetchall()
+        return read_incidents(self.connection, [key for (key,) in rows])
+
     def find(
         self,
         *,

@@ -16,7 +16,7 @@ from graphkit.store.query.objects import AMONG
 from graphkit.store.record.changes import Changes, Touched
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
 
-ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author")
+ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author", "stated")
 ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
 
 BATCH = 200
@@ -38,7 +38,8 @@ class Articles(Subject):
     def find_state(self, article: Article, version: str) -> ArticleState:
         """Whether `article` has to be read by the extractor of this `version`, and why."""
         source = self.connection.execute(
-            "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
+            "SELECT a.id, s.title, s.author, s.stated FROM sources s JOIN articles a ON a.key = s.article"
+            " WHERE s.source = ?",
             [article.source],
         ).fetchall()
         known = self.connection.execute(
@@ -46,7 +47,7 @@ class Articles(Subject):
         ).fetchall()
         if not known:
             return ArticleState.CHANGED if source else ArticleState.NEW
-        if source != [(article.id, article.title, article.author)]:
+        if source != [(article.id, article.title, article.author, _write_stated(article))]:
             return ArticleState.CHANGED if source else ArticleState.COPY
         return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
 
@@ -88,6 +89,11 @@ class Articles(Subject):
         """Every article, without its raw bytes, ordered by source."""
         rows = self.connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles a ORDER BY a.source, a.id").fetchall()
         return tuple(make_article(row) for row in rows)
+
+    def read_by_id(self, article_ids: Collection[str]) -> tuple[Article, ...]:
+        """The articles with these ids, as far as they are here, in the order of their ids."""
+        found = (self.read(article_id) for article_id in sorted(article_ids))
+        return tuple(article for article in found if article is not None)
 
     def read(self, article_id: str) -> Article | None:
         """The article with this id and the raw bytes of its first source, None where there is none."""
@@ -147,9 +153,9 @@ def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
 def _save_text(connection: Connection, article: Article) -> int:
     """The key of `article`, stored with its source; an older text of the source goes with its last source."""
     connection.execute(
-        "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text, author)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [getattr(article, name) for name in ARTICLE_FIELDS],
+        "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text, author, stated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*(getattr(article, name) for name in ARTICLE_FIELDS[:-1]), _write_stated(article)],
     )
     inserted = connection.execute("SELECT changes()").fetchall() == [(1,)]
     [[key]] = connection.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchall()
@@ -158,12 +164,14 @@ def _save_text(connection: Connection, article: Article) -> int:
         save_sketch(connection, key, article.id, article.text)
     before = connection.execute("SELECT article FROM sources WHERE source = ?", [article.source]).fetchall()
     connection.execute(
-        "INSERT OR REPLACE INTO sources (source, article, title, author, raw, raw_sha256) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO sources (source, article, title, author, stated, raw, raw_sha256)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             article.source,
             key,
             article.title,
             article.author,
+            _write_stated(article),
             zlib.compress(article.raw),
             hashlib.sha256(article.raw).hexdigest(),
         ],
@@ -174,19 +182,22 @@ def _save_text(connection: Connection, article: Article) -> int:
 
 
 def _settle(connection: Connection, key: int) -> None:
-    """Gives an article the name, title and author of its first source, or deletes it where no source is left.
+    """Gives an article the name and what is said of it by its first source, or deletes it where no source is left.
 
     So the order in which copies are saved does not matter.
     """
     first = connection.execute(
-        "SELECT source, title, author FROM sources WHERE article = ? ORDER BY source LIMIT 1", [key]
+        "SELECT source, title, author, stated FROM sources WHERE article = ? ORDER BY source LIMIT 1", [key]
     ).fetchall()
     if not first:
         _delete(connection, key)
         return
-    if first != connection.execute("SELECT source, title, author FROM articles WHERE key = ?", [key]).fetchall():
+    known = connection.execute("SELECT source, title, author, stated FROM articles WHERE key = ?", [key]).fetchall()
+    if first != known:
         _unindex(connection, key)
-        connection.execute("UPDATE articles SET source = ?, title = ?, author = ? WHERE key = ?", [*first[0], key])
+        connection.execute(
+            "UPDATE articles SET source = ?, title = ?, author = ?, stated = ? WHERE key = ?", [*first[0], key]
+        )
         _index(connection, key)
 
 
@@ -220,10 +231,15 @@ def _make_extraction(row: Sequence[Any]) -> Extraction:
     return read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
 
 
-def _article_fields(row: Sequence[str]) -> dict[str, str]:
+def _article_fields(row: Sequence[str]) -> dict[str, Any]:
     if any(not isinstance(part, str | None) for part in row):
         raise ValueError("an article's text is no text")
-    return dict(zip(ARTICLE_FIELDS, row, strict=True))
+    stated = tuple((name, text) for name, text in json.loads(row[-1]))
+    return {**dict(zip(ARTICLE_FIELDS, row, strict=True)), "stated": stated}
+
+
+def _write_stated(article: Article) -> str:
+    return json.dumps(article.stated, ensure_ascii=False)
 
 
 def unpack(packed: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphkit.schema.errors import InputError
+from graphkit.schema.errors import LEFT_OUT, InputError
 from graphkit.store.connection import Subject, transaction
 
 
@@ -27,13 +27,22 @@ class Failures(Subject):
         )
 
     def settle(self, paths: Collection[str], failed: Collection[tuple[str, int | None]]) -> None:
-        """Forgets the failures of files among `paths`, which were read anew, but for those that `failed` once more."""
+        """Forgets the failures of files among `paths`, which were read anew, but for those that `failed` once more.
+
+        With a folder or archive go the kinds of file that were left out of it (`folder/*.jpg`).
+        """
         state = {(_text(path), line or 0) for path, line in failed}
         tried = {_text(path) for path in paths}
         known = self.connection.execute("SELECT path, line FROM failures").fetchall()
-        if settled := [row for row in known if row[0] in tried and row not in state]:
+        if settled := [row for row in known if _whole(row[0]) in tried and row not in state]:
             with transaction(self.connection):
                 self.connection.executemany("DELETE FROM failures WHERE path = ? AND line = ?", settled)
+
+
+def _whole(path: str) -> str:
+    """The folder of `folder/*.jpg`, any other path as it is."""
+    folder, sign, kind = path.rpartition("/")
+    return folder if sign and kind.startswith(LEFT_OUT) else path
 
 
 def _text(name: str) -> str:

@@ -1,8 +1,11 @@
 /** The evidence panel: what is known of the node or line that is selected, each word of it with its source. */
 
+import { decidedList, incidentForm, nameForm } from "./correct.js";
 import { el, link, longList } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent, outletOf } from "./model.js";
+import { accountIn } from "./passing.js";
+import { partsOf } from "./scope.js";
 import { statement, quote } from "./statements.js";
 import { STATUSES, countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
 
@@ -18,18 +21,28 @@ export function nodePanel(app, row) {
 
 /** @param {any} app @param {GraphNode} node */
 function namePanel(app, node) {
-  const { model, passing } = app;
+  const { passing } = app;
   const edges = node.edges.filter((edge) => passing.edges[edge.row]);
-  const parts = node.parts.filter((part) => passing.nodes[part.incident.row]);
+  const ties = edges.filter((edge) => edge.kind !== "located_in");
+  const parts = partsOf(passing, node);
+  const told = byDate(app, parts);
   return [
     heading(node, groupName(node.group)),
     nameFacts(node),
     actions(app, node),
-    parts.length ? section(`${plural(parts.length, "incident")}`, longList(byDate(parts), LIST_STEP, (part) => partLine(app, part), "plain incidents")) : null,
-    edges.length ? section(`${plural(edges.length, "statement")}`, ...byOther(app, node, edges)) : null,
+    nameForm(app, node),
+    decidedList(app, node),
+    told.length ? section(plural(told.length, "incident"), longList(told, LIST_STEP, (part) => partLine(app, part), "plain incidents")) : null,
+    ties.length ? section(plural(ties.length, "statement"), ...byOther(app, node, ties)) : null,
+    edges.length > ties.length ? locations(app, node, edges.filter((edge) => edge.kind === "located_in")) : null,
     omitted(node.edges.length - edges.length + node.parts.length - parts.length),
     node.grounds.length ? section("Why this is one name", el("ul", { class: "grounds" }, node.grounds.map((ground) => el("li", {}, ground)))) : null,
   ];
+}
+
+/** Where a place lies and what lies in it: folded, for that is geography and no news. @param {any} app @param {GraphNode} node @param {Edge[]} edges */
+function locations(app, node, edges) {
+  return el("details", { class: "locations" }, el("summary", {}, plural(edges.length, "statement of where it lies", "statements of what lies where")), ...byOther(app, node, edges));
 }
 
 /** @param {GraphNode} node @param {string} kind */
@@ -46,6 +59,7 @@ function nameFacts(node) {
     { class: "facts-list" },
     node.aliases.length ? [el("dt", {}, "Also"), el("dd", {}, node.aliases.slice(0, 12).join(" · "))] : null,
     node.country ? [el("dt", {}, "Country"), el("dd", {}, node.country)] : null,
+    node.area && node.area !== node.label ? [el("dt", {}, "Area"), el("dd", {}, node.area)] : null,
     latitude !== null && longitude !== null
       ? [el("dt", {}, "Place"), el("dd", {}, link(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=11/${latitude}/${longitude}`,
           `${latitude.toFixed(3)}, ${longitude.toFixed(3)}${precision && precision !== "point" ? ` (of the ${precision})` : ""}`))]
@@ -73,19 +87,19 @@ function actions(app, node) {
 
 /** @param {any} app @param {import("./model.js").Part} part */
 function partLine(app, part) {
-  const { incident } = part.incident;
+  const account = accountIn(app.model, app.passing, part.incident);
   return el(
     "button",
     { type: "button", class: "row", onclick: () => app.select(part.incident.row) },
     icon("incident", "star", isViolent(part.incident)),
     el("span", { class: "row-text" }, el("b", {}, undatedName(part.incident.label)),
-      el("small", {}, dateText(incident?.date ?? null), ` · ${rolesOf(part)}`, toll(incident))),
+      el("small", {}, dateText(account.date), ` · ${rolesOf(app.passing, part)}`, toll(account))),
   );
 }
 
-/** All the parts that a name has in an incident. @param {import("./model.js").Part} part */
-function rolesOf({ node, incident }) {
-  const parts = node.parts.filter((other) => other.incident === incident);
+/** All the parts that a name has in an incident. @param {import("./passing.js").Passing} passing @param {import("./model.js").Part} part */
+function rolesOf(passing, { node, incident }) {
+  const parts = partsOf(passing, node).filter((other) => other.incident === incident);
   return [...new Set(parts.map(({ role, status }) => (status === "actual" ? role : `${role} (${status})`)))].join(", ");
 }
 
@@ -94,18 +108,19 @@ function placeOf(model, incident) {
   return incident.place === null ? "" : model.nodes[incident.place].label;
 }
 
-/** @param {import("./model.js").Incident | null} incident */
-function toll(incident) {
-  if (!incident?.dead && !incident?.injured) return "";
-  const counts = [incident.dead && `${countText(incident.dead)} dead`, incident.injured && `${countText(incident.injured)} injured`];
+/** @param {import("./model.js").Account} account */
+function toll({ dead, injured }) {
+  if (!dead && !injured) return "";
+  const counts = [dead && `${countText(dead)} dead`, injured && `${countText(injured)} injured`];
   return ` · ${counts.filter(Boolean).join(", ")}`;
 }
 
-/** @param {import("./model.js").Part[]} parts */
-function byDate(parts) {
+/** One part an incident, the dated ones first. @param {any} app @param {import("./model.js").Part[]} parts */
+function byDate(app, parts) {
   const seen = new Set();
+  const dayOf = (/** @type {import("./model.js").Part} */ part) => accountIn(app.model, app.passing, part.incident).range?.[0] ?? Infinity;
   return [...parts]
-    .sort((a, b) => (a.incident.range?.[0] ?? Infinity) - (b.incident.range?.[0] ?? Infinity))
+    .sort((a, b) => dayOf(a) - dayOf(b) || a.row - b.row)
     .filter((part) => !seen.has(part.incident.row) && seen.add(part.incident.row));
 }
 
@@ -135,66 +150,93 @@ export function byBelief(edges) {
 
 /** @param {any} app @param {GraphNode} node */
 function incidentPanel(app, node) {
-  const { model } = app;
+  const { model, passing } = app;
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
-  const quotes = quotesOf(model, node);
+  const account = accountIn(model, passing, node);
+  const quotes = quotesOf(app, node, account);
+  const leftOut = incident.reports.length - account.reports.length;
   return [
-    heading(node, kindName(incident.kind)),
+    heading(node, incident.scope === "series" ? `${kindName(incident.kind)}, a series` : kindName(incident.kind)),
     el("p", { class: "standfirst" },
-      [dateText(incident.date), placeOf(model, incident)].filter(Boolean).join(", "), toll(incident),
-      incident.status === "actual" ? null : el("span", { class: `status status-${incident.status}` }, incident.status)),
+      [dateText(account.date), placeOf(model, incident)].filter(Boolean).join(", "), toll(account),
+      account.status === "actual" ? null : statusTag(account.status)),
     actions(app, node),
-    section("Who and where", el("ul", { class: "plain parts" }, partiesOf(node).map(({ party, roles, status }) =>
-      el("li", {}, el("span", { class: "role" }, roles),
-        el("button", { type: "button", class: "name", onclick: () => app.select(party.row) }, icon(party.group, party.shape), party.label),
-        status === "actual" ? null : el("span", { class: `status status-${status}` }, status))))),
-    incident.reports.length ? section(`As told by ${plural(incident.outlets, `independent ${model.teller}`)}`, reportTable(model, incident)) : null,
-    quotes.length ? section("In their words", longList(quotes, 12, (told) => quote(model, told, node.parts.map((part) => part.node)), "plain quotes")) : null,
+    incidentForm(app, node),
+    decidedList(app, node),
+    section("Who and where", el("ul", { class: "plain parts" }, partiesOf(account.parts).map((party) => partyLine(app, party)))),
+    omitted(node.parts.length - account.parts.length, "claim about a party", "claims about parties"),
+    account.reports.length ? section(`As told by ${plural(account.outlets, `independent ${model.teller}`)}`, reportTable(app, account)) : null,
+    omitted(leftOut, "report"),
+    quotes.length ? section("In their words", longList(quotes, 12, (told) => quote(app, told, account.parts.map((part) => part.node)), "plain quotes")) : null,
   ];
 }
 
-/** Who takes part in an incident, each once, with all the parts that they have. @param {GraphNode} node */
-function partiesOf(node) {
-  /** @type {Map<number, {party: GraphNode, roles: string[], status: string}>} */
-  const parties = new Map();
-  for (const { node: party, role, status } of node.parts) {
-    const known = parties.get(party.row);
-    if (!known) parties.set(party.row, { party, roles: [role], status });
-    else {
-      if (!known.roles.includes(role)) known.roles.push(role);
-      if (STATUSES.indexOf(status) < STATUSES.indexOf(known.status)) known.status = status;
-    }
-  }
-  return [...parties.values()].map((one) => ({ ...one, roles: one.roles.join(", ") }));
+/** @param {string} status */
+function statusTag(status) {
+  return el("span", { class: `status status-${status}` }, status);
 }
 
-/** What each article said, side by side; what others contradict is marked. @param {Model} model @param {import("./model.js").Incident} incident */
-function reportTable(model, incident) {
+/** A party with its roles, how sure they are, and who says or denies it. @param {any} app @param {Party} party */
+function partyLine(app, { node, roles, status, saidBy, deniedBy }) {
+  return el("li", {}, el("span", { class: "role" }, roles.join(", ")),
+    el("span", {}, el("button", { type: "button", class: "name", onclick: () => app.select(node.row) }, icon(node.group, node.shape), node.label),
+      status === "actual" ? null : statusTag(status),
+      saidBy.length ? el("small", { class: "claims" }, ` ${status === "claimed" ? "claimed by" : "according to"} ${saidBy.join(", ")}`) : null,
+      deniedBy.length ? el("small", { class: "claims" }, ` denied by ${deniedBy.join(", ")}`) : null));
+}
+
+/** @typedef {{node: GraphNode, roles: string[], status: string, saidBy: string[], deniedBy: string[]}} Party */
+
+/** Who takes part in an incident, each once, with all the parts that they have. @param {import("./model.js").Part[]} parts @returns {Party[]} */
+export function partiesOf(parts) {
+  /** @type {Map<number, Party>} */
+  const parties = new Map();
+  for (const { node, role, status, saidBy, deniedBy } of parts) {
+    const known = parties.get(node.row) ?? { node, roles: [], status, saidBy: [], deniedBy: [] };
+    parties.set(node.row, known);
+    known.roles = union(known.roles, [role]);
+    known.saidBy = union(known.saidBy, saidBy);
+    known.deniedBy = union(known.deniedBy, deniedBy);
+    if (STATUSES.indexOf(status) < STATUSES.indexOf(known.status)) known.status = status;
+  }
+  return [...parties.values()];
+}
+
+/** @template T @param {T[]} one @param {T[]} other @returns {T[]} */
+function union(one, other) {
+  return [...new Set([...one, ...other])];
+}
+
+/** What each article said, side by side; what others contradict is marked. @param {any} app @param {import("./model.js").Account} account */
+function reportTable(app, account) {
+  const { model } = app;
   /** @type {Map<number, Set<string>[]>} */
   const told = new Map();
-  for (const [article, , status, date, dead, injured] of incident.reports) {
+  for (const { article, status, date, dead, injured } of account.reports) {
     const cells = told.get(article) ?? [new Set(), new Set(), new Set(), new Set()];
     told.set(article, cells);
     [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status].forEach((text, i) => text && cells[i].add(text));
   }
-  const rows = [...told].map(([article, cells]) => ({ article: model.articles[article], cells: cells.map((texts) => [...texts].join("; ")) }));
+  const rows = [...told].map(([row, cells]) => ({ row, article: model.articles[row], cells: cells.map((texts) => [...texts].join("; ")) }));
   const differs = [0, 1, 2, 3].map((i) => new Set([...told.values()].flatMap((cells) => [...cells[i]])).size > 1);
   const uses = [0, 1, 2, 3].filter((i) => rows.some((row) => row.cells[i]));
   const heads = ["Date", "Dead", "Injured", "Status"];
   return el("div", { class: "scroll" }, el("table", { class: "reports" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, kindName(model.teller)), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null)))),
-    el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
+    el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, app.texts.has(row.row) ? el("button", { type: "button", class: "quiet", title: "Read the article", onclick: () => app.change({ reading: { article: row.row, at: 0, start: 0 } }) }, outletOf(row.article)) : link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
 }
 
-/** The sentences that tell of an incident, each once, however many statements rest on it. @param {Model} model @param {GraphNode} node */
-function quotesOf(model, node) {
+/** The sentences that tell of an incident, each once, however many statements rest on it.
+ * @param {any} app @param {GraphNode} node @param {import("./model.js").Account} account */
+function quotesOf({ model, passing }, node, account) {
   /** @type {Map<string, import("./model.js").Evidence>} */
   const quotes = new Map();
-  const tellings = node.incident?.reports.map((report) => report[6]).filter((row) => row !== null) ?? [];
-  for (const row of [...node.edges.flatMap((edge) => edge.evidence), ...tellings]) {
+  const edges = node.edges.filter((edge) => passing.edges[edge.row]);
+  const reports = account.reports.flatMap((report) => (report.evidence === null ? [] : [report.evidence]));
+  for (const row of [...edges.flatMap((edge) => edge.evidence), ...reports]) {
     const told = model.evidence[row];
     const key = `${told.article}|${told.sentence}`;
-    if (!quotes.has(key)) quotes.set(key, told);
+    if (passing.articles[told.article] && !quotes.has(key)) quotes.set(key, told);
   }
   return [...quotes.values()];
 }
@@ -222,9 +264,9 @@ function summaryOf(model, edges) {
   return verbs.slice(0, 3).join("; ") + (verbs.length > 3 ? `; and ${verbs.length - 3} more` : "");
 }
 
-/** @param {number} count */
-function omitted(count) {
-  return count > 0 ? el("p", { class: "hint" }, `${plural(count, "more entry", "more entries")} left out by the filters.`) : null;
+/** @param {number} count @param {string} [one] @param {string} [many] */
+function omitted(count, one = "more entry", many = one === "more entry" ? "more entries" : `${one}s`) {
+  return count > 0 ? el("p", { class: "hint" }, `${plural(count, one, many)} left out by the filters.`) : null;
 }
 
 /** @param {string} title @param {...any} content */

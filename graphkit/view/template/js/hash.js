@@ -18,16 +18,23 @@ export function writeHash(model, view) {
   if (view.selected) query.set("show", "node" in view.selected ? id(view.selected.node) : view.selected.pair.map(id).join(","));
   if (view.focus !== null) query.set("focus", `${id(view.focus)},${view.hops}`);
   for (const [name, field] of Object.entries(ROWS)) {
-    if (view[field].length) query.set(name, view[field].map(id).join(","));
+    const there = view[field].filter((row) => model.nodes[row]);
+    if (there.length) query.set(name, there.map(id).join(","));
   }
   for (const [name, field] of Object.entries(LISTS)) {
-    if (view[field].length) query.set(`no-${name}`, view[field].map(encodeURIComponent).join(","));
+    const kept = name === "outlet" ? model.outlets.filter((outlet) => !view.offOutlets.includes(outlet)) : [];
+    if (kept.length && kept.length < view[field].length) query.set(`only-${name}`, kept.map(encodeURIComponent).join(","));
+    else if (view[field].length) query.set(`no-${name}`, view[field].map(encodeURIComponent).join(","));
   }
   if (view.belief > 0) query.set("belief", String(view.belief));
   if (view.days) query.set("days", view.days.join(","));
   if (view.path && view.path.from !== null && view.path.to !== null) {
     query.set("path", `${id(view.path.from)},${id(view.path.to)},${view.path.choice}`);
   }
+  if (view.undated) query.set("undated", "1");
+  if (view.bare) query.set("bare", "1");
+  if (view.reading) query.set("read", `${encodeURIComponent(model.articles[view.reading.article].id)},${view.reading.at ?? ""},${view.reading.start}`);
+  if (view.compare) query.set("compare", view.compare.map(encodeURIComponent).join(","));
   if (!view.weave) query.set("incidents", "lines");
   if (view.theme !== START.theme) query.set("theme", view.theme);
   return query.toString();
@@ -54,6 +61,8 @@ export function readHash(model, hash) {
   view.hops = Math.min(Math.max(Number(hops) || 1, 1), 3);
   for (const [name, field] of Object.entries(ROWS)) view[field] = rows(parts(name));
   for (const [name, field] of Object.entries(LISTS)) view[field] = parts(`no-${name}`);
+  const kept = parts("only-outlet").filter((outlet) => model.outlets.includes(outlet));
+  if (kept.length) view.offOutlets = model.outlets.filter((outlet) => !kept.includes(outlet));
   view.offStatuses = view.offStatuses.filter((status) => STATUSES.includes(status));
   view.belief = Math.min(Math.max(Number(query.get("belief")) || 0, 0), 1);
   const days = parts("days").map(Number);
@@ -61,6 +70,13 @@ export function readHash(model, hash) {
   const path = parts("path");
   const ends = rows(path.slice(0, 2));
   if (ends.length === 2) view.path = { from: ends[0], to: ends[1], choice: Math.max(Number(path[2]) || 0, 0) };
+  view.undated = query.has("undated");
+  view.bare = query.has("bare");
+  const [read, at, start] = (query.get("read") ?? "").split(",").map(decoded);
+  const article = model.articles.findIndex((each) => each.id === read);
+  if (article >= 0) view.reading = { article, at: at ? Math.max(Math.floor(Number(at)) || 0, 0) : null, start: Math.max(Number(start) || 0, 0) };
+  const compared = parts("compare").filter((outlet) => model.outlets.includes(outlet));
+  if (compared.length === 2) view.compare = [compared[0], compared[1]];
   view.weave = query.get("incidents") !== "lines";
   const theme = query.get("theme");
   if (theme === "light" || theme === "dark") view.theme = theme;

@@ -1,5 +1,6 @@
 /** The keyboard: every action without a pointer. Arrows walk from a node to the neighbour in that direction. */
 
+import { answer } from "./deskpanel.js";
 import { byId } from "./dom.js";
 import { neighboursOf } from "./scope.js";
 
@@ -31,8 +32,7 @@ export function bindKeys(app) {
 
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !help.open) {
-      if (app.view.selected) app.change({ selected: null });
-      else if (app.view.path) app.change({ path: null });
+      if (app.view.selected || app.view.path || app.view.compare || app.view.reading || app.view.review) app.back();
       return;
     }
     const target = /** @type {HTMLElement} */ (event.target);
@@ -65,6 +65,11 @@ function actionOf(app, key) {
     2: () => app.change({ tab: "map" }),
     3: () => app.change({ tab: "table" }),
   };
+  if (view.review && !view.selected) {
+    const answers = { y: "same", n: "different", s: "unsure" };
+    const what = answers[/** @type {keyof typeof answers} */ (key)];
+    if (what) return () => answer(app, /** @type {any} */ (what));
+  }
   if (always[key]) return always[key];
   if (row === null) return undefined;
   return { f: () => app.focus(view.focus === row ? null : row, view.hops), e: () => app.toggleExpanded(row), h: () => app.hide(row) }[key];

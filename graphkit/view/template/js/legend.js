@@ -1,67 +1,110 @@
 /** The legend, which is the filter: what a sign means, how often it stands for something, and whether it is shown. */
 
 import { byId, el, svg } from "./dom.js";
+import { filterTexts, omittedText } from "./filtertext.js";
 import { icon } from "./glyphs.js";
-import { DASHES } from "./canvas.js";
-import { outletOf } from "./model.js";
+import { DASHES } from "./looks.js";
+import { isBare, outletOf } from "./model.js";
 import { toggled } from "./state.js";
-import { GROUP_NAMES, RELATIONS, STATUSES, VIOLENT, groupName, kindName, plural } from "./words.js";
+import { GROUP_NAMES, RELATIONS, STATUSES, VIOLENT, groupName, isSetting, kindName, plural } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model */
+
+/** Up to so many outlets are listed without being asked for. */
+const FEW_OUTLETS = 12;
+
+/** The fields of a view that hold what is unchecked. @typedef {"offGroups" | "offKinds" | "offStatuses" | "offOutlets"} Field */
 
 /** Builds the legend once; returns what brings it up to date. @param {any} app */
 export function createLegend(app) {
   const { model } = app;
   const shapeOf = new Map(model.nodes.map((/** @type {any} */ node) => [node.group, node.shape]));
-  const groups = Object.keys(GROUP_NAMES).filter((group) => shapeOf.has(group));
-  const counts = countAll(model);
-  const kinds = [...counts.kinds.keys()];
-  const byCount = (/** @type {string} */ a, /** @type {string} */ b) => (counts.kinds.get(b) ?? 0) - (counts.kinds.get(a) ?? 0) || a.localeCompare(b);
-  /** @type {{box: HTMLInputElement, tally: HTMLElement, field: string, name: string}[]} */
+  const all = namesOf(model, shapeOf);
+  /** @type {{box: HTMLInputElement, only: HTMLElement, tally: HTMLElement, field: Field, name: string}[]} */
   const entries = [];
 
-  /** @param {string} field @param {string} name @param {string} text @param {Node | null} sign */
+  /** @param {Field} field @param {string} name @param {string} text @param {Node | null} sign */
   const entry = (field, name, text, sign) => {
     const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", checked: true, onchange: () => app.change({ [field]: toggled(app.view[field], name) }) }));
     const tally = el("span", { class: "tally" });
-    entries.push({ box, tally, field, name });
-    return el("label", { class: "entry" }, box, sign, el("span", { class: "entry-name" }, text), tally);
+    const only = el("button", { type: "button", class: "only", "aria-label": `Only ${text}`, onclick: () => app.change({ [field]: isOnly(app.view[field], name, all[field]) ? [] : all[field].filter((other) => other !== name) }) }, "only");
+    entries.push({ box, only, tally, field, name });
+    return el("div", { class: "entry" }, el("label", {}, box, sign, el("span", { class: "entry-name", title: text }, text)), only, tally);
   };
   /** @param {string} title @param {Node[]} list @param {boolean} isOpen */
   const group = (title, list, isOpen) => (list.length ? el("details", { open: isOpen }, el("summary", {}, title), ...list) : null);
+  /** @param {(kind: string) => boolean} test @param {string} sign */
+  const kinds = (test, sign) => all.offKinds.filter(test).map((kind) => entry("offKinds", kind, kindName(kind), colourSign(sign)));
+  const isTie = (/** @type {string} */ kind) => RELATIONS.has(kind) || kind === "at";
 
   const belief = /** @type {HTMLInputElement} */ (el("input", { type: "range", id: "belief", min: 0, max: 100, step: 5, value: 0,
     oninput: () => app.change({ belief: Number(belief.value) / 100 }, false) }));
   const beliefText = el("output", { for: "belief" });
-  const weave = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", onchange: () => app.change({ weave: weave.checked }) }));
+  const weave = switchOf(app, "weave", "Draw incidents as nodes");
+  const bare = switchOf(app, "bare", "Show incidents that name no party, nor place and date");
 
   byId("legend").replaceChildren(
     ...[
-      group("Names and incidents", groups.map((name) => entry("offGroups", name, groupName(name), icon(name, shapeOf.get(name), name === "incident"))), true),
-      group("How sure", STATUSES.filter((status) => counts.statuses.has(status)).map((status) => entry("offStatuses", status, kindName(status), lineSign(status))), true),
-      group("Acts of force", kinds.filter((kind) => VIOLENT.has(kind)).sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("violent"))), true),
-      group("Words and deeds", kinds.filter((kind) => !VIOLENT.has(kind) && !RELATIONS.has(kind) && kind !== "at").sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("plain"))), false),
-      group("Ties", kinds.filter((kind) => RELATIONS.has(kind) || kind === "at").sort(byCount).map((kind) => entry("offKinds", kind, kindName(kind), colourSign("quiet"))), false),
-      group(`${kindName(model.teller)}s`, model.outlets.map((/** @type {string} */ outlet) => entry("offOutlets", outlet, outlet, null)), false),
+      group("Names and incidents", all.offGroups.map((name) => entry("offGroups", name, groupName(name), icon(name, shapeOf.get(name), name === "incident"))), true),
+      group("How sure", all.offStatuses.map((status) => entry("offStatuses", status, kindName(status), lineSign(status))), true),
+      group(`${kindName(model.teller)}s`, [...all.offOutlets.map((outlet) => entry("offOutlets", outlet, outlet, null)), ...comparison(app, all.offOutlets)], all.offOutlets.length <= FEW_OUTLETS),
+      group("Acts of force", kinds((kind) => VIOLENT.has(kind), "violent"), true),
+      group("Words and deeds", kinds((kind) => !VIOLENT.has(kind) && !isTie(kind), "plain"), false),
+      group("Ties", kinds(isTie, "quiet"), false),
       el("label", { class: "range", for: "belief" }, "Belief at least ", beliefText), belief,
-      el("label", { class: "entry" }, weave, el("span", { class: "entry-name" }, "Draw incidents as nodes")),
+      weave.label, model.nodes.some(isBare) ? bare.label : null,
     ].filter((child) => child !== null),
   );
 
+  const counts = countPassing(model, everything(model));
   return {
     update() {
       const { view, passing } = app;
       const now = countPassing(model, passing);
-      for (const { box, tally, field, name } of entries) {
+      for (const { box, only, tally, field, name } of entries) {
         box.checked = !view[field].includes(name);
+        only.setAttribute("aria-pressed", String(isOnly(view[field], name, all[field])));
         tally.textContent = tallyText(now[field].get(name) ?? 0, counts[field].get(name) ?? 0);
       }
       belief.value = String(Math.round(view.belief * 100));
       beliefText.textContent = `${Math.round(view.belief * 100)} %`;
-      weave.checked = view.weave;
+      weave.box.checked = view.weave;
+      bare.box.checked = view.bare;
       showOmitted(app);
     },
   };
+}
+
+/** Every name that can be unchecked, in the order of the legend. @param {Model} model @param {Map<string, string>} shapeOf @returns {Record<Field, string[]>} */
+function namesOf(model, shapeOf) {
+  const counts = countPassing(model, everything(model));
+  const byCount = (/** @type {string} */ a, /** @type {string} */ b) => (counts.offKinds.get(b) ?? 0) - (counts.offKinds.get(a) ?? 0) || a.localeCompare(b);
+  return {
+    offGroups: Object.keys(GROUP_NAMES).filter((group) => shapeOf.has(group)),
+    offStatuses: STATUSES.filter((status) => counts.offStatuses.has(status)),
+    offKinds: [...counts.offKinds.keys()].sort(byCount),
+    offOutlets: model.outlets,
+  };
+}
+
+/** @param {string[]} off @param {string} name @param {string[]} all */
+function isOnly(off, name, all) {
+  return all.length > 1 && off.length === all.length - 1 && !off.includes(name);
+}
+
+/** @param {any} app @param {"weave" | "bare"} field @param {string} text */
+function switchOf(app, field, text) {
+  const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", onchange: () => app.change({ [field]: box.checked }) }));
+  return { box, label: el("div", { class: "entry" }, el("label", {}, box, el("span", { class: "entry-name long" }, text))) };
+}
+
+/** Two outlets to be put side by side. @param {any} app @param {string[]} outlets @returns {Node[]} */
+function comparison(app, outlets) {
+  if (outlets.length < 2) return [];
+  const [one, other] = ["Compare", "with"].map((name, i) =>
+    /** @type {HTMLSelectElement} */ (el("select", { "aria-label": `${name} ${app.model.teller}` }, outlets.map((outlet, j) => el("option", { value: outlet, selected: i === j }, outlet)))));
+  const go = el("button", { type: "button", onclick: () => one.value !== other.value && app.change({ compare: [one.value, other.value], selected: null, path: null }) }, "Compare");
+  return [el("div", { class: "compare" }, one, other, go)];
 }
 
 /** @param {number} now @param {number} all */
@@ -72,45 +115,40 @@ function tallyText(now, all) {
 /** @param {any} app */
 function showOmitted(app) {
   const { passing, view, canvas } = app;
-  const { offNodes, offIncidents, offEdges, undated } = passing;
   const shown = canvas.scope.rows.length;
-  const faint = app.model.nodes.length - offNodes - offIncidents - shown;
-  const parts = [];
-  if (offNodes) parts.push(plural(offNodes, "name"));
-  if (offIncidents) parts.push(plural(offIncidents, "incident"));
-  if (offEdges) parts.push(plural(offEdges, "statement"));
+  const faint = app.model.nodes.length - passing.offNodes - passing.offIncidents - shown;
   const texts = [`${plural(shown, "node")} drawn in full, ${faint.toLocaleString("en")} faint.`];
   if (canvas.scope.cut) texts.push(`${plural(canvas.scope.cut, "node")} more than fit stay faint.`);
-  if (parts.length) texts.push(`Filtered out: ${parts.join(", ")}${undated ? ` (${undated} undated)` : ""}.`);
-  if (view.hidden.length) texts.push(`${plural(view.hidden.length, "name")} hidden by hand.`);
-  byId("omitted").textContent = texts.join(" ");
-  byId("reset").hidden = !parts.length && view.focus === null && !view.expanded.length && !view.pinned.length;
+  byId("omitted").textContent = [...texts, omittedText(passing, view)].join(" ").trim();
+  byId("reset").hidden = !filterTexts(app.model, view).length && view.focus === null && !view.expanded.length && !view.pinned.length;
 }
 
-/** @param {Model} model @returns {Record<string, Map<string, number>>} */
-function countAll(model) {
-  const all = { nodes: new Uint8Array(model.nodes.length).fill(1), edges: new Uint8Array(model.edges.length).fill(1) };
-  const counts = countPassing(model, all);
-  return { ...counts, kinds: counts.offKinds, statuses: counts.offStatuses };
+/** @typedef {Pick<import("./passing.js").Passing, "nodes" | "edges" | "parts" | "accounts">} Counted */
+
+/** @param {Model} model @returns {Counted} */
+function everything(model) {
+  const there = (/** @type {{isGone?: boolean}[]} */ list) => Uint8Array.from(list, (one) => (one.isGone ? 0 : 1));
+  return { nodes: there(model.nodes), edges: there(model.edges), parts: new Uint8Array(model.parts.length).fill(1), accounts: [] };
 }
 
-/** @param {Model} model @param {{nodes: Uint8Array, edges: Uint8Array}} passing @returns {Record<string, Map<string, number>>} */
+/** How many names and incidents there are of each group and kind, claims of each status, incidents of each outlet.
+ * @param {Model} model @param {Counted} passing @returns {Record<Field, Map<string, number>>} */
 function countPassing(model, passing) {
-  /** @type {Record<string, Map<string, number>>} */
   const counts = { offGroups: new Map(), offKinds: new Map(), offStatuses: new Map(), offOutlets: new Map() };
   const add = (/** @type {Map<string, number>} */ map, /** @type {string} */ name, /** @type {number} */ by) => map.set(name, (map.get(name) ?? 0) + by);
   for (const node of model.nodes) {
-    add(counts.offGroups, node.group, passing.nodes[node.row]);
-    if (node.incident) add(counts.offKinds, node.incident.kind, passing.nodes[node.row]);
+    const by = passing.nodes[node.row];
+    add(counts.offGroups, node.group, by);
+    if (!node.incident) continue;
+    add(counts.offKinds, node.incident.kind, by);
+    const reports = (passing.accounts[node.row] ?? node.incident).reports;
+    if (by) for (const outlet of new Set(reports.map((report) => outletOf(model.articles[report.article])))) add(counts.offOutlets, outlet, 1);
   }
-  const perArticle = new Uint32Array(model.articles.length);
+  for (const part of model.parts) if (!isSetting(part.role)) add(counts.offStatuses, part.status, passing.parts[part.row]);
   for (const edge of model.edges) {
-    const by = passing.edges[edge.row];
-    add(counts.offStatuses, edge.status, by);
-    if (edge.incident === null || edge.kind === "at") add(counts.offKinds, edge.kind, by);
-    if (by) for (const row of edge.evidence) perArticle[model.evidence[row].article] += 1;
+    if (edge.incident === null) add(counts.offStatuses, edge.status, passing.edges[edge.row]);
+    if (edge.incident === null || edge.kind === "at") add(counts.offKinds, edge.kind, passing.edges[edge.row]);
   }
-  model.articles.forEach((article, row) => add(counts.offOutlets, outletOf(article), perArticle[row]));
   return counts;
 }
 

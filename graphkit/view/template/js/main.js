@@ -1,6 +1,10 @@
 /** The page: the model, the state, and the one function that draws what the state says. */
 
+import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
+import { comparePanel } from "./compare.js";
+import { decide, keepDesk, readDesk } from "./desk.js";
+import { reviewPanel } from "./deskpanel.js";
 import { announce, byId } from "./dom.js";
 import { nodePanel, pairPanel } from "./evidence.js";
 import { readHash, writeHash } from "./hash.js";
@@ -15,10 +19,13 @@ import { createPathForm, pathPanel, pathText } from "./pathpanel.js";
 import { findPaths } from "./paths.js";
 import { findScope, neighboursOf, pairId } from "./scope.js";
 import { createIndex, makePicker } from "./search.js";
+import { bindPrinting } from "./printing.js";
 import { bindSharing } from "./share.js";
 import { createState, toggled, START } from "./state.js";
 import { createTable } from "./table.js";
+import { createTexts } from "./texts.js";
 import { createTimeline } from "./timeline.js";
+import { tourBar } from "./tour.js";
 import { groupName, plural } from "./words.js";
 
 /** @typedef {import("./state.js").View} View */
@@ -26,17 +33,21 @@ import { groupName, plural } from "./words.js";
 const PATHS = 3;
 const PIXELS_A_NODE = 8000;
 /** Which fields of the view decide what passes. @type {(keyof View)[]} */
-const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "hidden"];
+const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden"];
 
 /** Lets the browser draw and answer between two long steps. */
 const breath = () => new Promise((go) => setTimeout(go, 0));
 
 async function start() {
+  const original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   await breath();
-  const model = readModel(byId("graph-data").textContent);
+  const block = byId("graph-data").textContent;
+  const model = readModel(block);
+  const desk = readDesk(model.key, model.desk);
+  if (desk.decisions.length) Object.assign(model, readModel(block, desk.decisions));
   await breath();
-  const first = readHash(model, location.hash.replace(/^#/, "") || model.opening);
-  const index = createIndex(model);
+  const first = { ...readHash(model, location.hash.replace(/^#/, "") || model.opening), desk };
+  let index = createIndex(model);
   const canvas = createCanvas(model, {
     onNode: (row) => app.select(row),
     onLine: (line) => app.selectPair(line.from, line.to),
@@ -53,7 +64,9 @@ async function start() {
   const state = createState(first, (view, before) => render(view, before));
   const app = {
     model,
-    index,
+    get index() {
+      return index;
+    },
     canvas,
     state,
     get view() {
@@ -70,11 +83,18 @@ async function start() {
     /** @param {number} row */
     select: (row) => {
       const isNew = !canvas.scope.isShown[row];
-      state.change({ selected: { node: row }, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
+      state.change({ selected: { node: row }, reading: null, ...(isNew ? { pinned: [...new Set([...state.view.pinned, row])] } : {}) });
       if (state.view.tab === "graph") canvas.seek(row);
     },
+    /** Shows a view that a sentence offers, all it names in sight. @param {Partial<View>} patch */
+    open: (patch) => {
+      state.change(patch);
+      if (state.view.tab !== "graph") return;
+      if (patch.selected && "node" in patch.selected) canvas.fit([...canvas.picture.marks.rows]);
+      else canvas.fit(paths.length ? paths[0].rows : canvas.scope.rows);
+    },
     /** @param {number} a @param {number} b */
-    selectPair: (a, b) => state.change({ selected: { pair: [a, b] } }),
+    selectPair: (a, b) => state.change({ selected: { pair: [a, b] }, reading: null }),
     /** @param {number | null} row @param {number} hops */
     focus: (row, hops) => {
       state.change({ focus: row, hops, path: null, selected: row === null ? state.view.selected : { node: row } });
@@ -97,22 +117,39 @@ async function start() {
       if (paths.length) canvas.fit(paths[0].rows);
       else if (path.to === null) byId("path-to").focus();
     },
+    /** Decides something; `patch` is what else changes with it. @param {import("./decisions.js").Draft[]} drafts @param {Partial<View>} [patch] */
+    decide: (drafts, patch = {}) => state.change({ ...patch, desk: decide(state.view.desk, drafts, Date.now()) }),
+    /** One step towards the overview. */
+    back: () => {
+      const { selected, path, reading, review } = state.view;
+      if (reading) state.change({ reading: null });
+      else if (selected) state.change({ selected: null });
+      else state.change(path ? { path: null } : review ? { review: false } : { compare: null });
+    },
+    texts: createTexts(model, () => showPanel(state.view, { ...state.view, reading: null })),
+    /** Opens the article of a sentence, there. @param {import("./model.js").Evidence} told */
+    read: (told) => {
+      state.change({ reading: { article: told.article, at: null, start: told.start ?? 0 } });
+    },
     reset: () => {
-      state.change({ ...START, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
+      state.change({ ...START, desk: state.view.desk, theme: state.view.theme, tab: state.view.tab, table: state.view.table });
       canvas.fit(canvas.scope.rows);
     },
   };
 
   await breath();
-  const legend = createLegend(app);
-  const timeline = createTimeline(app);
+  let legend = createLegend(app);
+  let timeline = createTimeline(app);
   const table = createTable(app);
   const map = createMap(app);
   const pathForm = createPathForm(app);
 
   /** @param {View} view @param {View | null} before */
   function render(view, before) {
-    const isFiltered = isFirst || FILTERS.some((field) => view[field] !== before?.[field]);
+    const isDecided = !isFirst && view.desk.decisions !== before?.desk.decisions;
+    if (view.desk !== before?.desk) keepDesk(model.key, view.desk);
+    if (isDecided) decideAnew(view.desk.decisions);
+    const isFiltered = isFirst || isDecided || FILTERS.some((field) => view[field] !== before?.[field]);
     if (isFiltered) passing = findPassing(model, view);
     if (isFiltered || view.path?.from !== before?.path?.from || view.path?.to !== before?.path?.to) {
       paths = view.path && view.path.from !== null && view.path.to !== null ? findPaths(model, passing, view.path.from, view.path.to, PATHS) : [];
@@ -124,7 +161,7 @@ async function start() {
     canvas.show(scope, passing, findMarks(model, view, scope, path?.rows ?? []), isSame);
     showTab(view, before);
     legend.update();
-    if (isFiltered) timeline.update();
+    if (isFiltered || view.selected !== before?.selected) timeline.update();
     pathForm.update();
     if (view.tab === "table") table.update();
     if (view.tab === "map") map.update();
@@ -132,23 +169,36 @@ async function start() {
     byId("undo").disabled = !state.canUndo;
     byId("redo").disabled = !state.canRedo;
     const hash = writeHash(model, view);
-    if (!isFirst) history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    const address = hash ? `#${hash}` : location.pathname + location.search;
+    if (isFirst || !history.state || history.state.step === state.step) history.replaceState({ step: state.step }, "", address);
+    else history.pushState({ step: state.step }, "", address);
     isFirst = false;
+  }
+
+  /** The page as decided: the model is read again, and what was built from it once is built again. @param {import("./decisions.js").Decision[]} decisions */
+  function decideAnew(decisions) {
+    const places = model.nodes.map(({ x, y }) => ({ x, y }));
+    Object.assign(model, readModel(block, decisions));
+    model.nodes.forEach((node, row) => Object.assign(node, places[row]));
+    index = createIndex(model);
+    legend = createLegend(app);
+    timeline = createTimeline(app);
   }
 
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path;
+    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review || view.tour !== before?.tour;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
-    const content = view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
-      : hasPath ? pathPanel(app) : overviewPanel(app);
-    panel.replaceChildren(...content.filter((part) => part !== null));
-    byId("panel-back").hidden = !view.selected && !hasPath;
-    byId("panel-back").textContent = view.selected && hasPath ? "← Path" : "← Overview";
-    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath));
+    const content = view.reading ? articlePanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
+      : hasPath ? pathPanel(app) : view.review ? reviewPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
+    panel.replaceChildren(...[tourBar(app), ...content].filter((part) => part !== null));
+    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading && !view.review;
+    byId("panel-back").textContent = view.reading ? "← Evidence" : view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading || view.review));
+    if (view.reading && view.reading !== before?.reading) panel.querySelector(".here")?.scrollIntoView({ block: "center" });
     if (!isNew) return;
-    byId("panel").scrollTop = 0;
+    if (!view.reading) byId("panel").scrollTop = 0;
     if (!isFirst) announce(spoken(view));
   }
 
@@ -196,13 +246,14 @@ async function start() {
   }
 
   makePicker({ input: byId("search"), list: byId("search-list"), model,
-    find: (query) => [...index.findNames(query, true), ...index.findSentences(query)],
+    find: (query) => [...app.index.findNames(query, true), ...app.index.findSentences(query)],
     onPick: (row) => {
       byId("search").value = "";
       app.select(row);
       canvas.seek(row);
+      canvas.host.focus({ preventScroll: true });
     } });
-  byId("panel-back").addEventListener("click", () => app.change(app.view.selected ? { selected: null } : { path: null }));
+  byId("panel-back").addEventListener("click", () => app.back());
   byId("reset").addEventListener("click", app.reset);
   byId("theme").addEventListener("click", () => app.change({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }));
   byId("undo").addEventListener("click", state.undo);
@@ -216,9 +267,14 @@ async function start() {
   });
   for (const tab of /** @type {const} */ (["graph", "map", "table"])) byId(`tab-${tab}`).addEventListener("click", () => app.change({ tab }));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => app.view.theme === "system" && app.change({ theme: "system" }, false));
-  addEventListener("hashchange", () => state.replace(readHash(model, location.hash)));
+  addEventListener("popstate", (event) => {
+    const step = event.state?.step;
+    if (typeof step === "number" && state.goTo(step)) return;
+    state.change({ ...readHash(model, location.hash), desk: state.view.desk });
+  });
   bindKeys(app);
-  bindSharing(app);
+  bindSharing(app, original);
+  bindPrinting(app);
 
   await breath();
   render(first, null);
@@ -226,6 +282,7 @@ async function start() {
   new ResizeObserver(() => canvas.network.redraw()).observe(canvas.host);
   Object.assign(window, { graphkit: { app, pairId } });
   document.documentElement.dataset.ready = "true";
+  while (index.prepare()) await breath();
 }
 
 start();

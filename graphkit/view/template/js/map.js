@@ -1,6 +1,7 @@
 /** The map: where incidents happened and facilities stand, over outlines that came with the page. */
 
 import { byId, svg } from "./dom.js";
+import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { leaderOf, placeLabels, wrapped } from "./labels.js";
@@ -13,6 +14,9 @@ const LABELS = 60;
 const LEAST_DEGREES = 4;
 /** In hundredths of a degree: places nearer to each other are not told apart by going nearer. */
 const LEAST_REACH = 0.5;
+
+/** How far the ring of a place of which only the area is known reaches beyond its circle. */
+const AREA_PX = 9;
 
 /** How far into each other two circles may reach, as a share of the smaller, before they become one. */
 const MOST_OVERLAP = 0.35;
@@ -74,10 +78,10 @@ export function createMap(app) {
     const { taken, labels } = arrangeLabels(list, scale);
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
-      ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)));
-    const unplaced = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node)).length;
+      ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
+    const unplaced = findUnplaced(app).length;
     byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.` +
-      (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map.` : "");
+      (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map, and listed beside it.` : "");
   };
 
   /** A circle that stands for several places is opened by going there, a place by telling of it. @param {Spot} spot */
@@ -123,7 +127,14 @@ export function createMap(app) {
     addEventListener("pointermove", drag);
     addEventListener("pointerup", stop);
   });
-  const middle = (/** @type {number} */ factor) => zoom(factor, window.x + window.width / 2, window.y + window.height / 2);
+  /** The buttons zoom on the incidents in sight, wherever in the window these lie. @param {number} factor */
+  const middle = (factor) => {
+    const { x, y, width, height } = window;
+    const seen = findSpots(app, project).filter((spot) => spot.count && spot.x > x && spot.x < x + width && spot.y > y && spot.y < y + height);
+    const count = seen.reduce((sum, spot) => sum + spot.count, 0);
+    const mean = (/** @type {"x" | "y"} */ axis, /** @type {number} */ other) => (count ? seen.reduce((sum, spot) => sum + spot[axis] * spot.count, 0) / count : other);
+    zoom(factor, mean("x", x + width / 2), mean("y", y + height / 2));
+  };
   byId("map-in").addEventListener("click", () => middle(1 / 1.4));
   byId("map-out").addEventListener("click", () => middle(1.4));
   byId("map-fit").addEventListener("click", () => {
@@ -136,6 +147,23 @@ export function createMap(app) {
     update();
   }).observe(host);
   return { update };
+}
+
+/** The incidents that pass and of which nobody knows the place more closely than the country. @param {any} app @returns {import("./model.js").GraphNode[]} */
+export function findUnplaced(app) {
+  return app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && !pointOf(app, node));
+}
+
+/** The incidents of the place that is selected, or of the selected incident's, around its spot. @param {any} app @param {Spot[]} list @param {number} scale */
+function fanOf(app, list, scale) {
+  const { selected } = app.view;
+  if (!selected || !("node" in selected)) return [];
+  const at = pointOf(app, app.model.nodes[selected.node]);
+  const spot = at && list.find((each) => each.members.some((member) => member.node.row === at.row));
+  if (!spot) return [];
+  const here = app.model.nodes.filter((/** @type {any} */ node) => node.incident && app.passing.nodes[node.row] && pointOf(app, node)?.row === at.row);
+  const byDay = (/** @type {any} */ node) => app.passing.accounts[node.row]?.range?.[0] ?? Infinity;
+  return here.length > 1 ? drawFan(app, here.sort((/** @type {any} */ a, /** @type {any} */ b) => byDay(a) - byDay(b) || a.row - b.row), spot.x, spot.y, spot.radius, scale) : [];
 }
 
 /** The place whose coordinates stand for a node: its own, or those of an incident's place. @param {any} app @param {any} node */
@@ -198,11 +226,13 @@ function drawSpot(app, spot, scale, open) {
   const { selected } = app.view;
   const chosen = selected && "node" in selected ? selected.node : null;
   const isChosen = chosen !== null && spot.members.some((member) => chosen === member.node.row || app.model.nodes[chosen].incident?.place === member.node.row);
+  const isArea = count > 0 && spot.members.length === 1 && node.precision === "area";
   const sign = count
-    ? svg("circle", { cx: spot.x, cy: spot.y, r: spot.radius * scale, class: `spot-circle${spot.violent ? " spot-violent" : ""}`, "stroke-width": scale * 1.2 })
+    ? svg("circle", { cx: spot.x, cy: spot.y, r: spot.radius * scale, class: `spot-circle spot-${isArea ? "area" : node.precision}${spot.violent ? " spot-violent" : ""}`, "stroke-width": scale * 1.2 })
     : drawShapeAt(node.shape, spot, 4.5 * scale, scale);
   return svg("g", { class: `spot${isChosen ? " chosen" : ""}`, role: "button", tabindex: 0, "aria-label": count ? `${nameOf(spot)}, ${plural(count, "incident")}` : nameOf(spot),
     onclick: open, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Enter" && open() },
+  isArea ? svg("circle", { cx: spot.x, cy: spot.y, r: (spot.radius + AREA_PX) * scale, class: "spot-area-ring", "stroke-width": scale, "stroke-dasharray": `${3 * scale} ${3 * scale}` }) : null,
   sign, count > 1 ? svg("text", { x: spot.x, y: spot.y + 3.6 * scale, class: "spot-count", "font-size": 10.5 * scale }, String(count)) : null);
 }
 

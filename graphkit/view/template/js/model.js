@@ -1,57 +1,74 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
-import { STATUSES, VIOLENT, dateText, dayRange, readOntology } from "./words.js";
+import { applyDecisions } from "./decisions.js";
+import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
- *   weight: number, isKey: number, aliases: string[], country: string | null, latitude: number | null,
- *   longitude: number | null, precision: string | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null}} GraphNode
- * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: number[] | null,
- *   injured: number[] | null, outlets: number, participants: [number, string, string][], reports: any[]}} Incident
- * @typedef {{node: GraphNode, incident: GraphNode, role: string, status: string}} Part
+ *   weight: number, isKey: number, aliases: string[], country: string | null, area: string | null,
+ *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
+ *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean}} GraphNode
+ *   `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
+ *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
+ * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
+ *   injured: (number | null)[] | null, evidence: number | null, id: string}} Report
+ * @typedef {{row: number, node: GraphNode, incident: GraphNode, role: string, status: string, saidBy: string[], deniedBy: string[],
+ *   evidence: number[], belief: number}} Part
+ *   `evidence` are the sentences in which the party is named with another; `saidBy` and `deniedBy` are who says so
+ * @typedef {{date: string[] | null, range: [number, number] | null, dead: (number | null)[] | null, injured: (number | null)[] | null,
+ *   status: string, outlets: number, reports: Report[], parts: Part[]}} Account
+ *   an incident as some of its reports tell it
  * @typedef {{row: number, from: number, to: number, kind: string, incident: number | null, date: string | null,
- *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null}} Edge
- * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null}} Evidence
+ *   status: string, belief: number, outlets: number, evidence: number[], range: [number, number] | null, isGone?: boolean}} Edge
+ * @typedef {{article: number, sentence: number, trigger: number[] | null, status: string, saidBy: string | null,
+ *   confidence: number, statement: string | null, start: number | null}} Evidence
+ *   `start` is where the sentence begins in the text of its article, null where that did not come with the page
  * @typedef {{id: string, title: string | null, outlet: string | null, published: string | null, url: string | null,
- *   source: string}} Article
- * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any, nodes: GraphNode[], edges: Edge[],
- *   evidence: Evidence[], articles: Article[], sentences: string[], rowOf: Map<string, number>, outlets: string[],
- *   days: [number, number] | null, period: string, medianDegree: number, degrees: Float64Array}} Model
+ *   source: string, hasText: number}} Article
+ * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
+ *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
+ *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
+ *   degrees: Float64Array, texts: string | null, rest: string, desk?: any, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
+ *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
 
-/** @param {string} text @returns {Model} */
-export function readModel(text) {
+/** What one sentence is trusted at most, and what an outlet is doubted at least: as the store counts belief. */
+const SENTENCE_TRUST = 0.7;
+const OUTLET_DOUBT = 0.05;
+/** The confidence of a report whose sentence did not come with the page. */
+const USUAL_CONFIDENCE = 0.9;
+/** Where in a report its event stands. */
+const REPORT_ID = 7;
+
+/** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
+export function readModel(text, decisions = []) {
   const block = JSON.parse(text);
   readOntology(block.ontology);
+  nameStatements(block);
+  applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
-  for (const node of nodes) {
-    node.edges = [];
-    node.parts = [];
-    node.range = node.incident?.date ? dayRange(node.incident.date[0]) : null;
-  }
   const evidence = readTable(block.evidence);
   for (const told of [...edges, ...evidence]) told.status = STATUSES[told.status];
+  for (const row of block.goneNodes) nodes[row].isGone = true;
+  for (const row of block.goneEdges) edges[row].isGone = true;
+  const parts = readNodes(nodes);
   for (const edge of edges) {
     edge.range = dayRange(edge.date);
+    if (edge.isGone) continue;
     nodes[edge.from].edges.push(edge);
     if (edge.to !== edge.from) nodes[edge.to].edges.push(edge);
     if (edge.incident !== null) nodes[edge.incident].edges.push(edge);
   }
-  for (const node of nodes) {
-    for (const [row, role, status] of node.incident?.participants ?? []) {
-      const part = { node: nodes[row], incident: node, role, status };
-      node.parts.push(part);
-      nodes[row].parts.push(part);
-    }
-  }
   const articles = readTable(block.articles);
-  const degrees = block.degrees ? Float64Array.from(block.degrees) : countNeighbours(nodes);
-  return {
+  const degrees = block.degrees ? Float64Array.from(nodes, (_, row) => block.degrees[row] ?? 0) : countNeighbours(nodes);
+  const model = {
     ...block,
     nodes,
     edges,
+    parts,
     articles,
     evidence,
     rowOf: new Map(nodes.map((node) => [node.id, node.row])),
@@ -62,6 +79,120 @@ export function readModel(text) {
     degrees,
     medianDegree: block.medianDegree ?? medianOf(degrees),
   };
+  for (const node of nodes) if (node.incident) weighClaims(model, node);
+  return model;
+}
+
+/** Puts the ids of events and relations where the block has their rows. @param {any} block */
+function nameStatements({ nodes, evidence, statements }) {
+  const at = evidence.columns.indexOf("statement");
+  for (const row of evidence.rows) row[at] = row[at] === null ? null : statements[row[at]];
+  const incident = nodes.columns.indexOf("incident");
+  for (const row of nodes.rows) for (const report of row[incident]?.reports ?? []) report[REPORT_ID] = statements[report[REPORT_ID]];
+}
+
+/** Joins names and incidents by the parts that those have in these. @param {any[]} nodes @returns {Part[]} */
+function readNodes(nodes) {
+  /** @type {Part[]} */
+  const parts = [];
+  for (const node of nodes) {
+    node.edges = [];
+    node.parts = [];
+    node.range = daysOf(node.incident?.date ?? null);
+    node.belief = 1;
+  }
+  for (const node of nodes) {
+    const { incident } = node;
+    if (!incident || node.isGone) {
+      if (incident) incident.reports = [];
+      continue;
+    }
+    incident.scope ??= "single";
+    incident.reports = incident.reports.map((/** @type {any[]} */ [article, kind, status, date, dead, injured, told, id]) =>
+      ({ article, kind, status, date, dead, injured, evidence: told, id }));
+    for (const [row, role, status, saidBy = [], deniedBy = []] of incident.participants) {
+      const part = { row: parts.length, node: nodes[row], incident: node, role, status, saidBy, deniedBy, evidence: [], belief: 0 };
+      parts.push(part);
+      node.parts.push(part);
+      nodes[row].parts.push(part);
+    }
+  }
+  return parts;
+}
+
+/** Gives an incident and its parts their belief and the parts their sentences. @param {Model} model @param {GraphNode} node */
+function weighClaims(model, node) {
+  const { reports } = /** @type {Incident} */ (node.incident);
+  for (const part of node.parts) {
+    const edges = node.edges.filter((edge) => edge.from === part.node.row || edge.to === part.node.row);
+    part.evidence = [...new Set(edges.flatMap((edge) => edge.evidence))];
+    part.belief = Math.max(...edges.map((edge) => edge.belief), edges.length ? 0 : believed(model, reports, part.status));
+    if (!part.saidBy.length && part.status !== "actual") part.saidBy = speakersOf(model, part);
+  }
+  node.belief = Math.max(believed(model, reports, null), ...node.edges.map((edge) => edge.belief));
+}
+
+/** Who is named as the source of the sentences that give a party its status. @param {Model} model @param {Part} part */
+function speakersOf(model, { evidence, status }) {
+  const told = evidence.map((row) => model.evidence[row]).filter((one) => one.status === status && one.saidBy);
+  return [...new Set(told.map((one) => /** @type {string} */ (one.saidBy)))];
+}
+
+/** How far reports make something believable, each with its own status unless one is given. @param {Model} model @param {Report[]} reports @param {string | null} status */
+function believed(model, reports, status) {
+  /** @type {Map<string, number>} */
+  const doubts = new Map();
+  for (const report of reports) {
+    const outlet = outletOf(model.articles[report.article]);
+    const confidence = report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE;
+    const weight = model.ontology.weights[STATUSES.indexOf(status ?? report.status)] ?? 0;
+    doubts.set(outlet, (doubts.get(outlet) ?? 1) * (1 - SENTENCE_TRUST * confidence * weight));
+  }
+  let doubt = 1;
+  for (const each of doubts.values()) doubt *= OUTLET_DOUBT + (1 - OUTLET_DOUBT) * each;
+  return 1 - doubt;
+}
+
+/** An incident as `reports` and `parts` tell it: in its own words where these are all, else in those that most of them support.
+ * @param {Model} model @param {GraphNode} node @param {Report[]} reports @param {Part[]} parts @returns {Account} */
+export function accountOf(model, node, reports, parts) {
+  const incident = /** @type {Incident} */ (node.incident);
+  if (reports.length === incident.reports.length) {
+    const { date, dead, injured, status, outlets } = incident;
+    return { date, range: node.range, dead, injured, status, outlets, reports, parts };
+  }
+  const date = mostTold(reports.map((report) => report.date), (a, b) => b[0].length - a[0].length);
+  return {
+    date,
+    range: daysOf(date),
+    dead: mostTold(reports.map((report) => report.dead)),
+    injured: mostTold(reports.map((report) => report.injured)),
+    status: STATUSES.find((status) => reports.some((report) => report.status === status)) ?? incident.status,
+    outlets: Math.min(incident.outlets, new Set(reports.map((report) => outletOf(model.articles[report.article]))).size),
+    reports,
+    parts,
+  };
+}
+
+/** The value that most reports give, of several the first by `order`. @template T @param {(T | null)[]} values @param {(a: T, b: T) => number} [order] @returns {T | null} */
+function mostTold(values, order = () => 0) {
+  /** @type {Map<string, {value: T, count: number}>} */
+  const counts = new Map();
+  for (const value of values) {
+    if (!value) continue;
+    const known = counts.get(JSON.stringify(value));
+    if (known) known.count += 1;
+    else counts.set(JSON.stringify(value), { value, count: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || order(a.value, b.value))[0]?.value ?? null;
+}
+
+/** Whether an incident says nothing that could be looked up: it names no party that is not only denied, nor a place and a date.
+ * @param {GraphNode} node */
+export function isBare(node) {
+  const { incident } = node;
+  if (!incident || node.parts.some((part) => !isSetting(part.role) && part.status !== "denied")) return false;
+  return incident.place === null || incident.date === null;
 }
 
 /** @param {{columns: string[], rows: any[][]}} table @returns {any[]} */

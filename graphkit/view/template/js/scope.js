@@ -1,6 +1,6 @@
 /** The scope: which of the nodes that pass are drawn in full, and by which lines they are joined. */
 
-import { VIOLENT, STATUSES } from "./words.js";
+import { STATUSES, VIOLENT, isSetting } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge
@@ -16,7 +16,7 @@ export const MOST_SHOWN = 300;
 /** @param {Model} model @param {View} view @param {Passing} passing @param {number[]} pathRows @returns {Scope} */
 export function findScope(model, view, passing, pathRows) {
   const wanted = new Set(pathRows);
-  if (view.selected) for (const row of "node" in view.selected ? [view.selected.node] : view.selected.pair) wanted.add(row);
+  if (view.selected) for (const row of selectionOf(model, passing, view.selected)) wanted.add(row);
   for (const row of view.pinned) wanted.add(row);
   const base = view.focus === null ? keysOf(model) : within(model, passing, view.focus, view.hops);
   for (const row of base) wanted.add(row);
@@ -29,6 +29,23 @@ export function findScope(model, view, passing, pathRows) {
   const isShown = new Uint8Array(model.nodes.length);
   for (const row of rows) isShown[row] = 1;
   return { rows, isShown, lines: findLines(model, passing, rows, isShown, pathRows), cut: passed.length - rows.length };
+}
+
+/** How many of a selected name's incidents are drawn although the default view leaves them out. */
+const MOST_OWN = 8;
+
+/** What is selected, with the incidents that weigh most of a name, and with who takes part in these.
+ * @param {Model} model @param {Passing} passing @param {NonNullable<View["selected"]>} selected */
+function selectionOf(model, passing, selected) {
+  if ("pair" in selected) return selected.pair;
+  const node = model.nodes[selected.node];
+  const incidents = node.incident ? [node] : [...new Set(partsOf(passing, node).map((part) => part.incident))].sort((a, b) => b.weight - a.weight).slice(0, MOST_OWN);
+  return [node.row, ...incidents.flatMap((incident) => [incident.row, ...partsOf(passing, incident).map((part) => part.node.row)])];
+}
+
+/** The parts of a name or incident that pass. @param {Passing} passing @param {GraphNode} node */
+export function partsOf(passing, node) {
+  return node.parts.filter((part) => passing.parts[part.row]);
 }
 
 /** @param {Model} model */
@@ -44,7 +61,7 @@ export function neighboursOf(model, passing, row) {
   if (!node.incident) {
     for (const edge of node.edges) if (passing.edges[edge.row]) near.add(edge.from === row ? edge.to : edge.from);
   }
-  for (const part of node.parts) near.add(node.incident ? part.node.row : part.incident.row);
+  for (const part of partsOf(passing, node)) near.add(node.incident ? part.node.row : part.incident.row);
   near.delete(row);
   return [...near].filter((other) => passing.nodes[other]);
 }
@@ -66,7 +83,7 @@ function within(model, passing, start, hops) {
     ring = next;
   }
   for (const node of model.nodes) {
-    if (node.incident && passing.nodes[node.row] && node.parts.filter((part) => reached.has(part.node.row)).length >= 2) {
+    if (node.incident && passing.nodes[node.row] && partsOf(passing, node).filter((part) => reached.has(part.node.row)).length >= 2) {
       if (hops > 1 || node.parts.some((part) => part.node.row === start)) reached.add(node.row);
     }
   }
@@ -81,7 +98,7 @@ function findLines(model, passing, rows, isShown, pathRows) {
   for (const row of rows) {
     const node = model.nodes[row];
     if (node.incident) {
-      for (const spoke of spokesOf(node, isShown)) lines.set(spoke.id, spoke);
+      for (const spoke of spokesOf(passing, node, isShown)) lines.set(spoke.id, spoke);
       continue;
     }
     for (const edge of node.edges) {
@@ -124,25 +141,25 @@ function addEdge(line, edge) {
 const DOERS = new Set(["attacker", "actor"]);
 
 /** One line between an incident and each of its parties: towards it for who did it, away from it for whom it hit.
- * @param {GraphNode} node @param {Uint8Array} isShown @returns {Line[]} */
-function spokesOf(node, isShown) {
+ * @param {Passing} passing @param {GraphNode} node @param {Uint8Array} isShown @returns {Line[]} */
+function spokesOf(passing, node, isShown) {
   /** @type {Map<number, Line>} */
   const spokes = new Map();
-  for (const part of node.parts) {
+  for (const part of partsOf(passing, node)) {
     const row = part.node.row;
     if (!isShown[row]) continue;
     const isDoer = DOERS.has(part.role);
     const line = spokes.get(row) ?? newLine(`i${node.row}-${row}`, isDoer ? row : node.row, isDoer ? node.row : row);
     spokes.set(row, line);
     if (STATUSES.indexOf(part.status) < STATUSES.indexOf(line.status)) line.status = part.status;
-    if (part.role !== "place" && part.role !== "instrument") {
+    if (!isSetting(part.role)) {
       line.isQuiet = false;
       line.isViolent = VIOLENT.has(node.incident?.kind ?? "");
       if ((line.from === row) === isDoer) line.hasForward = true;
       else line.hasBackward = true;
     }
     line.count = 1;
-    line.outlets = node.incident?.outlets ?? 1;
+    line.outlets = passing.accounts[node.row]?.outlets ?? 1;
   }
   return [...spokes.values()];
 }

@@ -2,10 +2,12 @@
 
 import { announce, byId, offerFile } from "./dom.js";
 import { citation, drawPicture, formatPicture, paintPicture } from "./pictures.js";
+import { shownSheet } from "./table.js";
+import { offerCopy } from "./tour.js";
 import { buildSheet, formatCsv } from "./tables.js";
 
-/** @param {any} app */
-export function bindSharing(app) {
+/** @param {any} app @param {HTMLElement} original the document as it was opened */
+export function bindSharing(app, original) {
   const menu = byId("share-menu");
   const toggle = byId("share");
   const close = () => {
@@ -50,7 +52,11 @@ export function bindSharing(app) {
     close();
   });
   byId("share-csv").addEventListener("click", () => {
-    offerFile(`${name}.csv`, new Blob(["\ufeff", formatCsv(buildSheet(app.model, app.passing, app.view.table === "incidents" && app.view.tab !== "table" ? "statements" : app.view.table))], { type: "text/csv" }));
+    offerFile(`${name}.csv`, new Blob(["\ufeff", formatCsv(app.view.tab === "table" ? shownSheet(app) : buildSheet(app.model, app.passing, "statements"))], { type: "text/csv" }));
+    close();
+  });
+  byId("share-copy").addEventListener("click", () => {
+    offerCopy(app, original, name);
     close();
   });
   byId("share-print").addEventListener("click", () => {

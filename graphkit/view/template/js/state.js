@@ -1,10 +1,12 @@
 /** The state: everything that the page shows follows from this one object and the model. Never changed in place. */
 
+import { EMPTY_DESK } from "./desk.js";
+
 /**
- * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", selected: Selection | null,
+ * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
  *   focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
- *   days: [number, number] | null, path: {from: number | null, to: number | null, choice: number} | null,
+ *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, tour: number | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
  *   weave: boolean, theme: "system" | "light" | "dark"}} View
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
@@ -13,6 +15,8 @@
 export const START = {
   tab: "graph",
   table: "incidents",
+  sheet: { query: "", sort: { column: "Date", isDown: false }, filters: {} },
+  geography: false,
   selected: null,
   focus: null,
   hops: 1,
@@ -25,12 +29,17 @@ export const START = {
   offOutlets: [],
   belief: 0,
   days: null,
+  undated: false,
+  bare: false,
+  compare: null,
+  reading: null,
+  review: false,
+  tour: null,
+  desk: EMPTY_DESK,
   path: null,
   weave: true,
   theme: "system",
 };
-
-const PAST_STEPS = 100;
 
 /**
  * A store of views with a past and a future.
@@ -38,54 +47,50 @@ const PAST_STEPS = 100;
  * @param {(view: View, before: View | null) => void} render
  */
 export function createState(first, render) {
-  let view = first;
   /** @type {View[]} */
-  let past = [];
-  /** @type {View[]} */
-  let future = [];
+  let steps = [first];
+  let at = 0;
 
-  /** @param {View} next */
-  const show = (next) => {
-    const before = view;
-    view = next;
-    render(view, before);
+  /** @param {number} next @param {View} before */
+  const go = (next, before) => {
+    at = next;
+    render(steps[at], before);
   };
 
   return {
     get view() {
-      return view;
+      return steps[at];
+    },
+    /** Which step is shown, so that an entry of the browser's history can mean it. */
+    get step() {
+      return at;
     },
     get canUndo() {
-      return past.length > 0;
+      return at > 0;
     },
     get canRedo() {
-      return future.length > 0;
+      return at < steps.length - 1;
     },
     /** Changes some fields; `isStep` false joins the change to the last one, as while a brush is dragged.
      * @param {Partial<View>} patch @param {boolean} [isStep] */
     change(patch, isStep = true) {
-      if (isStep) {
-        past = [...past.slice(1 - PAST_STEPS), view];
-        future = [];
-      }
-      show({ ...view, ...patch });
+      const before = steps[at];
+      const next = { ...before, ...patch };
+      if (isStep) steps = [...steps.slice(0, at + 1), next];
+      else steps = steps.with(at, next);
+      go(isStep ? steps.length - 1 : at, before);
     },
     undo() {
-      const last = past.pop();
-      if (!last) return;
-      future.push(view);
-      show(last);
+      if (at > 0) go(at - 1, steps[at]);
     },
     redo() {
-      const next = future.pop();
-      if (!next) return;
-      past.push(view);
-      show(next);
+      if (at < steps.length - 1) go(at + 1, steps[at]);
     },
-    /** @param {View} next */
-    replace(next) {
-      past = [...past.slice(1 - PAST_STEPS), view];
-      show(next);
+    /** Whether there is a step by this number to go to; it is gone to. @param {number} step */
+    goTo(step) {
+      if (!steps[step]) return false;
+      if (step !== at) go(step, steps[at]);
+      return true;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** Statements: a sentence with its trigger and parties marked, and where it was printed. */
 
+import { rejectTie } from "./correct.js";
 import { el, link } from "./dom.js";
 import { outletOf } from "./model.js";
 import { dateText, evenFolded, plural, verbOf } from "./words.js";
@@ -8,9 +9,11 @@ import { dateText, evenFolded, plural, verbOf } from "./words.js";
 
 /** Names of so few letters are parts of other words: "US" of "because". */
 const SHORT = 3;
+const MOST_QUOTES = 30;
 
-/** A sentence as a quotation. @param {Model} model @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
-export function quote(model, told, parties) {
+/** A sentence as a quotation. @param {any} app @param {import("./model.js").Evidence} told @param {GraphNode[]} parties */
+export function quote(app, told, parties) {
+  const { model, texts } = app;
   const article = model.articles[told.article];
   const published = article.published ? dateText(article.published) : null;
   return el(
@@ -26,6 +29,7 @@ export function quote(model, told, parties) {
       article.url || !(article.outlet || article.title) ? null : ` (${article.source})`,
       told.status === "actual" ? null : [" ", el("span", { class: `status status-${told.status}` }, told.status)],
       told.saidBy ? [" ", el("span", { class: "said-by" }, `according to ${told.saidBy}`)] : null,
+      texts.has(told.article) ? [" ", el("button", { type: "button", class: "quiet", onclick: () => app.read(told) }, "Read the article")] : null,
     ),
   );
 }
@@ -55,6 +59,16 @@ function markedSentence(text, trigger, parties) {
   return pieces;
 }
 
+/** Every place in a text where a name or alias of `node` stands, none inside another. @param {string} text @param {GraphNode} node @returns {[number, number][]} */
+export function findNames(text, node) {
+  /** @type {{start: number, end: number}[]} */
+  const spans = [];
+  for (const name of [node.label, ...node.aliases].filter((name) => name.length > 1).sort((a, b) => b.length - a.length)) {
+    for (let start = findName(text, name, spans); start >= 0; start = findName(text, name, spans)) spans.push({ start, end: start + name.length });
+  }
+  return spans.map(({ start, end }) => /** @type {[number, number]} */ ([start, end])).sort((a, b) => a[0] - b[0]);
+}
+
 /** Where a name stands in a text as words of their own, outside `spans`; one of few letters only as it is written.
  * @param {string} text @param {string} name @param {{start: number, end: number}[]} spans */
 function findName(text, name, spans) {
@@ -69,15 +83,18 @@ function findName(text, name, spans) {
 
 /** A statement with all its sentences. @param {any} app @param {Edge} edge @param {{isOpen?: boolean, me?: number}} [options] */
 export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
-  const { model } = app;
+  const { model, passing } = app;
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const parties = [from, to];
-  const outlets = new Set(edge.evidence.map((row) => outletOf(model.articles[model.evidence[row].article])));
+  const evidence = edge.evidence.filter((row) => passing.articles[model.evidence[row].article]);
+  const outlets = new Set(evidence.map((row) => outletOf(model.articles[model.evidence[row].article])));
   const body = el("div", { class: "quotes" });
   const fillBody = () => {
     if (body.childElementCount) return;
-    for (const row of edge.evidence.slice(0, 30)) body.append(quote(model, model.evidence[row], parties));
-    if (edge.evidence.length > 30) body.append(el("p", { class: "hint" }, `and ${edge.evidence.length - 30} more sentences`));
+    for (const row of evidence.slice(0, MOST_QUOTES)) body.append(quote(app, model.evidence[row], parties));
+    if (evidence.length > MOST_QUOTES) body.append(el("p", { class: "hint" }, `and ${plural(evidence.length - MOST_QUOTES, "more sentence")}`));
+    const tie = rejectTie(app, edge, `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}`);
+    if (tie) body.append(tie);
     if (edge.incident !== null) {
       body.append(el("button", { type: "button", class: "quiet", onclick: () => app.select(edge.incident) }, "Show this incident"));
     }
@@ -101,7 +118,8 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
 /** @param {Edge} edge @param {number} outlets @param {string} teller */
 function facts(edge, outlets, teller) {
   // Copies of one wire story are many tellings and one independent one.
-  const told = outlets > edge.outlets ? `${plural(outlets, teller)}, ${edge.outlets} independent` : plural(edge.outlets, teller);
+  const independent = outlets ? Math.min(edge.outlets, outlets) : edge.outlets;
+  const told = outlets > independent ? `${plural(outlets, teller)}, ${independent} independent` : plural(independent, teller);
   return [
     edge.date ? el("span", {}, dateText(edge.date)) : null,
     edge.status === "actual" ? null : el("span", { class: `status status-${edge.status}` }, edge.status),

@@ -1,92 +1,134 @@
-/** The table tab: sortable, searchable, copied as CSV; what a page without canvas and a screen reader get. */
+/** The table tab: sorted and filtered by column, copied as CSV; what a page without canvas and a screen reader get. */
 
 import { announce, byId, el, offerFile } from "./dom.js";
-import { buildSheet, formatCsv } from "./tables.js";
+import { buildSheet, formatCsv, selectRows } from "./tables.js";
 import { folded, plural } from "./words.js";
+
+/** @typedef {import("./tables.js").Sheet} Sheet @typedef {import("./tables.js").SheetRow} SheetRow @typedef {import("./tables.js").Column} Column */
 
 const ROWS_A_STEP = 200;
 
+/** The sheet that is shown, its rows as they are sorted and filtered. @param {any} app @returns {Sheet & {all: number}} */
+export function shownSheet({ model, passing, view }) {
+  const sheet = buildSheet(model, passing, view.table, view.geography);
+  return { ...selectRows(sheet, view.sheet, folded), all: sheet.rows.length };
+}
+
 /** @param {any} app */
 export function createTable(app) {
-  const find = byId("table-find");
   const body = byId("table-body");
-  let sort = { column: 0, isDown: false };
+  const find = byId("table-find");
+  const rows = el("tbody");
+  const head = el("thead");
+  const more = el("button", { type: "button", class: "more", onclick: () => grow() });
+  body.replaceChildren(el("table", { class: "sheet" }, head, rows), more);
+  /** Which columns the head was built for: it stays while a reader types in it. */
+  let built = "";
   let most = ROWS_A_STEP;
-  let query = "";
+  /** @type {Sheet & {all: number}} */
+  let sheet = { columns: [], rows: [], all: 0 };
 
-  const current = () => {
-    const sheet = buildSheet(app.model, app.passing, app.view.table);
-    const wanted = folded(query);
-    const rows = wanted ? sheet.rows.filter((row) => row.cells.some((cell) => folded(String(cell)).includes(wanted))) : sheet.rows;
-    return { heads: sheet.heads, all: sheet.rows.length, rows: [...rows].sort((a, b) => compare(a.cells[sort.column], b.cells[sort.column], sort.isDown)) };
+  const drawRows = () => {
+    rows.replaceChildren(...sheet.rows.slice(0, most).map((row) => drawRow(app, sheet.columns, row)));
+    const rest = sheet.rows.length - most;
+    more.hidden = rest <= 0;
+    more.textContent = `Show ${Math.min(ROWS_A_STEP, rest)} of ${rest} more`;
+  };
+  const grow = () => {
+    most += ROWS_A_STEP;
+    drawRows();
   };
 
   const update = () => {
-    const { heads, rows, all } = current();
-    for (const name of ["incidents", "statements", "names"]) byId(`sheet-${name}`).setAttribute("aria-pressed", String(app.view.table === name));
-    byId("table-count").textContent = rows.length === all ? plural(all, "row") : `${rows.length} of ${plural(all, "row")}`;
-    body.replaceChildren(el("table", { class: "sheet" },
-      el("thead", {}, el("tr", {}, heads.map((head, column) => headCell(head, column)))),
-      el("tbody", {}, rows.slice(0, most).map((row) => el("tr", {}, row.cells.map((cell, column) => el("td", { class: cellClass(cell, column) }, column === opener(app.view.table) ? openButton(row, cell) : String(cell))))))),
-    rows.length > most ? el("button", { type: "button", class: "more", onclick: () => { most += ROWS_A_STEP; update(); } }, `Show ${Math.min(ROWS_A_STEP, rows.length - most)} of ${rows.length - most} more`) : "");
-  };
-
-  /** @param {string | number} cell @param {number} column */
-  const cellClass = (cell, column) =>
-    typeof cell === "number" ? "number" : /^(at least )?\d[\d–-]*$/.test(cell) ? "date" : column === 1 && app.view.table === "incidents" ? "kind" : null;
-
-  /** @param {string} head @param {number} column */
-  const headCell = (head, column) => {
-    const isSorted = sort.column === column;
-    return el("th", { scope: "col", "aria-sort": isSorted ? (sort.isDown ? "descending" : "ascending") : "none" },
-      el("button", { type: "button", onclick: () => { sort = { column, isDown: isSorted && !sort.isDown }; update(); } }, head, el("span", { "aria-hidden": "true" }, isSorted ? (sort.isDown ? " ↓" : " ↑") : "")));
-  };
-
-  /** @param {{row: number | null, pair: [number, number] | null}} row @param {string | number} cell */
-  const openButton = ({ row, pair }, cell) =>
-    el("button", { type: "button", class: "name", onclick: () => (row === null && pair ? app.selectPair(...pair) : app.select(row)) }, String(cell));
-
-  find.addEventListener("input", () => {
-    query = find.value;
-    most = ROWS_A_STEP;
-    update();
-  });
-  for (const name of /** @type {const} */ (["incidents", "statements", "names"])) {
-    byId(`sheet-${name}`).addEventListener("click", () => {
-      sort = { column: 0, isDown: false };
-      most = ROWS_A_STEP;
-      app.change({ table: name });
-    });
-  }
-  byId("table-copy").addEventListener("click", async () => {
-    const csv = formatCsv(current());
-    try {
-      await navigator.clipboard.writeText(csv);
-      announce("Copied");
-      byId("table-copy").textContent = "Copied";
-      setTimeout(() => (byId("table-copy").textContent = "Copy as CSV"), 1500);
-    } catch {
-      offerFile(`${app.view.table}.csv`, new Blob([csv], { type: "text/csv" }));
+    const { view } = app;
+    sheet = shownSheet(app);
+    for (const name of ["incidents", "statements", "names"]) byId(`sheet-${name}`).setAttribute("aria-pressed", String(view.table === name));
+    byId("table-count").textContent = sheet.rows.length === sheet.all ? plural(sheet.all, "row") : `${sheet.rows.length} of ${plural(sheet.all, "row")}`;
+    if (document.activeElement !== find) find.value = view.sheet.query;
+    showGeography(app);
+    const columns = sheet.columns.filter((column) => !column.isHidden);
+    const key = `${view.table}|${columns.map((column) => column.name).join("|")}`;
+    if (key !== built) {
+      built = key;
+      head.replaceChildren(...drawHead(app, columns));
     }
-  });
+    markHead(app, head, columns);
+    most = ROWS_A_STEP;
+    drawRows();
+  };
+
+  find.addEventListener("input", () => app.change({ sheet: { ...app.view.sheet, query: find.value } }, false));
+  for (const name of /** @type {const} */ (["incidents", "statements", "names"])) {
+    byId(`sheet-${name}`).addEventListener("click", () => app.change({ table: name, sheet: { ...app.view.sheet, sort: { column: "Date", isDown: false }, filters: {} } }));
+  }
+  byId("table-geography").addEventListener("click", () => app.change({ geography: !app.view.geography }));
+  byId("table-copy").addEventListener("click", () => copySheet(app));
   return { update };
 }
 
-/** Which column opens the row. @param {string} table */
-function opener(table) {
-  return table === "incidents" ? 1 : 0;
+/** Copies what is shown, or offers it as a file where the browser lets nothing be copied. @param {any} app */
+async function copySheet(app) {
+  const csv = formatCsv(shownSheet(app));
+  const button = byId("table-copy");
+  try {
+    await navigator.clipboard.writeText(csv);
+    announce("Copied");
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = "Copy as CSV"), 1500);
+  } catch {
+    offerFile(`${app.view.table}.csv`, new Blob([csv], { type: "text/csv" }));
+  }
 }
 
-/** The order of two cells; empty ones come last either way, "3–5" and "at least 3" count as 3.
- * @param {string | number} a @param {string | number} b @param {boolean} isDown */
-function compare(a, b, isDown) {
-  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
-  const [x, y] = [numberIn(a), numberIn(b)];
-  const order = Number.isFinite(x) && Number.isFinite(y) ? x - y : String(a).localeCompare(String(b), "en");
-  return isDown ? -order : order;
+/** How many statements of what lies where are left out, and the button that brings them. @param {any} app */
+function showGeography({ model, passing, view }) {
+  const count = view.table === "statements" ? model.edges.filter((/** @type {any} */ edge) => edge.kind === "located_in" && passing.edges[edge.row]).length : 0;
+  byId("table-geography").hidden = !count;
+  byId("table-geography").textContent = view.geography ? "Hide what lies where" : `${count} of what lies where not shown: show`;
 }
 
-/** @param {string | number} cell */
-function numberIn(cell) {
-  return Number(String(cell).replace(/^at least /, "").replace(/–\d+$/, ""));
+/** A row of buttons that sort and a row of fields that filter. @param {any} app @param {Column[]} columns @returns {Node[]} */
+function drawHead(app, columns) {
+  const all = columns.reduce((sum, column) => sum + column.share, 0);
+  const sortBy = (/** @type {string} */ column) => {
+    const { sheet } = app.view;
+    app.change({ sheet: { ...sheet, sort: { column, isDown: sheet.sort.column === column && !sheet.sort.isDown } } });
+  };
+  const heads = columns.map(({ name, share }) => {
+    const head = el("th", { scope: "col" }, el("button", { type: "button", onclick: () => sortBy(name) }, name, el("span", { "aria-hidden": "true" })));
+    head.style.width = `${(100 * share) / all}%`;
+    return head;
+  });
+  const filters = columns.map(({ name, isNumber, isDate }) => {
+    const input = /** @type {HTMLInputElement} */ (el("input", { type: "text", "aria-label": `Filter ${name}`, title: isNumber ? "text, or >= 3, < 10, 3..5" : isDate ? "text, or >= 2020, 2020-01..2020-03" : "text", autocomplete: "off", spellcheck: "false",
+      oninput: () => app.change({ sheet: { ...app.view.sheet, filters: { ...app.view.sheet.filters, [name]: input.value } } }, false) }));
+    return el("td", {}, input);
+  });
+  return [el("tr", {}, heads), el("tr", { class: "filters" }, filters)];
+}
+
+/** @param {any} app @param {HTMLElement} head @param {Column[]} columns */
+function markHead({ view: { sheet } }, head, columns) {
+  const [heads, filters] = head.children;
+  columns.forEach(({ name }, i) => {
+    const isSorted = sheet.sort.column === name;
+    heads.children[i].setAttribute("aria-sort", isSorted ? (sheet.sort.isDown ? "descending" : "ascending") : "none");
+    /** @type {Element} */ (heads.children[i].querySelector("span")).textContent = isSorted ? (sheet.sort.isDown ? " ↓" : " ↑") : "";
+    const input = /** @type {HTMLInputElement} */ (filters.children[i].firstElementChild);
+    if (document.activeElement !== input) input.value = sheet.filters[name] ?? "";
+  });
+}
+
+/** A row that opens wherever it is clicked, and by the button in its main cell. @param {any} app @param {Column[]} columns @param {SheetRow} row */
+function drawRow(app, columns, { row, pair, cells }) {
+  const open = () => (row === null && pair ? app.selectPair(...pair) : app.select(row));
+  const { selected } = app.view;
+  const isChosen = selected && (row === null ? "pair" in selected && pair && selected.pair.join() === pair.join() : "node" in selected && selected.node === row);
+  return el("tr", { class: isChosen ? "chosen" : null, onclick: () => !getSelection()?.toString() && open() },
+    cells.flatMap((cell, i) => {
+      const { isNumber, isDate, isOpener, isHidden } = columns[i];
+      if (isHidden) return [];
+      const content = isOpener ? el("button", { type: "button", class: "name" }, String(cell)) : String(cell);
+      return [el("td", { class: isNumber ? "number" : isDate ? "date" : null }, content)];
+    }));
 }

@@ -52,10 +52,11 @@ export function groupName(group) {
   return GROUP_NAMES[group] ?? kindName(group);
 }
 
-/** "2020-01-08" as "8 Jan 2020", with the precision told where it is not plain. @param {string[] | string | null} date */
+/** "2020-01-08" as "8 Jan 2020", with the precision told where it is not plain. @param {string[] | string | null} date @returns {string} */
 export function dateText(date) {
   if (!date) return "undated";
-  const [value, precision] = Array.isArray(date) ? date : [date, ""];
+  const [value, precision, until] = Array.isArray(date) ? date : [date, "", ""];
+  if (until && until !== value) return `${dateText(value)} to ${dateText(until)}`;
   const [year, month, day] = value.split("-");
   if (precision === "decade") return `${year}s`;
   const text = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
@@ -65,6 +66,11 @@ export function dateText(date) {
 /** The name of an incident without the date at its end, where that stands beside it. @param {string} name */
 export function undatedName(name) {
   return name.replace(/,(?: week of)?(?: \d{1,2})?(?: \p{Lu}\p{Ll}+)? \d{4}s?$/u, "");
+}
+
+/** Whether a role says where or with what, and is nobody's share in an incident. @param {string} role */
+export function isSetting(role) {
+  return role === "place" || role === "instrument";
 }
 
 /** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
@@ -88,6 +94,12 @@ export function dayRange(value) {
   if (month === undefined || month === "") return [toDay(year, 0, 1), toDay(year + 1, 0, 1) - 1];
   if (!day) return [toDay(year, Number(month), 1), toDay(year, Number(month) + 1, 1) - 1];
   return [toDay(year, Number(month), day), toDay(year, Number(month), day)];
+}
+
+/** The first and last day of a date as it is told, of a range those of its ends. @param {string[] | null} date @returns {[number, number] | null} */
+export function daysOf(date) {
+  const [first, last] = [dayRange(date?.[0] ?? null), dayRange(date?.[2] ?? date?.[0] ?? null)];
+  return first && last && [first[0], Math.max(first[1], last[1])];
 }
 
 /** @param {number} year @param {number} month @param {number} day */

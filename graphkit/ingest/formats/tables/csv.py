@@ -1,91 +1,83 @@
-"""Sheets: a `.csv` with a row an article, whatever its columns are called.
+"""CSV: a table with a row an article, whatever its columns are called.
 
 The first row names the columns. Which of them is the text, the title and so on is said with `columns`, or guessed
-from the names that scrapers and databases give them.
+from the names that scrapers and databases give them; the tables of conflict databases are known by theirs.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.decoding import BYTE_ORDER_MARKS, SAMPLE_BYTES, find_binary, read_text
-from graphkit.ingest.formats.jsonl import FIELDS, read_row
+from graphkit.ingest.document import Finding, Options
+from graphkit.ingest.formats.tables.databases import find_database
+from graphkit.ingest.formats.tables.fields import find_fields, plain, read_fields
+from graphkit.ingest.formats.tables.rows import Row, RowReader
+from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import LARGEST_FILE, read_bounded, read_lines
-from graphkit.schema import Article
+from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
-GUESSES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "article id", "guid", "uuid", "key"),
-    "text": ("text", "body", "content", "article", "article text", "full text", "fulltext", "maintext", "story"),
-    "title": ("title", "headline", "heading"),
-    "outlet": ("outlet", "source", "publisher", "publication", "media", "newspaper", "site", "source domain", "domain"),
-    "published": (
-        "published",
-        "date",
-        "published at",
-        "publish date",
-        "publication date",
-        "date published",
-        "date publish",
-        "pub date",
-        "pubdate",
-    ),
-    "url": ("url", "link", "href", "canonical url", "web url", "address"),
-    "author": ("author", "authors", "byline", "by", "writer", "creator"),
-}
 DELIMITERS = ",;\t|"
 
 
-def read_sheet(source: str, file: BinaryIO, columns: Mapping[str, str]) -> Iterator[Article | InputError]:
+def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader) -> Iterator[Finding]:
     """Each row as an article named `source#id` or, without an id, `source#number of the row`.
 
-    `columns` says for fields which column holds them, by its name in the first row.
+    `options.columns` says for fields which column holds them, by its name in the first row.
     """
     csv.field_size_limit(LARGEST_FILE)
     lines = _Lines(source, file)
     if binary := find_binary(lines.sample):
         yield InputError(source, problem=f"not a table but {binary}", hint="export it as CSV")
         return
+    yield from RowReader(source, options).read(_rows(source, lines, options))
+
+
+def _rows(source: str, lines: _Lines, options: Options) -> Iterator[Row | InputError | Remark]:
     rows = csv.reader(lines, delimiter=_find_delimiter(lines.header))
     try:
         header = [clean_line(name) or "" for name in next(rows, [])]
-        column_of = _find_columns(source, header, columns)
-    except InputError as error:
-        yield error
-        return
     except csv.Error as error:
         yield _bad_row(source, 1, error)
         return
-    seen: set[str] = set()
+    database = None if options.columns else find_database(header)
+    if database:
+        problem = f"a table of {database.name}: its notes are read, and what it codes is kept beside them"
+        yield Remark(path=source, problem=problem)
+    else:
+        try:
+            _check_columns(source, header, options)
+        except InputError as error:
+            yield error
+            return
     number = 0
     while True:
-        raw_start = lines.forget()
+        start = lines.forget()
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield _bad_row(source, raw_start, error)
+            yield _bad_row(source, start, error)
             continue
         if row is None:
             break
         if not any(cell.strip() for cell in row):
             continue
         number += 1
-        fields = {field: row[at] for field, at in column_of.items() if at < len(row) and row[at].strip()}
-        try:
-            article = read_row(source, raw_start, number, fields, lines.raw())
-        except InputError as error:
-            yield error
-            continue
-        if article.source in seen:
-            problem = f"its id is that of an earlier row: {article.source.removeprefix(source + '#')!r}"
-            yield InputError(source, line=raw_start, problem=problem, hint="give each row an id of its own")
+        values: dict[str, str] = {}
+        for name, cell in zip(header, row, strict=False):
+            values.setdefault(name, cell)
+        if database:
+            named = {plain(name): cell for name, cell in values.items()}
+            fields, stated = database.fields(named), database.facts(named)
+            unknown: tuple[str, ...] = ()
         else:
-            seen.add(article.source)
-            yield article
+            (fields, unknown), stated = read_fields(values, options.columns), {}
+        yield Row(line=start, name=str(number), fields=fields, stated=stated, raw=lines.raw(), unknown=tuple(unknown))
     if not number:
         yield InputError(source, problem="no row in it", hint="the first row names the columns")
 
@@ -137,27 +129,21 @@ def _find_delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
 
 
-def _find_columns(source: str, header: list[str], stated: Mapping[str, str]) -> dict[str, int]:
-    """Which column holds which field."""
-    plain = [_plain(name) for name in header]
-    found: dict[str, int] = {}
-    for field, name in stated.items():
-        if _plain(name) not in plain:
-            problem = f"no column {name!r}; there are {', '.join(map(repr, header)) or 'none'}"
+def _check_columns(source: str, header: list[str], options: Options) -> None:
+    """Sees that each column which was named is there, and that one holds the text.
+
+    Raises:
+        InputError: it is not so.
+    """
+    found, _ = find_fields(header, options.columns)
+    names = ", ".join(map(repr, header)) or "none"
+    for field, name in options.columns.items():
+        if field not in found or plain(found[field]) != plain(name):
+            problem = f"no column {name!r}; there are {names}"
             raise InputError(source, line=1, problem=problem, hint="name one of them with --columns")
-        found[field] = plain.index(_plain(name))
-    for field in FIELDS:
-        guess = next((plain.index(name) for name in GUESSES[field] if name in plain), None)
-        if field not in found and guess is not None and guess not in found.values():
-            found[field] = guess
     if "text" not in found:
-        problem = f"no column holds the text; there are {', '.join(map(repr, header)) or 'none'}"
+        problem = f"no column holds the text; there are {names}"
         raise InputError(source, line=1, problem=problem, hint="say which with --columns text=NAME")
-    return found
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def _bad_row(source: str, line: int, error: csv.Error) -> InputError:

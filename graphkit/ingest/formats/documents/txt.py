@@ -1,48 +1,48 @@
-"""Plain text: a `.txt` or `.md` file, read whole unless it opens with a header.
+"""Plain text: a `.txt` or `.md` file, read whole unless it opens with a header or is the export of a press database.
 
 A header is a block of `Title:`, `Outlet:`, `Date:`, `Url:` and `Author:` (or `By:`) lines, each at most once, closed by
-a blank line.
-Without one the headline stays part of the text, and nothing is known but what the text says.
+a blank line. Without one the headline stays part of the text, and nothing is known but what the text says.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graphkit.ingest.cleaning import build_article, clean_text
-from graphkit.ingest.published import read_published
-from graphkit.schema import Article
+from graphkit.ingest.decoding import read_text
+from graphkit.ingest.document import Document, Finding
+from graphkit.ingest.formats.bundles.parts import find_title, read_date
+from graphkit.ingest.formats.bundles.parts import read_text as read_articles
 from graphkit.schema.errors import InputError
 
 LONGEST_HEADER = 5  # lines, without the blank one
-LONGEST_TITLE = 150  # characters; a first line beyond it is a paragraph
 
 _HEADER_LINE = re.compile(r"(title|outlet|date|url|author|by):[ \t]*(.*)", re.I)
 _OTHER_NAMES = {"by": "author"}
 
 
-def read_plain(source: str, text: str, raw: bytes) -> Article:
-    """The article of a plain text.
-
-    Raises:
-        InputError: there is no text, or the header's date is none.
-    """
-    text = clean_text(text)
+def read(document: Document) -> Iterator[Finding]:
+    """The article of a plain text, or those of the export that it is."""
+    text = clean_text(read_text(document.raw))
     header, body = _split_header(text)
+    if not header:
+        yield from read_articles(document, text)
+        return
     if not body.strip():
-        raise InputError(source, problem="no text in it", hint="nothing to read here")
-    published, line = header.get("date", ("", 0))
-    try:
-        iso_date = read_published(published) if published else None
-    except ValueError as error:
-        raise InputError(source, line=line, problem=f"`Date:` is {error}", hint="use YYYY-MM-DD") from error
+        yield InputError(document.source, problem="no text in it", hint="nothing to read here")
+        return
+    stated, line = header.get("date", ("", 0))
+    published, remark = read_date(document.source, stated, document.options.is_day_first, line)
+    if remark:
+        yield remark
     title, outlet, url, author = (header.get(key, (None, 0))[0] for key in ("title", "outlet", "url", "author"))
-    return build_article(
-        source=source,
+    yield build_article(
+        source=document.source,
         text=body,
-        raw=raw,
-        title=title or _find_title(body),
-        published=iso_date,
+        raw=document.raw,
+        title=title or find_title(body),
+        published=published,
         outlet=outlet,
         url=url,
         author=author,
@@ -66,8 +66,3 @@ def _split_header(text: str) -> tuple[dict[str, tuple[str, int]], str]:
         header[name] = (match[2].strip(), number)
         start = end + 1
     return {}, text
-
-
-def _find_title(text: str) -> str | None:
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return first if len(first) <= LONGEST_TITLE else None

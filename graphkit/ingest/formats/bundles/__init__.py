@@ -1,0 +1,1 @@
+"""Bundles: exports of press databases, many articles in one text."""

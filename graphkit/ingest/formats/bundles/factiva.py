@@ -1,0 +1,102 @@
+"""Factiva: its bundles as text or as the text of their .html and .rtf.
+
+With indexing, each field has its code (HD headline, SN source, PD day, LP lead, TD text); without, an article is its
+headline, byline, "312 words", day, outlet, code of the outlet, language and copyright line by line, then the text.
+Either closes with "Document" and the accession number.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.ingest.formats.bundles.parts import Bundle, Part, join_paragraphs
+from graphkit.ingest.published import find_published
+
+_CLOSING = re.compile(r"^[ \t|]*(?:AN[ \t|]+)?Document ([A-Z][A-Za-z0-9]{13,40})[ \t|]*$", re.M)
+_CODES = "SE HD CR BY WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN ART CLM CX DE TI".split()
+_FIELD = re.compile(rf"[ \t|]*({'|'.join(_CODES)})(?:[ \t]*\|[ \t]*|\t[ \t]*|[ \t]{{2,}}|[ \t]*$)(.*)")
+_CODED = re.compile(r"^[ \t|]*(?:HD|TD|LP)(?:[ \t]*\||\t|[ \t]{2,}|[ \t]*$)", re.M)
+_WORDS = re.compile(r"[ \t]*([\d,.]{1,7}) words[ \t]*")
+_HAS_WORDS = re.compile(r"^[ \t]*[\d,.]{1,7} words[ \t]*$", re.M)
+_CODE_OF_OUTLET = re.compile(r"[A-Z][A-Z0-9]{2,9}")
+_COPYRIGHT = re.compile(r"(?:Copyright|\(c\)|©|All Rights Reserved|\S.{0,80} All rights reserved)", re.I)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}.{0,12}")
+_HEAD_LINES = 24
+"""How far below "312 words" a copyright line closes what stands above a text."""
+_LANGUAGES = frozenset("English French German Spanish Arabic Russian Italian Portuguese Dutch Turkish".split())
+
+
+def find_bundle(text: str) -> Bundle | None:
+    """The bundle that `text` is, None where it is no export of Factiva."""
+    closings = list(_CLOSING.finditer(text))
+    if not closings or not (_CODED.search(text) or _HAS_WORDS.search(text)):
+        return None
+    parts, start = [], 0
+    for closing in closings:
+        part = text[start : closing.start()]
+        start = closing.end()
+        is_coded = _CODED.search(part)
+        parts.append(_read_coded(closing[1], part) if is_coded else _read_plain(closing[1], part))
+    return Bundle(name="Factiva", parts=parts)
+
+
+def _read_coded(key: str, part: str) -> Part:
+    fields: dict[str, list[str]] = {}
+    name = ""
+    for line in part.split("\n"):
+        if match := _FIELD.match(line):
+            name = match[1]
+            fields.setdefault(name, []).append(match[2].strip(" \t|"))
+        elif name:
+            fields[name].append(line.strip(" \t|"))
+    one = {code: " ".join(" ".join(lines).split()) for code, lines in fields.items()}
+    return Part(
+        key=key,
+        text=join_paragraphs([*fields.get("LP", []), "", *fields.get("TD", [])]),
+        title=one.get("HD") or one.get("TI"),
+        date=one.get("PD"),
+        outlet=one.get("SN"),
+        author=re.sub(r"(?i)^by ", "", one.get("BY", "")) or None,
+        stated={"section": one.get("SE"), "page": one.get("PG"), "words": one.get("WC", "").partition(" ")[0]},
+        raw=part.strip("\n"),
+    )
+
+
+def _read_plain(key: str, part: str) -> Part:
+    lines = [line.strip() for line in part.split("\n")]
+    at = next((n for n, line in enumerate(lines) if _WORDS.fullmatch(line)), None)
+    if at is None:
+        return Part(key=key, text=join_paragraphs(lines), raw=part.strip("\n"))
+    before = [line for line in lines[:at] if line]
+    byline = before.pop() if len(before) > 1 and re.match(r"(?i)by\s", before[-1]) else None
+    date = outlet = page = None
+    end = at
+    is_closed = any(_COPYRIGHT.match(line) for line in lines[at : at + _HEAD_LINES])
+    for n in range(at + 1, len(lines)):
+        line = lines[n]
+        if not line:
+            if date and outlet and not is_closed:
+                break
+            continue
+        if date is None and find_published(line):
+            date = line
+        elif outlet is None and date and not _CLOCK.fullmatch(line):
+            outlet = line
+        elif _COPYRIGHT.match(line):
+            end = n
+            break
+        elif line.isdigit() or re.fullmatch(r"[A-Z]\d{1,3}", line):
+            page = line
+        elif not (_CLOCK.fullmatch(line) or _CODE_OF_OUTLET.fullmatch(line) or line in _LANGUAGES or len(line) < 40):
+            break
+        end = n
+    return Part(
+        key=key,
+        text=join_paragraphs(lines[end + 1 :]),
+        title=" ".join(before[-2:]) if before else None,
+        date=date,
+        outlet=outlet,
+        author=re.sub(r"(?i)^by ", "", byline) if byline else None,
+        stated={"page": page, "words": lines[at].split()[0]},
+        raw=part.strip("\n"),
+    )

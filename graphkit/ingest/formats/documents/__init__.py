@@ -1,0 +1,1 @@
+"""Documents: one text a file, as its writer saved it."""

@@ -1,0 +1,1 @@
+"""Dumps: what crawlers, feeds and wikis write, many pages a file."""

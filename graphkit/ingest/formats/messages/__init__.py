@@ -1,0 +1,1 @@
+"""Messages: mail, mailboxes and the exports of chats."""

@@ -1,0 +1,237 @@
+"""Databases: the tables of ACLED, GTD, UCDP GED and POLECAT, by their columns.
+
+What a coder wrote of an event is the text of its row. What the database codes beside it (day, place, sides, dead) is
+kept with the article as stated and not read from the text. The day of a row is the day of its event, by which "on
+Sunday" in the notes is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from graphkit.ingest.formats.tables.fields import plain
+from graphkit.ingest.published import find_published
+
+Values = Mapping[str, str]
+"""The cells of a row by the plain names of their columns."""
+
+_GTD_DAY = re.compile(r"\A\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*:")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """How the rows of one database are told and read. `fields` and `stated` take the cells by plain names."""
+
+    name: str
+    signs: frozenset[str]
+    fields: Callable[[Values], dict[str, str | None]]
+    stated: Callable[[Values], dict[str, str | None]]
+
+    def facts(self, values: Values) -> dict[str, str | None]:
+        """What the database states of the event in a row."""
+        return {"export": self.name, **self.stated(values)}
+
+
+def find_database(names: Iterable[str]) -> Database | None:
+    """The database whose columns have these names."""
+    known = {plain(name) for name in names}
+    return next((each for each in DATABASES if each.signs <= known), None)
+
+
+def _first(values: Values, *names: str) -> str | None:
+    return next((values[name] for name in names if values.get(name, "").strip()), None)
+
+
+def _count(values: Values, *names: str) -> str | None:
+    """A count without the decimals that spreadsheets add; None for what is no count (GTD writes -99 for unknown)."""
+    stated = _first(values, *names)
+    try:
+        number = float(stated or "")
+    except ValueError:
+        return None
+    return str(int(number)) if 0 <= number < 10_000_000 else None
+
+
+def _acled_fields(values: Values) -> dict[str, str | None]:
+    return {
+        "id": _first(values, "event id cnty", "data id"),
+        "text": values.get("notes"),
+        "published": find_published(values.get("event date")) or values.get("event date"),
+        "outlet": values.get("source"),
+    }
+
+
+def _acled_stated(values: Values) -> dict[str, str | None]:
+    kind = [_first(values, "event type"), _first(values, "sub event type")]
+    return {
+        "event_id": _first(values, "event id cnty", "data id"),
+        "event_date": find_published(values.get("event date")) or values.get("event date"),
+        "date_precision": values.get("time precision"),
+        "event_kind": " / ".join(filter(None, kind)),
+        "place": values.get("location"),
+        "admin": _first(values, "admin3", "admin2", "admin1"),
+        "country": values.get("country"),
+        "latitude": values.get("latitude"),
+        "longitude": values.get("longitude"),
+        "place_precision": values.get("geo precision"),
+        "actor1": values.get("actor1"),
+        "actor2": values.get("actor2"),
+        "actor1_side": values.get("assoc actor 1"),
+        "actor2_side": values.get("assoc actor 2"),
+        "fatalities": _count(values, "fatalities"),
+        "reported_by": values.get("source"),
+    }
+
+
+def _gtd_day(values: Values) -> str | None:
+    year, month, day = (_count(values, name) or "0" for name in ("iyear", "imonth", "iday"))
+    return find_published(f"{int(year):04}-{int(month):02}-{int(day):02}")
+
+
+def _gtd_fields(values: Values) -> dict[str, str | None]:
+    """GTD opens its summaries with the day in numbers, month first; written out it cannot be misread."""
+    summary = _GTD_DAY.sub(
+        lambda day: f"{_MONTHS[int(day[1]) - 1]} {int(day[2])}, {day[3]}:" if 1 <= int(day[1]) <= 12 else day[0],
+        values.get("summary", ""),
+    )
+    outlets = re.findall(r',"*\s*([^",]{2,60}),[^",]*\d{1,2}, \d{4}', values.get("scite1", ""))
+    return {
+        "id": values.get("eventid"),
+        "text": summary,
+        "published": _gtd_day(values),
+        "outlet": outlets[0].strip() if outlets else None,
+    }
+
+
+def _gtd_stated(values: Values) -> dict[str, str | None]:
+    claims = {"1": "claimed", "0": None}
+    doubts = values.get("doubtterr", "")
+    return {
+        "event_id": values.get("eventid"),
+        "event_date": _gtd_day(values),
+        "event_kind": values.get("attacktype1 txt"),
+        "place": values.get("city"),
+        "admin": values.get("provstate"),
+        "country": values.get("country txt"),
+        "latitude": values.get("latitude"),
+        "longitude": values.get("longitude"),
+        "place_precision": values.get("specificity"),
+        "actor1": values.get("gname"),
+        "actor2": _first(values, "target1", "targtype1 txt"),
+        "status": claims.get(values.get("claimed", "")) or ("doubtful" if doubts == "1" else None),
+        "fatalities": _count(values, "nkill"),
+        "injured": _count(values, "nwound"),
+        "reported_by": "; ".join(filter(None, (values.get(name) for name in ("scite1", "scite2", "scite3")))),
+    }
+
+
+def _ucdp_fields(values: Values) -> dict[str, str | None]:
+    headline = _first(values, "source headline")
+    return {
+        "id": _first(values, "id", "relid"),
+        "text": headline,
+        "title": headline.split(";")[0] if headline else None,
+        "published": find_published(values.get("date start")) or values.get("date start"),
+        "outlet": _first(values, "source office"),
+    }
+
+
+def _ucdp_stated(values: Values) -> dict[str, str | None]:
+    kinds = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
+    return {
+        "event_id": _first(values, "id", "relid"),
+        "event_date": find_published(values.get("date start")) or values.get("date start"),
+        "event_until": find_published(values.get("date end")) or values.get("date end"),
+        "date_precision": values.get("date prec"),
+        "event_kind": kinds.get(values.get("type of violence", ""), values.get("type of violence")),
+        "place": _first(values, "where coordinates", "where description"),
+        "admin": _first(values, "adm 2", "adm 1"),
+        "country": values.get("country"),
+        "latitude": values.get("latitude"),
+        "longitude": values.get("longitude"),
+        "place_precision": values.get("where prec"),
+        "actor1": values.get("side a"),
+        "actor2": values.get("side b"),
+        "fatalities": _count(values, "best"),
+        "fatalities_low": _count(values, "low"),
+        "fatalities_high": _count(values, "high"),
+        "reported_by": _first(values, "source article", "source original"),
+    }
+
+
+def _polecat_fields(values: Values) -> dict[str, str | None]:
+    """POLECAT publishes codes and no text: a row is told in the words of its codes."""
+    actor, recipient = (_first(values, f"{side} name", f"{side} name raw") for side in ("actor", "recipient"))
+    kind = ", ".join(filter(None, (_first(values, "event type"), _first(values, "event mode")))).lower()
+    place = _polecat_place(values)
+    opening = f"On {_write_day(values.get('event date', ''))}{f' in {place}' if place else ''}: {kind}"
+    told = f"{opening}{f', by {actor}' if actor else ''}{f' against {recipient}' if recipient else ''}."
+    return {
+        "id": values.get("event id"),
+        "text": _first(values, "text", "story text", "headline") or told,
+        "title": values.get("headline"),
+        "published": find_published(_first(values, "publication date", "event date")),
+        "outlet": _first(values, "source", "source name"),
+    }
+
+
+def _write_day(stated: str) -> str:
+    """A day with its month in words, as it stands where it is no date."""
+    day = find_published(stated)
+    return f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else stated
+
+
+def _polecat_place(values: Values) -> str:
+    return ", ".join(
+        filter(None, (_first(values, "placename", "city"), _first(values, "province"), _first(values, "country")))
+    )
+
+
+def _polecat_stated(values: Values) -> dict[str, str | None]:
+    kind = [_first(values, "event type"), _first(values, "event mode"), _first(values, "contexts")]
+    return {
+        "event_id": values.get("event id"),
+        "event_date": find_published(values.get("event date")) or values.get("event date"),
+        "event_kind": " / ".join(filter(None, kind)),
+        "place": _first(values, "placename", "city", "raw placename"),
+        "admin": _first(values, "province", "district"),
+        "country": values.get("country"),
+        "latitude": values.get("latitude"),
+        "longitude": values.get("longitude"),
+        "actor1": _first(values, "actor name", "actor name raw"),
+        "actor2": _first(values, "recipient name", "recipient name raw"),
+        "actor1_side": values.get("actor country"),
+        "actor2_side": values.get("recipient country"),
+        "reported_by": values.get("source"),
+    }
+
+
+DATABASES = (
+    Database(
+        name="ACLED",
+        signs=frozenset({"event date", "event type", "actor1", "notes", "fatalities"}),
+        fields=_acled_fields,
+        stated=_acled_stated,
+    ),
+    Database(
+        name="GTD",
+        signs=frozenset({"eventid", "iyear", "imonth", "iday", "summary"}),
+        fields=_gtd_fields,
+        stated=_gtd_stated,
+    ),
+    Database(
+        name="UCDP GED",
+        signs=frozenset({"date start", "date end", "side a", "side b", "best", "source headline"}),
+        fields=_ucdp_fields,
+        stated=_ucdp_stated,
+    ),
+    Database(
+        name="POLECAT",
+        signs=frozenset({"event id", "event date", "event type", "actor name", "recipient name"}),
+        fields=_polecat_fields,
+        stated=_polecat_stated,
+    ),
+)

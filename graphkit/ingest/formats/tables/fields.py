@@ -1,0 +1,112 @@
+"""Fields: which column of a table or key of an object holds the text, the title and so on, by the names that scrapers,
+news services and databases give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+FIELDS = ("id", "text", "title", "outlet", "published", "url", "author")
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "article id", "guid", "uuid", "key", "stories id", "story id", "doc id", "document id", "event id"),
+    "text": (
+        *("text", "body", "content", "article", "article text", "full text", "fulltext", "maintext", "main text"),
+        *("story", "story text", "article body", "body text", "raw text", "clean text", "cleaned text", "content text"),
+        *("content html", "body html", "notes", "summary", "description", "abstract"),
+    ),
+    "title": ("title", "headline", "heading", "web title", "story title", "news title"),
+    "outlet": (
+        *("outlet", "source name", "media name", "publisher", "publication", "newspaper", "news source", "source"),
+        *("media", "site", "site name", "meta site name", "website", "source domain", "domain", "provider", "channel"),
+    ),
+    "published": (
+        *("published", "date", "published at", "publish date", "publication date", "date published", "date publish"),
+        *("pub date", "pubdate", "web publication date", "seendate", "datetime", "timestamp", "published date"),
+        *("created at", "date created", "day"),
+    ),
+    "url": ("url", "link", "href", "canonical url", "canonical link", "web url", "address", "source url", "permalink"),
+    "author": ("author", "authors", "byline", "by", "writer", "creator", "from"),
+}
+
+_PLAIN = {name: field for field, names in ALIASES.items() for name in names}
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def plain(name: str) -> str:
+    """`name` in small letters, its words parted by spaces: `publishedAt`, `published_at` and `Published At` are one."""
+    words = _HUMP.sub(" ", name) if not name.isupper() else name
+    return " ".join(words.casefold().replace("_", " ").replace("-", " ").replace(".", " ").split())
+
+
+def find_fields(names: Iterable[str], stated: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Which of `names` holds which field, and which of them are not understood.
+
+    `stated` says for fields which name is meant. Where several names could mean one field, the first of its aliases
+    wins.
+    """
+    names = list(names)
+    by_plain: dict[str, str] = {}
+    for name in names:
+        by_plain.setdefault(plain(name), name)
+    found = {field: by_plain[plain(name)] for field, name in stated.items() if plain(name) in by_plain}
+    for field in FIELDS:
+        taken = set(found.values())
+        guess = next((by_plain[alias] for alias in ALIASES[field] if by_plain.get(alias, "") not in ("", *taken)), None)
+        if field not in found and guess:
+            found[field] = guess
+    return found, [name for name in names if plain(name) not in _PLAIN and name not in found.values()]
+
+
+def read_fields(
+    values: Mapping[str, object], stated: Mapping[str, str]
+) -> tuple[dict[str, str | None], tuple[str, ...]]:
+    """What the fields say in one row, and its names that are not understood.
+
+    Where several names could mean one field, the first of its aliases that holds anything wins.
+
+    Raises:
+        TypeError: the text is no text.
+    """
+    by_plain: dict[str, tuple[str, object]] = {}
+    for name, value in values.items():
+        if not _is_empty(value):
+            by_plain.setdefault(plain(name), (name, value))
+    found: dict[str, str | None] = {}
+    taken: set[str] = set()
+    for field, name in stated.items():
+        if plain(name) in by_plain:
+            taken.add(plain(name))
+            found[field] = _as_text(field, *by_plain[plain(name)])
+    for field in FIELDS:
+        for alias in ALIASES[field] if field not in stated else ():
+            if alias in by_plain and alias not in taken:
+                taken.add(alias)
+                found[field] = _as_text(field, *by_plain[alias])
+                break
+    unknown = tuple(name for key, (name, _) in by_plain.items() if key not in _PLAIN and key not in taken)
+    return found, unknown
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _as_text(field: str, name: str, value: object) -> str | None:
+    """A value as text: a number as it is written, an object by its name, several parted by semicolons."""
+    if isinstance(value, str):
+        return value
+    if field == "text":
+        raise TypeError(f"`{name}` is not a text")
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dict):
+        keys = ("name", "title", "domain", "original", "created", "label", "@id", "#text")
+        inner = next((value[key] for key in keys if isinstance(value.get(key), str)), None)
+        return inner if isinstance(inner, str) else None
+    if isinstance(value, list):
+        names = [_as_text(field, name, each) for each in value[:20]]
+        return "; ".join(each for each in names if each) or None
+    return None

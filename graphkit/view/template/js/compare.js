@@ -1,0 +1,56 @@
+/** Comparing: what two outlets tell, side by side, and what only one of them tells. */
+
+import { el, longList } from "./dom.js";
+import { partiesOf, section } from "./evidence.js";
+import { icon } from "./glyphs.js";
+import { accountOf, isViolent, outletOf } from "./model.js";
+import { countText, dateText, isSetting, plural, undatedName } from "./words.js";
+
+/** @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account */
+
+const LIST_STEP = 25;
+
+/** @param {any} app @returns {Node[]} */
+export function comparePanel(app) {
+  const { model, passing, view } = app;
+  const [one, other] = view.compare;
+  const told = model.nodes.filter((/** @type {GraphNode} */ node) => node.incident && passing.nodes[node.row])
+    .map((/** @type {GraphNode} */ node) => ({ node, accounts: [one, other].map((outlet) => accountBy(model, node, outlet)) }));
+  const both = told.filter((/** @type {any} */ { accounts }) => accounts[0] && accounts[1]);
+  const alone = [0, 1].map((i) => told.filter((/** @type {any} */ { accounts }) => accounts[i] && !accounts[1 - i]));
+  return [
+    el("header", { class: "card" }, el("p", { class: "kicker" }, "Side by side"), el("h2", { tabindex: -1 }, one, el("span", { class: "between" }, " and "), other)),
+    el("div", { class: "actions" }, [one, other].map((outlet) => el("button", { type: "button", onclick: () => app.change({ compare: null, offOutlets: model.outlets.filter((/** @type {string} */ name) => name !== outlet) }) }, `Only ${outlet}`)),
+      el("button", { type: "button", onclick: () => app.change({ compare: null }) }, "Close")),
+    section(`${plural(both.length, "incident")} told by both`, both.length ? longList(both, LIST_STEP, (/** @type {any} */ row) => bothRow(app, row, [one, other]), "plain") : el("p", { class: "hint" }, "None.")),
+    ...[one, other].map((outlet, i) => section(`${plural(alone[i].length, "incident")} told by ${outlet} alone`,
+      longList(alone[i], LIST_STEP, (/** @type {any} */ { node }) => incidentButton(app, node), "plain"))),
+  ];
+}
+
+/** An incident as one outlet tells it, null where it does not. @param {any} model @param {GraphNode} node @param {string} outlet @returns {Account | null} */
+function accountBy(model, node, outlet) {
+  const isHis = (/** @type {number} */ article) => outletOf(model.articles[article]) === outlet;
+  const reports = (node.incident?.reports ?? []).filter((report) => isHis(report.article));
+  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article)));
+  return reports.length ? accountOf(model, node, reports, parts) : null;
+}
+
+/** @param {any} app @param {GraphNode} node */
+function incidentButton(app, node) {
+  return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)), el("span", { class: "row-text" }, el("b", {}, undatedName(node.label))));
+}
+
+/** @param {any} app @param {{node: GraphNode, accounts: Account[]}} row @param {string[]} outlets */
+function bothRow(app, { node, accounts }, outlets) {
+  const facts = [
+    ["Date", ...accounts.map(({ date }) => (date ? dateText(date) : ""))],
+    ["Dead", ...accounts.map(({ dead }) => countText(dead))],
+    ["Injured", ...accounts.map(({ injured }) => countText(injured))],
+    ["Status", ...accounts.map(({ status }) => status)],
+    ["Parties", ...accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => (status === "actual" ? party.label : `${party.label} (${status})`)).join(", "))],
+  ].filter(([, a, b]) => a || b);
+  return el("div", { class: "other" }, incidentButton(app, node),
+    el("table", { class: "reports" }, el("thead", {}, el("tr", {}, el("td"), outlets.map((outlet) => el("th", { scope: "col" }, outlet)))),
+      el("tbody", {}, facts.map(([head, a, b]) => el("tr", {}, el("th", { scope: "row" }, head, a !== b && a && b ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null), el("td", {}, a), el("td", {}, b))))));
+}

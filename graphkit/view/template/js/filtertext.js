@@ -1,0 +1,54 @@
+/** The filters in words: what the headline, a print and a picture say of what they leave out. */
+
+import { STATUSES, dayText, groupName, isSetting, kindName, plural } from "./words.js";
+
+/** @typedef {import("./model.js").Model} Model @typedef {import("./state.js").View} View @typedef {import("./passing.js").Passing} Passing */
+
+const MOST_NAMED = 3;
+
+/** What `view` keeps, one text a filter; none where everything is shown. @param {Model} model @param {View} view @returns {string[]} */
+export function filterTexts(model, view) {
+  const groups = [...new Set(model.nodes.map((node) => node.group))];
+  const kinds = [...new Set([...model.nodes.flatMap((node) => (node.incident ? [node.incident.kind] : [])), ...model.edges.map((edge) => edge.kind)])];
+  const told = new Set([...model.parts.filter((part) => !isSetting(part.role)), ...model.edges].map((claim) => claim.status));
+  const statuses = STATUSES.filter((status) => told.has(status));
+  return [
+    listText(view.offOutlets, model.outlets, (outlet) => outlet, `as told by `),
+    listText(view.offStatuses, statuses, (status) => status, "only "),
+    listText(view.offGroups, groups, groupName, "only "),
+    listText(view.offKinds, kinds, kindName, "only "),
+    view.belief > 0 ? `belief at least ${Math.round(view.belief * 100)} %` : "",
+    view.days ? `${dayText(view.days[0])} to ${dayText(view.days[1])}${view.undated ? " and undated" : ""}` : "",
+    view.hidden.length ? `without ${namesText(view.hidden.map((row) => model.nodes[row].label))}` : "",
+  ].filter(Boolean);
+}
+
+/** What is left of a list, or what is taken from it, whichever is shorter. @param {string[]} off @param {string[]} all @param {(name: string) => string} nameOf @param {string} lead */
+function listText(off, all, nameOf, lead) {
+  const kept = all.filter((name) => !off.includes(name));
+  if (kept.length === all.length) return "";
+  const gone = all.filter((name) => off.includes(name));
+  return kept.length <= gone.length ? lead + namesText(kept.map(nameOf)) : `without ${namesText(gone.map(nameOf))}`;
+}
+
+/** @param {string[]} names */
+function namesText(names) {
+  if (!names.length) return "nothing";
+  const rest = names.length - MOST_NAMED;
+  return rest > 1 ? `${names.slice(0, MOST_NAMED).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+/** What is left out, in words; "" where nothing is. @param {Passing} passing @param {View} view */
+export function omittedText(passing, view) {
+  const { offNodes, offIncidents, offEdges, offParts, undated, bare } = passing;
+  const reasons = [undated ? `${undated.toLocaleString("en")} undated` : "", bare ? `${bare.toLocaleString("en")} that name no party, nor place and date` : ""].filter(Boolean);
+  const parts = [
+    offIncidents ? plural(offIncidents, "incident") + (reasons.length ? ` (${reasons.join(", ")})` : "") : "",
+    offNodes ? plural(offNodes, "name") : "",
+    offEdges ? plural(offEdges, "statement") : "",
+    offParts ? plural(offParts, "claim about a party", "claims about parties") : "",
+  ].filter(Boolean);
+  const texts = parts.length ? [`Filtered out: ${parts.join(", ")}.`] : [];
+  if (view.hidden.length) texts.push(`${plural(view.hidden.length, "name")} hidden by hand.`);
+  return texts.join(" ");
+}

@@ -1,0 +1,210 @@
+/** Findings: what a reader should see first, each a sentence with who says so and the view that shows it. */
+
+import { byBelief } from "./evidence.js";
+import { isViolent, outletOf } from "./model.js";
+import { findPaths } from "./paths.js";
+import { partsOf } from "./scope.js";
+import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
+
+/**
+ * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model
+ * @typedef {import("./passing.js").Passing} Passing
+ * @typedef {{title: string, text: string, sources: string, patch: Partial<import("./state.js").View>}} Finding
+ * @typedef {{node: GraphNode, did: number, suffered: number, weight: number}} Actor
+ */
+
+const DOERS = new Set(["attacker", "actor"]);
+/** A month is rising with so many incidents and so many times those of the month before. */
+const RISING = { incidents: 3, times: 1.5 };
+/** Of how many actors the connections are looked for. */
+const MOST_JOINED = 5;
+const UNNAMED_WEIGHT = 0.3;
+/** What places somebody and says nothing of what was done. */
+const QUIET = new Set(["at", "located_in"]);
+/** Who can stand between two actors; that both act in one country is no connection. */
+const BETWEEN = /^(person|organisation)/;
+const ACTORS = /^(person|country|organisation)/;
+
+/** Three to five findings of what passes. @param {Model} model @param {Passing} passing @returns {Finding[]} */
+export function findFindings(model, passing) {
+  const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row]);
+  const used = new Set();
+  const once = (/** @type {(nodes: GraphNode[]) => Finding | null} */ find) => {
+    const finding = find(told.filter((node) => !used.has(node.row)));
+    const { selected } = finding?.patch ?? {};
+    if (selected && "node" in selected) used.add(selected.node);
+    return finding;
+  };
+  return [
+    once((nodes) => mostTold(model, passing, nodes)),
+    once((nodes) => disputed(model, passing, nodes)),
+    once((nodes) => deadliest(model, passing, nodes)),
+    rising(model, passing, told),
+    connecting(model, passing),
+  ].filter((finding) => finding !== null);
+}
+
+/** Who did and suffered most; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
+export function findActors(model, passing) {
+  /** @type {Map<number, Actor & {seen: Set<string>}>} */
+  const actors = new Map();
+  for (const part of model.parts) {
+    const { node, incident } = part;
+    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || incident.incident?.place === node.row) continue;
+    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
+    actors.set(node.row, actor);
+    const side = DOERS.has(part.role) ? "did" : "suffered";
+    if (actor.seen.has(`${side}${incident.row}`)) continue;
+    actor.seen.add(`${side}${incident.row}`);
+    actor[side] += 1;
+    actor.weight += incident.weight * (isNamed(node) ? 1 : UNNAMED_WEIGHT);
+  }
+  return [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
+}
+
+/** An incident in one sentence: who did what to whom, where and when, and how many it cost.
+ * @param {Model} model @param {Passing} passing @param {GraphNode} node */
+export function incidentText(model, passing, node) {
+  const account = /** @type {Account} */ (passing.accounts[node.row]);
+  const incident = /** @type {import("./model.js").Incident} */ (node.incident);
+  const parts = partsOf(passing, node).filter((part) => !isSetting(part.role));
+  const doers = parts.filter((part) => DOERS.has(part.role));
+  const hit = parts.filter((part) => !DOERS.has(part.role) && part.node.row !== incident.place);
+  const place = incident.place === null ? "" : model.nodes[incident.place].label;
+  const says = doers.length && hit.length ? `${namesText(doers)} ${verbOf(incident.kind)} ${namesText(hit)}` : undatedName(node.label);
+  const where = place && !says.includes(place) ? ` (${place})` : "";
+  const when = account.date ? `, ${dateText(account.date)}` : "";
+  return `${says}${where}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+}
+
+/** @param {import("./model.js").Part[]} parts */
+function namesText(parts) {
+  const names = [...new Set(parts.map(({ node, status }) => (status === "actual" ? node.label : `${node.label} (${status})`)))];
+  return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ").replace(/, ([^,]*)$/, " and $1");
+}
+
+/** @param {Model} model @param {Account} account */
+function sourcesOf(model, account) {
+  const outlets = [...new Set(account.reports.map((report) => outletOf(model.articles[report.article])))];
+  return outlets.length > 3 ? `${outlets.slice(0, 2).join(", ")} and ${outlets.length - 2} more` : outlets.join(", ");
+}
+
+/** @param {string} title @param {Model} model @param {Passing} passing @param {GraphNode} node @param {string} [text] @returns {Finding} */
+function ofIncident(title, model, passing, node, text = incidentText(model, passing, node)) {
+  const account = /** @type {Account} */ (passing.accounts[node.row]);
+  return { title, text, sources: sourcesOf(model, account), patch: { selected: { node: node.row }, tab: "graph" } };
+}
+
+/** The first by `score`, which is above 0, of equals the one that weighs more. @param {GraphNode[]} nodes @param {(node: GraphNode) => number} score */
+function best(nodes, score) {
+  /** @type {GraphNode | null} */
+  let first = null;
+  let most = 0;
+  for (const node of nodes) {
+    const its = score(node);
+    if (its > most || (its === most && first && node.weight > first.weight)) [first, most] = [node, its];
+  }
+  return first;
+}
+
+/** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+function mostTold(model, passing, nodes) {
+  const node = best(nodes.filter(isViolent), (each) => (passing.accounts[each.row]?.outlets ?? 0) - 1) ?? best(nodes, (each) => each.weight);
+  if (!node) return null;
+  const { outlets } = /** @type {Account} */ (passing.accounts[node.row]);
+  const finding = ofIncident("Most told", model, passing, node);
+  return { ...finding, sources: outlets > 1 ? `${plural(outlets, `independent ${model.teller}`)}: ${finding.sources}` : finding.sources };
+}
+
+/** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+function disputed(model, passing, nodes) {
+  const claims = (/** @type {GraphNode} */ node) => disputeOf(model, passing, node);
+  const node = best(nodes, (each) => (claims(each) ? each.weight : 0));
+  if (!node) return null;
+  return ofIncident("Disputed", model, passing, node, `${undatedName(node.label)}${passing.accounts[node.row]?.date ? `, ${dateText(passing.accounts[node.row]?.date ?? null)}` : ""}: ${claims(node)}`);
+}
+
+/** What is told of an incident in two ways: who did it, or how many it cost. @param {Model} model @param {Passing} passing @param {GraphNode} node */
+function disputeOf(model, passing, node) {
+  const account = /** @type {Account} */ (passing.accounts[node.row]);
+  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
+  const denied = doers.find((part) => isNamed(part.node) && (part.deniedBy.length || part.status === "denied"));
+  if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
+  const named = doers.filter((part) => isNamed(part.node));
+  if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
+  /** @type {Map<string, string>} */
+  const tolls = new Map();
+  for (const { dead, article } of account.reports) if (dead) tolls.set(countText(dead), tolls.get(countText(dead)) ?? outletOf(model.articles[article]));
+  if (tolls.size < 2) return "";
+  const [[low, first], ...others] = [...tolls].sort((a, b) => parseInt(a[0].replace(/\D+/, ""), 10) - parseInt(b[0].replace(/\D+/, ""), 10));
+  const [high, last] = others[others.length - 1];
+  return first === last ? "" : `${low} dead as ${first} tells it, ${high} as ${last} does`;
+}
+
+/** Whether a name is one, and no description such as "two gunmen". @param {GraphNode} node */
+function isNamed({ label }) {
+  return label !== label.toLowerCase() || label === label.toUpperCase();
+}
+
+/** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+function deadliest(model, passing, nodes) {
+  const node = best(nodes.filter((each) => each.incident?.scope !== "series" && (each.incident?.place !== null || partsOf(passing, each).some((part) => isNamed(part.node)))), (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
+  return node && (passing.accounts[node.row]?.dead?.[0] ?? 0) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
+}
+
+/** The month with most more acts of force than the month before. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes @returns {Finding | null} */
+function rising(model, passing, nodes) {
+  /** @type {Map<string, GraphNode[]>} */
+  const months = new Map();
+  for (const node of nodes) {
+    const month = passing.accounts[node.row]?.date?.[0].slice(0, "2020-01".length) ?? "";
+    if (month.includes("-") && isViolent(node)) months.set(month, [...(months.get(month) ?? []), node]);
+  }
+  let found = null;
+  let most = 0;
+  for (const [month, list] of months) {
+    const before = months.get(monthBefore(month))?.length ?? 0;
+    const rise = list.length - before;
+    if (list.length >= RISING.incidents && list.length >= RISING.times * before && before > 0 && rise > most) [found, most] = [{ month, list, before }, rise];
+  }
+  if (!found) return null;
+  const { month, list, before } = found;
+  const account = { reports: list.flatMap((node) => passing.accounts[node.row]?.reports ?? []) };
+  return { title: "Rising", text: `${plural(list.length, "act", "acts")} of force in ${dateText(month)}, after ${before} in ${dateText(monthBefore(month))}`,
+    sources: sourcesOf(model, /** @type {Account} */ (account)), patch: { days: dayRange(month), selected: null, path: null } };
+}
+
+/** @param {string} month */
+function monthBefore(month) {
+  const [year, number] = month.split("-").map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, "0")}`;
+}
+
+/** Who stands between two of the main actors that no statement joins. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+function connecting(model, passing) {
+  const top = findActors(model, passing).map((actor) => actor.node).filter((node) => node.group !== "person").slice(0, MOST_JOINED);
+  let found = null;
+  for (const [i, a] of top.entries()) {
+    for (const b of top.slice(i + 1)) {
+      if (a.edges.some((edge) => passing.edges[edge.row] && (edge.from === b.row || edge.to === b.row))) continue;
+      const [path] = findPaths(model, passing, a.row, b.row, 1);
+      if (!path || path.rows.length !== 3 || !BETWEEN.test(model.nodes[path.rows[1]].group)) continue;
+      const kinds = hopsOf(model, passing, path.rows).map((edge) => edge.kind);
+      if (kinds.some((kind) => QUIET.has(kind)) || !kinds.some((kind) => RELATIONS.has(kind))) continue;
+      if (!found || path.cost < found.path.cost) found = { a, b, path };
+    }
+  }
+  if (!found) return null;
+  const { a, b, path } = found;
+  const middle = model.nodes[path.rows[1]];
+  const hops = hopsOf(model, passing, path.rows);
+  const says = hops.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind, model.nodes[edge.to].group)} ${model.nodes[edge.to].label}`).join("; ");
+  const articles = hops.flatMap((edge) => edge.evidence.map((row) => ({ article: model.evidence[row].article })));
+  return { title: "Connects two actors", text: `${middle.label} stands between ${a.label} and ${b.label}: ${says}`,
+    sources: sourcesOf(model, /** @type {any} */ ({ reports: articles })), patch: { path: { from: a.row, to: b.row, choice: 0 }, selected: null, tab: "graph" } };
+}
+
+/** The best statement of each step of a path. @param {Model} model @param {Passing} passing @param {number[]} rows */
+function hopsOf(model, passing, rows) {
+  return rows.slice(1).map((row, i) => byBelief(model.nodes[rows[i]].edges.filter((edge) => (edge.from === row || edge.to === row) && passing.edges[edge.row]))[0]);
+}

@@ -1,0 +1,186 @@
+"""Documents and messages: the words of a file, and nothing that only belongs to its form."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from graphkit.ingest.articles import read_articles
+from graphkit.schema import Article
+from graphkit.schema.errors import InputError
+from tests.ingest.exports import docx, docx_of, mail, make_stories, msg, odt, ole, rtf
+from tests.ingest.reading import articles, errors, find
+
+[STORY, OTHER] = make_stories(2)
+LINES = [STORY.title, STORY.day_first, *STORY.paragraphs]
+
+
+@pytest.mark.parametrize(("file", "write"), [("a.docx", docx), ("a.odt", odt), ("a.rtf", rtf), ("a.doc", rtf)])
+def test_a_document_is_its_paragraphs_and_dated_by_a_line_of_it(file, write):
+    [article] = articles(file, write(LINES))
+    assert article.text == "\n\n".join(LINES)
+    assert (article.title, article.published) == (STORY.title, STORY.day.isoformat())
+
+
+def test_a_word_document_is_read_as_after_all_changes():
+    body = (
+        '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Situation report</w:t></w:r></w:p>'
+        '<w:p><w:r><w:t xml:space="preserve">Gunmen shot </w:t></w:r><w:ins><w:r><w:t>two</w:t></w:r></w:ins>'
+        "<w:del><w:r><w:delText>nine</w:delText></w:r></w:del><w:hyperlink><w:r><w:t> guards</w:t></w:r></w:hyperlink>"
+        "<w:r><w:instrText>HYPERLINK x</w:instrText><w:t>.</w:t></w:r></w:p>"
+    )
+    [article] = articles("a.docx", docx_of(body))
+    assert (article.title, article.text) == ("Situation report", "Situation report\n\nGunmen shot two guards.")
+
+
+def test_a_table_of_incidents_in_a_document_is_read_row_by_row():
+    def row(*cells):
+        return f"<w:tr>{''.join(f'<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>' for cell in cells)}</w:tr>"
+
+    table = row("Date", "Location", "Killed", "Incident") + row("3 May 2022", "Harrow", "4", "A bomb hit the mill")
+    read = articles(
+        "a.docx", docx_of(f"<w:p><w:r><w:t>Weekly report of the office</w:t></w:r></w:p><w:tbl>{table}</w:tbl>")
+    )
+    assert [each.source for each in read] == ["a.docx", "a.docx#row-1"]
+    assert "Location" not in read[0].text + read[1].text
+    assert dict(read[1].stated) == {"event_date": "2022-05-03", "place": "Harrow", "fatalities": "4"}
+
+
+def test_the_bytes_of_a_picture_in_rtf_are_no_text():
+    picture = b"{\\pict\\bin12 }}}}{\\par\\xff0}"
+    [article] = articles("a.rtf", rtf(LINES).replace(b"\\par", picture + b"\\par", 1))
+    assert article.text == "\n\n".join(LINES)
+
+
+@pytest.mark.parametrize("file", ["a.docx", "a.odt", "a.msg"])
+def test_a_damaged_document_says_so(folder, file):
+    """Through the child, as users read it."""
+    raw = docx(LINES) if file != "a.msg" else msg(STORY)
+    Path(file).write_bytes(raw[: len(raw) // 2])
+    [error] = read_articles([file])
+    assert isinstance(error, InputError)
+    assert "damaged" in error.problem or "not read" in error.problem
+
+
+@pytest.mark.parametrize(
+    ("file", "raw", "said"),
+    [
+        ("a.xlsx", b"PK\x03\x04 xl/workbook.xml", "csv"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "docx"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c", "unpack"),
+        ("sitemap.xml", b'<?xml version="1.0"?><urlset xmlns="x"><url/></urlset>', "pages"),
+        ("a.xml", b'<?xml version="1.0"?><catalogue/>', "text"),
+        ("a.png", b"\x89PNG\r\n", "OCR"),
+    ],
+)
+def test_what_is_known_and_not_read_is_named_with_what_to_do(folder, file, raw, said):
+    Path(file).write_bytes(raw)
+    [error] = read_articles([file])
+    assert "not read" in error.problem
+    assert said in error.hint
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_a_mail_is_its_words_with_its_subject_sender_and_day(html):
+    [article] = articles("a.eml", mail(STORY, html=html))
+    assert article.text == STORY.text
+    assert (article.title, article.outlet, article.published) == (STORY.title, STORY.outlet, STORY.day.isoformat())
+
+
+def test_what_every_newsletter_says_is_no_text():
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Desk <a@b.example>", "c@d.example", "Fwd: RE: Raid"
+    message.set_content(
+        f"View this email in your browser\n\n{STORY.paragraphs[0]}\n\n"
+        "Unsubscribe: https://b.example/u\n\n-- \nThe desk\n"
+    )
+    [article] = articles("a.eml", message.as_bytes())
+    assert (article.title, article.text, article.published) == ("Raid", STORY.paragraphs[0], None)
+
+
+def test_what_is_attached_to_a_mail_is_read_or_told():
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Desk <a@b.example>", "c@d.example", "Two stories"
+    message.set_content(STORY.text)
+    message.add_attachment(
+        docx([OTHER.title, *OTHER.paragraphs]), maintype="application", subtype="x", filename="b.docx"
+    )
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="map.png")
+    message.add_attachment(b"PK", maintype="application", subtype="x", filename="../../etc/table.xlsx")
+    found = find("a.eml", message.as_bytes())
+    assert [each.source for each in found if isinstance(each, Article)] == ["a.eml", "a.eml/b.docx"]
+    assert [each.path for each in found if isinstance(each, InputError)] == ["a.eml/*.xlsx", "a.eml/*.png"]
+
+
+def test_an_outlook_message_is_read_from_its_streams():
+    [article] = articles("a.msg", msg(STORY))
+    assert article.text == STORY.text
+    assert (article.title, article.outlet, article.published) == (STORY.title, STORY.outlet, STORY.day.isoformat())
+
+
+def test_an_ole_file_without_words_says_so():
+    [error] = errors("a.msg", ole({"__substg1.0_0037001F": "Subject".encode("utf-16-le")}))
+    assert "no words" in error.problem
+
+
+def test_a_page_saved_with_its_pictures_is_a_page():
+    message = EmailMessage()
+    message["Subject"], message["Snapshot-Content-Location"] = "x", "https://wire.example/a"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.paragraphs)
+    page = f"<html><head><title>{STORY.title}</title></head><body>{body}</body></html>"
+    message.set_content(page, subtype="html")
+    [article] = articles("a.mhtml", message.as_bytes())
+    assert (article.title, article.url) == (STORY.title, "https://wire.example/a")
+    assert article.text == STORY.text
+
+
+def test_a_chat_without_a_thirteenth_day_keeps_its_words_and_says_so():
+    raw = "[03/04/2023, 21:14:55] A B: Shells fell on Harrow.\n[04/04/2023, 21:16:02] C D: Two killed,\nsays the mayor."
+    read = articles("chat.txt", raw)
+    assert [(each.text, each.author, each.published) for each in read] == [
+        ("Shells fell on Harrow.", "A B", None),
+        ("Two killed,\nsays the mayor.", "C D", "2023-04-04"),
+    ]
+    assert any("--dayfirst" in str(each) for each in find("chat.txt", raw) if not isinstance(each, Article))
+    assert articles("chat.txt", raw, is_day_first=True)[0].published == "2023-04-03"
+
+
+def test_all_chats_of_an_export_are_read():
+    chat = {
+        "name": "Watch",
+        "type": "private_group",
+        "id": 5,
+        "messages": [{"id": 1, "type": "message", "text": "Shells fell."}],
+    }
+    import json
+
+    [article] = articles("result.json", json.dumps({"chats": {"list": [chat]}}))
+    assert (article.source, article.outlet) == ("result.json#5/1", "Watch")
+
+
+def test_a_zip_may_hold_any_of_them(folder):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.docx", docx(LINES))
+        archive.writestr("b/c.eml", mail(OTHER))
+    Path("news.zip").write_bytes(packed.getvalue())
+    assert [each.source for each in read_articles(["news.zip"])] == ["news.zip/a.docx", "news.zip/b/c.eml"]
+
+
+def test_an_office_document_is_known_by_its_ending_where_its_beginning_says_nothing(folder):
+    """An Outlook file of some size names its streams at its end, a Word file may open with a picture."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("media/picture.png", bytes(100_000))
+        with zipfile.ZipFile(io.BytesIO(docx(LINES))) as document:
+            archive.writestr("word/document.xml", document.read("word/document.xml"))
+    Path("a.docx").write_bytes(packed.getvalue())
+    long = replace(STORY, paragraphs=STORY.paragraphs * 400)
+    Path("a.msg").write_bytes(msg(long))
+    texts = [each.text for each in read_articles(["a.docx", "a.msg"]) if isinstance(each, Article)]
+    assert texts == ["\n\n".join(LINES), long.text]

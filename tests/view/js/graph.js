@@ -1,0 +1,65 @@
+/** A small graph for the tests of the page's modules: written out as a page carries it, and read as a page reads it. */
+
+import { readModel } from "../../../graphkit/view/template/js/model.js";
+
+const ONTOLOGY = {
+  groups: { person: "Person", "organisation armed_group": "Armed group", "organisation state_force": "State force", facility: "Facility", place: "Place", incident: "Incident" },
+  events: { shelling: ["shelled", 1], airstrike: ["carried out an airstrike on", 1], meeting: ["met", 0] },
+  relations: { located_in: "is located in", hostile_to: "is hostile to" },
+  at: ["was hit at", "was hit in"],
+  statuses: ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"],
+  weights: [1, 1, 0.7, 0.5, 0, 0, 0],
+};
+
+/** Two groups, a base and a town; a dated shelling that two outlets tell and one denies, and an undated airstrike. */
+export function smallBlock() {
+  return {
+    title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, rest: "", key: "small", decisions: [], questions: [],
+    ontology: ONTOLOGY,
+    nodes: {
+      columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
+      rows: [
+        ["red", "Red Column", "organisation armed_group", "square", 10, 0, 0, 1, 1, ["RC", "the Column"], null, null, null, null, null, null, [], null],
+        ["blue", "Blue Guard", "organisation state_force", "square", 10, 100, 0, 0.8, 1, [], null, null, null, null, null, null, [], null],
+        ["ember", "Camp Ember", "facility", "diamond", 8, 50, 50, 0.6, 1, ["Ember base"], null, "Ash", "town", 33.5, 44.2, null, [], null],
+        ["ash", "Ash", "place", "triangleDown", 6, 0, 100, 0.2, 0, [], null, "Ash", "town", 33.6, 44.3, null, [], null],
+        ["i1", "Shelling at Camp Ember, 2 March 2021", "incident", "star", 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], {
+          kind: "shelling", status: "actual", date: ["2021-03-02", "day"], place: 2, dead: [3, 5], injured: null, outlets: 2,
+          participants: [[0, "attacker", "alleged"], [2, "target", "actual"]],
+          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0, 0], [1, "shelling", "alleged", null, [5, 5], null, 1, 1]],
+        }],
+        ["i2", "Airstrike", "incident", "star", 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], {
+          kind: "airstrike", status: "actual", date: null, place: null, dead: null, injured: null, outlets: 1,
+          participants: [[1, "attacker", "actual"], [0, "target", "actual"]],
+          reports: [[1, "airstrike", "actual", null, null, null, 2, 2]],
+        }],
+      ],
+    },
+    edges: {
+      columns: ["from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence"],
+      rows: [
+        [0, 2, "shelling", 4, "2021-03-02", 3, 0.4, 2, [0, 1]],
+        [1, 0, "airstrike", 5, null, 0, 0.6, 1, [2]],
+        [2, 3, "located_in", null, null, 0, 0.6, 1, [3]],
+        [0, 1, "hostile_to", null, null, 6, 0, 1, [3]],
+      ],
+    },
+    evidence: {
+      columns: ["article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start"],
+      rows: [[0, 0, [8, 11], 3, "officials", 0.9, 0, 0], [1, 1, null, 3, null, 0.9, 1, 0], [1, 2, null, 0, null, 0.9, 2, 23], [0, 3, null, 0, null, 0.9, 3, 54]],
+    },
+    articles: {
+      columns: ["id", "title", "outlet", "published", "url", "source", "hasText"],
+      rows: [["a1", "One", "Example Wire", "2021-03-02", null, "one.txt", 1], ["a2", "Two", "Sample Herald", "2021-03-03", null, "two.txt", 1]],
+    },
+    statements: ["e1", "e2", "e3", "relation-1"],
+    sentences: ["Rockets hit Camp Ember, and officials blamed Red Column.", "Five died at the base.", "Jets of the Blue Guard struck Red Column.", "Camp Ember lies in Ash."],
+  };
+}
+
+export const RED = 0, BLUE = 1, EMBER = 2, ASH = 3, SHELLING = 4, AIRSTRIKE = 5;
+
+/** @param {any[]} [decisions] */
+export function smallModel(decisions = []) {
+  return readModel(JSON.stringify(smallBlock()), decisions);
+}

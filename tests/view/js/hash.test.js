@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { readHash, writeHash } from "../../../graphkit/view/template/js/hash.js";
+import { START } from "../../../graphkit/view/template/js/state.js";
+import { BLUE, EMBER, RED, SHELLING, smallModel } from "./graph.js";
+
+const model = smallModel();
+
+test("a view comes back from its address", () => {
+  const view = { ...START, tab: "map", selected: { pair: [RED, EMBER] }, focus: BLUE, hops: 2, pinned: [SHELLING], offOutlets: ["a, b & c"], belief: 0.35,
+    days: [100, 200], path: { from: RED, to: EMBER, choice: 1 }, weave: false, theme: "dark" };
+  assert.deepEqual(readHash(model, writeHash(model, view)), view);
+});
+
+test("what makes no sense is left out", () => {
+  assert.deepEqual(readHash(model, "show=nobody&focus=%E0%A4%A,9&belief=x&days=5,1&tab=evil&no-status=odd"), { ...START, hops: 3 });
+});

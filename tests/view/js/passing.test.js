@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { findPassing } from "../../../graphkit/view/template/js/passing.js";
+import { START } from "../../../graphkit/view/template/js/state.js";
+import { dayRange } from "../../../graphkit/view/template/js/words.js";
+import { AIRSTRIKE, SHELLING, smallModel } from "./graph.js";
+
+const model = smallModel();
+const passing = (patch = {}) => findPassing(model, { ...START, ...patch });
+
+test("without a filter everything passes and nothing is counted as left out", () => {
+  const all = passing();
+  assert.ok(all.nodes.every(Boolean) && all.edges.every(Boolean));
+  assert.deepEqual([all.offNodes, all.offEdges, all.offIncidents, all.undated], [0, 0, 0, 0]);
+});
+
+test("a period drops undated incidents and counts them", () => {
+  const march = passing({ days: dayRange("2021-03") });
+  assert.deepEqual([march.nodes[SHELLING], march.nodes[AIRSTRIKE], march.undated], [1, 0, 1]);
+});
+
+test("an incident that only a dropped outlet tells is dropped with it", () => {
+  const wire = passing({ offOutlets: ["Sample Herald"] });
+  assert.deepEqual([wire.nodes[SHELLING], wire.nodes[AIRSTRIKE]], [1, 0]);
+});

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { findPassing } from "../../../graphkit/view/template/js/passing.js";
+import { START } from "../../../graphkit/view/template/js/state.js";
+import { buildSheet, formatCsv, selectRows } from "../../../graphkit/view/template/js/tables.js";
+import { folded } from "../../../graphkit/view/template/js/words.js";
+import { smallModel } from "./graph.js";
+
+test("a cell that a spreadsheet would run is text, and one with a comma or a quote is quoted", () => {
+  const csv = formatCsv({ columns: [{ name: "A", share: 1 }, { name: "B", share: 1 }], rows: [{ cells: ["=1+1", 'say "x", y'], row: null, pair: null }] });
+  assert.equal(csv, "A,B\r\n'=1+1,\"say \"\"x\"\", y\"\r\n");
+});
+
+test("a column is filtered by words, by bounds and by ranges", () => {
+  const sheet = { columns: [{ name: "Date", share: 1, isDate: true }, { name: "Dead", share: 1, isNumber: true }, { name: "By", share: 1 }],
+    rows: [["2020-01-03", "3–5", "Red Column"], ["2020-03", "≥ 9", "Blue Guard"], ["", "", "Red Guard"]].map((cells, row) => ({ cells, row, pair: null })) };
+  const wish = { query: "", sort: { column: "Dead", isDown: true }, filters: {} };
+  const rows = (filters, query = "") => selectRows(sheet, { ...wish, filters, query }, folded).rows.map((row) => row.row);
+  assert.deepEqual(rows({}), [1, 0, 2]);
+  assert.deepEqual(rows({ Dead: ">= 4" }), [1]);
+  assert.deepEqual(rows({ Dead: "1..4" }), [0]);
+  assert.deepEqual(rows({ Date: "2020-01..2020-02" }), [0]);
+  assert.deepEqual(rows({ Date: "> 2020-01" }), [1]);
+  assert.deepEqual(rows({ By: "red" }, "column"), [0]);
+});
+
+test("what the sheet of incidents says follows the filters", () => {
+  const model = smallModel();
+  const cells = (patch) => buildSheet(model, findPassing(model, { ...START, ...patch }), "incidents").rows.map((row) => row.cells.join("|"));
+  assert.ok(cells({})[0].includes("Red Column (alleged)|officials"));
+  assert.ok(cells({ offOutlets: ["Example Wire"] })[0].startsWith("Shelling"), "the other outlet gives no date");
+  assert.deepEqual(cells({ offStatuses: ["actual"] }).length, 1);
+});

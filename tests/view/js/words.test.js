@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { countText, dateText, dayRange, dayText, daysOf, evenFolded, folded, undatedName } from "../../../graphkit/view/template/js/words.js";
+
+test("a date is told as precisely as it is known", () => {
+  assert.equal(dateText(["2021-03-02", "day"]), "2 Mar 2021");
+  assert.equal(dateText(["2021-03", "month"]), "Mar 2021");
+  assert.equal(dateText(["2021-03-01", "week"]), "week of 1 Mar 2021");
+  assert.equal(dateText(["2010", "decade"]), "2010s");
+  assert.equal(dateText(["2024-05-10", "range", "2024-06-14"]), "10 May 2024 to 14 Jun 2024");
+  assert.equal(dateText(null), "undated");
+});
+
+test("a month spans its days, leap years included", () => {
+  const [first, last] = dayRange("2020-02") ?? [0, 0];
+  assert.equal(last - first, 28);
+  assert.equal(dayText(last), "29 Feb 2020");
+  assert.equal(dayRange("soon"), null);
+});
+
+test("a range spans the days between its ends", () => {
+  const days = daysOf(["2024-05-10", "range", "2024-06-14"]);
+  assert.deepEqual(days?.map(dayText), ["10 May 2024", "14 Jun 2024"]);
+});
+
+test("counts are told as they are known", () => {
+  assert.equal(countText([3, 5]), "3–5");
+  assert.equal(countText([3, null]), "at least 3");
+  assert.equal(countText([4, 4]), "4");
+  assert.equal(countText(null), "");
+});
+
+test("the date at the end of an incident's name goes, and nothing else", () => {
+  assert.equal(undatedName("Shelling at Camp Ember, 2 March 2021"), "Shelling at Camp Ember");
+  assert.equal(undatedName("Attack on Unit 2021"), "Attack on Unit 2021");
+});
+
+test("folding drops accents and apostrophes; even folding keeps every place", () => {
+  assert.equal(folded("Mālikī’s Łódź"), "malikis lodz");
+  const text = "Çağrı æ Đ 🚀 x";
+  assert.equal(evenFolded(text).length, text.length);
+});
