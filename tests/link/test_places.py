@@ -161,3 +161,27 @@ def test_the_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
     text = "Crews from Newark, Heath and Granville met near Columbus."
     names = [(name, "place") for name in ("Newark", "Heath", "Granville", "Columbus")]
     assert locate(gazetteer, text, *names) == locate(gazetteer, text, *reversed(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "precision"),
+    [
+        ("restive Khost province", GeoPrecision.AREA),
+        ("northern Khost", GeoPrecision.AREA),
+        ("eastern Afghanistan", GeoPrecision.COUNTRY),
+        ("town of Khost", GeoPrecision.TOWN),
+    ],
+)
+def test_what_describes_a_place_is_no_part_of_its_name(
+    gazetteer: Gazetteer, name: str, precision: GeoPrecision
+) -> None:
+    found = locate(gazetteer, f"Afghan troops entered {name}.", ("Afghan troops", "organisation"), (name, "place"))
+    place = found[name]
+    assert place is not None
+    assert (place.country, place.precision) == ("AF", precision)
+
+
+def test_an_alias_of_a_foreign_town_is_no_place(gazetteer: Gazetteer) -> None:
+    """GeoNames has Yarin as another name of a town in Turkey; the village in Lebanon it lacks."""
+    names = [("Israeli troops", "organisation"), ("Lebanon", "country"), ("Yarin", "place")]
+    assert locate(gazetteer, "Israeli troops shelled Lebanon near Yarin.", *names)["Yarin"] is None

@@ -31,6 +31,7 @@ from graphkit.link.entities.toponyms import (
 )
 from graphkit.names.comparison import kind_family
 from graphkit.names.spelling import name_key
+from graphkit.names.vocabulary import COMPASS
 from graphkit.schema import Coordinates, Extraction, GeoPrecision, Mention, MentionKind
 
 AROUND_WEIGHT = 4.0
@@ -50,6 +51,9 @@ LEAST_SUPPORT = 0.25
 
 CITY_COUNT = 0.7
 """What a large city counts for its country, which counts 1 by its own name."""
+
+_MAIN_SHARE = 0.3
+"""The share of a country in an article from which a small town of it may be meant by another of its names."""
 
 _UNAMBIGUOUS = 0.9
 _ROUNDS = 2
@@ -98,6 +102,9 @@ class ArticlePlaces:
                 found = self._find_inside(mention)
                 if found is not None:
                     self._inside[mention.id] = self._sense(found, mention.end)
+        plain_senses = {sense.key: sense for sense in sorted(self._spoken, key=lambda each: (-len(each.around), each))}
+        for mention_id, sense in self._inside.items():
+            self._inside[mention_id] = plain_senses.get(sense.key, sense)
         for mention in mentions:
             if mention.kind == MentionKind.ORGANISATION and mention.id not in self._inside:
                 key = _Name(name_key(mention.text), ())
@@ -219,7 +226,12 @@ class ArticlePlaces:
         is_large = best.population >= LARGE_CITY or not best.population or best.level == Level.AREA
         if not (is_told or is_large or best.spot.country in self.countries or support >= LEAST_SUPPORT):
             return None
-        if sense not in self._spoken and not (is_told or support >= LEAST_SUPPORT or best.level == Level.AREA):
+        is_near = is_told or support >= LEAST_SUPPORT
+        share = self.countries.get(best.spot.country or "", 0.0)
+        if best.is_alias and not (is_near or share >= _MAIN_SHARE or best.population >= LARGE_CITY):
+            return None
+        is_at_home = share > 0.0 and best.population >= LARGE_CITY
+        if sense not in self._spoken and not (is_near or is_at_home or best.level == Level.AREA):
             return None
         rivals = [candidate for candidate in candidates if candidate not in near]
         if is_told:
@@ -254,6 +266,7 @@ def _chances(scored: Sequence[tuple[Candidate, float]]) -> list[float]:
 
 
 _LEADING = re.compile(r"^(?:(?:the|a|an|this|that|near|nearby|downtown|central|neighbou?ring) )+(?=\S)", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:(?!al-|el-|an-|ar-|as-|at-|ad-|ash-|abu |bin |de |la |le )[a-z-]+ )+(?=[A-Z])")
 _LINKS = frozenset({"of", "in", "at", "near"})
 
 
@@ -261,7 +274,11 @@ def _trim(text: str) -> str:
     """The name in a mention of a place, without determiners and what follows it: "the town of X" stays for its type."""
     head = re.split(r"\s*[;(]|,\s", text.strip(), maxsplit=1)[0]
     head = re.sub(r"['’]s$", "", head)
-    return _LEADING.sub("", head) or text
+    bare = _LEADING.sub("", head) or text
+    described = _DESCRIBED.match(bare)
+    if described is None or not COMPASS.isdisjoint(described[0].split()) or "of" in described[0].split():
+        return bare
+    return bare[described.end() :]
 
 
 def _may_be_place(phrase: str) -> bool:

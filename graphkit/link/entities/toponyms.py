@@ -92,7 +92,8 @@ class Spot(NamedTuple):
 class Candidate(NamedTuple):
     """What a name may mean, with its prior weight; `district_id` is the id of the second-level area it lies in.
 
-    `is_vague` where the name is no name but in its country: "Northern Region".
+    `is_vague` where the name is no name but in its country: "Northern Region"; `is_alias` where it is one of its other
+    names.
     """
 
     spot: Spot
@@ -101,6 +102,7 @@ class Candidate(NamedTuple):
     district_id: int | None = None
     level: Level = Level.TOWN
     is_vague: bool = False
+    is_alias: bool = False
 
 
 # --- one name alone -------------------------------------------------------------------------------------------
@@ -249,7 +251,12 @@ def _table_candidates(name: str, rows: Sequence[Candidate], gazetteer: Gazetteer
             weight -= _UNTYPED_DISTRICT_COST
         if place.level == Level.AREA and not is_typed_area and _has_chief_town(place, places):
             weight = min(weight, math.log10(max(place.population, 100)) - 0.8)
-        found.append(Candidate(place_of(place, gazetteer), weight, place.population, _district(place), place.level))
+        found.append(
+            Candidate(
+                *(place_of(place, gazetteer), weight, place.population, _district(place), place.level),
+                is_alias=not place.is_own,
+            )
+        )
     return found
 
 
