@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LARGEST_MODEL_MB = 30
+LARGEST_WHEEL_MB = 60
 
 
 def run(*command, **options):
@@ -98,3 +99,8 @@ def test_the_trained_pipeline_loads_by_its_path_alone(installed, tmp_path):
     model = installed / "graphkit" / "extract" / "model"
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     assert run("-c", script, model, cwd=tmp_path, env=environment).stdout.split() == ["VERB", "hit", "1"]
+
+
+def test_the_wheel_is_small_enough_to_download(wheel):
+    """Model, places and page together."""
+    assert wheel.stat().st_size < LARGEST_WHEEL_MB * 1_000_000

@@ -3,7 +3,7 @@
 Countries with adjectives, capitals and seats of government, organisations, people, facilities and regions stand in
 `gazetteer/*.jsonl`; a user's own files override a row of the same kind and name and add others. What follows
 from a country needs no row: "Iraqi troops" are the Iraqi armed forces (`graphkit.gazetteer.forces`). Cities come last,
-from `graphkit.gazetteer.cities`, and only when no row bears the name.
+from `graphkit.gazetteer.place_table`, and only when no row bears the name.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graphkit.files.memory import loading
-from graphkit.gazetteer.cities import find_cities, read_cities
 from graphkit.gazetteer.forces import Branch, find_backed, find_branch
+from graphkit.gazetteer.place_table import find_towns
 from graphkit.gazetteer.rows import Row, read_rows, row_id
 from graphkit.names.comparison import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
 from graphkit.names.numerals import SMALL_CARDINALS
@@ -85,7 +85,6 @@ class Gazetteer:
     def prepare(self) -> None:
         """Makes the tables that are made otherwise when a name first needs them: forked processes share them then."""
         with loading():
-            read_cities()
             _ = self._blocks, self._branches
 
     def find_known(self, name: str) -> tuple[Known, ...]:
@@ -104,7 +103,7 @@ class Gazetteer:
         known = [_known(match) for match in matches]
         if all(match.how in ("metonym", "surname") for match in matches) and _may_be_city(name):
             seats = {match.row.country for match in matches if match.how == "metonym"}
-            cities = [city for city in find_cities(name) if city.population >= _LARGE_CITY]
+            cities = [city for city in find_towns(name) if city.population >= _LARGE_CITY]
             named = [
                 Known(name=plain(city.name), kind=MentionKind.PLACE, country=city.country)
                 for city in cities
@@ -232,7 +231,7 @@ class Gazetteer:
         found: dict[int, tuple[Row, ...]] = {}
         for row in self.rows.values():
             if row.kind == MentionKind.PLACE and row.country:
-                for city in find_cities(row.name.partition(" (")[0]):
+                for city in find_towns(row.name.partition(" (")[0]):
                     if city.country == row.country:
                         found[city.id] = (*found.get(city.id, ()), row)
         return found

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from graphkit.names.numbers import find_numbers, write_numbers
 from graphkit.names.organisations import all_words, organisation_words, score_organisations, words_without_heads
 from graphkit.names.scores import MERGE_SCORE, QUESTION_SCORE, NameScore, least_alike
 from graphkit.names.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
@@ -41,6 +42,7 @@ __all__ = [
     "initials_differ",
     "kind_family",
     "organisation_words",
+    "patronymics_differ",
     "person_words",
     "read_location",
     "score_names",
@@ -67,14 +69,23 @@ def score_names(first: str, second: str, kind: MentionKind) -> NameScore:
         return NameScore(1.0, "the same name but for case, accents and punctuation")
     if _qualifiers(first) != _qualifiers(second):
         return NameScore(0.75, "one says in brackets which it is")
-    match kind_family(kind):
-        case "person":
-            return _score_people(first, second)
-        case "location":
-            return _score_locations(first, second)
-        case "organisation":
-            return score_organisations(first, second)
-    return _score_plain(first, second)
+    family = kind_family(kind)
+    if family == "person":
+        return _score_people(first, second)
+    numbers = find_numbers(first), find_numbers(second)
+    if numbers[0] and numbers[1] and any(sorted(one) != sorted(other) for one, other in zip(*numbers, strict=True)):
+        return NameScore(0.1, "different numbers")
+    score_family = {"location": _score_locations, "organisation": score_organisations}.get(family, _score_plain)
+    match = score_family(first, second)
+    if numbers[0] == numbers[1] or match.score <= _NUMBER_DOUBT:
+        return match
+    if numbers[0] and numbers[1]:
+        return NameScore(_NUMBER_DOUBT, "the same numbers in another order")
+    return NameScore(_NUMBER_DOUBT, "a number in one only")
+
+
+_NUMBER_DOUBT = 0.78
+"""What a name with a number and the same without it come to: a question."""
 
 
 def _qualifiers(name: str) -> frozenset[str]:
@@ -92,7 +103,13 @@ def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
         words = person_words(name)
         glued = "".join(words)
         ends = (words[0], words[-1])
-        return frozenset({_block(family, words), _block(family, (glued,)), _block(family, sorted(ends, key=skeleton))})
+        alphabetic = sorted(dict.fromkeys(words), key=skeleton)
+        return frozenset(
+            {
+                *(_block(family, words), _block(family, (glued,)), _block(family, alphabetic)),
+                _block(family, sorted(ends, key=skeleton)),
+            }
+        )
     if family == "location":
         location = read_location(name)
         return frozenset(
@@ -149,12 +166,21 @@ def strip_titles(name: str) -> str:
 
 
 def _is_inverted(name: str) -> bool:
-    """Whether a name is written "Surname, Given"."""
-    return re.fullmatch(r"[A-Z][\w'’-]+, [A-Z][\w'’-]+", name.strip()) is not None
+    """Whether a name is written "Surname, Given Middle"; a surname of several words is all in capitals."""
+    surname, comma, given = name.strip().partition(", ")
+    if not comma or "," in given or not (" " not in surname or surname.isupper()):
+        return False
+    words = [*surname.split(), *given.split()]
+    return len(given.split()) <= 4 and all(
+        _NAME_WORD.fullmatch(word) and name_key(word) not in TITLES for word in words
+    )
+
+
+_NAME_WORD = re.compile(r"[A-Z][\w'’.-]*")
 
 
 def _turn_round(name: str) -> str:
-    surname, given = name.strip().split(", ")
+    surname, _, given = name.strip().partition(", ")
     return f"{given} {surname}"
 
 
@@ -163,7 +189,8 @@ def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's own name, hyphenated given names as one word, without initials and particles."""
     bare = strip_titles(name)
     bare = re.sub(r"(?<=[A-Za-z]{3})-(?=[a-z]{2,}\b)(?!l-)", "", bare)
-    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr", "ii", "iii"})]
+    generation = _generation(bare)
+    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr"} or word in generation)]
     longer = [word for word in words if len(word) > 1]
     particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
     kept = [_respell(word) for word in longer if word not in particles]
@@ -184,17 +211,25 @@ def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
     if initials_differ(first, second):
         return NameScore(0.5, "different initials")
+    if patronymics_differ(first, second):
+        return NameScore(0.1, "different patronymics")
+    if _generation(first) and _generation(second) and _generation(first) != _generation(second):
+        return NameScore(0.1, "different numbers")
     if _generation(first) != _generation(second):
         return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
     glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
-    if len(shorter) > 1 and len(shorter) != len(longer) and glued >= 0.97:
+    is_long = len(shorter) > 1 or len(shorter[0]) >= _GLUED_LENGTH
+    if is_long and len(shorter) != len(longer) and glued >= 0.97:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
+        says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
         score = least_alike(shorter, longer)
         if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
             return NameScore(0.93, "the same words, family name first in one")
+        if score < MERGE_SCORE and len(shorter) > 2 and not says_father and _are_shuffled(shorter, longer):
+            return NameScore(0.92, "the same words in another order")
         if len(shorter) == 1 and score < 1.0:
             return NameScore(min(score, 0.85), "single names of like sound")
         return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
@@ -203,24 +238,57 @@ def _score_people(first: str, second: str) -> NameScore:
         return NameScore(
             min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound"
         )
-    return _score_longer(shorter, longer)
+    written = min((first, second), key=lambda name: (len(person_words(name)), name))
+    return _score_longer(shorter, longer, written)
+
+
+_FATHERS = frozenset({"bin", "ibn", "ben", "bint", "ould", "wuld"})
+"""What stands between a name and the father's: "A bin B" is not "B bin A"."""
+
+_GLUED_LENGTH = 9
+"""From so many letters a single word may be a given name and a family name written together."""
+
+
+def _are_shuffled(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names of three words and more have the same ones in any order."""
+    rest = list(second)
+    for word in first:
+        best = max(rest, key=lambda other: word_score(word, other))
+        if word_score(word, best) < 0.95:
+            return False
+        rest.remove(best)
+    return True
 
 
 def initials_differ(first: str, second: str) -> bool:
-    """Whether both names have initials in the middle, and not the same ones."""
-    initials = [
-        [word for word in fold(strip_titles(name)).split()[1:-1] if len(word) <= 3 and word.isupper()]
-        for name in (first, second)
-    ]
-    return bool(initials[0] and initials[1] and initials[0] != initials[1])
+    """Whether an initial of one name, given or middle, is not that of the other's name in its place."""
+    ones, others = (fold(strip_titles(name)).split() for name in (first, second))
+    initials = [[word for word in words[1:-1] if len(word) <= 3 and word.isupper()] for words in (ones, others)]
+    if initials[0] and initials[1]:
+        return initials[0] != initials[1]
+    if len(ones) != len(others) or len(ones) < 2:
+        return False
+    pairs = list(zip(ones, others, strict=True))[:-1]
+    return any((len(one) == 1 or len(other) == 1) and one[0].lower() != other[0].lower() for one, other in pairs)
 
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+def patronymics_differ(first: str, second: str) -> bool:
+    """Whether both names have a patronymic in the middle, and not the same one: two people then."""
+    ones, others = ([word for word in person_words(name)[1:-1] if _PATRONYMIC.search(word)] for name in (first, second))
+    return bool(ones and others) and (len(ones) != len(others) or least_alike(ones, others) < MERGE_SCORE)
+
+
+_GENERATIONS = frozenset({"Jr", "Sr", "JR", "SR"})
+_REGNAL = re.compile(r"(?=[IVX]{1,6}$)X{0,3}(?:IX|IV|V?I{0,3})")
 
 
 @lru_cache(maxsize=1 << 14)
 def _generation(name: str) -> frozenset[str]:
-    return _GENERATIONS.intersection(name_key(name).split()[1:])
+    """The "Jr.", "II", "XXIII" behind a name; a single letter is an initial or part of an Arabic name."""
+    behind = fold(name).split()[1:]
+    return frozenset(
+        word.lower() for word in behind if word in _GENERATIONS or (len(word) > 1 and _REGNAL.fullmatch(word))
+    )
 
 
 def _least_alike_ends(shorter: tuple[str, ...], longer: tuple[str, ...]) -> float:
@@ -237,18 +305,27 @@ def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) ->
         return False
     if _HYPHENATED.search(written):
         return True
-    return any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1]))
+    if any(one in FAMILY_NAMES_FIRST for one in (first[0], second[0], first[-1], second[-1])):
+        return True
+    given = [word for word in first if word in SLAVIC_GIVEN_NAMES or sound(word) in COMMON_NAMES]
+    return len(first) == 2 and len(given) == 1
 
 
-_PATRONYMIC = re.compile(r"(?:ovich|evich|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
+_PATRONYMIC = re.compile(r"(?:ovich|evich|[oe]vitch|evych|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
 
 
-def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore:
+def _middle_initials(written: str) -> frozenset[str]:
+    return frozenset(word for word in fold(strip_titles(written)).split()[1:-1] if len(word) == 1 and word.isupper())
+
+
+def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...], written: str) -> NameScore:
     """Names of which one has words that the other lacks: the ends must agree, and prove little when frequent."""
     more = len(longer) - len(shorter)
     inner, cut = max((least_alike(shorter, longer[:at] + longer[at + more :]), -at) for at in range(1, len(shorter)))
     extra = longer[-cut : more - cut]
     if inner >= MERGE_SCORE:
+        if more == 1 and extra[0][0].upper() in _middle_initials(written):
+            return NameScore(0.92, f"the same name, {' '.join(extra)} an initial in one")
         if all(_PATRONYMIC.search(word) for word in extra):
             return NameScore(0.95, "the same name with a patronymic")
         if any(sound(word) not in COMMON_NAMES and len(word) > 3 for word in (shorter[0],)) and (
@@ -299,7 +376,7 @@ _SMALL_WORDS = CONNECTIVES | {
 @lru_cache(maxsize=1 << 15)
 def read_location(name: str) -> Location:
     """A name taken apart: "the Taji base" and "Camp Taji" have the word Taji and the type base."""
-    words = list(core_words(re.sub(r"\s*\([^)]*\)", "", name)))
+    words = list(core_words(write_numbers(re.sub(r"\s*\([^)]*\)", "", name))))
     found, is_facility = "", False
     for types, facility in ((FACILITY_TYPES, True), (PLACE_TYPES, False)):
         for length in (3, 2, 1):
@@ -322,8 +399,8 @@ def _score_locations(first: str, second: str) -> NameScore:
     words = _score_location_words(one.words, other.words)
     if words.score < QUESTION_SCORE:
         return words
-    if _numbers(one.words) != _numbers(other.words) or _directions(one.words) != _directions(other.words):
-        return NameScore(0.4, "different numbers or directions")
+    if _directions(one.words) != _directions(other.words):
+        return NameScore(0.4, "different directions")
     if one.type == other.type:
         return words
     if not (one.type and other.type):
@@ -353,10 +430,6 @@ def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameS
     if glued >= 0.95:
         return NameScore(0.92, "the same sounds, divided differently")
     return NameScore(min(0.6, glued), "different words")
-
-
-def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if any(map(str.isdigit, word)))
 
 
 def _directions(words: tuple[str, ...]) -> frozenset[str]:

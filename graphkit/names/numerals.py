@@ -9,8 +9,3 @@ CARDINALS = (
 """From 1 on; the style books of newsrooms have digits for more than nine, and few write out more than twelve."""
 
 SMALL_CARDINALS = CARDINALS[:12]
-
-ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    "twelfth",
-)

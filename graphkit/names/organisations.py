@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from graphkit.names.numbers import write_numbers
 from graphkit.names.scores import MERGE_SCORE, NameScore, least_alike
 from graphkit.names.spelling import core_words, is_acronym, name_key, sound, sound_score
 from graphkit.names.vocabulary import (
     CONNECTIVES,
     GROUP_HEADS,
-    NUMBERED,
+    LEGAL_FORMS,
     RESPELLED_WORDS,
     TRANSLATED_HEADS,
     UNIT_HONOURS,
@@ -51,6 +52,14 @@ _EVERYDAY = frozenset(
 
 def score_organisations(first: str, second: str) -> NameScore:
     """How likely two names of organisations are one, and why."""
+    forms = split_legal_form(first)[1], split_legal_form(second)[1]
+    if all(forms) and forms[0] != forms[1]:
+        match = _score_words(first, second)
+        return NameScore(min(match.score, 0.85), "companies of different legal forms")
+    return _score_words(first, second)
+
+
+def _score_words(first: str, second: str) -> NameScore:
     one, other = organisation_words(first), organisation_words(second)
     if one == other:
         if _heads(first) == _heads(second) or not (_heads(first) and _heads(second)):
@@ -107,11 +116,20 @@ def _are_translated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=1 << 15)
 def all_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, spelled one way, without connectives."""
-    words = (RESPELLED_WORDS.get(word, word) for word in core_words(name) if word not in CONNECTIVES)
-    return tuple(_ORDINAL.sub("", word) if word[0].isdigit() else NUMBERED.get(word, word) for word in words)
+    words, _ = split_legal_form(name)
+    return tuple(RESPELLED_WORDS.get(word, word) for word in words if word not in CONNECTIVES)
 
 
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
+@lru_cache(maxsize=1 << 15)
+def split_legal_form(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of a name without what a company is by law, and that; "" where it does not say."""
+    words = core_words(write_numbers(name))
+    for length in range(min(5, len(words) - 1), 0, -1):
+        if form := LEGAL_FORMS.get(words[-length:]):
+            return words[:-length], form
+        if form := LEGAL_FORMS.get(words[:length]):
+            return words[length:], form
+    return words, ""
 
 
 def _heads(name: str) -> frozenset[str]:

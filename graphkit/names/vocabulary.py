@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from graphkit.names.numerals import ORDINALS
-
 OFFICERS = frozenset("general brigadier colonel major captain lieutenant sergeant".split())
 """Ranks that are called by their word alone too: "the general", "a captain of the guard"."""
 
@@ -28,7 +26,8 @@ TITLES = RANKS | frozenset(
     activist journalist reporter correspondent lawmaker official officer militant fighter warlord strongman dictator
     cleric politician negotiator diplomat veteran soldier gunman suspect suspected crown opposition rebel terrorist
     jihadist chairman chairwoman chief executive ceo coordinator lawyer doctor coach comrade compatriot uncle mazi
-    alhaji malam mallam daw mufti maulvi moulvi molvi qari ustad ustaz datuk comandante padre""".split()
+    alhaji malam mallam daw mufti maulvi moulvi molvi qari ustad ustaz datuk comandante padre monsieur
+    madame herr frau senor senora signor prasident presidente""".split()
 )
 """A word of this list, and all before it, is no part of a person's name: "then-commander", "Iranian Gen."."""
 
@@ -264,6 +263,8 @@ RESPELLED_WORDS = {
     "services": "service",
     "defenders": "defender",
     "defense": "defense",
+    "corp": "corporation",
+    "co": "company",
     "intl": "international",
     "dept": "department",
     "govt": "government",
@@ -289,7 +290,20 @@ RESPELLED_WORDS = {
 }
 """Words of organisations that outlets spell their own way."""
 
-NUMBERED = {word: str(number) for number, word in enumerate(ORDINALS, start=1)}
+LEGAL_FORMS = {
+    tuple(phrase.split()): form
+    for form, phrases in {
+        "limited": "ltd|limited|co ltd|company limited|corporation limited|pte ltd|pvt ltd|private limited",
+        "liability": "llc|limited liability company|ooo|gmbh|gesellschaft mit beschrankter haftung|sarl|srl|sp zoo|bv"
+        "|societatea cu raspundere limitata",
+        "stock": "jsc|ojsc|pjsc|cjsc|oao|pao|zao|ao|joint stock company|open joint stock company"
+        "|public joint stock company|closed joint stock company|ag|aktiengesellschaft|sa|nv|spa|plc"
+        "|public limited company",
+        "incorporated": "inc|incorporated",
+    }.items()
+    for phrase in phrases.split("|")
+}
+"""What companies are by law, before or behind their names, each with the form that its abbreviations share."""
 
 UNIT_HONOURS = frozenset("guard separate independent detached combined arms banner".split())
 """Words of numbered units that outlets leave out: "1st Guards Tank Army", "47th Separate Mechanized Brigade"."""

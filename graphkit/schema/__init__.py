@@ -12,11 +12,12 @@ from graphkit.schema.decisions import Correction, Decision, DecisionKind, Named
 from graphkit.schema.events import Count, Event, EventDate, Extraction, Relation, Role, Trigger, relation_id
 from graphkit.schema.graph import Adjacency, Edge, Evidence, Hop, LayoutCache, Neighbours, Path, Testimony, Worth
 from graphkit.schema.incidents import Incident, Linked, Participant, Report
-from graphkit.schema.mentions import Entity, Known, KnownNames, Mention, MentionRef
+from graphkit.schema.mentions import Coordinates, Entity, Known, KnownNames, Mention, MentionRef
 from graphkit.schema.ontology import (
     NODE_KINDS,
     VIOLENT_KINDS,
     EventKind,
+    GeoPrecision,
     MentionKind,
     Precision,
     RelationKind,
@@ -33,6 +34,7 @@ __all__ = [
     "VIOLENT_KINDS",
     "Adjacency",
     "Article",
+    "Coordinates",
     "Correction",
     "Count",
     "Decision",
@@ -44,6 +46,7 @@ __all__ = [
     "EventKind",
     "Evidence",
     "Extraction",
+    "GeoPrecision",
     "Hop",
     "Incident",
     "Known",

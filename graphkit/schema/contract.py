@@ -11,11 +11,13 @@ from typing import Any
 
 from graphkit.schema import (
     Article,
+    Coordinates,
     Count,
     Event,
     EventDate,
     EventKind,
     Extraction,
+    GeoPrecision,
     Mention,
     MentionKind,
     Precision,
@@ -76,7 +78,11 @@ def read_record(record: dict[str, Any]) -> Extraction:
 
 
 def _mention(row: dict[str, Any]) -> Mention:
-    return Mention(**{**row, "kind": MentionKind(row["kind"])})
+    return Mention(**{**row, "kind": MentionKind(row["kind"]), "coordinates": _coordinates(row.get("coordinates"))})
+
+
+def _coordinates(row: dict[str, Any] | None) -> Coordinates | None:
+    return Coordinates(**{**row, "precision": GeoPrecision(row["precision"])}) if row else None
 
 
 def _event(row: dict[str, Any]) -> Event:

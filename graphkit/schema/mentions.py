@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from graphkit.schema.ontology import MentionKind, Sector
+from graphkit.schema.ontology import GeoPrecision, MentionKind, Sector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coordinates:
+    """Where a mention lies: degrees, the country (ISO 3166 two-letter code), and what the point is the point of."""
+
+    latitude: float
+    longitude: float
+    country: str | None
+    precision: GeoPrecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A phrase that names or describes something; `entity` is the resolved name, None where unresolved.
 
-    `id` counts the mentions of one article from 0 in the order of the text.
+    `id` counts the mentions of one article from 0 in the order of the text. `coordinates` are None where unknown; an
+    organisation has those of the place in its name.
     """
 
     id: int
@@ -21,6 +32,7 @@ class Mention:
     text: str
     kind: MentionKind
     entity: str | None = None
+    coordinates: Coordinates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +73,7 @@ class Entity:
     two-letter code. `latitude` and `longitude` are degrees, None where unknown. `grounds` explains why
     mentions with different spellings are here together and where the coordinates come from. `area` is the name of
     the first-level administrative area (province, governorate, state) in which a place lies, None where unknown.
+    `precision` says what the degrees are the point of, None where there are none.
     """
 
     id: str
@@ -72,6 +85,7 @@ class Entity:
     area: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    precision: GeoPrecision | None = None
     wikidata: str | None = None
     grounds: tuple[str, ...] = ()
     mentions: tuple[MentionRef, ...] = ()

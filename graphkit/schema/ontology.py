@@ -606,6 +606,15 @@ def weaker(first: Status, second: Status) -> Status:
     return max(first, second, key=lambda status: status.rank)
 
 
+class GeoPrecision(StrEnum):
+    """What coordinates are the point of: a site, a town, the middle of an area or of a country."""
+
+    POINT = "point"
+    TOWN = "town"
+    AREA = "area"
+    COUNTRY = "country"
+
+
 class Precision(StrEnum):
     """How long the period is that a date stands for."""
 

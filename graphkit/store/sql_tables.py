@@ -122,7 +122,7 @@ CREATE TABLE entities (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT, area TEXT,
-    latitude REAL, longitude REAL, wikidata TEXT,
+    latitude REAL, longitude REAL, precision TEXT, wikidata TEXT,
     grounds TEXT NOT NULL          -- JSON list
 );
 CREATE TABLE degrees (             -- apart from `entities`, so that the path search finds many on one page

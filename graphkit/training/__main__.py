@@ -1,4 +1,4 @@
-"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate`: the recipe of the model, a step a command."""
+"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate|places`: the recipe of what ships."""
 
 from __future__ import annotations
 
@@ -24,12 +24,25 @@ def main(arguments: list[str] | None = None) -> int:
     _add_gold(steps.add_parser("gold", help="write the annotated texts and their events as files to evaluate on"))
     _add_split(steps.add_parser("split", help="part the sentences that are only scored from the others"))
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
+    _add_places(steps.add_parser("places", help="write the place table of the gazetteer"))
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options) or 0)
     except GraphkitError as error:
         print(error, file=sys.stderr)
         return {SettingError: 2, ModelError: 5}.get(type(error), 4)
+
+
+def _add_places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="SQLITE", help="file to write")
+    parser.set_defaults(run=_write_places)
+
+
+def _write_places(options: argparse.Namespace) -> None:
+    from graphkit.training.gazetteer.towns_and_areas import write_places
+
+    for what, count in write_places(options.out).items():
+        print(f"{count:>9,}  {what}")
 
 
 TRAIN_SETTINGS: dict[str, type] = {

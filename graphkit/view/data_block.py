@@ -23,7 +23,6 @@ from graphkit.schema import (
     EventDate,
     Evidence,
     Incident,
-    MentionKind,
     Participant,
     Report,
     Span,
@@ -199,23 +198,12 @@ def _entity_values(entity: Entity) -> list[Any]:
         [clean_text(alias) for alias in entity.aliases],
         _seen(entity.country),
         _seen(entity.area),
-        _find_precision(entity) if has_point else None,
+        str(entity.precision) if has_point and entity.precision else None,
         round(float(entity.latitude), 5) if has_point and entity.latitude is not None else None,
         round(float(entity.longitude), 5) if has_point and entity.longitude is not None else None,
         _seen(entity.wikidata),
         [clean_text(ground) for ground in entity.grounds],
     ]
-
-
-def _find_precision(entity: Entity) -> str:
-    """How closely the coordinates of an entity are known: to a point, a town, an area or a country."""
-    if entity.kind is MentionKind.COUNTRY:
-        return "country"
-    if entity.kind is MentionKind.FACILITY:
-        return "point"
-    is_area = entity.area is not None and (entity.name == entity.area or entity.name.startswith(f"{entity.area} "))
-    # A city often bears the name of its area; GeoNames, of which the program knows the towns, knows it as the city.
-    return "area" if is_area and not any("GeoNames" in ground for ground in entity.grounds) else "town"
 
 
 def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _EvidenceTable) -> dict[str, Any]:

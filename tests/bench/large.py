@@ -32,8 +32,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from link.building import Draft
 
 from graphkit.build.update.update import link_store
-from graphkit.gazetteer.cities import find_cities
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
+from graphkit.gazetteer.place_table import find_towns
 from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction, MentionKind, Sector
 from graphkit.store.record.near_duplicates import sketch_all
@@ -90,7 +90,7 @@ class World:
                 [f"{self._word()} {self._word()}" for _ in range(4000)],
             )
         )
-        towns = [(name, "place") for name in CITIES if find_cities(name)]
+        towns = [(name, "place") for name in CITIES if find_towns(name)]
         sites = [(row.name, "facility") for row in rows if row.kind == MentionKind.FACILITY]
         villages = [(self._word(), "place") for _ in range(2000)]
         self.places = _Often(self._mixed(towns + sites, villages))

@@ -148,7 +148,7 @@ def test_a_dateline_is_a_place(gazetteer: Gazetteer) -> None:
         ("Hamas positions", "facility", "Hamas"),
         ("Syrian border town of Abu Kamal", "place", "Abu Kamal"),
         ("sprawling Blue Gate compound", "facility", "Blue Gate compound"),
-        ("Slavyansk's outskirts", "place", None),
+        ("Slavyansk's outskirts", "place", "Slavyansk's outskirts"),
     ],
 )
 def test_a_name_is_found_behind_what_describes_it(
@@ -165,3 +165,32 @@ def test_an_acronym_of_several_is_left_to_the_articles_countries(gazetteer: Gaze
     indian = resolved(gazetteer, "In India the IAF flew.", ("India", "country"), ("IAF", "organisation"))
     israeli = resolved(gazetteer, "In Israel the IAF flew.", ("Israel", "country"), ("IAF", "organisation"))
     assert (indian[1], israeli[1]) == ("Indian Air Force", "Israeli Air Force")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        (
+            "The National Liberation Army took Cucuta in Colombia.",
+            "National Liberation Army",
+            "National Liberation Army (Colombia)",
+        ),
+        (
+            "The National Liberation Army took Tetovo in Macedonia.",
+            "National Liberation Army",
+            "National Liberation Army (Macedonia)",
+        ),
+        ("The National Liberation Army took Gao in Mali.", "National Liberation Army", "National Liberation Army"),
+        ("Ansar al-Sharia took Derna in Libya.", "Ansar al-Sharia", "Ansar al-Sharia (Libya)"),
+        ("Ansar al-Sharia took Zinjibar in Yemen.", "Ansar al-Sharia", "Ansar al-Sharia (Yemen)"),
+        (
+            "Al-Qaeda in the Arabian Peninsula took Zinjibar in Yemen.",
+            "Al-Qaeda in the Arabian Peninsula",
+            "Al-Qaeda in the Arabian Peninsula",
+        ),
+    ],
+)
+def test_a_shared_name_is_that_of_the_articles_country(gazetteer: Gazetteer, text: str, name: str, entity: str) -> None:
+    """The gazetteer obeys too: Macedonia's National Liberation Army is not Colombia's, and Mali's is neither."""
+    country = text.rsplit(" ", 1)[1].rstrip(".")
+    assert resolved(gazetteer, text, (name, "organisation"), (country, "country"))[0] == entity

@@ -125,3 +125,33 @@ def test_any_text_has_a_key_that_is_its_own_key(text: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
 def test_a_word_sounds_like_itself(word: str) -> None:
     assert word_score(word, word) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Rabbo Ahmed Hosni", "Ahmed Hosni Rabbo", PERSON),
+        ("AL WARDI, Isa Tarif", "Isa Tarif al-Wardi", PERSON),
+        ("Nooristani, Abdul Aziz", "Abdul Aziz Nuristani", PERSON),
+        ("TarekMaalouf", "Tarek Maalouf", PERSON),
+        ("Ali A. Vardani", "Ali Akbar Vardani", PERSON),
+        ("Orlov Sergei", "Sergey Orlov", PERSON),
+        ("Kestrel Works GmbH", "Kestrel Works", ORGANISATION),
+        ("OAO Talon", "Talon Joint Stock Company", ORGANISATION),
+    ],
+)
+def test_order_initials_and_legal_forms_make_no_other(first: str, second: str, kind: MentionKind) -> None:
+    assert score_names(first, second, kind).score >= MERGE_SCORE
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Salman bin Omar al-Wardi", "Omar bin Salman al-Wardi", PERSON),
+        ("Sergei Ivanovich Orlov", "Sergei Viktorovich Orlov", PERSON),
+        ("Hans O. Friedrich", "Hans Joachim Friedrich", PERSON),
+        ("Kestrel Works LLC", "Kestrel Works plc", ORGANISATION),
+    ],
+)
+def test_fathers_initials_and_other_legal_forms_tell_apart(first: str, second: str, kind: MentionKind) -> None:
+    assert score_names(first, second, kind).score < MERGE_SCORE

@@ -220,4 +220,4 @@ def _find_different(
 
 def _face(entity: Entity) -> tuple[object, ...]:
     """What tells an entity from another where acts are compared."""
-    return entity.id, entity.kind, entity.sector, entity.country, entity.latitude, entity.longitude
+    return entity.id, entity.kind, entity.sector, entity.country, entity.latitude, entity.longitude, entity.precision

@@ -18,7 +18,7 @@ from graphkit.cli.output.evidence import (
 from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_table
 from graphkit.cli.output.terminal import clean, write_message
-from graphkit.schema import Edge, Entity, EventDate, Hop, Incident, Path
+from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
 
 if TYPE_CHECKING:
     from graphkit.api import Findings, Profile
@@ -174,7 +174,8 @@ def _entity_facts(entity: Entity) -> Iterator[str]:
     if entity.area and entity.area != entity.name:
         yield entity.area
     if entity.latitude is not None and entity.longitude is not None:
-        yield f"{entity.latitude:.3f}, {entity.longitude:.3f}"
+        of = f" (of the {entity.precision})" if entity.precision not in (None, GeoPrecision.POINT) else ""
+        yield f"{entity.latitude:.3f}, {entity.longitude:.3f}{of}"
     if entity.wikidata:
         yield entity.wikidata
 

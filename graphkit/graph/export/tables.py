@@ -49,7 +49,7 @@ class Content:
 
 COLUMNS = {
     "nodes": (
-        *("id", "label", "kind", "sector", "aliases", "country", "latitude", "longitude", "wikidata"),
+        *("id", "label", "kind", "sector", "aliases", "country", "latitude", "longitude", "precision", "wikidata"),
         *("degree", "first_date", "last_date"),
     ),
     "edges": (
@@ -63,7 +63,8 @@ COLUMNS = {
     "incidents": (
         *("event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type"),
         *("actor1", "inter1", "actor2", "inter2", "interaction", "country", "location", "latitude", "longitude"),
-        *("source", "notes", "kind", "plover", "cameo", "status", "parties", "fatalities", "fatalities_high"),
+        *("geo_precision", "source", "notes", "kind", "plover", "cameo", "status", "parties"),
+        *("fatalities", "fatalities_high"),
         *("injured", "injured_high", "outlets", "reports"),
     ),
 }
@@ -95,6 +96,7 @@ def node_rows(content: Content) -> Iterator[Row]:
                 "country": entity.country,
                 "latitude": entity.latitude,
                 "longitude": entity.longitude,
+                "precision": entity.precision.value if entity.precision else None,
                 "wikidata": entity.wikidata,
                 "degree": len(neighbours.get(entity.id, ())),
                 "first_date": start,
@@ -181,6 +183,7 @@ def incident_rows(content: Content) -> Iterator[Row]:
                 "location": place.name if place else None,
                 "latitude": place.latitude if place else None,
                 "longitude": place.longitude if place else None,
+                "geo_precision": place.precision.value if place and place.precision else None,
                 "source": "; ".join(outlets) or None,
                 "notes": incident.name,
                 "kind": incident.kind.value,

@@ -17,18 +17,26 @@ from graphkit.gazetteer.rows import slug
 from graphkit.link.decisions.decision_log import Decisions
 from graphkit.link.entities.merging import Part
 from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
-from graphkit.link.entities.toponyms import Spot, find_countries, find_spot
+from graphkit.link.entities.place_choice import ArticlePlaces
+from graphkit.link.entities.scopes import Scopes, obeys_country
+from graphkit.link.entities.toponyms import Spot, find_spot, precision_of
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
+from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector, content_id
+from graphkit.schema import Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
+_SAME_WORDS = "the same description in articles on one country"
+_WITHIN = "a name that many share, joined within its country"
 
 
 class Identity(NamedTuple):
-    """What a name of one article is known as: `id` is None for names that only spelling can join."""
+    """What a name of one article is known as: `id` is None for names that only spelling can join.
+
+    Those of a `scope`, a country or an article, are joined within it alone.
+    """
 
     id: str | None
     name: str
@@ -39,7 +47,9 @@ class Identity(NamedTuple):
     area: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    precision: GeoPrecision | None = None
     wikidata: str | None = None
+    scope: str = ""
 
 
 class NameMention(NamedTuple):
@@ -59,11 +69,16 @@ def find_name_mentions(
         identity = identify.of(mention)
         if identity is None:
             continue
-        base = identity.id or Name(kind_family(identity.kind), name_key(identity.name)).id
+        base = identity.id or name_of(identity).id
         spelling = _spelling(mention)
         key = name_key(spelling) if decisions.spellings else ""
         is_decided = key in decisions.spellings and key != name_key(identity.name)
         yield mention.id, Part(base, key if is_decided else ""), NameMention(spelling, mention.entity, identity)
+
+
+def name_of(identity: Identity) -> Name:
+    """The name under which an identity without an id is known."""
+    return Name(kind_family(identity.kind), name_key(identity.name), identity.scope)
 
 
 def write_name_mention(name_mention: NameMention) -> str:
@@ -74,8 +89,13 @@ def write_name_mention(name_mention: NameMention) -> str:
 @lru_cache(maxsize=1 << 14)
 def read_name_mention(text: str) -> NameMention:
     """The name mention that `write_name_mention` wrote."""
-    spelling, named, (identifier, name, kind, why, sector, *rest) = json.loads(text)
-    identity = Identity(identifier, name, MentionKind(kind), why, Sector(sector) if sector else None, *rest)
+    spelling, named, values = json.loads(text)
+    identity = Identity(*values)
+    identity = identity._replace(
+        kind=MentionKind(identity.kind),
+        sector=Sector(identity.sector) if identity.sector else None,
+        precision=GeoPrecision(identity.precision) if identity.precision else None,
+    )
     return NameMention(spelling, named, identity)
 
 
@@ -93,7 +113,9 @@ class _Identities:
         self.article_id = extraction.article.id
         self.text = extraction.article.text
         self.gazetteer = gazetteer
-        self.countries = find_countries(extraction, gazetteer)
+        self.places = ArticlePlaces(extraction, gazetteer)
+        self.countries = self.places.countries
+        self._scopes = Scopes(extraction, self.places)
         self.needed = _needed_arguments(extraction)
         self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
         self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
@@ -105,6 +127,10 @@ class _Identities:
             return None
         if mention.entity is None:
             return self._of_phrase(mention)
+        if kind_family(mention.kind) in ("location", "country"):
+            spot = self.places.spot_of(mention)
+            if spot is not None and spot.kind != MentionKind.COUNTRY and spot.name == mention.entity:
+                return _of_spot(spot)
         is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
         key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
         if key not in self._found:
@@ -113,11 +139,11 @@ class _Identities:
 
     def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
         family = kind_family(kind)
-        found = self.gazetteer.find_matches(name)
+        found = [match for match in self.gazetteer.find_matches(name) if obeys_country(match.row, name, self.countries)]
         matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
         if family == "location" and not any(match.row.kind == MentionKind.COUNTRY for match in matches):
-            spot = find_spot(name, self.countries, self.gazetteer)
-            if spot is not None:
+            spot = self.places.spot_named(name) or find_spot(name, self.countries, self.gazetteer)
+            if spot is not None and spot.kind != MentionKind.COUNTRY:
                 return _of_spot(spot)
         rows = {match.row.id: match.row for match in matches}
         kin = {row.id: row for row in rows.values() if kind_family(row.kind) == family} or rows
@@ -136,13 +162,15 @@ class _Identities:
                 area=row.place,
                 latitude=row.latitude,
                 longitude=row.longitude,
+                precision=precision_of(row),
                 wikidata=row.wikidata,
             )
         backed = self.gazetteer.find_backed_group(name)
         if backed is not None:
-            identifier = f"organisation-{slug(backed.name)}"
-            why = "different words for a group without a name and its sponsor"
-            return Identity(identifier, backed.name, backed.kind, why, backed.sector)
+            where = self.scope_of(name)
+            identifier = f"organisation-{slug(backed.name)}-{where.lower()}"
+            why = "different words for a group without a name and its sponsor, in one country"
+            return Identity(identifier, backed.name, backed.kind, why, backed.sector, _country(where))
         force = self.gazetteer.find_force(name, self.countries)
         if force is not None and family != "location":
             identifier = f"organisation-{slug(force.name)}"
@@ -154,7 +182,18 @@ class _Identities:
         if family == "person" and len(person_words(name)) < 2:
             identifier = f"person-{slug(name) or 'unnamed'}-{self.article_id[:8]}"
             return Identity(identifier, name, MentionKind.PERSON, ALONE)
-        return Identity(None, name, FAMILY_KINDS[family] if family != "location" else kind)
+        kind = FAMILY_KINDS[family] if family != "location" else kind
+        if not is_shared(name, kind):
+            return Identity(None, name, kind)
+        where = self.scope_of(name)
+        if family == "location" and not (_country(where) or is_made_of_common_words(name)):
+            where = ""
+        country = _country(where) if family != "person" else None
+        return Identity(None, name, kind, _WITHIN if country else "", country=country, scope=where)
+
+    def scope_of(self, name: str) -> str:
+        """The country within which a shared name of this article tells something, else the article."""
+        return self._scopes.find(name) or self.article_id[:8]
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
         """The identity of a phrase without a name: of all articles when specific, else where a role needs it."""
@@ -166,7 +205,9 @@ class _Identities:
         else:
             kind = mention.kind if mention.kind != MentionKind.COUNTRY else MentionKind.PLACE
         if kind == MentionKind.ORGANISATION and self._is_specific(mention, text):
-            return Identity(f"organisation-{slug(text)}", text, kind, "the same description in each article")
+            where = self.scope_of(mention.text)
+            identifier = f"organisation-{slug(text)}-{where.lower()}"
+            return Identity(identifier, text, kind, _SAME_WORDS, country=_country(where))
         identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
         return Identity(identifier, text, kind, DESCRIBED)
 
@@ -189,6 +230,10 @@ def _bare_phrase(text: str) -> str:
     return " ".join(words)
 
 
+def _country(scope: str) -> str | None:
+    return scope if len(scope) == 2 else None
+
+
 def _of_spot(spot: Spot) -> Identity:
     why = f"coordinates: {spot.why}" if spot.latitude is not None else spot.why
     return Identity(
@@ -200,6 +245,7 @@ def _of_spot(spot: Spot) -> Identity:
         area=spot.area,
         latitude=spot.latitude,
         longitude=spot.longitude,
+        precision=spot.precision,
         wikidata=spot.wikidata,
     )
 

@@ -18,10 +18,9 @@ from typing import NamedTuple
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.decision_log import Decisions
-from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, NameMention, find_name_mentions
+from graphkit.link.entities.candidates import ALONE, DESCRIBED, Identity, NameMention, find_name_mentions, name_of
 from graphkit.link.entities.merging import Cluster, Link, Part, Ruling, join_parts, part_id
 from graphkit.link.entities.name_matching import Sample, SimilarNames, find_similar
-from graphkit.names.comparison import kind_family
 from graphkit.names.phrases import is_generic, sector_of_head
 from graphkit.names.spelling import fold
 from graphkit.schema import Entity, Extraction, MentionKind, MentionRef, Sector
@@ -76,7 +75,9 @@ def find_samples(tallies: Tallies) -> dict[str, Sample]:
     samples: dict[str, Sample] = {}
     for part, name_mentions in tallies.items():
         written = [
-            Sample(kind_family(identity.kind), identity.name) for _, _, identity in name_mentions if identity.id is None
+            Sample(name_of(identity).sample_family, identity.name)
+            for _, _, identity in name_mentions
+            if identity.id is None
         ]
         if written:
             samples[part.base] = min(*written, samples.get(part.base, written[0]))
@@ -139,9 +140,7 @@ class _Entities:
         kinds: Counter[MentionKind] = Counter()
         for name_mention, count in found.items():
             kinds[name_mention.identity.kind] += count
-        latitude, longitude = next(
-            ((known.latitude, known.longitude) for known in identities if known.latitude is not None), (None, None)
-        )
+        located = next((known for known in identities if known.latitude is not None), None)
         return Entity(
             id=part_id(lead),
             name=name,
@@ -150,8 +149,9 @@ class _Entities:
             aliases=tuple(text for text in dict.fromkeys((*ranked, *others)) if text != name),
             country=next((known.country for known in identities if known.country), None),
             area=next((known.area for known in identities if known.area), None),
-            latitude=latitude,
-            longitude=longitude,
+            latitude=located.latitude if located else None,
+            longitude=located.longitude if located else None,
+            precision=located.precision if located else None,
             wikidata=next((known.wikidata for known in identities if known.wikidata), None),
             grounds=tuple(sorted({*cluster.grounds, *(name_mention.identity.why for name_mention in found)} - {""})),
         )

@@ -19,27 +19,44 @@ FAMILY_KINDS = {
 
 
 class Name(NamedTuple):
-    """A family of kinds and the key of a name in it."""
+    """A family of kinds and the key of a name in it.
+
+    `scope` is the country or the article within which alone the name tells anything, "" where it does so everywhere.
+    """
 
     family: str
     key: str
+    scope: str = ""
 
     @property
     def id(self) -> str:
         """The id of an entity that is known by this name alone."""
-        return f"{self.family}-{slug(self.key) or content_id(self.key)}"
+        return f"{self.family}-{slug(self.key) or content_id(self.key)}" + (
+            f"-{self.scope.lower()}" if self.scope else ""
+        )
+
+    @property
+    def sample_family(self) -> str:
+        """The family with its scope, as a sample has it."""
+        return f"{self.family}/{self.scope}" if self.scope else self.family
 
 
 class Sample(NamedTuple):
-    """A name as it is written, and its family of kinds."""
+    """A name as it is written, and its family of kinds, behind which a shared name has its scope: "person/YE"."""
 
     family: str
     text: str
 
     @property
+    def kind(self) -> MentionKind:
+        """The kind whose rules score the name."""
+        return FAMILY_KINDS[self.family.partition("/")[0]]
+
+    @property
     def blocks(self) -> frozenset[str]:
         """Keys of which it shares one with every name that may be a spelling of it."""
-        return block_keys(self.text, FAMILY_KINDS[self.family])
+        scope = self.family.partition("/")[2]
+        return frozenset(f"{key}/{scope}" if scope else key for key in block_keys(self.text, self.kind))
 
 
 class SimilarNames(NamedTuple):
@@ -71,8 +88,10 @@ def find_similar(samples: Mapping[str, Sample]) -> list[SimilarNames]:
 
 def score_samples(first: Sample, second: Sample) -> NameScore:
     """How likely two names of one family are the same, and why; the order of the two does not matter."""
+    if first.family != second.family:
+        return NameScore(0.0, "of different kinds or countries")
     low, high = sorted((first, second))
-    return score_names(low.text, high.text, FAMILY_KINDS[low.family])
+    return score_names(low.text, high.text, low.kind)
 
 
 def join_similar(samples: Mapping[str, Sample], scored: Mapping[Pair, NameScore]) -> Iterator[SimilarNames]:

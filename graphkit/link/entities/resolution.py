@@ -8,7 +8,6 @@ otherwise left: a gap can be filled later, a wrong name spreads.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.gazetteer.index import Gazetteer, Match, plain
@@ -17,7 +16,9 @@ from graphkit.link.entities.coreference import find_antecedent, word_before
 from graphkit.link.entities.definitions import find_definitions
 from graphkit.link.entities.embassies import find_embassy, is_embassy
 from graphkit.link.entities.person_index import PersonIndex
-from graphkit.link.entities.toponyms import bare_name, find_countries, find_spot
+from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
+from graphkit.link.entities.scopes import obeys_country
+from graphkit.link.entities.toponyms import bare_name
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
@@ -44,20 +45,23 @@ _TAIL = re.compile(
 
 def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     """`extraction` with each mention's `entity` filled where this article and the gazetteer tell it."""
-    names = _Names(extraction, gazetteer).resolve()
-    mentions = tuple(replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
-    return replace(extraction, mentions=mentions)
+    places = ArticlePlaces(extraction, gazetteer)
+    names = _Names(extraction, gazetteer, places).resolve()
+    mentions = (replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
+    located = tuple(replace(mention, coordinates=find_coordinates(mention, places)) for mention in mentions)
+    return replace(extraction, mentions=located)
 
 
 class _Names:
     """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent."""
 
-    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer, places: ArticlePlaces) -> None:
+        self.places = places
         self.text = extraction.article.text
         self.gazetteer = gazetteer
         self.mentions = [mention for mention in extraction.mentions if mention.kind in _RESOLVED_KINDS]
         self.definitions = find_definitions(self.text, self.mentions)
-        self.countries = find_countries(extraction, gazetteer)
+        self.countries = places.countries
         self.roles: dict[int, set[RoleKind]] = {}
         self.voices = {event.said_by for event in extraction.events}
         for event in extraction.events:
@@ -117,14 +121,16 @@ class _Names:
         rows = [
             match.row
             for match in self._matches(bare)
-            if match.row.kind == MentionKind.PERSON and match.how != "surname"
+            if match.row.kind == MentionKind.PERSON
+            and match.how != "surname"
+            and obeys_country(match.row, bare, self.countries)
         ]
         if len({row.id for row in rows}) > 1:
             rows = [row for row in rows if row.country in self.countries]
         if len({row.id for row in rows}) == 1:
             return rows[0].name
         like = self.gazetteer.find_like(bare, MentionKind.PERSON)
-        return like[0].name if like else None
+        return like[0].name if like and obeys_country(like[0], bare, self.countries) else None
 
     def _resolve_single_name(self, mention: Mention) -> str | None:
         """The full name that this article gives to a surname, else the well-known person, else the name itself."""
@@ -199,7 +205,7 @@ class _Names:
             listed = [
                 m for m in matches if m.row.kind in (MentionKind.COUNTRY, MentionKind.ORGANISATION) and m.how != "short"
             ]
-            spot = find_spot(text, self._countries_at(mention), self.gazetteer)
+            spot = self.places.spot_of(mention)
             if spot is not None and not any(match.row.kind == MentionKind.COUNTRY for match in listed):
                 return spot.name
             matches = listed or matches
@@ -216,6 +222,7 @@ class _Names:
 
     def _choose(self, matches: list[Match], text: str) -> str | None:
         """The one row that `text` may mean here; None where the article does not tell which of several."""
+        matches = [match for match in matches if obeys_country(match.row, text, self.countries)]
         full = [match for match in matches if match.how != "short"]
         if full and not any(m.how == "short" and m.row.country in self.countries for m in matches):
             matches = full
@@ -247,7 +254,7 @@ class _Names:
         like = (
             self.gazetteer.find_like(mention.text, mention.kind) if mention.kind == MentionKind.ORGANISATION else None
         )
-        return like[0].name if like else None
+        return like[0].name if like and obeys_country(like[0], mention.text, self.countries) else None
 
     def _antecedent(self, mention: Mention) -> str | None:
         return find_antecedent(mention, self.mentions, self.names, self.text, self.gazetteer)
@@ -311,18 +318,6 @@ class _Names:
             and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
             and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
         )
-
-    def _countries_at(self, mention: Mention) -> Mapping[str, float]:
-        """The article's countries, and above all the one named right behind the mention: "Tripoli, Lebanon"."""
-        behind = re.match(
-            r"[\s,]+(?:in )?(?:the )?([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?)", self.text[mention.end : mention.end + 60]
-        )
-        if behind:
-            for name in (behind[1], behind[1].split()[0]):
-                country = self.gazetteer.country_of(name)
-                if country and country.country:
-                    return {**self.countries, country.country: 5.0}
-        return self.countries
 
     def _matches(self, text: str) -> tuple[Match, ...]:
         return self.gazetteer.find_matches(text)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from graphkit.gazetteer.cities import find_cities
 from graphkit.gazetteer.index import Gazetteer
+from graphkit.gazetteer.place_table import find_towns
 from graphkit.gazetteer.rows import Row, slug
 from graphkit.link.entities.toponyms import find_place_rows, find_spot, place_of, split_country
 from graphkit.names.comparison import (
     MERGE_SCORE,
     initials_differ,
     kind_family,
+    patronymics_differ,
     person_words,
     read_location,
     score_names,
@@ -48,6 +49,8 @@ def match_names(first: str, second: str, gazetteer: Gazetteer, kind: MentionKind
 
     Without `kind` the names themselves tell it, else the stricter of their readings decides.
     """
+    if kind in (None, MentionKind.PERSON) and (initials_differ(first, second) or patronymics_differ(first, second)):
+        return _match(0.5, "different initials or patronymics")
     one, other = _find_meanings(first, kind, gazetteer), _find_meanings(second, kind, gazetteer)
     shared = [(meaning, other[identifier]) for identifier, meaning in one.items() if identifier in other]
     if shared:
@@ -115,7 +118,7 @@ def _meanings_as_written(name: str, family: str | None, gazetteer: Gazetteer) ->
                 certainty = min(certainty, 0.8)
             how = "" if match.how in ("name", "alias") else match.how
             meanings.setdefault(match.row.id, _Meaning(match.row.id, match.row.name, certainty, how))
-    if any(meaning.how == "metonym" for meaning in meanings.values()) and find_cities(name):
+    if any(meaning.how == "metonym" for meaning in meanings.values()) and find_towns(name):
         meanings = (
             {key: _Meaning(m.id, m.label, 0.75, "its capital") for key, m in meanings.items()}
             if family != "location"
@@ -151,7 +154,7 @@ def _places(name: str, gazetteer: Gazetteer) -> dict[str, _Meaning]:
     if rows:
         return {row.id: _Meaning(row.id, row.name, 0.97 if len(rows) == 1 else 0.8, "") for row in rows}
     meanings: dict[str, _Meaning] = {}
-    cities = find_cities(name)
+    cities = find_towns(name)
     for city in cities:
         if city.population * 10 >= cities[0].population:
             place = place_of(city, gazetteer)

@@ -234,10 +234,11 @@ class IncidentScorer:
                 country = self.gazetteer.country_of(sponsor)
                 if country is not None:
                     name = {"US": "us", "GB": "uk"}.get(country.country or "", country.name.lower().replace(" ", "-"))
+                    where = f"-{row.country.lower()}" if row.country else ""
                     labels |= {
                         country.id,
-                        f"organisation-{name}-backed-militias",
-                        f"organisation-{name}-aligned-militias",
+                        f"organisation-{name}-backed-militias{where}",
+                        f"organisation-{name}-aligned-militias{where}",
                     }
             parents = self.gazetteer.find_matches(row.parent) if row.parent else ()
             row = next((match.row for match in parents if match.row.kind == MentionKind.ORGANISATION), None)

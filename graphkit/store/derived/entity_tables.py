@@ -60,7 +60,7 @@ class EntityTables(Subject):
         )
         self.connection.executemany(
             "UPDATE entities SET id = ?, name = ?, kind = ?, sector = ?, country = ?, area = ?, latitude = ?,"
-            " longitude = ?, wikidata = ?, grounds = ? WHERE key = ?",
+            " longitude = ?, precision = ?, wikidata = ?, grounds = ? WHERE key = ?",
             (
                 (
                     entity.id,
@@ -71,6 +71,7 @@ class EntityTables(Subject):
                     entity.area,
                     entity.latitude,
                     entity.longitude,
+                    entity.precision.value if entity.precision else None,
                     entity.wikidata,
                     json.dumps(entity.grounds, ensure_ascii=False),
                     key,

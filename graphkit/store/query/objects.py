@@ -17,6 +17,7 @@ from graphkit.schema import (
     EventDate,
     EventKind,
     Evidence,
+    GeoPrecision,
     Incident,
     MentionKind,
     MentionRef,
@@ -51,7 +52,7 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
         wanted if mentions else "[]",
     )
     rows = connection.execute(
-        "SELECT key, id, name, kind, sector, country, area, latitude, longitude, wikidata, grounds"
+        "SELECT key, id, name, kind, sector, country, area, latitude, longitude, precision, wikidata, grounds"
         f" FROM entities WHERE key {AMONG} ORDER BY id",
         [wanted],
     ).fetchall()
@@ -66,8 +67,9 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
             area=row[6],
             latitude=row[7],
             longitude=row[8],
-            wikidata=row[9],
-            grounds=tuple(json.loads(row[10])),
+            precision=GeoPrecision(row[9]) if row[9] else None,
+            wikidata=row[10],
+            grounds=tuple(json.loads(row[11])),
             mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met[row[0]]),
         )
         for row in rows

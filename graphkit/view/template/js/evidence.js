@@ -53,7 +53,7 @@ function heading(node, kind) {
 
 /** @param {GraphNode} node */
 function nameFacts(node) {
-  const { latitude, longitude } = node;
+  const { latitude, longitude, precision } = node;
   return el(
     "dl",
     { class: "facts-list" },
@@ -62,7 +62,7 @@ function nameFacts(node) {
     node.area && node.area !== node.label ? [el("dt", {}, "Area"), el("dd", {}, node.area)] : null,
     latitude !== null && longitude !== null
       ? [el("dt", {}, "Place"), el("dd", {}, link(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=11/${latitude}/${longitude}`,
-          `${latitude.toFixed(3)}, ${longitude.toFixed(3)}`))]
+          `${latitude.toFixed(3)}, ${longitude.toFixed(3)}${precision && precision !== "point" ? ` (of the ${precision})` : ""}`))]
       : null,
     node.wikidata && /^Q\d+$/.test(node.wikidata) ? [el("dt", {}, "Wikidata"), el("dd", {}, link(`https://www.wikidata.org/wiki/${node.wikidata}`, node.wikidata))] : null,
   );

@@ -1,0 +1,392 @@
+"""Places of an article: which of the places of one name is meant, decided over all its names together.
+
+Each name begins with the prior weights of its candidates and what the article says of their countries. Then names
+support each other: places of one county, province or neighbourhood are named together far more often than chance would
+have it, so each candidate gains by how near the likely places of the other names are. Two rounds are enough. What
+stands behind a name ("Paris, Texas") outweighs all of it. A name stays without a place where nothing decides.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.gazetteer.place_table import Level, find_places
+from graphkit.gazetteer.rows import Row
+from graphkit.link.entities.place_context import Region, count_countries, find_around, find_shares, read_abbreviation
+from graphkit.link.entities.toponyms import (
+    CONTEXT_WEIGHT,
+    LARGE_CITY,
+    Candidate,
+    Spot,
+    explain_choice,
+    find_candidates,
+    find_part,
+    find_respelled_town,
+    is_elsewhere,
+    with_area,
+)
+from graphkit.names.comparison import kind_family
+from graphkit.names.spelling import name_key
+from graphkit.names.vocabulary import COMPASS
+from graphkit.schema import Coordinates, Extraction, GeoPrecision, Mention, MentionKind
+
+AROUND_WEIGHT = 4.0
+"""What a place gains by lying where the words behind its name say: as much as 10,000 times the inhabitants."""
+
+SUPPORT_WEIGHT = 4.0
+"""What a place gains at most by lying near the places of the article's other names."""
+
+SHARPNESS = 1.6
+"""How much likelier ten times the inhabitants make a place: e to this."""
+
+LEAST_PROBABILITY = 0.6
+"""How likely a place must be among its namesakes to be taken."""
+
+LEAST_SUPPORT = 0.25
+"""The support from which a town of a country that nobody named is believed, however small."""
+
+CITY_COUNT = 0.7
+"""What a large city counts for its country, which counts 1 by its own name."""
+
+_MAIN_SHARE = 0.3
+"""The share of a country in an article from which a small town of it may be meant by another of its names."""
+
+_UNAMBIGUOUS = 0.9
+_ROUNDS = 2
+_CANDIDATES, _SUPPORTERS = 30, 8
+"""How many candidates a name keeps, and how many of them speak for other names."""
+
+_LEAST_SAID = 0.03
+
+
+class _Name(NamedTuple):
+    """A name in one sense: what stands behind it tells "Paris, Texas" from Paris."""
+
+    key: str
+    around: tuple[Region, ...]
+
+
+class ArticlePlaces:
+    """Where the places that an article names lie; a function of the article and the gazetteer alone."""
+
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self.text = extraction.article.text
+        self.gazetteer = gazetteer
+        self._counts = count_countries(extraction, gazetteer)
+        self.countries = find_shares(self._counts)
+        self._senses: dict[int, _Name] = {}
+        self._inside: dict[int, _Name] = {}
+        self._written: dict[_Name, str] = {}
+        self._spoken: set[_Name] = set()
+        self._read(extraction.mentions)
+        self._spots = self._choose()
+        self._named: dict[str, Spot] = {}
+        for sense in sorted(self._spots, key=lambda sense: (sense not in self._spoken, bool(sense.around), sense)):
+            for name in (self._spots[sense].name, self._written[sense]):
+                self._named.setdefault(name_key(name), self._spots[sense])
+
+    def _read(self, mentions: Sequence[Mention]) -> None:
+        """The names of places that stand in `mentions`: whole ones, and those inside the names of others."""
+        for mention in mentions:
+            family = kind_family(mention.kind)
+            if family == "location" or mention.kind == MentionKind.COUNTRY:
+                written = _trim(mention.text)
+                sense = self._sense(written, mention.start + mention.text.rfind(written) + len(written))
+                self._senses[mention.id] = sense
+                self._spoken.add(sense)
+            if mention.kind in (MentionKind.ORGANISATION, MentionKind.FACILITY, MentionKind.PLACE):
+                found = self._find_inside(mention)
+                if found is not None:
+                    self._inside[mention.id] = self._sense(found, mention.end)
+        plain_senses = {sense.key: sense for sense in sorted(self._spoken, key=lambda each: (-len(each.around), each))}
+        for mention_id, sense in self._inside.items():
+            self._inside[mention_id] = plain_senses.get(sense.key, sense)
+        for mention in mentions:
+            if mention.kind == MentionKind.ORGANISATION and mention.id not in self._inside:
+                key = _Name(name_key(mention.text), ())
+                if key in self._spoken:
+                    self._inside[mention.id] = key
+
+    def _sense(self, written: str, end: int) -> _Name:
+        sense = _Name(name_key(written), find_around(self.text, end, self.gazetteer))
+        self._written.setdefault(sense, written)
+        return sense
+
+    def _find_inside(self, mention: Mention) -> str | None:
+        """The longest name of a town or area that the name of something else holds, its first or last words."""
+        words = mention.text.split()
+        if len(words) < 2:
+            return words[0] if mention.kind == MentionKind.ORGANISATION and words and _may_be_place(words[0]) else None
+        starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word in _LINKS)]
+        for start in starts:
+            for length in range(min(3, len(words) - start), 0, -1):
+                phrase = " ".join(words[start : start + length]).rstrip(",")
+                rest = words[:start] + words[start + length :]
+                if not rest or not _may_be_place(phrase):
+                    continue
+                if mention.kind == MentionKind.PLACE and any(word[:1].isupper() for word in rest):
+                    continue
+                if find_places(re.sub(r"['’]s$", "", phrase)):
+                    return re.sub(r"['’]s$", "", phrase)
+        return None
+
+    def spot_of(self, mention: Mention) -> Spot | None:
+        """The place that a mention of a place, facility or country means; None where unknown or undecided."""
+        sense = self._senses.get(mention.id)
+        return self._spots.get(sense) if sense else None
+
+    def spot_named(self, name: str) -> Spot | None:
+        """The place of this article that bears a name, in its own or the article's spelling."""
+        return self._named.get(name_key(name))
+
+    def place_inside(self, mention: Mention) -> Spot | None:
+        """The place that the name of an organisation or facility holds: "Kunduz Trauma Hospital"."""
+        sense = self._inside.get(mention.id)
+        return self._spots.get(sense) if sense else None
+
+    def country_of(self, mention: Mention) -> Row | None:
+        """The country that a mention names, or whose adjective opens it: "Sudanese", "Russian artists"."""
+        words = _trim(mention.text).split()
+        for length in range(min(3, len(words)), 0, -1):
+            country = self.gazetteer.country_of(" ".join(words[:length]), self.countries)
+            if country is not None:
+                return country
+        return None
+
+    # --- the choice -------------------------------------------------------------------------------------------
+
+    def _choose(self) -> dict[_Name, Spot]:
+        options = {sense: self._rank(sense) for sense in sorted(self._written)}
+        chances = {sense: _chances(ranked) for sense, ranked in options.items()}
+        for country in self._countries_of_cities(options, chances):
+            self._counts[country] = self._counts.get(country, 0.0) + CITY_COUNT
+        self.countries = find_shares(self._counts)
+        options = {sense: self._rank(sense) for sense in options}
+        chances = {sense: _chances(ranked) for sense, ranked in options.items()}
+        supports: dict[_Name, list[float]] = {}
+        speakers = [sense for sense in options if sense in self._spoken]
+        for _ in range(_ROUNDS):
+            field = _Field({sense: _Speakers(options[sense], chances[sense]) for sense in speakers})
+            supports = {
+                sense: [field.support(candidate, sense) for candidate, _ in ranked] for sense, ranked in options.items()
+            }
+            chances = {
+                sense: _chances(
+                    [(c, score + SUPPORT_WEIGHT * s) for (c, score), s in zip(ranked, supports[sense], strict=True)]
+                )
+                for sense, ranked in options.items()
+            }
+        spots = {}
+        for sense, ranked in options.items():
+            candidates = [candidate for candidate, _ in ranked]
+            spot = self._decide(sense, candidates, chances[sense], supports[sense])
+            if spot is not None:
+                spots[sense] = with_area(spot)
+        return spots
+
+    def _countries_of_cities(
+        self, options: Mapping[_Name, Sequence[tuple[Candidate, float]]], chances: Mapping[_Name, Sequence[float]]
+    ) -> Iterator[str]:
+        """The countries of the large cities whose names mean nothing else: Beirut, Karachi."""
+        for sense in sorted(self._spoken):
+            for (candidate, _), chance in zip(options[sense], chances[sense], strict=True):
+                is_city = candidate.population >= LARGE_CITY and candidate.level == Level.TOWN
+                if is_city and chance >= _UNAMBIGUOUS and candidate.spot.country:
+                    yield candidate.spot.country
+
+    def _rank(self, sense: _Name) -> list[tuple[Candidate, float]]:
+        written = self._written[sense]
+        area = read_abbreviation(written) if len(written) > 2 or "." in written else None
+        candidates = find_candidates(area[1] or written if area else written, self.gazetteer)
+        if area:
+            candidates = [c for c in candidates if c.level == Level.AREA and c.spot.country == area[0]]
+        candidates = [c for c in candidates if not c.is_vague or c.spot.country in self.countries]
+        scored = [(candidate, self._score(candidate, sense.around)) for candidate in candidates]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0].spot.id))[:_CANDIDATES]
+
+    def _score(self, candidate: Candidate, around: tuple[Region, ...]) -> float:
+        score = candidate.weight + CONTEXT_WEIGHT * self.countries.get(candidate.spot.country or "", 0.0)
+        return score + (AROUND_WEIGHT if _lies_in(candidate.spot, around) else 0.0)
+
+    def _decide(
+        self, sense: _Name, candidates: Sequence[Candidate], chances: Sequence[float], supports: Sequence[float]
+    ) -> Spot | None:
+        if not candidates:
+            return self._find_beyond_lists(sense)
+        at = max(range(len(candidates)), key=lambda number: (chances[number], -number))
+        best, support = candidates[at], supports[at]
+        near = [c for c in candidates if c is best or not is_elsewhere(best.spot, c.spot)]
+        if sum(chance for c, chance in zip(candidates, chances, strict=True) if c in near) < LEAST_PROBABILITY:
+            return None
+        is_told = _lies_in(best.spot, sense.around)
+        is_large = best.population >= LARGE_CITY or not best.population or best.level == Level.AREA
+        if not (is_told or is_large or best.spot.country in self.countries or support >= LEAST_SUPPORT):
+            return None
+        is_near = is_told or support >= LEAST_SUPPORT
+        share = self.countries.get(best.spot.country or "", 0.0)
+        if best.is_alias and not (is_near or share >= _MAIN_SHARE or best.population >= LARGE_CITY):
+            return None
+        is_at_home = share > 0.0 and best.population >= LARGE_CITY
+        if sense not in self._spoken and not (is_near or is_at_home or best.level == Level.AREA):
+            return None
+        rivals = [candidate for candidate in candidates if candidate not in near]
+        if is_told:
+            where = next(area or country for country, area in sense.around if _lies_in(best.spot, ((country, area),)))
+            return best.spot._replace(why=f"the text says that it lies in {where}")
+        if rivals and support >= LEAST_SUPPORT and best.spot.kind != MentionKind.FACILITY:
+            return best.spot._replace(why="nearer than its namesakes to the other places of the article")
+        return best.spot._replace(why=explain_choice(best, rivals, self.countries))
+
+    def _find_beyond_lists(self, sense: _Name) -> Spot | None:
+        if sense not in self._spoken:
+            return None
+        written = self._written[sense]
+        countries = {**self.countries, **{country: 5.0 for country, _ in sense.around}}
+        return find_part(written, countries, self.gazetteer) or find_respelled_town(written, countries, self.gazetteer)
+
+
+def _lies_in(spot: Spot, around: Sequence[Region]) -> bool:
+    return spot.kind != MentionKind.COUNTRY and any(
+        spot.country == country and (not area or (spot.area == area and spot.name != area)) for country, area in around
+    )
+
+
+def _chances(scored: Sequence[tuple[Candidate, float]]) -> list[float]:
+    """How likely each candidate is, by the scores of all."""
+    if not scored:
+        return []
+    best = max(score for _, score in scored)
+    odds = [math.exp(SHARPNESS * (score - best)) for _, score in scored]
+    total = sum(odds)
+    return [each / total for each in odds]
+
+
+_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|near|nearby|downtown|central|neighbou?ring) )+(?=\S)", re.IGNORECASE)
+_DESCRIBED = re.compile(r"(?:(?!al-|el-|an-|ar-|as-|at-|ad-|ash-|abu |bin |de |la |le )[a-z-]+ )+(?=[A-Z])")
+_LINKS = frozenset({"of", "in", "at", "near"})
+
+
+def _trim(text: str) -> str:
+    """The name in a mention of a place, without determiners and what follows it: "the town of X" stays for its type."""
+    head = re.split(r"\s*[;(]|,\s", text.strip(), maxsplit=1)[0]
+    head = re.sub(r"['’]s$", "", head)
+    bare = _LEADING.sub("", head) or text
+    described = _DESCRIBED.match(bare)
+    if described is None or not COMPASS.isdisjoint(described[0].split()) or "of" in described[0].split():
+        return bare
+    return bare[described.end() :]
+
+
+def _may_be_place(phrase: str) -> bool:
+    return phrase[:1].isupper() and phrase[-1:].isalnum() and not phrase.isupper()
+
+
+# --- support --------------------------------------------------------------------------------------------------
+
+
+class _Speakers(NamedTuple):
+    """The candidates of a name with their chances, as they speak for other names."""
+
+    ranked: Sequence[tuple[Candidate, float]]
+    chances: Sequence[float]
+
+
+class _Voice(NamedTuple):
+    """A likely place of a name: its direction from the middle of the earth, and what it may share with others."""
+
+    sense: _Name
+    chance: float
+    direction: tuple[float, float, float]
+    area: str | None
+    district_id: int | None
+
+
+_CLOSE, _NEAR, _REGIONAL = (math.cos(km / 6371.0) for km in (40.0, 120.0, 300.0))
+_NEARNESS = ((_CLOSE, 0.8), (_NEAR, 0.5), (_REGIONAL, 0.15))
+_SAME_DISTRICT, _SAME_AREA = 0.8, 0.5
+
+
+class _Field:
+    """The likely places of all names, by country: borders part what is named together less often than they might."""
+
+    def __init__(self, speakers: Mapping[_Name, _Speakers]) -> None:
+        self.voices: dict[str, list[_Voice]] = {}
+        for sense, (ranked, chances) in speakers.items():
+            likely = sorted(zip(chances, (c for c, _ in ranked), strict=True), key=lambda pair: -pair[0])
+            for chance, candidate in likely[:_SUPPORTERS]:
+                direction = _direction(candidate.spot)
+                if chance < _LEAST_SAID or direction is None or candidate.spot.kind == MentionKind.COUNTRY:
+                    continue
+                voice = _Voice(sense, chance, direction, candidate.spot.area, candidate.district_id)
+                self.voices.setdefault(candidate.spot.country or "", []).append(voice)
+
+    def support(self, candidate: Candidate, sense: _Name) -> float:
+        """How near the likely places of other names are, in [0, 1)."""
+        direction, area = _direction(candidate.spot), candidate.spot.area
+        if direction is None or candidate.spot.kind == MentionKind.COUNTRY:
+            return 0.0
+        x, y, z = direction
+        heard: dict[_Name, float] = {}
+        for other, chance, (x2, y2, z2), other_area, district in self.voices.get(candidate.spot.country or "", ()):
+            if other == sense:
+                continue
+            cosine = x * x2 + y * y2 + z * z2
+            nearness = next((worth for least, worth in _NEARNESS if cosine >= least), 0.0)
+            if area is not None and area == other_area:
+                nearness = max(nearness, _SAME_AREA)
+            if district is not None and district == candidate.district_id:
+                nearness = max(nearness, _SAME_DISTRICT)
+            if nearness:
+                heard[other] = heard.get(other, 0.0) + chance * nearness
+        silence = 1.0
+        for said in heard.values():
+            silence *= 1.0 - min(said, 0.9)
+        return 1.0 - silence
+
+
+def _direction(spot: Spot) -> tuple[float, float, float] | None:
+    if spot.latitude is None or spot.longitude is None:
+        return None
+    latitude, longitude = math.radians(spot.latitude), math.radians(spot.longitude)
+    flat = math.cos(latitude)
+    return flat * math.cos(longitude), flat * math.sin(longitude), math.sin(latitude)
+
+
+# --- coordinates of mentions ----------------------------------------------------------------------------------
+
+
+def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | None:
+    """Where a resolved mention lies; None where that is unknown, and for people, times and weapons.
+
+    A country and its people have the point of the country, an organisation or unknown facility that of the place in its
+    name, with the precision of that.
+    """
+    family = kind_family(mention.kind)
+    if family not in ("location", "country", "organisation"):
+        return None
+    spot = places.spot_of(mention)
+    if spot is None and mention.entity:
+        spot = places.spot_named(mention.entity) if family == "location" else None
+    if spot is not None and spot.latitude is not None:
+        return _coordinates(spot)
+    if family != "country" and (inside := places.place_inside(mention)) is not None:
+        return _coordinates(inside)
+    country = places.country_of(mention) if spot is None else places.gazetteer.country_by_code(spot.country)
+    if country is None or country.latitude is None or country.longitude is None:
+        return None
+    return Coordinates(
+        latitude=country.latitude,
+        longitude=country.longitude,
+        country=country.country,
+        precision=GeoPrecision.COUNTRY,
+    )
+
+
+def _coordinates(spot: Spot) -> Coordinates | None:
+    if spot.latitude is None or spot.longitude is None or spot.precision is None:
+        return None
+    return Coordinates(latitude=spot.latitude, longitude=spot.longitude, country=spot.country, precision=spot.precision)

@@ -1,0 +1,1 @@
+"""The recipe of the place table that ships in the gazetteer."""

@@ -1,0 +1,187 @@
+"""Where the places that an article names lie: its other places, its countries and what stands behind a name decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
+from graphkit.link.entities.toponyms import distance_km, find_spot
+from graphkit.schema import Coordinates, GeoPrecision
+
+from .building import Draft
+
+
+def locate(
+    gazetteer: Gazetteer, text: str, *names: tuple[str, str], outlet: str = "Example Wire"
+) -> dict[str, Coordinates | None]:
+    """The coordinates of the mentions of `text` that are named, by their words."""
+    draft = Draft(text, outlet=outlet)
+    for name, kind in names:
+        draft.name(name, kind)
+    return {mention.text: mention.coordinates for mention in resolve_mentions(draft.extraction(), gazetteer).mentions}
+
+
+def country_of(place: Coordinates | None) -> str | None:
+    return place.country if place else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Paris, Texas, arrested two men.", "Paris", "US"),
+        ("Police in Paris arrested two men.", "Paris", "FR"),
+        ("A fire broke out in Moscow, Idaho.", "Moscow", "US"),
+        ("A bomb went off in Tripoli, Lebanon.", "Tripoli", "LB"),
+        ("Gunmen attacked a checkpoint in Cordoba, Colombia.", "Cordoba", "CO"),
+        ("Troops shelled Valencia in Venezuela.", "Valencia", "VE"),
+    ],
+)
+def test_what_stands_behind_a_name_says_where_it_lies(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:
+    assert country_of(locate(gazetteer, text, (name, "place"))[name]) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other", "country"),
+    [
+        ("Lebanese soldiers moved into Tripoli.", "Tripoli", ("Lebanese soldiers", "organisation"), "LB"),
+        ("Pakistani police searched houses in Hyderabad.", "Hyderabad", ("Pakistani police", "organisation"), "PK"),
+        ("After Beirut, the fighting reached Tripoli.", "Tripoli", ("Beirut", "place"), "LB"),
+        ("Hezbollah fighters were seen in Tripoli.", "Tripoli", ("Hezbollah", "organisation"), "LB"),
+        ("A court in Tbilisi spoke for Georgia.", "Georgia", ("Tbilisi", "place"), "GE"),
+    ],
+)
+def test_the_country_is_read_from_everything_the_article_names(
+    gazetteer: Gazetteer, text: str, name: str, other: tuple[str, str], country: str
+) -> None:
+    assert country_of(locate(gazetteer, text, other, (name, "place"))[name]) == country
+
+
+def test_a_state_beside_its_towns_is_no_country(gazetteer: Gazetteer) -> None:
+    text = "Storms crossed Georgia. Trees fell in Atlanta, in Macon and in Savannah."
+    names = [("Georgia", "country"), ("Atlanta", "place"), ("Macon", "place"), ("Savannah", "place")]
+    found = locate(gazetteer, text, *names)
+    assert {country_of(place) for place in found.values()} == {"US"}
+    assert found["Georgia"] is not None
+    assert found["Georgia"].precision == GeoPrecision.AREA
+
+
+def test_small_towns_are_told_by_their_neighbours(gazetteer: Gazetteer) -> None:
+    """None of the three is the largest of its name; together they can only be in one county of Ohio."""
+    text = "Crews from Newark, Heath and Granville met near Columbus."
+    found = locate(gazetteer, text, *((name, "place") for name in ("Newark", "Heath", "Granville", "Columbus")))
+    assert {country_of(place) for place in found.values()} == {"US"}
+    places = [(place.latitude, place.longitude) for place in found.values() if place]
+    assert max(distance_km(places[0], other) for other in places) < 80
+
+
+@pytest.mark.parametrize("name", ["Springfield", "San Antonio", "Nowhere-on-Sea"])
+def test_what_nothing_decides_has_no_coordinates(gazetteer: Gazetteer, name: str) -> None:
+    assert locate(gazetteer, f"Shots were fired in {name}.", (name, "place"))[name] is None
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind", "precision"),
+    [
+        ("Bakhmut", "place", GeoPrecision.TOWN),
+        ("Donetsk Oblast", "place", GeoPrecision.AREA),
+        ("Ukraine", "country", GeoPrecision.COUNTRY),
+        ("Ukrainian", "nationality", GeoPrecision.COUNTRY),
+        ("Boryspil International Airport", "facility", GeoPrecision.POINT),
+        ("Bakhmut Trauma Hospital", "facility", GeoPrecision.TOWN),
+        ("Bakhmut police", "organisation", GeoPrecision.TOWN),
+    ],
+)
+def test_coordinates_say_what_they_are_the_point_of(
+    gazetteer: Gazetteer, mention: str, kind: str, precision: GeoPrecision
+) -> None:
+    """An unknown hospital of a known town has the point of the town, and says so."""
+    places = [("Kramatorsk", "place"), ("Kharkiv", "place"), (mention, kind)]
+    found = locate(gazetteer, f"From Kramatorsk and Kharkiv they wrote of {mention}.", *places)[mention]
+    assert found is not None
+    assert (found.country, found.precision) == ("UA", precision)
+
+
+def test_people_times_and_weapons_lie_nowhere(gazetteer: Gazetteer) -> None:
+    names = [("Karim Abbud", "person"), ("Friday", "temporal"), ("rockets", "weapon")]
+    found = locate(gazetteer, "Karim Abbud fired rockets on Friday in Baghdad.", *names)
+    assert set(found.values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("name", "from_whom", "north_km", "east_km"),
+    [
+        ("20 km east of Bakhmut", "Bakhmut", 0, 20),
+        ("10 miles north of Bakhmut", "Bakhmut", 16, 0),
+        ("northern Bakhmut", "Bakhmut", 15, 0),
+        ("Bakhmut's outskirts", "Bakhmut", 0, 0),
+    ],
+)
+def test_a_place_beside_a_place_has_a_computed_point(
+    gazetteer: Gazetteer, name: str, from_whom: str, north_km: float, east_km: float
+) -> None:
+    spot, town = find_spot(name, {"UA": 1.0}, gazetteer), find_spot(from_whom, {"UA": 1.0}, gazetteer)
+    assert spot is not None
+    assert town is not None
+    assert spot.precision == GeoPrecision.AREA
+    assert spot.latitude is not None and spot.longitude is not None  # noqa: PT018
+    assert town.latitude is not None and town.longitude is not None  # noqa: PT018
+    expected = (town.latitude + north_km / 111.2, town.longitude + east_km / 73.7)
+    assert distance_km((spot.latitude, spot.longitude), expected) < 2
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "far"),
+    [
+        ("Cancun", {"CN": 1.0}, "CN"),
+        ("Cancun", {}, "CN"),
+        ("Augusta", {}, "DE"),
+        ("Augusta", {"US": 1.0}, "DE"),
+        ("Samar", {"PH": 1.0}, "RU"),
+        ("village of Karsa", {"IQ": 1.0}, None),
+    ],
+)
+def test_likeness_of_spelling_alone_is_no_place(
+    gazetteer: Gazetteer, name: str, countries: dict[str, float], far: str | None
+) -> None:
+    """Cancun is not Changchun, Augusta not Augsburg, Samar not Samara."""
+    spot = find_spot(name, countries, gazetteer)
+    assert spot is None or (far is not None and spot.country != far)
+
+
+def test_another_name_counts_where_the_article_is_about_its_country(gazetteer: Gazetteer) -> None:
+    """Saida is a city of Algeria, and what Lebanon calls Sidon."""
+    assert [getattr(find_spot("Saida", {code: 1.0}, gazetteer), "country", None) for code in ("LB", "DZ")] == [
+        "LB",
+        "DZ",
+    ]
+
+
+def test_the_order_of_mentions_does_not_matter(gazetteer: Gazetteer) -> None:
+    text = "Crews from Newark, Heath and Granville met near Columbus."
+    names = [(name, "place") for name in ("Newark", "Heath", "Granville", "Columbus")]
+    assert locate(gazetteer, text, *names) == locate(gazetteer, text, *reversed(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "precision"),
+    [
+        ("restive Khost province", GeoPrecision.AREA),
+        ("northern Khost", GeoPrecision.AREA),
+        ("eastern Afghanistan", GeoPrecision.COUNTRY),
+        ("town of Khost", GeoPrecision.TOWN),
+    ],
+)
+def test_what_describes_a_place_is_no_part_of_its_name(
+    gazetteer: Gazetteer, name: str, precision: GeoPrecision
+) -> None:
+    found = locate(gazetteer, f"Afghan troops entered {name}.", ("Afghan troops", "organisation"), (name, "place"))
+    place = found[name]
+    assert place is not None
+    assert (place.country, place.precision) == ("AF", precision)
+
+
+def test_an_alias_of_a_foreign_town_is_no_place(gazetteer: Gazetteer) -> None:
+    """GeoNames has Yarin as another name of a town in Turkey; the village in Lebanon it lacks."""
+    names = [("Israeli troops", "organisation"), ("Lebanon", "country"), ("Yarin", "place")]
+    assert locate(gazetteer, "Israeli troops shelled Lebanon near Yarin.", *names)["Yarin"] is None
