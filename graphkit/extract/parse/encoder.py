@@ -42,6 +42,9 @@ MENTIONS = "mentions"
 EVENT_SCORES = "acts"
 """The key of the `EventScores` in `doc.user_data`."""
 
+WIDTH = 384
+"""The width of the encoder."""
+
 PIECES_PER_SENTENCE = 254
 """The longest sentence in wordpieces, as in training; a longer one is read in windows, each a sentence."""
 
@@ -61,9 +64,10 @@ class EventScores:
 
     `force`: that it tells an act of physical force. `roles` [tokens, parts] in the order of `parts`: that it is part of
     a phrase for who did it, what or who was hit, and with what. `parties` [tokens, S T R]: source, target and related
-    actor of an act of any kind.
+    actor of an act of any kind. `vectors` [tokens, 384] are the states that the heads of events read.
     """
 
+    vectors: Probabilities
     force: Probabilities
     roles: dict[str, Probabilities]
     parties: dict[str, Probabilities]
@@ -89,6 +93,7 @@ class _Reading:
     heads: Numbers
     labels: Numbers
     mentions: tuple[ScoredSpan, ...]
+    vectors: Probabilities
     force: Probabilities
     roles: Probabilities
     parties: Probabilities
@@ -122,13 +127,16 @@ class EncoderComponent:
     def _acts(self, tokens: int, sentences: Sequence[_Sentence], readings: Sequence[_Reading]) -> EventScores:
         """What `readings` say of the `tokens` of the document; white space tells nothing."""
         force = np.zeros(tokens, dtype=np.float32)
+        vectors = np.zeros((tokens, WIDTH), dtype=np.float32)
         roles, parties = (np.zeros((tokens, len(tags)), dtype=np.float32) for tags in (self._parts, self._sides))
         for sentence, reading in zip(sentences, readings, strict=True):
             places = np.asarray(sentence.tokens)
+            vectors[places] = reading.vectors
             force[places] = reading.force
             roles[places] = reading.roles
             parties[places] = reading.parties
         return EventScores(
+            vectors=vectors,
             force=force,
             roles={part: roles[:, i] for i, part in enumerate(self._parts)},
             parties={side: parties[:, i] for i, side in enumerate(self._sides)},
@@ -180,7 +188,7 @@ class EncoderComponent:
         return [reading for reading in readings if reading is not None]
 
     def _read_batch(self, sentences: Sequence[_Sentence]) -> Iterator[_Reading]:
-        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors = self._network.run(
+        upos, xpos, feats, mentions, force, roles, parties, arcs, dependents, governors, vectors = self._network.run(
             None,
             {
                 "pieces": _padded([s.pieces for s in sentences], PAD),
@@ -206,6 +214,7 @@ class EncoderComponent:
                 heads=heads[i],
                 labels=labels[place : place + size],
                 mentions=self._decoder.find_spans(mentions[i, :size]),
+                vectors=vectors[i, :size],
                 force=np.exp(force[i, :size, 1]),
                 roles=_inside(roles[i, :size]),
                 parties=_inside(parties[i, :size]),
