@@ -94,14 +94,14 @@ class Graph(Session):
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
         """The entity that is meant by `name`, without its mentions."""
         try:
-            return self.store.find_entity(name, kind)
+            return self.store.lookup.find_entity(name, kind)
         except AmbiguousEntityError as error:
             if not self._picks:
                 raise
             pick = self._picks.pop(0)
             if not 1 <= pick <= len(error.candidates):
                 raise SettingError(f"{name!r}: there is no candidate {pick}, only {len(error.candidates)}") from error
-            return self.store.find_candidates(name, kind)[pick - 1]
+            return self.store.lookup.find_candidates(name, kind)[pick - 1]
 
     @consistent
     def path(
@@ -181,8 +181,8 @@ class Graph(Session):
         (['Camp Ember'], ['Example Wire'])
         """
         return Findings(
-            entities=self.store.find_named(text, limit),
-            snippets=self.store.find_snippets(text, limit),
+            entities=self.store.search.find_named(text, limit),
+            snippets=self.store.search.find_snippets(text, limit),
         )
 
     @consistent
@@ -216,7 +216,7 @@ class Graph(Session):
         """
         from graphkit.graph.attacks import Attacks
 
-        incidents = self.store.find_incidents(
+        incidents = self.store.incidents.find(
             by=self._id(by),
             on=self._id(on),
             at=self._id(at),
@@ -230,7 +230,7 @@ class Graph(Session):
         )
         named = {part.entity_id for incident in incidents for part in incident.participants}
         named |= {incident.place_id for incident in incidents if incident.place_id}
-        return Attacks(incidents=incidents, entities=self.store.read_entities_by_id(named))
+        return Attacks(incidents=incidents, entities=self.store.entities.read_by_id(named))
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
@@ -252,9 +252,9 @@ class Graph(Session):
         """
         from graphkit.graph.centrality import Measure, find_central
 
-        entities = self.store.read_entities()
-        adjacent = self.store.read_adjacent([entity.id for entity in entities])
-        return find_central(entities, adjacent, self.store.read_median_degree(), Measure(by))[:limit]
+        entities = self.store.entities.read_all()
+        adjacent = self.store.edges.read_adjacent([entity.id for entity in entities])
+        return find_central(entities, adjacent, self.store.edges.read_median_degree(), Measure(by))[:limit]
 
     @consistent
     def stats(self) -> Stats:
@@ -275,7 +275,7 @@ class Graph(Session):
         """
         from graphkit.graph.network import build_graph
 
-        return build_graph(self.store.read_entities(), self.store.read_incidents(), self.store.read_edges())
+        return build_graph(self.store.entities.read_all(), self.store.incidents.read_all(), self.store.edges.read_all())
 
     @consistent
     def view(
@@ -339,9 +339,9 @@ class Graph(Session):
         from graphkit.graph.export.tables import Content
 
         return Content(
-            entities=self.store.read_entities(),
-            incidents=self.store.read_incidents(),
-            edges=tuple(sorted(self.store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind))),
+            entities=self.store.entities.read_all(),
+            incidents=self.store.incidents.read_all(),
+            edges=tuple(sorted(self.store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind))),
         )
 
     def _id(self, name: str | None) -> str | None:

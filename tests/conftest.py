@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from worlds import event, told
 
 from graphkit.build import pipeline
@@ -19,6 +20,9 @@ from graphkit.extract.parse.language import looks_english
 from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.schema import Article, EventKind, Extraction
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes says something of the machine alone
+settings.load_profile("untimed")
 
 EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
 KINDS = {"shelled": EventKind.SHELLING, "raided": EventKind.ARMED_ATTACK}

@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
+from at_once import write_derived
 from worlds import article, edges_of, event, linked, told, write_store
 
 import graphkit
@@ -224,7 +225,7 @@ def test_an_export_holds_what_the_store_holds(graph: Graph, tmp_path: Path) -> N
     """The whole graph goes out in one call."""
     graph.export(tmp_path / "graph.json")
     assert len(json.loads((tmp_path / "graph.json").read_text(encoding="utf-8"))["edges"]) == len(
-        graph.store.read_edges()
+        graph.store.edges.read_all()
     )
 
 
@@ -297,8 +298,8 @@ def test_a_path_lists_the_spellings_it_takes_for_one(tmp_path: Path) -> None:
         for entity in known.entities
     )
     with Store.open(tmp_path / "graph.db", "write") as store:
-        store.save_article(told_of, extraction, "1")
-        store.write_derived(replace(known, entities=entities), edges_of([extraction]))
+        store.articles.save(told_of, extraction, "1")
+        write_derived(store, replace(known, entities=entities), edges_of([extraction]))
     with Graph(tmp_path / "graph.db") as graph:
         answer = graph.path("RC", "Harrow Base")
     assert [(merge.entity.name, merge.spellings) for merge in find_merges(answer)] == [("Red Column", ("The Column",))]
@@ -313,6 +314,6 @@ def test_an_answer_is_of_one_state_of_the_store(path: Path, tmp_path: Path) -> N
     with Graph(copied) as graph, graph.store.snapshot():
         before = graph.stats()
         with Store.open(copied, "write") as writer:
-            writer.write_derived(Linked(entities=(), incidents=()), ())
+            write_derived(writer, Linked(entities=(), incidents=()), ())
         assert graph.stats() == before
         assert graph.path("Marshal Oak", "Camp Ember").paths

@@ -41,8 +41,8 @@ def draw(folder, extractor):
 def records(folder):
     """All that a store answers with."""
     with Store.open(folder / "graph.db") as store:
-        graph = store.read_entities(), store.read_incidents(), store.read_edges()
-        return tuple(store.read_extractions()), graph, store.read_positions()
+        graph = store.entities.read_all(), store.incidents.read_all(), store.edges.read_all()
+        return tuple(store.articles.read_extractions()), graph, store.layout.read_positions()
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_a_question_of_the_tour_is_answered_with_a_sentence(graph, start, goal):
         for hop, following in zip(path.hops, path.hops[1:], strict=False):
             assert hop.target == following.source
         for evidence in (evidence for hop in path.hops for edge in hop.edges for evidence in edge.evidence):
-            text = graph.store.read_article(evidence.article_id).text
+            text = graph.store.articles.read(evidence.article_id).text
             assert text[evidence.start : evidence.end] == evidence.sentence
 
 
@@ -112,7 +112,7 @@ def test_the_tour_runs_from_its_first_cell_to_its_last(built, tmp_path):
 def test_a_record_depends_on_its_article_alone(built, extractor):
     """Read alone, or as one of many: the same bytes."""
     with Store.open(built[0] / "graph.db") as store:
-        together = {found.article.source: found for found in store.read_extractions()}
+        together = {found.article.source: found for found in store.articles.read_extractions()}
     for path in sorted(ARTICLES.glob("*.txt"))[::7]:
         [alone] = extract_articles([path], extractor=extractor)
         assert json.dumps(write_record(alone)) == json.dumps(write_record(together[path.as_posix()]))

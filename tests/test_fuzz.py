@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from at_once import link_extractions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,7 +24,6 @@ from graphkit.ingest.cleaning import clean_text
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.link.incidents.outlets import independent_outlets
-from graphkit.link.linked import link_extractions
 from graphkit.schema import Article, article_id
 from graphkit.schema.contract import read_record, write_record
 from graphkit.schema.errors import InputError

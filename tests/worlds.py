@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from at_once import write_derived
+
 from graphkit.graph.edges import build_edges
 from graphkit.schema import (
     Article,
@@ -203,8 +205,8 @@ def write_store(path: Path, extractions: Sequence[Extraction]) -> Path:
     """A finished store of these extractions."""
     with Store.open(path, "write") as store:
         for extraction in extractions:
-            store.save_article(extraction.article, extraction, VERSION)
-        store.write_derived(linked(extractions), edges_of(extractions))
+            store.articles.save(extraction.article, extraction, VERSION)
+        write_derived(store, linked(extractions), edges_of(extractions))
     return path
 
 
@@ -254,6 +256,8 @@ def write_edges(path: Path, only: Article, edges: Sequence[Edge], names: Iterabl
     """A finished store of one article and these edges between entities with these names."""
     entities = [Entity(id=entity_id(name), name=name, kind=MentionKind.ORGANISATION) for name in names]
     with Store.open(path, "write") as store:
-        store.save_article(only, told(only), VERSION)
-        store.write_derived(Linked(entities=tuple(sorted(entities, key=lambda entity: entity.id)), incidents=()), edges)
+        store.articles.save(only, told(only), VERSION)
+        write_derived(
+            store, Linked(entities=tuple(sorted(entities, key=lambda entity: entity.id)), incidents=()), edges
+        )
     return path

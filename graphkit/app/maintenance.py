@@ -13,13 +13,13 @@ from graphkit.store.integrity import Fault, Remedy
 from graphkit.store.store import Store
 
 if TYPE_CHECKING:
-    from graphkit.build.pipeline import ArticleReader
+    from graphkit.build.extraction import ArticleReader
 
 
 def find_faults(store_path: Path) -> tuple[Fault, ...]:
     """What is wrong with a store, the worst first; it is not changed."""
     with Store.open(store_path) as store:
-        return store.find_faults()
+        return store.maintenance.find_faults()
 
 
 def repair_store(
@@ -30,28 +30,28 @@ def repair_store(
     A store of an older version is brought forward. Without a `gazetteer` that of the last build
     is used. Nothing of the record is ever thrown away to please a check.
     """
-    from graphkit.build.pipeline import find_extraction, load_extractor
+    from graphkit.build.extraction import find_extraction, load_extractor
     from graphkit.build.update.update import link_store
     from graphkit.gazetteer.index import load_gazetteer
 
     with Store.open(store_path, "write") as store:
-        faults = store.find_faults()
+        faults = store.maintenance.find_faults()
         remedies = {fault.remedy for fault in faults}
         if Remedy.NONE in remedies or not faults:
             return faults
-        names = load_gazetteer(gazetteer or tuple(map(Path, store.read_basis().gazetteers)))
+        names = load_gazetteer(gazetteer or tuple(map(Path, store.changes.read_basis().gazetteers)))
         if Remedy.INDEX in remedies:
-            store.repair_indexes()
+            store.maintenance.repair_indexes()
         for article_id in sorted({fault.article_id for fault in faults if fault.article_id}):
             extractor = extractor or load_extractor(names)
-            if article := store.read_article(article_id):
+            if article := store.articles.read(article_id):
                 extraction = find_extraction(article, extractor, names)
                 if not isinstance(extraction, InputError):
-                    store.save_article(article, extraction, extractor.version)
+                    store.articles.save(article, extraction, extractor.version)
         if remedies & {Remedy.LINK, Remedy.READ}:
-            store.empty_derived()
+            store.maintenance.empty_derived()
             link_store(store, names)
-        return store.find_faults()
+        return store.maintenance.find_faults()
 
 
 def backup_store(store_path: Path, target: Path) -> Path:
@@ -70,7 +70,7 @@ def backup_store(store_path: Path, target: Path) -> Path:
     with Store.open(store_path) as store:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            store.write_backup(target)
+            store.maintenance.write_backup(target)
             _copy_decisions(store_path, target)
         except OSError as error:
             raise SettingError(f"{target}: cannot be written ({error.strerror}); choose another place") from error

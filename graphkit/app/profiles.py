@@ -46,28 +46,28 @@ class Findings:
 
 def find_profile(store: Store, entity: Entity, *, limit: int | None = None) -> Profile:
     """What is known of `entity`, at most `limit` of each list, all of it where that is None."""
-    relations = store.read_edges_of(entity.id, kinds=LASTING, limit=limit)
-    deeds = store.read_edges_of(entity.id, not_kinds=LASTING, limit=limit)
-    incidents = store.find_incidents(party=entity.id, latest=limit)
+    relations = store.edges.read_of(entity.id, kinds=LASTING, limit=limit)
+    deeds = store.edges.read_of(entity.id, not_kinds=LASTING, limit=limit)
+    incidents = store.incidents.find(party=entity.id, latest=limit)
     others = {end for edge in (*relations, *deeds) for end in (edge.source, edge.target)}
     others |= {part.entity_id for incident in incidents for part in incident.participants}
     others |= {incident.place_id for incident in incidents if incident.place_id}
-    degree = store.read_degrees([entity.id])[entity.id]
+    degree = store.edges.read_degrees([entity.id])[entity.id]
     return Profile(
         entity=entity,
         degree=degree,
-        is_hub=is_hub(degree, store.read_median_degree()),
-        roles=store.count_roles(entity.id),
-        months=store.count_months(entity.id),
+        is_hub=is_hub(degree, store.edges.read_median_degree()),
+        roles=store.incidents.count_roles(entity.id),
+        months=store.incidents.count_months(entity.id),
         totals={
-            "relations": store.count_edges_of(entity.id, kinds=LASTING),
-            "deeds": store.count_edges_of(entity.id, not_kinds=LASTING),
-            "incidents": store.count_incidents_of(entity.id),
-            "articles": store.read_article_counts([entity.id]).get(entity.id, 0),
+            "relations": store.edges.count_of(entity.id, kinds=LASTING),
+            "deeds": store.edges.count_of(entity.id, not_kinds=LASTING),
+            "incidents": store.incidents.count_of(entity.id),
+            "articles": store.entities.count_articles([entity.id]).get(entity.id, 0),
         },
         relations=relations,
         deeds=deeds,
         incidents=incidents,
-        articles=store.read_articles_mentioning(entity.id, limit=limit),
-        entities=store.read_entities_by_id(others),
+        articles=store.articles.read_mentioning(entity.id, limit=limit),
+        entities=store.entities.read_by_id(others),
     )

@@ -144,8 +144,8 @@ class Review(Session):
 
     def find_questions(self) -> tuple[Question, ...]:
         """The pairs of names that may be one, those first on whose answer most depends."""
-        entities = self.store.read_entities()
-        degrees = self.store.read_degrees([entity.id for entity in entities])
+        entities = self.store.entities.read_all()
+        degrees = self.store.edges.read_degrees([entity.id for entity in entities])
         return find_questions(entities, degrees, self.names, self._read())
 
     def answer(self, question: Question, what: DecisionKind) -> Decision:
@@ -239,7 +239,7 @@ class Review(Session):
             )
         )
         idle = self.settle()
-        return ReviewResult(decisions=decisions, statements=self.store.find_statements(statement.id), idle=idle)
+        return ReviewResult(decisions=decisions, statements=self.store.statements.find(statement.id), idle=idle)
 
     # --- taking back ------------------------------------------------------------------------------------------
 
@@ -276,7 +276,7 @@ class Review(Session):
         Raises:
             UnknownRecordError: the store has no such article, or several whose ids begin so.
         """
-        articles = self.store.read_articles()
+        articles = self.store.articles.read_all()
         found = [each for each in articles if article in (each.id, each.source)] or [
             each for each in articles if _begins(each.id, article) or Path(each.source).name == article
         ]
@@ -284,7 +284,7 @@ class Review(Session):
             problem = "several articles are called so" if found else "no such article in the store"
             hint = ", ".join(each.id for each in found[:5]) or "`graphkit articles` lists them"
             raise UnknownRecordError(article, problem=problem, hint=f"say which: {hint}" if found else hint)
-        self.store.remove_article(found[0].id)
+        self.store.articles.remove(found[0].id)
         self.settle()
         return found[0]
 
@@ -305,10 +305,10 @@ class Review(Session):
         """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
         if match is None:
-            return self.store.find_entity(name)
+            return self.store.lookup.find_entity(name)
         named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
-            entity = self.store.find_entity(named.name, named.kind)
+            entity = self.store.lookup.find_entity(named.name, named.kind)
         except UnknownEntityError:
             return named
         return entity if is_called(entity, named.name) else named
@@ -319,7 +319,7 @@ class Review(Session):
         for named in names:
             for name in (named.id, named.name):
                 try:
-                    entity = self.store.find_entity(name, named.kind) if name else None
+                    entity = self.store.lookup.find_entity(name, named.kind) if name else None
                 except (UnknownEntityError, AmbiguousEntityError):
                     continue
                 if entity:
@@ -329,7 +329,7 @@ class Review(Session):
 
     def _find_statements(self, identifier: str, *, is_event: bool) -> tuple[Statement, ...]:
         """The events and relations meant by an id or its beginning, just one unless it is an incident's."""
-        found = self.store.find_statements(identifier) if len(identifier) >= _SHORTEST else ()
+        found = self.store.statements.find(identifier) if len(identifier) >= _SHORTEST else ()
         found = tuple(statement for statement in found if statement.kind is not None or not is_event)
         if not found:
             problem = "no such event in the store" if is_event else "no such event or relation in the store"
@@ -352,8 +352,8 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
     """
     decisions = read_decisions(decisions_path(Path(store)))
     with Store.open(store) as opened, opened.snapshot():
-        entity = opened.find_entity(name, kind)
-        spellings = opened.read_spellings(entity.id)
+        entity = opened.lookup.find_entity(name, kind)
+        spellings = opened.statements.read_spellings(entity.id)
     return Origin(
         entity=entity,
         spellings=spellings,
@@ -363,7 +363,7 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
 
 def _own_files(store: Store) -> tuple[Path, ...]:
     """The user's own gazetteers with which `store` was linked last."""
-    return tuple(map(Path, store.read_basis().gazetteers))
+    return tuple(map(Path, store.changes.read_basis().gazetteers))
 
 
 def _check_roles(arguments: Mapping[RoleKind, Sequence[str]], kind: EventKind | None) -> None:

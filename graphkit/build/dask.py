@@ -159,7 +159,7 @@ def _find_version(key: str, names: Gazetteer) -> str:
 
 
 def _read_shard(key: str, names: Gazetteer, articles: list[Article]) -> list[Answer]:
-    from graphkit.build.pipeline import find_extraction
+    from graphkit.build.extraction import find_extraction
 
     extractor, names = _reader_of(key, names)
     found = (find_extraction(article, extractor, names) for article in articles)

@@ -17,28 +17,20 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
+from graphkit.build.extraction import ArticleReader, find_extraction, load_extractor
 from graphkit.build.update.update import is_linked, link_store
-from graphkit.build.workers import CAN_FORK, Task, Workers
+from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, KnownNames
-from graphkit.schema.errors import GraphkitError, InputError
+from graphkit.schema import VIOLENT_KINDS, Article, Extraction
+from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
     from graphkit.build.dask import Cluster
     from graphkit.gazetteer.index import Gazetteer
     from graphkit.store.record.articles import ArticleState
     from graphkit.store.store import Store
-
-
-class ArticleReader(Protocol):
-    """The extractor as the pipeline sees it. `version` changes when its results may."""
-
-    version: str
-
-    def find_extraction(self, article: Article) -> Extraction:
-        """All that is read in `article`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +220,7 @@ class _Failures:
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
         if self.store:
-            self.store.save_failure(error)
+            self.store.failures.save(error)
         else:
             self.early.append(error)
         self.watch(error)
@@ -237,39 +229,12 @@ class _Failures:
         """Keeps in `store` all that failed before it was open, and all that will."""
         self.store = store
         for error in self.early:
-            store.save_failure(error)
+            store.failures.save(error)
 
     def settle(self) -> None:
         """Forgets what failed in an earlier run and was read in this one."""
         if self.store:
-            self.store.settle_failures(self.paths, self.failed)
-
-
-def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
-    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
-
-    Raises:
-        ModelError: the trained pipeline is missing or unusable.
-    """
-    from graphkit.extract.extractor import Extractor
-
-    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
-
-
-def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
-    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
-
-    One article that the extractor cannot bear must not cost the thousands after it.
-    """
-    from graphkit.link.entities.resolution import resolve_mentions
-
-    try:
-        return resolve_mentions(extractor.find_extraction(article), names)
-    except GraphkitError:
-        raise
-    except Exception as fault:
-        problem = f"the extractor failed on it ({type(fault).__name__}: {fault})"
-        return InputError(article.source, problem=problem, hint="please report this with the article")
+            self.store.failures.settle(self.paths, self.failed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +264,7 @@ class _Build:
         """Brings `articles` into the store in their order, while `workers` read those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
-            state = self.store.find_article_state(article, self.extractor.version)
+            state = self.store.articles.find_state(article, self.extractor.version)
             under_way.append((article, workers.submit(article) if _is_to_be_read(state, refresh) else None))
             if len(under_way) > workers.ahead:
                 self.save(*under_way.popleft(), workers, refresh=refresh)
@@ -310,13 +275,13 @@ class _Build:
         """Brings `article` into the store, by as little work as its standing there allows."""
         from graphkit.store.record.articles import ArticleState
 
-        state = self.store.find_article_state(article, self.extractor.version)
+        state = self.store.articles.find_state(article, self.extractor.version)
         extraction = workers.finish(task) if task else None
         if not _is_to_be_read(state, refresh) and state != ArticleState.COPY:
             self.summary.unchanged += state == ArticleState.UNCHANGED
             self.watch(Reading(source=article.source, is_known=True))
         elif state == ArticleState.COPY:
-            self.store.save_copy(article)
+            self.store.articles.save_copy(article)
             self.summary.copies += 1
             self.watch(Reading(source=article.source, is_known=True))
         elif self.save_extraction(article, extraction or self.read(article)):
@@ -326,20 +291,20 @@ class _Build:
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
         """Counts the articles that another version has read, or reads again those that no source brought."""
-        stale = frozenset(self.store.read_stale_sources(self.extractor.version))
+        stale = frozenset(self.store.articles.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
             return
-        listed = (each.id for each in self.store.read_articles() if each.source in stale)
-        self.save_all(filter(None, map(self.store.read_article, listed)), workers, refresh=True)
+        listed = (each.id for each in self.store.articles.read_all() if each.source in stale)
+        self.save_all(filter(None, map(self.store.articles.read, listed)), workers, refresh=True)
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
         """Whether `article` could be read; it is in the store then."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
             return False
-        self.store.save_article(article, extraction, self.extractor.version)
-        reading = replace(build_reading(extraction), copy_of=self.store.find_copied(article.id))
+        self.store.articles.save(article, extraction, self.extractor.version)
+        reading = replace(build_reading(extraction), copy_of=self.store.copies.find_copied(article.id))
         self.summary.near_copies += reading.copy_of is not None
         self.summary.not_english += not reading.is_english
         self.summary.without_attacks += reading.is_english and not reading.attacks

@@ -42,9 +42,14 @@ def write_whole(store: Store, page: Path, *, title: str | None = None) -> bool:
     from graphkit.graph.selection import find_article_ids, find_whole
 
     part = find_whole(store)
-    event_mentions = store.read_event_mentions(find_article_ids(part))
+    event_mentions = store.statements.read_event_mentions(find_article_ids(part))
     return write_page(
-        part, page, title=title or TITLE, articles=store.read_articles(), event_mentions=event_mentions, layout=store
+        part,
+        page,
+        title=title or TITLE,
+        articles=store.articles.read_all(),
+        event_mentions=event_mentions,
+        layout=store.layout,
     )
 
 
@@ -79,8 +84,8 @@ def write_view(
     if not (part.incidents or part.edges or is_whole):
         return View()
     told = find_article_ids(part)
-    articles = tuple(article for article in store.read_articles() if is_whole or article.id in told)
-    event_mentions = store.read_event_mentions(told)
+    articles = tuple(article for article in store.articles.read_all() if is_whole or article.id in told)
+    event_mentions = store.statements.read_event_mentions(told)
     title = title or _find_title(around, between, since, until)
     write_page(
         part,
@@ -151,7 +156,7 @@ class LastLayout:
     """The layout of the last page of a store that is only read: another page may look at it and not change it."""
 
     def __init__(self, store: Store) -> None:
-        self.read_positions = store.read_positions
+        self.read_positions = store.layout.read_positions
 
     def write_positions(self, positions: Mapping[str, tuple[float, float]]) -> None:
         """Does nothing."""
@@ -168,7 +173,9 @@ def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
 def _find_degrees(store: Store, entities: Sequence[Entity]) -> Degrees:
     from graphkit.view.page import Degrees
 
-    return Degrees(of=store.read_degrees([entity.id for entity in entities]), median=store.read_median_degree())
+    return Degrees(
+        of=store.edges.read_degrees([entity.id for entity in entities]), median=store.edges.read_median_degree()
+    )
 
 
 def _find_title(around: Sequence[Entity], between: Sequence[Entity], since: str | None, until: str | None) -> str:

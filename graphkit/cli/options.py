@@ -20,7 +20,7 @@ def complete_name(context: typer.Context, incomplete: str) -> list[str]:
 
     try:
         with Store.open(context.params.get("store") or DEFAULT_STORE) as store:
-            return list(store.find_completions(incomplete))
+            return list(store.lookup.find_completions(incomplete))
     except GraphkitError:
         return []
 

@@ -179,9 +179,9 @@ def articles(
 
     with Store.open(store) as opened:
         if failed:
-            _write_failures(opened.read_failures(), as_json=as_json)
+            _write_failures(opened.failures.read_all(), as_json=as_json)
             return
-        found, originals = opened.read_articles(), opened.read_originals()
+        found, originals = opened.articles.read_all(), opened.copies.read_originals()
     if as_json:
         for article in found:
             write_json(build_record("article", article) | {"copy_of": originals.get(article.id)})

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from graphkit.extract.dates.event_dates import find_event_date
-from graphkit.extract.events.arguments import Argument
+from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
 from graphkit.extract.mentions.detection import Mentions, find_mentions

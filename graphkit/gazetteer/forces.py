@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.schema import Sector
 
 
@@ -66,8 +67,8 @@ _SUBJECTS = {
 _LOOSE_WORDS = frozenset(
     """some more several many most other additional local regular senior top elite current former remaining all these
     those its their hundreds thousands dozens of about around nearly roughly almost over under at least up to than the
-    a an any few two three four five six seven eight nine ten eleven twelve deployed active duty""".split()
-)
+    a an any few deployed active duty""".split()
+).union(SMALL_CARDINALS[1:])
 
 
 def find_branch(words: list[str]) -> Branch | None:

@@ -19,6 +19,7 @@ from graphkit.gazetteer.cities import find_cities
 from graphkit.gazetteer.forces import Branch, find_backed, find_branch
 from graphkit.gazetteer.rows import Row, read_rows, row_id
 from graphkit.names.comparison import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
+from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.names.phrases import proper_words
 from graphkit.names.spelling import fold, name_key
 from graphkit.names.vocabulary import ARMED_HEADS, MEMBER_HEADS, POST_HEADS
@@ -319,11 +320,11 @@ class Gazetteer:
 _ARMED_SECTORS = frozenset({Sector.ARMED_GROUP, Sector.STATE_FORCE})
 _POST_ADJECTIVES = frozenset({"weapons", "weapon", "arms", "ammunition", "military", "training", "rocket", "command"})
 _LEADING = frozenset(
-    """the a an this that these those some more several many most other all its their his her our two three four five
-    six seven eight nine ten dozens hundreds thousands of about around nearly roughly almost over under least at up to
+    """the a an this that these those some more several many most other all its their his her our
+    dozens hundreds thousands of about around nearly roughly almost over under least at up to
     than any another additional first second both former remaining potential suspected alleged so called various
     few""".split()
-)
+).union(SMALL_CARDINALS[1:10])
 
 
 _TAIL = re.compile(r"\s*[;(]|,\s|\s+(?:in|at|near|on|from|across|stationed|based|outside|inside|operating|who|that)\s")

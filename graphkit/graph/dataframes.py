@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
 from graphkit.graph.export.tables import COLUMNS, Content, read_rows
-from graphkit.graph.paths.query import PathAnswer
+from graphkit.schema import Path
 from graphkit.schema.errors import SettingError
 
 
@@ -20,7 +21,7 @@ def write_incident_frame(content: Content) -> Any:
     return _frame(content, "incidents")
 
 
-def write_path_frame(answer: PathAnswer) -> Any:
+def write_path_frame(paths: Iterable[Path]) -> Any:
     """A row a hop, with the statement and the sentence that speak for it; `path` and `step` count from 1."""
     rows = [
         {
@@ -38,7 +39,7 @@ def write_path_frame(answer: PathAnswer) -> Any:
             "file": hop.edges[0].evidence[0].source,
             "url": hop.edges[0].evidence[0].url,
         }
-        for number, path in enumerate(answer.paths, start=1)
+        for number, path in enumerate(paths, start=1)
         for step, hop in enumerate(path.hops, start=1)
     ]
     return _pandas().DataFrame(rows)

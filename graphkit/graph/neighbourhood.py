@@ -9,11 +9,23 @@ from typing import Protocol
 from graphkit.schema import Adjacency, Entity, Neighbours
 
 
-class Surveyed(Neighbours, Protocol):
+class Named(Protocol):
+    """The entities of the store."""
+
+    def read_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
+        """The entities with these ids."""
+
+
+class Surveyed(Protocol):
     """The store as the neighbourhood sees it."""
 
-    def read_entities_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
-        """The entities with these ids."""
+    @property
+    def entities(self) -> Named:
+        """Who can be met."""
+
+    @property
+    def edges(self) -> Neighbours:
+        """Who is next to whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +51,7 @@ class Neighbourhood:
     left_out: int
 
 
-def find_neighbourhood(neighbours: Surveyed, centre: Entity, *, hops: int, limit: int) -> Neighbourhood:
+def find_neighbourhood(store: Surveyed, centre: Entity, *, hops: int, limit: int) -> Neighbourhood:
     """Who is at most `hops` away from `centre` over edges that may be walked, taken both ways, `limit` a ring."""
     seen: dict[str, Entity] = {centre.id: centre}
     found: list[Neighbour] = []
@@ -47,13 +59,13 @@ def find_neighbourhood(neighbours: Surveyed, centre: Entity, *, hops: int, limit
     ring: Collection[str] = [centre.id]
     for distance in range(1, hops + 1):
         best: dict[str, Adjacency] = {}
-        for link in neighbours.read_adjacent(ring):
+        for link in store.edges.read_adjacent(ring):
             if link.target not in seen and (link.target not in best or best[link.target].belief < link.belief):
                 best[link.target] = link
         chosen = sorted(best.values(), key=lambda link: (-link.belief, link.target))
         left_out += max(0, len(chosen) - limit)
         ring = [link.target for link in chosen[:limit]]
-        entities, degrees = neighbours.read_entities_by_id(ring), neighbours.read_degrees(ring)
+        entities, degrees = store.entities.read_by_id(ring), store.edges.read_degrees(ring)
         for link in chosen[:limit]:
             entity = entities[link.target]
             found.append(

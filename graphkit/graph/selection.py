@@ -14,35 +14,59 @@ from graphkit.graph.paths.query import PathQuery
 from graphkit.schema import Adjacency, Edge, Entity, Incident
 
 
-class Drawable(Protocol):
-    """The store as a part of it is cut out."""
+class DrawableEntities(Protocol):
+    """The entities of the store."""
 
-    def read_entities(self) -> tuple[Entity, ...]:
+    def read_all(self) -> tuple[Entity, ...]:
         """Every entity."""
 
-    def read_entities_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
+    def read_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
         """The entities with these ids."""
 
-    def read_incidents(self) -> tuple[Incident, ...]:
+
+class DrawableIncidents(Protocol):
+    """The incidents of the store."""
+
+    def read_all(self) -> tuple[Incident, ...]:
         """Every incident."""
 
-    def read_incidents_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
+    def read_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
         """The incidents with these ids."""
 
-    def find_incidents(self, *, party: str) -> tuple[Incident, ...]:
+    def find(self, *, party: str) -> tuple[Incident, ...]:
         """The incidents in which an entity takes part."""
 
-    def read_edges(self) -> tuple[Edge, ...]:
+
+class DrawableEdges(Protocol):
+    """The edges of the store."""
+
+    def read_all(self) -> tuple[Edge, ...]:
         """Every edge."""
 
-    def read_edges_of(self, entity_id: str) -> tuple[Edge, ...]:
+    def read_of(self, entity_id: str) -> tuple[Edge, ...]:
         """The edges at an entity."""
 
-    def read_edges_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
+    def read_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
         """The edges with both ends among these entities."""
 
     def read_adjacent(self, entity_ids: Collection[str]) -> Iterable[Adjacency]:
         """The walkable adjacencies that begin at these entities."""
+
+
+class Drawable(Protocol):
+    """The store as a part of it is cut out."""
+
+    @property
+    def entities(self) -> DrawableEntities:
+        """Who and what can be drawn."""
+
+    @property
+    def incidents(self) -> DrawableIncidents:
+        """What can be drawn of incidents."""
+
+    @property
+    def edges(self) -> DrawableEdges:
+        """What can be drawn between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +80,9 @@ class Selection:
 
 def find_whole(store: Drawable) -> Selection:
     """All that the store holds."""
-    return Selection(entities=store.read_entities(), incidents=store.read_incidents(), edges=store.read_edges())
+    return Selection(
+        entities=store.entities.read_all(), incidents=store.incidents.read_all(), edges=store.edges.read_all()
+    )
 
 
 def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Selection:
@@ -67,12 +93,12 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
     that join two of them.
     """
     ids = set(centres) | _ring_around(store, centres, hops=hops, limit=limit)
-    incidents = {incident.id: incident for centre in centres if hops for incident in store.find_incidents(party=centre)}
-    told = {edge.incident for edge in store.read_edges_among(ids) if edge.incident} - incidents.keys()
-    incidents |= {incident.id: incident for incident in store.read_incidents_by_id(told)}
+    incidents = {incident.id: incident for centre in centres if hops for incident in store.incidents.find(party=centre)}
+    told = {edge.incident for edge in store.edges.read_among(ids) if edge.incident} - incidents.keys()
+    incidents |= {incident.id: incident for incident in store.incidents.read_by_id(told)}
     ids |= _party_ids(incidents.values())
-    entities = store.read_entities_by_id(ids)
-    edges = (edge for edge in store.read_edges_among(ids) if edge.incident is None or edge.incident in incidents)
+    entities = store.entities.read_by_id(ids)
+    edges = (edge for edge in store.edges.read_among(ids) if edge.incident is None or edge.incident in incidents)
     return Selection(
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
@@ -127,8 +153,8 @@ def _ring_around(store: Drawable, centres: Collection[str], *, hops: int, limit:
 
 def _steps(store: Drawable, ring: Collection[str], *, is_first: bool) -> Iterable[tuple[str, str, float]]:
     if is_first:
-        return [(edge.source, edge.target, edge.belief) for id_ in ring for edge in store.read_edges_of(id_)]
-    return [(link.source, link.target, link.belief) for link in store.read_adjacent(ring)]
+        return [(edge.source, edge.target, edge.belief) for id_ in ring for edge in store.edges.read_of(id_)]
+    return [(link.source, link.target, link.belief) for link in store.edges.read_adjacent(ring)]
 
 
 def _party_ids(incidents: Iterable[Incident]) -> set[str]:

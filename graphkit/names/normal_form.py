@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graphkit.names.letters import APOSTROPHES, to_latin
+
 LEADING_ARTICLE = "the"
 SMALL_WORDS = frozenset({"al", "el", "the", "of", "and", "in", "de", "la"})
 """Words that a loosely typed name may leave out or add."""
@@ -67,14 +69,9 @@ _UNHEARD = _VOWELS | frozenset("hy")
 _REPEATED = re.compile(r"(.)\1+")
 _ALIKE = (("sh", "$"), ("kh", "k"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("w", "v"))
 
-_APOSTROPHES = {ord(mark): None for mark in "'’‘`´ʼʻʾʿ′"}
+_APOSTROPHES = {ord(mark): None for mark in APOSTROPHES}
 
 
 def _latin(letters: str) -> str:
     """Every letter of another script as its usual Latin one."""
-    letters = letters.translate(_APOSTROPHES)
-    if letters.isascii():
-        return letters
-    from anyascii import anyascii  # 35 ms to import, and most names need none of it
-
-    return anyascii(letters).casefold()
+    return to_latin(letters.translate(_APOSTROPHES)).casefold()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.names.spelling import fold
 from graphkit.names.vocabulary import (
     ARMED_HEADS,
@@ -29,8 +30,8 @@ from graphkit.schema import Sector
 DETERMINERS = frozenset(
     "no the a an this that these those its his her their our my your some any all both each every no".split()
 )
-NUMBERS = frozenset(
-    """one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands
+NUMBERS = frozenset(SMALL_CARDINALS) | frozenset(
+    """dozen dozens hundred hundreds thousand thousands
     several many few more another other others least about around nearly almost roughly over""".split()
 )
 PEOPLES = frozenset(

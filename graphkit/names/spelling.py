@@ -13,11 +13,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from anyascii import anyascii
-
+from graphkit.names.letters import APOSTROPHES, to_latin
 from graphkit.names.vocabulary import CONNECTIVES
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʿʾ`´′ʻ‛ˈ＇ʽ"), "'")
+_APOSTROPHES = dict.fromkeys(map(ord, APOSTROPHES), "'")
 _POSSESSIVE = re.compile(r"'[sS](?![A-Za-z'])|(?<=[sS])'(?![A-Za-z])")
 _INITIAL_DOT = re.compile(r"(?<![A-Za-z])([A-Za-z])\.(?=$|\s|[^A-Za-z\s]|[A-Z]\.|[A-Z](?![A-Za-z])|[a-z]{2})")
 _GLUED_INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?=[a-z]{2})")
@@ -35,9 +34,7 @@ _SUN_ARTICLES = {
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` in ASCII, without possessives, quotes and punctuation, its case kept: "Kata'ib" -> "Kataib"."""
-    text = text.translate(_APOSTROPHES)
-    if not text.isascii():
-        text = anyascii(text)
+    text = to_latin(text.translate(_APOSTROPHES))
     text = _GLUED_INITIALS.sub(r"\1 ", text)
     text = _POSSESSIVE.sub("", text).replace("'", "").replace("&", " and ")
     text = _INITIAL_DOT.sub(r"\1", text)

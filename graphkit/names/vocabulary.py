@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-RANKS = frozenset(
-    """general gen lieutenant lt colonel col major maj brigadier brig captain capt commander cdr commodore admiral adm
-    sergeant sgt corporal cpl private marshal field rear vice air chief warrant officer commandant gen. ltgen
-    majgen""".split()
+from graphkit.names.numerals import ORDINALS
+
+OFFICERS = frozenset("general brigadier colonel major captain lieutenant sergeant".split())
+"""Ranks that are called by their word alone too: "the general", "a captain of the guard"."""
+
+SHORT_RANKS = frozenset("gen brig col maj capt lt sgt cpl adm cdr".split())
+"""The same and others as agencies shorten them."""
+
+RANKS = (
+    OFFICERS
+    | SHORT_RANKS
+    | frozenset(
+        """commander commodore admiral corporal private marshal field rear vice air chief warrant officer commandant
+        gen. ltgen majgen""".split()
+    )
 )
 TITLES = RANKS | frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady president premier prime minister ministers secretary
@@ -21,10 +32,17 @@ TITLES = RANKS | frozenset(
 )
 """A word of this list, and all before it, is no part of a person's name: "then-commander", "Iranian Gen."."""
 
-OFFICE_WORDS = frozenset(
-    """the defense defence state foreign affairs interior treasury homeland security justice energy intelligence staff
-    national near eastern house armed forces army navy air force police oil finance joint chiefs board committee war
-    central bank parliament republic supreme court political military council of for to and""".split()
+DEPARTMENTS = frozenset(
+    """affairs agriculture aid atomic central counter defence defense development drug education energy enforcement
+    environment environmental federal fire foreign health human information intelligence interior international
+    investigation justice labor labour media national news nuclear police press protection refugee relief rights
+    security sheriff's space state terrorism transport treasury war""".split()
+)
+"""What agencies and departments of a state are for and are called by: "Defense", "State", "Foreign Affairs"."""
+
+OFFICE_WORDS = DEPARTMENTS | frozenset(
+    """the homeland staff near eastern house armed forces army navy air force oil finance joint chiefs board committee
+    bank parliament republic supreme court political military council of for to and""".split()
 )
 """Words that follow "Secretary of", "Minister for", and still belong to the office."""
 
@@ -271,12 +289,7 @@ RESPELLED_WORDS = {
 }
 """Words of organisations that outlets spell their own way."""
 
-NUMBERED = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
+NUMBERED = {word: str(number) for number, word in enumerate(ORDINALS, start=1)}
 
 UNIT_HONOURS = frozenset("guard separate independent detached combined arms banner".split())
 """Words of numbered units that outlets leave out: "1st Guards Tank Army", "47th Separate Mechanized Brigade"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -98,7 +98,7 @@ class Adjacency(NamedTuple):
 
 
 class Neighbours(Protocol):
-    """The store as the path search sees it: a neighbourhood at a time, never the whole graph."""
+    """The edges of a store as a search sees them: a neighbourhood at a time, never the whole graph."""
 
     def read_adjacent(self, entity_ids: Collection[str]) -> Iterable[Adjacency]:
         """Every adjacency with its `source` among `entity_ids`, one a pair of neighbours, edges taken both ways."""
@@ -108,9 +108,6 @@ class Neighbours(Protocol):
 
     def read_median_degree(self) -> float:
         """The median of the degrees of all entities that have a neighbour."""
-
-    def read_edges_between(self, first: str, second: str) -> Sequence[Edge]:
-        """All edges between two entities, both ways, each with its evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

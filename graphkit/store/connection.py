@@ -1,40 +1,58 @@
-"""Connections: how a store file is opened, and how what SQLite says becomes one line for a person."""
+"""Connections: what reads and writes a store file, and how what SQLite says becomes one line for a person."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from inspect import isfunction, isgeneratorfunction
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from graphkit.schema.errors import StoreError
-from graphkit.store.migrations import CHANGES, bring_forward, statements
-from graphkit.store.tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
 
-Mode = Literal["read", "write"]
-
-BUSY_TIMEOUT_S = 30
-CLOSING_MS = 200  # for a reader that needs the log still; whoever ends last clears it away
-SMALLEST = 512  # bytes, one page of a database
 FOREIGN_HINT = "choose another file with --store"
-BUILD_HINT = "make one with `graphkit build SOURCES… --store FILE`"
 DAMAGED_HINT = "keep the file, and build a new store from the articles with another --store"
 
 
-def connect(path: Path, mode: Mode) -> sqlite3.Connection:
-    """An open connection to the store at `path`, which in mode "write" is made where there is none.
+class Connection(sqlite3.Connection):
+    """A connection that knows the file of its store."""
 
-    A file that is not a store is refused before anything in it is changed.
+    path: Path
 
-    Raises:
-        StoreError: missing, foreign, damaged, of another version, or not to be written.
+
+class Subject:
+    """One subject of a store, bound to its connection.
+
+    The public methods of a subject raise StoreError where the file is damaged, locked by another program or cannot be
+    written.
     """
-    with reported(path):
-        return _connect_reader(path) if mode == "read" else _connect_writer(path)
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for name, method in list(vars(cls).items()):
+            if isfunction(method) and not name.startswith("_"):
+                setattr(cls, name, _reporting(method))
+
+
+def _reporting(method: Callable[..., Any]) -> Callable[..., Any]:
+    """`method` of a subject, with what SQLite raises turned into a StoreError."""
+
+    @wraps(method)
+    def call(self: Subject, /, *args: Any, **kwargs: Any) -> Any:
+        with reported(self.connection.path):
+            return method(self, *args, **kwargs)
+
+    @wraps(method)
+    def walk(self: Subject, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        with reported(self.connection.path):
+            yield from method(self, *args, **kwargs)
+
+    return walk if isgeneratorfunction(method) else call
 
 
 @contextmanager
@@ -49,7 +67,7 @@ def reported(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """All of its block or nothing. The write lock is taken at once: deferred transactions lose writes to each other."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -62,7 +80,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(connection: Connection) -> Iterator[None]:
     """Within its block every answer is of one and the same state of the store, whoever writes meanwhile."""
     if connection.in_transaction:
         yield
@@ -75,139 +93,14 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
 
 
-def close(connection: sqlite3.Connection, mode: Mode) -> None:
-    """Ends a connection; a writer first moves its log into the file, so that read-only media can open the store."""
-    try:
-        if mode == "write":
-            connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError:
-        pass  # a reader still needs the log, or the disk is full: nothing is lost, the next writer does it
-    finally:
-        connection.close()
-
-
-def _connect_reader(path: Path) -> sqlite3.Connection:
-    if not path.is_file() or path.stat().st_size == 0:
-        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
-    _check_size(path)
-    is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    if is_writable:
-        connection = _open(f"{_uri(path)}?mode=rw")
-    elif not Path(f"{path}-wal").exists():
-        connection = _open(f"{_uri(path)}?immutable=1")
-    else:
-        connection = _open(f"{_uri(path)}?mode=ro")
-    try:
-        if _is_empty(connection):
-            raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
-        _check_ours(connection, path)
-        connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_writer(path: Path) -> sqlite3.Connection:
-    if path.is_dir():
-        raise StoreError(path, problem="this is a folder", hint="name a file with --store")
-    if not path.absolute().parent.is_dir():
-        raise StoreError(
-            path, problem="its folder does not exist", hint="make the folder or choose another with --store"
-        )
-    _check_size(path)
-    connection = _open(f"{_uri(path)}?mode=rwc")
-    try:
-        if not _is_empty(connection):
-            _check_ours(connection, path, oldest=min(CHANGES))
-        _start_log(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        with transaction(connection):  # both asked under the lock: two writers may start at once
-            if _is_empty(connection):
-                _write_tables(connection)
-            elif (version := _pragma(connection, "user_version")) < USER_VERSION:
-                bring_forward(connection, path, version)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _start_log(connection: sqlite3.Connection) -> None:
-    """Turns the write-ahead log on; SQLite does not wait for others by itself while it does that."""
-    give_up = time.monotonic() + BUSY_TIMEOUT_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > give_up:
-                raise
-        time.sleep(0.02)
-
-
-def _open(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
-    if sys.version_info >= (3, 12):
-        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
-
-
-def _uri(path: Path) -> str:
-    return path.absolute().as_uri()
-
-
-def _is_empty(connection: sqlite3.Connection) -> bool:
-    [[tables]] = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    return tables == 0 and _pragma(connection, "application_id") == 0 and _pragma(connection, "user_version") == 0
-
-
-def _check_size(path: Path) -> None:
-    """Refuses what is too short for a database: SQLite takes a file of a few bytes for an empty one.
-
-    Its bytes are left to SQLite: closing the file here would let go of all locks that this process has on it.
-    """
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
+@contextmanager
+def changing(connection: Connection) -> Iterator[None]:
+    """A block whose changes are all made or none; one inside another belongs to it."""
+    if connection.in_transaction:
+        yield
         return
-    except OSError as error:
-        raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
-    if 0 < size < SMALLEST:
-        raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
-
-
-def _check_ours(connection: sqlite3.Connection, path: Path, *, oldest: int = USER_VERSION) -> None:
-    """Refuses what graphkit did not make, and a version before `oldest` or after this one."""
-    if _pragma(connection, "application_id") != APPLICATION_ID:
-        raise StoreError(path, problem="this is a database, but not a store of graphkit", hint=FOREIGN_HINT)
-    version = _pragma(connection, "user_version")
-    if version > USER_VERSION:
-        raise StoreError(path, problem=f"a newer graphkit made this store (version {version})", hint="update graphkit")
-    if version < min(CHANGES):
-        raise StoreError(path, problem=f"no graphkit made a store of version {version}", hint=DAMAGED_HINT)
-    if version < oldest:
-        problem = f"an older graphkit made this store (version {version})"
-        raise StoreError(path, problem=problem, hint=f"`graphkit doctor --repair --store {path}` brings it forward")
-    # A store of ours has neither; in one of a stranger they would run with every question.
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchall():
-        raise StoreError(path, problem="it holds code that graphkit did not put there", hint=FOREIGN_HINT)
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    [[number]] = connection.execute(f"PRAGMA {name}").fetchall()
-    return int(number)
-
-
-def _write_tables(connection: sqlite3.Connection) -> None:
-    for statement in statements(RECORD + DERIVED):
-        connection.execute(statement)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
+    with transaction(connection):
+        yield
 
 
 def _store_error(path: Path, error: sqlite3.Error) -> StoreError:

@@ -13,14 +13,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from graphkit.schema import article_id
 from graphkit.schema.contract import SCHEMA, read_record
-from graphkit.store.connection import transaction
+from graphkit.store.backup import write_backup
+from graphkit.store.connection import Connection, Subject, transaction
 from graphkit.store.record.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article
-from graphkit.store.record.changes import mark_stale, read_is_stale
+from graphkit.store.record.changes import Changes
 from graphkit.store.record.near_duplicates import has_sketch, sketch_all
-from graphkit.store.tables import DERIVED_TABLES
+from graphkit.store.sql_tables import DERIVED_TABLES
 
 MOST = 20
 """How many faults of a kind are named; more would not help anybody."""
@@ -47,62 +49,67 @@ class Fault:
     article_id: str | None = None
 
 
-def find_faults(connection: sqlite3.Connection) -> tuple[Fault, ...]:
-    """All that is wrong with the store, the worst first; () for a sound one."""
-    faults: list[Fault] = []
-    for find in (
-        _find_page_faults,
-        _find_key_faults,
-        _find_word_faults,
-        _find_copy_faults,
-        _find_record_faults,
-        _find_derived_faults,
-    ):
+class Maintenance(Subject):
+    """The soundness of a store, its repair, and copies of it."""
+
+    def write_backup(self, target: Path) -> None:
+        """Writes the store, as it is when this begins, to `target`, replaced as a whole or not at all."""
+        write_backup(self.connection, target)
+
+    def find_faults(self) -> tuple[Fault, ...]:
+        """All that is wrong with the store, the worst first; () for a sound one."""
+        faults: list[Fault] = []
+        for find in (
+            _find_page_faults,
+            _find_key_faults,
+            _find_word_faults,
+            _find_copy_faults,
+            _find_record_faults,
+            _find_derived_faults,
+        ):
+            try:
+                faults += find(self.connection)
+            except (sqlite3.DatabaseError, ValueError, OverflowError) as error:
+                faults.append(Fault(problem=f"unreadable: {error}", remedy=Remedy.NONE))
+        order = (Remedy.NONE, Remedy.READ, Remedy.INDEX, Remedy.LINK)
+        return tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault.remedy)))
+
+    def repair_indexes(self) -> None:
+        """Makes every index of tables and words anew, and the marks of copies."""
+        self.connection.execute("REINDEX")
+        with transaction(self.connection):
+            sketch_all(self.connection)
+            for table in ("article_words", "name_letters"):
+                self.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
+    def empty_derived(self) -> None:
+        """Empties all that is derived, rows without their parents included, and marks it as stale."""
+        self.connection.execute("PRAGMA foreign_keys = OFF")
         try:
-            faults += find(connection)
-        except (sqlite3.DatabaseError, ValueError, OverflowError) as error:
-            faults.append(Fault(problem=f"unreadable: {error}", remedy=Remedy.NONE))
-    order = (Remedy.NONE, Remedy.READ, Remedy.INDEX, Remedy.LINK)
-    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: order.index(fault.remedy)))
+            with transaction(self.connection):
+                for table in DERIVED_TABLES:
+                    self.connection.execute(f"DELETE FROM {table}")
+                for child in ("extractions", "minhashes", "sources"):
+                    self.connection.execute(f"DELETE FROM {child} WHERE article NOT IN (SELECT key FROM articles)")
+                Changes(self.connection).mark_stale()
+        finally:
+            self.connection.execute("PRAGMA foreign_keys = ON")
 
 
-def repair_indexes(connection: sqlite3.Connection) -> None:
-    """Makes every index of tables and words anew, and the marks of copies."""
-    connection.execute("REINDEX")
-    with transaction(connection):
-        sketch_all(connection)
-        for table in ("article_words", "name_letters"):
-            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-
-
-def empty_derived(connection: sqlite3.Connection) -> None:
-    """Empties all that is derived, rows without their parents included, and marks it as stale."""
-    connection.execute("PRAGMA foreign_keys = OFF")
-    try:
-        with transaction(connection):
-            for table in DERIVED_TABLES:
-                connection.execute(f"DELETE FROM {table}")
-            for child in ("extractions", "sketches", "sources"):
-                connection.execute(f"DELETE FROM {child} WHERE article NOT IN (SELECT key FROM articles)")
-            mark_stale(connection)
-    finally:
-        connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _find_page_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _find_page_faults(connection: Connection) -> Iterator[Fault]:
     for (said,) in connection.execute(f"PRAGMA integrity_check({MOST})").fetchall():
         if said != "ok":
             is_index = any(sign in said for sign in INDEX_SIGNS) and "Page" not in said and "page" not in said
             yield Fault(problem=f"file: {said}", remedy=Remedy.INDEX if is_index else Remedy.NONE)
 
 
-def _find_key_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _find_key_faults(connection: Connection) -> Iterator[Fault]:
     rows = connection.execute("PRAGMA foreign_key_check").fetchall()
     for table, parent in sorted({(row[0], row[2]) for row in rows})[:MOST]:
         yield Fault(problem=f"table {table}: rows without their {parent}", remedy=Remedy.LINK)
 
 
-def _find_word_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _find_word_faults(connection: Connection) -> Iterator[Fault]:
     """Faults of the two indexes of words; their check is written as an INSERT, which a reader may not send."""
     [[query_only]] = connection.execute("PRAGMA query_only").fetchall()
     connection.execute("PRAGMA query_only = OFF")
@@ -119,7 +126,7 @@ def _find_word_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         connection.execute(f"PRAGMA query_only = {query_only}")
 
 
-def _find_copy_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _find_copy_faults(connection: Connection) -> Iterator[Fault]:
     sketched = (has_sketch(connection, key, text) for key, text in connection.execute("SELECT key, text FROM articles"))
     lost = "SELECT 1 FROM copies WHERE article NOT IN (SELECT key FROM articles) LIMIT 1"
     lone = "SELECT 1 FROM copies c WHERE NOT EXISTS"
@@ -128,7 +135,7 @@ def _find_copy_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(problem="index copies: not what the texts say", remedy=Remedy.INDEX)
 
 
-def _find_record_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
+def _find_record_faults(connection: Connection) -> Iterator[Fault]:
     last = -1
     while rows := connection.execute(
         f"SELECT a.key, {ARTICLE_COLUMNS}, e.record FROM articles a LEFT JOIN extractions e ON e.article = a.key"
@@ -166,8 +173,8 @@ def _article_faults(row: tuple[object, ...]) -> Iterator[Fault]:
         yield Fault(problem=problem, remedy=Remedy.READ, article_id=article.id)
 
 
-def _find_derived_faults(connection: sqlite3.Connection) -> Iterator[Fault]:
-    if read_is_stale(connection):
+def _find_derived_faults(connection: Connection) -> Iterator[Fault]:
+    if Changes(connection).is_stale():
         yield Fault(problem="the graph is older than the articles: a build was interrupted", remedy=Remedy.LINK)
         return
     questions = {

@@ -13,8 +13,9 @@ from itertools import count
 from pathlib import Path
 
 from graphkit.store.backup import write_backup
+from graphkit.store.connection import Connection
 from graphkit.store.record.near_duplicates import sketch_all
-from graphkit.store.tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
+from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, STALE, USER_VERSION
 
 _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;
@@ -26,11 +27,20 @@ CREATE INDEX extractions_of_version ON extractions(version, mentions, events, re
 CREATE INDEX IF NOT EXISTS articles_of_outlet ON articles(outlet);
 """
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED + COPIES}
+_RENAMED = """
+DROP TABLE IF EXISTS copies;
+DROP TABLE IF EXISTS sketch_hashes;
+DROP TABLE IF EXISTS sketches;
+"""
+
+FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
+"""Derived tables that older versions have under another name, children before parents."""
+
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES}
 """What the record of each older version lacks of the next one."""
 
 
-def bring_forward(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+def bring_forward(connection: Connection, path: Path, version: int) -> Path:
     """Where the backup lies; the tables are then of `USER_VERSION`.
 
     Stands inside the caller's transaction: the backup, read by a connection of its own, is of the state before it.
@@ -38,7 +48,7 @@ def bring_forward(connection: sqlite3.Connection, path: Path, version: int) -> P
     backup = _free_name(path, version)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as before:
         write_backup(before, backup)
-    for table in (*DERIVED_TABLES, "positions", "name_letters"):
+    for table in (*FORMER_TABLES, *DERIVED_TABLES, "positions", "name_letters"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for older in range(version, USER_VERSION):
         for statement in statements(CHANGES[older]):

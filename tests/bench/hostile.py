@@ -26,7 +26,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
-from graphkit.build.pipeline import find_extraction, load_extractor
+from graphkit.build.extraction import find_extraction, load_extractor
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.ingest.articles import read_articles
 from graphkit.ingest.limits import LONGEST_TEXT

@@ -237,8 +237,8 @@ def _save(store: Store, told: Iterator[Extraction]) -> float:
     spent = 0.0
     for extraction in told:
         started = process_time()
-        store.find_article_state(extraction.article, "bench")
-        store.save_article(extraction.article, extraction, "bench")
+        store.articles.find_state(extraction.article, "bench")
+        store.articles.save(extraction.article, extraction, "bench")
         spent += process_time() - started
     return spent
 
@@ -247,7 +247,7 @@ def _link_singly(store: Store, names: Gazetteer, told: Iterator[Extraction]) -> 
     """The median of the seconds of processor time that linking takes after each further article."""
     spent = []
     for extraction in islice(told, SINGLE):
-        store.save_article(extraction.article, extraction, "bench")
+        store.articles.save(extraction.article, extraction, "bench")
         started = process_time()
         link_store(store, names)
         spent.append(process_time() - started)

@@ -27,6 +27,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from at_once import write_derived
+
 from graphkit.schema import (
     Article,
     Edge,
@@ -96,8 +98,9 @@ def write_bench_store(path: Path, edges: int) -> None:
     ids = [content_id(str(node)) for node in range(nodes)]
     with Store.open(fresh, "write") as store:
         for article in _articles():
-            store.save_article(article, Extraction(article=article, mentions=(), events=(), relations=()), "bench")
-        store.write_derived(
+            store.articles.save(article, Extraction(article=article, mentions=(), events=(), relations=()), "bench")
+        write_derived(
+            store,
             Linked(entities=entities, incidents=tuple(_incidents(ids, edges, evidence[0], random.Random(edges)))),
             (
                 Edge(

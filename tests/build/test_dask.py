@@ -49,9 +49,9 @@ def told(name, **options):
     build(["news"], store_path=path, html_path=Path(f"{name}.html"), **options)
     with Store.open(path) as store:
         return (
-            [(article.source, article.text) for article in store.read_articles()],
-            list(store.read_extractions()),
-            [str(failure) for failure in store.read_failures()],
+            [(article.source, article.text) for article in store.articles.read_all()],
+            list(store.articles.read_extractions()),
+            [str(failure) for failure in store.failures.read_all()],
             Path(f"{name}.html").read_bytes(),
         )
 

@@ -38,7 +38,7 @@ def test_a_build_reads_links_and_draws(articles, reader):
     assert (summary.read, summary.new, summary.failed) == (3, 3, 0)
     assert summary.is_page_written
     with Store.open(STORE) as store:
-        assert store.find_entity("Kestrel Front").kind == "organisation"
+        assert store.lookup.find_entity("Kestrel Front").kind == "organisation"
     assert "Camp Ember" in PAGE.read_text(encoding="utf-8")
 
 
@@ -65,8 +65,8 @@ def test_a_new_text_replaces_the_older_one_of_its_source(articles, reader):
     Path("news/b.txt").write_text("Osprey Front raided Harrow Base.", encoding="utf-8")
     assert run(reader=reader).replaced == 1
     with Store.open(STORE) as store:
-        assert len(store.read_articles()) == 3
-        assert not store.find_named("Talon Brigade", 5)
+        assert len(store.articles.read_all()) == 3
+        assert not store.search.find_named("Talon Brigade", 5)
 
 
 def test_the_order_of_articles_does_not_matter(articles, reader):
@@ -102,7 +102,9 @@ def test_a_refresh_needs_only_the_store(articles, reader):
     newer = PatternReader(version="model 1 rules 0")
     assert run(reader=newer, refresh=True).refreshed == 3
     with Store.open(STORE) as store:
-        [article] = [store.read_article(found.id) for found in store.read_articles() if found.source == "news/a.txt"]
+        [article] = [
+            store.articles.read(found.id) for found in store.articles.read_all() if found.source == "news/a.txt"
+        ]
     assert article.raw == ARTICLES["a.txt"].encode()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from at_once import link_extractions, write_derived
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +26,6 @@ from graphkit.link.decisions.decision_log import (
     read_decisions,
 )
 from graphkit.link.incidents.outlets import independent_outlets
-from graphkit.link.linked import link_extractions
 from graphkit.schema import Correction, Decision, DecisionKind, Extraction, MentionKind, Named, RoleKind
 from graphkit.store.store import Store
 
@@ -60,25 +60,25 @@ DECISIONS = (
 
 
 def save(store: Store, extraction: Extraction) -> None:
-    store.save_article(extraction.article, extraction, "model 0")
+    store.articles.save(extraction.article, extraction, "model 0")
 
 
 def graph_of(store: Store) -> dict[str, object]:
     """All that can be asked of the graph, by ids."""
-    entities, edges = store.read_entities(), store.read_edges()
+    entities, edges = store.entities.read_all(), store.edges.read_all()
     ids = [entity.id for entity in entities]
     stats = store.read_stats()
     return {
         "entities": entities,
-        "incidents": store.read_incidents(),
+        "incidents": store.incidents.read_all(),
         "edges": edges,
-        "degrees": store.read_degrees(ids),
-        "adjacency": store.read_adjacent(ids),
+        "degrees": store.edges.read_degrees(ids),
+        "adjacency": store.edges.read_adjacent(ids),
         "median": stats.median_degree,
         "tallies": (stats.entities, stats.incidents, stats.edges, stats.statuses),
-        "completions": store.find_completions("k"),
-        "found": [entity.id for entity in store.find_named("front", 10)],
-        "faults": store.find_faults(),
+        "completions": store.lookup.find_completions("k"),
+        "found": [entity.id for entity in store.search.find_named("front", 10)],
+        "faults": store.maintenance.find_faults(),
     }
 
 
@@ -87,10 +87,10 @@ def graph_at_once(path: Path, extractions: Sequence[Extraction], decisions: Deci
     with Store.open(path, "write") as store:
         for extraction in extractions:
             save(store, extraction)
-        originals = store.read_originals()
+        originals = store.copies.read_originals()
         linked = link_extractions(extractions, NAMES, decisions, originals)
         outlets = independent_outlets((extraction.article for extraction in extractions), originals)
-        store.write_derived(linked, build_edges(map(Corrections(decisions).apply, extractions), linked, outlets))
+        write_derived(store, linked, build_edges(map(Corrections(decisions).apply, extractions), linked, outlets))
         return graph_of(store)
 
 
@@ -123,14 +123,14 @@ def live(store: Store, history: Sequence[tuple[str, int]]) -> list[Extraction]:
                 held[extraction.article.source] = moved
                 save(store, moved)
             case "remove":
-                store.remove_article(extraction.article.id)
+                store.articles.remove(extraction.article.id)
                 held = {source: one for source, one in held.items() if one.article.id != extraction.article.id}
             case "decide":
                 append_decisions(decisions_path(store.path), [DECISIONS[number]])
             case _:
                 link_store(store, NAMES)
     link_store(store, NAMES)
-    return list(store.read_extractions())
+    return list(store.articles.read_extractions())
 
 
 @settings(max_examples=60, deadline=None)
@@ -181,7 +181,7 @@ def test_a_build_that_is_killed_while_linking_goes_on_with_the_rest(
             link_store(store, NAMES)
         assert is_linked(store, NAMES) == (batches == len(ARTICLES))
         for number in removed:
-            store.remove_article(ARTICLES[number].article.id)
+            store.articles.remove(ARTICLES[number].article.id)
         link_store(store, NAMES)
         held = [extraction for number, extraction in enumerate(ARTICLES) if number not in removed]
         assert graph_of(store) == graph_at_once(folder / "once.db", held, Decisions())
@@ -200,7 +200,7 @@ def test_removed_articles_leave_no_trace(
             save(store, extraction)
         link_store(store, NAMES)
         for number in removed:
-            store.remove_article(ARTICLES[number].article.id)
+            store.articles.remove(ARTICLES[number].article.id)
         link_store(store, NAMES)
         held = [extraction for number, extraction in enumerate(ARTICLES) if number not in removed]
         assert graph_of(store) == graph_at_once(folder / "once.db", held, read_decisions(decisions_path(store.path)))

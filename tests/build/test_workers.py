@@ -64,9 +64,9 @@ def tell(name, jobs, reader=None):
     )
     with Store.open(path) as store:
         return (
-            [(article.source, article.text) for article in store.read_articles()],
-            list(store.read_extractions()),
-            store.read_edges(),
+            [(article.source, article.text) for article in store.articles.read_all()],
+            list(store.articles.read_extractions()),
+            store.edges.read_all(),
             Path(f"{name}.html").read_bytes(),
             sorted(told),
             {**{field: getattr(summary, field) for field in ("read", "new", "copies", "failed", "edges")}},
@@ -101,7 +101,7 @@ def test_a_worker_that_dies_costs_its_article_alone(news):
     summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader())
     assert (summary.new + summary.copies, summary.failed) == (ARTICLES - 1, 3)
     with Store.open("graph.db") as store:
-        [failure] = [each for each in store.read_failures() if each.path == "news/005.txt"]
+        [failure] = [each for each in store.failures.read_all() if each.path == "news/005.txt"]
     assert "too much time or memory" in failure.problem
 
 

@@ -34,6 +34,7 @@ def loaded(*arguments):
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
+    from at_once import write_derived
     from worlds import article, event, linked, told
 
     from graphkit.graph.edges import build_edges
@@ -44,9 +45,9 @@ def store(tmp_path_factory):
     extraction = told(text, event(EventKind.SHELLING, "shelled", attacker="Kestrel Front", target="Camp Ember"))
     path = tmp_path_factory.mktemp("store") / "graph.db"
     with Store.open(path, "write") as opened:
-        opened.save_article(text, extraction, "model 0 rules 0")
+        opened.articles.save(text, extraction, "model 0 rules 0")
         world = linked([extraction])
-        opened.write_derived(world, build_edges([extraction], world, {text.id: "Example Wire"}))
+        write_derived(opened, world, build_edges([extraction], world, {text.id: "Example Wire"}))
     return str(path)
 
 

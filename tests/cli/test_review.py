@@ -38,7 +38,7 @@ def store(folder: Path) -> Path:
 
 def derived(path: Path = STORE):
     with Store.open(path) as opened:
-        return opened.read_entities(), opened.read_incidents(), sorted(opened.read_edges(), key=repr)
+        return opened.entities.read_all(), opened.incidents.read_all(), sorted(opened.edges.read_all(), key=repr)
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -135,8 +135,8 @@ def test_a_corrected_event_says_what_a_person_said(graphkit, store):
     assert ended.code == 0
     assert graphkit("path", "Talon Brigade", "Camp Ember").code == 1
     with Store.open(STORE) as opened:
-        ends = (opened.find_entity("Kestrel Front").id, opened.find_entity("Camp Ember").id)
-        [edge] = [edge for edge in opened.read_edges_between(*ends) if edge.kind == "armed_attack"]
+        ends = (opened.lookup.find_entity("Kestrel Front").id, opened.lookup.find_entity("Camp Ember").id)
+        [edge] = [edge for edge in opened.edges.read_among(ends) if edge.kind == "armed_attack"]
     assert (edge.status, edge.date, edge.evidence[0].event_id) == ("alleged", "2021-06-13", event)
 
 
@@ -205,7 +205,7 @@ def test_review_goes_on_where_it_stopped(graphkit, store, monkeypatch):
     ended = graphkit("review")
     assert (ended.code, "Talin Brigade" in ended.out, "1 of 1" in ended.err) == (0, True, True)
     with Store.open(STORE) as opened:
-        assert opened.find_entity("Talon Brigade") == opened.find_entity("Talin Brigade")
+        assert opened.lookup.find_entity("Talon Brigade") == opened.lookup.find_entity("Talin Brigade")
     assert graphkit("review").code == 1
 
 

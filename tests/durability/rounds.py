@@ -87,7 +87,7 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
             " LEFT JOIN extractions e ON e.article = a.key"
         ).fetchall()
         [[unmarked]] = connection.execute(
-            "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM sketches)"
+            "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM minhashes)"
         ).fetchall()
     if unmarked:
         yield f"{unmarked} articles without a sketch"
@@ -97,5 +97,5 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
         if text != Path(source).read_text(encoding="utf-8").split("\n\n", 1)[1] or events != 1:
             yield f"half: {source} {events}"
     with Store.open(store) as opened:
-        faults = opened.find_faults()
+        faults = opened.maintenance.find_faults()
     yield from (fault.problem for fault in faults if "interrupted" not in fault.problem)

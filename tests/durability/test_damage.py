@@ -57,12 +57,12 @@ def _ask_graph() -> None:
         graph.search("shelled")
         graph.attacks()
         graph.stats()
-        list(graph.store.read_extractions())
+        list(graph.store.articles.read_extractions())
 
 
 def _ask_soundness() -> None:
     with Store.open(STORE) as store:
-        store.find_faults()
+        store.maintenance.find_faults()
 
 
 @pytest.mark.parametrize("rounds", [20, pytest.param(500, marks=pytest.mark.long)])

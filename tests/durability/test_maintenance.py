@@ -53,14 +53,14 @@ def test_a_sound_store_has_no_fault(built):
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_what_can_be_derived_is_found_and_repaired(built, kind):
     with Store.open(built) as store:
-        edges = store.read_edges()
+        edges = store.edges.read_all()
     statement, remedy = DAMAGE[kind]
     damage(statement)
     assert remedy in {fault.remedy for fault in find_faults(built)}
     assert repair_store(built, extractor=PatternReader()) == ()
     assert list(find_trouble(built, {path.as_posix() for path in Path("news").iterdir()})) == []
     with Store.open(built) as store:
-        assert store.read_edges() == edges
+        assert store.edges.read_all() == edges
 
 
 def test_a_repair_links_with_the_gazetteer_that_the_store_was_built_with(folder):
@@ -69,12 +69,12 @@ def test_a_repair_links_with_the_gazetteer_that_the_store_was_built_with(folder)
     write_articles(Path("news"), range(3))
     build(["news"], store_path=STORE, gazetteer=[own], extractor=PatternReader())
     with Store.open(STORE) as store:
-        assert [Path(name).name for name in store.read_basis().gazetteers] == ["own.jsonl"]
-        before = store.read_basis(), store.read_entities()
+        assert [Path(name).name for name in store.changes.read_basis().gazetteers] == ["own.jsonl"]
+        before = store.changes.read_basis(), store.entities.read_all()
     damage("DELETE FROM names")
     assert repair_store(STORE, extractor=PatternReader()) == ()
     with Store.open(STORE) as store:
-        assert (store.read_basis(), store.read_entities()) == before
+        assert (store.changes.read_basis(), store.entities.read_all()) == before
 
 
 @pytest.mark.parametrize("kind", LOSS)

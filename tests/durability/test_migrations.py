@@ -10,8 +10,8 @@ import pytest
 
 from graphkit.app.maintenance import repair_store
 from graphkit.schema.errors import StoreError
+from graphkit.store.sql_tables import USER_VERSION
 from graphkit.store.store import Store
-from graphkit.store.tables import USER_VERSION
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 
@@ -26,7 +26,7 @@ def older(folder):
     run_build(["news"])
     with closing(sqlite3.connect(STORE)) as connection:
         connection.executescript(
-            "DROP TABLE failures; DROP TABLE sketches; DROP TABLE sketch_hashes; DROP TABLE copies;"
+            "DROP TABLE failures; DROP TABLE minhashes; DROP TABLE minhash_values; DROP TABLE copies;"
             " ALTER TABLE articles DROP COLUMN author; ALTER TABLE sources DROP COLUMN author;"
             " ALTER TABLE entities RENAME COLUMN country TO land; PRAGMA user_version = 1;"
         )
@@ -40,14 +40,47 @@ def test_a_build_brings_an_older_store_forward_and_keeps_a_copy(older):
     assert (summary.unchanged, summary.new) == (6, 0)
     assert list(find_trouble(older, set(told))) == []
     with Store.open(older) as store:
-        assert store.find_entity("Kestrel Front").country is None
-        assert store.read_failures() == ()
-        assert store.find_copied(store.read_originals().popitem()[0]) == "news/00000.txt"
+        assert store.lookup.find_entity("Kestrel Front").country is None
+        assert store.failures.read_all() == ()
+        assert store.copies.find_copied(store.copies.read_originals().popitem()[0]) == "news/00000.txt"
     [copy] = Path().glob("graph.db.version-1*")
     with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(older)) as now:
         assert kept.execute("PRAGMA user_version").fetchall() == [(1,)]
         assert kept.execute(RECORD).fetchall() == now.execute(RECORD).fetchall()
     assert len(copy.read_bytes()) == len(before)
+
+
+@pytest.fixture
+def fourth(older):
+    """A store as version 4 made it: whole, with what is derived under other names."""
+    older.unlink()
+    run_build(["news"])
+    with closing(sqlite3.connect(STORE)) as connection:
+        connection.executescript(
+            "ALTER TABLE minhashes RENAME TO sketches; ALTER TABLE minhash_values RENAME TO sketch_hashes;"
+            " ALTER TABLE local_incidents RENAME TO accounts; ALTER TABLE accounts RENAME COLUMN record TO account;"
+            " ALTER TABLE local_incident_blocks RENAME TO account_blocks;"
+            " ALTER TABLE account_blocks RENAME COLUMN local_incident TO account;"
+            " ALTER TABLE local_incident_scores RENAME TO agreements;"
+            " ALTER TABLE name_mentions RENAME TO sightings; ALTER TABLE sightings RENAME COLUMN record TO sighting;"
+            " ALTER TABLE mentions RENAME COLUMN name_mention TO sighting;"
+            " ALTER TABLE similarities RENAME TO likenesses; PRAGMA user_version = 4;"
+        )
+    return STORE
+
+
+def test_a_store_of_the_version_before_holds_what_it_held_and_no_table_of_another_name(fourth, folder):
+    fresh = folder / "fresh.db"
+    run_build(["news"])
+    run_build(["news"], store=fresh)
+    with Store.open(fourth) as store, Store.open(fresh) as other:
+        assert store.entities.read_all() == other.entities.read_all()
+        assert store.edges.read_all() == other.edges.read_all()
+        assert store.copies.read_originals() == other.copies.read_originals() != {}
+    with closing(sqlite3.connect(fourth)) as connection, closing(sqlite3.connect(fresh)) as made:
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1"
+        assert connection.execute(tables).fetchall() == made.execute(tables).fetchall()
+    assert list(find_trouble(fourth, set())) == []
 
 
 def test_asking_an_older_store_says_what_to_do(older):
@@ -60,7 +93,7 @@ def test_asking_an_older_store_says_what_to_do(older):
 def test_a_repair_brings_an_older_store_forward_by_itself(older):
     assert repair_store(older) == ()
     with Store.open(older) as store:
-        assert store.find_entity("Kestrel Front")
+        assert store.lookup.find_entity("Kestrel Front")
 
 
 def test_two_at_once_bring_it_forward_once(older):

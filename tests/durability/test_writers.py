@@ -39,6 +39,6 @@ def test_asking_a_store_while_it_is_written_never_lets_go_of_its_log(folder):
         Store.open(STORE).close()
         subprocess.run([sys.executable, "-c", stranger], check=True)
         assert Path("graph.db-wal").exists()
-        store.write_positions({"somewhere": (1.0, 2.0)})
+        store.layout.write_positions({"somewhere": (1.0, 2.0)})
     with Store.open(STORE) as store:
-        assert store.read_positions() == {"somewhere": (1.0, 2.0)}
+        assert store.layout.read_positions() == {"somewhere": (1.0, 2.0)}

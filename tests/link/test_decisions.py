@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from at_once import link_extractions
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,6 @@ from graphkit.link.decisions.decision_log import (
     make_decisions,
     read_decisions,
 )
-from graphkit.link.linked import link_extractions
 from graphkit.names.spelling import name_key
 from graphkit.schema import (
     Correction,

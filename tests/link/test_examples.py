@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from at_once import link_extractions
 
 from graphkit.gazetteer.index import Gazetteer
-from graphkit.link.linked import link_extractions
 
 from .told_examples import read_told
 

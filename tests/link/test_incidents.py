@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from at_once import link_extractions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.link.linked import link_extractions
 from graphkit.schema import Extraction, Incident
 
 from .building import Draft

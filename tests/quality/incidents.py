@@ -14,10 +14,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Protocol
 
+from at_once import link_extractions
+
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.ingest.articles import read_articles
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.link.linked import link_extractions
 from graphkit.schema import VIOLENT_KINDS, Article, Event, Extraction, article_id
 
 from .scoring import Score

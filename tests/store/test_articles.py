@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from at_once import write_derived
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import VERSION, article, edges_of, event, linked, told, write_store
@@ -26,7 +27,7 @@ def shelling(source: str, day: int = 1) -> Extraction:
 
 
 def save(store: Store, extraction: Extraction, version: str = VERSION) -> Article:
-    store.save_article(extraction.article, extraction, version)
+    store.articles.save(extraction.article, extraction, version)
     return extraction.article
 
 
@@ -44,9 +45,9 @@ def test_what_was_saved_is_read_again(tmp_path: Path) -> None:
     extraction = shelling("a.txt")
     with Store.open(tmp_path / "graph.db", "write") as store:
         save(store, extraction)
-        read = store.read_article(extraction.article.id)
-        assert list(store.read_extractions()) == [extraction]
-        assert store.read_articles() == (extraction.article,)
+        read = store.articles.read(extraction.article.id)
+        assert list(store.articles.read_extractions()) == [extraction]
+        assert store.articles.read_all() == (extraction.article,)
     assert read is not None
     assert (read, read.raw) == (extraction.article, extraction.article.raw)
 
@@ -55,13 +56,13 @@ def test_standing_says_what_has_to_be_done(tmp_path: Path) -> None:
     """New, known, changed, copied, and read by an older extractor are told apart."""
     first = shelling("a.txt")
     with Store.open(tmp_path / "graph.db", "write") as store:
-        assert store.find_article_state(first.article, VERSION) is ArticleState.NEW
+        assert store.articles.find_state(first.article, VERSION) is ArticleState.NEW
         save(store, first)
-        assert store.find_article_state(first.article, VERSION) is ArticleState.UNCHANGED
-        assert store.find_article_state(first.article, "model 1 rules 0") is ArticleState.STALE
-        assert store.find_article_state(shelling("a.txt", day=2).article, VERSION) is ArticleState.CHANGED
-        assert store.find_article_state(shelling("b.txt").article, VERSION) is ArticleState.COPY
-        assert store.read_stale_sources("model 1 rules 0") == ("a.txt",)
+        assert store.articles.find_state(first.article, VERSION) is ArticleState.UNCHANGED
+        assert store.articles.find_state(first.article, "model 1 rules 0") is ArticleState.STALE
+        assert store.articles.find_state(shelling("a.txt", day=2).article, VERSION) is ArticleState.CHANGED
+        assert store.articles.find_state(shelling("b.txt").article, VERSION) is ArticleState.COPY
+        assert store.articles.read_stale_sources("model 1 rules 0") == ("a.txt",)
 
 
 def test_a_new_text_of_a_source_replaces_the_old_one(tmp_path: Path) -> None:
@@ -69,19 +70,19 @@ def test_a_new_text_of_a_source_replaces_the_old_one(tmp_path: Path) -> None:
     with Store.open(tmp_path / "graph.db", "write") as store:
         save(store, shelling("a.txt", day=1))
         save(store, shelling("a.txt", day=27))
-        assert [one.text for one in store.read_articles()] == ["Red Column shelled Camp Ember on day 27."]
-        assert [len(store.find_snippets(word, 9)) for word in ("1", "27")] == [0, 1]
+        assert [one.text for one in store.articles.read_all()] == ["Red Column shelled Camp Ember on day 27."]
+        assert [len(store.search.find_snippets(word, 9)) for word in ("1", "27")] == [0, 1]
 
 
 def test_a_text_goes_with_its_last_source(tmp_path: Path) -> None:
     """An article that two files hold stays when one of them changes."""
     with Store.open(tmp_path / "graph.db", "write") as store:
         save(store, shelling("a.txt"))
-        store.save_copy(shelling("b.txt").article)
+        store.articles.save_copy(shelling("b.txt").article)
         save(store, shelling("a.txt", day=2))
-        assert {one.source: one.text[-2] for one in store.read_articles()} == {"a.txt": "2", "b.txt": "1"}
+        assert {one.source: one.text[-2] for one in store.articles.read_all()} == {"a.txt": "2", "b.txt": "1"}
         save(store, shelling("b.txt", day=2))
-        assert [one.source for one in store.read_articles()] == ["a.txt"]
+        assert [one.source for one in store.articles.read_all()] == ["a.txt"]
 
 
 @settings(max_examples=20, deadline=None)
@@ -95,8 +96,8 @@ def test_the_order_of_saving_does_not_matter(
         with Store.open(folder / name, "write") as store:
             for source, day in sources:
                 extraction = shelling(source, day)
-                if store.find_article_state(extraction.article, VERSION) is ArticleState.COPY:
-                    store.save_copy(extraction.article)
+                if store.articles.find_state(extraction.article, VERSION) is ArticleState.COPY:
+                    store.articles.save_copy(extraction.article)
                 else:
                     save(store, extraction)
     assert record(folder / "sorted.db") == record(folder / "shuffled.db")
@@ -114,7 +115,7 @@ def test_saving_twice_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_article_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Text, index and extraction are one transaction."""
-    from graphkit.store.record import articles
+    from graphkit.store.record.changes import Changes
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -122,11 +123,11 @@ def test_an_article_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypat
     with Store.open(tmp_path / "graph.db", "write") as store:
         save(store, shelling("a.txt"))
         before = record(tmp_path / "graph.db")
-        monkeypatch.setattr(articles, "touch", interrupted)
+        monkeypatch.setattr(Changes, "touch", interrupted)
         for extraction in (shelling("a.txt", day=2), shelling("b.txt", day=3)):
             with pytest.raises(KeyboardInterrupt):
                 save(store, extraction)
-        assert len(store.find_snippets("shelled", 9)) == 1
+        assert len(store.search.find_snippets("shelled", 9)) == 1
     assert record(tmp_path / "graph.db") == before
 
 
@@ -152,8 +153,8 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
         os.kill(writer.pid or 0, signal.SIGKILL)
         writer.join()
         with Store.open(path, "write") as store:
-            kept = {extraction.article.id for extraction in store.read_extractions()}
-            assert kept == {one.id for one in store.read_articles()}
+            kept = {extraction.article.id for extraction in store.articles.read_extractions()}
+            assert kept == {one.id for one in store.articles.read_all()}
             assert store.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert {line for line in (tmp_path / "acknowledged").read_text().split() if len(line) == 16} <= kept
@@ -175,7 +176,7 @@ def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
         writer.join()
     assert [writer.exitcode for writer in writers] == [0, 0]
     with Store.open(tmp_path / "graph.db") as store:
-        assert len(store.read_articles()) == 20
+        assert len(store.articles.read_all()) == 20
 
 
 def test_the_store_knows_when_its_graph_is_older_than_its_articles(tmp_path: Path) -> None:
@@ -183,12 +184,12 @@ def test_the_store_knows_when_its_graph_is_older_than_its_articles(tmp_path: Pat
     extractions = [shelling("a.txt")]
     path = write_store(tmp_path / "graph.db", extractions)
     with Store.open(path, "write") as store:
-        assert not store.read_is_stale()
+        assert not store.changes.is_stale()
         save(store, shelling("b.txt", day=2))
-        assert store.read_is_stale()
-        together = list(store.read_extractions())
-        store.write_derived(linked(together), edges_of(together))
-        assert not store.read_is_stale()
-        assert store.remove_article(together[0].article.id)
-        assert store.read_is_stale()
-        assert not store.remove_article("nothing")
+        assert store.changes.is_stale()
+        together = list(store.articles.read_extractions())
+        write_derived(store, linked(together), edges_of(together))
+        assert not store.changes.is_stale()
+        assert store.articles.remove(together[0].article.id)
+        assert store.changes.is_stale()
+        assert not store.articles.remove("nothing")

@@ -14,8 +14,8 @@ from worlds import article, event, told, write_store
 from graphkit.api import Graph
 from graphkit.schema import EventKind
 from graphkit.schema.errors import GraphkitError, StoreError
+from graphkit.store.sql_tables import APPLICATION_ID
 from graphkit.store.store import Store
-from graphkit.store.tables import APPLICATION_ID
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     path = tmp_path / "graph.db"
     path.touch()
     with Store.open(path, "write") as store:
-        assert store.read_articles() == ()
+        assert store.articles.read_all() == ()
 
 
 def test_a_writer_leaves_one_file(built: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_damaged_store_never_ends_in_a_traceback(built: Path) -> None:
                 graph.show("Camp Ember")
                 graph.search("shelled")
                 graph.stats()
-                list(graph.store.read_extractions())
+                list(graph.store.articles.read_extractions())
         except GraphkitError as error:
             messages.append(str(error))
         assert built.read_bytes() == damaged

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from at_once import write_derived
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import article, edges_of, entity_id, event, linked, told, write_drawn_store, write_store
 
 from graphkit.schema import EventKind, Extraction, Status
+from graphkit.store.sql_tables import DERIVED_TABLES
 from graphkit.store.store import Store
-from graphkit.store.tables import DERIVED_TABLES
 
 NAMES = ["Group A", "Group B", "Group C", "Group D", "Group E"]
 
@@ -46,9 +47,11 @@ def test_what_was_derived_is_read_again(tmp_path: Path, extractions: list[Extrac
     """Entities, incidents and edges, evidence included, come back as they went in."""
     expected = linked(extractions)
     with Store.open(write_store(tmp_path / "graph.db", extractions)) as store:
-        assert store.read_entities() == expected.entities
-        assert sorted(store.read_incidents(), key=lambda incident: incident.id) == list(expected.incidents)
-        read = sorted(store.read_edges(), key=lambda edge: (edge.source, edge.target, edge.kind, edge.incident or ""))
+        assert store.entities.read_all() == expected.entities
+        assert sorted(store.incidents.read_all(), key=lambda incident: incident.id) == list(expected.incidents)
+        read = sorted(
+            store.edges.read_all(), key=lambda edge: (edge.source, edge.target, edge.kind, edge.incident or "")
+        )
     assert tuple(read) == edges_of(extractions)
 
 
@@ -57,8 +60,8 @@ def test_writing_twice_changes_nothing(tmp_path: Path, extractions: list[Extract
     path = write_store(tmp_path / "graph.db", extractions)
     once = tables(path)
     with Store.open(path, "write") as store:
-        store.write_derived(linked(extractions[:1]), edges_of(extractions[:1]))
-        store.write_derived(linked(extractions), edges_of(extractions)[::-1])
+        write_derived(store, linked(extractions[:1]), edges_of(extractions[:1]))
+        write_derived(store, linked(extractions), edges_of(extractions)[::-1])
     assert tables(path) == once
 
 
@@ -67,15 +70,15 @@ def test_a_graph_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, ex
     path = write_store(tmp_path / "graph.db", extractions)
     once = tables(path)
     with Store.open(path, "write") as store, pytest.raises(KeyError):
-        store.write_derived(linked(extractions[:0]), edges_of(extractions))
+        write_derived(store, linked(extractions[:0]), edges_of(extractions))
     assert tables(path) == once
 
 
 def test_removing_an_article_takes_its_evidence_along(tmp_path: Path, extractions: list[Extraction]) -> None:
     """No sentence outlives its article, even before the graph is written anew."""
     with Store.open(write_store(tmp_path / "graph.db", extractions), "write") as store:
-        store.remove_article(extractions[0].article.id)
-        assert {found.source for edge in store.read_edges() for found in edge.evidence} == {"b.txt"}
+        store.articles.remove(extractions[0].article.id)
+        assert {found.source for edge in store.edges.read_all() for found in edge.evidence} == {"b.txt"}
         assert store.connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
@@ -96,8 +99,8 @@ def test_degree_counts_distinct_neighbours(
     path = write_drawn_store(tmp_path_factory.mktemp("drawn") / "graph.db", drawn)
     graph = nx.Graph((source, target) for source, target, _ in drawn)
     with Store.open(path) as store:
-        degrees = store.read_degrees([entity_id(name) for name in graph])
-        adjacent = store.read_adjacent([entity_id(name) for name in graph])
+        degrees = store.edges.read_degrees([entity_id(name) for name in graph])
+        adjacent = store.edges.read_adjacent([entity_id(name) for name in graph])
     assert degrees == {entity_id(name): degree for name, degree in graph.degree}
     best: dict[tuple[str, str], float] = {}
     for source, target, belief in drawn:
@@ -110,19 +113,19 @@ def test_degree_counts_distinct_neighbours(
 def test_positions_outlive_a_new_graph(tmp_path: Path, extractions: list[Extraction]) -> None:
     """One more article does not scramble the picture."""
     with Store.open(write_store(tmp_path / "graph.db", extractions), "write") as store:
-        store.write_positions({"one": (0.5, -1.25)})
-        store.write_derived(linked(extractions), edges_of(extractions))
-        assert store.read_positions() == {"one": (0.5, -1.25)}
+        store.layout.write_positions({"one": (0.5, -1.25)})
+        write_derived(store, linked(extractions), edges_of(extractions))
+        assert store.layout.read_positions() == {"one": (0.5, -1.25)}
 
 
 def test_the_same_positions_change_no_byte(tmp_path: Path, extractions: list[Extraction]) -> None:
     """A build that finds nothing new leaves the store as it was."""
     path = write_store(tmp_path / "graph.db", extractions)
     with Store.open(path, "write") as store:
-        store.write_positions({"one": (0.5, -1.25)})
+        store.layout.write_positions({"one": (0.5, -1.25)})
     before = path.read_bytes()
     with Store.open(path, "write") as store:
-        store.write_positions({"one": (0.5, -1.25)})
+        store.layout.write_positions({"one": (0.5, -1.25)})
     assert path.read_bytes() == before
 
 

@@ -17,9 +17,9 @@ def test_an_event_without_a_second_party_has_its_sentence(tmp_path: Path) -> Non
     raid = event(EventKind.ARMED_ATTACK, "raided", attacker="Blue Guard", target="Ostrel")
     extractions = [told(only, hit), told(other, raid)]
     with Store.open(write_store(tmp_path / "graph.db", extractions)) as store:
-        [event_mention] = store.read_event_mentions([only.id]).values()
+        [event_mention] = store.statements.read_event_mentions([only.id]).values()
         assert event_mention.event_id == extractions[0].events[0].id
         assert event_mention.sentence.strip() == "🚀 Rockets hit Camp Ember, officials said."
         assert event_mention.sentence[event_mention.trigger.start : event_mention.trigger.end] == "hit"
         assert (event_mention.said_by, event_mention.date, event_mention.source) == ("officials", "2021-03-02", "a.txt")
-        assert len(store.read_event_mentions([only.id, other.id])) == 2
+        assert len(store.statements.read_event_mentions([only.id, other.id])) == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from at_once import write_derived
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     )
     edges = (within("base", "city"), within("gate", "base"), within("far", "city", belief=0.0))
     with Store.open(path, "write") as made:
-        made.write_derived(Linked(entities=tuple(sorted(PLACES, key=lambda one: one.id)), incidents=incidents), edges)
+        write_derived(made, Linked(entities=tuple(sorted(PLACES, key=lambda one: one.id)), incidents=incidents), edges)
         yield made
 
 
@@ -78,14 +79,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 )
 def test_a_place_takes_in_what_lies_in_it(store: Store, place: str, numbers: str) -> None:
     """A city takes in its bases and a country its cities; what is denied to lie there does not count."""
-    assert [incident.id[0] for incident in store.find_incidents(at=place)] == list(numbers)
+    assert [incident.id[0] for incident in store.incidents.find(at=place)] == list(numbers)
 
 
 def test_near_is_a_distance_on_the_globe(store: Store) -> None:
     """The base lies 22 km north of the city; a country lies near nothing."""
-    assert [incident.id[0] for incident in store.find_incidents(near=(10.0, 20.0), within_km=25)] == ["1", "2"]
-    assert [incident.id[0] for incident in store.find_incidents(near=(10.0, 20.0), within_km=20)] == ["1"]
-    assert store.find_incidents(near=(1.0, 1.0), within_km=10) == ()
+    assert [incident.id[0] for incident in store.incidents.find(near=(10.0, 20.0), within_km=25)] == ["1", "2"]
+    assert [incident.id[0] for incident in store.incidents.find(near=(10.0, 20.0), within_km=20)] == ["1"]
+    assert store.incidents.find(near=(1.0, 1.0), within_km=10) == ()
 
 
 points = st.tuples(st.floats(-90, 90), st.floats(-180, 180))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from at_once import write_derived
 from hypothesis import given
 from hypothesis import strategies as st
 from worlds import VERSION, article, told
@@ -48,8 +49,8 @@ KNOWN = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(tmp_path_factory.mktemp("names") / "graph.db", "write") as made:
         for of in OF:
-            made.save_article(of, told(of), VERSION)
-        made.write_derived(Linked(entities=tuple(sorted(KNOWN, key=lambda one: one.id)), incidents=()), ())
+            made.articles.save(of, told(of), VERSION)
+        write_derived(made, Linked(entities=tuple(sorted(KNOWN, key=lambda one: one.id)), incidents=()), ())
         yield made
 
 
@@ -76,18 +77,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 )
 def test_a_loosely_typed_name_finds_its_entity(store: Store, typed: str, meant: str) -> None:
     """Case, accents, apostrophes, articles and missing words do not matter; an exact name wins over the rest."""
-    assert store.find_entity(typed).name == meant
+    assert store.lookup.find_entity(typed).name == meant
 
 
 def test_a_kind_narrows_the_choice(store: Store) -> None:
     """A name that two kinds share is settled by saying which."""
-    assert store.find_entity("San Jose", KINDS.FACILITY).name == "San José Barracks"
+    assert store.lookup.find_entity("San Jose", KINDS.FACILITY).name == "San José Barracks"
 
 
 def test_an_ambiguous_name_lists_its_candidates(store: Store) -> None:
     """Two cities of one name are not confused; each candidate comes with the id that picks it."""
     with pytest.raises(AmbiguousEntityError) as caught:
-        store.find_entity("Tripoli")
+        store.lookup.find_entity("Tripoli")
     assert [candidate.split(" (")[0] for candidate in caught.value.candidates] == ["Tripoli", "Tripoli"]
     assert all("id-Tripoli" in candidate for candidate in caught.value.candidates)
 
@@ -99,7 +100,7 @@ def test_an_ambiguous_name_lists_its_candidates(store: Store) -> None:
 def test_an_unknown_name_is_answered_with_similar_ones(store: Store, typed: str, suggested: str) -> None:
     """A typing error is met with what was probably meant, best first."""
     with pytest.raises(UnknownEntityError) as caught:
-        store.find_entity(typed)
+        store.lookup.find_entity(typed)
     assert caught.value.suggestions[0] == suggested
 
 
@@ -109,19 +110,19 @@ def test_an_unknown_name_is_answered_with_similar_ones(store: Store, typed: str,
 def test_nonsense_is_an_unknown_name(store: Store, typed: str) -> None:
     """No character of a name has a meaning for the index behind it."""
     with pytest.raises(UnknownEntityError):
-        store.find_entity(typed)
-    assert store.find_named(typed, 9) == ()
-    store.find_snippets(typed, 9)
+        store.lookup.find_entity(typed)
+    assert store.search.find_named(typed, 9) == ()
+    store.search.find_snippets(typed, 9)
 
 
 def test_completions_begin_with_what_was_typed(store: Store) -> None:
     """A shell can complete names and aliases."""
-    assert set(store.find_completions("isl")) == {"Islamic State", "Islamic State group"}
+    assert set(store.lookup.find_completions("isl")) == {"Islamic State", "Islamic State group"}
 
 
 def test_names_are_searched_by_beginnings_of_words(store: Store) -> None:
     """A search finds what a lookup would call ambiguous."""
-    assert [one.name for one in store.find_named("tripo", 9)] == ["Tripoli (Lebanon)", "Tripoli (Libya)"]
+    assert [one.name for one in store.search.find_named("tripo", 9)] == ["Tripoli (Lebanon)", "Tripoli (Libya)"]
 
 
 @given(st.text())

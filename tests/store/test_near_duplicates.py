@@ -22,7 +22,7 @@ FOOTER = "Read our standards and subscribe to the letter that reaches a thousand
 
 def save(store: Store, name: str, text: str, published: str = "2021-03-04") -> str:
     extraction = told(article(text, source=f"{name}.txt", outlet=name, published=published))
-    store.save_article(extraction.article, extraction, VERSION)
+    store.articles.save(extraction.article, extraction, VERSION)
     return extraction.article.id
 
 
@@ -40,11 +40,11 @@ def test_copies_are_known_from_the_first_published_on(tmp_path: Path) -> None:
     for number, order in enumerate(itertools.permutations(stories)):
         with Store.open(tmp_path / f"{number}.db", "write") as store:
             ids = {name: save(store, name, *stories[name]) for name in order}
-            assert store.read_copies(ids["copy"]) == store.read_copies(ids["wire"]) == (ids["wire"], ids["copy"])
-            assert store.read_copies(ids["other"]) == (ids["other"],)
-            assert store.read_originals() == {ids["copy"]: ids["wire"]}
-            assert store.find_copied(ids["copy"]) == "wire.txt"
-            assert store.find_copied(ids["other"]) is None
+            assert store.copies.read(ids["copy"]) == store.copies.read(ids["wire"]) == (ids["wire"], ids["copy"])
+            assert store.copies.read(ids["other"]) == (ids["other"],)
+            assert store.copies.read_originals() == {ids["copy"]: ids["wire"]}
+            assert store.copies.find_copied(ids["copy"]) == "wire.txt"
+            assert store.copies.find_copied(ids["other"]) is None
 
 
 def test_copies_of_copies_are_copies(tmp_path: Path) -> None:
@@ -52,20 +52,20 @@ def test_copies_of_copies_are_copies(tmp_path: Path) -> None:
     sentences = STORY.split(". ")
     with Store.open(tmp_path / "graph.db", "write") as store:
         chain = [save(store, str(start), ". ".join(sentences[start : start + 18])) for start in (0, 5, 10)]
-        assert set(store.read_copies(chain[0])) == set(chain)
-        assert store.find_copied(chain[0]) == "5.txt"
+        assert set(store.copies.read(chain[0])) == set(chain)
+        assert store.copies.find_copied(chain[0]) == "5.txt"
 
 
 def test_a_removed_article_leaves_no_pair(tmp_path: Path) -> None:
     with Store.open(tmp_path / "graph.db", "write") as store:
         first, second = save(store, "a", STORY), save(store, "b", STORY)
-        store.remove_article(first)
-        assert store.read_copies(first) == ()
-        assert store.read_copies(second) == (second,)
+        store.articles.remove(first)
+        assert store.copies.read(first) == ()
+        assert store.copies.read(second) == (second,)
         save(store, "b", own_story(3))
-        assert store.read_originals() == {}
-        assert store.find_faults()[0].problem.startswith("the graph is older")
-        for table in ("sketch_hashes", "sketches"):
+        assert store.copies.read_originals() == {}
+        assert store.maintenance.find_faults()[0].problem.startswith("the graph is older")
+        for table in ("minhash_values", "minhashes"):
             assert store.connection.execute(f"SELECT count(DISTINCT article) FROM {table}").fetchall() == [(1,)]
 
 
@@ -79,10 +79,10 @@ def test_without_an_article_it_is_as_if_it_had_never_been_there(
     with Store.open(folder / "all.db", "write") as store, Store.open(folder / "kept.db", "write") as kept:
         ids = {number: save(store, str(number), texts[number]) for number in numbers}
         for number in sorted(gone):
-            store.remove_article(ids[number])
+            store.articles.remove(ids[number])
         for number in sorted(set(numbers) - gone):
             save(kept, str(number), texts[number])
-        assert store.read_originals() == kept.read_originals()
+        assert store.copies.read_originals() == kept.copies.read_originals()
 
 
 def test_a_footer_that_many_share_makes_no_copies_and_no_work(tmp_path: Path) -> None:
@@ -95,17 +95,17 @@ def test_a_footer_that_many_share_makes_no_copies_and_no_work(tmp_path: Path) ->
             save(store, str(number), f"{own_story(number)} {FOOTER}")
             compared.append(sum(question.startswith("SELECT hashes") for question in asked))
         store.connection.set_trace_callback(None)
-        assert store.read_originals() == {}
+        assert store.copies.read_originals() == {}
         pair = [save(store, name, f"{own_story(99)} {FOOTER}") for name in ("x", "y")]
-        assert set(store.read_copies(pair[0])) == set(pair)
+        assert set(store.copies.read(pair[0])) == set(pair)
     assert max(compared[40:]) <= max(compared[20:40]) + near_duplicates.COMPARED
 
 
 def test_many_copies_are_one_story_however_few_are_compared(tmp_path: Path) -> None:
     with Store.open(tmp_path / "graph.db", "write") as store:
         ids = {save(store, str(number), f"{STORY} Printed in edition {number}.") for number in range(40)}
-        assert set(store.read_copies(min(ids))) == ids
-        assert set(store.read_originals()) == ids - {min(ids)}
+        assert set(store.copies.read(min(ids))) == ids
+        assert set(store.copies.read_originals()) == ids - {min(ids)}
 
 
 def test_a_repair_makes_lost_marks_anew(tmp_path: Path) -> None:
@@ -114,8 +114,8 @@ def test_a_repair_makes_lost_marks_anew(tmp_path: Path) -> None:
         first, second = save(store, "a", STORY), save(store, "b", STORY)
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM copies")
-        connection.execute("UPDATE sketches SET hashes = x'00000000'")
+        connection.execute("UPDATE minhashes SET hashes = x'00000000'")
     with Store.open(path, "write") as store:
-        assert "index copies: not what the texts say" in [fault.problem for fault in store.find_faults()]
-        store.repair_indexes()
-        assert set(store.read_copies(first)) == {first, second}
+        assert "index copies: not what the texts say" in [fault.problem for fault in store.maintenance.find_faults()]
+        store.maintenance.repair_indexes()
+        assert set(store.copies.read(first)) == {first, second}

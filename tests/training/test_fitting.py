@@ -16,9 +16,9 @@ import onnxruntime  # noqa: E402
 from graphkit.extract.parse.encoder import MODEL  # noqa: E402
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape  # noqa: E402
 from graphkit.training.corpora.treebanks import UNLABELLED, Sentence  # noqa: E402
+from graphkit.training.model.architecture import Dimensions, Network  # noqa: E402
 from graphkit.training.model.batches import Example, Numbers, collate, cut_batches  # noqa: E402
 from graphkit.training.model.fit import Corpora, find_inventory, find_losses  # noqa: E402
-from graphkit.training.model.network import Dimensions, Network  # noqa: E402
 from graphkit.training.model.onnx_export import quantise_encoder, write_graphs  # noqa: E402
 
 TREE = Sentence(

@@ -33,18 +33,18 @@ class Cache:
 
     def fetch(self, keys: Collection[int]) -> dict[int, LocalIncident]:
         """The local incidents with these keys, those that are gone left out."""
-        self._take(self.store.read_local_incidents("key", {*keys} - self.rows.keys()))
+        self._take(self.store.derived.local_incidents.read("key", {*keys} - self.rows.keys()))
         return self._parse(key for key in keys if key in self.rows)
 
     def fetch_members(self, column: Literal["team", "home"], keys: Collection[int]) -> tuple[LocalIncidentRow, ...]:
         """The rows of the local incidents that have one of `keys` for their team or home, as they are now."""
-        found = self.store.read_local_incidents(column, keys)
+        found = self.store.derived.local_incidents.read(column, keys)
         self._take(found)
         return found
 
     def fetch_entities(self, ids: Collection[str]) -> None:
         """Puts the entities with these ids on the shelf."""
-        self.put(self.store.read_entities_by_id({*ids} - self.entities.keys()).values())
+        self.put(self.store.entities.read_by_id({*ids} - self.entities.keys()).values())
 
     def local_incident(self, key: int) -> LocalIncident:
         """A local incident of which the row was fetched."""

@@ -20,6 +20,7 @@ class Edges:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.derived = store.derived
 
     def link_articles(
         self,
@@ -34,21 +35,21 @@ class Edges:
         `touched` are edges that have to be weighed anew for another reason, `renamed` those of them that have an end
         or an incident with another id.
         """
-        weighed = {*touched, *self.store.take_touched(Touched.EDGE)}
-        incidents = self.store.read_incidents_of(extractions)
+        weighed = {*touched, *self.store.changes.take(Touched.EDGE)}
+        incidents = self.derived.incidents.read_of_articles(extractions)
         stated: dict[int, list[tuple[EdgeKey, Evidence]]] = {}
         for article, extraction in extractions.items():
-            weighed.update(self.store.withdraw_evidence(article))
+            weighed.update(self.derived.edges.withdraw_evidence(article))
             stated[article] = [
                 ((source, target, kind, incidents[article].get(evidence.event_id or "")), evidence)
                 for source, target, kind, evidence in find_statements(extraction, meanings[article])
             ]
-        keys = self.store.open_edges({edge for found in stated.values() for edge, _ in found})
+        keys = self.derived.edges.open({edge for found in stated.values() for edge, _ in found})
         for article, found in stated.items():
-            self.store.add_evidence(article, [(keys[edge], evidence) for edge, evidence in found])
+            self.derived.edges.add_evidence(article, [(keys[edge], evidence) for edge, evidence in found])
         weighed.update(keys.values())
-        rows = self.store.read_edge_rows(weighed)
+        rows = self.derived.edges.read_rows(weighed)
         worth = {
             key: weigh_evidence(row.evidence, row.incident_date) if row.evidence else None for key, row in rows.items()
         }
-        self.store.settle_edges(worth, renamed)
+        self.derived.edges.settle(worth, renamed)

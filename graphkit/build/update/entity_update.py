@@ -68,6 +68,7 @@ class Entities:
 
     def __init__(self, store: Store, names: Gazetteer, decisions: Decisions) -> None:
         self.store, self.names, self.decisions = store, names, decisions
+        self.derived = store.derived
         self.corrections = Corrections(decisions)
         self.decided_ids = {named.id for row in decisions.in_force for named in (row.first, row.second) if named}
         self.gone: set[int] = set()
@@ -76,40 +77,40 @@ class Entities:
         """What `articles`, those that are left of them, tell; their mentions are linked to entities then."""
         extractions = self.read_articles(articles)
         seen = self._count_name_mentions(extractions)
-        touched = {each.part for each in seen} | {*self.store.take_touched(Touched.PART)}
-        bases = {row.base for row in self.store.read_part_rows(touched)} | self.store.read_decided_bases()
-        linked_before = {row.base for row in self.store.read_linked_parts(bases)}
+        touched = {each.part for each in seen} | {*self.store.changes.take(Touched.PART)}
+        bases = {row.base for row in self.derived.parts.read_rows(touched)} | self.derived.parts.read_decided_bases()
+        linked_before = {row.base for row in self.derived.parts.read_linked(bases)}
         self._renew_samples(bases)
-        rows = self.store.read_linked_parts(bases | linked_before)
+        rows = self.derived.parts.read_linked(bases | linked_before)
         tallies = self._read_tallies(rows)
         ruling = Ruling(self.decisions, find_known(tallies))
         settled, notes = settle_parts(tallies, self._find_alike(rows), ruling, self.names)
         written = self._write(settled, rows)
-        entity_of = {row.key: row.entity for row in self.store.read_part_rows({each.part for each in seen})}
-        self.store.add_mentions(
+        entity_of = {row.key: row.entity for row in self.derived.parts.read_rows({each.part for each in seen})}
+        self.derived.entities.add_mentions(
             MentionRow(entity_of[each.part] or 0, each.article, each.mention, each.name_mention) for each in seen
         )
-        self.store.delete_unseen({row.key for row in rows})
-        again = written.moved | self.store.find_articles_mentioning(written.changed)
+        self.derived.parts.delete_unseen({row.key for row in rows})
+        again = written.moved | self.derived.entities.find_articles(written.changed)
         told = extractions | self.read_articles(again - extractions.keys())
         return Told(
             extractions=told,
-            meanings=self.store.read_meanings(told),
+            meanings=self.derived.entities.read_meanings(told),
             renamed=written.renamed,
             retitled=written.retitled,
-            notes=(*notes, *self.corrections.find_unmet(self.store.read_decided_statements())),
+            notes=(*notes, *self.corrections.find_unmet(self.store.changes.read_decided_statements())),
         )
 
     def read_articles(self, articles: Collection[int]) -> dict[int, Extraction]:
         """The extractions of `articles`, as decided."""
-        read = self.store.read_extractions_by_key(articles)
+        read = self.store.articles.read_extractions_by_key(articles)
         for article, extraction in read.items():
-            self.store.write_decided_statements(article, self.corrections.find_subjects(extraction))
+            self.store.changes.write_decided_statements(article, self.corrections.find_subjects(extraction))
         return {article: self.corrections.apply(extraction) for article, extraction in read.items()}
 
     def delete_gone(self) -> None:
         """Deletes the entities that nothing is left of, once no edge ends at them any more."""
-        self.store.delete_entities(self.gone)
+        self.derived.entities.delete(self.gone)
         self.gone = set()
 
     def _count_name_mentions(self, extractions: Mapping[int, Extraction]) -> list[_Seen]:
@@ -119,12 +120,12 @@ class Entities:
             for article, extraction in extractions.items()
             for mention, part, name_mention in find_name_mentions(extraction, self.names, self.decisions)
         ]
-        parts = self.store.open_parts({part for _, _, part, _, _ in found})
-        self.store.mark_decided(
+        parts = self.derived.parts.open({part for _, _, part, _, _ in found})
+        self.derived.parts.mark_decided(
             {parts[part] for _, _, part, name_mention, _ in found if self._is_decided(part, name_mention)}
         )
         counts = Counter((parts[part], text) for _, _, part, _, text in found)
-        name_mentions = self.store.add_name_mentions(counts)
+        name_mentions = self.derived.parts.add_name_mentions(counts)
         return [
             _Seen(article, mention, parts[part], name_mentions[parts[part], text])
             for article, mention, part, _, text in found
@@ -140,35 +141,35 @@ class Entities:
     def _read_tallies(self, rows: Iterable[PartRow]) -> dict[Part, dict[NameMention, int]]:
         part_of = {row.key: Part(row.base, row.spelling) for row in rows}
         tallies: dict[Part, dict[NameMention, int]] = {}
-        for row in self.store.read_name_mentions(part_of):
+        for row in self.derived.parts.read_name_mentions(part_of):
             if row.mentions:
                 tallies.setdefault(part_of[row.part], {})[read_name_mention(row.name_mention)] = row.mentions
         return tallies
 
     def _renew_samples(self, bases: Collection[str]) -> None:
         """Compares the names that are new, or written otherwise than before, with all that may be spellings of them."""
-        samples = find_samples(self._read_tallies(self.store.read_parts_of(bases)))
-        known = {base: Sample(*sample) for base, sample in self.store.read_samples(bases).items()}
+        samples = find_samples(self._read_tallies(self.derived.parts.read_of(bases)))
+        known = {base: Sample(*sample) for base, sample in self.derived.parts.read_samples(bases).items()}
         changed = [base for base in sorted(bases) if samples.get(base) != known.get(base)]
         for base in changed:
             if base in known:
-                self.store.forget_sample(base, known[base].blocks)
+                self.derived.parts.forget_sample(base, known[base].blocks)
         for base in changed:
             if base in samples:
                 self._compare(base, samples[base])
-                self.store.write_sample(base, samples[base], samples[base].blocks)
+                self.derived.parts.write_sample(base, samples[base], samples[base].blocks)
 
     def _compare(self, base: str, sample: Sample) -> None:
-        mates = {mate: Sample(*found) for mate, found in self.store.find_block_mates(sample.blocks).items()}
+        mates = {mate: Sample(*found) for mate, found in self.derived.parts.find_block_mates(sample.blocks).items()}
         scored = ((mate, score_samples(sample, other)) for mate, other in mates.items())
-        self.store.write_similarities(
+        self.derived.parts.write_similarities(
             (base, mate, match.score, match.why) for mate, match in scored if match.score >= MERGE_SCORE
         )
 
     def _find_alike(self, rows: Iterable[PartRow]) -> Iterable[SimilarNames]:
         bases = {row.base for row in rows}
-        samples = {base: Sample(*sample) for base, sample in self.store.read_samples(bases).items()}
-        similarities = self.store.read_similarities(bases)
+        samples = {base: Sample(*sample) for base, sample in self.derived.parts.read_samples(bases).items()}
+        similarities = self.derived.parts.read_similarities(bases)
         return join_similar(samples, {(one, other): NameScore(score, why) for one, other, score, why in similarities})
 
     def _write(self, settled: Sequence[Settled], rows: Collection[PartRow]) -> _Written:
@@ -176,19 +177,19 @@ class Entities:
         row_of = {Part(row.base, row.spelling): row for row in rows}
         groups = [[row_of[part] for part in each.parts if part in row_of] for each in settled]
         keys = self._find_keys(groups)
-        before = self.store.read_entities_by_key({row.entity for row in rows if row.entity})
+        before = self.store.entities.read_by_key({row.entity for row in rows if row.entity})
         kept = {key: each.entity for key, each in zip(keys, settled, strict=True) if key}
         new = [each.entity for key, each in zip(keys, settled, strict=True) if not key]
         renamed = {key for key, entity in kept.items() if before[key].id != entity.id}
         gone = before.keys() - kept.keys()
         self.gone |= gone
-        self.store.free_ids(renamed | gone)
-        opened = self.store.open_entities([entity.id for entity in new])
+        self.derived.entities.free_ids(renamed | gone)
+        opened = self.derived.entities.open([entity.id for entity in new])
         now = kept | {opened[entity.id]: entity for entity in new}
-        self.store.write_entities({key: entity for key, entity in now.items() if before.get(key) != entity})
+        self.derived.entities.write({key: entity for key, entity in now.items() if before.get(key) != entity})
         key_of = {entity.id: key for key, entity in now.items()}
         return _Written(
-            moved=self.store.assign_parts(
+            moved=self.derived.entities.assign_parts(
                 {row.key: key_of[each.entity.id] for each, group in zip(settled, groups, strict=True) for row in group}
             ),
             changed=frozenset(key for key, entity in kept.items() if _face(before[key]) != _face(entity)),
@@ -200,7 +201,7 @@ class Entities:
         """The key that each group of parts keeps: that of its most mentioned entity, unless a greater group has it."""
         claims = [sorted({row.entity for row in group if row.entity}) for group in groups]
         contested = {key for keys in claims if len(keys) > 1 for key in keys}
-        sizes = {key: self.store.count_mentions(key) for key in contested}
+        sizes = {key: self.derived.entities.count_mentions(key) for key in contested}
         taken: set[int] = set()
         chosen: list[int | None] = [None] * len(groups)
         for number in sorted(range(len(groups)), key=lambda number: -len(groups[number])):

@@ -49,6 +49,7 @@ class Incidents:
 
     def __init__(self, store: Store, names: Gazetteer) -> None:
         self.store, self.names = store, names
+        self.derived = store.derived
         self.gone: frozenset[int] = frozenset()
 
     def link_articles(self, told: Told, retold: Collection[int]) -> Regrouped:
@@ -59,23 +60,23 @@ class Incidents:
         cache = Cache(self.store, self.names)
         new = self._add_local_incidents(told, cache)
         self._compare(new, cache)
-        groups = Rounds(self.store, cache).regroup(new | {*self.store.take_touched(Touched.LOCAL_INCIDENT)})
-        return self._write(groups, {*retold, *self.store.take_touched(Touched.INCIDENT)}, cache)
+        groups = Rounds(self.store, cache).regroup(new | {*self.store.changes.take(Touched.LOCAL_INCIDENT)})
+        return self._write(groups, {*retold, *self.store.changes.take(Touched.INCIDENT)}, cache)
 
     def delete_gone(self) -> None:
         """Deletes the incidents that nobody tells of any more, once no edge belongs to them."""
-        self.store.delete_incidents(self.gone)
+        self.derived.incidents.delete(self.gone)
         self.gone = frozenset()
 
     def _add_local_incidents(self, told: Told, cache: Cache) -> frozenset[int]:
         """The local incidents that the articles of `told` give; what they gave before is gone."""
-        entities = self.store.read_entities_by_key(
+        entities = self.store.entities.read_by_key(
             {entity for meanings in told.meanings.values() for entity in meanings.values()}
         )
         cache.put(entities.values())
         new = []
         for article, extraction in told.extractions.items():
-            self.store.withdraw_local_incidents(article)
+            self.store.changes.withdraw_local_incidents(article)
             entity_of = {
                 MentionRef(extraction.article.id, mention): entities[entity]
                 for mention, entity in told.meanings[article].items()
@@ -84,7 +85,7 @@ class Incidents:
                 stands = find_blocks(local_incident, cache.scorer)
                 is_specific = cache.scorer.is_specific(local_incident)
                 new.append(
-                    self.store.add_local_incident(
+                    self.derived.local_incidents.add(
                         article, write_local_incident(local_incident), stands, is_specific=is_specific
                     )
                 )
@@ -92,20 +93,18 @@ class Incidents:
 
     def _compare(self, new: Collection[int], cache: Cache) -> None:
         """Finds out with which local incidents the `new` ones agree."""
-        met = {key: self.store.find_met(key) for key in new}
+        met = {key: self.derived.local_incidents.find_met(key) for key in new}
         local_incidents = cache.fetch({*new, *(other for others in met.values() for other in others)})
         found = []
         for key, others in met.items():
             for other in others:
-                if (other not in new or key < other) and local_incidents[other].article_id != local_incidents[
-                    key
-                ].article_id:
-                    pair = local_incidents[key], local_incidents[other]
+                pair = local_incidents[key], local_incidents[other]
+                if (other not in new or key < other) and pair[0].article_id != pair[1].article_id:
                     pair = pair if pair[0].key < pair[1].key else pair[::-1]
                     score = score_pair(pair, cache.scorer)
                     if score is not None:
                         found.append(ScoreRow(key, other, score, is_firm(pair, cache.scorer)))
-        self.store.add_agreements(found)
+        self.derived.local_incidents.add_scores(found)
 
     def _write(self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache) -> Regrouped:
         """Writes the incidents of `groups` of local incidents, and those of `retold` that are left."""
@@ -122,21 +121,21 @@ class Incidents:
         ] + list(again.items())
         cache.fetch({local_incident for _, group in changed for local_incident in group})
         built = [(key, group, self._build(group, cache)) for key, group in changed]
-        titles = self.store.read_incident_titles({key for key, _ in changed if key} | self.gone)
+        titles = self.derived.incidents.read_titles({key for key, _ in changed if key} | self.gone)
         renamed = {key for key, _, incident in built if key and titles[key][0] != incident.id}
-        self.store.free_incident_ids(renamed | self.gone)
-        opened = self.store.open_incidents([incident.id for key, _, incident in built if key is None])
+        self.derived.incidents.free_ids(renamed | self.gone)
+        opened = self.derived.incidents.open([incident.id for key, _, incident in built if key is None])
         incidents = {key or opened[incident.id]: incident for key, _, incident in built}
-        self.store.write_incidents(
+        self.derived.incidents.write(
             incidents,
-            self.store.read_entity_keys(_find_entity_ids(incidents.values())),
+            self.derived.entities.read_keys(_find_entity_ids(incidents.values())),
             {
                 cache.rows[local_incident].article_id: cache.rows[local_incident].article
                 for _, group in changed
                 for local_incident in group
             },
         )
-        self.store.write_incident_of(
+        self.derived.local_incidents.write_incident_of(
             (local_incident, key or opened[incident.id]) for key, group, incident in built for local_incident in group
         )
         moved = frozenset(
@@ -146,14 +145,14 @@ class Incidents:
             if cache.rows[local_incident].incident not in (None, key or opened[incident.id])
         )
         redated = {key for key, _, incident in built if key and titles[key][1] != _date(incident)}
-        ends = self.store.read_edges_at("incident", renamed)
-        edges = frozenset(self.store.read_edges_at("incident", redated))
+        ends = self.derived.edges.read_at("incident", renamed)
+        edges = frozenset(self.derived.edges.read_at("incident", redated))
         return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
 
     def _read_members(self, incidents: Collection[int]) -> Mapping[int, frozenset[int]]:
         """The local incidents that tell of each of `incidents`, those without any left out."""
         members: dict[int, set[int]] = {}
-        for row in self.store.read_local_incidents("incident", incidents):
+        for row in self.derived.local_incidents.read("incident", incidents):
             members.setdefault(row.incident or 0, set()).add(row.key)
         return {incident: frozenset(local_incidents) for incident, local_incidents in members.items()}
 

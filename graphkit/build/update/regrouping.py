@@ -29,23 +29,26 @@ class Rounds:
 
     def __init__(self, store: Store, cache: Cache) -> None:
         self.store, self.cache = store, cache
+        self.derived = store.derived
 
     def regroup(self, touched: Collection[int]) -> list[frozenset[int]]:
         """The groups of all local incidents that may be grouped otherwise than before, by keys."""
-        linked = self.store.find_firmly_linked(touched)
-        before = self.store.read_places(linked)
+        linked = self.derived.local_incidents.find_firmly_linked(touched)
+        before = self.derived.local_incidents.read_places(linked)
         teams = self._join_firmly(linked)
         settled = {team for team, group in teams.items() if not is_open(group, self.cache.scorer)}
-        self.store.write_teams((key, team) for team, group in teams.items() for key in self._keys(group))
-        self.store.write_homes((team, team if team in settled else None) for team in teams)
+        self.derived.local_incidents.write_teams(
+            (key, team) for team, group in teams.items() for key in self._keys(group)
+        )
+        self.derived.local_incidents.write_homes((team, team if team in settled else None) for team in teams)
         deciding = {key for team in settled for key in self._keys(teams[team])}
         deciding |= {key for key, place in before.items() if place.is_settled}
         opened = {team: group for team, group in teams.items() if team not in settled}
         opened |= self._find_open_teams(deciding)
         left = {place.home for place in before.values()}
-        left |= {place.home for place in self.store.read_places(self._all_keys(opened)).values()}
+        left |= {place.home for place in self.derived.local_incidents.read_places(self._all_keys(opened)).values()}
         homes = {team: self._find_home(group) for team, group in opened.items()}
-        self.store.write_homes(homes.items())
+        self.derived.local_incidents.write_homes(homes.items())
         torn = [frozenset(self._keys(group)) for team, group in opened.items() if homes[team] == TORN]
         settled |= {home for home in (*left, *homes.values()) if home}
         return [*torn, *self._find_settled(settled), *self._join_left(opened)]
@@ -61,7 +64,7 @@ class Rounds:
     def _join_firmly(self, linked: Collection[int]) -> Teams:
         """The teams of `linked` local incidents, of which no firm agreement leads to others."""
         local_incidents = self.cache.fetch(linked)
-        scores = self.store.read_agreements(local_incidents)
+        scores = self.derived.local_incidents.read_scores(local_incidents)
         return self._join(
             [(local_incident,) for local_incident in local_incidents.values()], (row for row in scores if row.is_firm)
         )
@@ -81,8 +84,8 @@ class Rounds:
 
     def _find_open_teams(self, deciding: Collection[int]) -> Teams:
         """The open teams with a local incident that agrees with one of `deciding`."""
-        agreeing = {row.other for row in self.store.read_agreements(deciding)}
-        places = self.store.read_places(agreeing).values()
+        agreeing = {row.other for row in self.derived.local_incidents.read_scores(deciding)}
+        places = self.derived.local_incidents.read_places(agreeing).values()
         return self._read_teams({place.team for place in places if place.team and not place.is_settled})
 
     def _read_teams(self, teams: Collection[int]) -> Teams:
@@ -94,8 +97,8 @@ class Rounds:
 
     def _find_home(self, group: Group) -> int | None:
         """The settled team to which an open one belongs, TORN where it fits several."""
-        rows = self.store.read_agreements(self._keys(group))
-        places = self.store.read_places({row.other for row in rows})
+        rows = self.derived.local_incidents.read_scores(self._keys(group))
+        places = self.derived.local_incidents.read_places({row.other for row in rows})
         scores: dict[int, float] = {}
         for row in rows:
             place = places[row.other]
@@ -126,9 +129,9 @@ class Rounds:
         frontier = set(self._all_keys(opened))
         while frontier:
             seen |= frontier
-            rows = self.store.read_agreements(frontier)
+            rows = self.derived.local_incidents.read_scores(frontier)
             scores += rows
-            places = self.store.read_places(frontier | {row.other for row in rows})
+            places = self.derived.local_incidents.read_places(frontier | {row.other for row in rows})
             homeless = {place.team for place in places.values() if place.team and place.home is None}
             more = self._read_teams(homeless - found.keys())
             found |= more

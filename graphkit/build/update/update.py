@@ -57,7 +57,7 @@ def is_linked(store: Store, names: Gazetteer) -> bool:
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions
 
     decisions = read_decisions(decisions_path(store.path))
-    return not store.read_is_stale() and store.read_basis() == _find_basis(decisions, names)
+    return not store.changes.is_stale() and store.changes.read_basis() == _find_basis(decisions, names)
 
 
 def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
@@ -72,6 +72,7 @@ class _Linking:
 
     def __init__(self, store: Store, names: Gazetteer, decisions: Decisions) -> None:
         self.store, self.basis = store, _find_basis(decisions, names)
+        self.derived = store.derived
         self.entities = Entities(store, names, decisions)
         self.incidents = Incidents(store, names)
         self.edges = Edges(store)
@@ -82,30 +83,30 @@ class _Linking:
             while True:
                 with self.store.changing():
                     if self._has_another_basis():
-                        self.store.start_anew(self.basis)
+                        self.store.changes.start_anew(self.basis)
                     notes = self._link_batch()
-                    if not self.store.read_is_stale():
+                    if not self.store.changes.is_stale():
                         return notes
 
     def _has_another_basis(self) -> bool:
-        return self.store.read_is_outdated() or self.store.read_basis() != self.basis
+        return self.store.changes.is_outdated() or self.store.changes.read_basis() != self.basis
 
     def _replaces_a_graph(self) -> bool:
         return self._has_another_basis() and any(self.store.read_stats().entities.values())
 
     def _link_batch(self) -> tuple[str, ...]:
         """Links the next articles that were touched, and what removed ones have left behind."""
-        articles = self.store.take_touched(Touched.ARTICLE, BATCH)
+        articles = self.store.changes.take(Touched.ARTICLE, BATCH)
         for article in articles:
-            self.store.withdraw_article(article)
+            self.store.changes.withdraw_article(article)
         told = self.entities.link_articles(articles)
-        incidents, edges = self.store.find_told_by(self._find_outlets(told))
-        regrouped = self.incidents.link_articles(told, incidents | self.store.find_incidents_with(told.retitled))
+        incidents, edges = self.derived.outlets.find_told_by(self._find_outlets(told))
+        regrouped = self.incidents.link_articles(told, incidents | self.derived.incidents.find_with(told.retitled))
         moved = self.entities.read_articles(regrouped.articles - told.extractions.keys())
-        ends = self.store.read_edges_at("source", told.renamed) + self.store.read_edges_at("target", told.renamed)
+        ends = self.derived.edges.read_at("source", told.renamed) + self.derived.edges.read_at("target", told.renamed)
         self.edges.link_articles(
             told.extractions | moved,
-            told.meanings | self.store.read_meanings(moved),
+            told.meanings | self.derived.entities.read_meanings(moved),
             touched={*edges, *regrouped.edges, *ends},
             renamed={*regrouped.renamed, *ends},
         )
@@ -115,5 +116,5 @@ class _Linking:
 
     def _find_outlets(self, told: Told) -> frozenset[int]:
         """The articles that count for another outlet than before."""
-        first = self.store.read_printed_first(told.extractions)
-        return self.store.write_outlets({article: own_outlet(printed) for article, printed in first.items()})
+        first = self.derived.outlets.read_printed_first(told.extractions)
+        return self.derived.outlets.write({article: own_outlet(printed) for article, printed in first.items()})

@@ -95,11 +95,11 @@ def _question(question: Question, number: str, store: Store) -> Iterator[Line]:
         yield Line(join_facts([Text(clean(entity.name), style="bold"), *_facts(entity)]), 2)
         if entity.aliases:
             yield Line(Text(clean(f"also {', '.join(entity.aliases[:6])}"), style=FAINT), 4)
-        edges = store.read_edges_of(entity.id)
+        edges = store.edges.read_of(entity.id)
         if edges:
             yield from evidence_lines(edges[0].evidence[0], 4)
         else:
-            sources = [article.source for article in store.read_articles_mentioning(entity.id)]
+            sources = [article.source for article in store.articles.read_mentioning(entity.id)]
             yield Line(Text(clean(f"in {', '.join(sources[:SOURCES_SHOWN])}"), style=FAINT), 4)
 
 

@@ -7,10 +7,10 @@ attacker, a day is no place, and a target brings the places that it lies in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
@@ -29,19 +29,9 @@ from graphkit.extract.rules.en.arguments import (
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.syntax import DIRECTIONS
-from graphkit.schema import EventKind, MentionKind, RoleKind, Status
+from graphkit.schema import EventKind, MentionKind, RoleKind
 
 DEEPEST_PLACE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """A token in a role, with the status of its part and the token of who says so."""
-
-    role: RoleKind
-    token: Token
-    status: Status = Status.ACTUAL
-    said_by: Token | None = None
 
 
 def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:

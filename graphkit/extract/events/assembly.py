@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Argument, find_places
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import find_places
 from graphkit.extract.events.implicit_arguments import find_agent, find_scene
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.events.predicates import find_arguments

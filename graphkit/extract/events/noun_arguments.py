@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import Argument, acts, is_negative
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import acts, is_negative
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun

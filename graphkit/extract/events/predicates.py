@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphkit.extract.events.arguments import Argument, settle_arguments
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import settle_arguments
 from graphkit.extract.events.noun_arguments import find_noun_arguments
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.events.verb_arguments import find_verb_arguments

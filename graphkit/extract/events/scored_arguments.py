@@ -15,7 +15,8 @@ from itertools import groupby
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.arguments import Argument, is_negative
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
 from graphkit.extract.parse.syntax import children

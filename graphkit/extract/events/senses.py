@@ -30,7 +30,7 @@ from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, ST
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
-    from graphkit.extract.events.arguments import Argument
+    from graphkit.extract.events.argument_tokens import Argument
 
 
 def is_harmless(token: Token, frame: Frame) -> bool:

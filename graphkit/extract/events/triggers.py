@@ -15,7 +15,7 @@ from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
-from graphkit.extract.rules.en.triggers import ATTEMPTS, HARMED_VERBS, NEGATIONS, PARTICLES, POISONS, USED
+from graphkit.extract.rules.en.triggers import ATTEMPTS, DENIALS, HARMED_VERBS, PARTICLES, POISONS, USED
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 
@@ -49,7 +49,7 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
     harmless = is_harmless(word.token, word.frame)
     evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
-    if {c.lower_ for c in word.token.children} & NEGATIONS:
+    if {c.lower_ for c in word.token.children} & DENIALS:
         evidence += DENIAL
     is_force = word.frame.kind in VIOLENT_KINDS
     is_open = word.frame.is_ambiguous or (is_force and (word.frame.needs_role or subject is Subject.PEACE))

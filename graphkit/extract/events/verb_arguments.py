@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from graphkit.extract.events.arguments import Argument, is_negative
+from graphkit.extract.events.argument_tokens import Argument
+from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.parse.syntax import (
     antecedent,
     child,

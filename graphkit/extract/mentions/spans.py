@@ -17,10 +17,10 @@ from graphkit.extract.rules.en.mentions import (
     DIVISIONS,
     GENERIC_HEADS,
     INNER_PREPOSITIONS,
-    OFFICE_WORDS,
     RE3D_KINDS,
     UNITS,
 )
+from graphkit.names.vocabulary import DEPARTMENTS
 from graphkit.schema import KnownNames, MentionKind
 
 NAMED_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY})
@@ -171,7 +171,7 @@ def _is_division(span: Span) -> bool:
         return True
     before = [token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]]
     follows = bool(before) and (before[-1] in ("in", "of") or before in (["in", "the"], ["of", "the"]))
-    is_office = any(token.lower_ in OFFICE_WORDS for token in span)
+    is_office = any(token.lower_ in DEPARTMENTS for token in span)
     return last in ("agency", "department") and follows and len(span) <= 4 and not is_office
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from graphkit.extract.rules.en.sentences import BULLET, LIST_LABEL
+from graphkit.names.vocabulary import SHORT_RANKS
 
 _TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
 _CLOSERS = frozenset("\"'”’»)]}›") | {"''"}
@@ -24,8 +25,8 @@ def _words(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_BEFORE_A_NAME = _words(
-    "gen lt col maj sgt capt cpl cmdr cdr adm brig mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
+_BEFORE_A_NAME = SHORT_RANKS | _words(
+    "cmdr mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
     "spc cpt ltc supt insp det amb atty sec gens sens reps drs messrs mme mlle sr fr eng lieut comdr vice-adm ayat "
     "hojat al"
 )

@@ -24,7 +24,15 @@ from graphkit.extract.relations.patterns import (
     is_named,
     keys_of,
 )
-from graphkit.extract.rules.en.relations import BEFORE_TITLES, FORMER, LEADERS, LOCAL_HEADS, RANKS, RULERS, SERVANTS
+from graphkit.extract.rules.en.relations import (
+    BEFORE_NAMES,
+    BEFORE_TITLES,
+    FORMER,
+    LEADERS,
+    LOCAL_HEADS,
+    RULERS,
+    SERVANTS,
+)
 from graphkit.schema import MentionKind, RelationKind, Status
 
 
@@ -106,7 +114,7 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
     """The person whose name starts at `start`, after further titles: "director Colonel X"."""
     doc = mentions.doc
     start = after_bracket(doc, start)
-    while start < len(doc) and doc[start].lower_ in RANKS:
+    while start < len(doc) and doc[start].lower_ in BEFORE_NAMES:
         start += 1
     if start >= len(doc) or doc[start].sent != office.sent:
         return None
@@ -117,7 +125,7 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
         return key if _is_person(key, mentions) else None
     if key[0] <= office.i and doc[start].pos_ == "PROPN" and has_name(doc, start, key[1]):
         return key
-    ranks = all(token.lower_ in RANKS for token in doc[key[0] : start])
+    ranks = all(token.lower_ in BEFORE_NAMES for token in doc[key[0] : start])
     return key if ranks and doc[start].pos_ == "PROPN" else None
 
 
@@ -166,7 +174,7 @@ def _is_person(key: Key, mentions: Mentions) -> bool:
     words = mentions.doc[key[0] : key[1]]
     last = words[-1].lemma_.lower()
     return (
-        (last not in LEADERS | SERVANTS | RANKS or len(words) > 1)
+        (last not in LEADERS | SERVANTS | BEFORE_NAMES or len(words) > 1)
         and kind_of_noun(last) is None
         and words.root.pos_ == "PROPN"
     )

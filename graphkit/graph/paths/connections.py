@@ -30,16 +30,20 @@ WIDER = 1.0
 """By how much of a cost the search widens before it looks again whether cheaper paths have turned up."""
 
 
-class Walkable(Neighbours, Protocol):
-    """The store as the path search sees it; entities are called by small integer keys while searching."""
+class Named(Protocol):
+    """The entities of the store; while searching they are called by small integer keys."""
 
     def read_key(self, entity_id: str) -> int:
         """The key of an entity."""
 
-    def read_entities_by_key(self, keys: Collection[int]) -> Mapping[int, Entity]:
+    def read_by_key(self, keys: Collection[int]) -> Mapping[int, Entity]:
         """The entities that have these keys."""
 
-    def read_edges_of_pairs(self, pairs: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Edge]]:
+
+class Steps(Neighbours, Protocol):
+    """The edges of the store."""
+
+    def read_of_pairs(self, pairs: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Edge]]:
         """All edges between each two of these entities, both ways, best belief first."""
 
     def read_steps(self, keys: Collection[int]) -> Iterable[Step]:
@@ -61,6 +65,18 @@ class Walkable(Neighbours, Protocol):
         """Every step over an edge that fits, along its direction, against it, or both, one for each date."""
 
 
+class Walkable(Protocol):
+    """The store as the path search sees it."""
+
+    @property
+    def entities(self) -> Named:
+        """Who can be met."""
+
+    @property
+    def edges(self) -> Steps:
+        """How one comes from one to another."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """Routes by keys, cheapest first, and whether no cheaper one can have been missed."""
@@ -69,17 +85,17 @@ class _Found:
     is_proven: bool
 
 
-def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery | None = None) -> PathAnswer:
+def find_paths(store: Walkable, start: Entity, goal: Entity, query: PathQuery | None = None) -> PathAnswer:
     """The `query.k` cheapest paths from `start` to `goal` by the cost of `graphkit.graph.paths.cost`, cheapest first.
 
     Paths differ in their nodes: all statements between two entities are one hop. No path is an answer, and if the
     query leaves something out, the answer says whether that is the reason.
     """
     query = query or PathQuery()
-    found = _find_routes(neighbours, start, goal, query)
-    paths = _paths(neighbours, found.routes, query)
+    found = _find_routes(store, start, goal, query)
+    paths = _paths(store, found.routes, query)
     between = {hop.target.id for path in paths for hop in path.hops[:-1]}
-    excluded = None if paths or not query.excludes else _excluded(neighbours, start, goal, query)
+    excluded = None if paths or not query.excludes else _excluded(store, start, goal, query)
     if paths:
         outcome = Outcome.FOUND
     elif excluded:
@@ -94,20 +110,20 @@ def find_paths(neighbours: Walkable, start: Entity, goal: Entity, query: PathQue
         paths=paths,
         is_proven=found.is_proven,
         excluded=excluded,
-        degrees=neighbours.read_degrees(between),
-        unavoidable=tuple(_unavoidable(neighbours, start, goal, query, paths, is_proven=found.is_proven)),
+        degrees=store.edges.read_degrees(between),
+        unavoidable=tuple(_unavoidable(store, start, goal, query, paths, is_proven=found.is_proven)),
     )
 
 
-def _excluded(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery) -> Path | None:
+def _excluded(store: Walkable, start: Entity, goal: Entity, query: PathQuery) -> Path | None:
     """The best path that a query without exclusions would find."""
     plain = PathQuery(k=1, budget_steps=query.budget_steps)
-    found = _find_routes(neighbours, start, goal, plain)
-    return next(iter(_paths(neighbours, found.routes, plain)), None)
+    found = _find_routes(store, start, goal, plain)
+    return next(iter(_paths(store, found.routes, plain)), None)
 
 
 def _unavoidable(
-    neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery, paths: Sequence[Path], *, is_proven: bool
+    store: Walkable, start: Entity, goal: Entity, query: PathQuery, paths: Sequence[Path], *, is_proven: bool
 ) -> Iterator[Entity]:
     """The hubs that are on all `paths` and on any other there may be."""
     for hub in paths[0].hubs if paths else ():
@@ -117,32 +133,32 @@ def _unavoidable(
             yield hub
             continue
         without = replace(query, k=1, avoid=query.avoid | {hub.id}, budget_steps=query.budget_steps // DETOUR_PART)
-        found = _find_routes(neighbours, start, goal, without)
+        found = _find_routes(store, start, goal, without)
         if found.is_proven and not found.routes:
             yield hub
 
 
-def _find_routes(neighbours: Walkable, start: Entity, goal: Entity, query: PathQuery) -> _Found:
-    stops = [neighbours.read_key(entity_id) for entity_id in (start.id, *query.via, goal.id)]
-    avoid = {neighbours.read_key(entity_id) for entity_id in query.avoid}
-    median_degree = neighbours.read_median_degree()
+def _find_routes(store: Walkable, start: Entity, goal: Entity, query: PathQuery) -> _Found:
+    stops = [store.entities.read_key(entity_id) for entity_id in (start.id, *query.via, goal.id)]
+    avoid = {store.entities.read_key(entity_id) for entity_id in query.avoid}
+    median_degree = store.edges.read_median_degree()
     if len(set(stops)) < len(stops) or avoid & set(stops):
         return _Found(routes=(), is_proven=True)
     moments = Moments(median_degree) if query.is_chronological else None
     if not query.via:
-        return _leg(neighbours, stops[0], stops[1], query, query.k, avoid, median_degree, moments)
+        return _leg(store, stops[0], stops[1], query, query.k, avoid, median_degree, moments)
     wanted = max(LEG_ROUTES, 4 * query.k)
     legs = [
-        _leg(neighbours, here, there, query, wanted, avoid | (set(stops) - {here, there}), median_degree, moments)
+        _leg(store, here, there, query, wanted, avoid | (set(stops) - {here, there}), median_degree, moments)
         for here, there in pairwise(stops)
     ]
-    degrees = neighbours.read_degrees(query.via)
+    degrees = store.edges.read_degrees(query.via)
     passing = sum(node_cost(degrees[entity_id], median_degree) for entity_id in query.via)
     return _joined(legs, passing, query, wanted, moments)
 
 
 def _leg(
-    neighbours: Walkable,
+    store: Walkable,
     start: int,
     goal: int,
     query: PathQuery,
@@ -155,8 +171,8 @@ def _leg(
     around = Surroundings(
         start,
         goal,
-        _step_reader(neighbours, query, moments, is_forward=True),
-        _step_reader(neighbours, query, moments, is_forward=False),
+        _step_reader(store, query, moments, is_forward=True),
+        _step_reader(store, query, moments, is_forward=False),
         median_degree=median_degree,
         avoid=avoid,
         max_hops=query.max_hops,
@@ -176,14 +192,14 @@ def _leg(
         wanted_cost = min(last_cost, around.proven_cost + WIDER)
 
 
-def _step_reader(neighbours: Walkable, query: PathQuery, moments: Moments | None, *, is_forward: bool) -> ReadSteps:
+def _step_reader(store: Walkable, query: PathQuery, moments: Moments | None, *, is_forward: bool) -> ReadSteps:
     """How the search from one end reads its neighbours: the start's along the edges, the goal's against them."""
     if query.takes_all_edges:
-        return neighbours.read_steps
+        return store.edges.read_steps
 
     def read_steps(keys: Collection[int]) -> Iterable[Step]:
         best: dict[tuple[int, int], Step] = {}
-        for step in neighbours.read_chosen_steps(
+        for step in store.edges.read_chosen_steps(
             keys,
             kinds=query.kinds,
             not_kinds=query.not_kinds,
@@ -251,12 +267,12 @@ def _combinations(legs: Sequence[_Found], passing: float) -> Iterator[tuple[floa
                 heapq.heappush(waiting, joined(following))
 
 
-def _paths(neighbours: Walkable, routes: Sequence[tuple[float, Route]], query: PathQuery) -> tuple[Path, ...]:
+def _paths(store: Walkable, routes: Sequence[tuple[float, Route]], query: PathQuery) -> tuple[Path, ...]:
     """The paths along `routes`, with the statements of every hop; all read at once, as each reading has its price."""
-    entity_by_key = neighbours.read_entities_by_key({key for _, route in routes for key in route})
-    statements = neighbours.read_edges_of_pairs({pair for _, route in routes for pair in pairwise(route)})
-    degrees = neighbours.read_degrees({entity_by_key[key].id for _, route in routes for key in route[1:-1]})
-    median_degree = neighbours.read_median_degree()
+    entity_by_key = store.entities.read_by_key({key for _, route in routes for key in route})
+    statements = store.edges.read_of_pairs({pair for _, route in routes for pair in pairwise(route)})
+    degrees = store.edges.read_degrees({entity_by_key[key].id for _, route in routes for key in route[1:-1]})
+    median_degree = store.edges.read_median_degree()
     paths = []
     for cost, route in routes:
         entities = [entity_by_key[key] for key in route]

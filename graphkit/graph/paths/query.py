@@ -112,4 +112,4 @@ class PathAnswer:
         """
         from graphkit.graph.dataframes import write_path_frame
 
-        return write_path_frame(self)
+        return write_path_frame(self.paths)

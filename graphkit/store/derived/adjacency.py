@@ -7,10 +7,10 @@ first by the ids of its ends, its kind and the id of its incident.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from graphkit.store.connection import Connection
 from graphkit.store.derived.tallies import add_degrees
 from graphkit.store.query.objects import AMONG
 
@@ -30,7 +30,7 @@ _OF_PAIR = _RANKED.format(
 
 
 def settle_pairs(
-    connection: sqlite3.Connection, changed: Mapping[Pair, Mapping[int, float | None]], renamed: Collection[int]
+    connection: Connection, changed: Mapping[Pair, Mapping[int, float | None]], renamed: Collection[int]
 ) -> None:
     """Brings neighbours and degrees up to date for pairs whose edges changed: to the beliefs given, None for gone."""
     grown: Counter[int] = Counter()
@@ -55,7 +55,7 @@ def settle_pairs(
 
 
 def _find_best(
-    connection: sqlite3.Connection,
+    connection: Connection,
     pair: Pair,
     beliefs: Mapping[int, float | None],
     known: list[tuple[int, float]],
@@ -73,7 +73,7 @@ def _find_best(
     return connection.execute(_OF_KEYS, [json.dumps(left)]).fetchall()
 
 
-def _grow_degrees(connection: sqlite3.Connection, grown: Mapping[int, int]) -> None:
+def _grow_degrees(connection: Connection, grown: Mapping[int, int]) -> None:
     wanted = json.dumps(sorted(grown))
     before = dict(connection.execute(f"SELECT entity, degree FROM degrees WHERE entity {AMONG}", [wanted]).fetchall())
     now = {entity: degree + grown[entity] for entity, degree in before.items()}

@@ -7,12 +7,12 @@ mentions refer to the key.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graphkit.names.normal_form import normal_form, sound_of
 from graphkit.schema import Entity
+from graphkit.store.connection import Connection, Subject
 from graphkit.store.derived.tallies import Tallied, add_tallies
 from graphkit.store.query.objects import AMONG, read_keys
 
@@ -26,130 +26,128 @@ class MentionRow(NamedTuple):
     name_mention: int
 
 
-def open_entities(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
-    """Keys for new entities with these ids, of which nothing else is known yet."""
-    keys = {}
-    for entity_id in ids:
-        [[keys[entity_id]]] = connection.execute(
-            "INSERT INTO entities (id, name, kind, grounds) VALUES (?, '', '', '[]') RETURNING key", [entity_id]
-        ).fetchall()
-    connection.executemany("INSERT INTO degrees (entity, degree) VALUES (?, 0)", ((key,) for key in keys.values()))
-    return keys
+class EntityTables(Subject):
+    """Entities as linking writes them."""
 
+    def open(self, ids: Sequence[str]) -> dict[str, int]:
+        """Keys for new entities with these ids, of which nothing else is known yet."""
+        keys = {}
+        for entity_id in ids:
+            [[keys[entity_id]]] = self.connection.execute(
+                "INSERT INTO entities (id, name, kind, grounds) VALUES (?, '', '', '[]') RETURNING key", [entity_id]
+            ).fetchall()
+        self.connection.executemany(
+            "INSERT INTO degrees (entity, degree) VALUES (?, 0)", ((key,) for key in keys.values())
+        )
+        return keys
 
-def free_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Takes their ids from entities that go or get another one, so that others may have them."""
-    connection.executemany("UPDATE entities SET id = '? ' || key WHERE key = ?", ((key,) for key in keys))
+    def free_ids(self, keys: Iterable[int]) -> None:
+        """Takes their ids from entities that go or get another one, so that others may have them."""
+        self.connection.executemany("UPDATE entities SET id = '? ' || key WHERE key = ?", ((key,) for key in keys))
 
-
-def write_entities(connection: sqlite3.Connection, entities: Mapping[int, Entity]) -> None:
-    """Writes the entities with these keys as they are now, but for their mentions."""
-    kinds = dict(
-        connection.execute(
-            f"SELECT key, kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(entities))]
-        ).fetchall()
-    )
-    add_tallies(
-        connection,
-        Tallied.ENTITIES,
-        come=(entity.kind for entity in entities.values()),
-        gone=(kind for kind in kinds.values() if kind),
-    )
-    connection.executemany(
-        "UPDATE entities SET id = ?, name = ?, kind = ?, sector = ?, country = ?, area = ?, latitude = ?,"
-        " longitude = ?, wikidata = ?, grounds = ? WHERE key = ?",
-        (
-            (
-                entity.id,
-                entity.name,
-                entity.kind.value,
-                entity.sector.value if entity.sector else None,
-                entity.country,
-                entity.area,
-                entity.latitude,
-                entity.longitude,
-                entity.wikidata,
-                json.dumps(entity.grounds, ensure_ascii=False),
-                key,
-            )
-            for key, entity in entities.items()
-        ),
-    )
-    _write_names(connection, {key: (entity.name, *entity.aliases) for key, entity in entities.items()})
-
-
-def delete_entities(connection: sqlite3.Connection, keys: Collection[int]) -> None:
-    """Deletes entities at which no edge ends and that nothing mentions any more."""
-    kinds = connection.execute(f"SELECT kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(keys))]).fetchall()
-    add_tallies(connection, Tallied.ENTITIES, gone=(kind for (kind,) in kinds if kind))
-    _write_names(connection, dict.fromkeys(keys, ()))
-    connection.executemany("DELETE FROM entities WHERE key = ?", ((key,) for key in keys))
-
-
-def add_mentions(connection: sqlite3.Connection, mentions: Iterable[MentionRow]) -> None:
-    """Writes mentions of entities that are there."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO mentions (entity, article, mention, sighting) VALUES (?, ?, ?, ?)", mentions
-    )
-
-
-def assign_parts(connection: sqlite3.Connection, entity_by_part: Mapping[int, int]) -> frozenset[int]:
-    """Gives parts to entities, with their mentions; the articles some of whose mentions belonged to another before."""
-    before = dict(
-        connection.execute(
-            f"SELECT key, entity FROM parts WHERE key {AMONG}", [json.dumps(sorted(entity_by_part))]
-        ).fetchall()
-    )
-    moved = {part for part, entity in entity_by_part.items() if before[part] not in (None, entity)}
-    articles: set[int] = set()
-    for part in sorted(moved):
-        of_part = "entity = ? AND sighting IN (SELECT key FROM sightings WHERE part = ?)"
-        articles.update(
-            article
-            for (article,) in connection.execute(
-                f"SELECT DISTINCT article FROM mentions WHERE {of_part}", [before[part], part]
+    def write(self, entities: Mapping[int, Entity]) -> None:
+        """Writes the entities with these keys as they are now, but for their mentions."""
+        kinds = dict(
+            self.connection.execute(
+                f"SELECT key, kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(entities))]
             ).fetchall()
         )
-        connection.execute(
-            f"UPDATE mentions SET entity = ? WHERE {of_part}", [entity_by_part[part], before[part], part]
+        add_tallies(
+            self.connection,
+            Tallied.ENTITIES,
+            come=(entity.kind for entity in entities.values()),
+            gone=(kind for kind in kinds.values() if kind),
         )
-    connection.executemany(
-        "UPDATE parts SET entity = ? WHERE key = ?",
-        ((entity, part) for part, entity in entity_by_part.items() if before[part] != entity),
-    )
-    return frozenset(articles)
+        self.connection.executemany(
+            "UPDATE entities SET id = ?, name = ?, kind = ?, sector = ?, country = ?, area = ?, latitude = ?,"
+            " longitude = ?, wikidata = ?, grounds = ? WHERE key = ?",
+            (
+                (
+                    entity.id,
+                    entity.name,
+                    entity.kind.value,
+                    entity.sector.value if entity.sector else None,
+                    entity.country,
+                    entity.area,
+                    entity.latitude,
+                    entity.longitude,
+                    entity.wikidata,
+                    json.dumps(entity.grounds, ensure_ascii=False),
+                    key,
+                )
+                for key, entity in entities.items()
+            ),
+        )
+        _write_names(self.connection, {key: (entity.name, *entity.aliases) for key, entity in entities.items()})
+
+    def delete(self, keys: Collection[int]) -> None:
+        """Deletes entities at which no edge ends and that nothing mentions any more."""
+        kinds = self.connection.execute(
+            f"SELECT kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(keys))]
+        ).fetchall()
+        add_tallies(self.connection, Tallied.ENTITIES, gone=(kind for (kind,) in kinds if kind))
+        _write_names(self.connection, dict.fromkeys(keys, ()))
+        self.connection.executemany("DELETE FROM entities WHERE key = ?", ((key,) for key in keys))
+
+    def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
+        """Writes mentions of entities that are there."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO mentions (entity, article, mention, name_mention) VALUES (?, ?, ?, ?)", mentions
+        )
+
+    def assign_parts(self, entity_by_part: Mapping[int, int]) -> frozenset[int]:
+        """Gives parts to entities, with their mentions: the articles with mentions that belonged to another before."""
+        before = dict(
+            self.connection.execute(
+                f"SELECT key, entity FROM parts WHERE key {AMONG}", [json.dumps(sorted(entity_by_part))]
+            ).fetchall()
+        )
+        moved = {part for part, entity in entity_by_part.items() if before[part] not in (None, entity)}
+        articles: set[int] = set()
+        for part in sorted(moved):
+            of_part = "entity = ? AND name_mention IN (SELECT key FROM name_mentions WHERE part = ?)"
+            articles.update(
+                article
+                for (article,) in self.connection.execute(
+                    f"SELECT DISTINCT article FROM mentions WHERE {of_part}", [before[part], part]
+                ).fetchall()
+            )
+            self.connection.execute(
+                f"UPDATE mentions SET entity = ? WHERE {of_part}", [entity_by_part[part], before[part], part]
+            )
+        self.connection.executemany(
+            "UPDATE parts SET entity = ? WHERE key = ?",
+            ((entity, part) for part, entity in entity_by_part.items() if before[part] != entity),
+        )
+        return frozenset(articles)
+
+    def read_meanings(self, articles: Collection[int]) -> dict[int, dict[int, int]]:
+        """What the mentions of these articles mean: the keys of entities by article and mention."""
+        meanings: dict[int, dict[int, int]] = {article: {} for article in articles}
+        for article, mention, entity in self.connection.execute(
+            f"SELECT article, mention, entity FROM mentions WHERE article {AMONG}", [json.dumps(sorted(articles))]
+        ).fetchall():
+            meanings[article][mention] = entity
+        return meanings
+
+    def read_keys(self, ids: Collection[str]) -> dict[str, int]:
+        """The keys of the entities with these ids; ids that are not there are left out."""
+        return read_keys(self.connection, "entities", ids)
+
+    def find_articles(self, entities: Collection[int]) -> frozenset[int]:
+        """The articles that mention one of `entities`."""
+        rows = self.connection.execute(
+            f"SELECT DISTINCT article FROM mentions WHERE entity {AMONG}", [json.dumps(sorted(entities))]
+        ).fetchall()
+        return frozenset(article for (article,) in rows)
+
+    def count_mentions(self, entity: int) -> int:
+        """How often the entity with this key is mentioned."""
+        [[count]] = self.connection.execute("SELECT count(*) FROM mentions WHERE entity = ?", [entity]).fetchall()
+        return int(count)
 
 
-def read_meanings(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, dict[int, int]]:
-    """What the mentions of these articles mean: the keys of entities by article and mention."""
-    meanings: dict[int, dict[int, int]] = {article: {} for article in articles}
-    for article, mention, entity in connection.execute(
-        f"SELECT article, mention, entity FROM mentions WHERE article {AMONG}", [json.dumps(sorted(articles))]
-    ).fetchall():
-        meanings[article][mention] = entity
-    return meanings
-
-
-def read_entity_keys(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, int]:
-    """The keys of the entities with these ids; ids that are not there are left out."""
-    return read_keys(connection, "entities", ids)
-
-
-def find_articles_mentioning(connection: sqlite3.Connection, entities: Collection[int]) -> frozenset[int]:
-    """The articles that mention one of `entities`."""
-    rows = connection.execute(
-        f"SELECT DISTINCT article FROM mentions WHERE entity {AMONG}", [json.dumps(sorted(entities))]
-    ).fetchall()
-    return frozenset(article for (article,) in rows)
-
-
-def count_mentions(connection: sqlite3.Connection, entity: int) -> int:
-    """How often the entity with this key is mentioned."""
-    [[count]] = connection.execute("SELECT count(*) FROM mentions WHERE entity = ?", [entity]).fetchall()
-    return int(count)
-
-
-def _write_names(connection: sqlite3.Connection, wanted: Mapping[int, Sequence[str]]) -> None:
+def _write_names(connection: Connection, wanted: Mapping[int, Sequence[str]]) -> None:
     """Brings name and aliases of entities, in their order, into tables and index; what is there already stays."""
     known: dict[int, dict[str, tuple[int, int, str]]] = {entity: {} for entity in wanted}
     for key, entity, position, name, form in connection.execute(

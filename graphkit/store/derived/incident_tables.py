@@ -3,96 +3,121 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graphkit.schema import Count, EventDate, Incident
+from graphkit.store.connection import Connection, Subject
 from graphkit.store.derived.tallies import Tallied, add_tallies
 from graphkit.store.query.objects import AMONG
 
 
-def open_incidents(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
-    """Keys for new incidents with these ids, of which nothing else is known yet."""
-    keys = {}
-    for incident_id in ids:
-        [[keys[incident_id]]] = connection.execute(
-            "INSERT INTO incidents (id, name, kind, status, outlets) VALUES (?, '', '', '', 0) RETURNING key",
-            [incident_id],
+class IncidentTables(Subject):
+    """Incidents as linking writes them."""
+
+    def open(self, ids: Sequence[str]) -> dict[str, int]:
+        """Keys for new incidents with these ids, of which nothing else is known yet."""
+        keys = {}
+        for incident_id in ids:
+            [[keys[incident_id]]] = self.connection.execute(
+                "INSERT INTO incidents (id, name, kind, status, outlets) VALUES (?, '', '', '', 0) RETURNING key",
+                [incident_id],
+            ).fetchall()
+        return keys
+
+    def free_ids(self, keys: Iterable[int]) -> None:
+        """Takes their ids from incidents that go or get another one, so that others may have them."""
+        self.connection.executemany("UPDATE incidents SET id = '? ' || key WHERE key = ?", ((key,) for key in keys))
+
+    def write(
+        self,
+        incidents: Mapping[int, Incident],
+        entities: Mapping[str, int],
+        articles: Mapping[str, int],
+    ) -> None:
+        """Writes the incidents with these keys as they are now; `entities` and `articles` are keys by id."""
+        _tally(self.connection, incidents, come=incidents.values())
+        self.connection.executemany(
+            "UPDATE incidents SET id = ?, name = ?, kind = ?, status = ?, date_text = ?, date = ?, date_precision = ?,"
+            " place = ?, dead_low = ?, dead_high = ?, injured_low = ?, injured_high = ?, outlets = ? WHERE key = ?",
+            (
+                (
+                    incident.id,
+                    incident.name,
+                    incident.kind.value,
+                    incident.status.value,
+                    *_date(incident.date),
+                    entities[incident.place_id] if incident.place_id else None,
+                    *_count(incident.dead),
+                    *_count(incident.injured),
+                    incident.outlets,
+                    key,
+                )
+                for key, incident in incidents.items()
+            ),
+        )
+        self.connection.executemany("DELETE FROM participants WHERE incident = ?", ((key,) for key in incidents))
+        self.connection.executemany(
+            "INSERT INTO participants (incident, entity, role, status) VALUES (?, ?, ?, ?)",
+            (
+                (key, entities[part.entity_id], part.role.value, part.status.value)
+                for key, incident in incidents.items()
+                for part in incident.participants
+            ),
+        )
+        self.connection.executemany(
+            "INSERT INTO reports (incident, event_id, article, outlet, kind, status, date_text, date, date_precision,"
+            " dead_low, dead_high, injured_low, injured_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (article, event_id) DO UPDATE SET incident = excluded.incident"
+            " WHERE incident <> excluded.incident",
+            (
+                (
+                    key,
+                    report.event_id,
+                    articles[report.article_id],
+                    report.outlet,
+                    report.kind.value,
+                    report.status.value,
+                    *_date(report.date),
+                    *_count(report.dead),
+                    *_count(report.injured),
+                )
+                for key, incident in incidents.items()
+                for report in incident.reports
+            ),
+        )
+
+    def delete(self, keys: Collection[int]) -> None:
+        """Deletes incidents that no report tells of any more."""
+        _tally(self.connection, keys)
+        self.connection.executemany("DELETE FROM incidents WHERE key = ?", ((key,) for key in keys))
+
+    def read_of_articles(self, articles: Collection[int]) -> dict[int, dict[str, int]]:
+        """The keys of the incidents that the events of these articles tell of, by article and event."""
+        incidents: dict[int, dict[str, int]] = {article: {} for article in articles}
+        for article, event_id, incident in self.connection.execute(
+            f"SELECT article, event_id, incident FROM reports WHERE article {AMONG}", [json.dumps(sorted(articles))]
+        ).fetchall():
+            incidents[article][event_id] = incident
+        return incidents
+
+    def read_titles(self, keys: Collection[int]) -> dict[int, tuple[str, str | None]]:
+        """Id and date of the incidents with these keys."""
+        rows = self.connection.execute(
+            f"SELECT key, id, date FROM incidents WHERE key {AMONG}", [json.dumps(sorted(keys))]
         ).fetchall()
-    return keys
+        return {key: (incident_id, date) for key, incident_id, date in rows}
+
+    def find_with(self, entities: Collection[int]) -> frozenset[int]:
+        """The incidents in which one of `entities` has a part, or that happened there."""
+        rows = self.connection.execute(
+            f"SELECT incident FROM participants WHERE entity {AMONG}"
+            f" UNION SELECT key FROM incidents WHERE place {AMONG}",
+            [json.dumps(sorted(entities))] * 2,
+        ).fetchall()
+        return frozenset(incident for (incident,) in rows)
 
 
-def free_incident_ids(connection: sqlite3.Connection, keys: Iterable[int]) -> None:
-    """Takes their ids from incidents that go or get another one, so that others may have them."""
-    connection.executemany("UPDATE incidents SET id = '? ' || key WHERE key = ?", ((key,) for key in keys))
-
-
-def write_incidents(
-    connection: sqlite3.Connection,
-    incidents: Mapping[int, Incident],
-    entities: Mapping[str, int],
-    articles: Mapping[str, int],
-) -> None:
-    """Writes the incidents with these keys as they are now; `entities` and `articles` are keys by id."""
-    _tally(connection, incidents, come=incidents.values())
-    connection.executemany(
-        "UPDATE incidents SET id = ?, name = ?, kind = ?, status = ?, date_text = ?, date = ?, date_precision = ?,"
-        " place = ?, dead_low = ?, dead_high = ?, injured_low = ?, injured_high = ?, outlets = ? WHERE key = ?",
-        (
-            (
-                incident.id,
-                incident.name,
-                incident.kind.value,
-                incident.status.value,
-                *_date(incident.date),
-                entities[incident.place_id] if incident.place_id else None,
-                *_count(incident.dead),
-                *_count(incident.injured),
-                incident.outlets,
-                key,
-            )
-            for key, incident in incidents.items()
-        ),
-    )
-    connection.executemany("DELETE FROM participants WHERE incident = ?", ((key,) for key in incidents))
-    connection.executemany(
-        "INSERT INTO participants (incident, entity, role, status) VALUES (?, ?, ?, ?)",
-        (
-            (key, entities[part.entity_id], part.role.value, part.status.value)
-            for key, incident in incidents.items()
-            for part in incident.participants
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO reports (incident, event_id, article, outlet, kind, status, date_text, date, date_precision,"
-        " dead_low, dead_high, injured_low, injured_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (article, event_id) DO UPDATE SET incident = excluded.incident"
-        " WHERE incident <> excluded.incident",
-        (
-            (
-                key,
-                report.event_id,
-                articles[report.article_id],
-                report.outlet,
-                report.kind.value,
-                report.status.value,
-                *_date(report.date),
-                *_count(report.dead),
-                *_count(report.injured),
-            )
-            for key, incident in incidents.items()
-            for report in incident.reports
-        ),
-    )
-
-
-def delete_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> None:
-    """Deletes incidents that no report tells of any more."""
-    _tally(connection, keys)
-    connection.executemany("DELETE FROM incidents WHERE key = ?", ((key,) for key in keys))
-
-
-def _tally(connection: sqlite3.Connection, keys: Collection[int], come: Iterable[Incident] = ()) -> None:
+def _tally(connection: Connection, keys: Collection[int], come: Iterable[Incident] = ()) -> None:
     before = connection.execute(
         f"SELECT kind, status FROM incidents WHERE key {AMONG} AND kind <> ''", [json.dumps(sorted(keys))]
     ).fetchall()
@@ -107,30 +132,3 @@ def _date(date: EventDate | None) -> tuple[str | None, str | None, str | None]:
 
 def _count(count: Count | None) -> tuple[int | None, int | None]:
     return (count.low, count.high) if count else (None, None)
-
-
-def read_incidents_of(connection: sqlite3.Connection, articles: Collection[int]) -> dict[int, dict[str, int]]:
-    """The keys of the incidents that the events of these articles tell of, by article and event."""
-    incidents: dict[int, dict[str, int]] = {article: {} for article in articles}
-    for article, event_id, incident in connection.execute(
-        f"SELECT article, event_id, incident FROM reports WHERE article {AMONG}", [json.dumps(sorted(articles))]
-    ).fetchall():
-        incidents[article][event_id] = incident
-    return incidents
-
-
-def read_incident_titles(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, tuple[str, str | None]]:
-    """Id and date of the incidents with these keys."""
-    rows = connection.execute(
-        f"SELECT key, id, date FROM incidents WHERE key {AMONG}", [json.dumps(sorted(keys))]
-    ).fetchall()
-    return {key: (incident_id, date) for key, incident_id, date in rows}
-
-
-def find_incidents_with(connection: sqlite3.Connection, entities: Collection[int]) -> frozenset[int]:
-    """The incidents in which one of `entities` has a part, or that happened there."""
-    rows = connection.execute(
-        f"SELECT incident FROM participants WHERE entity {AMONG} UNION SELECT key FROM incidents WHERE place {AMONG}",
-        [json.dumps(sorted(entities))] * 2,
-    ).fetchall()
-    return frozenset(incident for (incident,) in rows)

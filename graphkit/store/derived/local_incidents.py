@@ -3,16 +3,16 @@ grouped.
 
 A team is made of local incidents that agree firmly; its key is that of its first local incident. A team that names its
 day and place is settled: it is its own home. An open one may have another team for its home, or 0, which is none of
-several. What an local incident says is a text here.
+several. What a local incident says is a text here.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from graphkit.store.connection import Subject
 from graphkit.store.query.objects import AMONG
 
 
@@ -52,101 +52,100 @@ class ScoreRow(NamedTuple):
     is_firm: bool
 
 
-_COLUMNS = "a.key, a.article, t.id, t.outlet, o.outlet, a.is_specific, a.team, a.home, a.incident, a.account"
+_COLUMNS = "a.key, a.article, t.id, t.outlet, o.outlet, a.is_specific, a.team, a.home, a.incident, a.record"
 
 
-def add_local_incident(
-    connection: sqlite3.Connection,
-    article: int,
-    local_incident: str,
-    stands: Iterable[tuple[int, int]],
-    *,
-    is_specific: bool,
-) -> int:
-    """The key of a new local incident of an article; `stands` are the blocks that it stands in, and its sides of
-    them."""
-    [[key]] = connection.execute(
-        "INSERT INTO accounts (article, is_specific, account) VALUES (?, ?, ?) RETURNING key",
-        [article, is_specific, local_incident],
-    ).fetchall()
-    connection.executemany(
-        "INSERT INTO account_blocks (block, side, account) VALUES (?, ?, ?)", ((*stand, key) for stand in stands)
-    )
-    return int(key)
+class LocalIncidents(Subject):
+    """The local incidents of a store."""
 
+    def add(
+        self,
+        article: int,
+        local_incident: str,
+        stands: Iterable[tuple[int, int]],
+        *,
+        is_specific: bool,
+    ) -> int:
+        """The key of a new local incident of an article; `stands` are the blocks that it stands in, and its sides of
+        them."""
+        [[key]] = self.connection.execute(
+            "INSERT INTO local_incidents (article, is_specific, record) VALUES (?, ?, ?) RETURNING key",
+            [article, is_specific, local_incident],
+        ).fetchall()
+        self.connection.executemany(
+            "INSERT INTO local_incident_blocks (block, side, local_incident) VALUES (?, ?, ?)",
+            ((*stand, key) for stand in stands),
+        )
+        return int(key)
 
-def find_met(connection: sqlite3.Connection, local_incident: int) -> frozenset[int]:
-    """The local incidents that a local incident meets in its blocks."""
-    rows = connection.execute(
-        "SELECT b.account FROM account_blocks m JOIN account_blocks b ON b.block = m.block AND b.side >= 3 - m.side"
-        " WHERE m.account = ?",
-        [local_incident],
-    ).fetchall()
-    return frozenset(key for (key,) in rows) - {local_incident}
+    def find_met(self, local_incident: int) -> frozenset[int]:
+        """The local incidents that a local incident meets in its blocks."""
+        rows = self.connection.execute(
+            "SELECT b.local_incident FROM local_incident_blocks m"
+            " JOIN local_incident_blocks b ON b.block = m.block AND b.side >= 3 - m.side"
+            " WHERE m.local_incident = ?",
+            [local_incident],
+        ).fetchall()
+        return frozenset(key for (key,) in rows) - {local_incident}
 
+    def read(self, column: str, keys: Collection[int]) -> tuple[LocalIncidentRow, ...]:
+        """The local incidents whose "key", "article", "team", "home" or "incident" is one of `keys`."""
+        rows = self.connection.execute(
+            f"SELECT {_COLUMNS} FROM local_incidents a JOIN articles t ON t.key = a.article"
+            " JOIN outlets o ON o.article = t.key"
+            f" WHERE a.{column} {AMONG}",
+            [json.dumps(sorted(keys))],
+        ).fetchall()
+        return tuple(LocalIncidentRow._make((*row[:5], bool(row[5]), *row[6:])) for row in rows)
 
-def read_local_incidents(
-    connection: sqlite3.Connection, column: str, keys: Collection[int]
-) -> tuple[LocalIncidentRow, ...]:
-    """The local incidents whose "key", "article", "team", "home" or "incident" is one of `keys`."""
-    rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM accounts a JOIN articles t ON t.key = a.article JOIN outlets o ON o.article = t.key"
-        f" WHERE a.{column} {AMONG}",
-        [json.dumps(sorted(keys))],
-    ).fetchall()
-    return tuple(LocalIncidentRow._make((*row[:5], bool(row[5]), *row[6:])) for row in rows)
+    def add_scores(self, found: Iterable[ScoreRow]) -> None:
+        """Keeps which local incidents agree."""
+        self.connection.executemany(
+            "INSERT INTO local_incident_scores (one, other, score, is_firm) VALUES (?, ?, ?, ?)",
+            (row for pair in found for row in (pair, (pair.other, pair.one, pair.score, pair.is_firm))),
+        )
 
+    def read_scores(self, local_incidents: Collection[int]) -> tuple[ScoreRow, ...]:
+        """The pairs that agree, of which one is among `local_incidents`; those with both among them twice, once each
+        way."""
+        rows = self.connection.execute(
+            f"SELECT one, other, score, is_firm FROM local_incident_scores WHERE one {AMONG}",
+            [json.dumps(sorted(local_incidents))],
+        ).fetchall()
+        return tuple(ScoreRow._make((*row[:3], bool(row[3]))) for row in rows)
 
-def add_agreements(connection: sqlite3.Connection, found: Iterable[ScoreRow]) -> None:
-    """Keeps which local incidents agree."""
-    connection.executemany(
-        "INSERT INTO agreements (one, other, score, is_firm) VALUES (?, ?, ?, ?)",
-        (row for pair in found for row in (pair, (pair.other, pair.one, pair.score, pair.is_firm))),
-    )
+    def find_firmly_linked(self, local_incidents: Collection[int]) -> frozenset[int]:
+        """`local_incidents`, and all to which firm agreement leads from them, however far."""
+        rows = self.connection.execute(
+            "WITH RECURSIVE linked(key) AS (SELECT value FROM json_each(?)"
+            " UNION SELECT g.other FROM linked JOIN local_incident_scores g ON g.one = linked.key WHERE g.is_firm)"
+            " SELECT key FROM linked",
+            [json.dumps(sorted(local_incidents))],
+        ).fetchall()
+        return frozenset(key for (key,) in rows)
 
+    def read_places(self, keys: Collection[int]) -> dict[int, Place]:
+        """Where the local incidents with these keys stand, those that are gone left out."""
+        rows = self.connection.execute(
+            f"SELECT key, team, home FROM local_incidents WHERE key {AMONG}", [json.dumps(sorted(keys))]
+        ).fetchall()
+        return {key: Place(team, home) for key, team, home in rows}
 
-def read_agreements(connection: sqlite3.Connection, local_incidents: Collection[int]) -> tuple[ScoreRow, ...]:
-    """The pairs that agree, of which one is among `local incidents`; those with both among them twice, once each
-    way."""
-    rows = connection.execute(
-        f"SELECT one, other, score, is_firm FROM agreements WHERE one {AMONG}", [json.dumps(sorted(local_incidents))]
-    ).fetchall()
-    return tuple(ScoreRow._make((*row[:3], bool(row[3]))) for row in rows)
+    def write_teams(self, team_by_local_incident: Iterable[tuple[int, int]]) -> None:
+        """Puts local incidents into teams; pairs of local incident and team."""
+        self.connection.executemany(
+            "UPDATE local_incidents SET team = ?2 WHERE key = ?1 AND team IS NOT ?2", list(team_by_local_incident)
+        )
 
+    def write_homes(self, home_by_team: Iterable[tuple[int, int | None]]) -> None:
+        """Gives homes to all local incidents of teams; pairs of team and home."""
+        self.connection.executemany(
+            "UPDATE local_incidents SET home = ?2 WHERE team = ?1 AND home IS NOT ?2", list(home_by_team)
+        )
 
-def find_firmly_linked(connection: sqlite3.Connection, local_incidents: Collection[int]) -> frozenset[int]:
-    """`local incidents`, and all to which firm agreement leads from them, however far."""
-    rows = connection.execute(
-        "WITH RECURSIVE linked(key) AS (SELECT value FROM json_each(?)"
-        " UNION SELECT g.other FROM linked JOIN agreements g ON g.one = linked.key WHERE g.is_firm)"
-        " SELECT key FROM linked",
-        [json.dumps(sorted(local_incidents))],
-    ).fetchall()
-    return frozenset(key for (key,) in rows)
-
-
-def read_places(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Place]:
-    """Where the local incidents with these keys stand, those that are gone left out."""
-    rows = connection.execute(
-        f"SELECT key, team, home FROM accounts WHERE key {AMONG}", [json.dumps(sorted(keys))]
-    ).fetchall()
-    return {key: Place(team, home) for key, team, home in rows}
-
-
-def write_teams(connection: sqlite3.Connection, team_by_local_incident: Iterable[tuple[int, int]]) -> None:
-    """Puts local incidents into teams; pairs of account and team."""
-    connection.executemany(
-        "UPDATE accounts SET team = ?2 WHERE key = ?1 AND team IS NOT ?2", list(team_by_local_incident)
-    )
-
-
-def write_homes(connection: sqlite3.Connection, home_by_team: Iterable[tuple[int, int | None]]) -> None:
-    """Gives homes to all local incidents of teams; pairs of team and home."""
-    connection.executemany("UPDATE accounts SET home = ?2 WHERE team = ?1 AND home IS NOT ?2", list(home_by_team))
-
-
-def write_incident_of(connection: sqlite3.Connection, incident_by_local_incident: Iterable[tuple[int, int]]) -> None:
-    """Says of local incidents which incidents they tell of; pairs of account and incident."""
-    connection.executemany(
-        "UPDATE accounts SET incident = ?2 WHERE key = ?1 AND incident IS NOT ?2", list(incident_by_local_incident)
-    )
+    def write_incident_of(self, incident_by_local_incident: Iterable[tuple[int, int]]) -> None:
+        """Says of local incidents which incidents they tell of; pairs of local incident and incident."""
+        self.connection.executemany(
+            "UPDATE local_incidents SET incident = ?2 WHERE key = ?1 AND incident IS NOT ?2",
+            list(incident_by_local_incident),
+        )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from graphkit.store.tables import MEDIAN_DEGREE
+from graphkit.store.connection import Connection
+from graphkit.store.sql_tables import MEDIAN_DEGREE
 
 
 class Tallied(StrEnum):
@@ -19,9 +19,7 @@ class Tallied(StrEnum):
     STATUSES = "statuses"
 
 
-def add_tallies(
-    connection: sqlite3.Connection, what: Tallied, come: Iterable[str] = (), gone: Iterable[str] = ()
-) -> None:
+def add_tallies(connection: Connection, what: Tallied, come: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
     """Counts, inside the caller's transaction, those that have `come` and those that are `gone`."""
     change = Counter(come)
     change.subtract(Counter(gone))
@@ -32,7 +30,7 @@ def add_tallies(
     )
 
 
-def read_tallies(connection: sqlite3.Connection, what: Tallied) -> dict[str, int]:
+def read_tallies(connection: Connection, what: Tallied) -> dict[str, int]:
     """How many there are of each, the most frequent first."""
     return dict(
         connection.execute(
@@ -41,7 +39,7 @@ def read_tallies(connection: sqlite3.Connection, what: Tallied) -> dict[str, int
     )
 
 
-def add_degrees(connection: sqlite3.Connection, come: Iterable[int], gone: Iterable[int]) -> None:
+def add_degrees(connection: Connection, come: Iterable[int], gone: Iterable[int]) -> None:
     """Counts the degrees that entities have now and those that they had; the median follows from the counts."""
     change = Counter(come)
     change.subtract(Counter(gone))
@@ -55,7 +53,7 @@ def add_degrees(connection: sqlite3.Connection, come: Iterable[int], gone: Itera
     )
 
 
-def _median_degree(connection: sqlite3.Connection) -> float:
+def _median_degree(connection: Connection) -> float:
     """The median of the degrees of all entities that have a neighbour; 1 where none has."""
     counts = connection.execute(
         "SELECT degree, entities FROM degree_counts WHERE entities > 0 ORDER BY degree"

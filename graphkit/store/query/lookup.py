@@ -17,13 +17,13 @@ unknown, and the most similar names are suggested.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graphkit.names.normal_form import as_typed, normal_form, sound_of, words_of
 from graphkit.schema import Entity, MentionKind
 from graphkit.schema.errors import AmbiguousEntityError, UnknownEntityError
+from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG, read_entities
 
 CLEARLY = 3.0
@@ -36,58 +36,62 @@ LOOKED_AT = 2000
 LETTERS = 3  # in a row, the unit of the index of letters
 
 
-def find_entity(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> Entity:
-    """The entity called `name`, of this `kind` where one is given, without its mentions.
+class Lookup(Subject):
+    """The names of a store, as a person types them."""
 
-    Raises:
-        UnknownEntityError: nothing is called so; carries the most similar names.
-        AmbiguousEntityError: several entities are called so, and none stands out.
-    """
-    weighed = _weighed(connection, name, kind)
-    if not weighed:
-        raise UnknownEntityError(name, find_similar_names(connection, name, kind))
-    [(first, weight), *others] = weighed
-    if not others or weight >= CLEARLY * max(others[0][1], 1):
-        return read_entities(connection, [first], mentions=False)[first]
-    raise AmbiguousEntityError(name, _told_apart(connection, [key for key, _ in weighed[:CANDIDATES]]))
+    def find_entity(self, name: str, kind: MentionKind | None = None) -> Entity:
+        """The entity called `name`, of this `kind` where one is given, without its mentions.
+
+        Raises:
+            UnknownEntityError: nothing is called so; carries the most similar names.
+            AmbiguousEntityError: several entities are called so, and none stands out.
+        """
+        weighed = _weighed(self.connection, name, kind)
+        if not weighed:
+            raise UnknownEntityError(name, self.find_similar_names(name, kind))
+        [(first, weight), *others] = weighed
+        if not others or weight >= CLEARLY * max(others[0][1], 1):
+            return read_entities(self.connection, [first], mentions=False)[first]
+        raise AmbiguousEntityError(name, _told_apart(self.connection, [key for key, _ in weighed[:CANDIDATES]]))
+
+    def find_candidates(self, name: str, kind: MentionKind | None = None) -> tuple[Entity, ...]:
+        """The entities that may be meant by `name`, in the order in which an AmbiguousEntityError lists them."""
+        keys = [key for key, _ in _weighed(self.connection, name, kind)[:CANDIDATES]]
+        entities = read_entities(self.connection, keys, mentions=False)
+        return tuple(entities[key] for key in keys)
+
+    def find_similar_names(self, name: str, kind: MentionKind | None = None) -> tuple[str, ...]:
+        """The names of entities most like `name`, best first."""
+        form = normal_form(as_typed(name))
+        rows = _sharing_letters(self.connection, form)
+        if not rows:
+            return ()
+        from rapidfuzz import fuzz, process  # 25 ms to import, and only a name not found needs it
+
+        similar = process.extract(
+            form,
+            {key: other for key, _, other in rows},
+            scorer=fuzz.WRatio,
+            limit=CANDIDATES,
+            score_cutoff=SIMILAR_ENOUGH,
+        )
+        entity_by_name = {key: entity for key, entity, _ in rows}
+        best_first = list(dict.fromkeys(entity_by_name[key] for _, _, key in similar))
+        entities = read_entities(self.connection, _of_kind(self.connection, best_first, kind), mentions=False)
+        return tuple(entities[key].name for key in best_first if key in entities)[:SUGGESTIONS]
+
+    def find_completions(self, prefix: str, limit: int = 20) -> tuple[str, ...]:
+        """Names and aliases whose normal form begins with that of `prefix`, the best connected first."""
+        form = normal_form(as_typed(prefix))
+        rows = self.connection.execute(
+            "SELECT n.name FROM names n JOIN degrees d USING (entity) WHERE n.form >= ? AND n.form < ?"
+            " ORDER BY d.degree DESC, n.position, n.name LIMIT ?",
+            [form, form + "\U0010ffff", limit],
+        ).fetchall()
+        return tuple(dict.fromkeys(name for (name,) in rows))
 
 
-def find_candidates(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> tuple[Entity, ...]:
-    """The entities that may be meant by `name`, in the order in which an AmbiguousEntityError lists them."""
-    keys = [key for key, _ in _weighed(connection, name, kind)[:CANDIDATES]]
-    entities = read_entities(connection, keys, mentions=False)
-    return tuple(entities[key] for key in keys)
-
-
-def find_similar_names(connection: sqlite3.Connection, name: str, kind: MentionKind | None = None) -> tuple[str, ...]:
-    """The names of entities most like `name`, best first."""
-    form = normal_form(as_typed(name))
-    rows = _sharing_letters(connection, form)
-    if not rows:
-        return ()
-    from rapidfuzz import fuzz, process  # 25 ms to import, and only a name not found needs it
-
-    similar = process.extract(
-        form, {key: other for key, _, other in rows}, scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=SIMILAR_ENOUGH
-    )
-    entity_by_name = {key: entity for key, entity, _ in rows}
-    best_first = list(dict.fromkeys(entity_by_name[key] for _, _, key in similar))
-    entities = read_entities(connection, _of_kind(connection, best_first, kind), mentions=False)
-    return tuple(entities[key].name for key in best_first if key in entities)[:SUGGESTIONS]
-
-
-def find_completions(connection: sqlite3.Connection, prefix: str, limit: int = 20) -> tuple[str, ...]:
-    """Names and aliases whose normal form begins with that of `prefix`, the best connected first."""
-    form = normal_form(as_typed(prefix))
-    rows = connection.execute(
-        "SELECT n.name FROM names n JOIN degrees d USING (entity) WHERE n.form >= ? AND n.form < ?"
-        " ORDER BY d.degree DESC, n.position, n.name LIMIT ?",
-        [form, form + "\U0010ffff", limit],
-    ).fetchall()
-    return tuple(dict.fromkeys(name for (name,) in rows))
-
-
-def _rungs(connection: sqlite3.Connection, name: str, form: str) -> Iterator[list[int]]:
+def _rungs(connection: Connection, name: str, form: str) -> Iterator[list[int]]:
     yield _column(connection, "SELECT key FROM entities WHERE id = ?", name)
     if not form:
         return
@@ -99,7 +103,7 @@ def _rungs(connection: sqlite3.Connection, name: str, form: str) -> Iterator[lis
     yield [entity for entity, known in _holding_words(connection, form) if words_of(form) <= set(known.split())]
 
 
-def _sounding_alike(connection: sqlite3.Connection, form: str) -> list[int]:
+def _sounding_alike(connection: Connection, form: str) -> list[int]:
     rows = connection.execute(
         "SELECT entity, form FROM names WHERE sound = ? LIMIT ?", [sound_of(form), LOOKED_AT]
     ).fetchall()
@@ -110,7 +114,7 @@ def _sounding_alike(connection: sqlite3.Connection, form: str) -> list[int]:
     return [entity for entity, known in rows if fuzz.ratio(form, known) >= SOUNDING_ENOUGH]
 
 
-def _holding_words(connection: sqlite3.Connection, form: str) -> list[tuple[int, str]]:
+def _holding_words(connection: Connection, form: str) -> list[tuple[int, str]]:
     """Entities with those of their name forms that may hold all words of `form`."""
     long_words = [f'"{word}"' for word in words_of(form) if len(word) >= LETTERS]
     if not long_words:
@@ -121,7 +125,7 @@ def _holding_words(connection: sqlite3.Connection, form: str) -> list[tuple[int,
     ).fetchall()
 
 
-def _sharing_letters(connection: sqlite3.Connection, form: str) -> list[tuple[int, int, str]]:
+def _sharing_letters(connection: Connection, form: str) -> list[tuple[int, int, str]]:
     """Names that share most with `form`, by their runs of three letters: key of the name, of its entity, form."""
     runs = {form[start : start + LETTERS] for start in range(len(form) - LETTERS + 1)}
     if not runs:
@@ -136,7 +140,7 @@ def _sharing_letters(connection: sqlite3.Connection, form: str) -> list[tuple[in
     ).fetchall()
 
 
-def _of_kind(connection: sqlite3.Connection, keys: Sequence[int], kind: MentionKind | None) -> list[int]:
+def _of_kind(connection: Connection, keys: Sequence[int], kind: MentionKind | None) -> list[int]:
     distinct = list(dict.fromkeys(keys))
     if kind is None or not distinct:
         return distinct
@@ -146,7 +150,7 @@ def _of_kind(connection: sqlite3.Connection, keys: Sequence[int], kind: MentionK
     return [key for key in distinct if (key,) in set(fitting)]
 
 
-def _weighed(connection: sqlite3.Connection, name: str, kind: MentionKind | None) -> list[tuple[int, int]]:
+def _weighed(connection: Connection, name: str, kind: MentionKind | None) -> list[tuple[int, int]]:
     """Key and weight of every entity on the first rung that has any of this kind, the heaviest first."""
     typed = as_typed(name)
     for keys in _rungs(connection, typed, normal_form(typed)):
@@ -163,13 +167,13 @@ def _weighed(connection: sqlite3.Connection, name: str, kind: MentionKind | None
     return []
 
 
-def _told_apart(connection: sqlite3.Connection, keys: Sequence[int]) -> list[str]:
+def _told_apart(connection: Connection, keys: Sequence[int]) -> list[str]:
     """`name (kind, country, articles, whom it is next to, id)`: what a person needs to choose, and to choose with."""
     entities = read_entities(connection, keys, mentions=False)
     return [_described(connection, key, entities[key]) for key in keys]
 
 
-def _described(connection: sqlite3.Connection, key: int, entity: Entity) -> str:
+def _described(connection: Connection, key: int, entity: Entity) -> str:
     [[articles]] = connection.execute("SELECT count(DISTINCT article) FROM mentions WHERE entity = ?", [key]).fetchall()
     nearest = _column(
         connection,
@@ -183,5 +187,5 @@ def _described(connection: sqlite3.Connection, key: int, entity: Entity) -> str:
     return f"{entity.name} ({', '.join(filter(None, (what, entity.country, told, next_to, entity.id)))})"
 
 
-def _column(connection: sqlite3.Connection, query: str, value: str | int) -> list[Any]:
+def _column(connection: Connection, query: str, value: str | int) -> list[Any]:
     return [key for (key,) in connection.execute(query, [value]).fetchall()]

@@ -6,7 +6,6 @@ Lists of keys go to SQLite as one JSON array, which spares a limit on their numb
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
@@ -29,13 +28,14 @@ from graphkit.schema import (
     Span,
     Status,
 )
+from graphkit.store.connection import Connection
 
 Row = Sequence[Any]
 
 AMONG = "IN (SELECT value FROM json_each(?))"
 
 
-def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
+def read_entities(connection: Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
     """The entities with these keys, in the order of ids; with their mentions only where asked, as there may be many."""
     wanted = json.dumps(sorted(keys))
     aliases = _gathered(
@@ -73,7 +73,7 @@ def read_entities(connection: sqlite3.Connection, keys: Collection[int], *, ment
     }
 
 
-def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Incident, ...]:
+def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incident, ...]:
     """The incidents with these keys, by date and id, those without a date last."""
     wanted = json.dumps(sorted(keys))
     participants = _gathered(
@@ -117,12 +117,12 @@ def read_incidents(connection: sqlite3.Connection, keys: Collection[int]) -> tup
     )
 
 
-def read_edges(connection: sqlite3.Connection, keys: Collection[int]) -> tuple[Edge, ...]:
+def read_edges(connection: Connection, keys: Collection[int]) -> tuple[Edge, ...]:
     """The edges with these keys, best belief first, each with its evidence."""
     return tuple(read_edges_by_key(connection, keys).values())
 
 
-def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Edge]:
+def read_edges_by_key(connection: Connection, keys: Collection[int]) -> dict[int, Edge]:
     """The edges with these keys, by key, best belief first, each with its evidence."""
     wanted = json.dumps(sorted(keys))
     evidence = _gathered(
@@ -158,14 +158,14 @@ def read_edges_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> 
     }
 
 
-def read_keys(connection: sqlite3.Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
+def read_keys(connection: Connection, table: str, ids: Iterable[str]) -> dict[str, int]:
     """The keys of `ids` in "entities" or "incidents"; ids that are not there are left out."""
     return dict(
         connection.execute(f"SELECT id, key FROM {table} WHERE id {AMONG}", [json.dumps(sorted(ids))]).fetchall()
     )
 
 
-def read_all_keys(connection: sqlite3.Connection, table: str) -> list[int]:
+def read_all_keys(connection: Connection, table: str) -> list[int]:
     """Every key of "entities", "incidents" or "edges"."""
     return [key for (key,) in connection.execute(f"SELECT key FROM {table}").fetchall()]
 
@@ -176,7 +176,7 @@ def _rank_of(column: str, kinds: type[Status | RoleKind]) -> str:
     return f"CASE {column} {ranks} END"
 
 
-def _gathered(connection: sqlite3.Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
+def _gathered(connection: Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
     """The rows of `query` by their first column, without it."""
     rows: dict[int, list[Row]] = defaultdict(list)
     for key, *row in connection.execute(query, [wanted]).fetchall():

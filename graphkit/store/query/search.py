@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.schema import Entity
+from graphkit.store.connection import Subject
 from graphkit.store.query.objects import read_entities
 
 OPEN, CLOSE = "\x02", "\x03"
@@ -33,43 +33,45 @@ class Snippet:
     text: str
 
 
-def find_snippets(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Snippet, ...]:
-    """Articles that hold all words of `text`, best first; words in quotation marks stand next to each other."""
-    question = _question(text)
-    if not question:
-        return ()
-    rows = connection.execute(
-        "SELECT a.id, a.source, a.title, a.outlet, a.published, a.url,"
-        " snippet(article_words, -1, ?, ?, '…', ?) FROM article_words w JOIN articles a ON a.key = w.rowid"
-        " WHERE article_words MATCH ? ORDER BY w.rank, a.id LIMIT ?",
-        [OPEN, CLOSE, SNIPPET_WORDS, question, limit],
-    ).fetchall()
-    return tuple(
-        Snippet(
-            article_id=row[0], source=row[1], title=row[2], outlet=row[3], published=row[4], url=row[5], text=row[6]
+class Search(Subject):
+    """The texts and names of a store, by the words in them."""
+
+    def find_snippets(self, text: str, limit: int) -> tuple[Snippet, ...]:
+        """Articles that hold all words of `text`, best first; words in quotation marks stand next to each other."""
+        question = _question(text)
+        if not question:
+            return ()
+        rows = self.connection.execute(
+            "SELECT a.id, a.source, a.title, a.outlet, a.published, a.url,"
+            " snippet(article_words, -1, ?, ?, '…', ?) FROM article_words w JOIN articles a ON a.key = w.rowid"
+            " WHERE article_words MATCH ? ORDER BY w.rank, a.id LIMIT ?",
+            [OPEN, CLOSE, SNIPPET_WORDS, question, limit],
+        ).fetchall()
+        return tuple(
+            Snippet(
+                article_id=row[0], source=row[1], title=row[2], outlet=row[3], published=row[4], url=row[5], text=row[6]
+            )
+            for row in rows
         )
-        for row in rows
-    )
 
-
-def find_named(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Entity, ...]:
-    """Entities with a name that holds all words of `text`, or their beginnings, the best connected first."""
-    form = normal_form(as_typed(text))
-    words = form.split()
-    if not words:
-        return ()
-    letters = " AND ".join(sorted(f'"{word}"' for word in words if len(word) >= LETTERS))
-    condition = " AND ".join(["(' ' || n.form) LIKE ?"] * len(words))
-    rows = connection.execute(
-        "SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
-        " WHERE n.key IN (SELECT key FROM names WHERE form >= ? AND form < ?"
-        + (" UNION SELECT * FROM (SELECT rowid FROM name_letters WHERE form MATCH ? LIMIT ?)" if letters else "")
-        + f") AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
-        [form, form + LAST, *([letters, LOOKED_AT] if letters else []), *(f"% {word}%" for word in words), limit],
-    ).fetchall()
-    keys = [key for (key,) in rows]
-    entities = read_entities(connection, keys, mentions=False)
-    return tuple(entities[key] for key in keys)
+    def find_named(self, text: str, limit: int) -> tuple[Entity, ...]:
+        """Entities with a name that holds all words of `text`, or their beginnings, the best connected first."""
+        form = normal_form(as_typed(text))
+        words = form.split()
+        if not words:
+            return ()
+        letters = " AND ".join(sorted(f'"{word}"' for word in words if len(word) >= LETTERS))
+        condition = " AND ".join(["(' ' || n.form) LIKE ?"] * len(words))
+        rows = self.connection.execute(
+            "SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
+            " WHERE n.key IN (SELECT key FROM names WHERE form >= ? AND form < ?"
+            + (" UNION SELECT * FROM (SELECT rowid FROM name_letters WHERE form MATCH ? LIMIT ?)" if letters else "")
+            + f") AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
+            [form, form + LAST, *([letters, LOOKED_AT] if letters else []), *(f"% {word}%" for word in words), limit],
+        ).fetchall()
+        keys = [key for (key,) in rows]
+        entities = read_entities(self.connection, keys, mentions=False)
+        return tuple(entities[key] for key in keys)
 
 
 def _question(text: str) -> str:

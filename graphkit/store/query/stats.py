@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
+from graphkit.store.connection import Connection
 from graphkit.store.derived.tallies import Tallied, read_tallies
-from graphkit.store.query.neighbours import read_median_degree
-from graphkit.store.record.changes import read_is_stale
+from graphkit.store.query.neighbours import Edges
+from graphkit.store.record.changes import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Stats:
     is_stale: bool
 
 
-def read_stats(connection: sqlite3.Connection) -> Stats:
+def read_stats(connection: Connection) -> Stats:
     """What the store holds, counted; the tallies most frequent first."""
     [(mentions, events, relations)] = connection.execute(
         "SELECT coalesce(sum(mentions), 0), coalesce(sum(events), 0), coalesce(sum(relations), 0) FROM extractions"
@@ -49,15 +49,15 @@ def read_stats(connection: sqlite3.Connection) -> Stats:
         versions=_tally(connection, "extractions", "version"),
         first=first,
         last=last,
-        median_degree=read_median_degree(connection),
-        is_stale=read_is_stale(connection),
+        median_degree=Edges(connection).read_median_degree(),
+        is_stale=Changes(connection).is_stale(),
     )
 
 
-def _count(connection: sqlite3.Connection, table: str, what: str) -> int:
+def _count(connection: Connection, table: str, what: str) -> int:
     [[number]] = connection.execute(f"SELECT count({what}) FROM {table}").fetchall()
     return int(number)
 
 
-def _tally(connection: sqlite3.Connection, table: str, column: str) -> dict[str, int]:
+def _tally(connection: Connection, table: str, column: str) -> dict[str, int]:
     return dict(connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 2 DESC, 1").fetchall())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
@@ -12,9 +11,9 @@ from typing import Any
 
 from graphkit.schema import Article, Extraction
 from graphkit.schema.contract import SCHEMA, read_record, write_record
-from graphkit.store.connection import transaction
+from graphkit.store.connection import Connection, Subject, transaction
 from graphkit.store.query.objects import AMONG
-from graphkit.store.record.changes import Touched, touch, withdraw_article
+from graphkit.store.record.changes import Changes, Touched
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
 
 ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author")
@@ -33,106 +32,111 @@ class ArticleState(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def find_article_state(connection: sqlite3.Connection, article: Article, version: str) -> ArticleState:
-    """Whether `article` has to be read by the extractor of this `version`, and why."""
-    source = connection.execute(
-        "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
-        [article.source],
-    ).fetchall()
-    known = connection.execute(
-        "SELECT e.version FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id = ?", [article.id]
-    ).fetchall()
-    if not known:
-        return ArticleState.CHANGED if source else ArticleState.NEW
-    if source != [(article.id, article.title, article.author)]:
-        return ArticleState.CHANGED if source else ArticleState.COPY
-    return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
+class Articles(Subject):
+    """The articles of a store, and what was read in them."""
 
-
-def save_article(connection: sqlite3.Connection, article: Article, extraction: Extraction, version: str) -> None:
-    """Keeps an article and what was read in it; a text that its source held before is forgotten."""
-    record = write_record(extraction)
-    del record["article"]
-    packed = zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
-    with transaction(connection):
-        key = _save_text(connection, article)
-        connection.execute(
-            "INSERT OR REPLACE INTO extractions (article, version, mentions, events, relations, record)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                key,
-                version,
-                len(extraction.mentions),
-                len(extraction.events),
-                len(extraction.relations),
-                packed,
-            ],
-        )
-        touch(connection, Touched.ARTICLE, [key])
-
-
-def save_copy(connection: sqlite3.Connection, article: Article) -> None:
-    """Keeps one more source of an article that the store knows (`ArticleState.COPY`)."""
-    with transaction(connection):
-        _save_text(connection, article)
-
-
-def remove_article(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Whether there was such an article; it is gone with all its sources."""
-    with transaction(connection):
-        found = connection.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall()
-        for (key,) in found:
-            _delete(connection, key)
-    return bool(found)
-
-
-def read_articles(connection: sqlite3.Connection) -> tuple[Article, ...]:
-    """Every article, without its raw bytes, ordered by source."""
-    rows = connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles a ORDER BY a.source, a.id").fetchall()
-    return tuple(make_article(row) for row in rows)
-
-
-def read_article(connection: sqlite3.Connection, article_id: str) -> Article | None:
-    """The article with this id and the raw bytes of its first source, None where there is none."""
-    rows = connection.execute(
-        f"SELECT {ARTICLE_COLUMNS}, s.raw FROM articles a JOIN sources s ON s.source = a.source WHERE a.id = ?",
-        [article_id],
-    ).fetchall()
-    return next((make_article(row[:-1], raw=unpack(row[-1])) for row in rows), None)
-
-
-def read_extractions(connection: sqlite3.Connection) -> Iterator[Extraction]:
-    """Every extraction, ordered by the id of its article; a batch at a time, so that no lock is held between."""
-    last = ""
-    while True:
-        rows = connection.execute(
-            f"SELECT {ARTICLE_COLUMNS}, e.record"
-            " FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id > ? ORDER BY a.id LIMIT ?",
-            [last, BATCH],
+    def find_state(self, article: Article, version: str) -> ArticleState:
+        """Whether `article` has to be read by the extractor of this `version`, and why."""
+        source = self.connection.execute(
+            "SELECT a.id, s.title, s.author FROM sources s JOIN articles a ON a.key = s.article WHERE s.source = ?",
+            [article.source],
         ).fetchall()
-        yield from map(_make_extraction, rows)
-        if len(rows) < BATCH:
-            return
-        last = rows[-1][0]
+        known = self.connection.execute(
+            "SELECT e.version FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id = ?", [article.id]
+        ).fetchall()
+        if not known:
+            return ArticleState.CHANGED if source else ArticleState.NEW
+        if source != [(article.id, article.title, article.author)]:
+            return ArticleState.CHANGED if source else ArticleState.COPY
+        return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
 
+    def save(self, article: Article, extraction: Extraction, version: str) -> None:
+        """Keeps an article and what was read in it; a text that its source held before is forgotten."""
+        record = write_record(extraction)
+        del record["article"]
+        packed = zlib.compress(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode())
+        with transaction(self.connection):
+            key = _save_text(self.connection, article)
+            self.connection.execute(
+                "INSERT OR REPLACE INTO extractions (article, version, mentions, events, relations, record)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    key,
+                    version,
+                    len(extraction.mentions),
+                    len(extraction.events),
+                    len(extraction.relations),
+                    packed,
+                ],
+            )
+            Changes(self.connection).touch(Touched.ARTICLE, [key])
 
-def read_extractions_by_key(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, Extraction]:
-    """The extractions of the articles with these keys, ordered by key; those that are gone are left out."""
-    rows = connection.execute(
-        f"SELECT {ARTICLE_COLUMNS}, e.record, a.key FROM articles a JOIN extractions e ON e.article = a.key"
-        f" WHERE a.key {AMONG} ORDER BY a.key",
-        [json.dumps(sorted(keys))],
-    ).fetchall()
-    return {row[-1]: _make_extraction(row[:-1]) for row in rows}
+    def save_copy(self, article: Article) -> None:
+        """Keeps one more source of an article that the store knows (`ArticleState.COPY`)."""
+        with transaction(self.connection):
+            _save_text(self.connection, article)
 
+    def remove(self, article_id: str) -> bool:
+        """Whether there was such an article; it is gone with all its sources."""
+        with transaction(self.connection):
+            found = self.connection.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall()
+            for (key,) in found:
+                _delete(self.connection, key)
+        return bool(found)
 
-def read_stale_sources(connection: sqlite3.Connection, version: str) -> tuple[str, ...]:
-    """The sources of the articles that another version of model and rules has read."""
-    rows = connection.execute(
-        "SELECT a.source FROM extractions e JOIN articles a ON a.key = e.article WHERE e.version <> ? ORDER BY 1",
-        [version],
-    ).fetchall()
-    return tuple(source for (source,) in rows)
+    def read_all(self) -> tuple[Article, ...]:
+        """Every article, without its raw bytes, ordered by source."""
+        rows = self.connection.execute(f"SELECT {ARTICLE_COLUMNS} FROM articles a ORDER BY a.source, a.id").fetchall()
+        return tuple(make_article(row) for row in rows)
+
+    def read(self, article_id: str) -> Article | None:
+        """The article with this id and the raw bytes of its first source, None where there is none."""
+        rows = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS}, s.raw FROM articles a JOIN sources s ON s.source = a.source WHERE a.id = ?",
+            [article_id],
+        ).fetchall()
+        return next((make_article(row[:-1], raw=unpack(row[-1])) for row in rows), None)
+
+    def read_extractions(self) -> Iterator[Extraction]:
+        """Every extraction, ordered by the id of its article; a batch at a time, so that no lock is held between."""
+        last = ""
+        while True:
+            rows = self.connection.execute(
+                f"SELECT {ARTICLE_COLUMNS}, e.record"
+                " FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id > ? ORDER BY a.id LIMIT ?",
+                [last, BATCH],
+            ).fetchall()
+            yield from map(_make_extraction, rows)
+            if len(rows) < BATCH:
+                return
+            last = rows[-1][0]
+
+    def read_extractions_by_key(self, keys: Collection[int]) -> dict[int, Extraction]:
+        """The extractions of the articles with these keys, ordered by key; those that are gone are left out."""
+        rows = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS}, e.record, a.key FROM articles a JOIN extractions e ON e.article = a.key"
+            f" WHERE a.key {AMONG} ORDER BY a.key",
+            [json.dumps(sorted(keys))],
+        ).fetchall()
+        return {row[-1]: _make_extraction(row[:-1]) for row in rows}
+
+    def read_stale_sources(self, version: str) -> tuple[str, ...]:
+        """The sources of the articles that another version of model and rules has read."""
+        rows = self.connection.execute(
+            "SELECT a.source FROM extractions e JOIN articles a ON a.key = e.article WHERE e.version <> ? ORDER BY 1",
+            [version],
+        ).fetchall()
+        return tuple(source for (source,) in rows)
+
+    def read_mentioning(self, entity_id: str, *, limit: int | None = None) -> tuple[Article, ...]:
+        """The articles that mention an entity, without their raw bytes, the latest first, at most `limit`."""
+        rows = self.connection.execute(
+            f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.key IN ("
+            " SELECT m.article FROM entities e JOIN mentions m ON m.entity = e.key WHERE e.id = ?"
+            ") ORDER BY a.published DESC, a.source LIMIT ?",
+            [entity_id, -1 if limit is None else limit],
+        ).fetchall()
+        return tuple(make_article(row) for row in rows)
 
 
 def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
@@ -140,7 +144,7 @@ def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
     return Article(**_article_fields(row), raw=raw)
 
 
-def _save_text(connection: sqlite3.Connection, article: Article) -> int:
+def _save_text(connection: Connection, article: Article) -> int:
     """The key of `article`, stored with its source; an older text of the source goes with its last source."""
     connection.execute(
         "INSERT OR IGNORE INTO articles (id, source, title, published, outlet, url, text, author)"
@@ -169,7 +173,7 @@ def _save_text(connection: sqlite3.Connection, article: Article) -> int:
     return int(key)
 
 
-def _settle(connection: sqlite3.Connection, key: int) -> None:
+def _settle(connection: Connection, key: int) -> None:
     """Gives an article the name, title and author of its first source, or deletes it where no source is left.
 
     So the order in which copies are saved does not matter.
@@ -186,23 +190,23 @@ def _settle(connection: sqlite3.Connection, key: int) -> None:
         _index(connection, key)
 
 
-def _delete(connection: sqlite3.Connection, key: int) -> None:
-    withdraw_article(connection, key)
+def _delete(connection: Connection, key: int) -> None:
+    Changes(connection).withdraw_article(key)
     _unindex(connection, key)
     copies = connection.execute("SELECT other FROM copies WHERE article = ?", [key]).fetchall()
-    touch(connection, Touched.ARTICLE, (other for (other,) in copies))  # they may count for another outlet now
+    Changes(connection).touch(Touched.ARTICLE, (other for (other,) in copies))  # they may count for another outlet now
     [[article_id]] = connection.execute("SELECT id FROM articles WHERE key = ?", [key]).fetchall()
     forget_sketch(connection, key, article_id)
     connection.execute("DELETE FROM articles WHERE key = ?", [key])
 
 
-def _index(connection: sqlite3.Connection, key: int) -> None:
+def _index(connection: Connection, key: int) -> None:
     connection.execute(
         "INSERT INTO article_words (rowid, title, text) SELECT key, title, text FROM articles WHERE key = ?", [key]
     )
 
 
-def _unindex(connection: sqlite3.Connection, key: int) -> None:
+def _unindex(connection: Connection, key: int) -> None:
     connection.execute(
         "INSERT INTO article_words (article_words, rowid, title, text)"
         " SELECT 'delete', key, title, text FROM articles WHERE key = ?",

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
+from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.names.vocabulary import TITLES
 from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, MentionKind, RoleKind, Status
 from graphkit.training.evaluation.seen import Seen
@@ -47,8 +48,8 @@ ANYBODY = frozenset("group people person individual element unit number".split()
 GROUP_NAMES = frozenset("front movement liberation cartel".split())
 """Last words of the names of armed groups."""
 
-COUNTING = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve several many some few various both hundred "
+COUNTING = frozenset(SMALL_CARDINALS) | frozenset(
+    "several many some few various both hundred "
     "dozen thousand approximately about nearly almost over least at more than of other another most all each "
     "unspecified undetermined number no any".split()
 )

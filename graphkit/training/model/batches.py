@@ -11,7 +11,7 @@ from torch import Tensor
 
 from graphkit.extract.parse.wordpieces import CLS, PAD, SEP, Wordpieces
 from graphkit.training.corpora.treebanks import UNLABELLED, Sentence
-from graphkit.training.model.network import Inventory
+from graphkit.training.model.architecture import Inventory
 
 IGNORED = -100
 """The class of a token that a loss must not look at (cross_entropy's own default)."""

@@ -16,8 +16,8 @@ from graphkit.extract.parse.bio import SpanDecoder
 from graphkit.extract.parse.trees import find_heads
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.treebanks import Sentence
+from graphkit.training.model.architecture import Network
 from graphkit.training.model.batches import Numbers, collate, cut_batches
-from graphkit.training.model.network import Network
 
 LONGEST = 254
 """Sentences of more pieces are left as they are."""

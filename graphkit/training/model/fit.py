@@ -25,9 +25,9 @@ from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.augmentation import Names, vary_mentions, vary_quotes, vary_shapes, vary_tree
 from graphkit.training.corpora.marked import FORCE, PARTS
 from graphkit.training.corpora.treebanks import UNLABELLED, Sentence
+from graphkit.training.model.architecture import Inventory, Network, Scores
 from graphkit.training.model.batches import IGNORED, Batch, Example, Numbers, collate, cut_batches
 from graphkit.training.model.distillation import teach
-from graphkit.training.model.network import Inventory, Network, Scores
 
 LOSS_WEIGHTS = {
     "upos": 0.3,

@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.treebanks import Sentence
+from graphkit.training.model.architecture import Inventory, Network
 from graphkit.training.model.batches import Numbers, collate
-from graphkit.training.model.network import Inventory, Network
 from graphkit.training.model.quantisation import find_ranges, quantise_matrices, quantise_table
 
 OPSET = 17

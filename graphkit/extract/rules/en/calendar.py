@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
+from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.schema import Precision
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 """First months of the meteorological seasons of the northern hemisphere."""
-_ONE_TO_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SMALL_NUMBERS = {word: number for number, word in enumerate(_ONE_TO_TWELVE, start=1)} | {
+SMALL_NUMBERS = {word: number for number, word in enumerate(SMALL_CARDINALS, start=1)} | {
     "a": 1,
     "an": 1,
     "a couple of": 2,

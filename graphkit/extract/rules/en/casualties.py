@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.names.numerals import CARDINALS
 
 DYING_WORDS = frozenset({"die", "perish", "succumb"})
 """Verbs that tell of a death and are never events of their own."""
@@ -31,10 +32,7 @@ BEFORE_YEARS = frozenset(
     "november december".split()
 )
 
-SMALL = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
+SMALL = ("zero", *CARDINALS)
 
 TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,

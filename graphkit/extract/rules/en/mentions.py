@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.names.vocabulary import OFFICERS
 from graphkit.schema import MentionKind
 
 PHRASE_RELATIONS = frozenset(
@@ -42,14 +43,6 @@ GENERIC_HEADS = frozenset(
 )
 """Nouns whose "of" belongs to the name: the Gulf of Aden, the Line of Control."""
 
-OFFICE_WORDS = frozenset(
-    "state police fire justice defense defence treasury interior health news press intelligence security central "
-    "national federal space education energy labor labour agriculture transport foreign affairs protection war "
-    "refugee development aid relief health nuclear atomic sheriff's counter terrorism investigation information "
-    "media human rights international environment environmental drug enforcement".split()
-)
-"""What an agency or department has in its name when it is an office rather than a part of a country."""
-
 INNER_PREPOSITIONS = frozenset({"in", "near", "at", "under", "inside", "outside", "around"})
 
 ALIASES = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
@@ -82,9 +75,9 @@ GROUP_NOUNS = frozenset(
     "invader occupier ally partner forces contingent platoon convoy mission".split()
 )
 
-PERSON_NOUNS = frozenset(
-    "man woman child boy girl person people civilian soldier officer policeman leader commander chief general "
-    "colonel captain major sergeant lieutenant president minister journalist reporter worker contractor "
+PERSON_NOUNS = OFFICERS | frozenset(
+    "man woman child boy girl person people civilian soldier officer policeman leader commander chief president "
+    "minister journalist reporter worker contractor "
     "bomber student teacher doctor nurse villager farmer resident refugee family victim hostage prisoner "
     "inmate suspect passer-by passerby bystander driver passenger tourist engineer trader politician lawmaker "
     "activist cleric imam priest mayor governor ambassador diplomat spokesman spokeswoman spokesperson king "

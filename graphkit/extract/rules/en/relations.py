@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.names.vocabulary import OFFICERS, SHORT_RANKS
+
 LEADERS = frozenset(
     "leader commander head chief boss commander-in-chief president chairman chairwoman founder co-founder emir amir "
     "warlord director secretary-general mastermind king ayatollah commandant chieftain ringleader strongman".split()
@@ -12,16 +14,20 @@ RULERS = frozenset("president premier chancellor king queen emperor sultan emir 
 
 LOCAL_HEADS = frozenset({"mayor", "governor"})
 
-SERVANTS = frozenset(
+SERVANTS = OFFICERS | frozenset(
     "member fighter spokesman spokeswoman spokesperson official officer operative soldier adviser advisor "
-    "fellow militant envoy deputy general colonel captain brigadier major sergeant lieutenant lawmaker activist "
-    "worker guerrilla gunman jihadist cadre".split()
+    "fellow militant envoy deputy lawmaker activist worker guerrilla gunman jihadist cadre".split()
 )
 
-RANKS = frozenset(
-    "general brigadier colonel captain major sergeant lieutenant gen. gen col. maj. lt. capt. sgt. adm. admiral "
-    "mawlawi mullah sheikh dr dr. mr mr. sayyid haji commander leader president director minister".split()
+BEFORE_NAMES = (
+    OFFICERS
+    | frozenset(f"{rank}." for rank in SHORT_RANKS)
+    | frozenset(
+        "gen admiral mawlawi mullah sheikh dr dr. mr mr. sayyid haji commander leader president director "
+        "minister".split()
+    )
 )
+"""Ranks and titles that may stand between an office and the name of who holds it: "director Colonel X"."""
 
 BEFORE_TITLES = frozenset(
     "deputy former then top senior supreme prime vice acting chief interim military political spiritual field area "

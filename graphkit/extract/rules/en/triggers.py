@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.modality import NEGATIONS
 from graphkit.schema import RoleKind
 
 ATTEMPTS = frozenset({"attempt", "plot", "bid"})
 
-NEGATIONS = frozenset({"not", "n't", "never", "no"})
+DENIALS = NEGATIONS | {"no"}
 
 PARTICLES = frozenset("off down up out away".split())
 

@@ -1,6 +1,6 @@
 """Tables: what a store holds, as SQL.
 
-`articles`, `sources`, `extractions` and `failures` are the record; sketches and copies, which follow from the texts,
+`articles`, `sources`, `extractions` and `failures` are the record; minhashes and copies, which follow from the texts,
 are kept with it article by article; everything below the line is derived from them and can be written again. Entities,
 incidents and articles have small integer keys inside the store, because the path search reads their neighbour lists by
 the ten thousand; ids leave the store and keys do not, but for `read_steps`.
@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 4
+USER_VERSION = 5
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -29,11 +29,11 @@ CREATE TABLE failures (            -- what could not be read, until it can be
 """
 
 COPIES = """
-CREATE TABLE sketches (            -- by which copies of one story are known, see sketches.py
+CREATE TABLE minhashes (           -- by which copies of one story are known, see record/minhash.py
     article INTEGER PRIMARY KEY REFERENCES articles(key) ON DELETE CASCADE,
     hashes BLOB NOT NULL           -- 32 bits each, little-endian, ascending
 );
-CREATE TABLE sketch_hashes (       -- the smallest of them
+CREATE TABLE minhash_values (      -- the smallest of them
     hash INTEGER NOT NULL,
     place INTEGER NOT NULL,        -- follows from the id of the article
     article INTEGER NOT NULL,
@@ -85,7 +85,7 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 
 DERIVED = """
 CREATE TABLE touched (             -- what has changed since it was linked last; empty where all is up to date
-    what TEXT NOT NULL,            -- article, part, account, incident, edge
+    what TEXT NOT NULL,            -- article, part, local_incident, incident, edge
     key INTEGER NOT NULL,
     PRIMARY KEY (what, key)
 ) WITHOUT ROWID;
@@ -106,7 +106,7 @@ CREATE TABLE names (               -- position 0 is the entity's name, the rest 
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
-    form TEXT NOT NULL,            -- normal form, see names.py
+    form TEXT NOT NULL,            -- normal form, see names/normal_form.py
     sound TEXT NOT NULL            -- what transliterations of it have in common
 );
 CREATE INDEX names_by_form ON names(form);
@@ -125,13 +125,13 @@ CREATE INDEX parts_of_entity ON parts(entity);
 CREATE TABLE decided_parts (       -- those that decisions may speak of
     part INTEGER PRIMARY KEY REFERENCES parts(key) ON DELETE CASCADE
 );
-CREATE TABLE sightings (           -- mentions but for where they stand, counted
+CREATE TABLE name_mentions (       -- mentions but for where they stand, counted
     key INTEGER PRIMARY KEY,
     part INTEGER NOT NULL REFERENCES parts(key) ON DELETE CASCADE,
-    sighting TEXT NOT NULL,        -- JSON
+    record TEXT NOT NULL,          -- JSON
     count INTEGER NOT NULL
 );
-CREATE INDEX sightings_of_part ON sightings(part);
+CREATE INDEX name_mentions_of_part ON name_mentions(part);
 CREATE TABLE samples (             -- the names that only spelling can join, each as it is written
     base TEXT PRIMARY KEY,
     family TEXT NOT NULL, text TEXT NOT NULL
@@ -141,7 +141,7 @@ CREATE TABLE name_blocks (         -- names that may be spellings of one share a
     base TEXT NOT NULL,
     PRIMARY KEY (block, base)
 ) WITHOUT ROWID;
-CREATE TABLE likenesses (          -- pairs of names that are spellings of one, each both ways
+CREATE TABLE similarities (        -- pairs of names that are spellings of one, each both ways
     base TEXT NOT NULL,
     other TEXT NOT NULL,
     score REAL NOT NULL, why TEXT NOT NULL,
@@ -152,7 +152,7 @@ CREATE TABLE mentions (
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     mention INTEGER NOT NULL,
-    sighting INTEGER NOT NULL,     -- 0 where the graph was made elsewhere
+    name_mention INTEGER NOT NULL, -- 0 where the graph was made elsewhere
     PRIMARY KEY (entity, article, mention)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_of_article ON mentions(article);
@@ -196,27 +196,27 @@ CREATE TABLE reports (
 );
 CREATE INDEX reports_of_incident ON reports(incident);
 
-CREATE TABLE accounts (            -- what one article tells of one act
+CREATE TABLE local_incidents (     -- what one article tells of one act
     key INTEGER PRIMARY KEY,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     is_specific INTEGER NOT NULL,  -- whether it names its day and place
-    team INTEGER,                  -- the first of the accounts with which it is joined firmly
+    team INTEGER,                  -- the first of the local incidents with which it is joined firmly
     home INTEGER,                  -- the team to which an open one belongs, 0 where it fits several
     incident INTEGER,
-    account TEXT NOT NULL          -- JSON
+    record TEXT NOT NULL           -- JSON
 );
-CREATE INDEX accounts_of_article ON accounts(article);
-CREATE INDEX accounts_of_team ON accounts(team);
-CREATE INDEX accounts_of_home ON accounts(home);
-CREATE INDEX accounts_of_incident ON accounts(incident);
-CREATE TABLE account_blocks (      -- accounts that may be of one act share a block
+CREATE INDEX local_incidents_of_article ON local_incidents(article);
+CREATE INDEX local_incidents_of_team ON local_incidents(team);
+CREATE INDEX local_incidents_of_home ON local_incidents(home);
+CREATE INDEX local_incidents_of_incident ON local_incidents(incident);
+CREATE TABLE local_incident_blocks ( -- local incidents that may be of one act share a block
     block INTEGER NOT NULL,        -- a hash of what they share
     side INTEGER NOT NULL,         -- 1 meets 2, and 2 meets both
-    account INTEGER NOT NULL REFERENCES accounts(key) ON DELETE CASCADE,
-    PRIMARY KEY (block, side, account)
+    local_incident INTEGER NOT NULL REFERENCES local_incidents(key) ON DELETE CASCADE,
+    PRIMARY KEY (block, side, local_incident)
 ) WITHOUT ROWID;
-CREATE INDEX blocks_of_account ON account_blocks(account);
-CREATE TABLE agreements (          -- pairs of accounts that may be of one act, each both ways
+CREATE INDEX blocks_of_local_incident ON local_incident_blocks(local_incident);
+CREATE TABLE local_incident_scores ( -- pairs of local incidents that may be of one act, each both ways
     one INTEGER NOT NULL,
     other INTEGER NOT NULL,
     score REAL NOT NULL,
@@ -276,19 +276,19 @@ DERIVED_TABLES = (
     "adjacency",
     "evidence",
     "edges",
-    "agreements",
-    "account_blocks",
-    "accounts",
+    "local_incident_scores",
+    "local_incident_blocks",
+    "local_incidents",
     "reports",
     "participants",
     "incidents",
     "outlets",
     "decided_statements",
     "mentions",
-    "likenesses",
+    "similarities",
     "name_blocks",
     "samples",
-    "sightings",
+    "name_mentions",
     "decided_parts",
     "parts",
     "names",

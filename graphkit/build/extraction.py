@@ -1,0 +1,49 @@
+"""What is read in one article, its names resolved: what every process that reads does."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Protocol
+
+from graphkit.build.workers import CAN_FORK
+from graphkit.schema import Article, Extraction, KnownNames
+from graphkit.schema.errors import GraphkitError, InputError
+
+if TYPE_CHECKING:
+    from graphkit.gazetteer.index import Gazetteer
+
+
+class ArticleReader(Protocol):
+    """The extractor as the pipeline sees it. `version` changes when its results may."""
+
+    version: str
+
+    def find_extraction(self, article: Article) -> Extraction:
+        """All that is read in `article`."""
+
+
+def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
+    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
+
+    Raises:
+        ModelError: the trained pipeline is missing or unusable.
+    """
+    from graphkit.extract.extractor import Extractor
+
+    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
+
+
+def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
+    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
+
+    One article that the extractor cannot bear must not cost the thousands after it.
+    """
+    from graphkit.link.entities.resolution import resolve_mentions
+
+    try:
+        return resolve_mentions(extractor.find_extraction(article), names)
+    except GraphkitError:
+        raise
+    except Exception as fault:
+        problem = f"the extractor failed on it ({type(fault).__name__}: {fault})"
+        return InputError(article.source, problem=problem, hint="please report this with the article")

@@ -1,0 +1,173 @@
+"""Opening: how a store file is found, made, checked and brought forward, and closed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from pathlib import Path
+from typing import Literal
+
+from graphkit.schema.errors import StoreError
+from graphkit.store.connection import DAMAGED_HINT, FOREIGN_HINT, Connection, reported, transaction
+from graphkit.store.migrations import CHANGES, bring_forward, statements
+from graphkit.store.sql_tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
+
+Mode = Literal["read", "write"]
+
+BUSY_TIMEOUT_S = 30
+CLOSING_MS = 200  # for a reader that needs the log still; whoever ends last clears it away
+SMALLEST = 512  # bytes, one page of a database
+BUILD_HINT = "make one with `graphkit build SOURCES… --store FILE`"
+
+
+def connect(path: Path, mode: Mode) -> Connection:
+    """An open connection to the store at `path`, which in mode "write" is made where there is none.
+
+    A file that is not a store is refused before anything in it is changed.
+
+    Raises:
+        StoreError: missing, foreign, damaged, of another version, or not to be written.
+    """
+    with reported(path):
+        return _connect_reader(path) if mode == "read" else _connect_writer(path)
+
+
+def close(connection: Connection, mode: Mode) -> None:
+    """Ends a connection; a writer first moves its log into the file, so that read-only media can open the store."""
+    try:
+        if mode == "write":
+            connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError:
+        pass  # a reader still needs the log, or the disk is full: nothing is lost, the next writer does it
+    finally:
+        connection.close()
+
+
+def _connect_reader(path: Path) -> Connection:
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
+    _check_size(path)
+    is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+    if is_writable:
+        connection = _open(path, "mode=rw")
+    elif not Path(f"{path}-wal").exists():
+        connection = _open(path, "immutable=1")
+    else:
+        connection = _open(path, "mode=ro")
+    try:
+        if _is_empty(connection):
+            raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
+        _check_ours(connection, path)
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_writer(path: Path) -> Connection:
+    if path.is_dir():
+        raise StoreError(path, problem="this is a folder", hint="name a file with --store")
+    if not path.absolute().parent.is_dir():
+        raise StoreError(
+            path, problem="its folder does not exist", hint="make the folder or choose another with --store"
+        )
+    _check_size(path)
+    connection = _open(path, "mode=rwc")
+    try:
+        if not _is_empty(connection):
+            _check_ours(connection, path, oldest=min(CHANGES))
+        _start_log(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        with transaction(connection):  # both asked under the lock: two writers may start at once
+            if _is_empty(connection):
+                _write_tables(connection)
+            elif (version := _pragma(connection, "user_version")) < USER_VERSION:
+                bring_forward(connection, path, version)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _start_log(connection: Connection) -> None:
+    """Turns the write-ahead log on; SQLite does not wait for others by itself while it does that."""
+    give_up = time.monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+        time.sleep(0.02)
+
+
+def _open(path: Path, query: str) -> Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{query}",
+        uri=True,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+    )
+    connection.path = path
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _is_empty(connection: Connection) -> bool:
+    [[tables]] = connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    return tables == 0 and _pragma(connection, "application_id") == 0 and _pragma(connection, "user_version") == 0
+
+
+def _check_size(path: Path) -> None:
+    """Refuses what is too short for a database: SQLite takes a file of a few bytes for an empty one.
+
+    Its bytes are left to SQLite: closing the file here would let go of all locks that this process has on it.
+    """
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
+    if 0 < size < SMALLEST:
+        raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
+
+
+def _check_ours(connection: Connection, path: Path, *, oldest: int = USER_VERSION) -> None:
+    """Refuses what graphkit did not make, and a version before `oldest` or after this one."""
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(path, problem="this is a database, but not a store of graphkit", hint=FOREIGN_HINT)
+    version = _pragma(connection, "user_version")
+    if version > USER_VERSION:
+        raise StoreError(path, problem=f"a newer graphkit made this store (version {version})", hint="update graphkit")
+    if version < min(CHANGES):
+        raise StoreError(path, problem=f"no graphkit made a store of version {version}", hint=DAMAGED_HINT)
+    if version < oldest:
+        problem = f"an older graphkit made this store (version {version})"
+        raise StoreError(path, problem=problem, hint=f"`graphkit doctor --repair --store {path}` brings it forward")
+    # A store of ours has neither; in one of a stranger they would run with every question.
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1").fetchall():
+        raise StoreError(path, problem="it holds code that graphkit did not put there", hint=FOREIGN_HINT)
+
+
+def _pragma(connection: Connection, name: str) -> int:
+    [[number]] = connection.execute(f"PRAGMA {name}").fetchall()
+    return int(number)
+
+
+def _write_tables(connection: Connection) -> None:
+    for statement in statements(RECORD + DERIVED):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {USER_VERSION}")
