@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graphkit.graph.centrality import Central, Measure
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
-    from graphkit.graph.paths.query import PathAnswer
+    from graphkit.graph.paths.query import PathAnswer, PathOptions
 
 __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 
@@ -104,29 +104,13 @@ class Graph(Session):
             return self.store.lookup.find_candidates(name, kind)[pick - 1]
 
     @consistent
-    def path(
-        self,
-        start: str,
-        goal: str,
-        *,
-        k: int = 3,
-        via: Sequence[str] = (),
-        avoid: Iterable[str] = (),
-        kinds: Iterable[str] = (),
-        not_kinds: Iterable[str] = (),
-        statuses: Iterable[Status] = (),
-        since: str | None = None,
-        until: str | None = None,
-        min_belief: float = 0.0,
-        max_hops: int | None = None,
-        directed: bool = False,
-        chronological: bool = False,
-    ) -> PathAnswer:
+    def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
         """The `k` cheapest connections between two names, with the evidence of every hop.
 
-        `via` is gone through in its order. `kinds` are those of edges. `since` and `until` are ISO dates or the
-        beginning of one. `directed` walks every statement from its source to its target only. `chronological` takes
-        no step dated before the one walked first.
+        Three where `k` is not given. `via` is gone through in its order, names to `avoid` are not gone through. `kinds`
+        and `not_kinds` are those of edges. `since` and `until` are ISO dates or the beginning of one. `directed` walks
+        every statement from its source to its target only. `chronological` takes no step dated before the one walked
+        first.
 
         >>> answer = graph.path("Marshal Oak", "Camp Ember")
         >>> for hop in answer.paths[0].hops:
@@ -142,20 +126,7 @@ class Graph(Session):
         from graphkit.graph.paths.query import PathQuery
 
         ends = self.entity(start), self.entity(goal)
-        query = PathQuery(
-            k=k,
-            via=tuple(self.entity(name).id for name in via),
-            avoid=frozenset(self.entity(name).id for name in avoid),
-            kinds=frozenset(kinds),
-            not_kinds=frozenset(not_kinds),
-            statuses=frozenset(statuses),
-            since=since,
-            until=until,
-            min_belief=min_belief,
-            max_hops=max_hops,
-            is_directed=directed,
-            is_chronological=chronological,
-        )
+        query = PathQuery.from_options(options, lambda name: self.entity(name).id)
         return find_paths(self.store, *ends, query)
 
     @consistent

@@ -261,7 +261,7 @@ def test_answers_come_as_frames(graph: Graph) -> None:
         "evidence": 3,
         "incidents": 2,
     }
-    assert list(graph.attacks().to_pandas()["event_type"]) == ["shelling", "armed_attack"]
+    assert list(graph.attacks().to_pandas()["kind"]) == ["shelling", "armed_attack"]
     path = graph.path("Marshal Oak", "Camp Ember").to_pandas()
     assert list(zip(path["step"], path["kind"], path["status"], strict=True)) == [
         (1, "commands", "actual"),

@@ -320,7 +320,10 @@ class _Build:
 
 
 def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
-    return state in ("new", "changed") or (state == "stale" and refresh)
+    from graphkit.store.record.articles import ArticleState
+
+    is_new = state in (ArticleState.NEW, ArticleState.CHANGED)
+    return is_new or (state is ArticleState.STALE and refresh)
 
 
 def build_reading(extraction: Extraction) -> Reading:

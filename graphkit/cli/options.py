@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graphkit.schema import EventKind, MentionKind, RelationKind
+from graphkit.schema.ontology import AT
 
 DEFAULT_STORE = Path("output/graph.db")
 
@@ -43,7 +44,7 @@ def read_kind(stated: str) -> str:
 
 def read_edge_kinds(stated: list[str] | None) -> list[str]:
     """Kinds of statements, each a kind of event or relation, or `at`."""
-    known = {"at", *(kind.value for kind in (*EventKind, *RelationKind))}
+    known = {AT, *(kind.value for kind in (*EventKind, *RelationKind))}
     kinds = [read_kind(kind) for kind in stated or ()]
     for kind in kinds:
         if kind not in known:

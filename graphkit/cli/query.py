@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -39,6 +39,7 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def path(
+    context: typer.Context,
     start: FirstName,
     goal: SecondName,
     store: StoreFile = DEFAULT_STORE,
@@ -51,17 +52,21 @@ def path(
         list[str] | None,
         typer.Option(metavar="NAME", autocompletion=complete_name, help="Never through this one; repeatable."),
     ] = None,
-    kind: Annotated[
+    kinds: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", callback=read_edge_kinds, help="Only statements of this kind; repeatable."),
+        typer.Option(
+            "--kind", metavar="KIND", callback=read_edge_kinds, help="Only statements of this kind; repeatable."
+        ),
     ] = None,
-    not_kind: Annotated[
+    not_kinds: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", callback=read_edge_kinds, help="No statement of this kind; repeatable."),
+        typer.Option(
+            "--not-kind", metavar="KIND", callback=read_edge_kinds, help="No statement of this kind; repeatable."
+        ),
     ] = None,
-    status: Annotated[
+    statuses: Annotated[
         list[Status] | None,
-        typer.Option(help="Only statements of this certainty; repeatable."),
+        typer.Option("--status", help="Only statements of this certainty; repeatable."),
     ] = None,
     since: Since = None,
     until: Until = None,
@@ -87,25 +92,13 @@ def path(
     leave out, or none before the search stopped; with 3 where a name is unknown or ambiguous.
     """
     from graphkit.api import Graph
+    from graphkit.graph.paths.query import PathOptions
     from graphkit.graph.paths.record import write_path_record
 
+    given = {name: value for name, value in context.params.items() if name in PathOptions.__annotations__ and value}
+    options = cast(PathOptions, given)
     with Graph(store, picks=pick or ()) as graph:
-        answer = graph.path(
-            start,
-            goal,
-            k=k,
-            via=via or (),
-            avoid=avoid or (),
-            kinds=kind or (),
-            not_kinds=not_kind or (),
-            statuses=status or (),
-            since=since,
-            until=until,
-            min_belief=min_belief,
-            max_hops=max_hops,
-            directed=directed,
-            chronological=chronological,
-        )
+        answer = graph.path(start, goal, **options)
     if as_json:
         write_json(write_path_record(answer, has_merges=why))
     else:

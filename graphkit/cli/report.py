@@ -68,6 +68,12 @@ def attacks(
     since: Since = None,
     until: Until = None,
     group_by: Annotated[Grouping | None, typer.Option(help="Count instead of listing.")] = None,
+    series: Annotated[
+        bool, typer.Option("--series", help="List sums and habitual acts instead of single ones.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also what names no party, nor a place and a day.")
+    ] = False,
     pick: Pick = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
@@ -95,10 +101,11 @@ def attacks(
             since=since,
             until=until,
         )
+    found = found if everything else found.series if series else found.listed
     if as_json and group_by:
         write_json(build_record("counts", {"by": group_by.value, "counts": found.count_by(group_by)}))
     elif as_json:
-        write_json(build_record("attacks", found))
+        write_json(build_record("attacks", found.to_record(), version=2))
     elif found.incidents:
         from graphkit.cli.output.tables import write_attacks, write_attacks_csv, write_counts
 

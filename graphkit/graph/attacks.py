@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from graphkit.schema import Entity, Incident, RoleKind
+from graphkit.schema import Entity, Incident, RoleKind, Scope
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
 
@@ -28,6 +29,40 @@ class Attacks:
 
     incidents: tuple[Incident, ...]
     entities: Mapping[str, Entity]
+
+    @property
+    def listed(self) -> Attacks:
+        """Those of which a row says something: single acts that name a party, or a place and a day."""
+        told = (incident for incident in self.incidents if incident.tells_something)
+        return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SINGLE))
+
+    @property
+    def series(self) -> Attacks:
+        """Those that sum up several or habitual acts, and say of whom or where."""
+        told = (incident for incident in self.incidents if incident.tells_something)
+        return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SERIES))
+
+    def to_record(self) -> dict[str, Any]:
+        """The JSON object `graphkit.attacks/2` but for its schema, names beside ids."""
+        return {"incidents": [self._record(incident) for incident in self.incidents]}
+
+    def _record(self, incident: Incident) -> dict[str, Any]:
+        record = asdict(incident)
+        place = self.entities[incident.place_id].name if incident.place_id else None
+        participants = [
+            {"entity_id": part.pop("entity_id"), "name": self.entities[each.entity_id].name, **part}
+            for each, part in zip(incident.participants, record.pop("participants"), strict=True)
+        ]
+        reports, outlets = record.pop("reports"), record.pop("outlets")
+        tolls = {"dead": record.pop("dead"), "injured": record.pop("injured")}
+        return {
+            **record,
+            "place": place,
+            **tolls,
+            "participants": participants,
+            "reports": reports,
+            "outlets": outlets,
+        }
 
     def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
         """The names of who takes part in `incident` in one of these roles."""
@@ -63,6 +98,6 @@ class Attacks:
         elif grouping is Grouping.KIND:
             yield incident.kind.value
         elif grouping is Grouping.ATTACKER:
-            yield from self.named(incident, RoleKind.ATTACKER, RoleKind.ACTOR) or (UNKNOWN,)
+            yield from self.named(incident, *AGENTS) or (UNKNOWN,)
         else:
-            yield from self.named(incident, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT) or (UNKNOWN,)
+            yield from self.named(incident, *PATIENTS) or (UNKNOWN,)

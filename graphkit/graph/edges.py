@@ -1,9 +1,10 @@
 """Edges: what the articles state between two entities, with all the evidence for it.
 
 An event yields an edge from each attacker to each target and victim, or from each actor to each recipient, of the
-event's kind; where nobody is named at the far end, to the place. A target is `at` the place of its event. In an
-`armed_clash` all parties attack each other. An instrument is part of the incident and of no edge. Relations are edges
-as they are. Evidence of one incident, or for relations of all articles, is gathered in one edge.
+event's kind; where nobody is named at the far end, to the place. A target is `at` the place of its event. In a kind
+that is mutual, such as `armed_clash`, all agents do it to each other. An instrument is part of the incident and of no
+edge. Relations are edges as they are. Evidence of one incident, or for relations of all articles, is gathered in one
+edge.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from graphkit.graph.belief import belief
 from graphkit.schema import (
     Edge,
     Event,
-    EventKind,
     Evidence,
     Extraction,
     Incident,
@@ -34,10 +34,7 @@ from graphkit.schema import (
     relation_id,
     weaker,
 )
-
-AT = "at"
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
+from graphkit.schema.ontology import AGENTS, AT, EVENTS, PATIENTS
 
 Identity = tuple[str, str, str, str | None]
 """Source, target, kind and incident: what makes two statements one edge."""
@@ -119,7 +116,7 @@ def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[t
     agents = [part for part in parts if part.role.role in AGENTS]
     patients = [part for part in parts if part.role.role in PATIENTS]
     places = [part for part in parts if part.role.role is RoleKind.PLACE]
-    if event.kind is EventKind.ARMED_CLASH and len(agents) > 1:
+    if EVENTS[event.kind].is_mutual and len(agents) > 1:
         yield from ((one, other, event.kind.value) for one in agents for other in agents if one is not other)
         far_ends = patients
     else:

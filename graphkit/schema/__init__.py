@@ -2,7 +2,7 @@
 
 Article -> Extraction (Mention, Event, Relation) -> Entity, Incident -> Edge (Evidence) -> Path
 
-The classes of the extraction mirror the JSON contract `graphkit.extraction/1` field by field, so that
+The classes of the extraction mirror the JSON contract `graphkit.extraction/2` field by field, so that
 `graphkit.schema.contract` needs no mapping. Offsets count Unicode code points of the article's text. Ids of articles
 and events are hashes of their content: the same input gives the same ids everywhere.
 """
@@ -21,6 +21,7 @@ from graphkit.schema.ontology import (
     Precision,
     RelationKind,
     RoleKind,
+    Scope,
     Sector,
     Status,
     weaker,
@@ -61,6 +62,7 @@ __all__ = [
     "Report",
     "Role",
     "RoleKind",
+    "Scope",
     "Sector",
     "Span",
     "Status",

@@ -1,4 +1,4 @@
-"""Records: an extraction as the JSON object `graphkit.extraction/1`, and back.
+"""Records: an extraction as the JSON object `graphkit.extraction/2`, and back.
 
 The nouns of `graphkit.schema` mirror the contract, so writing is `asdict` less the raw bytes; reading validates
 once, here, what comes back from a store or from a file.
@@ -23,12 +23,15 @@ from graphkit.schema import (
     RelationKind,
     Role,
     RoleKind,
+    Scope,
     Span,
     Status,
     Trigger,
 )
 
-SCHEMA = "graphkit.extraction/1"
+SCHEMA = "graphkit.extraction/2"
+FORMER = "graphkit.extraction/1"
+"""Records that an older version left in a store: without incidents, scopes and ranges, until they are read again."""
 
 
 def write_record(extraction: Extraction) -> dict[str, Any]:
@@ -56,9 +59,9 @@ def read_record(record: dict[str, Any]) -> Extraction:
     """The extraction of a JSON object.
 
     Raises:
-        ValueError: the object is not of `graphkit.extraction/1`, or a value in it has no meaning.
+        ValueError: the object is not of `graphkit.extraction/2`, or a value in it has no meaning.
     """
-    if record.get("schema") != SCHEMA:
+    if record.get("schema") not in (SCHEMA, FORMER):
         raise ValueError(f"not a record of {SCHEMA}: {record.get('schema')!r}")
     try:
         return Extraction(
@@ -83,6 +86,8 @@ def _event(row: dict[str, Any]) -> Event:
         status=Status(row["status"]),
         trigger=Trigger(**row["trigger"]),
         said_by=row["said_by"],
+        incident=row.get("incident"),
+        scope=Scope(row.get("scope", Scope.SINGLE)),
         roles=tuple(_role(role) for role in row["roles"]),
         date=_date(row["date"]),
         dead=Count(**row["dead"]) if row["dead"] else None,
@@ -99,7 +104,11 @@ def _role(row: dict[str, Any]) -> Role:
 
 
 def _date(row: dict[str, Any] | None) -> EventDate | None:
-    return EventDate(text=row["text"], value=row["value"], precision=Precision(row["precision"])) if row else None
+    if not row:
+        return None
+    return EventDate(
+        text=row["text"], value=row["value"], until=row.get("until"), precision=Precision(row["precision"])
+    )
 
 
 def _relation(row: dict[str, Any]) -> Relation:

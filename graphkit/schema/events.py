@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.schema.articles import Article, Span, content_id
 from graphkit.schema.mentions import Mention
-from graphkit.schema.ontology import EventKind, Precision, RelationKind, RoleKind, Status
+from graphkit.schema.ontology import EventKind, Precision, RelationKind, RoleKind, Scope, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +33,13 @@ class Role:
 class EventDate:
     """When, as the text says it and as an ISO value.
 
-    `value` is the first day (`2020-01-08`), month (`2020-01`) or year (`2020`) of the period: precision `week`
-    has a day, `season` a month, `decade` a year as its value.
+    `value` is the first day (`2020-01-08`), month (`2020-01`) or year (`2020`) of the period; precision `season` has a
+    month. `until` is the last one of a `range`, else None.
     """
 
     text: str
     value: str
+    until: str | None = None
     precision: Precision
 
 
@@ -52,13 +53,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One telling of one act in one article. `evidence` is its sentence, `confidence` in [0, 1]."""
+    """One event mention of one article. `evidence` is its sentence, `confidence` in [0, 1].
+
+    `incident` numbers the incidents of the article from 0: event mentions with one number tell of one act. It is None
+    until they have been grouped. `scope` says whether it tells of one act or sums up many.
+    """
 
     id: str
     kind: EventKind
     status: Status
     trigger: Trigger
     said_by: int | None
+    incident: int | None = None
+    scope: Scope = Scope.SINGLE
     roles: tuple[Role, ...]
     date: EventDate | None
     dead: Count | None

@@ -6,16 +6,24 @@ from dataclasses import dataclass
 
 from graphkit.schema.events import Count, EventDate
 from graphkit.schema.mentions import Entity
-from graphkit.schema.ontology import EventKind, RoleKind, Status
+from graphkit.schema.ontology import AGENTS, PATIENTS, EventKind, RoleKind, Scope, Status
+
+PARTY_ROLES = frozenset({*AGENTS, *PATIENTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An entity's part in an incident, with the strongest status that any report gives it."""
+    """An entity's part in an incident, with the strongest status that any report gives it.
+
+    `said_by` are those on whose word it has the part, where no report states it in its own voice; `denied_by` those who
+    deny it. Both are names as the articles have them.
+    """
 
     entity_id: str
     role: RoleKind
     status: Status
+    said_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +42,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One real attack or act, however often told.
+    """One real attack or act, however often told; with scope `series` a sum of several or habitual ones.
 
     `kind`, `status`, `date`, `dead` and `injured` are those that most independent outlets support; what each
     outlet said stays in `reports`. `place_id` is an entity. `outlets` counts independent outlets.
@@ -43,6 +51,7 @@ class Incident:
     id: str
     name: str
     kind: EventKind
+    scope: Scope = Scope.SINGLE
     status: Status
     date: EventDate | None
     place_id: str | None
@@ -51,6 +60,12 @@ class Incident:
     participants: tuple[Participant, ...]
     reports: tuple[Report, ...]
     outlets: int
+
+    @property
+    def tells_something(self) -> bool:
+        """Whether a row of it says anything: it names a party that is not only denied, or a place and a day."""
+        has_party = any(each.role in PARTY_ROLES and each.status is not Status.DENIED for each in self.participants)
+        return has_party or (self.place_id is not None and self.date is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES}
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: ""}
 """What the record of each older version lacks of the next one."""
 
 

@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 5
+USER_VERSION = 6
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -169,8 +169,8 @@ CREATE TABLE outlets (             -- for whom an article counts
 CREATE TABLE incidents (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
-    date_text TEXT, date TEXT, date_precision TEXT,
+    name TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, status TEXT NOT NULL,
+    date_text TEXT, date TEXT, date_until TEXT, date_precision TEXT,
     place INTEGER REFERENCES entities(key),
     dead_low INTEGER, dead_high INTEGER, injured_low INTEGER, injured_high INTEGER,
     outlets INTEGER NOT NULL
@@ -181,6 +181,7 @@ CREATE TABLE participants (
     incident INTEGER NOT NULL REFERENCES incidents(key) ON DELETE CASCADE,
     entity INTEGER NOT NULL REFERENCES entities(key) ON DELETE CASCADE,
     role TEXT NOT NULL, status TEXT NOT NULL,
+    said_by TEXT NOT NULL, denied_by TEXT NOT NULL, -- JSON lists of names
     PRIMARY KEY (incident, entity, role)
 ) WITHOUT ROWID;
 CREATE INDEX participants_of_entity ON participants(entity);
@@ -190,7 +191,7 @@ CREATE TABLE reports (
     event_id TEXT NOT NULL,
     article INTEGER NOT NULL REFERENCES articles(key) ON DELETE CASCADE,
     outlet TEXT, kind TEXT NOT NULL, status TEXT NOT NULL,
-    date_text TEXT, date TEXT, date_precision TEXT,
+    date_text TEXT, date TEXT, date_until TEXT, date_precision TEXT,
     dead_low INTEGER, dead_high INTEGER, injured_low INTEGER, injured_high INTEGER,
     UNIQUE (article, event_id)
 );

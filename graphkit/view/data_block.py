@@ -13,7 +13,8 @@ from typing import Any
 
 import networkx as nx
 
-from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span, Status
+from graphkit.schema import Article, Count, Edge, Entity, EventDate, Evidence, Incident, Report, Span
+from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
 
 SCHEMA = "graphkit.page/1"
 
@@ -25,6 +26,16 @@ NODE_COLUMNS = (
     "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
     "aliases", "country", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
+
+_ONTOLOGY = {
+    "groups": dict(GROUPS),
+    "events": {str(kind): [row.verb, int(row.is_violent)] for kind, row in EVENTS.items()},
+    "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
+    "at": AT_VERBS,
+    "statuses": [str(status) for status in STATUSES],
+}
+"""What the page calls the kinds of nodes and statements; statuses by rank."""
+
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
 EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source")
@@ -52,7 +63,7 @@ def build_block(
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
         "articles": {"columns": ARTICLE_COLUMNS, "rows": evidence.articles},
         "sentences": evidence.sentences,
-        "statuses": [str(status) for status in Status],
+        "ontology": _ONTOLOGY,
     }
 
 

@@ -35,7 +35,7 @@ def test_flags_win_over_the_environment_and_that_over_the_file(graphkit, stores,
 
 def test_a_table_sets_its_command_alone(graphkit, stores):
     Path("graphkit.toml").write_text('store = "file.db"\n[attacks]\nstore = "flag.db"\njson = true\n')
-    assert graphkit("attacks").json["schema"] == "graphkit.attacks/1"
+    assert graphkit("attacks").json["schema"] == "graphkit.attacks/2"
     assert asked(graphkit("search", "brigade")) == "file"
 
 

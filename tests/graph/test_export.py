@@ -17,7 +17,7 @@ from worlds import article, edges_of, event, linked, told
 
 from graphkit.graph.export import FORMATS, Content, write_export
 from graphkit.graph.export.tables import COLUMNS, days_of, edge_id, read_rows
-from graphkit.schema import Entity, EventKind, MentionKind
+from graphkit.schema import Entity, EventKind, Incident, MentionKind, Participant, RoleKind, Sector, Status
 from graphkit.schema.errors import SettingError
 
 
@@ -197,7 +197,7 @@ def test_a_map_holds_places_and_incidents(tmp_path: Path) -> None:
         ("place", "Ostrel"),
     ]
     assert [one["properties"]["event_type"] for one in features if one["properties"]["layer"] == "incident"] == [
-        "shelling"
+        "Explosions/Remote violence"
     ]
 
 
@@ -254,3 +254,82 @@ def test_an_unknown_ending_lists_the_known(tmp_path: Path) -> None:
 def test_a_period_has_a_first_and_a_last_day(value: str, days: tuple[str, str]) -> None:
     """Timelines need days where a text gives a month or a year."""
     assert days_of(value) == days
+
+
+FORCE = Entity(id="force", name="Ostrel Army", kind=MentionKind.ORGANISATION, sector=Sector.STATE_FORCE, country="OS")
+GROUP = Entity(id="group", name="Red Column", kind=MentionKind.ORGANISATION, sector=Sector.ARMED_GROUP, country="OS")
+PEOPLE = Entity(id="people", name="villagers", kind=MentionKind.ORGANISATION, sector=Sector.CIVILIANS)
+OSTREL = Entity(id="ostrel", name="Ostrel", kind=MentionKind.COUNTRY, country="OS")
+HARROW = Entity(id="harrow", name="Harrow", kind=MentionKind.PLACE, country="HA")
+TOWN = Entity(id="town", name="Ember", kind=MentionKind.PLACE, country="OS")
+
+
+def acled_row(kind: EventKind, place: Entity, **parties: tuple[Entity, ...]) -> dict[str, Any]:
+    """The row of an incident whose parties are told as fact, by role."""
+    incident = Incident(
+        id="incident-1",
+        name="an incident",
+        kind=kind,
+        status=Status.ACTUAL,
+        date=None,
+        place_id=place.id,
+        dead=None,
+        injured=None,
+        participants=tuple(
+            Participant(entity_id=entity.id, role=RoleKind(role), status=Status.ACTUAL)
+            for role, entities in parties.items()
+            for entity in entities
+        ),
+        reports=(),
+        outlets=1,
+    )
+    entities = (FORCE, GROUP, PEOPLE, OSTREL, HARROW, TOWN)
+    (row,) = read_rows(Content(entities=entities, incidents=(incident,), edges=()), "incidents")
+    return dict(row)
+
+
+TYPES = {
+    "an attack on civilians": (
+        acled_row(EventKind.ARMED_ATTACK, TOWN, attacker=(GROUP,), victim=(PEOPLE,)),
+        ("Violence against civilians", "Attack", None, 7, None),
+    ),
+    "an attack on a force": (
+        acled_row(EventKind.ARMED_ATTACK, TOWN, attacker=(GROUP,), target=(FORCE,)),
+        ("Battles", "Armed clash", None, 1, None),
+    ),
+    "a state's own force": (
+        acled_row(EventKind.ABDUCTION, TOWN, attacker=(FORCE,), victim=(PEOPLE,)),
+        ("Violence against civilians", "Abduction/forced disappearance", 1, 7, 17),
+    ),
+    "a force abroad": (
+        acled_row(EventKind.AIRSTRIKE, HARROW, attacker=(OSTREL,), victim=(PEOPLE,)),
+        ("Explosions/Remote violence", "Air/drone strike", 8, 7, 78),
+    ),
+    "nobody on the other side": (
+        acled_row(EventKind.RIOT, TOWN, actor=(PEOPLE,)),
+        ("Riots", "Violent demonstration", 5, 0, 50),
+    ),
+    "a kind that ACLED leaves out": (
+        acled_row(EventKind.THREAT, TOWN, actor=(OSTREL,), recipient=(FORCE,)),
+        (None, None, None, None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("row", "codes"), TYPES.values(), ids=TYPES)
+def test_columns_of_acled_hold_its_own_terms_and_codes(row: dict[str, Any], codes: tuple[Any, ...]) -> None:
+    """An analyst can join the table to ACLED's; what is not known is left open rather than guessed."""
+    columns = ("event_type", "sub_event_type", "inter1", "inter2", "interaction")
+    assert tuple(row[column] for column in columns) == codes
+
+
+def test_two_who_clash_are_the_two_actors() -> None:
+    """ACLED has a column for each side."""
+    row = acled_row(EventKind.ARMED_CLASH, TOWN, attacker=(FORCE, GROUP))
+    assert (row["actor1"], row["inter1"]) == ("Ostrel Army", 1)
+    assert (row["actor2"], row["inter2"]) == ("Red Column", None)
+
+
+def test_the_codes_of_plover_and_cameo_stand_beside_our_kind() -> None:
+    row = acled_row(EventKind.CEASEFIRE, TOWN, actor=(OSTREL,))
+    assert (row["kind"], row["plover"], row["cameo"]) == ("ceasefire", "RETREAT/ceasefire", "0871")

@@ -123,3 +123,23 @@ def test_the_order_of_articles_changes_no_incident(
     """Nights, open days and answers are joined alike whoever tells of them first."""
     shuffled = link_extractions([told[number] for number in order], gazetteer)
     assert shuffled.incidents == link_extractions(told, gazetteer).incidents
+
+
+@pytest.mark.parametrize("filler", [0, 40])
+def test_a_claim_of_responsibility_parts_no_tellings(gazetteer: Gazetteer, filler: int) -> None:
+    """The attack that is told again after the claim is still the one that was claimed."""
+    counts = []
+    for has_claim in (False, True):
+        draft = Draft(
+            "Hamas claimed responsibility for firing rockets at Kramatorsk. "
+            + "Nobody else spoke of it that day. " * filler
+            + "Shelling of the area wounded two."
+        )
+        group, town = draft.name("Hamas", "organisation"), draft.name("Kramatorsk", "place")
+        if has_claim:
+            draft.event("claim_of_responsibility", "claimed", actor=group)
+        draft.event("shelling", "firing", date="2023-05-02", attacker=group, place=town)
+        draft.event("shelling", "Shelling", injured=(2, 2))
+        incidents = link(gazetteer, draft)
+        counts.append(sorted(len(incident.reports) for incident in incidents if incident.kind == "shelling"))
+    assert counts[0] == counts[1]

@@ -13,12 +13,12 @@ _HIDDEN: Mapping[type, frozenset[str]] = {Article: frozenset({"raw", "text"}), E
 _MARKS = {2: None, 3: None}
 
 
-def build_record(form: str, answer: object) -> dict[str, Any]:
-    """`answer`, a noun of the layers below, as the JSON object `graphkit.<form>/1`.
+def build_record(form: str, answer: object, *, version: int = 1) -> dict[str, Any]:
+    """`answer`, a noun of the layers below, as the JSON object `graphkit.<form>/<version>`.
 
     Fields keep their names and their order; the text of articles and the mentions of entities are left out.
     """
-    return {"schema": f"graphkit.{form}/1", **_plain(answer)}
+    return {"schema": f"graphkit.{form}/{version}", **_plain(answer)}
 
 
 def _plain(value: object) -> Any:

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output.terminal import clean, is_terminal, make_console, write_message
-from graphkit.schema import Article, Incident, RoleKind
+from graphkit.schema import Article, Incident
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 if TYPE_CHECKING:
     from graphkit.graph.attacks import Attacks
     from graphkit.graph.centrality import Central
     from graphkit.graph.neighbourhood import Neighbourhood
 
-AUTHORS = (RoleKind.ATTACKER, RoleKind.ACTOR)
 NAMED = 3
 """How many names a cell of a table holds; a CSV file holds all."""
-SUFFERERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ATTACK_COLUMNS = ("date", "kind", "by", "on", "at", "dead", "injured", "status", "outlets")
 
@@ -132,8 +131,8 @@ def _attack(attacks: Attacks, incident: Incident, most: int | None = None) -> tu
     return (
         incident.date.value if incident.date else "",
         incident.kind.replace("_", " "),
-        _some(attacks.named(incident, *AUTHORS), most),
-        _some(attacks.named(incident, *SUFFERERS), most),
+        _some(attacks.named(incident, *AGENTS), most),
+        _some(attacks.named(incident, *PATIENTS), most),
         place,
         dead,
         injured,

@@ -27,13 +27,10 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_passive, prepo
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
 from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
+from graphkit.schema.ontology import EVENTS
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
-
-SETTLED_KINDS = frozenset(
-    {EventKind.ARMED_CLASH, EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION, EventKind.RIOT}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +252,7 @@ def _settle_kind(
     )
     if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
         return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in arguments) else EventKind.ARMED_ATTACK
-    if kind in SETTLED_KINDS or kind not in VIOLENT_KINDS:
+    if EVENTS[kind].is_settled or kind not in VIOLENT_KINDS:
         return kind
     means = list(_means(words, arguments))
     if any(f.role is RoleKind.ATTACKER and _is_suicide_bomber(f.token) for f in arguments):

@@ -16,6 +16,7 @@ from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ALLEGING_ADJECTIVES,
     ALLEGING_ADVERBS,
+    ALLEGING_NOUNS,
     ALLEGING_VERBS,
     CLAIMING_VERBS,
     CONDITIONS,
@@ -140,12 +141,8 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
             preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")
         ):
             return SourcedStatus(Status.PLANNED, None)
-        if lemma in ("allegation", "accusation", "suspicion", "report", "rumor", "rumour") and preposition(node) in (
-            "of",
-            "about",
-            "",
-        ):
-            return SourcedStatus(Status.ALLEGED, None) if lemma != "report" else None
+        if lemma in ALLEGING_NOUNS and preposition(node) in ("of", "about", ""):
+            return SourcedStatus(Status.ALLEGED, None)
         if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
             status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
             return SourcedStatus(status, understood_subject(head.head))

@@ -29,10 +29,10 @@ from graphkit.extract.parse.syntax import (
 from graphkit.extract.rules.en.arguments import CARRIERS
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
-from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind
+from graphkit.schema import VIOLENT_KINDS, MentionKind, RoleKind
+from graphkit.schema.ontology import EVENTS
 
 FARTHEST_EVENT = 8
-SEPARATE_KINDS = frozenset({EventKind.ABDUCTION, EventKind.ARREST, EventKind.INTERCEPTION})
 
 
 def join_words(triggers: Sequence[TriggerWord]) -> list[tuple[TriggerWord, ...]]:
@@ -88,7 +88,7 @@ def _beside(trigger: TriggerWord) -> Iterator[Token]:
 
 def _compatible(verb: TriggerWord, other: TriggerWord) -> bool:
     kinds = {verb.frame.kind, other.frame.kind}
-    return len(kinds) == 1 or not kinds & SEPARATE_KINDS
+    return len(kinds) == 1 or not any(EVENTS[kind].stands_apart for kind in kinds)
 
 
 def _event_arguments(verb: Token) -> Iterator[Token]:

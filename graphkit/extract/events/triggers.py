@@ -14,7 +14,15 @@ from graphkit.extract.events.senses import is_forceful, is_harmless
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
-from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, NOUNS, PARTICLE_VERBS, VERBS, WEAPON_KINDS, Frame
+from graphkit.extract.rules.en.lexicon import (
+    LIGHT_VERBS,
+    NOUNS,
+    OBJECT_VERBS,
+    PARTICLE_VERBS,
+    VERBS,
+    WEAPON_KINDS,
+    Frame,
+)
 from graphkit.extract.rules.en.triggers import ATTEMPTS, DENIALS, HARMED_VERBS, PARTICLES, POISONS, USED
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
@@ -47,6 +55,8 @@ def _read(token: Token) -> TriggerWord | None:
 
 def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
+    if word.frame.is_named_by_object:
+        return word
     harmless = is_harmless(word.token, word.frame)
     evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
     if {c.lower_ for c in word.token.children} & DENIALS:
@@ -83,6 +93,9 @@ def _verbal(token: Token) -> TriggerWord | None:
         return TriggerWord(token, replace(VERBS["kill"], subject=None), True)
     if lemma == "gun" and token.i > token.sent.start and token.nbor(-1).text == "-":  # "machine-gunned"
         lemma = "machine-gun"
+    for thing in children(token, "obj", "nsubj:pass"):
+        if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
+            return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
     frame = VERBS.get(lemma)
     is_plain = (lemma == "shoot" and any(c.lower_ == "dead" for c in states)) or (
         lemma in ("bomb", "firebomb") and child(token, "obj", "nsubj:pass") is not None

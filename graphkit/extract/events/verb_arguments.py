@@ -48,6 +48,10 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
         yield from _of_oblique(verb, phrase, frame, passive)
         if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
             yield from (Argument(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
+    if frame.is_named_by_object:
+        for thing in children(verb, "obj", "nsubj:pass"):
+            for phrase in children(thing, "nmod"):
+                yield from _of_oblique(verb, phrase, frame, passive)
     if passive and not any(phrase.dep_ == "obl:agent" for phrase in phrases):
         for joined in children(verb, "conj"):  # "abducted and killed by militants"
             yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))

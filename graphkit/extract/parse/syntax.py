@@ -74,12 +74,6 @@ def _is_listed(joined: Token, token: Token) -> bool:
     )
 
 
-def with_appositions(token: Token) -> Iterator[Token]:
-    """`token` and the names that stand in apposition to it."""
-    yield token
-    yield from children(token, "appos")
-
-
 def is_passive(verb: Token) -> bool:
     """Whether `verb` is a passive: by its auxiliary, its subject, or as a bare participle after a noun."""
     relations = {c.dep_ for c in verb.children}
@@ -262,11 +256,6 @@ def clause_of(token: Token) -> Token:
     while token.head != token and token.head.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token.head
-
-
-def subtree_bounds(token: Token) -> tuple[int, int]:
-    """First and one past the last token index under `token`."""
-    return token.left_edge.i, token.right_edge.i + 1
 
 
 def is_dateline(token: Token) -> bool:

@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, is_passive, preposition, understood_subject
-from graphkit.extract.relations.patterns import LOOSE, POLITIES, SURE, FoundRelation, Key, is_named, keys_of
-from graphkit.extract.rules.en.relations import ALLIED, ALLYING, BACKED, BACKING, CAMPAIGNS, FIGHTING
+from graphkit.extract.parse.syntax import child, children, is_passive, preposition, understood_subject
+from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, FoundRelation, Key, is_named, keys_of
+from graphkit.extract.rules.en.relations import ALLIED, ALLYING, BACKED, BACKING, CAMPAIGNS, FIGHTING, FRONTED
 from graphkit.schema import MentionKind, RelationKind, Status
 
 
@@ -27,6 +27,8 @@ def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> It
         yield from _opposing(token, mentions)
     if token.lower_ in ("ally", "allies") and token.pos_ == "NOUN":
         yield from _ally_of(token, mentions)
+    if token.lower_ == "front" and token.pos_ in ("NOUN", "ADJ"):
+        yield from _front_for(token, mentions)
 
 
 def _backing(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
@@ -73,6 +75,26 @@ def _ally_of(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         for target in own:
             if source != target and is_named(mentions, source):
                 yield FoundRelation(RelationKind.ALLIED_WITH, source, target, Status.ACTUAL, LOOSE, noun)
+
+
+def _front_for(front: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "X is a front for Y", "X, a front company for Y", "X acted as a front for Y": both by name."""
+    is_compound = front.dep_ in ("compound", "amod") and front.head.lemma_.lower() in FRONTED
+    noun = front.head if is_compound else front
+    behind = [c for c in children(noun, "nmod") if preposition(c) == "for"]
+    before: list[Token | None] = [*children(noun, "nsubj")]
+    status = find_status(noun, is_verbal=child(noun, "cop") is not None).status
+    if noun.dep_ == "appos":
+        before.append(noun.head)
+    elif noun.dep_ == "obl" and preposition(noun) == "as":
+        before.append(understood_subject(noun.head))
+        status = find_status(noun.head, is_verbal=True).status
+    elif noun.dep_ in ("xcomp", "advcl") and not before and child(noun, "cop") is not None:
+        before.append(understood_subject(noun))  # "is believed to be", "accused of being"
+    for source in keys_of(before, mentions, BODIES):
+        for target in keys_of(behind, mentions, POLITIES):
+            if source != target and is_named(mentions, source) and is_named(mentions, target):
+                yield FoundRelation(RelationKind.FRONT_FOR, source, target, status, SURE, front)
 
 
 def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:

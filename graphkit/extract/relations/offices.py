@@ -250,8 +250,6 @@ def _ending_at(end: int, office: Token, mentions: Mentions) -> Key | None:
         found = mentions.find_nested(first, end)
         if found is not None:
             return found
-    if key is not None and mentions.kind(key) is MentionKind.PERSON:
-        return None
     return None
 
 

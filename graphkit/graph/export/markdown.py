@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from graphkit.graph.export.tables import AGENTS, PATIENTS, Content, clean
+from graphkit.graph.export.tables import Content, clean
 from graphkit.schema import Count, Edge, Evidence, Incident, RelationKind, RoleKind, Status
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 CERTAIN = (Status.ACTUAL, Status.HISTORICAL)
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|!])")

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graphkit.schema import Count, Edge, Entity, Evidence, Incident, RoleKind, content_id
+from graphkit.graph.export.acled import find_acled_codes
+from graphkit.schema import Count, Edge, Entity, Evidence, Incident, content_id
+from graphkit.schema.ontology import EVENTS
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
-
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +47,9 @@ COLUMNS = {
         *("status", "said_by", "confidence", "sentence"),
     ),
     "incidents": (
-        *("event_id_cnty", "event_date", "time_precision", "event_type", "actor1", "actor2", "country", "location"),
-        *("latitude", "longitude", "source", "notes", "status", "fatalities", "fatalities_high"),
+        *("event_id_cnty", "event_date", "time_precision", "event_type", "sub_event_type"),
+        *("actor1", "inter1", "actor2", "inter2", "interaction", "country", "location", "latitude", "longitude"),
+        *("source", "notes", "kind", "plover", "cameo", "status", "fatalities", "fatalities_high"),
         *("injured", "injured_high", "outlets", "reports"),
     ),
 }
@@ -140,27 +140,37 @@ def evidence_rows(content: Content) -> Iterator[Row]:
 def incident_rows(content: Content) -> Iterator[Row]:
     """A row an incident, its columns named after those of ACLED as far as they mean the same.
 
-    `fatalities` is the lowest number that is supported; `fatalities_high` and the two of `injured` are ours.
+    `event_type`, `sub_event_type`, `inter1`, `inter2` and `interaction` hold ACLED's own terms and codes, nothing where
+    ACLED has none for the kind or one is not known; `plover` and `cameo` the codes of these. `kind` is ours, and so are
+    `fatalities_high` and the two of `injured`; `fatalities` is the lowest number that is supported.
     """
     entities = content.entity_by_id
     for incident in content.incidents:
         outlets = dict.fromkeys(report.outlet for report in incident.reports if report.outlet)
         place = entities.get(incident.place_id or "")
         precision = incident.date.precision.value if incident.date else None
+        codes, row = find_acled_codes(incident, entities), EVENTS[incident.kind]
         yield _clean(
             {
                 "event_id_cnty": incident.id,
                 "event_date": incident.date.value if incident.date else None,
                 "time_precision": precision,
-                "event_type": incident.kind.value,
-                "actor1": _names(incident, AGENTS, entities),
-                "actor2": _names(incident, PATIENTS, entities),
+                "event_type": codes.event_type,
+                "sub_event_type": codes.sub_event_type,
+                "actor1": _names(codes.actor1),
+                "inter1": codes.inter1,
+                "actor2": _names(codes.actor2),
+                "inter2": codes.inter2,
+                "interaction": codes.interaction,
                 "country": place.country if place else None,
                 "location": place.name if place else None,
                 "latitude": place.latitude if place else None,
                 "longitude": place.longitude if place else None,
                 "source": "; ".join(outlets) or None,
                 "notes": incident.name,
+                "kind": incident.kind.value,
+                "plover": row.plover,
+                "cameo": row.cameo,
                 "status": incident.status.value,
                 "fatalities": _low(incident.dead),
                 "fatalities_high": _high(incident.dead),
@@ -220,9 +230,8 @@ def _periods(edges: Iterable[Edge]) -> dict[str, tuple[str, str]]:
     return periods
 
 
-def _names(incident: Incident, roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> str | None:
-    names = (entities[part.entity_id].name for part in incident.participants if part.role in roles)
-    return "; ".join(dict.fromkeys(names)) or None
+def _names(entities: Iterable[Entity]) -> str | None:
+    return "; ".join(dict.fromkeys(entity.name for entity in entities)) or None
 
 
 def _low(count: Count | None) -> int | None:

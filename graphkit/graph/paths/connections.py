@@ -144,7 +144,7 @@ def _find_routes(store: Walkable, start: Entity, goal: Entity, query: PathQuery)
     median_degree = store.edges.read_median_degree()
     if len(set(stops)) < len(stops) or avoid & set(stops):
         return _Found(routes=(), is_proven=True)
-    moments = Moments(median_degree) if query.is_chronological else None
+    moments = Moments(median_degree) if query.chronological else None
     if not query.via:
         return _leg(store, stops[0], stops[1], query, query.k, avoid, median_degree, moments)
     wanted = max(LEG_ROUTES, 4 * query.k)
@@ -207,8 +207,8 @@ def _step_reader(store: Walkable, query: PathQuery, moments: Moments | None, *, 
             since=query.since,
             until=query.until,
             min_belief=query.min_belief,
-            along=is_forward or not query.is_directed,
-            against=not is_forward or not query.is_directed,
+            along=is_forward or not query.directed,
+            against=not is_forward or not query.directed,
         ):
             here, there, belief, degree, _ = step
             if (here, there) not in best or best[here, there][2] < belief:
@@ -277,7 +277,7 @@ def _paths(store: Walkable, routes: Sequence[tuple[float, Route]], query: PathQu
     for cost, route in routes:
         entities = [entity_by_key[key] for key in route]
         steps = [_counting(statements[pair], entity_by_key[pair[0]], query) for pair in pairwise(route)]
-        if query.is_chronological:
+        if query.chronological:
             steps = in_order(steps)
         hops = (
             Hop(source=here, target=there, is_forward=edges[0].source == here.id, edges=edges)
@@ -290,4 +290,4 @@ def _paths(store: Walkable, routes: Sequence[tuple[float, Route]], query: PathQu
 
 def _counting(edges: Iterable[Edge], source: Entity, query: PathQuery) -> tuple[Edge, ...]:
     """Those of the statements at a hop from `source` that count, best belief first."""
-    return tuple(edge for edge in edges if query.fits(edge) and (edge.source == source.id or not query.is_directed))
+    return tuple(edge for edge in edges if query.fits(edge) and (edge.source == source.id or not query.directed))

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypedDict
 
 from graphkit.schema import Edge, Entity, Path, Status
 
 BUDGET_STEPS = 400_000
+
+
+class PathOptions(TypedDict, total=False):
+    """What may be asked of connections, as `Graph.path` and the command take it: a `PathQuery` in names."""
+
+    k: int
+    via: Sequence[str]
+    avoid: Iterable[str]
+    kinds: Iterable[str]
+    not_kinds: Iterable[str]
+    statuses: Iterable[Status]
+    since: str | None
+    until: str | None
+    min_belief: float
+    max_hops: int | None
+    directed: bool
+    chronological: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +35,9 @@ class PathQuery:
 
     `via` and `avoid` are ids of entities; a path goes through those of `via` in their order. An empty `kinds` or
     `statuses` takes all; edges without belief are walked only where `statuses` names theirs. `since` and `until` are
-    ISO dates or the beginning of one, both included; where one is given, edges without a date do not count.
-    `is_chronological` takes only paths on which no step is dated before the one walked first. `budget_steps` limits
-    the connections looked at.
+    ISO dates or the beginning of one, both included; where one is given, edges without a date do not count. `directed`
+    walks every edge from its source to its target only; `chronological` takes only paths on which no step is dated
+    before the one walked first. `budget_steps` limits the connections looked at.
     """
 
     k: int = 3
@@ -33,9 +50,20 @@ class PathQuery:
     until: str | None = None
     min_belief: float = 0.0
     max_hops: int | None = None
-    is_directed: bool = False
-    is_chronological: bool = False
+    directed: bool = False
+    chronological: bool = False
     budget_steps: int = BUDGET_STEPS
+
+    @classmethod
+    def from_options(cls, options: PathOptions, find_id: Callable[[str], str]) -> PathQuery:
+        """The query that `options` ask; `find_id` gives the id of the entity that a name means."""
+        values: dict[str, Any] = dict(options)
+        values["via"] = tuple(find_id(name) for name in options.get("via", ()))
+        values["avoid"] = frozenset(find_id(name) for name in options.get("avoid", ()))
+        values["statuses"] = frozenset(Status(status) for status in options.get("statuses", ()))
+        for name in ("kinds", "not_kinds"):
+            values[name] = frozenset(values.get(name, ()))
+        return cls(**values)
 
     @property
     def takes_all_edges(self) -> bool:
@@ -47,8 +75,8 @@ class PathQuery:
             or self.since
             or self.until
             or self.min_belief
-            or self.is_directed
-            or self.is_chronological
+            or self.directed
+            or self.chronological
         )
 
     @property

@@ -15,9 +15,10 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import NamedTuple
 
-from graphkit.link.incidents.event_mentions import VAGUE_KINDS, LocalIncident
+from graphkit.link.incidents.event_mentions import LocalIncident
 from graphkit.link.incidents.scoring import IncidentScorer, is_wide
-from graphkit.schema import VIOLENT_KINDS, Entity, MentionKind
+from graphkit.schema import Entity, MentionKind
+from graphkit.schema.ontology import VAGUE_KINDS, VIOLENT_KINDS
 
 _MONTH_DAYS = 31
 _LONGEST_DAYS = 100

@@ -24,6 +24,7 @@ from graphkit.schema import (
     content_id,
     weaker,
 )
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, TitleForm
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -98,8 +99,7 @@ def _support(group: Sequence[EventMention], value_of: Callable[[EventMention], V
 def _best_kind(group: Sequence[EventMention]) -> EventKind:
     """The kind of most outlets, but "armed attack" and "assassination" only where no outlet says by what means."""
     support = _support(group, lambda event_mention: event_mention.event.kind)
-    vague = {EventKind.ARMED_ATTACK: 2, EventKind.ASSASSINATION: 1}
-    return min(support, key=lambda kind: (vague.get(kind, 0), -support[kind], kind))
+    return min(support, key=lambda kind: (EVENTS[kind].vagueness, -support[kind], kind))
 
 
 def _best_status(group: Sequence[EventMention]) -> Status:
@@ -181,44 +181,6 @@ def _best_count(group: Sequence[EventMention], count_of: Callable[[EventMention]
     return min(support, key=order, default=None)
 
 
-_NOUNS = {
-    EventKind.ARMED_CLASH: "Clash",
-    EventKind.AIRSTRIKE: "Airstrike",
-    EventKind.SHELLING: "Shelling",
-    EventKind.BOMBING: "Bombing",
-    EventKind.SUICIDE_BOMBING: "Suicide bombing",
-    EventKind.ARMED_ATTACK: "Attack",
-    EventKind.ASSASSINATION: "Assassination",
-    EventKind.ABDUCTION: "Abduction",
-    EventKind.ARREST: "Arrest",
-    EventKind.INTERCEPTION: "Interception",
-    EventKind.DESTRUCTION: "Destruction",
-    EventKind.PROTEST: "Protest",
-    EventKind.RIOT: "Riot",
-    EventKind.DEPLOYMENT: "Deployment",
-    EventKind.WITHDRAWAL: "Withdrawal",
-    EventKind.CEASEFIRE: "Ceasefire",
-    EventKind.THREAT: "Threat",
-    EventKind.ACCUSATION: "Accusation",
-    EventKind.CLAIM_OF_RESPONSIBILITY: "Claim of responsibility",
-    EventKind.SANCTION: "Sanction",
-    EventKind.MEETING: "Meeting",
-    EventKind.AGREEMENT: "Agreement",
-    EventKind.SUPPORT: "Support",
-}
-_OF = frozenset(
-    {
-        EventKind.SHELLING,
-        EventKind.BOMBING,
-        EventKind.ASSASSINATION,
-        EventKind.ABDUCTION,
-        EventKind.ARREST,
-        EventKind.DESTRUCTION,
-    }
-)
-_ON = frozenset({EventKind.AIRSTRIKE, EventKind.ARMED_ATTACK, EventKind.SUICIDE_BOMBING})
-
-
 def _name(
     kind: EventKind,
     when: EventDate | None,
@@ -229,28 +191,23 @@ def _name(
     """What an incident is called: "Shelling of Camp Taji, 11 March 2020"."""
     dead = sorted(entities[person].name for event_mention in group for person in event_mention.dead_people)
     told = Counter((role.role, entity_id) for event_mention in group for role, entity_id in event_mention.parts)
-    agents = _named(told, (RoleKind.ATTACKER, RoleKind.ACTOR), entities)
-    patients = _named(told, (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT), entities)
+    agents = _named(told, AGENTS, entities)
+    patients = _named(told, PATIENTS, entities)
     place = entities[place_id].name if place_id else None
-    noun = _NOUNS[kind]
+    noun, form = EVENTS[kind].noun, EVENTS[kind].title
     if dead:
         title = f"Killing of {max(sorted(set(dead)), key=dead.count)}"
-    elif kind in _OF | _ON:
-        link = "of" if kind in _OF else "on"
+    elif form in (TitleForm.OF, TitleForm.ON):
         target = _target(told, entities)
-        title = f"{noun} {link} {target}" if target else f"{noun} in {place}" if place else noun
+        title = f"{noun} {form} {target}" if target else f"{noun} in {place}" if place else noun
         title += f" by {agents[0]}" if not target and not place and agents else ""
-    elif kind == EventKind.ARMED_CLASH:
+    elif form is TitleForm.SIDES_OR_PLACE:
         title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(agents[:2])}" if agents else noun
-    elif kind == EventKind.MEETING or kind == EventKind.AGREEMENT:
+    elif form is TitleForm.SIDES:
         title = f"{noun} of {' and '.join((agents + patients)[:2])}" if agents or patients else noun
     else:
         title = noun + (f" by {agents[0]}" if agents else "")
-        title += (
-            f" against {patients[0]}"
-            if patients and kind in (EventKind.THREAT, EventKind.ACCUSATION, EventKind.SANCTION)
-            else ""
-        )
+        title += f" {form} {patients[0]}" if patients and form is TitleForm.AGAINST else ""
         title += f" in {place}" if place and not patients else ""
     return f"{title}, {date_words(when)}" if when else title
 

@@ -26,13 +26,9 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS
 
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-_PATIENTS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
-VAGUE_KINDS = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION})
-"""What outlets write where they do not say by what means."""
-
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
 _SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
@@ -225,8 +221,9 @@ class _Reader:
         }
         self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
         self.starts = [mention.start for mention in self.ordered]
-        self.triggers = sorted(event.trigger.start for event in extraction.events)
-        self.parts = Counter(role.mention for event in extraction.events for role in event.roles)
+        acts = [event for event in extraction.events if not EVENTS[event.kind].is_aside]
+        self.triggers = sorted(event.trigger.start for event in acts)
+        self.parts = Counter(role.mention for event in acts for role in event.roles)
         published = self.article.published
         self.published = date.fromisoformat(published[:10]).toordinal() if published else None
 
@@ -245,7 +242,7 @@ class _Reader:
             last=last,
             agents=frozenset(entity.id for role, entity in shared if role.role in AGENTS),
             patients=frozenset(
-                entity.id for role, entity in shared if role.role in _PATIENTS and entity.kind not in LOCATIONS
+                entity.id for role, entity in shared if role.role in PATIENTS and entity.kind not in LOCATIONS
             ),
             places=frozenset(entity.id for role, entity in shared if _is_place(role, entity))
             or self._find_place_beside(event),

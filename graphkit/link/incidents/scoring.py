@@ -15,9 +15,10 @@ from datetime import date
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.toponyms import distance_km
-from graphkit.link.incidents.event_mentions import LOCATIONS, VAGUE_KINDS, EventMention, LocalIncident
+from graphkit.link.incidents.event_mentions import LOCATIONS, EventMention, LocalIncident
 from graphkit.link.incidents.wording import DAYS
-from graphkit.schema import VIOLENT_KINDS, Entity, EventKind, MentionKind, Sector
+from graphkit.schema import Entity, MentionKind, Sector
+from graphkit.schema.ontology import VAGUE_KINDS, find_resemblance
 
 SAME_PLACE_KM = 5.0
 _REGIONS = frozenset({"province", "region"})
@@ -108,7 +109,7 @@ class IncidentScorer:
     def kind_score(self, one: LocalIncident, other: LocalIncident) -> float | None:
         """How far the kinds agree; vague ones count only where nothing more specific is told."""
         scores = [
-            kind_score(first, second)
+            find_resemblance(first, second)
             for first in sorted(one.kinds - VAGUE_KINDS or one.kinds)
             for second in sorted(other.kinds - VAGUE_KINDS or other.kinds)
         ]
@@ -251,43 +252,6 @@ _WIDE = re.compile(r"(?:the )?(?:north|south|east|west|central)", re.IGNORECASE)
 def is_wide(entity: Entity) -> bool:
     """Whether a place is a part of a country without bounds: "western Iraq"."""
     return entity.latitude is None and _WIDE.match(entity.name) is not None
-
-
-def kind_score(one: EventKind, other: EventKind) -> float | None:
-    """1 for one kind, less for kinds that outlets take for each other, None for kinds apart."""
-    if one == other:
-        return 1.0
-    return _COMPATIBLE.get(frozenset((one, other)))
-
-
-_ANY_FORCE = VIOLENT_KINDS - {
-    EventKind.ARREST,
-    EventKind.ABDUCTION,
-    EventKind.RIOT,
-    EventKind.ARMED_ATTACK,
-    EventKind.INTERCEPTION,
-}
-_COMPATIBLE: dict[frozenset[EventKind], float] = {
-    **{frozenset((EventKind.ARMED_ATTACK, kind)): 0.5 for kind in _ANY_FORCE},
-    **{
-        frozenset((EventKind.ASSASSINATION, kind)): 0.5
-        for kind in (
-            EventKind.AIRSTRIKE,
-            EventKind.SHELLING,
-            EventKind.BOMBING,
-            EventKind.SUICIDE_BOMBING,
-            EventKind.ARMED_ATTACK,
-        )
-    },
-    frozenset((EventKind.BOMBING, EventKind.SUICIDE_BOMBING)): 0.8,
-    frozenset((EventKind.BOMBING, EventKind.AIRSTRIKE)): 0.4,
-    frozenset((EventKind.BOMBING, EventKind.SHELLING)): 0.2,
-    frozenset((EventKind.AIRSTRIKE, EventKind.SHELLING)): 0.4,
-    frozenset((EventKind.AIRSTRIKE, EventKind.DESTRUCTION)): 0.3,
-    frozenset((EventKind.SHELLING, EventKind.DESTRUCTION)): 0.3,
-    frozenset((EventKind.BOMBING, EventKind.DESTRUCTION)): 0.3,
-    frozenset((EventKind.PROTEST, EventKind.RIOT)): 0.5,
-}
 
 
 def date_score(one: EventMention | LocalIncident, other: EventMention | LocalIncident) -> float | None:

@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log1p
 
-from graphkit.link.incidents.event_mentions import UNREAL, VAGUE_KINDS, EventMention, LocalIncident, join_event_mentions
-from graphkit.link.incidents.scoring import IncidentScorer, date_score, kind_score
+from graphkit.link.incidents.event_mentions import UNREAL, EventMention, LocalIncident, join_event_mentions
+from graphkit.link.incidents.scoring import IncidentScorer, date_score
 from graphkit.link.incidents.wording import DAYS
-from graphkit.schema import VIOLENT_KINDS
+from graphkit.schema.ontology import EVENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
 
 SAME_LOCAL_INCIDENT_SCORE = 0.3
 """From here an event mention is of the act of a local incident: 0 would be as likely as not, and a wrong merge costs
@@ -65,6 +65,16 @@ _WORDS_COST = 1.0
 
 def find_local_incidents(told: Sequence[EventMention], scorer: IncidentScorer) -> tuple[LocalIncident, ...]:
     """The local incidents that the event mentions `told` of one article make up, in the order of the text."""
+    acts = [event_mention for event_mention in told if not EVENTS[event_mention.event.kind].is_aside]
+    asides = [event_mention for event_mention in told if EVENTS[event_mention.event.kind].is_aside]
+    return tuple(sorted((*_group(acts, scorer), *_group(asides, scorer)), key=_first))
+
+
+def _first(local_incident: LocalIncident) -> tuple[int, str]:
+    return min((each.event.trigger.start, each.event.id) for each in local_incident.event_mentions)
+
+
+def _group(told: Sequence[EventMention], scorer: IncidentScorer) -> list[LocalIncident]:
     local_incidents: list[LocalIncident] = []
     for event_mention in sorted(
         told, key=lambda event_mention: (event_mention.event.trigger.start, event_mention.event.id)
@@ -85,7 +95,7 @@ def find_local_incidents(told: Sequence[EventMention], scorer: IncidentScorer) -
             )
         else:
             local_incidents.append(join_event_mentions((event_mention,)))
-    return tuple(local_incidents)
+    return local_incidents
 
 
 def _score(clues: Mapping[str, float], event_mention: EventMention) -> float:
@@ -116,7 +126,7 @@ def find_clues(
         else None
     )
     agents = scorer.party_score(event_mention.agents, local_incident.agents)
-    similarity = max(kind_score(event_mention.event.kind, kind) or 0.0 for kind in local_incident.kinds)
+    similarity = max(find_resemblance(event_mention.event.kind, kind) or 0.0 for kind in local_incident.kinds)
     is_bare = not (event_mention.places or has_date or event_mention.patients)
     return {
         "always": 1.0,
@@ -168,7 +178,7 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
     if (event_mention.event.status in UNREAL) == local_incident.is_real:
         return False
     kinds = local_incident.kinds - VAGUE_KINDS or local_incident.kinds
-    if all(kind_score(event_mention.event.kind, kind) is None for kind in kinds):
+    if all(find_resemblance(event_mention.event.kind, kind) is None for kind in kinds):
         return False
     if event_mention.is_generic or any(_is_apart(member, event_mention) for member in local_incident.event_mentions):
         return False

@@ -19,7 +19,8 @@ class IncidentTables(Subject):
         keys = {}
         for incident_id in ids:
             [[keys[incident_id]]] = self.connection.execute(
-                "INSERT INTO incidents (id, name, kind, status, outlets) VALUES (?, '', '', '', 0) RETURNING key",
+                "INSERT INTO incidents (id, name, kind, scope, status, outlets)"
+                " VALUES (?, '', '', '', '', 0) RETURNING key",
                 [incident_id],
             ).fetchall()
         return keys
@@ -37,13 +38,15 @@ class IncidentTables(Subject):
         """Writes the incidents with these keys as they are now; `entities` and `articles` are keys by id."""
         _tally(self.connection, incidents, come=incidents.values())
         self.connection.executemany(
-            "UPDATE incidents SET id = ?, name = ?, kind = ?, status = ?, date_text = ?, date = ?, date_precision = ?,"
+            "UPDATE incidents SET id = ?, name = ?, kind = ?, scope = ?, status = ?,"
+            " date_text = ?, date = ?, date_until = ?, date_precision = ?,"
             " place = ?, dead_low = ?, dead_high = ?, injured_low = ?, injured_high = ?, outlets = ? WHERE key = ?",
             (
                 (
                     incident.id,
                     incident.name,
                     incident.kind.value,
+                    incident.scope.value,
                     incident.status.value,
                     *_date(incident.date),
                     entities[incident.place_id] if incident.place_id else None,
@@ -57,16 +60,24 @@ class IncidentTables(Subject):
         )
         self.connection.executemany("DELETE FROM participants WHERE incident = ?", ((key,) for key in incidents))
         self.connection.executemany(
-            "INSERT INTO participants (incident, entity, role, status) VALUES (?, ?, ?, ?)",
+            "INSERT INTO participants (incident, entity, role, status, said_by, denied_by) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (key, entities[part.entity_id], part.role.value, part.status.value)
+                (
+                    key,
+                    entities[part.entity_id],
+                    part.role.value,
+                    part.status.value,
+                    json.dumps(part.said_by, ensure_ascii=False),
+                    json.dumps(part.denied_by, ensure_ascii=False),
+                )
                 for key, incident in incidents.items()
                 for part in incident.participants
             ),
         )
         self.connection.executemany(
-            "INSERT INTO reports (incident, event_id, article, outlet, kind, status, date_text, date, date_precision,"
-            " dead_low, dead_high, injured_low, injured_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO reports (incident, event_id, article, outlet, kind, status,"
+            " date_text, date, date_until, date_precision,"
+            " dead_low, dead_high, injured_low, injured_high) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (article, event_id) DO UPDATE SET incident = excluded.incident"
             " WHERE incident <> excluded.incident",
             (
@@ -126,8 +137,8 @@ def _tally(connection: Connection, keys: Collection[int], come: Iterable[Inciden
         add_tallies(connection, what, come=(row[column] for row in now), gone=(row[column] for row in before))
 
 
-def _date(date: EventDate | None) -> tuple[str | None, str | None, str | None]:
-    return (date.text, date.value, date.precision.value) if date else (None, None, None)
+def _date(date: EventDate | None) -> tuple[str | None, ...]:
+    return (date.text, date.value, date.until, date.precision.value) if date else (None,) * 4
 
 
 def _count(count: Count | None) -> tuple[int | None, int | None]:

@@ -7,11 +7,10 @@ import math
 from collections.abc import Collection
 
 from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind
+from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG, read_all_keys, read_incidents, read_keys
 
-AUTHORS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-SUFFERERS = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 SCENES = (RoleKind.PLACE, RoleKind.TARGET)
 
 EARTH_RADIUS_KM = 6371.0
@@ -64,15 +63,15 @@ class Incidents(Subject):
             )
 
         if by:
-            conditions.append(take_part(by, AUTHORS))
+            conditions.append(take_part(by, AGENTS))
         if on:
-            conditions.append(take_part(on, SUFFERERS))
+            conditions.append(take_part(on, PATIENTS))
         if party:
             conditions.append(take_part(party, list(RoleKind)))
         if between:
             first, second = between
             ways = [
-                f"({take_part(here, AUTHORS)} AND {take_part(there, (*AUTHORS, *SUFFERERS))})"
+                f"({take_part(here, AGENTS)} AND {take_part(there, (*AGENTS, *PATIENTS))})"
                 for here, there in ((first, second), (second, first))
             ]
             conditions.append(f"({' OR '.join(ways)})")

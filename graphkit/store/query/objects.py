@@ -24,6 +24,7 @@ from graphkit.schema import (
     Precision,
     Report,
     RoleKind,
+    Scope,
     Sector,
     Span,
     Status,
@@ -78,19 +79,22 @@ def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incid
     wanted = json.dumps(sorted(keys))
     participants = _gathered(
         connection,
-        "SELECT p.incident, e.id, p.role, p.status FROM participants p JOIN entities e ON e.key = p.entity"
+        "SELECT p.incident, e.id, p.role, p.status, p.said_by, p.denied_by"
+        " FROM participants p JOIN entities e ON e.key = p.entity"
         f" WHERE p.incident {AMONG} ORDER BY p.incident, {_rank_of('p.role', RoleKind)}, e.id",
         wanted,
     )
     reports = _gathered(
         connection,
-        "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_precision,"
+        "SELECT r.incident, r.event_id, a.id, r.outlet, r.kind, r.status, r.date_text, r.date, r.date_until,"
+        " r.date_precision,"
         " r.dead_low, r.dead_high, r.injured_low, r.injured_high FROM reports r JOIN articles a ON a.key = r.article"
         f" WHERE r.incident {AMONG} ORDER BY r.incident, a.id, r.event_id",
         wanted,
     )
     rows = connection.execute(
-        "SELECT i.key, i.id, i.name, i.kind, i.status, i.date_text, i.date, i.date_precision, p.id,"
+        "SELECT i.key, i.id, i.name, i.kind, i.scope, i.status, i.date_text, i.date, i.date_until, i.date_precision,"
+        " p.id,"
         " i.dead_low, i.dead_high, i.injured_low, i.injured_high, i.outlets"
         " FROM incidents i LEFT JOIN entities p ON p.key = i.place"
         f" WHERE i.key {AMONG} ORDER BY i.date IS NULL, i.date, i.id",
@@ -101,17 +105,15 @@ def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incid
             id=row[1],
             name=row[2],
             kind=EventKind(row[3]),
-            status=Status(row[4]),
-            date=_date(row[5:8]),
-            place_id=row[8],
-            dead=_count(row[9:11]),
-            injured=_count(row[11:13]),
-            participants=tuple(
-                Participant(entity_id=entity_id, role=RoleKind(role), status=Status(status))
-                for entity_id, role, status in participants[row[0]]
-            ),
+            scope=Scope(row[4]),
+            status=Status(row[5]),
+            date=_date(row[6:10]),
+            place_id=row[10],
+            dead=_count(row[11:13]),
+            injured=_count(row[13:15]),
+            participants=tuple(_participant(part) for part in participants[row[0]]),
             reports=tuple(_report(report) for report in reports[row[0]]),
-            outlets=row[13],
+            outlets=row[15],
         )
         for row in rows
     )
@@ -184,6 +186,17 @@ def _gathered(connection: Connection, query: str, wanted: str) -> Mapping[int, l
     return rows
 
 
+def _participant(row: Row) -> Participant:
+    entity_id, role, status, said_by, denied_by = row
+    return Participant(
+        entity_id=entity_id,
+        role=RoleKind(role),
+        status=Status(status),
+        said_by=tuple(json.loads(said_by)),
+        denied_by=tuple(json.loads(denied_by)),
+    )
+
+
 def _report(row: Row) -> Report:
     return Report(
         event_id=row[0],
@@ -191,9 +204,9 @@ def _report(row: Row) -> Report:
         outlet=row[2],
         kind=EventKind(row[3]),
         status=Status(row[4]),
-        date=_date(row[5:8]),
-        dead=_count(row[8:10]),
-        injured=_count(row[10:12]),
+        date=_date(row[5:9]),
+        dead=_count(row[9:11]),
+        injured=_count(row[11:13]),
     )
 
 
@@ -220,8 +233,8 @@ def _evidence(row: Row) -> Evidence:
 
 
 def _date(columns: Row) -> EventDate | None:
-    text, value, precision = columns
-    return EventDate(text=text, value=value, precision=Precision(precision)) if precision else None
+    text, value, until, precision = columns
+    return EventDate(text=text, value=value, until=until, precision=Precision(precision)) if precision else None
 
 
 def _count(columns: Row) -> Count | None:

@@ -28,6 +28,7 @@ from typing import Any
 
 from graphkit.schema import VIOLENT_KINDS, Count, EventKind, RelationKind, RoleKind, Span, Status
 from graphkit.schema.errors import InputError
+from graphkit.schema.ontology import EVENTS
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "events.jsonl"
 """The rows that the repository keeps: a fifth held out, the others to tune on."""
@@ -45,20 +46,7 @@ HELD_OUT_SHARE = 5
 
 Argument = tuple[Span, ...]
 
-GOLD_TYPES = {
-    EventKind.ARMED_CLASH: "clash",
-    EventKind.AIRSTRIKE: "airstrike",
-    EventKind.SHELLING: "shelling",
-    EventKind.BOMBING: "bombing",
-    EventKind.SUICIDE_BOMBING: "bombing",
-    EventKind.ARMED_ATTACK: "armed_assault",
-    EventKind.ASSASSINATION: "assassination",
-    EventKind.ABDUCTION: "abduction",
-    EventKind.ARREST: "arrest",
-    EventKind.INTERCEPTION: "interception",
-    EventKind.DESTRUCTION: "attack",
-    EventKind.RIOT: "repression",
-}
+GOLD_TYPES = {kind: row.gold_type for kind, row in EVENTS.items() if row.gold_type is not None}
 """The type of the gold format that agrees with a kind; `attack` agrees with every violent kind but arrest."""
 
 

@@ -18,7 +18,8 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 from graphkit.extract.parse.syntax import child, children, is_passive, preposition
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
-from graphkit.schema import NODE_KINDS, Extraction, MentionKind, RoleKind
+from graphkit.schema import NODE_KINDS, Extraction, MentionKind
+from graphkit.schema.ontology import AGENTS, PATIENTS
 
 ActorSpan = tuple[int, int, str]
 """Tokens from the first to the last, exclusive, and S, T or R."""
@@ -28,8 +29,6 @@ SAYING = frozenset("say tell announce state report add note explain insist claim
 MUTUAL = frozenset("meet talk host".split())
 MUTUAL_NOUNS = frozenset("talk talks meeting".split())
 COUNTED = frozenset("dozen hundred thousand number group score million majority".split())
-AGENTS = (RoleKind.ATTACKER, RoleKind.ACTOR)
-STRUCK = (RoleKind.TARGET, RoleKind.VICTIM, RoleKind.RECIPIENT)
 
 _CLAUSES = frozenset({"acl:relcl", "advcl", "advcl:relcl", "parataxis"})
 _TIMES = frozenset(
@@ -106,7 +105,7 @@ class _Reading:
         self.acts = tuple(
             tuple(
                 [heads[part.mention] for part in event.roles if part.role in roles and part.mention in heads]
-                for roles in (AGENTS, STRUCK)
+                for roles in (AGENTS, PATIENTS)
             )
             for event in extraction.events
         )

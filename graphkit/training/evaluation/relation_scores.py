@@ -17,10 +17,9 @@ from typing import Any
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Extraction, Mention, RelationKind, Span
 from graphkit.schema.errors import InputError
+from graphkit.schema.ontology import RELATIONS
 from graphkit.training.evaluation.parser_scores import Figures, precision_recall
 from graphkit.training.evaluation.reader import Reader
-
-UNDIRECTED = frozenset({RelationKind.SAME_AS, RelationKind.ALLIED_WITH, RelationKind.HOSTILE_TO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +97,7 @@ def _agree(wanted: GoldRelation, found: GoldRelation) -> bool:
         return False
     is_straight = _overlap(wanted.source, found.source) and _overlap(wanted.target, found.target)
     is_turned = _overlap(wanted.source, found.target) and _overlap(wanted.target, found.source)
-    return is_straight or (is_turned and wanted.kind in UNDIRECTED)
+    return is_straight or (is_turned and RELATIONS[wanted.kind].is_symmetric)
 
 
 def _overlap(first: Span, second: Span) -> bool:

@@ -55,7 +55,6 @@ WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 WEEKDAY_BEFORE = rf"(?:(?:{'|'.join(WEEKDAYS)}|(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.?),? )?"
 PART = r"(?:(?:early|late|mid)(?: |-)(?:in )?|(?:the )?(?:beginning|start|middle|end|first half|second half) of )"
 COUNT = rf"(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(SMALL_NUMBERS, key=len, reverse=True))})"
-PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))"
 HOLIDAYS = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),

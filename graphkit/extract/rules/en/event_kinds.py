@@ -17,4 +17,3 @@ MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
-"""Kinds that are never another word for a killing or an attack: "kidnapped and killed" is two acts."""

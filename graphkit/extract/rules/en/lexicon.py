@@ -1,61 +1,19 @@
 """Lexicon: the words that tell an event, with its kind and who stands where around the word.
 
-Kinds carry the codes of the field's ontologies: ACLED sub-events (codebook 2023) and PLOVER categories (Open
-Event Data Alliance 2018). A frame says which role the active subject, the object and the phrases after a
-preposition have; passive, nominal and relative forms are derived from it by `graphkit.extract.events.predicates`.
+What follows from a kind stands in `graphkit.schema.ontology`. A frame says which role the active subject, the object
+and the phrases after a preposition have; passive, nominal and relative forms are derived from it by
+`graphkit.extract.events.predicates`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from types import MappingProxyType
 
 from graphkit.schema import EventKind as K
 from graphkit.schema import RoleKind as R
-
-ACLED = MappingProxyType(
-    {
-        K.ARMED_CLASH: "Armed clash",
-        K.AIRSTRIKE: "Air/drone strike",
-        K.SHELLING: "Shelling/artillery/missile attack",
-        K.BOMBING: "Remote explosive/landmine/IED",
-        K.SUICIDE_BOMBING: "Suicide bomb",
-        K.ARMED_ATTACK: "Attack",
-        K.ASSASSINATION: "Attack",
-        K.ABDUCTION: "Abduction/forced disappearance",
-        K.ARREST: "Arrests",
-        K.INTERCEPTION: "Disrupted weapons use",
-        K.DESTRUCTION: "Looting/property destruction",
-        K.PROTEST: "Peaceful protest",
-        K.RIOT: "Violent demonstration",
-        K.AGREEMENT: "Agreement",
-    }
-)
-PLOVER = MappingProxyType(
-    {
-        K.ARMED_CLASH: "ASSAULT/firearms",
-        K.AIRSTRIKE: "ASSAULT/aerial",
-        K.SHELLING: "ASSAULT/heavy-weapons",
-        K.BOMBING: "ASSAULT/explosives",
-        K.SUICIDE_BOMBING: "ASSAULT/suicide-attack",
-        K.ARMED_ATTACK: "ASSAULT",
-        K.ASSASSINATION: "ASSAULT/targeted",
-        K.ABDUCTION: "ASSAULT/abduct",
-        K.ARREST: "COERCE/arrest",
-        K.DESTRUCTION: "ASSAULT/destroy",
-        K.PROTEST: "PROTEST/demo",
-        K.RIOT: "PROTEST/riot",
-        K.DEPLOYMENT: "MOBILIZE",
-        K.WITHDRAWAL: "RETREAT",
-        K.THREAT: "THREATEN",
-        K.ACCUSATION: "ACCUSE",
-        K.SANCTION: "SANCTION",
-        K.MEETING: "CONSULT",
-        K.AGREEMENT: "AGREE",
-        K.SUPPORT: "AID",
-    }
-)
 
 PLACE_PREPOSITIONS = frozenset(
     "in near at outside inside around along across north south east west northwest northeast southwest "
@@ -69,7 +27,8 @@ class Frame:
     """Which role stands where around a word.
 
     `obliques` maps a preposition to a role and outranks the common meaning of places. `is_ambiguous` words need
-    something violent beside them ("strike a deal"); `is_result` words tell what another event did ("killed").
+    something violent beside them ("strike a deal"); `is_result` words tell what another event did ("killed"). Where
+    `is_named_by_object`, phrases on the object are the verb's too: "signed an agreement with the rebels".
     """
 
     kind: K
@@ -79,6 +38,7 @@ class Frame:
     is_ambiguous: bool = False
     is_result: bool = False
     needs_role: bool = False
+    is_named_by_object: bool = False
 
 
 _AGAINST = dict.fromkeys(TARGET_PREPOSITIONS, R.TARGET) | {"with": R.INSTRUMENT, "using": R.INSTRUMENT}
@@ -255,19 +215,34 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     }
 )
 
+OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
+    dict.fromkeys(
+        product("claim take accept admit assume".split(), ["responsibility"]),
+        Frame(kind=K.CLAIM_OF_RESPONSIBILITY, subject=R.ACTOR, object=None, needs_role=True, is_named_by_object=True),
+    )
+    | dict.fromkeys(
+        product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),
+        Frame(
+            kind=K.AGREEMENT,
+            subject=R.ACTOR,
+            object=None,
+            obliques={"with": R.RECIPIENT, "between": R.ACTOR},
+            needs_role=True,
+            is_named_by_object=True,
+        ),
+    )
+)
+"""Verbs that tell an event by what they take: the verb and its object, or what the passive is said of."""
+
 LIGHT_VERBS = frozenset(
     "carry launch conduct stage mount perpetrate commit make execute wage undertake deliver order authorize "
     "authorise direct lead initiate unleash plan plot prepare attempt continue resume intensify repeat "
     "orchestrate mastermind organise organize use start begin escalate stop halt end suspend".split()
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape receive take draw".split())
-HAPPEN_VERBS = frozenset(
-    "take occur happen follow continue increase come begin break erupt rock shake be resume".split()
-)
 BLAME_VERBS = frozenset("blame attribute pin ascribe".split())
 ACCUSE_VERBS = frozenset("accuse suspect charge convict implicate".split())
 CLAIM_VERBS = frozenset("claim".split())
-RESULT_VERBS = frozenset("leave cause wreak prompt claim".split())
 
 WEAPON_KINDS: Mapping[str, K] = MappingProxyType(
     dict.fromkeys(

@@ -94,5 +94,3 @@ PLATFORM_NOUNS = frozenset(
     "submarine vehicle truck car humvee bus tank train motorcycle pickup ambulance bomber airliner carrier "
     "gunboat minibus motorbike lorry".split()
 )
-
-VAGUE_NOUNS = frozenset("target thing part number way interest objective".split())

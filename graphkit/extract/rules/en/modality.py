@@ -32,6 +32,8 @@ ALLEGING_VERBS = frozenset(
     "rumor rumour".split()
 )
 
+ALLEGING_NOUNS = frozenset("allegation accusation suspicion rumor rumour".split())
+
 SPEECH_VERBS = frozenset(
     "say tell report announce state add note confirm declare write tweet explain recall describe reveal "
     "disclose argue acknowledge admit conclude estimate insist maintain quote cite".split()

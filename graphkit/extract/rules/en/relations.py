@@ -67,6 +67,9 @@ ALLIED = frozenset("aligned linked affiliated allied".split())
 
 CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive insurgency jihad".split())
 
+FRONTED = frozenset("group company organisation organization charity business firm".split())
+"""What stands in for another: "a front company for the group"."""
+
 FIGHTING = frozenset("fight combat battle".split())
 
 INSIDE = frozenset({"in", "of", "at", "on", "inside", "within"})

@@ -1,6 +1,6 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
-import { VIOLENT, dateText, dayRange } from "./words.js";
+import { STATUSES, VIOLENT, dateText, dayRange, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
@@ -23,6 +23,7 @@ import { VIOLENT, dateText, dayRange } from "./words.js";
 /** @param {string} text @returns {Model} */
 export function readModel(text) {
   const block = JSON.parse(text);
+  readOntology(block.ontology);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
   for (const node of nodes) {
@@ -31,7 +32,7 @@ export function readModel(text) {
     node.range = node.incident?.date ? dayRange(node.incident.date[0]) : null;
   }
   const evidence = readTable(block.evidence);
-  for (const told of [...edges, ...evidence]) told.status = block.statuses[told.status];
+  for (const told of [...edges, ...evidence]) told.status = STATUSES[told.status];
   for (const edge of edges) {
     edge.range = dayRange(edge.date);
     nodes[edge.from].edges.push(edge);

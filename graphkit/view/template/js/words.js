@@ -2,52 +2,41 @@
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-export const VIOLENT = new Set([
-  "armed_clash", "airstrike", "shelling", "bombing", "suicide_bombing", "armed_attack", "assassination",
-  "abduction", "arrest", "interception", "destruction", "riot",
-]);
+/** Kinds of events that are acts of force. @type {Set<string>} */
+export const VIOLENT = new Set();
 
-export const RELATIONS = new Set([
-  "commands", "member_of", "part_of", "backed_by", "allied_with", "hostile_to", "front_for", "based_at",
-  "located_in", "same_as",
-]);
+/** Kinds of relations. @type {Set<string>} */
+export const RELATIONS = new Set();
 
-export const STATUSES = ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"];
+/** The statuses, strongest first. @type {string[]} */
+export const STATUSES = [];
 
 /** How each group is called, in the order of the legend. @type {Record<string, string>} */
-export const GROUP_NAMES = {
-  person: "Person",
-  country: "Country",
-  "organisation armed_group": "Armed group",
-  "organisation state_force": "State force",
-  "organisation government": "Government body",
-  "organisation party": "Party",
-  "organisation civilians": "Civilians",
-  "organisation media": "Media",
-  "organisation other": "Other organisation",
-  organisation: "Organisation",
-  facility: "Facility",
-  place: "Place",
-  weapon: "Weapon",
-  incident: "Incident",
-};
+export const GROUP_NAMES = {};
 
 /** What a statement says, between its two ends. @type {Record<string, string>} */
-const VERBS = {
-  armed_clash: "clashed with", airstrike: "carried out an airstrike on", shelling: "shelled", bombing: "bombed",
-  suicide_bombing: "carried out a suicide bombing of", armed_attack: "attacked", assassination: "assassinated",
-  abduction: "abducted", arrest: "arrested", interception: "intercepted", destruction: "destroyed",
-  protest: "protested against", riot: "rioted against", deployment: "deployed to", withdrawal: "withdrew from",
-  ceasefire: "agreed a ceasefire with", threat: "threatened", accusation: "accused",
-  claim_of_responsibility: "claimed the attack on", sanction: "sanctioned", meeting: "met", agreement: "agreed with",
-  support: "supported", commands: "commands", member_of: "is a member of", part_of: "is part of",
-  backed_by: "is backed by", allied_with: "is allied with", hostile_to: "is hostile to", front_for: "is a front for",
-  based_at: "is based at", located_in: "is located in", same_as: "is the same as", at: "was hit at",
-};
+const VERBS = {};
+
+/** Takes the words of the page from its data block, before anything is drawn.
+ * @param {{groups: Record<string, string>, events: Record<string, [string, number]>, relations: Record<string, string>,
+ *   at: string[], statuses: string[]}} ontology */
+export function readOntology({ groups, events, relations, at, statuses }) {
+  Object.assign(GROUP_NAMES, groups);
+  for (const [kind, [verb, isViolent]] of Object.entries(events)) {
+    VERBS[kind] = verb;
+    if (isViolent) VIOLENT.add(kind);
+  }
+  for (const [kind, verb] of Object.entries(relations)) {
+    VERBS[kind] = verb;
+    RELATIONS.add(kind);
+  }
+  [VERBS.at, VERBS.atPlace] = at;
+  STATUSES.splice(0, Infinity, ...statuses);
+}
 
 /** @param {string} kind @param {string} [group] of what the statement is about */
 export function verbOf(kind, group = "") {
-  if (kind === "at" && (group === "place" || group === "country")) return "was hit in";
+  if (kind === "at" && (group === "place" || group === "country")) return VERBS.atPlace;
   return VERBS[kind] ?? kindName(kind).toLowerCase();
 }
 
