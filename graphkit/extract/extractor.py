@@ -19,6 +19,9 @@ from graphkit.extract.dates.event_dates import find_event_date
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
+from graphkit.extract.heads.arguments import settle_learned
+from graphkit.extract.heads.build import parse_arrays
+from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
@@ -75,6 +78,8 @@ class Extractor:
         doc = self._nlp(article.text)
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
+        parsed = parse_arrays(doc, mentions, events)
+        events = settle_learned(settle_modality(events, parsed), parsed, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)
         numbers, numbered = mentions.numbered()
@@ -145,6 +150,7 @@ def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
         status=found.status,
         trigger=Trigger(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text),
         said_by=numbers[filled.said_by] if filled.said_by else None,
+        scope=found.scope,
         roles=tuple(
             Role(
                 role=argument.role,

@@ -87,9 +87,9 @@ def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Ment
 
 
 def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
-    """The likely parts of an article, those in acts of force first, each in the order of the text."""
+    """The likely parties to acts short of force, in the order of the text; those to acts of force have a head of their own."""
     acts: EventScores = doc.user_data[EVENT_SCORES]
-    return [*_find_likely(doc, acts.roles, PARTS), *_find_likely(doc, acts.parties, PARTIES)]
+    return list(_find_likely(doc, acts.parties, PARTIES))
 
 
 def _find_likely(
