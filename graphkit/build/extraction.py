@@ -39,9 +39,10 @@ def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer
     One article that the extractor cannot bear must not cost the thousands after it.
     """
     from graphkit.link.entities.resolution import resolve_mentions
+    from graphkit.link.incidents.coreference import number_incidents
 
     try:
-        return resolve_mentions(extractor.find_extraction(article), names)
+        return number_incidents(resolve_mentions(extractor.find_extraction(article), names), names)
     except GraphkitError:
         raise
     except Exception as fault:

@@ -8,10 +8,11 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from graphkit.schema import Entity, Incident, RoleKind, Scope
+from graphkit.schema import Entity, Incident, RoleKind, Scope, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
+PARTIES = frozenset({*AGENTS, *PATIENTS})
 
 
 class Grouping(StrEnum):
@@ -33,14 +34,21 @@ class Attacks:
     @property
     def listed(self) -> Attacks:
         """Those of which a row says something: single acts that name a party, or a place and a day."""
-        told = (incident for incident in self.incidents if incident.tells_something)
-        return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SINGLE))
+        return self._told(Scope.SINGLE)
 
     @property
     def series(self) -> Attacks:
         """Those that sum up several or habitual acts, and say of whom or where."""
-        told = (incident for incident in self.incidents if incident.tells_something)
-        return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SERIES))
+        return self._told(Scope.SERIES)
+
+    def _told(self, scope: Scope) -> Attacks:
+        told = (each for each in self.incidents if each.scope is scope and self._tells_something(each))
+        return replace(self, incidents=tuple(told))
+
+    def _tells_something(self, incident: Incident) -> bool:
+        """Whether a row says of whom or where: a party that is not only denied, or a place and a day."""
+        has_party = any(part.role in PARTIES and part.status is not Status.DENIED for part in incident.participants)
+        return has_party or (incident.place_id is not None and incident.date is not None)
 
     def to_record(self) -> dict[str, Any]:
         """The JSON object `graphkit.attacks/2` but for its schema, names beside ids."""

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from graphkit.schema.events import Count, EventDate
 from graphkit.schema.mentions import Entity
-from graphkit.schema.ontology import AGENTS, PATIENTS, EventKind, RoleKind, Scope, Status
-
-PARTY_ROLES = frozenset({*AGENTS, *PATIENTS})
+from graphkit.schema.ontology import EventKind, RoleKind, Scope, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +58,6 @@ class Incident:
     participants: tuple[Participant, ...]
     reports: tuple[Report, ...]
     outlets: int
-
-    @property
-    def tells_something(self) -> bool:
-        """Whether a row of it says anything: it names a party that is not only denied, or a place and a day."""
-        has_party = any(each.role in PARTY_ROLES and each.status is not Status.DENIED for each in self.participants)
-        return has_party or (self.place_id is not None and self.date is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,8 @@ def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Ment
 
 
 def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
-    """The likely parties to acts short of force, in the order of the text; those to acts of force have a head of their own."""
+    """The likely parties to acts short of force, in the order of the text; those to acts of force have a head of their
+    own."""
     acts: EventScores = doc.user_data[EVENT_SCORES]
     return list(_find_likely(doc, acts.parties, PARTIES))
 

@@ -53,7 +53,9 @@ def event_features(parsed: Parsed, event: RuleEvent) -> list[str]:
     for steps, token in enumerate(above[1:5], start=1):
         found.append(f"above {parsed.lemma[token]}/{parsed.dep[above[steps - 1]]}")
         found.append(f"above {steps} {parsed.pos[token]}/{parsed.dep[above[steps - 1]]}")
-        found += [f"beside above {parsed.lemma[c]}/{parsed.dep[c]}" for c in parsed.children[token] if _is_small(parsed, c)]
+        found += [
+            f"beside above {parsed.lemma[c]}/{parsed.dep[c]}" for c in parsed.children[token] if _is_small(parsed, c)
+        ]
     for child in parsed.children[trigger]:
         found.append(f"on {parsed.lemma[child]}/{parsed.dep[child]}")
         found.append(f"on {parsed.dep[child]}")

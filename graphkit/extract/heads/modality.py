@@ -1,8 +1,8 @@
 """Learned modality: whether an event is told as fact, and whether it is one act or a sum of many.
 
-The rules read the words around a trigger; the head sees what they found, and the words above and beside it. A fact that it
-doubts is doubted; a plan or a possibility that it is sure of being a fact becomes one. An allegation, a claim or a denial
-stays what it is, whatever the head says: it may only lower those.
+The rules read the words around a trigger; the head sees what they found, and the words above and beside it. A fact that
+it doubts is doubted; a plan or a possibility that it is sure of being a fact becomes one. An allegation, a claim or a
+denial stays what it is, whatever the head says: it may only lower those.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FACTS = 2
 LOWERED, RAISED = 0.6, 0.15
 """How likely a doubt must be to lower a fact, and how unlikely for a plan or possibility to be one."""
 
-SERIES = 0.5
+SERIES = 0.4
 
 
 def settle_modality(events: Sequence[FoundEvent], parsed: Parsed) -> list[FoundEvent]:

@@ -46,8 +46,8 @@ class RuleEvent:
 class Parsed:
     """The tokens of one article, one entry each, and the mentions and events that were found in it.
 
-    `vectors` [tokens, 384] are the encoder's states, `scores` [tokens, n] what its heads say of each token (parts in acts
-    of force, parties, force). `known` says of a mention what the gazetteer has it for: "organisation/armed_group".
+    `vectors` [tokens, 384] are the encoder's states, `scores` [tokens, n] what its heads say of each token (parts in
+    acts of force, parties, force). `known` says of a mention what the gazetteer has it for: "organisation/armed_group".
     """
 
     text: Sequence[str]
@@ -80,7 +80,8 @@ class Parsed:
     def preposition(self) -> list[str]:
         """The case marker of each token, "" where it has none."""
         return [
-            next((self.lemma[child] for child in children if self.dep[child] == "case"), "") for children in self.children
+            next((self.lemma[child] for child in children if self.dep[child] == "case"), "")
+            for children in self.children
         ]
 
     @cached_property
