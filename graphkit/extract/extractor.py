@@ -21,9 +21,10 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
 from graphkit.extract.heads.arguments import settle_learned
-from graphkit.extract.heads.build import parse_arrays
+from graphkit.extract.heads.build import parse_arrays, rule_events
 from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.heads.parsed import Parsed
+from graphkit.extract.heads.triggers import find_learned_events
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
@@ -84,6 +85,9 @@ class Extractor:
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
+        if learned := find_learned_events(doc, parsed):
+            events = sorted((*events, *learned), key=lambda event: event.trigger.i)
+            parsed = replace(parsed, events=rule_events(events))
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)

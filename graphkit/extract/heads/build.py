@@ -37,8 +37,13 @@ def parse_arrays(doc: Doc, mentions: Mentions, events: Sequence[FoundEvent]) -> 
         scores=np.stack([*scores.roles.values(), *scores.parties.values(), scores.force], axis=1),
         mentions={key: str(mentions.kind(key)) for key in mentions.ordered()},
         known=known,
-        events=[_event(event) for event in events],
+        events=rule_events(events),
     )
+
+
+def rule_events(events: Sequence[FoundEvent]) -> list[RuleEvent]:
+    """`events` as the heads see them."""
+    return [_event(event) for event in events]
 
 
 def _event(event: FoundEvent) -> RuleEvent:

@@ -144,3 +144,24 @@ def _path(parsed: Parsed, path: tuple[Sequence[str], Sequence[str], int], token:
 
 def _is_small(parsed: Parsed, token: int) -> bool:
     return parsed.dep[token] in ("aux", "advmod", "mark", "cop", "det", "nsubj", "case")
+
+
+def trigger_features(parsed: Parsed, token: int) -> list[str]:
+    """What stands for and against a noun or verb telling an act of force by itself."""
+    head = parsed.head[token]
+    found = [
+        f"lemma {parsed.lemma[token]}",
+        f"tag {parsed.tag[token]}",
+        f"dep {parsed.dep[token]}",
+        f"case {parsed.preposition[token]}",
+        f"above {parsed.lemma[head]}/{parsed.dep[token]}",
+        f"above {parsed.pos[head]}",
+        f"rule {parsed.kind_at.get(token, '-')}",
+        f"rule above {parsed.kind_at.get(head, '-')}",
+    ]
+    for child in parsed.children[token]:
+        kind, _ = parsed.kind_of(child)
+        found.append(f"on {parsed.lemma[child]}/{parsed.dep[child]}")
+        found.append(f"on {kind}/{parsed.dep[child]}")
+        found.append(f"rule on {parsed.kind_at.get(child, '-')}")
+    return found

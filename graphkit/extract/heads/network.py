@@ -4,8 +4,8 @@
     product = tanh(P a) * tanh(Q b)
     scores = O relu(M [hidden, product])
 
-A network of this size runs in plain numpy in microseconds a pair; training/heads fits it in torch and writes it here as
-16-bit numbers. Features that it has not seen in training have no row.
+A network of this size runs in plain numpy in microseconds a pair; training/heads fits it in torch and writes it as
+16-bit numbers, the rows of features as 8-bit ones. Features that it has not seen in training have no row.
 """
 
 from __future__ import annotations
@@ -57,11 +57,12 @@ def load_network(name: str) -> PairNetwork:
     """
     try:
         with np.load(FOLDER / f"{name}.npz") as arrays:
-            weights = {key: arrays[key].astype(np.float32) for key in arrays.files}
-        names = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+            weights = {key: arrays[key].astype(np.float32) for key in arrays.files if key != "features"}
+            features = json.loads(arrays["features"].tobytes())
+        weights["emb.weight"] *= weights.pop("emb.scale")[:, None]
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(FOLDER, problem=f"no usable head {name!r} ({error})", hint="install graphkit again") from error
-    return PairNetwork(weights=weights, rows={each: row for row, each in enumerate(names, start=1)})
+    return PairNetwork(weights=weights, rows={each: row for row, each in enumerate(features, start=1)})
 
 
 def _softmax(scores: Floats) -> Floats:
