@@ -32,7 +32,7 @@ KEPT = 0.3
 """How likely a part must be for a proposal of the rules to stay."""
 
 ADDED = {
-    RoleKind.ATTACKER: 0.7,
+    RoleKind.ATTACKER: 0.75,
     RoleKind.TARGET: 0.66,
     RoleKind.VICTIM: 0.66,
     RoleKind.PLACE: 0.6,

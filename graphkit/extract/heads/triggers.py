@@ -21,7 +21,7 @@ from graphkit.extract.heads.parsed import Parsed
 from graphkit.extract.rules.en.lexicon import Frame
 from graphkit.schema import VIOLENT_KINDS, EventKind
 
-SURE = 0.85
+SURE = 0.9
 """How likely a word must tell an act."""
 
 CONFIDENCE = 0.7
