@@ -1,6 +1,6 @@
-"""graphkit: news articles in; who attacked whom, where, when and with what out, as a graph with its evidence.
+"""graphkit: a graph of who attacked whom, where, when and with what, from news articles, with the evidence.
 
-`build` reads articles into a store, `Graph` asks it, `Review` corrects it; what they give are the nouns of
+`build` reads articles into a store, `Graph` queries it, `Review` corrects it; they return the data types of
 `graphkit.schema`. Names are loaded when they are first used, because `graphkit --help` needs none of them.
 """
 

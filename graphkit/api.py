@@ -1,4 +1,4 @@
-"""What a Python program uses: `build` a store from articles, then ask its `Graph`.
+"""The Python interface: `build` a store from articles, then query its `Graph`.
 
 >>> import graphkit  # doctest: +SKIP
 >>> graphkit.build(["articles/"], store="conflict.db", html="conflict.html")  # doctest: +SKIP
@@ -36,7 +36,7 @@ __all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
 DEFAULT_STORE = Path("output/graph.db")
 
 RING = 200
-"""How many neighbours of one distance are listed."""
+"""The most neighbours listed at one distance."""
 
 
 def build(
@@ -49,16 +49,16 @@ def build(
     gazetteer: Sequence[Path] = (),
     jobs: int | None = None,
 ) -> BuildSummary:
-    """What was done to bring the store, and the page where one is named, up to date with `sources`.
+    """A summary of the build that brought the store, and the page where one is named, up to date with `sources`.
 
-    Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
-    `jobs` processes read side by side, None for one a core.
+    Files that the store already knows cost nothing; `refresh` reads again what an older extractor has read.
+    `jobs` is the number of parallel processes, None for one per core.
 
     Raises:
         StoreError: the store cannot be used.
         ModelError: the trained pipeline is missing or unusable.
     """
-    from graphkit.build import pipeline  # loads spaCy, which nobody who only asks should wait for
+    from graphkit.build import pipeline  # loads spaCy, which a query should not wait for
 
     return pipeline.build(
         sources,
@@ -72,8 +72,7 @@ def build(
 
 
 class Graph(Session):
-    """A store that was built, to be asked. Names may be typed loosely; the rules stand in
-    `graphkit.store.query.lookup`.
+    """Queries on a store. Names may be typed loosely; `graphkit.store.query.lookup` has the rules.
 
     Every method that takes a name raises UnknownEntityError, with suggestions, or AmbiguousEntityError, with the
     candidates; the id of an entity is always a name of it.
@@ -82,8 +81,8 @@ class Graph(Session):
     def __init__(self, store: Path | str = DEFAULT_STORE, *, picks: Iterable[int] = ()) -> None:
         """Opens the store.
 
-        `picks` say which candidate is meant by each name that is ambiguous, in the order in which such names are
-        asked for; 1 is the first that the AmbiguousEntityError would list.
+        `picks` choose a candidate for each ambiguous name, in the order in which such names are looked up; 1 is the
+        first that the AmbiguousEntityError would list.
 
         Raises:
             StoreError: it is missing, foreign or damaged.
@@ -92,7 +91,7 @@ class Graph(Session):
         self._picks = list(picks)
 
     def entity(self, name: str, kind: MentionKind | None = None) -> Entity:
-        """The entity that is meant by `name`, without its mentions."""
+        """The entity that `name` refers to, without its mentions."""
         try:
             return self.store.lookup.find_entity(name, kind)
         except AmbiguousEntityError as error:
@@ -105,12 +104,11 @@ class Graph(Session):
 
     @consistent
     def path(self, start: str, goal: str, **options: Unpack[PathOptions]) -> PathAnswer:
-        """The `k` cheapest connections between two names, with the evidence of every hop.
+        """The `k` cheapest paths between two names, with the evidence of every hop; three where `k` is not given.
 
-        Three where `k` is not given. `via` is gone through in its order, names to `avoid` are not gone through. `kinds`
-        and `not_kinds` are those of edges. `since` and `until` are ISO dates or the beginning of one. `directed` walks
-        every statement from its source to its target only. `chronological` takes no step dated before the one walked
-        first.
+        Paths visit `via` in its order and never pass through `avoid`. `kinds` and `not_kinds` are kinds of edges.
+        `since` and `until` are ISO dates or prefixes of one, both inclusive. `directed` follows edges only from source
+        to target. `chronological` admits only paths whose steps are in order of date.
 
         >>> answer = graph.path("Marshal Oak", "Camp Ember")
         >>> for hop in answer.paths[0].hops:
@@ -131,9 +129,9 @@ class Graph(Session):
 
     @consistent
     def show(self, name: str, kind: MentionKind | None = None, *, limit: int | None = None) -> Profile:
-        """What is known of the entity called `name`: its best ties and deeds, latest incidents and articles.
+        """Everything known about the entity `name`: best relations and actions, latest incidents and articles.
 
-        At most `limit` of each are read, all of them where it is None.
+        At most `limit` of each, or all where it is None.
 
         >>> profile = graph.show("red column")
         >>> profile.entity.name, profile.degree, profile.roles
@@ -145,7 +143,7 @@ class Graph(Session):
 
     @consistent
     def search(self, text: str, limit: int = 20) -> Findings:
-        """Entities whose names hold the words of `text`, and articles that do, best first.
+        """Entities whose names contain the words of `text`, and articles that do, best first.
 
         >>> findings = graph.search("ember")
         >>> [entity.name for entity in findings.entities], [snippet.outlet for snippet in findings.snippets]
@@ -171,10 +169,11 @@ class Graph(Session):
         since: str | None = None,
         until: str | None = None,
     ) -> Attacks:
-        """Incidents of force that fit all that is asked, by date; of `kinds` where any are named.
+        """Violent incidents that match all filters, by date; of `kinds` where any are given.
 
-        `by` attacked, `on` was attacked, `at` is where, places in it included; `near` lies within `within_km` of it.
-        `between` are two parties, whoever attacked whom. `since` and `until` are ISO dates or the beginning of one.
+        `by` is the attacker, `on` who or what was attacked, `at` the place or one around it; `near` takes incidents
+        within `within_km` of a place. `between` are two parties, in either direction. `since` and `until` are ISO dates
+        or prefixes of one, both inclusive.
 
         >>> attacks = graph.attacks(on="Camp Ember", since="2021")
         >>> [(incident.date.value, incident.kind.value) for incident in attacks.incidents]
@@ -183,7 +182,7 @@ class Graph(Session):
         {'Blue Guard': 1, 'Red Column': 1}
 
         Raises:
-            SettingError: nobody knows where `near` lies.
+            SettingError: the coordinates of `near` are unknown.
         """
         from graphkit.graph.attacks import Attacks
 
@@ -205,7 +204,7 @@ class Graph(Session):
 
     @consistent
     def neighbours(self, name: str, *, hops: int = 1, limit: int = RING) -> Neighbourhood:
-        """Who is within `hops` of the entity called `name`, at most `limit` a ring.
+        """The entities within `hops` of the entity called `name`, at most `limit` at each distance.
 
         >>> [(one.entity.name, one.hops) for one in graph.neighbours("Marshal Oak", hops=2).neighbours]
         [('Red Column', 1), ('Camp Ember', 2)]
@@ -216,7 +215,7 @@ class Graph(Session):
 
     @consistent
     def central(self, by: Measure | str = "pagerank", limit: int = 20) -> tuple[Central, ...]:
-        """The `limit` entities that matter most by a measure, with the other measures beside it.
+        """The `limit` most central entities by a measure, with their other measures.
 
         >>> [(one.entity.name, one.degree) for one in graph.central("degree", limit=1)]
         [('Red Column', 2)]
@@ -229,7 +228,7 @@ class Graph(Session):
 
     @consistent
     def stats(self) -> Stats:
-        """How much of what the store holds.
+        """The number of articles, events, entities and incidents in the store.
 
         >>> graph.stats().articles
         2
@@ -238,7 +237,7 @@ class Graph(Session):
 
     @consistent
     def networkx(self) -> nx.MultiDiGraph[Any]:
-        """The whole graph; see `graphkit.graph.build_graph` for its attributes.
+        """The whole graph; see `graphkit.graph.network.build_graph` for its attributes.
 
         >>> drawn = graph.networkx()
         >>> sorted(edge.kind for *_, edge in drawn.edges(data="edge") if edge)
@@ -259,11 +258,11 @@ class Graph(Session):
         until: str | None = None,
         title: str | None = None,
     ) -> View:
-        """What the page shows that was written to `page`: the whole store, or a part of it.
+        """A summary of the page that was written to `page`: the whole store, or a part of it.
 
-        `names` take in who is within `hops` (1 unless told) of any of them, `between` the three cheapest connections
-        of two names, and whom those on them meet within `hops` (none unless told). `since` and `until` are ISO dates
-        or the beginning of one.
+        `names` selects everything within `hops` (default 1) of any of them; `between` the three cheapest paths
+        between two names, and everything within `hops` (default 0) of these. `since` and `until` are ISO dates or
+        prefixes of one, both inclusive.
 
         Raises:
             SettingError: `page` cannot be written.
@@ -283,18 +282,19 @@ class Graph(Session):
 
     @consistent
     def export(self, path: Path | str) -> None:
-        """Writes the whole graph to `path`, in the format of its ending; see `graphkit.graph.export.FORMATS`.
+        """Writes the whole graph to `path`, in the format of its extension; see `graphkit.graph.export.FORMATS`.
 
         Raises:
-            SettingError: no format has this ending, or `path` cannot be written.
+            SettingError: no format has this extension, or `path` cannot be written.
         """
-        from graphkit.graph.export import write_export
+        from graphkit.graph.export import check_export, write_export
 
+        check_export(path, store=self.store.path)
         write_export(self._content(), path)
 
     @consistent
     def to_pandas(self) -> dict[str, Any]:
-        """The whole graph as four pandas frames, `nodes edges evidence incidents`, as a folder of CSV has them.
+        """The whole graph as pandas DataFrames, `nodes edges evidence incidents`, with the columns of the CSV export.
 
         >>> frames = graph.to_pandas()  # doctest: +SKIP
         >>> frames["edges"].groupby("status").size()  # doctest: +SKIP
@@ -321,5 +321,5 @@ class Graph(Session):
     def _point(self, name: str) -> tuple[float, float]:
         entity = self.entity(name)
         if entity.latitude is None or entity.longitude is None:
-            raise SettingError(f"{entity.name!r}: its coordinates are not known; ask for attacks `at` it instead")
+            raise SettingError(f"{entity.name!r}: its coordinates are unknown; use `at` instead of `near`")
         return entity.latitude, entity.longitude

@@ -198,7 +198,7 @@ def test_attacks_are_counted_by_group(graph: Graph) -> None:
 
 def test_where_nobody_knows_the_place_near_says_so(graph: Graph) -> None:
     """No coordinates are made up."""
-    with pytest.raises(SettingError, match="not known"):
+    with pytest.raises(SettingError, match="unknown"):
         graph.attacks(near="Camp Ember")
 
 

@@ -76,6 +76,17 @@ def test_the_wheel_works_from_an_empty_directory(installed, tmp_path):
     assert (tmp_path / "output" / "graph.html").is_file()
 
 
+def test_a_wheel_reads_with_the_same_version_as_a_checkout(installed, tmp_path):
+    """Else every article would be stale to whoever installs what they had run from a checkout, and to Dask."""
+    script = (
+        "import graphkit, pathlib\n"
+        "from graphkit.extract.version import find_version\n"
+        "print(find_version(pathlib.Path(graphkit.__file__).parent / 'extract' / 'model'))\n"
+    )
+    found = [run("-c", script, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(top)}) for top in (ROOT, installed)]
+    assert found[0].stdout == found[1].stdout
+
+
 def test_the_trained_pipeline_loads_by_its_path_alone(installed, tmp_path):
     """Its factory is known to spaCy as soon as graphkit is installed."""
     script = (

@@ -1,4 +1,4 @@
-"""Upkeep: what is done for a store that exists already: looking for faults, repairing what can be, copying it."""
+"""Maintenance of a store: finding faults, repairing derived data, backup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.files.outputs import fresh_beside, replace_file
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
+from graphkit.files.outputs import check_output, fresh_beside, replace_file
 from graphkit.link.decisions.decision_log import decisions_path
 from graphkit.schema.errors import InputError, SettingError
 from graphkit.store.integrity import Fault, Remedy
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_faults(store_path: Path) -> tuple[Fault, ...]:
-    """What is wrong with a store, the worst first; it is not changed."""
+    """The faults of a store, the worst first; the store is not changed."""
     with Store.open(store_path) as store:
         return store.maintenance.find_faults()
 
@@ -25,10 +26,10 @@ def find_faults(store_path: Path) -> tuple[Fault, ...]:
 def repair_store(
     store_path: Path, *, gazetteer: Sequence[Path] = (), extractor: ArticleReader | None = None
 ) -> tuple[Fault, ...]:
-    """What is still wrong with a store after all was made good that follows from something else.
+    """The faults that are left after rebuilding everything that can be derived.
 
-    A store of an older version is brought forward. Without a `gazetteer` that of the last build
-    is used. Nothing of the record is ever thrown away to please a check.
+    A store of an older version is migrated. Without `gazetteer`, that of the last build is used. Recorded data is
+    never discarded to make a check pass.
     """
     from graphkit.build.extraction import find_extraction, load_extractor
     from graphkit.build.update.update import link_store
@@ -55,18 +56,19 @@ def repair_store(
 
 
 def backup_store(store_path: Path, target: Path) -> Path:
-    """Where one state of a store was written, whoever writes to it meanwhile: `target`, or a file in that folder.
+    """The path of a consistent copy of a store, even while others write: `target`, or a file in that folder.
 
-    The decisions go with it.
+    The decisions are copied with it.
 
     Raises:
         StoreError: the store cannot be read.
         SettingError: `target` is the store itself, a folder, or cannot be written.
     """
-    if target.exists() and store_path.exists() and target.samefile(store_path):
-        raise SettingError(f"{target}: this is the store itself; name another file")
     if target.is_dir():
         target = target / store_path.name
+    inputs = (store_path, decisions_path(store_path))
+    check_output(target, inputs=inputs, kind="store")
+    check_output(decisions_path(target), inputs=inputs, kind="decisions")
     with Store.open(store_path) as store:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,5 +83,5 @@ def _copy_decisions(store_path: Path, target: Path) -> None:
     decisions, copy = decisions_path(store_path), decisions_path(target)
     if decisions.is_file():
         fresh = fresh_beside(copy)
-        fresh.write_bytes(decisions.read_bytes())
+        fresh.write_bytes(read_regular(decisions, LARGEST_TABLE))
         replace_file(fresh, copy)

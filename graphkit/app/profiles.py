@@ -14,7 +14,7 @@ LASTING = frozenset(kind.value for kind in RelationKind)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What is known of an entity.
+    """Everything known about an entity.
 
     `relations` are the edges that last (membership, command, place), `deeds` those of events, both best belief first;
     `incidents` are by date, `articles` the latest first; `totals` says by the names of these four how many there are,
@@ -38,14 +38,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What a search found: entities by name, and articles with the words in them marked."""
+    """The result of a search: entities by name, and articles with the words found in them."""
 
     entities: tuple[Entity, ...]
     snippets: tuple[Snippet, ...]
 
 
 def find_profile(store: Store, entity: Entity, *, limit: int | None = None) -> Profile:
-    """What is known of `entity`, at most `limit` of each list, all of it where that is None."""
+    """Everything known about `entity`, at most `limit` of each list, or all where it is None."""
     relations = store.edges.read_of(entity.id, kinds=LASTING, limit=limit)
     deeds = store.edges.read_of(entity.id, not_kinds=LASTING, limit=limit)
     incidents = store.incidents.find(party=entity.id, latest=limit)

@@ -1,10 +1,10 @@
-"""Deciding: what a person knows better than the program, told to a store once and kept beside it.
+"""Review: a person's decisions on what the program got wrong, kept in a file beside the store.
 
->>> with Desk(Path("output/graph.db")) as desk:  # doctest: +SKIP
-...     desk.merge("Abu Fadak", "Abdul Aziz al-Muhammadawi")
+>>> with Review(Path("output/graph.db")) as review:  # doctest: +SKIP
+...     review.merge("Abu Fadak", "Abdul Aziz al-Muhammadawi")
 
-A decision is a row of the store's decision file (`graphkit.link.decisions.decision_log`); what is derived is made anew
-after it.
+A decision is a row of the decision file of the store (`graphkit.link.decisions.decision_log`). Derived data is brought
+up to date after each.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from graphkit.link.decisions.decision_log import (
     read_decisions,
 )
 from graphkit.link.decisions.questions import Question, find_questions
-from graphkit.link.decisions.references import find_spellings, is_about, is_called, refer
+from graphkit.link.decisions.references import find_spellings, is_about, is_called, is_typed_as, refer
 from graphkit.link.entities.merging import describe
 from graphkit.schema import (
     NODE_KINDS,
@@ -41,7 +41,13 @@ from graphkit.schema import (
     RoleKind,
     Status,
 )
-from graphkit.schema.errors import AmbiguousEntityError, SettingError, UnknownEntityError, UnknownRecordError
+from graphkit.schema.errors import (
+    AmbiguousEntityError,
+    SettingError,
+    StoreError,
+    UnknownEntityError,
+    UnknownRecordError,
+)
 from graphkit.store.record.statements import Spelling, Statement
 from graphkit.store.store import Store
 
@@ -49,19 +55,19 @@ _KIND_IN_BRACKETS = re.compile(rf"(.*\S) \(({'|'.join(sorted(NODE_KINDS))})\)")
 _FORCE_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.INSTRUMENT})
 _OTHER_ROLES = frozenset({RoleKind.ACTOR, RoleKind.RECIPIENT})
 _SHORTEST = 4
-"""How many letters of an id are enough to mean it, where no other begins so."""
+"""The shortest accepted prefix of an id."""
 
 _SOON = ""
-"""When a decision is made that is not written yet."""
+"""The time of a decision that is not written yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewResult:
-    """What came of deciding something.
+    """The result of a decision.
 
-    `decisions` are the rows written, none where nothing had to be; `entities` those concerned, as they are now;
-    `statements` the events and relations concerned, as they were. `idle` are, in words, all decisions about the store
-    that could not be applied, and `is_idle` where one of `decisions` is among them.
+    `decisions` are the rows written, none where nothing had to change; `entities` the entities concerned, as they are
+    now; `statements` the events and relations concerned, as they were. `idle` describes all decisions on the store that
+    cannot be applied yet; `is_idle` is true where one of `decisions` is among them.
     """
 
     decisions: tuple[Decision, ...]
@@ -71,13 +77,13 @@ class ReviewResult:
 
     @property
     def is_idle(self) -> bool:
-        """Whether what was decided has no effect for now."""
+        """Whether the decision has no effect yet."""
         return any(note.startswith(describe(row)) for row in self.decisions for note in self.idle)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What an entity was made of: its spellings, the grounds on which they are one, and the decisions about it."""
+    """Where an entity comes from: its spellings, why they were merged, and the decisions that apply to it."""
 
     entity: Entity
     spellings: tuple[Spelling, ...]
@@ -85,10 +91,10 @@ class Origin:
 
 
 class Review(Session):
-    """A store open for decisions. `by` and `comment` go into every row that is written here.
+    """A store open for decisions. `by` and `comment` go into every row that is written.
 
-    Without `gazetteer` the user's own files are those with which the store was linked last. What is derived is
-    brought up to date with the decision file first, whoever wrote in it.
+    Without `gazetteer`, the user's own gazetteer files are those that the store was linked with last. Derived data is
+    first brought up to date with the decision file, whoever edited it.
     """
 
     def __init__(
@@ -97,13 +103,13 @@ class Review(Session):
         """Opens the store.
 
         Raises:
-            InputError: a row of the decisions or of the gazetteer makes no sense; nothing was changed.
+            InputError: a row of the decisions or of the gazetteer is invalid; nothing was changed.
             StoreError: the store is missing, foreign, damaged or cannot be written.
         """
         self.by, self.comment = by, comment
         self.path = decisions_path(Path(store))
         read_decisions(self.path)
-        Store.open(store).close()  # a writer would make the store whose name was only misspelled
+        Store.open(store).close()  # a writer would create the store that a misspelled name does not find
         self.store = Store.open(store, "write")
         try:
             self.names = load_gazetteer(_own_files(self.store) if gazetteer is None else gazetteer)
@@ -115,14 +121,15 @@ class Review(Session):
     # --- names ------------------------------------------------------------------------------------------------
 
     def merge(self, first: str, second: str) -> ReviewResult:
-        """What comes of `first` and `second` being one.
+        """The result of merging `first` and `second`.
 
-        Names may be typed loosely. One that no article bears is followed by its kind, "Saraya (organisation)", and is
-        then taken word for word; the decision waits for an article that bears it.
+        Case and punctuation do not count; the beginning of a name, or most of its letters, is not enough to decide on.
+        A name that no article bears is followed by its kind, "Saraya (organisation)"; the decision waits for an
+        article that bears it.
 
         Raises:
             UnknownEntityError: a name without a kind is unknown.
-            AmbiguousEntityError: several bear the name.
+            AmbiguousEntityError: several entities have the name.
         """
         one, other = self._find(first), self._find(second)
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
@@ -130,11 +137,11 @@ class Review(Session):
         return self._decide_pair(DecisionKind.SAME, refer(one), refer(other))
 
     def split(self, first: str, second: str) -> ReviewResult:
-        """What comes of `first` and `second` being two; of a name and its alias, the alias goes.
+        """The result of splitting `first` and `second`; an alias becomes an entity of its own.
 
         Raises:
             UnknownEntityError: a name without a kind is unknown.
-            AmbiguousEntityError: several bear the name.
+            AmbiguousEntityError: several entities have the name.
             SettingError: both are the same spelling of one entity.
         """
         one, other = self._find(first), self._find(second)
@@ -143,15 +150,15 @@ class Review(Session):
         return self._decide_pair(DecisionKind.DIFFERENT, refer(one), refer(other))
 
     def find_questions(self) -> tuple[Question, ...]:
-        """The pairs of names that may be one, those first on whose answer most depends."""
+        """The pairs of names that may be the same, the most consequential first."""
         entities = self.store.entities.read_all()
         degrees = self.store.edges.read_degrees([entity.id for entity in entities])
         return find_questions(entities, degrees, self.names, self._read())
 
     def answer(self, question: Question, what: DecisionKind) -> Decision:
-        """The row that says that the two of `question` are the same or different, or that nobody can say.
+        """The row that says that the two of `question` are the same, different, or undecided.
 
-        What is derived waits for `settle`, so that one answer comes right after the other.
+        Derived data waits for `settle`, so that questions can be answered without a pause.
         """
         [decision] = self._append(
             build_decision(
@@ -166,18 +173,26 @@ class Review(Session):
         return decision
 
     def settle(self) -> tuple[str, ...]:
-        """The decisions that could not be applied, in words; what is derived follows from all of them now."""
-        if not is_linked(self.store, self.names):
-            self.idle = link_store(self.store, self.names)
+        """The decisions that could not be applied, in words; what is derived follows from all of them now.
+
+        Raises:
+            StoreError: the store cannot be written; what was decided is written and holds, and the message says so.
+        """
+        try:
+            if not is_linked(self.store, self.names):
+                self.idle = link_store(self.store, self.names)
+        except StoreError as error:
+            hint = f"{error.hint}; what was decided is kept in {self.path}, and the next build or review applies it"
+            raise StoreError(error.path, problem=error.problem, hint=hint) from error
         return self.idle
 
     # --- events and relations ---------------------------------------------------------------------------------
 
     def reject(self, identifier: str) -> ReviewResult:
-        """What comes of an event or relation being none; the id of an incident stands for all its events.
+        """The result of discarding an event or relation; the id of an incident stands for all its events.
 
         Raises:
-            UnknownRecordError: the store has no such id, or several that begin so.
+            UnknownRecordError: the store has no such id, or several with this prefix.
         """
         statements = self._find_statements(identifier, is_event=False)
         drafts = [
@@ -202,20 +217,20 @@ class Review(Session):
         status: Status | None = None,
         date: str | None = None,
     ) -> ReviewResult:
-        """What comes of an event having been otherwise; `arguments` are all names of a role, none for nobody.
+        """The result of correcting an event; `arguments` are all names of a role, empty for none.
 
-        `status` is the event's and that of all parts in it. `date` is an ISO day, month or year.
+        `status` applies to the event and to all its roles. `date` is an ISO day, month or year.
 
         Raises:
-            UnknownRecordError: the store has no such event, or several whose ids begin so.
+            UnknownRecordError: the store has no such event, or several with this prefix.
             UnknownEntityError: a name without a kind is unknown.
-            AmbiguousEntityError: several bear the name.
+            AmbiguousEntityError: several entities have the name.
             SettingError: nothing is corrected, or an event of this kind has no such role.
         """
         [statement] = self._find_statements(identifier, is_event=True)
         arguments = arguments or {}
         if not (arguments or kind or status or date):
-            raise SettingError("nothing is corrected: say what the event was, such as --status alleged")
+            raise SettingError("nothing to correct: give the right value, such as --status alleged")
         _check_roles(arguments, kind or statement.kind)
         found = {role: [self._find(name) for name in names if name] for role, names in arguments.items()}
         correction = Correction(
@@ -241,13 +256,13 @@ class Review(Session):
         idle = self.settle()
         return ReviewResult(decisions=decisions, statements=self.store.statements.find(statement.id), idle=idle)
 
-    # --- taking back ------------------------------------------------------------------------------------------
+    # --- undo and removal-------------------------------------------------------------------------------------
 
     def undo(self, identifier: str | None = None) -> ReviewResult:
-        """What comes of the decision with this id, or the last one that holds, never having been made.
+        """The result of undoing the decision with this id, or the last one in force.
 
         Raises:
-            UnknownRecordError: there is no such decision, or it is undone already.
+            UnknownRecordError: there is no such decision, or it is already undone.
         """
         decisions = self._read()
         if identifier is None:
@@ -256,11 +271,11 @@ class Review(Session):
         else:
             undone = decisions.find(identifier)
         if undone is None:
-            problem = "no such decision" if identifier else "nothing was decided that could be undone"
-            hint = "`graphkit why NAME` shows the decisions about a name with their ids" if identifier else ""
+            problem = "no such decision" if identifier else "there is no decision to undo"
+            hint = "`graphkit why NAME` lists the decisions on a name with their ids" if identifier else ""
             raise UnknownRecordError(identifier or str(self.path), problem=problem, hint=hint)
         if not decisions.holds(undone):
-            raise UnknownRecordError(undone.id[:8], problem="this decision is undone already")
+            raise UnknownRecordError(undone.id[:8], problem="this decision is already undone")
         [row] = self._append(
             build_decision(
                 DecisionKind.UNDO, _SOON, subject=undone.id, by=self.by, comment=self.comment or describe(undone)
@@ -271,24 +286,24 @@ class Review(Session):
         return ReviewResult(decisions=(row,), entities=self._entities(names), idle=idle)
 
     def remove(self, article: str) -> Article:
-        """The article with this id, the beginning of one, or this source; it is gone with all that only it supported.
+        """The article with this id, prefix of an id, or source, after removing it with everything only it supports.
 
         Raises:
-            UnknownRecordError: the store has no such article, or several whose ids begin so.
+            UnknownRecordError: the store has no such article, or several with this prefix.
         """
         articles = self.store.articles.read_all()
         found = [each for each in articles if article in (each.id, each.source)] or [
             each for each in articles if _begins(each.id, article) or Path(each.source).name == article
         ]
         if len(found) != 1:
-            problem = "several articles are called so" if found else "no such article in the store"
+            problem = "several articles match" if found else "no such article in the store"
             hint = ", ".join(each.id for each in found[:5]) or "`graphkit articles` lists them"
-            raise UnknownRecordError(article, problem=problem, hint=f"say which: {hint}" if found else hint)
+            raise UnknownRecordError(article, problem=problem, hint=f"give one of: {hint}" if found else hint)
         self.store.articles.remove(found[0].id)
         self.settle()
         return found[0]
 
-    # --- what all of them need --------------------------------------------------------------------------------
+    # --- shared by all of them ---------------------------------------------------------------------------------
 
     def _read(self) -> Decisions:
         return read_decisions(self.path)
@@ -302,10 +317,10 @@ class Review(Session):
         return ReviewResult(decisions=(row,), entities=self._entities((first, second)), idle=idle)
 
     def _find(self, name: str) -> Entity | Named:
-        """The entity called `name`; where none is called just so, what a name with its kind in brackets means."""
+        """The entity called `name`; else, for a name with its kind in brackets, that name."""
         match = _KIND_IN_BRACKETS.fullmatch(name.strip())
         if match is None:
-            return self.store.lookup.find_entity(name)
+            return self._find_called(name)
         named = Named(name=" ".join(match[1].split()), kind=MentionKind(match[2]))
         try:
             entity = self.store.lookup.find_entity(named.name, named.kind)
@@ -313,8 +328,15 @@ class Review(Session):
             return named
         return entity if is_called(entity, named.name) else named
 
+    def _find_called(self, name: str) -> Entity:
+        """The entity that bears `name`; what a question answers by the nearest name is too little to decide on."""
+        entity = self.store.lookup.find_entity(name)
+        if is_typed_as(entity, name):
+            return entity
+        raise UnknownEntityError(name, [entity.name])
+
     def _entities(self, names: Sequence[Named]) -> tuple[Entity, ...]:
-        """The entities that `names` mean now, those left out that no article names."""
+        """The entities that `names` mean now, without those that no article names."""
         found: dict[str, Entity] = {}
         for named in names:
             for name in (named.id, named.name):
@@ -328,27 +350,27 @@ class Review(Session):
         return tuple(found.values())
 
     def _find_statements(self, identifier: str, *, is_event: bool) -> tuple[Statement, ...]:
-        """The events and relations meant by an id or its beginning, just one unless it is an incident's."""
+        """The events and relations with an id or prefix; exactly one, except for the id of an incident."""
         found = self.store.statements.find(identifier) if len(identifier) >= _SHORTEST else ()
         found = tuple(statement for statement in found if statement.kind is not None or not is_event)
         if not found:
             problem = "no such event in the store" if is_event else "no such event or relation in the store"
-            hint = "`graphkit show NAME` ends each statement with its id"
+            hint = "`graphkit show NAME` prints the id at the end of each source line"
             raise UnknownRecordError(identifier, problem=problem, hint=hint)
         if len(found) > 1 and (is_event or not identifier.startswith("incident-")):
             ids = ", ".join(f"{statement.id} ({statement.source})" for statement in found[:5])
-            raise UnknownRecordError(identifier, problem="several are called so", hint=f"say which: {ids}")
+            raise UnknownRecordError(identifier, problem="several ids match", hint=f"give one of: {ids}")
         return found
 
 
 def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Origin:
-    """What the entity called `name` was made of, and on what grounds.
+    """Where the entity called `name` comes from, and why its spellings were merged.
 
     Raises:
-        InputError: a row of the decisions makes no sense.
+        InputError: a row of the decisions is invalid.
         StoreError: the store is missing, foreign or damaged.
-        UnknownEntityError: nothing is called so.
-        AmbiguousEntityError: several are.
+        UnknownEntityError: nothing has this name.
+        AmbiguousEntityError: several entities do.
     """
     decisions = read_decisions(decisions_path(Path(store)))
     with Store.open(store) as opened, opened.snapshot():
@@ -362,7 +384,7 @@ def explain(store: Path | str, name: str, kind: MentionKind | None = None) -> Or
 
 
 def _own_files(store: Store) -> tuple[Path, ...]:
-    """The user's own gazetteers with which `store` was linked last."""
+    """The user's own gazetteers that `store` was linked with last."""
     return tuple(map(Path, store.changes.read_basis().gazetteers))
 
 
@@ -375,7 +397,7 @@ def _check_roles(arguments: Mapping[RoleKind, Sequence[str]], kind: EventKind | 
         roles = (
             "attacker, target, victim, instrument and place" if kind in VIOLENT_KINDS else "actor, recipient and place"
         )
-        raise SettingError(f"no {min(wrong)} in an event of kind {kind}; it has {roles}")
+        raise SettingError(f"an event of kind {kind} has no role {min(wrong)}; it has {roles}")
 
 
 def _begins(identifier: str, beginning: str) -> bool:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Session:
-    """What has a store open until it is closed, or until the block ends that it was opened for."""
+    """Holds a store open until it is closed or its `with` block ends."""
 
     store: Store
 
@@ -36,7 +36,7 @@ Asked = TypeVar("Asked", bound=Session)
 
 
 def consistent(method: Callable[Concatenate[Asked, P], T]) -> Callable[Concatenate[Asked, P], T]:
-    """`method` on one state of the store: a build that ends meanwhile must not change half of an answer.
+    """`method`, run on one snapshot of the store, so that a build in the meantime does not change half of it.
 
     A key that is then still missing means that the tables contradict each other, which only damage brings about.
     """

@@ -1,4 +1,4 @@
-"""Cluster: articles read by the workers of a Dask cluster, in shards, while one process writes the store.
+"""Dask: articles extracted by the workers of a cluster, in shards, while one process writes the store.
 
 The workers need graphkit of the same version with the same trained pipeline, and nothing else: the articles travel to
 them, and the names of the gazetteer once. A worker that is lost costs time only, its shards are read by another; a
@@ -36,7 +36,7 @@ Answer = Extraction | tuple[str, str, str]
 
 
 class Cluster:
-    """A Dask cluster in the place of `graphkit.build.workers.Workers`: what it reads comes back in order.
+    """A Dask cluster with the interface of `graphkit.build.workers.Workers`; results come back in order.
 
     Raises:
         SettingError: Dask is not installed, or no scheduler answers at `address`.
@@ -69,7 +69,7 @@ class Cluster:
 
     @property
     def ahead(self) -> int:
-        """How many articles may be under way before the first of them is asked for."""
+        """How many articles may be submitted before the result of the first is awaited."""
         cores: int = sum(self._client.nthreads().values())
         return max(SMALLEST_AHEAD, SHARD * SHARDS_A_CORE * cores)
 
@@ -83,7 +83,7 @@ class Cluster:
         self._client.close()
 
     def submit(self, article: Article) -> Task:
-        """The article on its way."""
+        """Starts the extraction of an article."""
         task = Task(article)
         self._shard.append(task)
         if len(self._shard) == SHARD:
@@ -91,7 +91,7 @@ class Cluster:
         return task
 
     def finish(self, task: Task) -> Extraction | InputError:
-        """What was read in the article of `task`, waiting for it."""
+        """Waits for the result of `task`."""
         from distributed import KilledWorker
 
         if task not in self._future_of:

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 
 class ArticleReader(Protocol):
-    """The extractor as the pipeline sees it. `version` changes when its results may."""
+    """The extractor as the pipeline sees it."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What changes when its results may."""
 
     def find_extraction(self, article: Article) -> Extraction:
-        """All that is read in `article`."""
+        """The extraction of `article`, names unresolved."""
 
 
 def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
-    """The extractor that ships, on all cores where it works alone and on one where there are more `jobs` than it.
+    """The built-in extractor, on all cores where it runs alone and on one core where there are several `jobs`.
 
     Raises:
         ModelError: the trained pipeline is missing or unusable.
@@ -34,9 +36,9 @@ def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
 
 
 def find_extraction(article: Article, extractor: ArticleReader, names: Gazetteer) -> Extraction | InputError:
-    """What is read in `article`, its names resolved; the error that names it where a fault of ours kept it from that.
+    """The extraction of `article` with its names resolved, or an error where the extractor failed on it.
 
-    One article that the extractor cannot bear must not cost the thousands after it.
+    A bug that one article triggers must not cost the thousands after it.
     """
     from graphkit.link.entities.resolution import resolve_mentions
     from graphkit.link.incidents.coreference import number_incidents

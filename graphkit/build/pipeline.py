@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How one article fared.
+    """The outcome for one article.
 
-    `is_known` where the store had it already and it was not read again; nothing else is told of it then.
-    `attacks` are its events of force. `copy_of` is the source of the first article in the store that prints the same
-    story with few other words, None where there is none.
+    `is_known` means that the store already had it and it was not read again; the other fields are empty then.
+    `attacks` counts its violent events. `copy_of` is the source of the first article in the store with nearly the same
+    text, None where there is none.
     """
 
     source: str
@@ -52,16 +52,17 @@ class Reading:
 
 
 Watch = Callable[[Reading | InputError], None]
-"""What is told of each article as soon as it is safe in the store, and of each source that failed."""
+"""Called with each article as soon as it is safe in the store, and with each source that failed."""
 
 
 @dataclass(slots=True, kw_only=True)
 class BuildSummary:
     """What a build did. Counts are of articles, `seconds` is by stage.
 
-    `copies` are articles known under another source, `near_copies` those read that print the story of one that was
-    there before, `replaced` those whose source had another text before, `stale` those that an older model or older
-    rules have read and that were left as they are. `idle_decisions` are, in words, those that could not be applied.
+    `read` are those that a source brought and that did not fail, `failed` sources and articles. `copies` are articles
+    known under another source, `near_copies` those read that print the story of one that was there before, `replaced`
+    those whose source had another text before, `stale` those that an older model or older rules have read and that
+    were left as they are. `idle_decisions` are, in words, those that could not be applied.
     """
 
     read: int = 0
@@ -86,7 +87,7 @@ class BuildSummary:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the store holds anything that it did not hold before."""
+        """Whether the build changed the store."""
         return bool(self.new or self.copies or self.replaced or self.refreshed)
 
 
@@ -105,18 +106,18 @@ def build(
     dask: str | None = None,
     watch: Watch = lambda _: None,
 ) -> BuildSummary:
-    """What was done to bring the store at `store_path` and the page at `html_path` up to date with `sources`.
+    """A summary of bringing the store at `store_path` and the page at `html_path` up to date with `sources`.
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
-    one that ships. `columns` says which columns of a `.csv` hold what. `jobs` processes read the articles, None for
-    one a core, or the workers of the Dask scheduler at the address `dask`; what is written depends on neither. Where no
-    source can be read, nothing is written.
+    built-in one. `columns` maps fields to columns of a `.csv`. `jobs` processes extract the articles, None for one per
+    core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be read,
+    nothing is written.
 
     Raises:
-        InputError: a row of the gazetteer or of the decisions makes no sense; nothing was changed.
-        StoreError: the store cannot be used; what was acknowledged to `watch` is kept.
+        InputError: a row of the gazetteer or of the decisions is invalid; nothing was changed.
+        StoreError: the store cannot be used; every article that `watch` was called with is kept.
         ModelError: the trained pipeline is missing or unusable, or the workers have another.
-        SettingError: no scheduler answers at `dask`.
+        SettingError: no scheduler answers at `dask`, or store or page would take the place of something else.
     """
     from graphkit.build.rendering import write_whole
     from graphkit.gazetteer.index import load_gazetteer
@@ -125,6 +126,7 @@ def build(
     from graphkit.store.store import Store
 
     summary = BuildSummary()
+    _check_outputs(store_path, html_path, sources, gazetteer)
     read_decisions(decisions_path(store_path))  # one that makes no sense must stop the build before it changes anything
     failures = _Failures(summary=summary, watch=watch)
     articles = failures.read_past(read_articles(sources, stdin=stdin, columns=columns))
@@ -155,6 +157,23 @@ def build(
     return summary
 
 
+def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
+    """Refuses a store or a page that is something else already, before anything is read.
+
+    Raises:
+        SettingError: one of them is read by this very build, or may not be written.
+    """
+    from graphkit.files.outputs import check_distinct, check_output, is_own_page
+    from graphkit.ingest.sources import find_files
+
+    check_distinct(store, (*sources, *gazetteer))
+    if page is None:
+        return
+    check_output(page, inputs=(store, *sources, *gazetteer))
+    if page.exists() and not is_own_page(page):  # it may be an article in one of the folders
+        check_distinct(page, (found for found in find_files(sources) if isinstance(found, Path)))
+
+
 def extract_articles(
     sources: Sequence[str | Path],
     *,
@@ -164,7 +183,7 @@ def extract_articles(
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[Extraction | InputError]:
-    """The extraction of each article behind `sources`, as soon as it is read; each failed source as its error."""
+    """The extraction of each article in `sources`, as soon as it is read; each failed source as its error."""
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
 
@@ -195,7 +214,7 @@ def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | 
 
 @dataclass(slots=True, kw_only=True)
 class _Failures:
-    """What could not be read: told and counted at once, and kept in the store as soon as that is open."""
+    """Sources that could not be read: reported and counted at once, and stored as soon as the store is open."""
 
     summary: BuildSummary
     watch: Watch
@@ -215,7 +234,7 @@ class _Failures:
                 yield article
 
     def add(self, error: InputError) -> None:
-        """Keeps, counts and tells one more failure."""
+        """Counts, reports and stores one more failure."""
         self.summary.failed += 1
         self.paths.add(error.path)
         self.failed.add((error.path, error.line))
@@ -226,13 +245,13 @@ class _Failures:
         self.watch(error)
 
     def keep_in(self, store: Store) -> None:
-        """Keeps in `store` all that failed before it was open, and all that will."""
+        """Stores the failures so far in `store`, and all that follow."""
         self.store = store
         for error in self.early:
             store.failures.save(error)
 
     def settle(self) -> None:
-        """Forgets what failed in an earlier run and was read in this one."""
+        """Removes failures of earlier runs whose source was read in this one."""
         if self.store:
             self.store.failures.settle(self.paths, self.failed)
 
@@ -249,11 +268,11 @@ class _Build:
     failures: _Failures
 
     def read(self, article: Article) -> Extraction | InputError:
-        """What is read in `article`."""
+        """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
 
     def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
-        """Those who read for this build."""
+        """The workers that extract for this build."""
         if dask:
             from graphkit.build.dask import Cluster
 
@@ -261,7 +280,7 @@ class _Build:
         return Workers(self.read, jobs or os.cpu_count() or 1)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `articles` into the store in their order, while `workers` read those that follow."""
+        """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
             state = self.store.articles.find_state(article, self.extractor.version)
@@ -272,7 +291,7 @@ class _Build:
             self.save(*under_way.popleft(), workers, refresh=refresh)
 
     def save(self, article: Article, task: Task | None, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Brings `article` into the store, by as little work as its standing there allows."""
+        """Saves `article`, with as little work as its state in the store allows."""
         from graphkit.store.record.articles import ArticleState
 
         state = self.store.articles.find_state(article, self.extractor.version)
@@ -290,18 +309,21 @@ class _Build:
             self.summary.refreshed += state == ArticleState.STALE
 
     def settle_stale(self, workers: Workers | Cluster, *, refresh: bool) -> None:
-        """Counts the articles that another version has read, or reads again those that no source brought."""
+        """Counts the articles that another version has read, or reads again those that are not among the sources."""
         stale = frozenset(self.store.articles.read_stale_sources(self.extractor.version))
         if not refresh:
             self.summary.stale = len(stale)
             return
         listed = (each.id for each in self.store.articles.read_all() if each.source in stale)
+        read = self.summary.read
         self.save_all(filter(None, map(self.store.articles.read, listed)), workers, refresh=True)
+        self.summary.read = read  # these were in the store, and no source brought them
 
     def save_extraction(self, article: Article, extraction: Extraction | InputError) -> bool:
-        """Whether `article` could be read; it is in the store then."""
+        """Whether `article` could be read; if so, it is saved."""
         if isinstance(extraction, InputError):
             self.failures.add(extraction)
+            self.summary.read -= 1
             return False
         self.store.articles.save(article, extraction, self.extractor.version)
         reading = replace(build_reading(extraction), copy_of=self.store.copies.find_copied(article.id))
@@ -312,7 +334,7 @@ class _Build:
         return True
 
     def count(self) -> None:
-        """Notes how much the store holds now."""
+        """Counts what the store contains now."""
         stats = self.store.read_stats()
         self.summary.events, self.summary.relations = stats.events, stats.relations
         self.summary.entities, self.summary.incidents = sum(stats.entities.values()), sum(stats.incidents.values())
@@ -327,7 +349,7 @@ def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
 
 
 def build_reading(extraction: Extraction) -> Reading:
-    """How the article of `extraction` fared."""
+    """The outcome for the article of `extraction`."""
     from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 
     return Reading(

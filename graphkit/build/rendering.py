@@ -1,13 +1,13 @@
-"""Drawing: any part of a store as a page."""
+"""Rendering: a store, or a part of it, as a page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.files.outputs import fresh_beside, make_folder_of, replace_file, unwritable
+from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, replace_file, unwritable
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ RING = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A page that was written, and how much it shows. `page` is None where there was nothing to show."""
+    """A page that was written, and how much it shows. `page` is None where nothing matched."""
 
     page: str | None = None
     title: str = ""
@@ -64,21 +64,19 @@ def write_view(
     until: str | None = None,
     title: str | None = None,
 ) -> View:
-    """What the page shows that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
+    """A summary of the page that was written; see `graphkit.api.Graph.view`. `between` is empty or two entities.
 
     Raises:
         SettingError: `page` cannot be written.
     """
-    from graphkit.graph.selection import find_article_ids, find_period, find_selection, find_whole
+    from graphkit.graph.selection import find_article_ids, find_period
     from graphkit.view.page import format_opening
 
+    check_output(page, inputs=[store.path])
     on_paths = _find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
+    part = _find_part(store, centres, int(bool(around)) if hops is None else hops, has_names=bool(around or between))
     is_whole = not (around or between or since or until)
-    if around or between:
-        part = find_selection(store, centres, hops=int(bool(around)) if hops is None else hops, limit=RING)
-    else:
-        part = find_whole(store)
     if since or until:
         part = find_period(part, centres, since=since, until=until)
     if not (part.incidents or part.edges or is_whole):
@@ -107,6 +105,13 @@ def write_view(
     )
 
 
+def _find_part(store: Store, centres: Collection[str], hops: int, *, has_names: bool) -> Selection:
+    """Everything within `hops` of `centres`, or the whole store where no names were given."""
+    from graphkit.graph.selection import find_selection, find_whole
+
+    return find_selection(store, centres, hops=hops, limit=RING) if has_names else find_whole(store)
+
+
 def write_page(
     part: Selection,
     path: Path,
@@ -118,9 +123,9 @@ def write_page(
     degrees: Degrees | None = None,
     opening: str = "",
 ) -> bool:
-    """Whether the page of `part` had to be written: one that shows this very graph already is left as it is.
+    """Whether the page of `part` had to be written; a page that already shows this graph is left unchanged.
 
-    See `graphkit.view.write_html` for `event mentions`, `layout`, `degrees` and `opening`.
+    See `graphkit.view.write_html` for `event_mentions`, `layout`, `degrees` and `opening`.
 
     Raises:
         SettingError: `path` cannot be written.
@@ -163,7 +168,7 @@ class LastLayout:
 
 
 def _find_path_ids(store: Store, between: Sequence[Entity]) -> set[str]:
-    """Whom the cheapest connections of two entities lead through, both included."""
+    """The ids of the entities on the cheapest paths between two entities, both included."""
     from graphkit.graph.paths.connections import find_paths
 
     paths = find_paths(store, between[0], between[1]).paths if between else ()

@@ -1,4 +1,4 @@
-"""Workers: processes that read articles side by side, each with a copy of one loaded extractor.
+"""Workers: processes that extract articles in parallel, each with a copy of one loaded extractor.
 
 They are forked from the process that has loaded it, so that all share the pages of the model, and each runs on one
 core. What comes back is handed out in the order in which the articles went in: a build with workers writes the same
@@ -26,19 +26,19 @@ CAN_FORK = sys.platform == "linux"
 """Elsewhere a process that has used its system's libraries may not be forked; there one process uses all cores."""
 
 FEWEST = 8
-"""Articles that must wait before workers are worth their start."""
+"""Articles that must wait before starting workers pays off."""
 
 PATIENCE_S = 60.0
 PATIENCE_S_A_CHARACTER = 0.001  # a core reads some 20,000 characters a second
 AHEAD_CHARACTERS = 8000
-"""A longer article waits until its worker is idle: two that write more than a pipe holds would wait for each other."""
+"""A longer article waits until its worker is idle: if both ends wrote more than a pipe holds, they would deadlock."""
 
 Read = Callable[[Article], Extraction | InputError]
 
 
 @dataclass(slots=True, eq=False)
 class Task:
-    """An article on its way through a worker, and what became of it."""
+    """An article that is being extracted, and the result."""
 
     article: Article
     answer: Extraction | InputError | None = None
@@ -53,7 +53,7 @@ class _Worker:
 
 
 class Workers:
-    """`jobs` processes that apply `read`, started when there is enough to do; with one, this process does it all."""
+    """`jobs` processes that apply `read`, started when there is enough to do; with one, this process does the work."""
 
     def __init__(self, read: Read, jobs: int) -> None:
         self.read, self.jobs = read, jobs if CAN_FORK else 1
@@ -62,7 +62,7 @@ class Workers:
 
     @property
     def ahead(self) -> int:
-        """How many articles may be under way before the first of them is asked for."""
+        """How many articles may be submitted before the result of the first is awaited."""
         return 0 if self.jobs == 1 else max(FEWEST, 4 * self.jobs)
 
     def __enter__(self) -> Self:
@@ -78,7 +78,7 @@ class Workers:
             worker.process.join()
 
     def submit(self, article: Article) -> Task:
-        """The article on its way."""
+        """Starts the extraction of an article."""
         task = Task(article)
         self._waiting.append(task)
         if self.jobs > 1 and not self._workers and len(self._waiting) >= FEWEST:
@@ -87,7 +87,7 @@ class Workers:
         return task
 
     def finish(self, task: Task) -> Extraction | InputError:
-        """What was read in the article of `task`, waiting for it."""
+        """Waits for the result of `task`."""
         if not self._workers:
             self._waiting.remove(task)
             return self.read(task.article)
@@ -151,7 +151,7 @@ class Workers:
 
 
 def _serve(read: Read, pipe: Connection, others: list[Connection]) -> None:
-    """Answers articles until the parent has gone, however it went."""
+    """Extracts articles until the parent process ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter, who ends its workers
     for other in others:  # held open here, they would keep a killed parent's workers alive for ever
         other.close()

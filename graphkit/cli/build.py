@@ -1,4 +1,4 @@
-"""Reading: the commands that turn articles into something, `build` and `extract`."""
+"""`build` and `extract`: the commands that read articles."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.errors import InputError
 
 SOURCES_HELP = (
-    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), directories, patterns, or - for standard input."
+    "Files (.txt .md .html .pdf .jsonl .csv, also in .gz and .zip), folders, patterns, or - for standard input."
 )
 BAD_INPUT = 4
 DEFAULT_PAGE = Path("output/graph.html")
@@ -25,7 +25,7 @@ def _read_columns(stated: str | None) -> str | None:
     for pair in (stated or "").split(",") if stated else ():
         field, sign, name = pair.partition("=")
         if field.strip() not in FIELDS or not sign or not name.strip():
-            raise typer.BadParameter(f"not a column: {pair!r}; write text=body,title=headline ({', '.join(FIELDS)})")
+            raise typer.BadParameter(f"not a column: {pair!r}; use text=body,title=headline ({', '.join(FIELDS)})")
     return stated
 
 
@@ -36,17 +36,28 @@ def _columns(stated: str | None) -> dict[str, str]:
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES_HELP, show_default=False)]
 FilledStore = Annotated[
-    Path, typer.Option("--store", metavar="FILE", help="The store to fill.", envvar="GRAPHKIT_STORE")
+    Path,
+    typer.Option(
+        "--store", metavar="FILE", callback=read_file_name, help="The store to fill.", envvar="GRAPHKIT_STORE"
+    ),
 ]
 Page = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.", envvar="GRAPHKIT_OUTPUT")
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=read_file_name,
+        help="The page to write.",
+        envvar="GRAPHKIT_OUTPUT",
+    ),
 ]
 Columns = Annotated[
     str | None,
     typer.Option(
         metavar="FIELD=NAME,…",
         callback=_read_columns,
-        help="Which columns of a .csv hold text, title, outlet, published, url, author, id, where names do not tell.",
+        help="Columns of a .csv for text, title, outlet, published, url, author, id, where their names differ.",
     ),
 ]
 Jobs = Annotated[
@@ -55,11 +66,12 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         min=1,
-        show_default="one a core",
-        help="How many processes read side by side.",
+        show_default="one per core",
+        help="Number of parallel processes.",
         envvar="GRAPHKIT_JOBS",
     ),
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 4 where any source could not be read.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
 
@@ -74,11 +86,14 @@ def build(
     sources: Sources,
     output: Page = DEFAULT_PAGE,
     store: FilledStore = DEFAULT_STORE,
-    refresh: Annotated[bool, typer.Option("--refresh", help="Read again what older rules have read.")] = False,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Read articles again that older rules or an older model have read.")
+    ] = False,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     dask: Annotated[
         str | None,
         typer.Option(
@@ -91,10 +106,10 @@ def build(
     verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
-    """Read articles into a store and a page.
+    """Read articles into a store, and draw the graph as a page.
 
-    The graph of who attacked whom is kept in the store and drawn as one HTML file. Only what is new is read: a
-    second run over the same files changes nothing.
+    The store is one SQLite file, the page one HTML file that opens offline. Only new articles are read: a second run
+    over the same files changes nothing.
     """
     from graphkit.build.pipeline import build as build_graph
     from graphkit.cli.output.progress import Progress, write_summary
@@ -118,7 +133,7 @@ def build(
         write_json(build_record("build", summary))
     if not quiet:
         write_summary(summary, store, output)
-    if not summary.read:
+    if not summary.read or (strict and summary.failed):
         raise typer.Exit(BAD_INPUT)
 
 
@@ -127,23 +142,25 @@ def extract(
     gazetteer: Gazetteer = None,
     columns: Columns = None,
     jobs: Jobs = None,
+    strict: Strict = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write what each article tells, storing nothing.
+    """Print the events and relations of each article, without a store.
 
-    With --json one article a line, as soon as it is read.
+    With --json, writes one line per article as soon as it is read.
     """
     from graphkit.build.pipeline import build_reading, extract_articles
     from graphkit.cli.output.progress import Progress
     from graphkit.schema.contract import write_record
 
-    read = 0
+    read = failed = 0
     with Progress(sources, quiet=quiet, verbose=verbose) as progress:
         for found in extract_articles(sources, gazetteer=gazetteer or (), columns=_columns(columns), jobs=jobs):
             if isinstance(found, InputError):
                 progress.show(found)
+                failed += 1
                 continue
             read += 1
             progress.show(build_reading(found))
@@ -155,4 +172,5 @@ def extract(
                 write_extraction(found)
     if not read:
         write_message("graphkit: nothing could be read")
+    if not read or (strict and failed):
         raise typer.Exit(BAD_INPUT)

@@ -1,4 +1,4 @@
-"""Surroundings: what graphkit runs on, for a person who wonders why something does not work."""
+"""The environment: versions and state of everything graphkit runs on, for `graphkit doctor`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BROWSERS = ("chromium", "google-chrome", "firefox", "xdg-open", "open")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing that graphkit relies on and how it is."""
+    """One thing that graphkit relies on, and its state."""
 
     name: str
     state: str
@@ -26,7 +26,7 @@ class Part:
 
 
 def find_environment() -> tuple[Part, ...]:
-    """Every part, whether it works and in what version."""
+    """Every part with its version, and whether it works."""
     return (
         Part(name="graphkit", state=f"{version('graphkit')} on Python {platform.python_version()}"),
         Part(name="machine", state=f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"),
@@ -57,7 +57,7 @@ def _extra(name: str, use: str) -> Part:
 def _try(name: str, check: Callable[[], str]) -> Part:
     try:
         return Part(name=name, state=check())
-    except Exception as error:  # whatever a part dies of is the answer that was asked for
+    except Exception as error:  # any failure of a part is what doctor reports
         return Part(name=name, state=" ".join(f"{type(error).__name__}: {error}".split()), is_well=False)
 
 

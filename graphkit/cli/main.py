@@ -1,19 +1,22 @@
-"""Main: the commands under one name, and what a shell learns from how they end.
+"""The command line program: all commands, and the exit codes they end with.
 
-Exit codes, the same for every command: 0 found or done, 1 no result, 2 usage, 3 unknown or ambiguous name,
+Every command uses the same exit codes: 0 found or done, 1 no result, 2 usage error, 3 unknown or ambiguous name,
 4 bad input, 5 store or model unusable, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from graphkit.cli.output.streams import end_output, open_streams, silence_output
 from graphkit.cli.output.terminal import write_message
-from graphkit.cli.settings import FILE, read_settings
+from graphkit.cli.settings import read_settings
+from graphkit.files.outputs import SETTINGS
 from graphkit.schema.errors import (
     AmbiguousEntityError,
     GraphkitError,
@@ -23,7 +26,7 @@ from graphkit.schema.errors import (
     UnknownRecordError,
 )
 
-INTERRUPTED = 130
+DONE, UNWRITABLE, INTERRUPTED = 0, 2, 130
 
 MODULES = {
     "build": ("build", "extract"),
@@ -33,15 +36,15 @@ MODULES = {
     "review": ("merge", "split", "why", "reject", "correct", "undo", "review", "remove"),
     "maintenance": ("doctor", "backup"),
 }
-"""The commands that each module of this package adds, in the order in which they are listed."""
+"""The commands that each module of this package adds, in the order of `graphkit --help`."""
 
 
 def make_app(command: str | None = None) -> typer.Typer:
-    """The program with all its commands, or with `command` alone: to make the others takes longer than to run it."""
+    """The program with all its commands, or with `command` alone: building all takes longer than running one."""
     app = typer.Typer(
         name="graphkit",
-        help="Reads news articles and builds the graph of who attacked whom, with the sentence behind every edge.",
-        epilog="Start with `graphkit build ARTICLES…`, open output/graph.html, then ask `graphkit path A B`.",
+        help="Build a graph of who attacked whom from news articles, with the sentence behind every edge.",
+        epilog="Start with `graphkit build ARTICLES…` and open output/graph.html, then try `graphkit path A B`.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
@@ -59,10 +62,10 @@ def make_app(command: str | None = None) -> typer.Typer:
 
 
 def _asked_command() -> str | None:
-    """The command that the shell names, where nothing needs to know of the others."""
+    """The command on the command line, None where the others are needed too."""
     named = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
     is_known = any(named in commands for commands in MODULES.values())
-    return named if is_known and not FILE.is_file() else None
+    return named if is_known and not os.path.lexists(SETTINGS) else None
 
 
 def _show_version(is_asked: bool) -> None:
@@ -79,43 +82,62 @@ def start(
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
 ) -> None:
-    """Takes over what `graphkit.toml` sets, before any command runs."""
+    """Applies `graphkit.toml` before any command runs."""
     commands = getattr(context.command, "commands", {})
     context.default_map = read_settings({name: _options(command) for name, command in commands.items()}, context)
 
 
 def _options(command: typer.core.TyperCommand) -> dict[str, Any]:
-    """The options of `command` by the names that a person gives them, without dashes."""
+    """The options of `command` by name, without dashes."""
     options = (option for option in command.params if option.param_type_name == "option")
     return {flag.lstrip("-"): option for option in options for flag in option.opts}
 
 
 def main() -> NoReturn:
     """Runs the command that the shell names, and ends the program with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # News is UTF-8 whatever the locale; what a terminal cannot show must not end a command.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        make_app(_asked_command())()
-        code = 0
-    except AmbiguousEntityError as error:
-        write_message(f"graphkit: {error.name!r}: several entities have this name; say which with --pick:")
-        for number, candidate in enumerate(error.candidates, start=1):
-            write_message(f"  {number}. {candidate}")
-        code = exit_code(error)
-    except GraphkitError as error:
-        write_message(f"graphkit: {error}")
-        code = exit_code(error)
-    except SystemExit as end:
-        if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
-            write_message("graphkit: interrupted; what was acknowledged is kept")
-        raise
+    open_streams()
+    code = _run()
+    error = end_output()
+    if error and not isinstance(error, BrokenPipeError):
+        code = code or _tell_system_error(error)
     sys.exit(code)
 
 
+def _run() -> int | str:
+    """The exit code of the command, whatever it ended with being told."""
+    try:
+        make_app(_asked_command())()
+    except AmbiguousEntityError as error:
+        write_message(f"graphkit: {error.name!r}: several actors or places have this name; choose one with --pick:")
+        for number, candidate in enumerate(error.candidates, start=1):
+            write_message(f"  {number}. {candidate}")
+        return exit_code(error)
+    except GraphkitError as error:
+        write_message(f"graphkit: {error}")
+        return exit_code(error)
+    except OSError as error:
+        silence_output()
+        return _tell_system_error(error)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer ends with 1, which would mean that nothing was found
+            silence_output()
+            return DONE
+        if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
+            write_message("graphkit: interrupted; what was acknowledged is kept")
+        return end.code or DONE
+    return DONE
+
+
+def _tell_system_error(error: OSError) -> int:
+    """Says what the system refused, which is standard output where it names no file."""
+    where = os.fsdecode(error.filename) if error.filename else "standard output"
+    problem = (error.strerror or str(error)).lower()
+    write_message(f"graphkit: {where}: cannot be written ({problem}); make room, or send it elsewhere")
+    return UNWRITABLE
+
+
 def exit_code(error: GraphkitError) -> int:
-    """The exit code that stands for `error`."""
+    """The exit code for `error`."""
     match error:
         case SettingError():
             return 2

@@ -1,4 +1,4 @@
-"""Keeping: the commands that look after graphkit and its stores, `doctor` and `backup`."""
+"""`doctor` and `backup`: the commands that maintain an installation and its stores."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Gazetteer, StoreFile, read_file_name, read_output_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -22,22 +22,24 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def doctor(
-    store: Annotated[Path | None, typer.Option(metavar="FILE", help="Look for faults in this store.")] = None,
+    store: Annotated[
+        Path | None, typer.Option(metavar="FILE", callback=read_file_name, help="Look for faults in this store.")
+    ] = None,
     repair: Annotated[bool, typer.Option("--repair", help="Make good what follows from the articles.")] = False,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what graphkit runs on, or what is wrong with a store.
+    """Check the installation, or a store.
 
-    Without --store: versions, trained pipeline, gazetteer, terminal and browser. With it: every page, index, text and
-    statement of the store is checked; --repair makes indexes and graph anew, reads articles again whose reading is
-    lost, and brings a store of an older version forward, with a backup beside it.
+    Without --store, reports versions, model, gazetteer, terminal and browser. With --store, checks every database
+    page, index, text and record. --repair rebuilds the indexes and the graph, reads articles again whose extraction
+    is lost, and migrates a store of an older version after backing it up beside itself.
     """
     if store:
         _check_store(store, repair=repair, gazetteer=gazetteer or (), as_json=as_json)
         return
     if repair:
-        raise typer.BadParameter("say which store with --store", param_hint="--repair")
+        raise typer.BadParameter("name the store with --store", param_hint="--repair")
     from graphkit.cli.environment import find_environment
 
     found = find_environment()
@@ -61,25 +63,34 @@ def _check_store(store: Path, *, repair: bool, gazetteer: list[Path] | tuple[()]
             remedy = fault.remedy if fault.article_id is None else f"{fault.remedy} (article {fault.article_id})"
             sys.stdout.write(f"{clean(fault.problem)}; remedy: {remedy}\n")
     if faults:
-        hint = "" if repair else "; --repair makes good what follows from the articles"
+        hint = "" if repair else "; --repair rebuilds derived data"
         write_message(f"graphkit: {store}: {len(faults)} fault{'s' * (len(faults) > 1)}{hint}")
         raise typer.Exit(UNUSABLE)
-    write_message(f"{store} is sound")
+    write_message(f"{store}: no faults found")
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="Where the copy goes.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE",
+            callback=read_output_name,
+            show_default=False,
+            help="Where the copy goes, a file or a folder.",
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:
-    """Copy a store while others may write to it.
+    """Back up a store, even while it is being written.
 
-    The copy is one state of the store, one file, and replaces an older copy as a whole.
+    The copy is a single consistent file, and replaces an existing copy only once it is complete. The decisions are
+    copied with it.
     """
     from graphkit.app.maintenance import backup_store
 
-    copy = backup_store(store, file)
+    copy = backup_store(store, Path(file))
     if as_json:
         write_json(build_record("backup", {"store": str(store), "file": str(copy)}))
     else:
-        write_message(f"{store} is copied to {copy}")
+        write_message(f"{store} copied to {copy}")

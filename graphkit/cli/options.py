@@ -1,4 +1,4 @@
-"""Options: what several commands take, named and explained once."""
+"""Options that several commands share, each declared and explained once."""
 
 from __future__ import annotations
 
@@ -14,8 +14,27 @@ from graphkit.schema.ontology import AT
 DEFAULT_STORE = Path("output/graph.db")
 
 
+def read_file_name(stated: Path | None) -> Path | None:
+    """The name of a file; an empty one names none, and is the current folder for Python."""
+    if stated == Path() or "\0" in str(stated):
+        raise typer.BadParameter("an empty name, or the current folder; name a file")
+    return stated
+
+
+def read_output_name(stated: str) -> str:
+    """The name of a file or a folder as it was typed: a slash at its end means something, and so does "."."""
+    if not stated or "\0" in stated:
+        raise typer.BadParameter("an empty name; name a file or a folder")
+    return stated
+
+
+def read_file_names(stated: list[Path] | None) -> list[Path] | None:
+    """The names of files."""
+    return [path for path in stated if read_file_name(path)] if stated else stated
+
+
 def complete_name(context: typer.Context, incomplete: str) -> list[str]:
-    """Names of the store that begin like `incomplete`, for the shell's Tab key."""
+    """The names in the store that start with `incomplete`, for shell completion."""
     from graphkit.schema.errors import GraphkitError
     from graphkit.store.store import Store
 
@@ -27,23 +46,23 @@ def complete_name(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def read_period(stated: str | None) -> str | None:
-    """A day, month or year as ISO, for options that say since when or until when."""
+    """An ISO day, month or year, for `--since`, `--until` and `--date`."""
     if stated is None:
         return None
     try:
         date.fromisoformat(stated + {4: "-01-01", 7: "-01"}.get(len(stated), ""))
     except ValueError:
-        raise typer.BadParameter(f"not a date: {stated!r}; write 2020, 2020-03 or 2020-03-11") from None
+        raise typer.BadParameter(f"not a date: {stated!r}; use 2020, 2020-03 or 2020-03-11") from None
     return stated
 
 
 def read_kind(stated: str) -> str:
-    """A kind as the schema writes it, however it was typed ("member of", "Member-Of")."""
+    """A kind as the schema spells it, from any spelling ("member of", "Member-Of")."""
     return stated.strip().lower().replace("-", "_").replace(" ", "_")
 
 
 def read_edge_kinds(stated: list[str] | None) -> list[str]:
-    """Kinds of statements, each a kind of event or relation, or `at`."""
+    """Edge kinds: the kind of an event or a relation, or `at`."""
     known = {AT, *(kind.value for kind in (*EventKind, *RelationKind))}
     kinds = [read_kind(kind) for kind in stated or ()]
     for kind in kinds:
@@ -56,16 +75,22 @@ Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_nam
 FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
 SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
 OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
-StoreFile = Annotated[Path, typer.Option("--store", metavar="FILE", help="The store to ask.", envvar="GRAPHKIT_STORE")]
+StoreFile = Annotated[
+    Path,
+    typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to ask.", envvar="GRAPHKIT_STORE"),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
 Since = Annotated[
-    str | None, typer.Option(metavar="DATE", callback=read_period, help="Not before (2020, 2020-03 or 2020-03-11).")
+    str | None,
+    typer.Option(metavar="DATE", callback=read_period, help="Only from this date on (2020, 2020-03 or 2020-03-11)."),
 ]
-Until = Annotated[str | None, typer.Option(metavar="DATE", callback=read_period, help="Not after.")]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", callback=read_period, help="Only up to this date, inclusive.")
+]
 Pick = Annotated[
     list[int] | None,
     typer.Option(
-        "--pick", metavar="N", min=1, help="Which candidate an ambiguous name means, the first 1; once for each name."
+        "--pick", metavar="N", min=1, help="Choose a candidate for an ambiguous name, counting from 1; repeatable."
     ),
 ]
 Gazetteer = Annotated[
@@ -73,6 +98,7 @@ Gazetteer = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
+        callback=read_file_names,
         help="Names of your own (JSON Lines) that override those that ship.",
         envvar="GRAPHKIT_GAZETTEER",
     ),

@@ -1,4 +1,4 @@
-"""Asking: the commands that answer out of a store in words and sentences."""
+"""`path`, `show`, `search`, `stats` and `same`: the commands that answer one question from a store."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHOWN = 15
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Adds the questions to `app`."""
+    """Adds the query commands to `app`."""
     app.command(epilog='Example: graphkit path "Kataib Hezbollah" "Camp Taji"')(path)
     app.command(epilog='Example: graphkit show "Qassem Soleimani"')(show)
     app.command(epilog='Example: graphkit search "rocket attack"')(search)
@@ -43,53 +43,51 @@ def path(
     start: FirstName,
     goal: SecondName,
     store: StoreFile = DEFAULT_STORE,
-    k: Annotated[int, typer.Option("-k", min=1, max=50, help="How many connections to show.")] = 3,
+    k: Annotated[int, typer.Option("-k", min=1, max=50, help="Number of paths to show.")] = 3,
     via: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", autocompletion=complete_name, help="Only through this one; repeatable."),
+        typer.Option(
+            metavar="NAME", autocompletion=complete_name, help="Only paths through this actor or place; repeatable."
+        ),
     ] = None,
     avoid: Annotated[
         list[str] | None,
-        typer.Option(metavar="NAME", autocompletion=complete_name, help="Never through this one; repeatable."),
+        typer.Option(
+            metavar="NAME", autocompletion=complete_name, help="No paths through this actor or place; repeatable."
+        ),
     ] = None,
     kinds: Annotated[
         list[str] | None,
-        typer.Option(
-            "--kind", metavar="KIND", callback=read_edge_kinds, help="Only statements of this kind; repeatable."
-        ),
+        typer.Option("--kind", metavar="KIND", callback=read_edge_kinds, help="Only edges of this kind; repeatable."),
     ] = None,
     not_kinds: Annotated[
         list[str] | None,
-        typer.Option(
-            "--not-kind", metavar="KIND", callback=read_edge_kinds, help="No statement of this kind; repeatable."
-        ),
+        typer.Option("--not-kind", metavar="KIND", callback=read_edge_kinds, help="No edges of this kind; repeatable."),
     ] = None,
     statuses: Annotated[
         list[Status] | None,
-        typer.Option("--status", help="Only statements of this certainty; repeatable."),
+        typer.Option("--status", help="Only edges with this status; repeatable."),
     ] = None,
     since: Since = None,
     until: Until = None,
-    max_hops: Annotated[int | None, typer.Option(min=1, help="No longer than so many steps.")] = None,
-    min_belief: Annotated[float, typer.Option(min=0, max=1, help="Only statements believed this much.")] = 0.0,
-    directed: Annotated[bool, typer.Option("--directed", help="Walk statements only the way they point.")] = False,
+    max_hops: Annotated[int | None, typer.Option(min=1, help="Maximum number of steps.")] = None,
+    min_belief: Annotated[float, typer.Option(min=0, max=1, help="Only edges of at least this belief.")] = 0.0,
+    directed: Annotated[bool, typer.Option("--directed", help="Follow edges only from source to target.")] = False,
     chronological: Annotated[
-        bool, typer.Option("--chronological", help="No step dated before the one walked first.")
+        bool, typer.Option("--chronological", help="Only paths whose steps are in order of date.")
     ] = False,
-    why: Annotated[
-        bool, typer.Option("--why", help="Add the spellings that were taken for one name, and why.")
-    ] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also show which spellings were merged, and why.")] = False,
     pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
     """Show how two names are connected.
 
-    The best connections first, by how far their statements are believed, how many steps they take, and whether they go
-    through somebody whom everybody is next to. Every step comes with its statement, which way it points, how certain it
-    is, when it was, how many independent outlets tell of it, and the sentences it rests on; the weakest step is marked.
+    Lists the cheapest paths first. A path costs more the less its edges are believed, the more steps it has, and the
+    better connected the actors and places on its way are. Every step shows its kind, direction, status, date, belief,
+    number of independent outlets, and the sentences behind it. The weakest step is marked.
 
-    Ends with 1 where there is no connection, and says whether there is none at all, one only through what the options
-    leave out, or none before the search stopped; with 3 where a name is unknown or ambiguous.
+    Exit code 1 means that no path was found; the message says whether there is none at all, only one that the options
+    exclude, or none before the search reached its limit. Exit code 3 means that a name is unknown or ambiguous.
     """
     from graphkit.api import Graph
     from graphkit.graph.paths.query import PathOptions
@@ -114,15 +112,16 @@ def show(
     store: StoreFile = DEFAULT_STORE,
     kind: OfKind = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="At most so many of each; 15, in JSON all.")
+        int | None,
+        typer.Option("--limit", "-n", min=1, help="Maximum entries per section; default 15, with --json all."),
     ] = None,
     pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is known of an actor or a place.
+    """Show everything known about an actor or place.
 
-    Other spellings and why they are taken for one, ties that last and deeds with their sentences, the part it had in
-    incidents, these by date, and the articles that tell of it.
+    Lists its other spellings and why they were merged, its relations and actions with their sentences, its roles in
+    incidents, the incidents by date, and the articles that mention it.
     """
     from graphkit.api import Graph
 
@@ -137,15 +136,16 @@ def show(
 
 
 def search(
-    text: Annotated[str, typer.Argument(metavar="TEXT", show_default=False)],
+    text: Annotated[str, typer.Argument(metavar="TEXT", show_default=False, help="The words to look for.")],
     store: StoreFile = DEFAULT_STORE,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many of each.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Maximum number of names and of articles.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Search names and articles.
+    """Search names and article texts.
 
-    Names that hold all words or their beginnings, the best connected first; then articles that hold all words, the best
-    first, each with the place where they stand. Words in quotation marks must stand next to each other.
+    Lists the names that contain all words, or words that start with them, the best connected first; then the articles
+    that contain all words, the best match first, each with an excerpt. Words in quotation marks are searched as a
+    phrase.
     """
     from graphkit.api import Graph
 
@@ -163,7 +163,7 @@ def search(
 
 
 def stats(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
-    """Count what the store holds."""
+    """Count articles, events, actors, places and incidents."""
     from graphkit.api import Graph
 
     with Graph(store) as graph:
@@ -179,19 +179,21 @@ def stats(store: StoreFile = DEFAULT_STORE, as_json: AsJson = False) -> None:
 def same(
     first: FirstName,
     second: SecondName,
-    kind: Annotated[MentionKind | None, typer.Option(help="What both are; place and facility are one.")] = None,
+    kind: Annotated[
+        MentionKind | None, typer.Option(help="Kind of both names; place and facility count as one.")
+    ] = None,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say whether two spellings name the same.
+    """Check whether two spellings name the same actor or place.
 
-    Answers how surely and why, from the names alone; needs no store.
+    Prints a score and the reason. Compares the names alone, with the gazetteer; needs no store.
     """
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.link.entities.same_name import match_names
 
-    sameness = match_names(first, second, load_gazetteer(gazetteer or ()), kind)
+    match = match_names(first, second, load_gazetteer(gazetteer or ()), kind)
     if as_json:
-        write_json({"same": sameness.same, "score": sameness.score, "why": sameness.why})
+        write_json({"same": match.same, "score": match.score, "why": match.why})
     else:
-        typer.echo(clean(f"{'same' if sameness.same else 'different'} ({sameness.score:.2f}): {sameness.why}"))
+        typer.echo(clean(f"{'same' if match.same else 'different'} ({match.score:.2f}): {match.why}"))

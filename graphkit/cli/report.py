@@ -1,4 +1,4 @@
-"""Surveying: the commands that look at many incidents, neighbours or nodes at once, and hand them on."""
+"""`attacks`, `neighbors`, `central`, `articles` and `export`: the commands that list or hand on many rows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Name, Pick, Since, StoreFile, Until, complete_name, read_kind
+from graphkit.cli.options import (
+    DEFAULT_STORE,
+    AsJson,
+    Name,
+    Pick,
+    Since,
+    StoreFile,
+    Until,
+    complete_name,
+    read_kind,
+    read_output_name,
+)
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.graph.attacks import Grouping
@@ -20,7 +31,7 @@ NO_RESULT = 1
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Adds the surveys to `app`."""
+    """Adds the report commands to `app`."""
     app.command(epilog='Example: graphkit attacks --near "Camp Taji" --within 50km --since 2020')(attacks)
     app.command(epilog='Example: graphkit neighbors "Camp Taji" --hops 2')(neighbors)
     app.command(epilog="Example: graphkit central --by betweenness")(central)
@@ -39,7 +50,7 @@ def _read_attack_kinds(stated: list[str] | None) -> list[str]:
 
 def _read_kilometres(stated: str) -> str:
     if not re.fullmatch(r"\d+(\.\d+)?\s*(km)?", stated):
-        raise typer.BadParameter(f"not a distance: {stated!r}; write 50km")
+        raise typer.BadParameter(f"not a distance: {stated!r}; use 50km")
     return stated
 
 
@@ -49,42 +60,47 @@ def _party(help_text: str) -> object:
 
 def attacks(
     store: StoreFile = DEFAULT_STORE,
-    by: Annotated[str | None, _party("Who attacked.")] = None,
-    on: Annotated[str | None, _party("Who or what was attacked.")] = None,
-    at: Annotated[str | None, _party("Where, places in it included.")] = None,
-    near: Annotated[str | None, _party("Around this place.")] = None,
+    by: Annotated[str | None, _party("Only attacks by this party.")] = None,
+    on: Annotated[str | None, _party("Only attacks on this party or place.")] = None,
+    at: Annotated[str | None, _party("Only attacks at this place, or at places within it.")] = None,
+    near: Annotated[str | None, _party("Only attacks near this place; see --within.")] = None,
     within: Annotated[
-        str, typer.Option(metavar="KM", callback=_read_kilometres, help="How far around --near.")
+        str, typer.Option(metavar="KM", callback=_read_kilometres, help="Radius around --near.")
     ] = "50km",
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="A B", autocompletion=complete_name, help="Between two parties, whoever attacked whom."),
+        typer.Option(
+            metavar="A B",
+            autocompletion=complete_name,
+            help="Only attacks between these two parties, in either direction.",
+        ),
     ] = None,
     kind: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only of this kind; repeatable."),
+        typer.Option(metavar="KIND", callback=_read_attack_kinds, help="Only attacks of this kind; repeatable."),
     ] = None,
-    status: Annotated[list[Status] | None, typer.Option(help="Only of this certainty; repeatable.")] = None,
+    status: Annotated[list[Status] | None, typer.Option(help="Only attacks with this status; repeatable.")] = None,
     since: Since = None,
     until: Until = None,
-    group_by: Annotated[Grouping | None, typer.Option(help="Count instead of listing.")] = None,
+    group_by: Annotated[Grouping | None, typer.Option(help="Count attacks by group instead of listing them.")] = None,
     series: Annotated[
-        bool, typer.Option("--series", help="List sums and habitual acts instead of single ones.")
+        bool, typer.Option("--series", help="List series ('11 attacks in May') instead of single attacks.")
     ] = False,
     everything: Annotated[
-        bool, typer.Option("--all", help="List also what names no party, nor a place and a day.")
+        bool, typer.Option("--all", help="Also list attacks without any party and without place and day.")
     ] = False,
     pick: Pick = None,
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV on standard output.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
 ) -> None:
     """List attacks by date.
 
-    Each with who attacked whom, where, how many died, how certain it is and how many outlets tell of it; with
-    --group-by how many there are of each month, attacker, target or kind. All options narrow the list together; what
-    was attacked counts as where it was.
+    Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets;
+    with --group-by, the number of attacks per month, attacker, target or kind. Lists only attacks that name a party, or
+    a place and a day; --all lists the others too. Filters combine with AND. The target of an attack also counts as its
+    place.
 
-    On a terminal it is a table, in a pipe its cells are parted by tabs; --csv and --json are for other programs.
+    Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
     """
     from graphkit.api import Graph
 
@@ -116,21 +132,21 @@ def attacks(
         else:
             write_attacks(found)
     if not found.incidents:
-        write_message("graphkit: no attack in this store fits")
+        write_message("graphkit: no attack matches")
         raise typer.Exit(NO_RESULT)
 
 
 def neighbors(
     name: Name,
     store: StoreFile = DEFAULT_STORE,
-    hops: Annotated[int, typer.Option(min=1, max=5, help="How many steps away.")] = 1,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many a step.")] = 200,
+    hops: Annotated[int, typer.Option(min=1, max=5, help="Maximum distance in steps.")] = 1,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Maximum number of neighbours per step.")] = 200,
     pick: Pick = None,
     as_json: AsJson = False,
 ) -> None:
-    """List who is next to an actor or a place.
+    """List the neighbours of an actor or place.
 
-    The surest connection first, each with the statement that makes it.
+    Lists the most believed connection first, with the edge that makes it.
     """
     from graphkit.api import Graph
 
@@ -143,20 +159,20 @@ def neighbors(
 
         write_neighbours(found)
     if not found.neighbours:
-        write_message(f"graphkit: {found.centre.name} has no neighbour in this store")
+        write_message(f"graphkit: {found.centre.name} has no neighbours in this store")
         raise typer.Exit(NO_RESULT)
 
 
 def central(
     store: StoreFile = DEFAULT_STORE,
-    by: Annotated[Measure, typer.Option(help="The measure that orders them.")] = Measure.PAGERANK,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many.")] = 20,
+    by: Annotated[Measure, typer.Option(help="Measure to rank by.")] = Measure.PAGERANK,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="Maximum number of rows.")] = 20,
     as_json: AsJson = False,
 ) -> None:
-    """List who matters most.
+    """Rank actors and places by centrality.
 
-    By degree (who is met with most), betweenness (who connects what would be apart) or PageRank (who is close to
-    those who matter).
+    Degree counts neighbours, betweenness finds those that connect separate parts of the graph, and PageRank those
+    close to other central ones.
     """
     from graphkit.api import Graph
 
@@ -169,18 +185,18 @@ def central(
 
         write_central(found)
     if not found:
-        write_message("graphkit: nothing in this store is connected")
+        write_message("graphkit: this store has no connections")
         raise typer.Exit(NO_RESULT)
 
 
 def articles(
     store: StoreFile = DEFAULT_STORE,
-    failed: Annotated[bool, typer.Option("--failed", help="What could not be read, and why.")] = False,
+    failed: Annotated[bool, typer.Option("--failed", help="List what could not be read, and why.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the articles of a store.
+    """List the articles in a store.
 
-    With the article that first printed the same story, where there is one.
+    For a near-duplicate, shows the article that printed the story first.
     """
     from graphkit.store.store import Store
 
@@ -215,19 +231,24 @@ def _write_failures(failures: Sequence[InputError], *, as_json: bool) -> None:
 
 
 def export(
-    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, help="Its ending tells the format.")],
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", callback=read_output_name, show_default=False, help="Its ending tells the format."
+        ),
+    ],
     store: StoreFile = DEFAULT_STORE,
     as_json: AsJson = False,
 ) -> None:
-    """Write the graph for another program.
+    """Export the graph for another program.
 
     .gexf for Gephi with its timeline, .graphml for yEd and igraph, .json (node-link) for D3 and NetworkX, .cyjs for
     Cytoscape, .geojson for QGIS and kepler.gl, .parquet for DuckDB and pandas, .ftm.json for FollowTheMoney and Aleph,
-    .md for a briefing with its sources. A name without an ending, or one that ends in /, is a folder of CSV files:
-    nodes, edges, evidence, and incidents in columns named after ACLED's.
+    .md for a briefing with its sources. A name without an extension, or one that ends in /, is a folder of CSV files:
+    nodes, edges, evidence, and incidents with the columns of ACLED.
 
-    Every format holds all entities and statements, with the ids of the sentences behind them. The file is written
-    whole or not at all.
+    Every format contains all actors, places and edges, with the ids of the sentences behind them. The file is replaced
+    only once it is complete.
     """
     from graphkit.api import Graph
 
@@ -236,4 +257,4 @@ def export(
     if as_json:
         write_json(build_record("export", {"file": file}))
     else:
-        write_message(f"{file} is written")
+        write_message(f"{file} written")

@@ -1,4 +1,4 @@
-"""Deciding: the commands by which a person says what the program cannot know, and takes it back."""
+"""`merge`, `split`, `reject`, `correct`, `undo`, `review` …: the commands that record or revoke decisions."""
 
 from __future__ import annotations
 
@@ -30,14 +30,17 @@ if TYPE_CHECKING:
     from graphkit.app.review import Review, ReviewResult
 
 NO_RESULT = 1
+EVENT_HELP = "Its id, or the start of it."
 
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides it, kept with it.", envvar="GRAPHKIT_BY")]
-Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help="Why, kept with it.")]
-Fillers = list[str] | None
+By = Annotated[
+    str, typer.Option("--by", metavar="NAME", help="Your name, recorded with the decision.", envvar="GRAPHKIT_BY")
+]
+Comment = Annotated[str, typer.Option("--comment", metavar="TEXT", help="Your reason, recorded with the decision.")]
+Arguments = list[str] | None
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Adds the decisions to `app`."""
+    """Adds the review commands to `app`."""
     app.command(epilog='Example: graphkit merge "Kataib Hezbollah" "KH (organisation)"')(merge)
     app.command(epilog='Example: graphkit split "Kataib Hezbollah" "Hezbollah (organisation)"')(split)
     app.command(epilog='Example: graphkit why "Camp Taji"')(why)
@@ -55,7 +58,7 @@ def _open_review(store: Path, gazetteer: Sequence[Path] | None, by: str = "", co
 
 
 def _tell(review_result: ReviewResult, as_json: bool, *lines: str) -> None:
-    """Writes what came of a decision, and which decisions have no effect for now."""
+    """Writes the result of a decision, and which decisions have no effect yet."""
     if as_json:
         write_json(build_record("decision", review_result))
     else:
@@ -66,7 +69,7 @@ def _tell(review_result: ReviewResult, as_json: bool, *lines: str) -> None:
 
 
 def _warn_of(idle: Iterable[str]) -> None:
-    """Writes which decisions have no effect for now."""
+    """Writes which decisions have no effect yet."""
     for note in idle:
         write_message(f"graphkit: {note}")
 
@@ -90,10 +93,10 @@ def merge(
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two names are one actor or place.
+    """Merge two names into one actor or place.
 
-    It holds for all articles, now and later, and `graphkit undo` takes it back. A name that no article bears yet is
-    followed by its kind: "New Group (organisation)"; the decision waits for it.
+    Applies to all articles, present and future; `graphkit undo` reverts it. Give a name that no article uses yet with
+    its kind, "New Group (organisation)": the decision takes effect once an article uses it.
     """
     with _open_review(store, gazetteer, by, comment) as review:
         review_result = review.merge(first, second)
@@ -101,7 +104,7 @@ def merge(
         review_result, as_json, *(f"{_names(row)} are one{_effect(review_result)}" for row in review_result.decisions)
     )
     if not review_result.decisions:
-        write_message(f"both names mean {review_result.entities[0].name} already")
+        write_message(f"both names already mean {review_result.entities[0].name}")
 
 
 def split(
@@ -113,9 +116,9 @@ def split(
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that two names are not one actor or place.
+    """Split two names into separate actors or places.
 
-    Nothing joins them from then on, directly or through others. Where B is an alias of A, B gets a node of its own.
+    They are never merged again, directly or through other names. If B is an alias of A, B becomes a node of its own.
     """
     with _open_review(store, gazetteer, by, comment) as review:
         review_result = review.split(first, second)
@@ -130,9 +133,9 @@ def why(
     kind: OfKind = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show what an actor or place was merged from.
+    """Explain why names were merged into one actor or place.
 
-    Every spelling with how often and where it stands, on what grounds they are one, and what was decided about them.
+    Lists every spelling with its count and articles, the reasons for merging, and the decisions that apply.
     """
     from graphkit.app.review import explain
 
@@ -146,17 +149,16 @@ def why(
 
 
 def reject(
-    identifier: Annotated[str, typer.Argument(metavar="EVENT|RELATION", show_default=False)],
+    identifier: Annotated[str, typer.Argument(metavar="EVENT|RELATION", show_default=False, help=EVENT_HELP)],
     store: StoreFile = DEFAULT_STORE,
     by: By = "",
     comment: Comment = "",
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say that an event or relation was read where there is none.
+    """Discard an event or relation that was misread.
 
-    By its id or the beginning of it, with which `show` and `path` end each statement; the id of an incident stands
-    for all its events.
+    `show` and `path` print the id at the end of each source line. The id of an incident discards all its events.
     """
     with _open_review(store, gazetteer, by, comment) as review:
         review_result = review.reject(identifier)
@@ -180,19 +182,20 @@ def _read_event_kind(stated: str | None) -> str | None:
 
 
 def correct(
-    event: Annotated[str, typer.Argument(metavar="EVENT", show_default=False)],
-    attacker: Annotated[Fillers, _role("Who attacked; repeatable, '' for nobody.")] = None,
-    target: Annotated[Fillers, _role("Who or what was attacked.")] = None,
-    victim: Annotated[Fillers, _role("Who was killed or hurt.")] = None,
-    actor: Annotated[Fillers, _role("Who did it, in events short of force.")] = None,
-    recipient: Annotated[Fillers, _role("To whom, in events short of force.")] = None,
-    place: Annotated[Fillers, _role("Where.")] = None,
+    event: Annotated[str, typer.Argument(metavar="EVENT", show_default=False, help=EVENT_HELP)],
+    attacker: Annotated[Arguments, _role("Attacker; repeatable, '' for none.")] = None,
+    target: Annotated[Arguments, _role("Target; repeatable, '' for none.")] = None,
+    victim: Annotated[Arguments, _role("Person or group killed or injured; repeatable, '' for none.")] = None,
+    actor: Annotated[Arguments, _role("Actor of a non-violent event; repeatable, '' for none.")] = None,
+    recipient: Annotated[Arguments, _role("Recipient of a non-violent event; repeatable, '' for none.")] = None,
+    place: Annotated[Arguments, _role("Place; repeatable, '' for none.")] = None,
     kind: Annotated[
-        str | None, typer.Option(metavar="KIND", callback=_read_event_kind, help="What it was, such as shelling.")
+        str | None, typer.Option(metavar="KIND", callback=_read_event_kind, help="Kind of event, such as shelling.")
     ] = None,
-    status: Annotated[Status | None, typer.Option(help="How sure it is, with all who have a part in it.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Status of the event and of all its roles.")] = None,
     date: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=read_period, help="When (2020, 2020-03 or 2020-03-11).")
+        str | None,
+        typer.Option(metavar="DATE", callback=read_period, help="Date of the event (2020, 2020-03 or 2020-03-11)."),
     ] = None,
     store: StoreFile = DEFAULT_STORE,
     by: By = "",
@@ -200,10 +203,10 @@ def correct(
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what an event was where it was misread.
+    """Correct an event that was misread.
 
-    By its id or the beginning of it, with which `show` and `path` end each statement. What is not named stays as it
-    was read; whoever is named takes the place of all who had that part.
+    `show` and `path` print the id at the end of each source line. Whatever is not given stays as it was read; the names
+    given for a role replace all names in that role.
     """
     named = {
         RoleKind.ATTACKER: attacker,
@@ -229,17 +232,18 @@ def correct(
 
 
 def undo(
-    decision: Annotated[str | None, typer.Argument(metavar="DECISION", show_default=False)] = None,
+    decision: Annotated[
+        str | None, typer.Argument(metavar="DECISION", show_default=False, help="Its id, or the start of it.")
+    ] = None,
     store: StoreFile = DEFAULT_STORE,
     by: By = "",
     comment: Comment = "",
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take a decision back, the last one where none is named.
+    """Undo a decision, by default the last one.
 
-    By its id or the beginning of it, which every decision is answered with and `why` shows. To undo an undoing makes
-    the decision hold again.
+    The id is printed when a decision is made, and by `graphkit why`. Undoing an undo restores the decision.
     """
     with _open_review(store, gazetteer, by, comment) as review:
         review_result = review.undo(decision)
@@ -253,11 +257,11 @@ def review(
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Answer which names may be one.
+    """Review pairs of names that may be the same.
 
-    One pair after the other, those first on whose answer most depends: y joins them, n keeps them apart for good, s
-    skips them, q ends. Each answer is kept at once, so that the next review goes on where this one stopped. With
-    --json the questions are listed and nothing is asked.
+    Asks about one pair after another, the most consequential first: y merges the two, n keeps them separate
+    for good, s skips the pair, q quits. Every answer is saved at once, so the next review continues where this one
+    stopped. With --json, lists the questions and asks nothing.
     """
     from graphkit.cli.output.decisions import ask, write_question
 
@@ -285,15 +289,14 @@ def review(
 
 
 def remove(
-    article: Annotated[str, typer.Argument(metavar="ARTICLE", show_default=False)],
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", show_default=False, help="Its source, file name or id.")],
     store: StoreFile = DEFAULT_STORE,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Remove an article and what only it supported.
+    """Remove an article, and everything only it supports.
 
-    By its source, its file name or its id, which `graphkit articles` lists. A build that finds it again reads it
-    again.
+    `graphkit articles` lists the sources. A build that finds the article again reads it again.
     """
     with _open_review(store, gazetteer) as review:
         removed = review.remove(article)

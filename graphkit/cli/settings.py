@@ -1,7 +1,7 @@
-"""Settings: what `graphkit.toml` in the current directory says in place of flags.
+"""Settings: `graphkit.toml` in the current directory, which gives defaults to the flags.
 
-A flag wins over an environment variable, a variable over the file. A row at the top holds for every command that
-has such an option, a row in a command's own table for that command alone:
+A flag overrides an environment variable, which overrides the file. A line at the top applies to every command that
+has the option, a line in the table of a command to that command alone:
 
     store = "cases/coast.db"
 
@@ -11,16 +11,16 @@ has such an option, a row in a command's own table for that command alone:
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Protocol
 
 from typer import BadParameter, Context
 
+from graphkit.files.inputs import LARGEST_SETTINGS, read_regular
+from graphkit.files.outputs import SETTINGS
 from graphkit.schema.errors import SettingError
-
-FILE = Path("graphkit.toml")
 
 
 class Option(Protocol):
@@ -29,26 +29,33 @@ class Option(Protocol):
     name: str | None
 
     def process_value(self, context: Context, value: Any) -> Any:
-        """`value` as the command gets it; BadParameter where it makes no sense."""
+        """`value` as the command gets it; raises BadParameter where it is invalid."""
 
 
 def read_settings(options: Mapping[str, Mapping[str, Option]], context: Context) -> dict[str, dict[str, Any]]:
-    """The defaults of each command, by the names of its parameters.
+    """The defaults of each command, by parameter name.
 
-    `options` says which options each command has, by their names without dashes.
+    `options` maps each command to its options, by name without dashes.
 
     Raises:
-        SettingError: the file is no TOML, or names a command, an option or a value that does not exist.
+        SettingError: the file is not TOML, or it has an unknown command or option or an invalid value.
     """
-    if not FILE.is_file():
+    if not os.path.lexists(SETTINGS):
         return {}
     import tomllib
 
     try:
-        text = FILE.read_text(encoding="utf-8")
+        text = read_regular(SETTINGS, LARGEST_SETTINGS).decode()
         rows = tomllib.loads(text)
-    except (OSError, ValueError) as error:
-        raise SettingError(f"{FILE}: cannot be read: {error}") from error
+    except RecursionError as error:
+        raise SettingError(
+            f"{SETTINGS}: nested too deep; a value is a text, a number, true, false or a list"
+        ) from error
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise SettingError(f"{SETTINGS}: cannot be read ({problem}); mend or remove it") from error
+    except ValueError as error:
+        raise SettingError(f"{SETTINGS}: cannot be read: {error}") from error
     tables = {name: table for name, table in rows.items() if isinstance(table, dict)}
     shared = {name: value for name, value in rows.items() if name not in tables}
     everywhere = {name: option for known in options.values() for name, option in known.items()}
@@ -73,18 +80,18 @@ def _check(text: str, rows: Mapping[str, Any], command: str, known: Mapping[str,
             raise SettingError(f"{_place(text, command, name)}: {where}no such option: {name!r}; one of {names}")
         try:
             known[name].process_value(context, value)
-        except (BadParameter, TypeError, ValueError) as error:
+        except (BadParameter, TypeError, ValueError, OverflowError) as error:
             said = error.message if isinstance(error, BadParameter) else str(error)
             raise SettingError(f"{_place(text, command, name)}: {where}{name!r}: {said}") from error
 
 
 def _place(text: str, command: str, name: str | None = None) -> str:
-    """The file and the line in it where `name` is set for `command`, or where the command's table begins."""
+    """The file and line where `name` is set for `command`, or where the table of the command starts."""
     table = ""
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[\s*[\"']?([^\]\"']+?)[\"']?\s*\]", line):
             table = header[1]
         is_row = name is not None and re.match(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=", line)
         if table == command and (is_row or (name is None and header)):
-            return f"{FILE}, line {number}"
-    return str(FILE)
+            return f"{SETTINGS}, line {number}"
+    return str(SETTINGS)

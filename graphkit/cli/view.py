@@ -1,4 +1,4 @@
-"""Viewing: the command that draws any part of a store as a page of its own."""
+"""`view`: the command that draws part of a store as a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Until, complete_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Since, StoreFile, Until, complete_name, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 
@@ -16,11 +16,16 @@ DEFAULT_VIEW = Path("output/view.html")
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME]...", autocompletion=complete_name, show_default=False, help="Whom to draw."),
+    typer.Argument(
+        metavar="[NAME]...",
+        autocompletion=complete_name,
+        show_default=False,
+        help="Actors or places to draw, with their neighbours.",
+    ),
 ]
 Between = Annotated[
     tuple[str, str] | None,
-    typer.Option("--path", metavar="A B", autocompletion=complete_name, help="How these two are connected."),
+    typer.Option("--path", metavar="A B", autocompletion=complete_name, help="Draw how these two are connected."),
 ]
 
 
@@ -32,20 +37,23 @@ def add_commands(app: typer.Typer) -> None:
 def view(
     names: Names = None,
     store: StoreFile = DEFAULT_STORE,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The page to write.")] = DEFAULT_VIEW,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FILE", callback=read_file_name, help="The page to write.")
+    ] = DEFAULT_VIEW,
     hops: Annotated[
-        int | None, typer.Option(min=0, max=5, help="How many steps around them; 1, or 0 around a --path.")
+        int | None, typer.Option(min=0, max=5, help="Steps to draw around each; default 1, or 0 with --path.")
     ] = None,
     path: Between = None,
     since: Since = None,
     until: Until = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The heading of the page.")] = None,
-    is_opened: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
+    is_opened: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Draw a part of the store as a page.
+    """Draw part of a store as a page.
 
-    Without a name the whole of it; with names those around them; with --path what lies between two of them.
+    Draws the whole store without a name, the surroundings of the given names, or the paths between two names with
+    --path.
     """
     from graphkit.api import Graph
 
@@ -54,11 +62,11 @@ def view(
     if as_json:
         write_json(build_record("view", drawn))
     if drawn.page is None:
-        write_message("graphkit: nothing in this store fits; no page was written")
+        write_message("graphkit: nothing matches; no page was written")
         raise typer.Exit(NO_RESULT)
     write_message(
-        f"{drawn.page} shows {drawn.entities:,} actors and places, {drawn.incidents:,} incidents,"
-        f" {drawn.edges:,} connections of {drawn.articles:,} articles."
+        f"{drawn.page} shows {drawn.entities:,} actors and places, {drawn.incidents:,} incidents"
+        f" and {drawn.edges:,} connections from {drawn.articles:,} articles."
     )
     if is_opened:
         import webbrowser

@@ -1,4 +1,4 @@
-"""The extractor: one article to its mentions, events and relations.
+"""The extractor: from one article to its mentions, events and relations.
 
 The only module of the stage that knows the order: parse, mentions, events, relations, then the assembly into the
 nouns of `graphkit.schema`. An extraction is a function of its article and the gazetteer, whatever else is read.
@@ -6,8 +6,8 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
+from graphkit.extract.version import find_version
 from graphkit.schema import (
     Article,
     Event,
@@ -47,7 +48,6 @@ from graphkit.schema import (
 )
 from graphkit.schema.errors import ModelError
 
-RULES_VERSION = 1
 LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
@@ -68,13 +68,17 @@ class Extractor:
     """
 
     def __init__(self, names: KnownNames, *, model: Path | None = None, threads: int = 1) -> None:
-        path = model or Path(str(files("graphkit.extract") / "model"))
+        self._path = model or Path(str(files("graphkit.extract") / "model"))
         self._names = names
-        self._nlp = _load_pipeline(path, threads)
-        self.version = f"model {_fingerprint(path)} rules {RULES_VERSION}"
+        self._nlp = _load_pipeline(self._path, threads)
+
+    @cached_property
+    def version(self) -> str:
+        """What changes with the model and the rules, and with nothing else; see `graphkit.extract.version`."""
+        return find_version(self._path)
 
     def find_extraction(self, article: Article) -> Extraction:
-        """All that `article` tells; names stay unresolved, which is the matter of `graphkit.link`."""
+        """The extraction of `article`; `graphkit.link` resolves the names."""
         if not article.text.strip():
             return Extraction(article=article, mentions=(), events=(), relations=(), notes=("no text: nothing read",))
         if not looks_english(article.text):
@@ -118,14 +122,6 @@ def _load_pipeline(path: Path, threads: int) -> Language:
     return nlp
 
 
-def _fingerprint(path: Path) -> str:
-    """8 hexadecimal digits that change with the trained pipeline."""
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob("*.onnx")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
-
-
 @dataclass(frozen=True, slots=True)
 class _Filled:
     """A found event with the keys of the mentions in its roles and of its speaker."""
@@ -136,7 +132,7 @@ class _Filled:
 
 
 def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
-    """The event with its mentions, which are made here where the pipeline has none; each mention has one part."""
+    """The event with its mentions, which are created here where the pipeline has none; each mention has one role."""
     parts: dict[Key, tuple[Argument, Key, Key | None]] = {}
     for argument in event.arguments:
         key = mentions.argument(argument.token, DEFAULT_KINDS[argument.role])

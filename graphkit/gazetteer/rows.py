@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
 from graphkit.names.spelling import fold
 from graphkit.schema import MentionKind, Sector
 from graphkit.schema.errors import InputError
@@ -75,9 +76,10 @@ def read_rows(path: Path, *, rank: int = 1) -> Iterator[Row]:
         InputError: the file or a line of it is not what the format asks for; it names the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular(path, LARGEST_TABLE).decode("utf-8-sig").splitlines()
     except OSError as error:
-        raise InputError(path, problem=f"the gazetteer cannot be read ({error.strerror})") from error
+        problem = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
+        raise InputError(path, problem=problem, hint="name a file of JSON Lines with --gazetteer") from error
     except UnicodeDecodeError as error:
         raise InputError(path, problem="the gazetteer is not UTF-8 text", hint="save it as UTF-8") from error
     for number, line in enumerate(lines, start=1):
@@ -91,7 +93,7 @@ def _read_row(path: Path, number: int, line: str, rank: int) -> Row:
 
     try:
         fields: Any = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise fail("not a JSON object", "one row of the gazetteer is one JSON object on one line") from error
     if not isinstance(fields, dict):
         raise fail("not a JSON object", "one row of the gazetteer is one JSON object on one line")

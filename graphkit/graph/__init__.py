@@ -1,1 +1,1 @@
-"""The graph: edges out of extractions, paths between entities, and what else follows from who is next to whom."""
+"""The graph: edges from extractions, belief, paths, attacks, centrality and exports."""

@@ -1,4 +1,4 @@
-"""Attacks: incidents that answer a question, and how many of them fall into each group."""
+"""Attacks: the incidents that match a query, and their number by group."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PARTIES = frozenset({*AGENTS, *PATIENTS})
 
 
 class Grouping(StrEnum):
-    """By what attacks are counted."""
+    """What attacks are counted by."""
 
     MONTH = "month"
     ATTACKER = "attacker"
@@ -73,7 +73,7 @@ class Attacks:
         }
 
     def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
-        """The names of who takes part in `incident` in one of these roles."""
+        """The names of the participants of `incident` in these roles."""
         names = (self.entities[part.entity_id].name for part in incident.participants if part.role in roles)
         return tuple(dict.fromkeys(names))
 

@@ -1,4 +1,4 @@
-"""Belief: how far the evidence for an edge goes, in [0, 1].
+"""Belief: how strong the evidence of an edge is, in [0, 1].
 
 Independent outlets make a statement believable, repetition within one outlet hardly does: an outlet never counts for
 more than 0.95, copies of one wire story are one outlet, and a sentence counts once.

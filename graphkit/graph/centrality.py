@@ -1,4 +1,4 @@
-"""Central: who matters in a graph, by three measures that mean different things.
+"""Centrality: who matters in a graph, by three measures.
 
 Degree says who is met with most, betweenness (Brandes 2001, sampled on large graphs as in Brandes and Pich 2007) who
 connects what would be apart, PageRank who is close to those who matter. All are taken over distinct neighbours in both

@@ -1,4 +1,4 @@
-"""Frames: answers as pandas DataFrames, for those who have pandas."""
+"""Data frames: answers as pandas DataFrames."""
 
 from __future__ import annotations
 

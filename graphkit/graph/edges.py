@@ -1,4 +1,4 @@
-"""Edges: what the articles state between two entities, with all the evidence for it.
+"""Edges: what the articles state between two entities, with all its evidence.
 
 An event yields an edge from each attacker to each target and victim, or from each actor to each recipient, of the
 event's kind; where nobody is named at the far end, to the place. A target is `at` the place of its event. In a kind
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import permutations, product
 from typing import Generic, TypeVar
 
 from graphkit.graph.belief import belief
@@ -41,10 +42,10 @@ Identity = tuple[str, str, str, str | None]
 
 
 Known = TypeVar("Known", str, int)
-"""How entities are called: by their ids, or by whatever else the caller knows them by."""
+"""How entities are identified: by id, or by whatever key the caller uses."""
 
 Statement = tuple[Known, Known, str, Evidence]
-"""Source, target, kind of edge, and where it is stated."""
+"""Source, target, kind of edge, and its evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +112,21 @@ def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> 
 
 
 def _event_statements(event: Event, entities: Mapping[int, Known]) -> Iterator[tuple[_Part[Known], _Part[Known], str]]:
-    """Who is connected with whom by `event`, and by which kind of edge."""
+    """The pairs of arguments that `event` connects, and the kind of each edge."""
     parts = [_Part(entities[role.mention], role) for role in event.roles if role.mention in entities]
-    agents = [part for part in parts if part.role.role in AGENTS]
-    patients = [part for part in parts if part.role.role in PATIENTS]
-    places = [part for part in parts if part.role.role is RoleKind.PLACE]
-    if EVENTS[event.kind].is_mutual and len(agents) > 1:
-        yield from ((one, other, event.kind.value) for one in agents for other in agents if one is not other)
-        far_ends = patients
-    else:
-        far_ends = patients or places
-    yield from ((agent, end, event.kind.value) for agent in agents for end in far_ends)
-    targets = [part for part in parts if part.role.role is RoleKind.TARGET]
-    yield from ((target, place, AT) for target in targets for place in places)
+    agents, patients, places = _in(parts, *AGENTS), _in(parts, *PATIENTS), _in(parts, RoleKind.PLACE)
+    kind = event.kind.value
+    is_mutual = EVENTS[event.kind].is_mutual and len(agents) > 1
+    if is_mutual:
+        yield from ((one, other, kind) for one, other in permutations(agents, 2))
+    far_ends = patients if is_mutual else patients or places
+    yield from ((agent, end, kind) for agent, end in product(agents, far_ends))
+    yield from ((target, place, AT) for target, place in product(_in(parts, RoleKind.TARGET), places))
+
+
+def _in(parts: Sequence[_Part[Known]], *roles: RoleKind) -> list[_Part[Known]]:
+    """The parts with one of these roles."""
+    return [part for part in parts if part.role.role in roles]
 
 
 def _event_evidence(extraction: Extraction, event: Event, roles: tuple[Role, Role]) -> Evidence:
@@ -144,7 +147,7 @@ def _event_evidence(extraction: Extraction, event: Event, roles: tuple[Role, Rol
 
 
 def _said_by(extraction: Extraction, event: Event, roles: tuple[Role, Role], status: Status) -> str | None:
-    """Who says so: first the voice behind the part that makes the statement as weak as it is, then any other."""
+    """Who says so: first the speaker behind the weakest part of the statement, then any other."""
     voices = [(role.status, role.said_by) for role in roles] + [(event.status, event.said_by)]
     voices.sort(key=lambda voice: voice[0] is not status)
     heard = next((mention for _, mention in voices if mention is not None), None)

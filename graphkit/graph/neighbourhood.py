@@ -1,4 +1,4 @@
-"""Neighbourhood: who is within a few hops of an entity."""
+"""Neighbourhood: the entities within a few hops of an entity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Build: the NetworkX graph of entities, incidents and edges."""
+"""Network: the NetworkX graph of entities, incidents and edges."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Part: the piece of a store that is drawn on a page of its own, whole in itself.
+"""Selection: the part of a graph that is drawn on a page of its own.
 
 No incident lacks a participant and no edge an end, so that whatever a reader clicks tells all that the store
 knows of it. What lies outside is left out, and only that.
@@ -54,7 +54,7 @@ class DrawableEdges(Protocol):
 
 
 class Drawable(Protocol):
-    """The store as a part of it is cut out."""
+    """The store as selection sees it."""
 
     @property
     def entities(self) -> DrawableEntities:
@@ -79,7 +79,7 @@ class Selection:
 
 
 def find_whole(store: Drawable) -> Selection:
-    """All that the store holds."""
+    """The whole store."""
     return Selection(
         entities=store.entities.read_all(), incidents=store.incidents.read_all(), edges=store.edges.read_all()
     )
@@ -109,8 +109,8 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
 def find_period(part: Selection, centres: Collection[str], *, since: str | None, until: str | None) -> Selection:
     """What of `part` happened between two ISO dates (or beginnings of one), both included.
 
-    Incidents without a date are left out. Ties that last have none and stay, among those who had a part in the
-    period and around `centres`.
+    Incidents without a date are left out. Relations have no date and stay, if both ends took part in the period or one
+    end is in `centres`.
     """
     period = PathQuery(since=since, until=until)
     incidents = tuple(
@@ -118,10 +118,7 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
     )
     kept = {incident.id for incident in incidents}
     edges = [edge for edge in part.edges if edge.incident is None or edge.incident in kept]
-    ids = set(centres) | _party_ids(incidents)
-    for edge in edges:
-        if edge.incident or edge.source in centres or edge.target in centres:
-            ids |= {edge.source, edge.target}
+    ids = set(centres) | _party_ids(incidents) | _ends(edges, centres)
     return replace(
         part,
         entities=tuple(entity for entity in part.entities if entity.id in ids),
@@ -130,8 +127,14 @@ def find_period(part: Selection, centres: Collection[str], *, since: str | None,
     )
 
 
+def _ends(edges: Iterable[Edge], centres: Collection[str]) -> set[str]:
+    """The ids at the ends of the edges of incidents, and of those that touch one of `centres`."""
+    kept = (edge for edge in edges if edge.incident or edge.source in centres or edge.target in centres)
+    return {end for edge in kept for end in (edge.source, edge.target)}
+
+
 def find_article_ids(part: Selection) -> frozenset[str]:
-    """The ids of the articles that tell of anything in `part`."""
+    """The ids of the articles with evidence for anything in `part`."""
     told = {evidence.article_id for edge in part.edges for evidence in edge.evidence}
     return frozenset(told | {report.article_id for incident in part.incidents for report in incident.reports})
 

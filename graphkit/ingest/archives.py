@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
+from graphkit.files.inputs import open_regular
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.limits import LARGEST_ARCHIVE
 from graphkit.schema.errors import InputError
@@ -26,7 +27,7 @@ DAMAGES = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError, NotImplem
 @contextmanager
 def open_gzip(path: Path) -> Iterator[BinaryIO]:
     """The unpacked bytes of a `.gz`, read as far as they are asked for."""
-    with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as file:
+    with open_regular(path) as packed, gzip.GzipFile(fileobj=packed) as file:
         yield cast(BinaryIO, _Counted(file))
 
 
@@ -34,7 +35,7 @@ def read_members(path: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, Bi
     """Each readable member of a `.zip` in the order of their names, named `archive.zip/member`."""
     unpacked = 0
     found = False
-    with zipfile.ZipFile(path) as archive:
+    with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_line(member.filename) or ""
             is_hidden = PurePosixPath(name).name.startswith(".") and not name.startswith("..")

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from graphkit.files.inputs import open_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, open_gzip, read_members
 from graphkit.ingest.decoding import find_binary, read_text
 from graphkit.ingest.formats.csv import read_sheet
@@ -61,7 +62,7 @@ class _Reading:
                 with open_gzip(path) as file:
                     yield from self._read_as(source, path.with_suffix("").suffix.lower(), file)
             else:
-                with path.open("rb") as file:
+                with open_regular(path) as file:
                     yield from self._read_as(source, ending, file)
         except InputError as error:
             yield error
@@ -76,6 +77,9 @@ class _Reading:
             raw = read_bounded(STDIN, stream)
         except InputError as error:
             yield error
+            return
+        except OSError as error:
+            yield build_error(Path(STDIN), error)
             return
         opening = raw[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         if opening.startswith(b"{"):

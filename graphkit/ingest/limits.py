@@ -14,6 +14,10 @@ from graphkit.schema.errors import InputError
 LARGEST_FILE = 100_000_000  # bytes of one document, row or member of an archive
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of all members of one archive
 LONGEST_TEXT = 1_000_000  # characters; what the trained pipeline takes at once
+LONGEST_FIELDS = {"title": 1_000, "outlet": 300, "author": 1_000, "url": 4_000, "source": 4_000}
+"""Characters of what is said of an article: all of it stands on the page, in every list and in every export."""
+
+SHOWN = 200  # characters of the name of a source whose name is too long
 
 
 def read_bounded(source: str, file: BinaryIO) -> bytes:
@@ -41,7 +45,12 @@ def read_lines(source: str, file: BinaryIO) -> Iterator[bytes]:
 
 
 def check_length(article: Article) -> Article | InputError:
-    """`article`, or the error that says that it is too long for one."""
+    """`article`, or the error that says that it, or what is said of it, is too long for one."""
+    for field, longest in LONGEST_FIELDS.items():
+        if len(getattr(article, field) or "") > longest:
+            name = "id" if field == "source" else field
+            problem = f"its {name} has more than {longest:,} characters"
+            return InputError(article.source[:SHOWN], problem=problem, hint=f"shorten the {name}")
     if len(article.text) <= LONGEST_TEXT:
         return article
     problem = f"{len(article.text):,} characters are too many for one article"

@@ -80,4 +80,8 @@ def _files_matching(pattern: str) -> Iterator[Path | InputError]:
 def build_error(path: Path, error: OSError) -> InputError:
     """The error of a file that the system does not hand out."""
     problem = (error.strerror or str(error)).lower()
-    return InputError(path.as_posix(), problem=problem, hint="check that the file exists and may be read")
+    is_stream = problem.endswith("not a file")
+    hint = (
+        "put what it gives into a file, or on standard input" if is_stream else "check that it exists and may be read"
+    )
+    return InputError(path.as_posix(), problem=problem, hint=hint)

@@ -1,1 +1,1 @@
-"""Link: the names of all articles become entities, their events incidents."""
+"""Linking: entities from the names of all articles, incidents from their events."""

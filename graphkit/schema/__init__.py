@@ -1,4 +1,4 @@
-"""The nouns of graphkit, in the order in which articles become answers.
+"""The data types of graphkit, in the order in which articles become answers.
 
 Article -> Extraction (Mention, Event, Relation) -> Entity, Incident -> Edge (Evidence) -> Path
 

@@ -1,4 +1,4 @@
-"""Articles: one text with what its source says about it, and stretches of it."""
+"""Articles: a text with the metadata of its source, and spans of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions: what a person said of names and events."""
+"""Decisions: what a person decided about names and events."""
 
 from __future__ import annotations
 

@@ -1,14 +1,14 @@
 """GraphkitError
 ├── InputError              a file or row that cannot be read; has path, line, problem, hint
-├── SettingError            a flag, variable or row of graphkit.toml that makes no sense
+├── SettingError            a flag, variable or line of graphkit.toml that is invalid
 ├── UnknownEntityError      no entity has this name; has suggestions
 ├── AmbiguousEntityError    several entities have this name; has candidates
 ├── UnknownRecordError      no event, relation, decision or article has this id; has name
 ├── StoreError              the store is missing, foreign, damaged or cannot be written; has path
 └── ModelError              the trained pipeline is missing or unusable; has path
 
-Every message is one line that says what, where and what to do. Only `graphkit.cli` catches them; finding no
-path is a result and not among them.
+Every message is one line that says what is wrong, where, and what to do. Only `graphkit.cli` catches them; finding no
+path is a result, not an error.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class InputError(GraphkitError):
 
 
 class SettingError(GraphkitError):
-    """A flag, environment variable or row of graphkit.toml that makes no sense."""
+    """A flag, environment variable or line of graphkit.toml that is invalid."""
 
 
 class UnknownEntityError(GraphkitError):
@@ -51,12 +51,14 @@ class AmbiguousEntityError(GraphkitError):
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         self.name, self.candidates = name, tuple(candidates)
         super().__init__(
-            _sentence(repr(name), "several entities have this name", f"say which: {'; '.join(self.candidates)}")
+            _sentence(
+                repr(name), "several actors or places have this name", f"give one of: {'; '.join(self.candidates)}"
+            )
         )
 
 
 class UnknownRecordError(GraphkitError):
-    """No event, relation, decision or article of the store has this id, or several have one that begins so."""
+    """No event, relation, decision or article of the store has this id, or several have this prefix."""
 
     def __init__(self, name: str, *, problem: str, hint: str = "") -> None:
         self.name, self.problem, self.hint = name, problem, hint
@@ -80,6 +82,6 @@ class ModelError(GraphkitError):
 
 
 def _sentence(where: str, problem: str, hint: str) -> str:
-    """`where: problem; hint` on one line, whatever line breaks a file name carries."""
+    """`where: problem; hint` on one line, even if a file name contains line breaks."""
     message = f"{where}: {problem}" + (f"; {hint}" if hint else "")
     return " ".join(message.split())

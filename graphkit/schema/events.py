@@ -1,4 +1,4 @@
-"""Events and relations: what one article says happened, who had which part, and how sure it is."""
+"""Events and relations: what one article says happened, who was involved, and how certain it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphkit.schema.ontology import EventKind, Precision, RelationKind, RoleKin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
-    """The word or phrase that tells an event."""
+    """The word or phrase that denotes an event."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """A mention's part in an event, with its own status and the mention of who says so."""
+    """The role of a mention in an event, with its own status and the mention of who says so."""
 
     role: RoleKind
     mention: int
@@ -57,7 +57,7 @@ class Event:
     """One event mention of one article. `evidence` is its sentence, `confidence` in [0, 1].
 
     `incident` numbers the incidents of the article from 0: event mentions with one number tell of one act. It is None
-    until they have been grouped. `scope` says whether it tells of one act or sums up many.
+    until they have been grouped. `scope` says whether it reports one act or sums up many.
     """
 
     id: str
@@ -112,7 +112,7 @@ class EventState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read in one article: a function of that article and of nothing else.
+    """Everything extracted from one article: a function of that article and the gazetteer.
 
     `notes` says what was left unread.
     """

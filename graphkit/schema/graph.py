@@ -1,4 +1,4 @@
-"""The graph: edges with their evidence, what path search and page need of a store, and paths."""
+"""The graph: edges with their evidence, paths, and what path search and page need of a store."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Incidents: one real attack or act, however often told."""
+"""Incidents: real acts, each once, however often they are reported."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from graphkit.schema.ontology import EventKind, RoleKind, Scope, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An entity's part in an incident, with the strongest status that any report gives it.
+    """The role of an entity in an incident, with the strongest status that any report gives it.
 
-    `said_by` are those on whose word it has the part, where no report states it in its own voice; `denied_by` those who
-    deny it. Both are names as the articles have them.
+    `said_by` are those who assert the role where no outlet states it in its own voice; `denied_by` those who deny it.
+    Both are names as the articles have them.
     """
 
     entity_id: str
@@ -26,7 +26,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One telling of an incident, with its own date, counts and certainty."""
+    """One event mention of an incident, with its own date, counts and status."""
 
     event_id: str
     article_id: str
@@ -40,7 +40,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """One real attack or act, however often told; with scope `series` a sum of several or habitual ones.
+    """One real attack or act, however often it is reported; with scope `series`, several or habitual ones summed up.
 
     `kind`, `status`, `date`, `dead` and `injured` are those that most independent outlets support; what each
     outlet said stays in `reports`. `place_id` is an entity. `outlets` counts independent outlets.

@@ -1,4 +1,4 @@
-"""Mentions and entities: what an article names, and the real actor or place that is meant."""
+"""Mentions and entities: what an article names, and the actor or place it refers to."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Entity:
     """One real actor or place.
 
     `aliases` are the spellings met in articles, most frequent first, without `name`. `country` is an ISO 3166
-    two-letter code. `latitude` and `longitude` are degrees, None where unknown. `grounds` says in words why
+    two-letter code. `latitude` and `longitude` are degrees, None where unknown. `grounds` explains why
     mentions with different spellings are here together and where the coordinates come from. `area` is the name of
     the first-level administrative area (province, governorate, state) in which a place lies, None where unknown.
     """

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import sys
 import time
 from pathlib import Path
 from typing import Literal
 
+from graphkit.files.inputs import find_kind
 from graphkit.schema.errors import StoreError
 from graphkit.store.connection import DAMAGED_HINT, FOREIGN_HINT, Connection, reported, transaction
 from graphkit.store.migrations import CHANGES, bring_forward, statements
@@ -47,16 +49,31 @@ def close(connection: Connection, mode: Mode) -> None:
 
 
 def _connect_reader(path: Path) -> Connection:
-    if not path.is_file() or path.stat().st_size == 0:
-        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     _check_size(path)
+    if not path.exists() or path.stat().st_size == 0:
+        raise StoreError(path, problem="no such store", hint=BUILD_HINT)
     is_writable = os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-    if is_writable:
-        connection = _open(path, "mode=rw")
-    elif not Path(f"{path}-wal").exists():
-        connection = _open(path, "immutable=1")
-    else:
-        connection = _open(path, "mode=ro")
+    if not is_writable:
+        return _open_reader(path, "mode=ro" if Path(f"{path}-wal").exists() else "immutable=1")
+    try:
+        return _open_reader(path, "mode=rw")
+    except sqlite3.OperationalError as error:  # it makes a log even to read, for which a full disk has no room
+        wants_room = any(words in str(error) for words in ("full", "disk I/O", "unable to open"))
+        if not wants_room or _has_log(path):
+            raise
+        return _open_reader(path, "immutable=1")
+
+
+def _has_log(path: Path) -> bool:
+    """Whether somebody's log holds what the store does not hold yet."""
+    try:
+        return Path(f"{path}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _open_reader(path: Path, query: str) -> Connection:
+    connection = _open(path, query)
     try:
         if _is_empty(connection):
             raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
@@ -69,8 +86,6 @@ def _connect_reader(path: Path) -> Connection:
 
 
 def _connect_writer(path: Path) -> Connection:
-    if path.is_dir():
-        raise StoreError(path, problem="this is a folder", hint="name a file with --store")
     if not path.absolute().parent.is_dir():
         raise StoreError(
             path, problem="its folder does not exist", hint="make the folder or choose another with --store"
@@ -130,17 +145,20 @@ def _is_empty(connection: Connection) -> bool:
 
 
 def _check_size(path: Path) -> None:
-    """Refuses what is too short for a database: SQLite takes a file of a few bytes for an empty one.
+    """Refuses what is no file or too short for a database: SQLite takes a file of a few bytes for an empty one.
 
     Its bytes are left to SQLite: closing the file here would let go of all locks that this process has on it.
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
     except FileNotFoundError:
         return
     except OSError as error:
-        raise StoreError(path, problem=f"cannot be read ({error.strerror})", hint="check its permissions") from error
-    if 0 < size < SMALLEST:
+        problem = f"cannot be read ({(error.strerror or str(error)).lower()})"
+        raise StoreError(path, problem=problem, hint="check its name and its permissions") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(path, problem=f"this is {find_kind(found)}", hint="name a file with --store")
+    if 0 < found.st_size < SMALLEST:
         raise StoreError(path, problem="this is not a store of graphkit", hint=FOREIGN_HINT)
 
 

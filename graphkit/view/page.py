@@ -152,9 +152,9 @@ def write_html(
 ) -> None:
     """Writes `graph` as a page to `path`, whole or not at all; the same arguments give the same bytes.
 
-    `graph` is what `graphkit.graph.build_graph` returns. `event mentions` are the sentences of events by their ids, for
-    incidents that no edge tells of. `layout` remembers the positions of the last page, so
-    that one more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
+    `graph` is what `graphkit.graph.network.build_graph` returns. `event_mentions` are the sentences of
+    events by their ids, for incidents without an edge. `layout` remembers the positions of the last page, so that one
+    more article does not scramble the picture. `degrees` are given where `graph` is a part of a greater
     one. `opening` is what is shown first, as `format_opening` writes it. `made` is printed in the header where it
     is given.
     """

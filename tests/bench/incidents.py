@@ -3,9 +3,9 @@ percent.
 
     python -m tests.bench.incidents [--show] [--fit]
 
-`perfect reader` links the annotations of the examples themselves, `extractor` what the extractor reads in them. A
-telling that was not read is joined with nothing, so its pairs are missed; `of those read` leaves them out and says
-what linking alone misses. The made-up sets of `tests/cases/incidents.jsonl` are read by the extractor; the held ones
+`perfect reader` links the annotations of the examples themselves, `extractor` what the extractor reads in them. An
+event mention that was not read is joined with nothing, so its pairs are missed; `of those read` leaves them out and
+says what linking alone misses. The extractor reads the made-up sets of `tests/cases/incidents.jsonl`; the held ones
 had no part in tuning. `--fit` prints the weights of `graphkit.link.incidents.within_article` as the annotations give
 them.
 """
@@ -90,7 +90,7 @@ def show(joined: Joined) -> None:
 
 
 def fit_weights(collections: Iterable[Collection], gazetteer: Gazetteer, *, penalty: float = 2.0) -> dict[str, float]:
-    """The weight of each clue by ridge logistic regression over event mentions and the annotated accounts before
+    """The weight of each clue by ridge logistic regression over event mentions and the annotated local incidents before
     them."""
     rows: list[dict[str, float]] = []
     answers: list[bool] = []
@@ -111,7 +111,7 @@ def fit_weights(collections: Iterable[Collection], gazetteer: Gazetteer, *, pena
 def _find_cases(
     told: Sequence[Told], read: Iterable[Extraction], gazetteer: Gazetteer
 ) -> Iterator[tuple[dict[str, float], bool]]:
-    """The clues of each annotated telling and account before it, and whether they are of one act."""
+    """The clues of each annotated event mention and local incident before it, and whether they are of one act."""
     extractions = sorted(
         (resolve_mentions(extraction, gazetteer) for extraction in read), key=lambda each: each.article.id
     )

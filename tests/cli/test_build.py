@@ -56,6 +56,24 @@ def test_where_nothing_was_read_the_input_was_bad(graphkit, good, command, name)
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize("command", [["build"], ["extract", "--json"]], ids=["build", "extract"])
+def test_strictly_one_bad_source_is_bad_input(graphkit, good, command):
+    """What could be read is written all the same."""
+    ended = graphkit(*command, good, "missing.txt", "--strict")
+    assert ended.code == 4
+    assert Path("output/graph.html").is_file() if command == ["build"] else ended.out
+    assert graphkit(*command, good, "--strict").code == 0
+
+
+def test_where_all_that_was_new_failed_the_input_was_bad(graphkit, good):
+    for name in "ab":
+        Path(f"{name}.txt").write_text(f"This is unbearable for {name}.")
+    ended = graphkit("build", "a.txt", "b.txt", "--json")
+    assert (ended.code, ended.json["read"], ended.json["failed"]) == (4, 0, 2)
+    assert graphkit("build", "a.txt", good).code == 0
+    assert graphkit("build", "a.txt", good, "--strict").code == 4
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -98,7 +116,7 @@ def test_quiet_leaves_only_what_failed(graphkit, good):
 
 def test_verbose_says_what_was_found_in_each_article(graphkit, good):
     assert "good.txt: 1 event (" in graphkit("build", good, "--verbose").err
-    assert "good.txt: known already (" in graphkit("build", good, "-v").err
+    assert "good.txt: already known (" in graphkit("build", good, "-v").err
 
 
 def test_the_title_heads_the_page(graphkit, good):
@@ -154,4 +172,4 @@ def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_
     monkeypatch.setattr(without_model, "find_extraction", stop)
     ended = graphkit("build", good)
     assert ended.code == 130
-    assert ended.err == "graphkit: interrupted; what was acknowledged is kept\n"
+    assert ended.err == "graphkit: interrupted; everything saved so far is kept\n"

@@ -122,8 +122,8 @@ def test_a_story_that_two_print_is_marked(graphkit, folder, without_model):
     for name, outlet in (("a.txt", "Example Wire"), ("b.txt", "Mock Gazette")):
         Path(name).write_text(f"Outlet: {outlet}\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n")
     told = graphkit("build", "a.txt", "b.txt").err
-    assert "b.txt: nearly the same text as a.txt" in told
-    assert "1 article prints the story of another" in told
+    assert "b.txt: near-duplicate of a.txt" in told
+    assert "1 near-duplicate of another article" in told
     listed = [json.loads(line) for line in graphkit("articles", "--json").out.splitlines()]
     [first] = [each for each in listed if each["copy_of"] is None]
     [copy] = [each for each in listed if each["copy_of"] == first["id"]]

@@ -15,6 +15,7 @@ from conftest import PatternReader
 
 from graphkit.build.pipeline import build
 from graphkit.link.decisions.decision_log import decisions_path
+from graphkit.schema.errors import StoreError
 from graphkit.store.store import Store
 
 ARTICLES = {
@@ -306,3 +307,28 @@ def test_the_gazetteer_that_a_store_was_built_with_is_not_forgotten(graphkit, st
     graphkit("undo")
     assert derived() == before
     assert graphkit("show", "Talon Brigade", "--json").json["entity"]["name"] == "Kestrel Front"
+
+
+def test_a_name_that_is_only_like_another_is_asked_about_and_decides_nothing(graphkit, store):
+    """A part of a name finds somebody for `show`; it must not merge two of whom one was never meant."""
+    assert graphkit("show", "Ember").code == 0
+    ended = graphkit("merge", "Ember", "Harrow Base")
+    assert (ended.code, "did you mean 'Camp Ember'?" in ended.err) == (3, True)
+    assert not ROWS.exists()
+    assert graphkit("merge", "the camp-ember", "HARROW BASE").code == 0
+
+
+def test_a_decision_that_a_full_disk_keeps_from_being_applied_is_said_to_be_kept(graphkit, store, monkeypatch):
+    from graphkit.app import review
+
+    def refuse(store, names):
+        raise StoreError(store.path, problem="the disk is full", hint="make room")
+
+    monkeypatch.setattr(review, "link_store", refuse)
+    ended = graphkit("merge", "Kestrel Front", "Talon Brigade")
+    assert ended.code == 5
+    assert "what was decided is kept in output/graph.db.decisions.tsv" in ended.err
+    monkeypatch.undo()
+    monkeypatch.chdir(store)
+    build([NEWS], store_path=STORE, extractor=PatternReader())
+    assert graphkit("show", "Talon Brigade", "--json").json == graphkit("show", "Kestrel Front", "--json").json

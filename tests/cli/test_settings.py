@@ -97,3 +97,18 @@ def test_variable_and_file_name_as_many_gazetteers_as_they_hold(graphkit, folder
     Path("graphkit.toml").unlink()
     monkeypatch.setenv("GRAPHKIT_GAZETTEER", os.pathsep.join(("first.jsonl", "second.jsonl")))
     assert graphkit("same", "First Guard", "First Watch", "--json").json["same"]
+
+
+@pytest.mark.parametrize("text", ["jobs = " + "[" * 100_000, "jobs = 1e999"], ids=["nested", "infinite"])
+def test_a_file_that_drives_its_reader_to_despair_is_one_line(graphkit, folder, text):
+    Path("graphkit.toml").write_text(text)
+    ended = graphkit("same", "A", "B")
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert ended.err.startswith("graphkit: graphkit.toml")
+
+
+def test_a_gazetteer_of_brackets_is_one_line(graphkit, folder):
+    Path("names.jsonl").write_text("[" * 100_000)
+    ended = graphkit("same", "A", "B", "--gazetteer", "names.jsonl")
+    assert (ended.code, len(ended.err.splitlines())) == (4, 1)
+    assert ended.err.startswith("graphkit: names.jsonl, line 1")

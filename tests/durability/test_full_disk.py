@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.cli import main
+from graphkit.store.store import Store
 
 from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
 
@@ -91,3 +92,38 @@ def test_a_small_file_system_that_fills_up(folder):
         assert run_build(["news"]).unchanged == len(acknowledged)
     finally:
         subprocess.run(["umount", "small"], check=True)
+
+
+def _run_in_little_room(room: int, *arguments: str) -> int:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+    sys.stdout = Path("out").open("w", encoding="utf-8")  # noqa: SIM115  (ends with the process)
+    sys.stderr = Path("err").open("w", encoding="utf-8")  # noqa: SIM115
+    sys.argv = ["graphkit", *arguments]
+    try:
+        main()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return int(end.code or 0)
+
+
+def test_a_question_needs_no_room(folder):
+    """SQLite makes an empty log of 32 kB even for who only reads."""
+    write_articles(Path("news"), range(2))
+    run_build(["news"])
+    ask = ("attacks", "--json", "--store", str(STORE))
+    assert wait(fork(lambda: _run_in_little_room(4_000, *ask))) == 0, Path("err").read_text()
+    assert "Kestrel Front" in Path("out").read_text()
+    with Store.open(STORE) as store:  # whatever SQLite had begun when there was no room
+        assert store.maintenance.find_faults() == ()
+
+
+def test_a_copy_that_does_not_fit_is_not_the_fault_of_the_store(folder):
+    write_articles(Path("news"), range(2))
+    run_build(["news"])
+    copy = ("backup", "copies/copy.db", "--store", str(STORE))
+    assert wait(fork(lambda: _run_in_little_room(50_000, *copy))) == 5
+    [said] = Path("err").read_text().splitlines()
+    assert said.startswith("graphkit: copies/copy.db: ")
+    assert list(Path("copies").iterdir()) == []

@@ -50,7 +50,7 @@ def test_an_interrupted_build_ends_with_130_and_leaves_only_the_store(folder, ro
         codes.append(program.returncode)
         assert "Traceback" not in said, said
         if program.returncode:
-            assert said.splitlines()[-1] == "graphkit: interrupted; what was acknowledged is kept"
+            assert said.splitlines()[-1] == "graphkit: interrupted; everything saved so far is kept"
         left = {path.name for path in Path().iterdir()} - {"news"}
         assert left <= {"graph.db", "graph.html"}, (number, left)
         if STORE.exists():

@@ -73,7 +73,10 @@ def test_a_read_only_store_answers_and_is_not_written(folder, archive, monkeypat
     assert (code, err) == (0, "")
     assert "Kestrel Front shelled Camp Ember." in out
     code, _, err = call_as_ordinary_user(*build)
-    assert code == 5
+    assert (code, "graph.html: cannot be written" in err) == (2, True)
+    page = Path(tempfile.gettempdir(), "graphkit-never-written.html")  # a place where this user may write
+    code, _, err = call_as_ordinary_user(*build[:-1], str(page))
+    assert (code, page.exists()) == (5, False)
     assert "graph.db: the store cannot be" in err
     assert "Traceback" not in err
     assert sorted(path.name for path in archive.iterdir()) == ["graph.db", "news"]

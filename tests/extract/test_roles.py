@@ -79,7 +79,7 @@ WEAPONS = {
         "The Houthis launched three ballistic missiles at Riyadh.",
         {A: {"houthis"}, I: {"ballistic missiles"}, T: {"riyadh"}},
     ),
-    "bomb as the doer": (
+    "bomb as the agent": (
         "A roadside bomb killed four soldiers in Helmand.",
         {I: {"roadside bomb"}, V: {"soldiers"}, P: {"helmand"}},
     ),

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -73,10 +74,10 @@ def test_each_bad_source_costs_one_line_and_the_rest_is_read(folder):
 def test_a_file_that_may_not_be_read_is_an_error(folder, monkeypatch):
     write("secret.txt", "Words.")
 
-    def refuse(path, *mode):
+    def refuse(path, *flags):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     [error] = read_articles(["secret.txt"])
     assert "secret.txt: permission denied" in str(error)
 

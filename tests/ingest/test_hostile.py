@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,7 +145,24 @@ def test_archives_hold_rows_pages_and_texts(folder):
     assert found == ["news.zip/deep/page.html", "news.zip/text.md", "plain.gz", "rows.jsonl.gz#a", "rows.jsonl.gz#b"]
 
 
-def test_a_device_without_an_end_is_left_at_the_limit(folder, monkeypatch):
-    monkeypatch.setattr(limits, "LARGEST_FILE", 1_000_000)
-    [error] = read_articles(["/dev/zero"])
-    assert error.problem == "larger than 1 MB"
+@pytest.mark.parametrize("name", ["news/a.txt", "news/a.jsonl", "news/a.csv", "news/a.zip", "news/a.gz", "news/a.html"])
+@pytest.mark.parametrize("make", [os.mkfifo, partial(os.symlink, "/dev/zero")], ids=["pipe", "device"])
+def test_what_is_no_file_is_not_waited_for(folder, make, name):
+    """A pipe that nobody writes to has no end either, and both lie in folders of strangers."""
+    Path("news").mkdir()
+    make(name)
+    [error] = read_articles(["news"])
+    assert error.path == name
+    assert error.problem in ("a pipe, not a file", "a device, not a file")
+    assert error.hint
+
+
+@pytest.mark.parametrize("field", ["title", "outlet", "url", "author", "id"])
+def test_what_is_said_of_an_article_has_a_length(folder, field):
+    """Two rows with titles of 5 MB would make a page of 19."""
+    rows = [{"text": STORY, field: "x" * 100_000}, {"text": STORY, field: "short"}]
+    Path("rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    error, article = read_articles(["rows.jsonl"])
+    assert isinstance(article, Article)
+    assert f"its {field} has more than" in error.problem
+    assert len(str(error)) < 500

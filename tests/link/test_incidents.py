@@ -39,7 +39,7 @@ def test_two_days_of_one_town_are_two(gazetteer: Gazetteer) -> None:
 
 
 def test_no_article_tells_of_what_is_yet_to_come(gazetteer: Gazetteer) -> None:
-    """An undated telling of April is not the strike of May."""
+    """An undated event mention of April is not the strike of May."""
     earlier = strike_on_kramatorsk("Rockets hit Kramatorsk.", None, "2023-04-20")
     later = strike_on_kramatorsk("Rockets hit Kramatorsk.", "2023-05-02", "2023-05-03", "Mock Gazette")
     assert len(link(gazetteer, earlier, later)) == 2

@@ -60,9 +60,9 @@ def test_the_reason_names_what_both_mean(gazetteer: Gazetteer) -> None:
 
 def test_a_capital_is_not_its_country_without_an_article(gazetteer: Gazetteer) -> None:
     """ "Tehran" may be either: a question for a person."""
-    sameness = match_names("Tehran", "Iran", gazetteer)
-    assert not sameness.same
-    assert sameness.score >= 0.7
+    match = match_names("Tehran", "Iran", gazetteer)
+    assert not match.same
+    assert match.score >= 0.7
 
 
 def test_names_typed_in_small_letters_are_found(gazetteer: Gazetteer) -> None:

@@ -39,7 +39,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One annotated telling: its words, the incident that it tells of, and the event that was read there, if any."""
+    """One annotated event mention: its words, its incident, and the event that was read there, if any."""
 
     where: str
     incident: str

@@ -1,1 +1,1 @@
-"""Update: the linked part of a store, brought up to date with the articles that were touched."""
+"""Incremental linking: the derived part of a store, brought up to date with the articles that changed."""

@@ -1,4 +1,4 @@
-"""Edges of a store brought up to date with the articles whose evidence has come, gone or moved."""
+"""Edge update: the edges of a store, brought up to date with the evidence that was added, removed or moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities of a store brought up to date with the articles that were touched.
+"""Entity update: the entities of a store, brought up to date with the articles that changed.
 
 New mentions are counted with their parts. Then the parts that were touched, and all to which likeness, base or a
 decision leads from them, are settled as `graphkit.link` settles those of a whole store; nobody else can have changed.
@@ -7,8 +7,9 @@ decision leads from them, are settled as `graphkit.link` settles those of a whol
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.link.decisions.corrections import Corrections
@@ -176,25 +177,23 @@ class Entities:
         """Writes what the parts in `rows` have come to mean."""
         row_of = {Part(row.base, row.spelling): row for row in rows}
         groups = [[row_of[part] for part in each.parts if part in row_of] for each in settled]
-        keys = self._find_keys(groups)
         before = self.store.entities.read_by_key({row.entity for row in rows if row.entity})
-        kept = {key: each.entity for key, each in zip(keys, settled, strict=True) if key}
-        new = [each.entity for key, each in zip(keys, settled, strict=True) if not key]
+        keyed = list(zip(self._find_keys(groups), (each.entity for each in settled), strict=True))
+        kept = {key: entity for key, entity in keyed if key}
         renamed = {key for key, entity in kept.items() if before[key].id != entity.id}
         gone = before.keys() - kept.keys()
         self.gone |= gone
         self.derived.entities.free_ids(renamed | gone)
-        opened = self.derived.entities.open([entity.id for entity in new])
-        now = kept | {opened[entity.id]: entity for entity in new}
+        opened = self.derived.entities.open([entity.id for key, entity in keyed if not key])
+        keys = [key or opened[entity.id] for key, entity in keyed]
+        now = kept | {opened[entity.id]: entity for key, entity in keyed if not key}
         self.derived.entities.write({key: entity for key, entity in now.items() if before.get(key) != entity})
-        key_of = {entity.id: key for key, entity in now.items()}
+        entity_of_part = {row.key: key for key, group in zip(keys, groups, strict=True) for row in group}
         return _Written(
-            moved=self.derived.entities.assign_parts(
-                {row.key: key_of[each.entity.id] for each, group in zip(settled, groups, strict=True) for row in group}
-            ),
-            changed=frozenset(key for key, entity in kept.items() if _face(before[key]) != _face(entity)),
+            moved=self.derived.entities.assign_parts(entity_of_part),
+            changed=_find_different(kept, before, _face),
             renamed=frozenset(renamed),
-            retitled=frozenset(key for key, entity in kept.items() if before[key].name != entity.name),
+            retitled=_find_different(kept, before, attrgetter("name")),
         )
 
     def _find_keys(self, groups: Sequence[Sequence[PartRow]]) -> list[int | None]:
@@ -210,6 +209,13 @@ class Entities:
                 chosen[number] = max(free, key=lambda key: (sizes.get(key, 0), -key))
                 taken.add(chosen[number] or 0)
         return chosen
+
+
+def _find_different(
+    kept: Mapping[int, Entity], before: Mapping[int, Entity], look: Callable[[Entity], object]
+) -> frozenset[int]:
+    """The keys of the entities that look different than before."""
+    return frozenset(key for key, entity in kept.items() if look(before[key]) != look(entity))
 
 
 def _face(entity: Entity) -> tuple[object, ...]:

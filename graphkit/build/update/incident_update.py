@@ -1,4 +1,4 @@
-"""Incidents of a store brought up to date with the articles that were touched.
+"""Incident update: the incidents of a store, brought up to date with the articles that changed.
 
 What an article tells is compared, once, with the local incidents that share a block with it. Those that agree are
 grouped anew as far as what was touched may change how they are (`graphkit.build.update.regrouping`), and the incidents
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.build.update.cache import Cache
 from graphkit.build.update.entity_update import Told
@@ -43,8 +43,16 @@ class Regrouped:
     renamed: frozenset[int]
 
 
+class _Rewritten(NamedTuple):
+    """An incident to be written: its key, None for a new one, the keys of its local incidents, and what they say."""
+
+    key: int | None
+    group: frozenset[int]
+    incident: Incident
+
+
 class Incidents:
-    """Links what articles tell to incidents."""
+    """Links the events of articles to incidents."""
 
     def __init__(self, store: Store, names: Gazetteer) -> None:
         self.store, self.names = store, names
@@ -52,9 +60,9 @@ class Incidents:
         self.gone: frozenset[int] = frozenset()
 
     def link_articles(self, told: Told, retold: Collection[int]) -> Regrouped:
-        """Brings the incidents up to date that `told`, or what was removed, may have changed.
+        """Updates the incidents that `told`, or what was removed, may have changed.
 
-        `retold` are incidents that have to be written anew, though the same local incidents tell of them.
+        `retold` are incidents that must be rewritten although their local incidents are the same.
         """
         cache = Cache(self.store, self.names)
         new = self._add_local_incidents(told, cache)
@@ -63,12 +71,12 @@ class Incidents:
         return self._write(groups, {*retold, *self.store.changes.take(Touched.INCIDENT)}, cache)
 
     def delete_gone(self) -> None:
-        """Deletes the incidents that nobody tells of any more, once no edge belongs to them."""
+        """Deletes the incidents that no article reports any more, once no edge belongs to them."""
         self.derived.incidents.delete(self.gone)
         self.gone = frozenset()
 
     def _add_local_incidents(self, told: Told, cache: Cache) -> frozenset[int]:
-        """The local incidents that the articles of `told` give; what they gave before is gone."""
+        """The keys of the local incidents of the articles of `told`, which replace their earlier ones."""
         entities = self.store.entities.read_by_key(
             {entity for meanings in told.meanings.values() for entity in meanings.values()}
         )
@@ -91,7 +99,7 @@ class Incidents:
         return frozenset(new)
 
     def _compare(self, new: Collection[int], cache: Cache) -> None:
-        """Finds out with which local incidents the `new` ones agree."""
+        """Finds the local incidents that the `new` ones agree with."""
         met = {key: self.derived.local_incidents.find_met(key) for key in new}
         local_incidents = cache.fetch({*new, *(other for others in met.values() for other in others)})
         found = []
@@ -106,11 +114,26 @@ class Incidents:
         self.derived.local_incidents.add_scores(found)
 
     def _write(self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache) -> Regrouped:
-        """Writes the incidents of `groups` of local incidents, and those of `retold` that are left."""
-        rows = {key: row for key, row in cache.rows.items() if any(key in group for group in groups)}
-        before = {incident for row in rows.values() if (incident := row.incident)}
+        """Writes the incidents of `groups` of local incidents, and the remaining ones of `retold`."""
+        rewritten = self._find_rewritten(groups, retold, cache)
+        kept = {each.key: each.incident for each in rewritten if each.key}
+        titles = self.derived.incidents.read_titles(kept.keys() | self.gone)
+        renamed = {key for key, incident in kept.items() if titles[key][0] != incident.id}
+        redated = {key for key, incident in kept.items() if titles[key][1] != _date(incident)}
+        self.derived.incidents.free_ids(renamed | self.gone)
+        moved = self._save(rewritten, cache)
+        ends = self.derived.edges.read_at("incident", renamed)
+        edges = frozenset(self.derived.edges.read_at("incident", redated))
+        return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
+
+    def _find_rewritten(
+        self, groups: Collection[frozenset[int]], retold: Collection[int], cache: Cache
+    ) -> list[_Rewritten]:
+        """The incidents to be written, those of `retold` among them; notes those that are gone."""
+        incident_of = {key: cache.rows[key].incident for group in groups for key in group}
+        before = {incident for incident in incident_of.values() if incident}
         members = self._read_members(before | {*retold})
-        chosen = _choose_incidents(groups, {key: row.incident for key, row in rows.items()})
+        chosen = _choose_incidents(groups, incident_of)
         again = {key: members[key] for key in retold if key in members and key not in before}
         self.gone |= (before | {*retold}) - set(chosen) - again.keys()
         changed = [
@@ -119,37 +142,24 @@ class Incidents:
             if key is None or key in retold or members.get(key) != group
         ] + list(again.items())
         cache.fetch({local_incident for _, group in changed for local_incident in group})
-        built = [(key, group, self._build(group, cache)) for key, group in changed]
-        titles = self.derived.incidents.read_titles({key for key, _ in changed if key} | self.gone)
-        renamed = {key for key, _, incident in built if key and titles[key][0] != incident.id}
-        self.derived.incidents.free_ids(renamed | self.gone)
-        opened = self.derived.incidents.open([incident.id for key, _, incident in built if key is None])
-        incidents = {key or opened[incident.id]: incident for key, _, incident in built}
-        self.derived.incidents.write(
-            incidents,
-            self.derived.entities.read_keys(_find_entity_ids(incidents.values())),
-            {
-                cache.rows[local_incident].article_id: cache.rows[local_incident].article
-                for _, group in changed
-                for local_incident in group
-            },
-        )
-        self.derived.local_incidents.write_incident_of(
-            (local_incident, key or opened[incident.id]) for key, group, incident in built for local_incident in group
-        )
-        moved = frozenset(
-            cache.rows[local_incident].article
-            for key, group, incident in built
-            for local_incident in group
-            if cache.rows[local_incident].incident not in (None, key or opened[incident.id])
-        )
-        redated = {key for key, _, incident in built if key and titles[key][1] != _date(incident)}
-        ends = self.derived.edges.read_at("incident", renamed)
-        edges = frozenset(self.derived.edges.read_at("incident", redated))
-        return Regrouped(articles=moved, edges=edges | {*ends}, renamed=frozenset(ends))
+        return [_Rewritten(key, group, self._build(group, cache)) for key, group in changed]
+
+    def _save(self, rewritten: Collection[_Rewritten], cache: Cache) -> frozenset[int]:
+        """Writes incidents; the articles some of whose local incidents belonged to another incident before."""
+        opened = self.derived.incidents.open([each.incident.id for each in rewritten if each.key is None])
+        incidents = {each.key or opened[each.incident.id]: each.incident for each in rewritten}
+        rows = [
+            (cache.rows[local_incident], each.key or opened[each.incident.id])
+            for each in rewritten
+            for local_incident in each.group
+        ]
+        entity_keys = self.derived.entities.read_keys(_find_entity_ids(incidents.values()))
+        self.derived.incidents.write(incidents, entity_keys, {row.article_id: row.article for row, _ in rows})
+        self.derived.local_incidents.write_incident_of((row.key, incident) for row, incident in rows)
+        return frozenset(row.article for row, incident in rows if row.incident not in (None, incident))
 
     def _read_members(self, incidents: Collection[int]) -> Mapping[int, frozenset[int]]:
-        """The local incidents that tell of each of `incidents`, those without any left out."""
+        """The local incidents of each of `incidents`, without incidents that have none."""
         members: dict[int, set[int]] = {}
         for row in self.derived.local_incidents.read("incident", incidents):
             members.setdefault(row.incident or 0, set()).add(row.key)
@@ -167,7 +177,7 @@ class Incidents:
 
 
 def _choose_incidents(groups: Collection[frozenset[int]], incident_of: Mapping[int, int | None]) -> list[int | None]:
-    """The incident that each group of local incidents keeps: that of most of them, unless a greater group has it."""
+    """The incident that each group of local incidents keeps: that of most of them, unless a larger group keeps it."""
     claims = [Counter(incident for key in group if (incident := incident_of[key])) for group in groups]
     chosen: list[int | None] = [None] * len(claims)
     taken: set[int] = set()
@@ -181,7 +191,7 @@ def _choose_incidents(groups: Collection[frozenset[int]], incident_of: Mapping[i
 
 
 def _find_entity_ids(incidents: Collection[Incident]) -> set[str]:
-    """Everybody with a part in one of `incidents`, and where they were."""
+    """The ids of all participants and places of `incidents`."""
     parts = {part.entity_id for incident in incidents for part in incident.participants}
     return parts | {incident.place_id for incident in incidents if incident.place_id}
 

@@ -1,4 +1,4 @@
-"""Rounds: local incidents grouped anew as far as what was touched may change how they are.
+"""Regrouping: local incidents clustered again, as far as a change may affect their clusters.
 
 The three rounds of `graphkit.link.incidents.clustering`, each over those local incidents alone for which it may end
 otherwise: the teams of firm agreement around what was touched; the homes of the open teams that agree with one of

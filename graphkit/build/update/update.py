@@ -1,4 +1,4 @@
-"""Steps: a store linked a batch of articles at a time, each batch in a transaction of its own.
+"""Update: a store linked in batches of articles, each batch in a transaction of its own.
 
 A build that is killed goes on with the batch that was under way. Another basis (decisions, gazetteer) touches
 everything; then the new graph replaces the old one in a single transaction, so that whoever asks meanwhile gets the
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from graphkit.build.update.edge_update import Edges
 from graphkit.build.update.entity_update import Entities, Told
 from graphkit.build.update.incident_update import Incidents
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
 from graphkit.link.incidents.outlets import own_outlet
 from graphkit.schema import content_id
 from graphkit.store.record.changes import Touched
@@ -28,7 +29,7 @@ BATCH = 200
 
 
 def link_store(store: Store, names: Gazetteer) -> tuple[str, ...]:
-    """The decisions that could not be applied, in words; entities, incidents and edges are up to date then.
+    """Brings entities, incidents and edges up to date; describes the decisions that cannot be applied yet.
 
     They follow from all that `store` holds and from the decisions beside it. Where somebody decides meanwhile, it is
     done once more, so that whoever ends last leaves what follows from all decisions.
@@ -49,7 +50,7 @@ def link_store(store: Store, names: Gazetteer) -> tuple[str, ...]:
 
 
 def is_linked(store: Store, names: Gazetteer) -> bool:
-    """Whether what is derived in `store` follows from its articles, these `names` and the decisions beside it.
+    """Whether the derived data of `store` is up to date with its articles, `names` and decisions.
 
     Raises:
         InputError: a decision makes no sense.
@@ -63,7 +64,7 @@ def is_linked(store: Store, names: Gazetteer) -> bool:
 def _find_basis(decisions: Decisions, names: Gazetteer) -> Basis:
     from graphkit.store.record.changes import Basis
 
-    contents = [path.read_text(encoding="utf-8", errors="replace") for path in names.files]
+    contents = [read_regular(path, LARGEST_TABLE).decode("utf-8", "replace") for path in names.files]
     return Basis(content_id(decisions.digest, *contents), tuple(map(str, names.files)))
 
 
@@ -78,7 +79,7 @@ class _Linking:
         self.edges = Edges(store)
 
     def bring_up_to_date(self) -> tuple[str, ...]:
-        """Links all that was touched, and says in words which decisions could not be applied."""
+        """Links everything that changed, and describes the decisions that cannot be applied yet."""
         with self.store.changing() if self._replaces_a_graph() else nullcontext():
             while True:
                 with self.store.changing():
@@ -95,7 +96,7 @@ class _Linking:
         return self._has_another_basis() and any(self.store.read_stats().entities.values())
 
     def _link_batch(self) -> tuple[str, ...]:
-        """Links the next articles that were touched, and what removed ones have left behind."""
+        """Links the next batch of changed articles, and cleans up after removed ones."""
         articles = self.store.changes.take(Touched.ARTICLE, BATCH)
         for article in articles:
             self.store.changes.withdraw_article(article)

@@ -1,4 +1,4 @@
-"""Answers: paths, profiles, findings and counts, laid out for a person to read and to quote."""
+"""Answers: paths, profiles, search results and counts, formatted for the terminal."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ MONTHS_SHOWN = 24
 
 
 def write_path(answer: PathAnswer, *, has_merges: bool = False) -> None:
-    """Writes the connections between two names, or why there is none.
+    """Writes the paths between two names, or why there is none.
 
-    `has_merges` adds which spellings the connections take for one entity, and why.
+    `has_merges` adds which spellings were merged into the entities of the paths, and why.
     """
     if not answer.paths:
         write_message(_why_no_path(answer))
@@ -42,11 +42,11 @@ def write_path(answer: PathAnswer, *, has_merges: bool = False) -> None:
     if has_merges:
         write_lines(_merges(answer))
     if not answer.is_proven:
-        write_message("graphkit: the search stopped at its budget; there may be a better connection")
+        write_message("graphkit: the search reached its limit; there may be a better path")
 
 
 def write_profile(profile: Profile) -> None:
-    """Writes what is known of an entity."""
+    """Writes everything known about an entity."""
     write_lines(_profile(profile))
 
 
@@ -61,7 +61,7 @@ def write_stats(stats: Stats) -> None:
     if stats.first:
         write_message(f"Incidents from {stats.first} to {stats.last}.")
     if stats.is_stale:
-        write_message("graphkit: articles were added since the graph was linked; run `graphkit build` once more")
+        write_message("graphkit: articles were added since the graph was last built; run `graphkit build` again")
 
 
 # --- paths ----------------------------------------------------------------------------------------------------
@@ -77,9 +77,9 @@ def _why_no_path(answer: PathAnswer) -> str:
             if answer.excluded:
                 names = [answer.excluded.hops[0].source.name, *(hop.target.name for hop in answer.excluded.hops)]
                 through = f": {' - '.join(names)}"
-            return f"graphkit: no connection {between} but one that your options leave out{through}"
+            return f"graphkit: your options exclude the only connection {between}{through}"
         case "stopped":
-            return f"graphkit: no connection {between} found before the search stopped at its budget"
+            return f"graphkit: no connection {between} found before the search reached its limit"
     return f"graphkit: no connection {between} in this store"
 
 
@@ -101,7 +101,7 @@ def _path(answer: PathAnswer, path: Path, number: int) -> Iterator[Line]:
 
 
 def _hub(answer: PathAnswer, hub: Entity) -> str:
-    """To share a neighbour with so many others says little; where nothing else connects, that is said too."""
+    """Sharing so common a neighbour says little; `only` says that no path avoids it."""
     only = "only " if hub in answer.unavoidable else ""
     return f"{only}through {hub.name}, degree {answer.degrees[hub.id]:,}"
 
@@ -111,7 +111,7 @@ def _merges(answer: PathAnswer) -> Iterator[Line]:
 
     merges = find_merges(answer)
     yield Line(Text())
-    yield Line(Text("Taken for one" if merges else "No spelling had to be taken for another", style="bold"))
+    yield Line(Text("Merged spellings" if merges else "No spellings were merged", style="bold"))
     for merge in merges:
         spellings = ", ".join(f"“{spelling}”" for spelling in merge.spellings)
         yield Line(join_facts([Text(clean(merge.entity.name), style="bold"), f"is {spellings}"]), 3)
@@ -154,8 +154,8 @@ def _profile(profile: Profile) -> Iterator[Line]:
     if profile.roles:
         roles = (f"{role} in {count:,}" for role, count in profile.roles.items())
         yield Line(join_facts([Text("Roles", style="bold"), *roles]))
-    yield from _statements("Ties", profile.relations, profile, profile.totals["relations"])
-    yield from _statements("Deeds", profile.deeds, profile, profile.totals["deeds"])
+    yield from _statements("Relations", profile.relations, profile, profile.totals["relations"])
+    yield from _statements("Actions", profile.deeds, profile, profile.totals["deeds"])
     yield from _incidents(profile.incidents, profile.totals["incidents"])
     yield from _timeline(profile.months)
     if profile.articles:
@@ -200,7 +200,7 @@ def _incidents(incidents: Sequence[Incident], total: int) -> Iterator[Line]:
 
 
 def _timeline(months: Mapping[str, int]) -> Iterator[Line]:
-    """A bar a month, the last of them where there are many; the longest bar is 40 wide, or as many as it counts."""
+    """A bar for each of the last months; the longest is as wide as its count, and at most 40."""
     shown = list(months.items())[-MONTHS_SHOWN:]
     if not shown:
         return

@@ -1,4 +1,4 @@
-"""Rulings: decisions, questions and the origins of names, laid out for a person to read."""
+"""Decisions, questions and the provenance of names, formatted for the terminal."""
 
 from __future__ import annotations
 
@@ -22,39 +22,39 @@ ANSWERS = {"y": DecisionKind.SAME, "n": DecisionKind.DIFFERENT, "s": DecisionKin
 
 
 def write_review_result(review_result: ReviewResult, lines: Iterable[str]) -> None:
-    """Writes what was decided, and how to take it back."""
+    """Writes what was decided, and how to undo it."""
     write_lines(Line(Text(clean(line))) for line in lines)
     for row in review_result.decisions:
-        write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` takes it back")
+        write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` reverts it")
 
 
 def write_origin(origin: Origin) -> None:
-    """Writes what an entity was made of."""
+    """Writes what was merged into an entity, and why."""
     write_lines(_origin(origin))
 
 
 def write_question(question: Question, number: str, store: Store) -> None:
-    """Writes two names that may be one, each with a sentence that shows who or what it is."""
+    """Writes two names that may be the same, each with a sentence that shows who or what it is."""
     write_lines(_question(question, number, store))
 
 
 def ask(stream: TextIO) -> DecisionKind | None:
-    """The answer typed on `stream`, asked for again until it is one; None where nobody answers any more."""
+    """The answer typed on `stream`, asked for until it is valid; None for `q` or the end of the stream."""
     while True:
-        print("Are they one? [y/n/s/q] ", end="", file=sys.stderr, flush=True)
+        print("Are they the same? [y/n/s/q] ", end="", file=sys.stderr, flush=True)
         line = stream.readline()
         answer = line.strip().lower()[:1]
         if not line or answer == "q":
             return None
         if answer in ANSWERS:
             return ANSWERS[answer]
-        write_message("y joins them, n keeps them apart, s skips them, q ends the review")
+        write_message("y merges them, n keeps them separate, s skips the pair, q quits")
 
 
 def _origin(origin: Origin) -> Iterator[Line]:
     yield Line(Text(clean(origin.entity.name), style="bold underline"))
     yield Line(join_facts([*_facts(origin.entity), origin.entity.id]))
-    yield from _part("Grounds", (Line(Text(clean(ground)), 2) for ground in origin.entity.grounds))
+    yield from _part("Provenance", (Line(Text(clean(ground)), 2) for ground in origin.entity.grounds))
     yield from _part("Spellings", map(_spelling, origin.spellings))
     yield from _part("Decisions", map(_decision, origin.decisions))
 
@@ -87,7 +87,7 @@ def _decision(row: Decision) -> Line:
 
 def _question(question: Question, number: str, store: Store) -> Iterator[Line]:
     yield Line(Text())
-    hanging = f"{question.weight:,} neighbour{'' if question.weight == 1 else 's'} would be shared"
+    hanging = f"{question.weight:,} neighbour{'' if question.weight == 1 else 's'} at stake"
     skipped = "skipped before" if question.was_skipped else None
     yield Line(join_facts([Text(number, style="bold"), f"score {question.score:.2f}", hanging, skipped]))
     yield Line(Text(clean(question.why), style=FAINT), 2)

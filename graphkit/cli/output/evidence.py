@@ -37,12 +37,12 @@ def write_lines(lines: Iterable[Line]) -> None:
 
 
 def write_extraction(extraction: Extraction) -> None:
-    """Writes what an article tells on stdout."""
+    """Writes the extraction of an article to stdout."""
     write_lines(_extraction(extraction))
 
 
 def build_quote(sentence: str, trigger: Span | None) -> Text:
-    """`sentence` on one line in quotation marks, its trigger set off."""
+    """`sentence` on one line in quotation marks, its trigger highlighted."""
     quote = Text("“")
     if trigger:
         quote.append(_one_line(sentence[: trigger.start]))
@@ -61,13 +61,13 @@ def build_citation(
     url: str | None,
     author: str | None = None,
 ) -> Text:
-    """Where a sentence stands: outlet, author, date, title and address, as far as they are known."""
+    """The source of a sentence: outlet, author, date, title and address, as far as known."""
     parts = [outlet, f"by {author}" if author else None, published, f"“{title}”" if title else None, url or source]
     return Text(clean(", ".join(filter(None, parts))), style=FAINT)
 
 
 def kind_text(kind: str) -> Text:
-    """The name of an event's or relation's kind, set off where it is violence."""
+    """The kind of an event or relation, highlighted where it is violent."""
     return Text(kind.replace("_", " "), style=VIOLENCE_STYLE if kind in VIOLENT_KINDS else "bold")
 
 
@@ -77,12 +77,12 @@ def status_text(status: Status, said_by: str | None = None) -> Text:
 
 
 def join_facts(facts: Iterable[Text | str | None]) -> Text:
-    """Facts on one line, those that are not known left out."""
+    """Facts on one line, without the unknown ones."""
     return Text("  ·  ").join(fact if isinstance(fact, Text) else Text(clean(fact)) for fact in facts if fact)
 
 
 def evidence_lines(evidence: Evidence, indent: int) -> Iterator[Line]:
-    """The sentence behind a statement and where it stands."""
+    """The sentence behind an edge, and its source."""
     yield Line(build_quote(evidence.sentence, evidence.trigger), indent)
     parts = (evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
     identifier = Text(evidence.event_id or evidence.relation_id or "", style=FAINT)
@@ -90,7 +90,7 @@ def evidence_lines(evidence: Evidence, indent: int) -> Iterator[Line]:
 
 
 def edge_facts(edge: Edge) -> Text:
-    """Status, date, belief and independent outlets of a statement."""
+    """Status, date, belief and independent outlets of an edge."""
     said_by = edge.evidence[0].said_by if edge.evidence else None
     outlets = f"{edge.outlets} outlet{'' if edge.outlets == 1 else 's'}"
     return join_facts([status_text(edge.status, said_by), edge.date, f"belief {edge.belief:.2f}", outlets])

@@ -1,10 +1,14 @@
-"""Progress: what a run says on stderr while it reads, and how it sums up."""
+"""Progress: what `build` and `extract` report on stderr while they read, and the summary at the end."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import current_thread, main_thread
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,41 +22,69 @@ if TYPE_CHECKING:
     from graphkit.build.pipeline import BuildSummary, Reading
 
 PATIENCE_S = 1.0
+INTERVAL_S = 10.0
 READING, LINKING = "Reading", "Linking"
 MANY = (".csv", ".gz", ".zip")
-"""Endings of files that hold nobody knows how many articles."""
+"""Extensions of files whose number of articles is unknown until they are read."""
 
 
 class Progress:
-    """One line on stderr for each article that failed or told of nothing, and a bar once a second has passed.
+    """One line on stderr for each article that failed or has no attack, and a progress bar after one second.
 
-    The bar is drawn on a terminal only. `quiet` leaves only the lines of what failed, `verbose` has one for each
-    article, with how many articles a second there were so far.
+    The bar is drawn on a terminal only; elsewhere a line every ten seconds says how far it is. `quiet` leaves only the
+    lines of what failed, `verbose` has one for each article, with how many articles a second there were so far.
     """
 
     def __init__(self, sources: Sequence[str], *, quiet: bool, verbose: bool = False) -> None:
         self.sources, self.quiet, self.verbose = sources, quiet, verbose
         self.started, self.seen = monotonic(), 0
         self.bar: Bar | None = None
+        self._has_alarm = False
+        self._total: int | None = None
 
     def __enter__(self) -> Self:
+        is_wanted = not (self.quiet or self.verbose or sys.stderr.isatty())
+        if is_wanted and hasattr(signal, "SIGALRM") and current_thread() is main_thread():
+            # No thread: the processes that read are forked from this one, and while it links nobody calls `show`.
+            signal.signal(signal.SIGALRM, lambda *_: self.say_how_far())
+            signal.setitimer(signal.ITIMER_REAL, INTERVAL_S, INTERVAL_S)
+            self._has_alarm = True
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._has_alarm:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
         if self.bar:
             self.bar.stop()
 
+    def say_how_far(self) -> None:
+        """Writes one line on stderr: what is done, how many articles were read, of how many, and how fast.
+
+        Past Python's own stream, in whose midst the signal may have come.
+        """
+        if self._total is None:
+            self._total = _expected(self.sources) or 0
+        doing = LINKING if self._total and self.seen >= self._total else READING
+        of = f" of {self._total:,}" if self._total else ""
+        rate = self.seen / max(monotonic() - self.started, 0.001)
+        with contextlib.suppress(OSError, ValueError):
+            line = (
+                f"{doing}: {self.seen:,}{of} articles after {monotonic() - self.started:.0f} s, {rate:.1f} a second\n"
+            )
+            os.write(sys.stderr.fileno(), line.encode())
+
     def show(self, reading: Reading | InputError) -> None:
-        """Counts one more article, and says what is to be said of it."""
+        """Counts one more article, and reports what is worth reporting of it."""
         self.seen += 1
         for line in _lines(reading, quiet=self.quiet):
             self._say(line)
         if self.verbose and not isinstance(reading, InputError):
             rate = self.seen / max(monotonic() - self.started, 0.001)
-            found = "known already" if reading.is_known else _several(reading.events, "event")
-            self._say(f"{reading.source}: {found} ({rate:.1f} articles a second)")
+            found = "already known" if reading.is_known else _several(reading.events, "event")
+            self._say(f"{reading.source}: {found} ({rate:.1f} articles per second)")
         if self.bar:
             rate = self.seen / (monotonic() - self.started)
             doing = LINKING if self.seen == self.bar.tasks[0].total else READING
@@ -72,14 +104,14 @@ class Progress:
         from rich.progress import Progress as Bar
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"))
-        rate = TextColumn("{task.fields[rate]:.1f} a second")
+        rate = TextColumn("{task.fields[rate]:.1f} per second")
         self.bar = Bar(*columns, rate, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
         self.bar.add_task(READING, total=_expected(self.sources), completed=self.seen, rate=0.0)
         self.bar.start()
 
 
 def write_summary(summary: BuildSummary, store: Path, page: Path) -> None:
-    """Says on stderr what a build did."""
+    """Reports on stderr what a build did."""
     for line in _summary(summary, store, page):
         write_message(line)
 
@@ -90,24 +122,24 @@ def _lines(reading: Reading | InputError, *, quiet: bool) -> Iterator[str]:
     elif reading.is_known or quiet:
         return
     elif not reading.is_english:
-        yield f"graphkit: {reading.source}: not English; left unread"
+        yield f"graphkit: {reading.source}: not English; skipped"
     else:
         yield from (f"graphkit: {reading.source}: {note}" for note in reading.notes)
         if reading.copy_of:
-            yield f"graphkit: {reading.source}: nearly the same text as {reading.copy_of}"
+            yield f"graphkit: {reading.source}: near-duplicate of {reading.copy_of}"
         if not reading.attacks:
-            yield f"graphkit: {reading.source}: no attack found in it"
+            yield f"graphkit: {reading.source}: no attack found"
 
 
 def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
     if not summary.read:
-        yield "graphkit: nothing could be read; nothing was written"
+        yield "graphkit: nothing could be read" + ("" if summary.seconds else "; nothing was written")
         return
     fates = {
         "new": summary.new,
-        "in another version than before": summary.replaced,
+        "updated": summary.replaced,
         "read again": summary.refreshed,
-        "copies of known ones": summary.copies,
+        "duplicates": summary.copies,
         "unchanged": summary.unchanged,
         "stale": summary.stale,
     }
@@ -119,21 +151,20 @@ def _summary(summary: BuildSummary, store: Path, page: Path) -> Iterator[str]:
         "not in English": summary.not_english,
     }
     if any(trouble.values()):
-        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; each is named above."
+        yield f"{', '.join(f'{count:,} {fate}' for fate, count in trouble.items() if count)}; see above."
     if summary.near_copies:
-        told = f"{_several(summary.near_copies, 'article')} {'prints' if summary.near_copies == 1 else 'print'}"
-        yield f"{told} the story of another, and count for its outlet."
+        repeated = _several(summary.near_copies, "near-duplicate")
+        yield f"{repeated} of another article; they do not count as independent outlets."
     if summary.stale:
-        yield f"An older model or older rules read {_several(summary.stale, 'article')}; --refresh reads them again."
+        yield f"{_several(summary.stale, 'article')} read by an older model or older rules; --refresh reads again."
     if not summary.has_changed:
-        yield "Nothing is new: the store is as it was."
+        yield "Nothing is new; the store is unchanged."
     graph = (
         (summary.entities, "actor and place", "actors and places"),
         (summary.incidents, "incident", "incidents"),
         (summary.edges, "connection", "connections"),
     )
-    told = _several(summary.events, "event")
-    yield f"The graph has {', '.join(_several(*part) for part in graph)}, from {told} read."
+    yield f"The graph has {', '.join(_several(*part) for part in graph)}, from {_several(summary.events, 'event')}."
     seconds = sum(summary.seconds.values())
     stages = ", ".join(f"{stage} {spent:.1f}" for stage, spent in summary.seconds.items())
     yield f"{store} and {page} are up to date after {seconds:.1f} s ({stages})."
@@ -144,7 +175,7 @@ def _several(count: int, one: str, many: str = "") -> str:
 
 
 def _expected(sources: Sequence[str]) -> int | None:
-    """How many articles are behind `sources`, None where only reading them can tell."""
+    """How many articles `sources` have, None where only reading them can tell."""
     from graphkit.ingest.sources import STDIN, find_files
 
     total = 0

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from graphkit.graph.neighbourhood import Neighbourhood
 
 NAMED = 3
-"""How many names a cell of a table holds; a CSV file holds all."""
+"""The most names in a cell of a table; CSV has all."""
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 ATTACK_COLUMNS = ("date", "kind", "by", "on", "at", "dead", "injured", "status", "outlets")
 
 
 def write_attacks(attacks: Attacks) -> None:
-    """Writes attacks as a table, and how many they are."""
+    """Writes attacks as a table, and their number."""
     rows = (_attack(attacks, incident, most=NAMED) for incident in attacks.incidents)
     write_table(ATTACK_COLUMNS, rows, numbers=("outlets",))
     write_message(_several(len(attacks.incidents), "attack"))
 
 
 def write_attacks_csv(attacks: Attacks) -> None:
-    """Writes attacks as CSV; no cell of it is run by a spreadsheet."""
+    """Writes attacks as CSV that no spreadsheet runs as a formula."""
     write_csv(ATTACK_COLUMNS, (_attack(attacks, incident) for incident in attacks.incidents))
 
 
 def write_counts(counts: Mapping[str, int], *, as_csv: bool) -> None:
-    """Writes how many attacks each group has."""
+    """Writes the number of attacks in each group."""
     rows = [(group, str(count)) for group, count in counts.items()]
     if as_csv:
         write_csv(("group", "attacks"), rows)
@@ -43,7 +43,7 @@ def write_counts(counts: Mapping[str, int], *, as_csv: bool) -> None:
 
 
 def write_neighbours(found: Neighbourhood) -> None:
-    """Writes who is next to an entity and by what statement."""
+    """Writes the neighbours of an entity, and the edge to each."""
     rows = (
         (
             str(one.hops),
@@ -59,7 +59,7 @@ def write_neighbours(found: Neighbourhood) -> None:
     columns = ("step", "name", "kind", "by", "status", "belief", "neighbours")
     write_table(columns, rows, numbers=("step", "belief", "neighbours"))
     if found.left_out:
-        write_message(f"and {found.left_out:,} more; --limit shows them")
+        write_message(f"and {found.left_out:,} more; raise --limit to see them")
 
 
 def write_central(found: Sequence[Central]) -> None:
@@ -80,7 +80,7 @@ def write_central(found: Sequence[Central]) -> None:
 
 
 def write_articles(articles: Sequence[Article], originals: Mapping[str, str]) -> None:
-    """Writes which articles a store holds, and which of them first printed what another prints (`originals`, by id)."""
+    """Writes the articles of a store; `originals` maps near-duplicates to the first article, by id."""
     source_of = {each.id: each.source for each in articles}
     rows = (
         (
@@ -96,7 +96,7 @@ def write_articles(articles: Sequence[Article], originals: Mapping[str, str]) ->
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Sequence[str] = ()) -> None:
-    """Writes rows below the names of their columns: aligned on a terminal, parted by tabs in a pipe."""
+    """Writes rows below a header: aligned on a terminal, separated by tabs in a pipe."""
     if not is_terminal():
         for row in (columns, *rows):
             sys.stdout.write("\t".join(clean(cell).replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
@@ -112,7 +112,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, number
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Writes CSV on stdout; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    """Writes CSV to stdout; a cell that a spreadsheet would run as a formula gets an apostrophe."""
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -150,6 +150,6 @@ def _several(count: int, one: str) -> str:
 
 
 def _some(names: Sequence[str], most: int | None) -> str:
-    """The first `most` of `names`, and how many there are besides."""
+    """The first `most` of `names`, and the number of the others."""
     more = f" and {len(names) - most} more" if most is not None and len(names) > most else ""
     return ", ".join(names[:most]) + more

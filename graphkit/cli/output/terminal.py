@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -28,8 +29,9 @@ def write_json(record: dict[str, Any]) -> None:
 
 
 def write_message(text: str) -> None:
-    """Writes one line on stderr."""
-    print(clean(text), file=sys.stderr, flush=True)
+    """Writes one line on stderr; that nobody can take it must not end what it is about."""
+    with contextlib.suppress(OSError):
+        print(clean(text), file=sys.stderr, flush=True)
 
 
 def is_terminal() -> bool:

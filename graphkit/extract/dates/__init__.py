@@ -1,1 +1,1 @@
-"""Dates: the expressions of a text that say when, and which of them is that of an event."""
+"""Dates: the time expressions of a text, and which of them dates an event."""

@@ -1,4 +1,4 @@
-"""Absolute dates: the expressions that say when without help from outside the text."""
+"""Absolute dates: time expressions that need nothing outside the text."""
 
 from __future__ import annotations
 

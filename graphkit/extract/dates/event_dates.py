@@ -1,4 +1,4 @@
-"""Times: which of a sentence's dates is that of an event."""
+"""Event dates: which time expression of a sentence dates an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates: the expressions of a text that say when, with their ISO values.
+"""Time expressions of a text, with their ISO values.
 
 Absolute expressions are read before relative ones, and longer before shorter. A value is the first day, month or
 year of the period that the expression stands for. Relative ones ("Thursday", "last month", "in November") are

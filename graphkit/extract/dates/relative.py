@@ -1,4 +1,4 @@
-"""Relative dates: the expressions that say when as seen from the day of publication.
+"""Relative dates: time expressions that count from the day of publication.
 
 News tells of what has happened: "Thursday" and "in November" are the latest before the article, unless the words
 before them look ahead ("will meet on Friday"). What counts from another event ("three days later") or counts nothing

@@ -1,1 +1,1 @@
-"""Events: triggers, their arguments, their status, and how many they killed."""
+"""Events: triggers, their arguments, their status and their casualties."""

@@ -11,7 +11,7 @@ from graphkit.schema import RoleKind, Status
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A token in a role, with the status of its part and the token of who says so."""
+    """A token in a role, with the status of the role and the token of who says so."""
 
     role: RoleKind
     token: Token

@@ -1,4 +1,4 @@
-"""Arguments: what may stand in a role, and what a role's phrase brings along.
+"""Arguments: which tokens may fill a role, and what the phrase of an argument adds.
 
 The grammar offers a token for a role; its kind decides. A rocket as attacker is an instrument and its owner the
 attacker, a day is no place, and a target brings the places that it lies in.

@@ -1,4 +1,4 @@
-"""Events: what happened in an article, told by one word or by several that mean the same act.
+"""Assembly: the events of an article, each from one trigger or from several that denote the same event.
 
 "A rocket attack killed three" is one event with two words: the attack, whose victims the second word brings.
 Words are joined along the tree (subject, participle, relative clause, coordination of act and result), roles are
@@ -35,7 +35,7 @@ NO_ROLE_PENALTY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event on the tree: its words (the first tells it, the others its results), kind, roles and standing."""
+    """An event on the tree: its words (first the trigger, then results), kind, arguments and status."""
 
     words: tuple[TriggerWord, ...]
     kind: EventKind
@@ -136,7 +136,7 @@ def _is_place_struck(argument: Argument, mentions: Mentions) -> bool:
 def _divide_doubt(
     main: TriggerWord, kind: EventKind, status: Status, said_by: Token | None, arguments: list[Argument]
 ) -> tuple[Status, list[Argument]]:
-    """The status of the occurrence, and the arguments with that of their part.
+    """The status of the event, and its arguments with their own statuses.
 
     Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
     Whoever says that they did it themselves claims it.
@@ -186,7 +186,7 @@ def _is_weapon(argument: Argument) -> bool:
 
 
 def _unite(arguments: Sequence[Argument], words: set[int]) -> list[Argument]:
-    """The arguments once each, the words themselves left out; one token has one part, victim before target."""
+    """The arguments without duplicates and triggers; a token has one role, victim before target."""
     order = [
         RoleKind.ATTACKER,
         RoleKind.ACTOR,

@@ -1,4 +1,4 @@
-"""Casualties: how many an event killed and injured, as the text counts them.
+"""Casualties: how many people an event killed and injured, as the text counts them.
 
 They stand with the words of the event itself ("killed three"), with a verb that the event governs ("the blast left
 16 dead", "a battle in which nine died") or with one that it explains ("nine died in a battle").

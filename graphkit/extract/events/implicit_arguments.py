@@ -1,4 +1,4 @@
-"""Scenes: where an act took place, and by whom, when no phrase on its own words says so.
+"""Implicit arguments: place and agent of an event that no phrase of its own words names.
 
 Reports name the place once a sentence, and it hangs on whichever verb or noun stands nearest: "militants opened fire
 outside a church in X, killing two". So an act without a place of its own takes the one that its sentence has beside
@@ -72,7 +72,7 @@ def _before(start: int, first: int, word: Token) -> str:
 
 
 def _may_be_scene(word: Token, site: Token) -> bool:
-    """Whether nothing between an act and a place parts them, and the act is not one that another is told to follow."""
+    """Whether nothing separates an event from a place, and no other event is said to follow it."""
     low, high = sorted((word.i, site.i))
     if any(token.text in BREAKS for token in word.doc[low:high]):
         return False

@@ -1,4 +1,4 @@
-"""Status: whether the text says that something happened, and on whose word.
+"""Modality: the status of an event, and who says so.
 
 Read off the words around the trigger, from the nearest outwards: negation and modals beside it, adjectives and
 participles on it ("alleged", "planned"), the nouns and verbs that govern it ("a threat of", "vowed to"), and

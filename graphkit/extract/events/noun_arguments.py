@@ -1,4 +1,4 @@
-"""Roles around an event noun: in its own phrase ("the group's attack on the base") and in the verb that carries it.
+"""Arguments of an event noun: in its own phrase ("the group's attack on the base") and around the verb that governs it.
 
 "Militants carried out the attack", "the attack was blamed on militants" and "the base came under attack" give
 the roles that "militants attacked the base" gives.

@@ -1,4 +1,4 @@
-"""Roles: who stands where around a trigger, whatever the grammar of the sentence."""
+"""Predicates: the arguments of a trigger, verb or noun."""
 
 from __future__ import annotations
 

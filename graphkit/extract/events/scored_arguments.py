@@ -1,6 +1,6 @@
-"""Parts: what the network says of who did it, who was struck and with what, beside what the tree says.
+"""Scored arguments: what the network says of agents, targets and weapons, beside what the tree says.
 
-The tree comes first: it is exact where it speaks, and it says why. What it leaves open, an act without a agent or
+The tree comes first: it is exact where it speaks, and it says why. What it leaves open, an act without an agent or
 without anybody struck, is filled by the phrase of the same sentence that the network takes for it, if no other act lies
 nearer and none has that phrase already. Where the two contradict each other on one phrase, the network wins when it is
 all but sure (training/README.md has the figures of each).
@@ -24,21 +24,21 @@ from graphkit.extract.rules.en.arguments import PARTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 PARTIES = {"S": RoleKind.ACTOR, "T": RoleKind.RECIPIENT}
-"""Source and target of acts short of force."""
+"""Source and target of non-violent events."""
 
 STRUCK = frozenset({RoleKind.TARGET, RoleKind.VICTIM})
 PHRASES = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
 LIKELY = 0.8
-"""How likely a phrase must be a part, over its words, to be taken for one."""
+"""The probability, over its words, from which a phrase counts as an argument."""
 
 CONTRARY = 0.9
-"""How likely an argument must be of the other side to be dropped."""
+"""The probability of the opposite role from which an argument is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredArgument:
-    """A phrase, by its head, that the network takes for a part in an act."""
+    """A phrase, by its head, that the network takes for an argument."""
 
     token: Token
     role: RoleKind
@@ -87,8 +87,7 @@ def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Ment
 
 
 def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
-    """The likely parties to acts short of force, in the order of the text; those to acts of force have a head of their
-    own."""
+    """The likely parties of non-violent events, in the order of the text; violent ones have a head of their own."""
     acts: EventScores = doc.user_data[EVENT_SCORES]
     return list(_find_likely(doc, acts.parties, PARTIES))
 
@@ -96,7 +95,7 @@ def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
 def _find_likely(
     doc: Doc, chances: Mapping[str, Probabilities], roles: Mapping[str, RoleKind]
 ) -> Iterator[ScoredArgument]:
-    """The runs of tokens of one sentence that are each most likely the same part, and likely enough together."""
+    """Runs of tokens of one sentence that most likely have the same role, and are likely enough together."""
     table = np.stack([chances[part] for part in roles], axis=1)
     best = np.where(table.max(axis=1) >= LIKELY / 2, table.argmax(axis=1), -1)
     names = list(roles)

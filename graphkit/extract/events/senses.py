@@ -1,4 +1,4 @@
-"""Senses: whether an ambiguous word tells force, or a deal that was struck and a film that was shot.
+"""Senses: whether an ambiguous word denotes force ("struck a base") or not ("struck a deal", "shot a film").
 
 A word such as "strike" counts as force when something violent stands beside it: an armed actor, a weapon or a
 casualty in its sentence, or an article that is full of such words; and when no compound ("heart attack"), object

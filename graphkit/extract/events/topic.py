@@ -1,4 +1,4 @@
-"""Subjects: what an article is about, as far as the sense of its violent words depends on it.
+"""Topic: what an article is about, as far as the sense of its violent words depends on it.
 
 Sport, markets, medicine, disasters and the kitchen borrow the words of war. An article that is full of their own
 words and poor in those of force is peaceful: "raid", "strike" and "killed" in it need an armed party by name.

@@ -1,4 +1,4 @@
-"""Acts: which words of an article tell one and the same act.
+"""Trigger groups: which words of an article denote the same event.
 
 "A rocket attack killed three" has two words for one act, "kidnapped and killed" two acts. Words are joined along
 the tree: a result to the event that is its subject, to the clause that tells how it came about, to the act that it

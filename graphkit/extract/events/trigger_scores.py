@@ -1,4 +1,4 @@
-"""Force: how likely a word tells an act of physical force, by its sentence and by its article.
+"""Trigger scores: how likely a word denotes physical force, by its sentence and by its article.
 
 The network reads each sentence for itself and gives every token the probability that it tells such an act. A short
 sentence ("The assault ended at noon.") says little, so the mean over all words of the article that may tell force is

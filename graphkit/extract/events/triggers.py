@@ -1,4 +1,4 @@
-"""Triggers: the words of an article that tell an event, each with its frame.
+"""Triggers: the words of an article that denote an event, each with its frame.
 
 Light verbs leave the event to their noun ("carried out an attack"); words of another sense are left out by
 `graphkit.extract.events.senses`.

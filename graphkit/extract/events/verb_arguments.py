@@ -1,4 +1,4 @@
-"""Roles around a verb: active, passive, relative, participle and coordination give the same ones."""
+"""Arguments of a verb, the same for active, passive, relative, participial and coordinated forms."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _is_headline_passive(verb: Token, frame: Frame) -> bool:
 
 
 def _part_of_subject(verb: Token, frame: Frame) -> RoleKind | None:
-    """The part of an active subject: "a bomb exploded" is the weapon, "rebels exploded a bomb" who did it."""
+    """The role of an active subject: "a bomb exploded" is the weapon, "rebels exploded a bomb" who did it."""
     if frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT and child(verb, "obj") is not None:
         return RoleKind.ATTACKER
     return frame.subject

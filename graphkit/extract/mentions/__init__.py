@@ -1,1 +1,1 @@
-"""Mentions: the phrases that name or describe actors, places, weapons and the rest."""
+"""Mentions: the phrases that name or describe actors, places, weapons and other things."""

@@ -1,4 +1,4 @@
-"""Counts: how many a noun phrase speaks of."""
+"""Counts: the number that a noun phrase states."""
 
 from __future__ import annotations
 

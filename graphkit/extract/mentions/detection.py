@@ -1,4 +1,4 @@
-"""Mentions: the phrases of an article that name or describe actors, places, weapons and the rest.
+"""Mention detection: the phrases of an article that name or describe actors, places, weapons and other things.
 
 The trained pipeline finds spans with the labels of the re3d corpus. Countries and facilities, which re3d does not
 know, come from the gazetteer and the head noun afterwards. A phrase that fills a role without being among the

@@ -1,4 +1,4 @@
-"""Nouns: what sort of thing a common noun describes, for phrases that no name list holds.
+"""Nouns: the kind of mention that a common noun denotes, where no name list decides.
 
 "the hangar" is a facility, "two soldiers" are persons, "a rebel column" is an organisation: the head decides.
 """

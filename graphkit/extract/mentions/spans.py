@@ -1,4 +1,4 @@
-"""Spans: the stretches of an article that name something, as the trained pipeline finds them and cut to what they name.
+"""Spans: the stretches of text that the trained pipeline finds, cut to the names in them.
 
 The pipeline now and then takes two nested places for one ("Baraki area of Logar District"), a place and its province
 ("Gao, Mali"), a man and his other name ("X alias Y"), or cuts one long name into three. What a span is the name of

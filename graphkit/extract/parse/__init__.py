@@ -1,1 +1,1 @@
-"""The parse: sentences, tokens, tree and tags, as the trained network gives them."""
+"""Parsing: sentences, tokens, trees and tags from the trained network."""

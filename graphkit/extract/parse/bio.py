@@ -1,4 +1,4 @@
-"""Spans: what BIO tags mark, read from tags or from the scores of tags."""
+"""BIO: spans from BIO tags or from the scores of the tags."""
 
 from __future__ import annotations
 

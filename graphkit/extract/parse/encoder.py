@@ -1,4 +1,4 @@
-"""Annotated documents: the spaCy component that runs the trained network.
+"""The encoder: the spaCy component that runs the trained network.
 
 One small transformer, exported to ONNX with 8-bit weights, reads each sentence once; its heads give tags,
 morphology, the dependency tree and the mentions. Batches are made of the sentences of one document, so that a
@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -31,7 +30,11 @@ from graphkit.extract.parse.bio import ScoredSpan, SpanDecoder
 from graphkit.extract.parse.sentences import find_sentence_starts
 from graphkit.extract.parse.trees import find_heads
 from graphkit.extract.parse.wordpieces import CLS, PAD, SEP, Wordpieces, find_shape
+from graphkit.files.offline import silence_onnxruntime
 from graphkit.schema.errors import ModelError
+
+silence_onnxruntime()
+import onnxruntime  # noqa: E402  only after its telemetry is off; nothing else imports it
 
 MODEL = Path(__file__).parents[1] / "model"
 """The pipeline that ships with graphkit."""

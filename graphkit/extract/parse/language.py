@@ -1,4 +1,4 @@
-"""Language: whether a text is English, by the small words that every sentence needs.
+"""Language: whether a text is English, by its function words.
 
 A light check, because the only question is whether reading is worth while. Evidence counts both ways: a list of
 names or a terse briefing has few English small words but no foreign ones either, and is read.

@@ -1,4 +1,4 @@
-"""Sentence starts: where the sentences of an article begin, before anything has been parsed.
+"""Sentence starts: where the sentences of an article begin, decided before parsing.
 
 The network parses one sentence at a time, so this is decided by rules on tokens and line breaks alone. The rules
 follow what newsrooms print: ranks and months with full stops, initials, quotations, headlines on lines of their

@@ -1,4 +1,4 @@
-"""Syntax: questions to a dependency tree of Universal Dependencies, asked in the words of grammar.
+"""Syntax: queries on a Universal Dependencies tree, in the terms of grammar.
 
 Every function takes spaCy tokens and returns tokens; none knows of events. Relations follow the English Web
 Treebank (UD 2), whose parser ships with graphkit.

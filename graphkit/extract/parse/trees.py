@@ -1,4 +1,4 @@
-"""Trees: the dependency tree that scores best among those that are trees.
+"""Trees: the best-scoring dependency tree.
 
 Taking the best head of every token gives a tree for all but a few sentences; only those few pay for the algorithm
 of Chu and Liu (1965) and Edmonds (1967).

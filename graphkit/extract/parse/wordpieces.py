@@ -1,4 +1,4 @@
-"""Wordpieces: how a token is handed to the encoder, as vocabulary ids and one shape.
+"""Wordpieces: a token as the encoder takes it, vocabulary ids and one word shape.
 
 Each token is cut on its own, so pieces and tokens can never drift apart. The vocabulary is lower case;
 what the capitals said goes into the shape, which the network adds to the embedding of every piece.

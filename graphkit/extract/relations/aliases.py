@@ -1,4 +1,4 @@
-"""Same names: what an article says are two names of one: short forms, aliases, and who a described person is."""
+"""Aliases: names that an article says are the same: short forms, aliases, and the names of described people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whereabouts: which place lies in which, and who is based where.
+"""Locations: which place lies in which, and who is based where.
 
 Places name their surroundings one after the other, "the Baraki area of Logar District in Afghanistan", and parsers
 hang the later links on anything. So the links are read off neighbours in the text: nothing may stand between two

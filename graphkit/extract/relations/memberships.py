@@ -1,4 +1,4 @@
-"""Memberships: people who belong to a body, and bodies that are part of a greater one."""
+"""Memberships: people who belong to a body, and bodies that belong to a larger one."""
 
 from __future__ import annotations
 

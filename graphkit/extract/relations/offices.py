@@ -1,4 +1,4 @@
-"""Offices: who commands what, and who serves where by a title: "Quds Force commander X", "Y, leader of the group"."""
+"""Offices: commands and memberships stated by a title: "Quds Force commander X", "Y, leader of the group"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ties: what every reader of relations shares: the relation on the tree, and questions to names and brackets."""
+"""Patterns: what all readers of relations share: the relation type, and tests on names and brackets."""
 
 from __future__ import annotations
 

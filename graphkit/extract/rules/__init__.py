@@ -1,1 +1,1 @@
-"""Rules: what the readers know of a language, as tables."""
+"""Rules: what the extractor knows of a language, as tables."""

@@ -1,4 +1,4 @@
-"""Sheets: the tables as CSV, for spreadsheets and for reading with any program."""
+"""CSV: the tables of nodes, edges, evidence and incidents, a file each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Investigations: the graph as FollowTheMoney entities (followthemoney.tech), one JSON object a line.
+"""FollowTheMoney: the graph as FollowTheMoney entities (followthemoney.tech), one JSON object a line.
 
 People, organisations and states are legal entities, places addresses, facilities real estate, incidents events, and
 articles what proves the rest. A statement is a link that names its kind, its certainty and the ids of its evidence.

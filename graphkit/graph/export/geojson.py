@@ -1,4 +1,4 @@
-"""Places: facilities and incidents as GeoJSON (RFC 7946), for QGIS and kepler.gl."""
+"""GeoJSON (RFC 7946): facilities and incidents, for QGIS and kepler.gl."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Briefing: the incidents in order, and who is connected with whom, as Markdown with a footnote a sentence."""
+"""Markdown: a briefing of incidents and connections, with a footnote for each sentence."""
 
 from __future__ import annotations
 

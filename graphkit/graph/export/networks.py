@@ -1,4 +1,4 @@
-"""Networks: the graph for Gephi (.gexf), yEd and igraph (.graphml), D3 (.json, node-link) and Cytoscape (.cyjs)."""
+"""Networks: GEXF for Gephi, GraphML for yEd and igraph, node-link JSON for D3, and CYJS for Cytoscape."""
 
 from __future__ import annotations
 

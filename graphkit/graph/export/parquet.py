@@ -1,4 +1,4 @@
-"""Columns: all tables in one Parquet file, for DuckDB, Polars, pandas and Spark.
+"""Parquet: all tables in one file, for DuckDB, Polars, pandas and Spark.
 
 A row says in `table` to which table it belongs and leaves the columns of the others empty, which costs nothing in a
 format that is kept by column. Each table is a row group (or several) of its own, so that readers skip the rest.

@@ -1,4 +1,4 @@
-"""Rows: the graph as flat tables of nodes, edges, evidence and incidents, from which every format is made.
+"""Tables: the graph as flat rows of nodes, edges, evidence and incidents, the input of every format.
 
 A value is text, a number or None: nothing nested, as none of the formats agrees on how to nest. Control characters,
 which XML cannot hold at all and terminals obey, become spaces.

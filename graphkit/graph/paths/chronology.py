@@ -1,4 +1,4 @@
-"""Moments: when the statements between two entities hold, for paths whose dates do not decrease.
+"""Chronology: paths whose steps are in order of date.
 
 A date stands for its whole period, and a path is in order where a day can be chosen in each period so that no step
 is before the one walked first. A statement without a date may be walked at any time.
@@ -64,8 +64,9 @@ class Moments:
                 continue
             earliest[place] = time
             here_cost = cost + (0.0 if here == around.start else around.passing[here])
+            closed = {*route, *not_next} if route == root else set(route)
             for there in around.links.get(here, ()):
-                if there in route or (route == root and there in not_next):
+                if there in closed:
                     continue
                 lead = min(rest.get(there, INFINITE), horizon)
                 for there_cost, later in self._arrivals(here, there, here_cost, time):
@@ -101,6 +102,15 @@ def after(time: str, date: str | None) -> str | None:
 
 def in_order(hops: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
     """The edges of each hop that can be part of a walk in order; first in each the one of the surest such walk."""
+    chosen, earliest = _surest_walk(hops)
+    return [
+        (best, *(edge for edge in edges if edge is not best and _fits(edge, time, limit)))
+        for edges, best, time, limit in zip(hops, chosen, earliest, _latest_times(hops), strict=False)
+    ]
+
+
+def _surest_walk(hops: Sequence[Sequence[Edge]]) -> tuple[tuple[Edge, ...], list[str]]:
+    """The edges of the cheapest walk in order, and the earliest time at which each hop can begin."""
     walks: list[tuple[float, str, tuple[Edge, ...]]] = [(0.0, "", ())]
     earliest = [""]
     for edges in hops:
@@ -112,15 +122,16 @@ def in_order(hops: Sequence[Sequence[Edge]]) -> list[tuple[Edge, ...]]:
                     reached[later] = total, (*walked, edge)
         walks = [(cost, time, walked) for time, (cost, walked) in reached.items()]
         earliest.append(min(reached))
-    chosen = min(walks, key=lambda walk: (walk[0], walk[1]))[2]
+    return min(walks, key=lambda walk: (walk[0], walk[1]))[2], earliest
+
+
+def _latest_times(hops: Sequence[Sequence[Edge]]) -> list[str]:
+    """The latest time at which each hop can end, so that those after it can still be walked."""
     latest = [END]
     for edges in reversed(hops[1:]):
         fitting = (edge.date for edge in edges if edge.date is None or edge.date <= latest[0])
         latest.insert(0, max(latest[0] if date is None else min(date + END, latest[0]) for date in fitting))
-    return [
-        (best, *(edge for edge in edges if edge is not best and _fits(edge, time, limit)))
-        for edges, best, time, limit in zip(hops, chosen, earliest, latest, strict=False)
-    ]
+    return latest
 
 
 def _fits(edge: Edge, time: str, limit: str) -> bool:

@@ -227,20 +227,30 @@ def _joined(legs: Sequence[_Found], passing: float, query: PathQuery, wanted: in
     """
     if not all(leg.routes for leg in legs):
         return _Found(routes=(), is_proven=any(leg.is_proven and not leg.routes for leg in legs))
-    cheapest = passing + sum(leg.routes[0][0] for leg in legs)
-    unseen = min(
-        cheapest - leg.routes[0][0] + leg.routes[-1][0] if len(leg.routes) == wanted else INFINITE for leg in legs
-    )
+    unseen = _unseen_cost(legs, passing, wanted)
     found: list[tuple[float, Route]] = []
     for least, route in islice(_combinations(legs, passing), COMBINATIONS):
         if least > unseen or (len(found) == query.k and least >= found[-1][0]):
             break
-        if len(set(route)) == len(route) and (query.max_hops is None or len(route) - 1 <= query.max_hops):
+        if _is_simple(route, query.max_hops):
             costs = moments.labels(route) if moments else [(least, "")]
             found = sorted([*found, *((cost, route) for cost, _ in costs[:1])])[: query.k]
     has_cheapest = len(found) == query.k and found[-1][0] <= unseen
-    tried_all = has_cheapest or (unseen == INFINITE and _count(legs) <= COMBINATIONS)
-    return _Found(routes=tuple(found), is_proven=tried_all and all(leg.is_proven for leg in legs))
+    has_all = unseen == INFINITE and _count(legs) <= COMBINATIONS
+    return _Found(routes=tuple(found), is_proven=(has_cheapest or has_all) and all(leg.is_proven for leg in legs))
+
+
+def _unseen_cost(legs: Sequence[_Found], passing: float, wanted: int) -> float:
+    """The least cost of a route with a leg that was not searched for: those of a leg with `wanted` are not all."""
+    cheapest = passing + sum(leg.routes[0][0] for leg in legs)
+    return min(
+        cheapest - leg.routes[0][0] + leg.routes[-1][0] if len(leg.routes) == wanted else INFINITE for leg in legs
+    )
+
+
+def _is_simple(route: Route, max_hops: int | None) -> bool:
+    """Whether a route visits no node twice and has at most `max_hops` steps."""
+    return len(set(route)) == len(route) and (max_hops is None or len(route) - 1 <= max_hops)
 
 
 def _count(legs: Sequence[_Found]) -> int:

@@ -1,4 +1,4 @@
-"""Costs: what a path costs, `Σ_edges (−ln belief + 0.5) + Σ_interior max(0, ln(degree / median degree))`.
+"""Cost of a path: `Σ_edges (−ln belief + 0.5) + Σ_interior max(0, ln(degree / median degree))`.
 
 Belief alone sends most best paths through a hub, for a hub is near everything and explains nothing; the second sum
 makes a path by way of a hub worth as much as a detour of several hops. It stays a path: where nothing else connects

@@ -1,4 +1,4 @@
-"""Surroundings: the part of the store that lies between two entities, gathered from both ends.
+"""Frontier: the part of the store between two entities, read from both ends.
 
 Two Dijkstra searches, one from each end, read their frontier a batch at a time: every edge costs at least `HOP_COST`,
 so that all nodes whose cost lies within `HOP_COST` of the nearest one are final and can be read at once. What it costs
@@ -79,7 +79,15 @@ class Side:
         if node != self.far_end:
             self.settled.discard(node)
 
-    def note_hops(self, node: int, hops: int) -> None:
+    def count_hops(self, steps: Iterable[Step]) -> None:
+        """Counts the hops to the nodes that `steps` of the batch lead to."""
+        for here, there, *_ in steps:
+            self.behind.setdefault(here, []).append(there)
+        for here in self.batch:
+            for there in self.behind.get(here, ()):
+                self._note_hops(there, self.hops[here] + 1)
+
+    def _note_hops(self, node: int, hops: int) -> None:
         """Makes known that `node` can be reached in `hops`, and what follows for the nodes behind it."""
         waiting = [(node, hops)]
         while waiting:
@@ -160,8 +168,4 @@ class Surroundings:
                 side.reopen(there)
         self.steps_read += len(steps)
         if is_limited:
-            for here, there, *_ in steps:
-                side.behind.setdefault(here, []).append(there)
-            for here in side.batch:
-                for there in side.behind.get(here, ()):
-                    side.note_hops(there, side.hops[here] + 1)
+            side.count_hops(steps)

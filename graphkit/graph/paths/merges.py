@@ -1,4 +1,4 @@
-"""Merges: the spellings that were taken for one entity, as far as a path rests on them."""
+"""Merges: the spellings that were merged into the entities of a path, as far as the path depends on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Queries: what is asked of the path search, and what it answers."""
+"""Query: the input and the result of the path search."""
 
 from __future__ import annotations
 

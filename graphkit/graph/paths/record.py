@@ -1,4 +1,4 @@
-"""Record: a path answer as the JSON object `graphkit.path/1`."""
+"""Record: the result of a path search as the JSON object `graphkit.path/1`."""
 
 from __future__ import annotations
 

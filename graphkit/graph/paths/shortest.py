@@ -1,4 +1,4 @@
-"""Shortest: the k cheapest simple paths through what was gathered, cheapest first.
+"""Shortest paths: the k cheapest simple paths through the neighbourhood that was read, cheapest first.
 
 Yen's algorithm ("Finding the k shortest loopless paths in a network", Management Science 17, 1971) with Lawler's
 saving, each of its searches an A* that is led by what the search from the goal knows: the exact rest of the cost

@@ -12,6 +12,7 @@ import re
 from html import unescape
 from typing import Any
 
+from graphkit.files.offline import no_socket_probes
 from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.published import EARLIEST, read_published
 from graphkit.schema import Article
@@ -63,8 +64,9 @@ def read_page_plainly(source: str, text: str, raw: bytes) -> Article:
 
 
 def _find_article(page: str) -> dict[str, Any]:
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
+    with no_socket_probes():
+        from trafilatura import bare_extraction
+        from trafilatura.settings import Document
 
     for library in ("trafilatura", "htmldate"):  # they log what they cannot parse; here it becomes one line
         logging.getLogger(library).setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""Corrections: extractions without what a person rejected in them, and with events as a person put them right."""
+"""Corrections: extractions without what a person rejected, and with events as a person corrected them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decisions: what people decided about names and events, kept as rows of one text file beside the store.
+"""Decision log: what people decided about names and events, as rows of one text file beside the store.
 
 The file is the only record of them: rows are appended, never changed, and what is taken back is taken back by a row
 of its own. The order of its rows means nothing, so that the files of two people can be put together; a row's id is a
@@ -19,6 +19,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
+from graphkit.files.inputs import LARGEST_TABLE, read_regular
+from graphkit.files.outputs import DECISIONS_ENDING
 from graphkit.names.spelling import name_key
 from graphkit.schema import (
     Correction,
@@ -47,7 +49,7 @@ _SUBJECT_KINDS = {DecisionKind.REJECT: ("event", "relation"), DecisionKind.CORRE
 
 def decisions_path(store: Path) -> Path:
     """The file that keeps the decisions about the store at `store`."""
-    return store.with_name(f"{store.name}.decisions.tsv")
+    return store.with_name(store.name + DECISIONS_ENDING)
 
 
 @dataclass(frozen=True)
@@ -112,11 +114,12 @@ def read_decisions(path: Path) -> Decisions:
         InputError: the file cannot be read, or a row of it makes no sense; it names the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_regular(path, LARGEST_TABLE).decode("utf-8-sig")
     except FileNotFoundError:
         return Decisions()
     except OSError as error:
-        raise InputError(path, problem=f"the decisions cannot be read ({error.strerror})") from error
+        problem = f"the decisions cannot be read ({(error.strerror or str(error)).lower()})"
+        raise InputError(path, problem=problem, hint="put the file back, or remove what stands in its place") from error
     except UnicodeDecodeError as error:
         raise InputError(path, problem="the decisions are not UTF-8 text", hint="save the file as UTF-8") from error
     return make_decisions(_read_lines(path, text.split("\n")))

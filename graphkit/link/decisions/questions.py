@@ -1,4 +1,4 @@
-"""Questions: pairs of entities that are alike, though not alike enough to be joined without asking anybody."""
+"""Questions: pairs of entities that are similar, but not enough to merge without asking."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""References: entities as decisions mean them, by names that hold in every store of the same articles."""
+"""References: how decisions identify entities, by names that hold in every store of the same articles."""
 
 from __future__ import annotations
 
 from graphkit.gazetteer.rows import slug
 from graphkit.names.comparison import kind_family
+from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.names.spelling import name_key
 from graphkit.schema import Decision, Entity, Named
 from graphkit.schema.errors import SettingError
@@ -37,6 +38,12 @@ def is_called(entity: Entity, name: str) -> bool:
     """Whether `name`, but for case and punctuation, is the id, the name or an alias of `entity`."""
     known = {entity.id, *(name_key(spelling) for spelling in (entity.name, *entity.aliases))}
     return not known.isdisjoint((name, name_key(name)))
+
+
+def is_typed_as(entity: Entity, name: str) -> bool:
+    """Whether `name`, as a person types it, is the id, the name or an alias of `entity`, and not only like one."""
+    forms = {normal_form(as_typed(known)) for known in (entity.name, *entity.aliases)}
+    return is_called(entity, name) or normal_form(as_typed(name)) in forms
 
 
 def is_about(row: Decision, entity: Entity) -> bool:

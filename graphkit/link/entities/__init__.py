@@ -1,1 +1,1 @@
-"""Entities: the mentions of all articles that mean one actor or one place."""
+"""Entities: the actors and places that the mentions of all articles refer to."""

@@ -1,4 +1,4 @@
-"""Name mentions: what each mention of an article is known as, before anybody compares it with other articles.
+"""Candidates: what each mention of an article is known as, before it is compared with other articles.
 
 Names that the gazetteer knows are known by its rows, places by where they lie, forces of a state by their country;
 a name that nobody listed is known by its spelling alone, and is told from others in `graphkit.link.entities.grouping`.

@@ -1,4 +1,4 @@
-"""Fullest forms: the longest of the names that one article has for a thing which no gazetteer knows."""
+"""Canonical names: the longest of the names that one article uses for something no gazetteer knows."""
 
 from __future__ import annotations
 

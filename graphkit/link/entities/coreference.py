@@ -1,4 +1,4 @@
-"""Antecedents: which named thing of its article a description means, "the base" after "Camp Taji".
+"""Coreference: which name of its article a description refers to, such as "the base" after "Camp Taji".
 
 One fitting name shortly before is taken; of two only a near one when the other is far. Everything else stays open.
 """

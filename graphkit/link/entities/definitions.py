@@ -1,4 +1,4 @@
-"""Definitions: the short forms that an article introduces for itself, "Popular Mobilization Forces (PMF)"."""
+"""Definitions: the short forms that an article introduces, such as "Popular Mobilization Forces (PMF)"."""
 
 from __future__ import annotations
 

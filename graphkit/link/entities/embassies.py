@@ -1,4 +1,4 @@
-"""Embassies: named by their owner and their city, whichever of the two an article leaves to its reader."""
+"""Embassies: identified by owner and city, even where an article leaves out one of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entities: the mentions of all articles that mean one actor or one place.
+"""Grouping: the actors and places that the mentions of all articles refer to.
 
 An article's names were resolved alone (`graphkit.link.entities.resolution`), and each is known as something
 (`graphkit.link.entities.candidates`). Here they meet: names that the gazetteer knows by its rows, places by where they

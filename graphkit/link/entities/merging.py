@@ -1,4 +1,4 @@
-"""Clusters: which parts are one, from all that says so, without ever joining what is to stay apart.
+"""Merging: which parts are one entity, without ever joining what must stay separate.
 
 A part is all mentions that are known as one thing before anybody decided; where a decision speaks of a spelling of
 it, that spelling is a part of its own. Links are tried strongest first: what people decided, then what belongs to one

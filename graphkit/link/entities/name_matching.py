@@ -1,4 +1,4 @@
-"""Likeness: which names that nobody listed are spellings of one, over all articles together."""
+"""Name matching: which names outside the gazetteer are spellings of one another, over all articles."""
 
 from __future__ import annotations
 

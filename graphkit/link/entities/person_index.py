@@ -1,4 +1,4 @@
-"""Bearers: the people of one article by the words of their full names, asked for by a word that sounds alike.
+"""Person index: the people of one article by the words of their full names, found by sound.
 
 An article may be a list of ten thousand people, so nobody goes through all of them for each surname: the sounds of
 their words stand in one tree for each length, and a search leaves a branch as soon as it costs too much.

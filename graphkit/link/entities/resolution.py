@@ -1,4 +1,4 @@
-"""Mentions: each resolved to the name of what it means, from its own article and the gazetteer alone.
+"""Resolution: the name of what each mention refers to, from its own article and the gazetteer alone.
 
 The gazetteer's name is taken where it knows one, else the article's fullest form. What an article defines, "(KH)",
 holds in that article only. A phrase that describes ("the base") is resolved when one antecedent clearly fits, and

@@ -1,4 +1,4 @@
-"""Sameness: whether two names, given without any article, name the same, and why."""
+"""Same name: whether two names, given without an article, refer to the same thing, and why."""
 
 from __future__ import annotations
 

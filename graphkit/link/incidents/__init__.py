@@ -1,1 +1,1 @@
-"""Incidents: the event mentions of all articles that tell of one real act."""
+"""Incidents: the real acts that the event mentions of all articles refer to."""

@@ -1,4 +1,4 @@
-"""Blocks: in which local incidents of different articles meet, so that they are never compared all with all.
+"""Blocking: which local incidents of different articles are compared, so that not all are compared with all.
 
 Two local incidents whose agreement is enough share a person killed or attacked; a day and a country, or someone or
 something that has to do with it; or, where one leaves its day or place open, a month and somebody named beside it, or a

@@ -1,4 +1,4 @@
-"""Groups: local incidents of several articles that tell of one act, joined in three rounds.
+"""Clustering: local incidents of several articles that refer to one act, joined in three rounds.
 
 First those that agree and each name their day and place, or the same person killed. Then each group that leaves its
 day or place open joins the one group that it fits, and stays by itself where it fits several. Then those that fit none
@@ -24,7 +24,7 @@ Pair = tuple[LocalIncident, LocalIncident]
 def cluster_local_incidents(
     local_incidents: Iterable[LocalIncident], scored: Mapping[Pair, float], scorer: IncidentScorer
 ) -> list[Group]:
-    """All of `local incidents` in groups of one act; `scored` has the pairs that agree."""
+    """All `local_incidents` in groups of one act; `scored` has the pairs that agree."""
     firm = [pair for pair in scored if is_firm(pair, scorer)]
     groups = join_groups([(local_incident,) for local_incident in local_incidents], order_pairs(scored, firm), scorer)
     group_of = {local_incident.key: group for group in groups for local_incident in group}

@@ -1,5 +1,4 @@
-"""Reports: an incident put together out of its event mentions, with the values that most independent outlets
-support."""
+"""Consensus: an incident from its event mentions, with the values that most independent outlets support."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, TitleForm
 Value = TypeVar("Value", bound=Hashable)
 
 _Told = Mapping[tuple[RoleKind, str], int]
-"""How many event mentions give a role to the entity with an id."""
+"""The number of event mentions that give a role to an entity, by role and entity id."""
 
 
 def build_incident(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> Incident:

@@ -1,4 +1,4 @@
-"""Event mentions: the events of articles, each with what it shares with others ready to be compared."""
+"""Event mentions: the events of articles, prepared for comparison with others."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class EventMention:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells this telling from all others."""
+        """What identifies this event mention."""
         return self.article_id, self.event.id
 
     @property
@@ -104,7 +104,8 @@ class EventMention:
 class LocalIncident:
     """The event mentions of one act in one article, in the order of the text, and what they say together.
 
-    `first` and `last` are the days of the most precise telling, None without a date. `tolls` are the numbers of dead.
+    `first` and `last` are the days of the most precise event mention, None without a date. `tolls` are the
+    numbers of dead.
     """
 
     event_mentions: tuple[EventMention, ...]
@@ -121,7 +122,7 @@ class LocalIncident:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells this local incident from all others."""
+        """What identifies this local incident."""
         return min(event_mention.key for event_mention in self.event_mentions)
 
     @property
@@ -171,12 +172,12 @@ class LocalIncident:
 
     @property
     def loose_day(self) -> str | None:
-        """The weekday or month that its first telling names where no date could be made of it."""
+        """The weekday or month that its first event mention names where no date could be made of it."""
         return self.event_mentions[0].loose_day
 
 
 def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident:
-    """What `event mentions` of one act say together."""
+    """What `event_mentions` of one act say together."""
     dated = [
         event_mention
         for event_mention in event_mentions

@@ -1,4 +1,4 @@
-"""Outlets: for whom an article counts when independent reports are counted."""
+"""Outlets: the outlet that an article counts for when independent reports are counted."""
 
 from __future__ import annotations
 

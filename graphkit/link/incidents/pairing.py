@@ -1,4 +1,4 @@
-"""Incidents: the local incidents of all articles that tell of one real act.
+"""Pairing: from the local incidents of all articles to incidents.
 
 What one article tells of an act is a local incident (`graphkit.link.incidents.within_article`). Local incidents meet in
 blocks (`graphkit.link.incidents.blocking`), never all with all, and those that agree are grouped

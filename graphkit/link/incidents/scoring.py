@@ -1,4 +1,4 @@
-"""Agreement: how far two local incidents may be of one act, from kind, date, place and parties.
+"""Scoring: how likely two local incidents are one act, from kind, date, place and parties.
 
 The weights were set on the examples and on hand-built cases: a day and a town, or a month and a facility, are enough
 together, a kind of attack in a country and a year is not, nor is a day alone. Outlets disagree about authors and

@@ -1,4 +1,4 @@
-"""Account records: local incidents as texts, which hold all that is asked of them outside their article."""
+"""Serialization: local incidents as text, with everything that is needed of them outside their article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphkit.schema import Count, Event, EventDate, EventKind, Precision, Role,
 
 
 def write_local_incident(local_incident: LocalIncident) -> str:
-    """`local incident` as a text that `read_local_incident` reads."""
+    """`local_incident` as a text that `read_local_incident` reads."""
     event_mentions = [_write_event_mention(event_mention) for event_mention in local_incident.event_mentions]
     return json.dumps([local_incident.published, event_mentions], ensure_ascii=False, separators=(",", ":"))
 

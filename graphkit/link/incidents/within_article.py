@@ -1,10 +1,10 @@
-"""Local incidents: what one article tells of one act, its event mentions taken together.
+"""Local incidents: the event mentions of one article that refer to one act, taken together.
 
 "Rockets hit the camp on Wednesday", "the attack" two paragraphs on and "three soldiers were killed" are one local
-incident, which has the day of the first, the author of the second and the dead of the third. Each telling joins the
-local incident that it fits best, the one told last or the one that the article opens with rather than others, or starts
-a new one. What speaks for and against is weighed by a logistic regression over the annotated event mentions of
-`tests/cases`; `python tests/bench/incidents.py --fit` prints the weights.
+incident, which has the day of the first, the agent of the second and the dead of the third. Each event mention joins
+the local incident that it fits best, preferably the last one or the one that the article opens with, or starts a new
+one. A logistic regression over the annotated event mentions of `tests/cases` weighs the features;
+`python tests/bench/incidents.py --fit` prints the weights.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def find_clues(
     local_incidents: Sequence[LocalIncident],
     scorer: IncidentScorer,
 ) -> dict[str, float] | None:
-    """What speaks for and against an event mention being of the act of `local incident`; None where they cannot be
+    """What speaks for and against an event mention being of the act of `local_incident`; None where they cannot be
     one."""
     if not _may_join(event_mention, local_incident, scorer):
         return None

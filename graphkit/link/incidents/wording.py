@@ -1,4 +1,4 @@
-"""Wording: what the words around a trigger say of its act.
+"""Wording: what the words around a trigger say about its event.
 
 Whether "the attack" points back, "another attack" does not, where "in retaliation for" sets two acts of one sentence
 apart, whether a night is told or a mosque stands near. All of it is read within the sentence.

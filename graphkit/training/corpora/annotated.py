@@ -1,4 +1,4 @@
-"""Annotated texts: events and relations marked by reading in texts that belong to others.
+"""Annotated texts: events and relations annotated by hand on texts of other corpora.
 
 The texts stay where they were published. A row of `annotations/events.jsonl` says where a text is (corpus, file,
 row), the first 16 hexadecimal digits of the SHA-256 of its UTF-8 bytes, and what was read in it as offsets into
@@ -52,9 +52,9 @@ GOLD_TYPES = {kind: row.gold_type for kind, row in EVENTS.items() if row.gold_ty
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedEvent:
-    """One telling of one event.
+    """One annotated event mention.
 
-    `trigger` is the word that tells its kind, `second_triggers` other words of the same telling ("killed" in
+    `trigger` is the word that tells its kind, `second_triggers` other words of the same event mention ("killed" in
     "killed in an ambush"). `kinds` are those that agree, best first; `is_unspecified` where the text leaves the
     means open, so that any violent kind agrees. `statuses` likewise; `attacker_status` where the act is certain
     and its author is not. `open_roles` are those whose arguments the sentence leaves open: neither missed nor wrong.
@@ -147,7 +147,7 @@ def write_gold(texts: Iterable[AnnotatedText], gold: Path, folder: Path) -> None
     """Writes the events of `texts` as gold rows to `gold` and each text to `folder` as `<doc>.txt`.
 
     The gold rows are those of the event scorer: violent events with their arguments as strings, alternatives joined
-    by `|`, and optional words; a threat is an optional word there. An event whose telling has several triggers
+    by `|`, and optional words; a threat is an optional word there. An event mention with several triggers
     covers the text from the first to the last, unless the trigger of another event lies between them: then its
     second triggers are optional words. A text without any such row gets an empty optional one, because the scorer
     looks for false alarms only in texts that the gold file names. `<gold>` with the ending `.relations.jsonl` gets

@@ -1,4 +1,4 @@
-"""Variants of the training sentences: the newsroom habits that the treebank of 2012 does not show.
+"""Augmentation: variants of training sentences with the habits of newsrooms that the treebank lacks.
 
 Names swapped within a kind, typographic quotes, headlines without a full stop, fragments, and the shapes of
 all-capital, lower-case and title-case texts. Every variant is drawn anew in each epoch.

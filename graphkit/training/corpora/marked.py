@@ -1,4 +1,4 @@
-"""Acts: sentences that show which words tell an act of force, and who has what part in it.
+"""Marked sentences: which words denote an act of force, and the arguments of the act.
 
 Four kinds of text teach it, each only what it says for certain; a token of which it says nothing is UNLABELLED:
 

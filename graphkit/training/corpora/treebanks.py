@@ -1,4 +1,4 @@
-"""Sentences: what the treebank, the mention corpora and the evaluation read from files.
+"""Treebanks: the readers of the treebank, of the mention corpora and of evaluation files.
 
 Every reader gives the tokens of the file as they stand there. A layer that a corpus does not annotate is
 None, so that the loss and the scores of one layer never see a sentence that says nothing about it.

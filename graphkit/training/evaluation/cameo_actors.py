@@ -1,4 +1,4 @@
-"""CAMEO spans: who did the political act that a sentence tells, to whom, and who shared in it.
+"""CAMEO actors: the source, target and related actors of the political event in a sentence.
 
 The corpus marks one act a sentence: source (S) and target (T), or related actors (R) where the act is mutual, as whole
 noun phrases without relative clauses. The network says who they are, by the head that also gives the product's events
@@ -136,14 +136,8 @@ def _main_clause(doc: Doc) -> tuple[Token | None, Token | None]:
 
 def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None:
     thing = child(verb, "obj", "iobj")
-    if thing is not None:
-        owners = children(thing, "nmod:poss")
-        if thing.lemma_.lower() in COUNTED:
-            return thing
-        if not any(owner.pos_ == "PRON" for owner in owners) and (
-            reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
-        ):
-            return thing
+    if thing is not None and _is_target(thing, reading):
+        return thing
     for agents, struck in reading.acts:
         if struck and subject in agents:
             return struck[0]
@@ -153,6 +147,16 @@ def _find_target(verb: Token, subject: Token, reading: _Reading) -> Token | None
             is_part = token.dep_ in ("nmod:poss", "nmod:desc", "appos")
             return whole if is_part or (token.dep_ == "nmod" and whole.lemma_.lower() in COUNTED) else token
     return None
+
+
+def _is_target(thing: Token, reading: _Reading) -> bool:
+    """Whether an object is an actor, a number of actors, or something that belongs to one."""
+    if thing.lemma_.lower() in COUNTED:
+        return True
+    owners = children(thing, "nmod:poss")
+    if any(owner.pos_ == "PRON" for owner in owners):
+        return False
+    return reading.is_actor(thing) or any(reading.is_actor(owner) or owner.pos_ == "PROPN" for owner in owners)
 
 
 def _may_be_target(token: Token, subject: Token) -> bool:

@@ -1,4 +1,4 @@
-"""CAMEO scored: source, target and related actors, exact in span and kind; and the fifth of train to score them on.
+"""CAMEO scores: source, target and related actors, exact in span and kind, and the held-out fifth of train.
 
 The published test part is kept apart, so a fifth of train stands in for it: the sentences whose tokens, joined by
 one space, have a SHA-256 that `graphkit.training.corpora.annotated.is_held_out` chooses. Nothing is trained or tuned on

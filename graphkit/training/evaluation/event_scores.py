@@ -1,4 +1,4 @@
-"""Events scored: who attacked whom, where and with what, against annotated articles.
+"""Event scores: who attacked whom, where and with what, against annotated articles.
 
 A gold file has an annotation a line: `doc`, `quote` or `start` and `end` (the part of the text that tells an event),
 `type`, the arguments `attacker target place weapon` as the text names them (alternatives joined by `|`), and where

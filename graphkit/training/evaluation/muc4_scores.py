@@ -1,4 +1,4 @@
-"""MUC-4 scored: the arguments of a text's attack templates, by CEAF-REE.
+"""MUC-4 scores: the arguments of the attack templates of a text, by CEAF-REE.
 
 A argument that is read counts when all its mentions are mentions of one annotated argument, articles, punctuation and
 capitals apart; each annotated argument counts once, by the best one-to-one matching of a role in a text. Counts are

@@ -1,4 +1,4 @@
-"""MUC-4 templates: the arguments that a text's attack templates would have, read off an extraction and its network.
+"""MUC-4 templates: the arguments that the attack templates of a text would have, from extraction and network.
 
 A template of MUC-4 names who did it (persons apart from organisations), what was hit, who was hurt and with what.
 It tells of attacks on those who do not fight, not of battles; of single incidents, not of habits; and a victim has a
@@ -135,15 +135,18 @@ def _find_told(extraction: Extraction) -> dict[str, list[str]]:
         for role, phrase in _parts(event, extraction, names):
             if event.status in TOLD_AS_FACT or role == "Victim":
                 found[role].setdefault(names.key(phrase), phrase)
-        if event.status in TOLD_AS_FACT:
-            has_place = any(part.role is RoleKind.PLACE for part in event.roles)
-            is_settled |= has_place or event.dead is not None or event.injured is not None
+        is_settled |= event.status in TOLD_AS_FACT and _has_place_or_toll(event)
     if not (is_settled or found["Victim"]) or not (found["Target"] or found["Victim"] or found["Weapon"]):
         return {role: [] for role in ROLES}
     group = names.armed_group()
     if group and is_settled and not found["PerpOrg"]:
         found["PerpOrg"][group] = group
     return {role: list(arguments.values()) for role, arguments in found.items()}
+
+
+def _has_place_or_toll(event: Event) -> bool:
+    has_place = any(part.role is RoleKind.PLACE for part in event.roles)
+    return has_place or event.dead is not None or event.injured is not None
 
 
 def _is_battle(event: Event, extraction: Extraction) -> bool:

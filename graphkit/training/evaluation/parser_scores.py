@@ -1,4 +1,4 @@
-"""Scores: how well a pipeline does on the test files of the corpora, given their tokens.
+"""Parser scores: how well a pipeline does on the test files of the corpora, given their tokens.
 
 Needs the run-time dependencies alone. Each corpus has one function from a pipeline and a file to figures in percent;
 `python -m graphkit.training evaluate` has one flag for each.

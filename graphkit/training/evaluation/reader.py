@@ -1,4 +1,4 @@
-"""Readings: what the product makes of a text, with the shipped gazetteer and nothing from other articles.
+"""Reader: what the product extracts from a text with the built-in gazetteer, without other articles.
 
 The evaluation judges what a user gets, so it goes the same way: extractor, then the names of the article.
 """

@@ -1,4 +1,4 @@
-"""Relations scored: what two mentions are to each other, against annotated articles.
+"""Relation scores: what two mentions are to each other, against annotated articles.
 
 A gold file has a relation a line: `doc`, `kind`, and `source` and `target`, each the start and end of a span and its
 text. A relation that is read counts when it has the kind and both its mentions overlap the spans; where the kind

@@ -1,4 +1,4 @@
-"""Seen parts: the phrases of a text that the network takes for attackers, targets, victims or weapons.
+"""Seen arguments: the phrases that the network takes for attackers, targets, victims or weapons.
 
 It is the head that gives the product's events the parts that the tree leaves open. There a phrase counts from
 `parts.LIKELY`; MUC-4's templates name less than an article tells and are read with thresholds of their own.

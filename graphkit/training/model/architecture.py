@@ -1,4 +1,4 @@
-"""The network: one MiniLM encoder with heads for tags, dependencies, mentions, acts of force and their parties.
+"""The network: one MiniLM encoder with heads for tags, dependencies, mentions, force and arguments.
 
 The encoder is BERT's (Devlin et al. 2019) with the weights of MiniLM-L6-H384 (Wang et al. 2020), written out here
 because the exported graph is then known to the last operator. To the embedding of each piece comes one of its

@@ -1,4 +1,4 @@
-"""Batches: sentences as tensors, sorted into steps of about one number of pieces."""
+"""Batches: sentences as tensors, in steps of about the same number of wordpieces."""
 
 from __future__ import annotations
 

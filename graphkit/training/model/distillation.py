@@ -1,4 +1,4 @@
-"""Taught sentences: the layers that a corpus lacks, as an earlier network reads them.
+"""Distillation: the layers that a corpus lacks, as an earlier network predicts them.
 
 The treebank holds little news of war, and the sentences that teach acts of force have no trees. A network that goes
 on learning from both would drift on the second kind, where nothing holds its trees and mentions. So these

@@ -1,4 +1,4 @@
-"""Weights: what the corpora teach the network.
+"""Fit: training the network on the corpora.
 
 All heads are trained together; each step sees sentences of one length from all corpora, and each head only the
 tokens that its corpora annotate. The published weights are an exponential moving average of the last epochs.
@@ -12,6 +12,7 @@ import os
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -87,21 +88,22 @@ class Corpora:
 
 def find_inventory(corpora: Corpora) -> Inventory:
     """Every label that the training sentences use, sorted; features that occur once count as none."""
-    counts: dict[str, int] = {}
-    for sentence in corpora.trees:
-        for feats in sentence.feats or ():
-            counts[feats] = counts.get(feats, 0) + 1
+    counts = Counter(feats for sentence in corpora.trees for feats in sentence.feats or ())
     kinds = sorted({kind for sentence in corpora.mentions for _, _, kind in find_spans(sentence.mentions or ())})
     return Inventory(
-        upos=tuple(sorted({tag for s in corpora.trees for tag in s.upos or ()})),
-        xpos=tuple(sorted({tag for s in corpora.trees for tag in s.xpos or ()})),
+        upos=_labels_of(sentence.upos for sentence in corpora.trees),
+        xpos=_labels_of(sentence.xpos for sentence in corpora.trees),
         feats=tuple(sorted(feats for feats, count in counts.items() if count > 1)),
-        labels=tuple(sorted({label for s in corpora.trees for label in s.labels or ()})),
+        labels=_labels_of(sentence.labels for sentence in corpora.trees),
         mentions=_bio_tags(kinds),
         force=("O", FORCE),
         roles=_bio_tags(PARTS.values()),
         parties=_bio_tags("STR"),
     )
+
+
+def _labels_of(layers: Iterable[Sequence[str] | None]) -> tuple[str, ...]:
+    return tuple(sorted({label for layer in layers for label in layer or ()}))
 
 
 def _bio_tags(kinds: Iterable[str]) -> tuple[str, ...]:

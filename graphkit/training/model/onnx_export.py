@@ -1,4 +1,4 @@
-"""ONNX graphs: the trained network as two files that onnxruntime runs.
+"""ONNX export: the trained network as two files that onnxruntime runs.
 
 `encoder.onnx` reads pieces and gives the scores of every head, `labels.onnx` the label of chosen arcs, which is too
 small to be worth quantising.

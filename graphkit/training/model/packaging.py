@@ -1,4 +1,4 @@
-"""The pipeline folder: what `spacy.load` opens, made of exported graphs, tokeniser, tables and licence."""
+"""Packaging: the folder that `spacy.load` opens, from exported graphs, tokeniser, tables and licence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small weights: the exported network with 8-bit tables and matrices.
+"""Quantisation: the exported network with 8-bit tables and matrices.
 
 The word table keeps one scale a row. Each matrix product reads its input as unsigned 8-bit numbers of one fixed scale,
 found on sentences of the training corpus, so that what a sentence gives does not depend on the sentences it is
@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+import graphkit.extract.parse.encoder  # noqa: F401  turns the telemetry of onnxruntime off
 
 WEIGHT_LIMIT = 63
 """The largest absolute value of a quantised weight."""
@@ -35,6 +36,8 @@ def find_ranges(model: onnx.ModelProto, feeds: Iterable[Feed]) -> dict[str, tupl
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
+    import onnxruntime  # after the encoder, which turns its telemetry off
+
     session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
     extremes = np.array(
         [[(value.min(), value.max()) for value in session.run(names, dict(feed))] for feed in feeds], dtype=np.float64

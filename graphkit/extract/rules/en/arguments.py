@@ -1,4 +1,4 @@
-"""Arguments: the words of English that tell them."""
+"""English words that decide about the arguments of an event."""
 
 from __future__ import annotations
 
@@ -58,4 +58,4 @@ PARTS = {
     "Victim": RoleKind.VICTIM,
     "Weapon": RoleKind.INSTRUMENT,
 }
-"""The parts in acts of force, as the network calls them, and their roles."""
+"""The labels of the network for arguments of violent events, and their roles."""

@@ -1,4 +1,4 @@
-"""Casualties: the words of English that tell them."""
+"""English words for the dead, the injured and their numbers."""
 
 from __future__ import annotations
 

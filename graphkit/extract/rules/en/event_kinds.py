@@ -1,4 +1,4 @@
-"""Event kinds: the words of English that tell them."""
+"""English words that decide the kind of an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lexicon: the words that tell an event, with its kind and who stands where around the word.
+"""Lexicon: the words that denote an event, each with its kind and the roles of the phrases around it.
 
 What follows from a kind stands in `graphkit.schema.ontology`. A frame says which role the active subject, the object
 and the phrases after a preposition have; passive, nominal and relative forms are derived from it by

@@ -1,4 +1,4 @@
-"""Mentions: the words of English that tell them."""
+"""English nouns and adjectives that describe mentions."""
 
 from __future__ import annotations
 

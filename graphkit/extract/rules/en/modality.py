@@ -1,4 +1,4 @@
-"""Modality: the words of English that tell them."""
+"""English words that change the status of an event."""
 
 from __future__ import annotations
 

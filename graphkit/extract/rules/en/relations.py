@@ -1,4 +1,4 @@
-"""Relations: the words of English that tell them."""
+"""English words that state a relation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Senses: the words of English that tell them."""
+"""English words that decide whether an ambiguous word denotes force."""
 
 from __future__ import annotations
 

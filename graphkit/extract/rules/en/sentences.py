@@ -1,4 +1,4 @@
-"""Sentences: the words of English that tell them."""
+"""English words and marks that decide where sentences begin and whether a text is English."""
 
 from __future__ import annotations
 

