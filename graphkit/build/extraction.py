@@ -63,9 +63,10 @@ def find_extraction(
     A bug that one article triggers must not cost the thousands after it.
     """
     from graphkit.link.entities.resolution import resolve_mentions
+    from graphkit.link.incidents.coreference import number_incidents
 
     try:
-        return resolve_mentions(extractor.find_extraction(article, doc), names)
+        return number_incidents(resolve_mentions(extractor.find_extraction(article, doc), names), names)
     except GraphkitError:
         raise
     except Exception as fault:

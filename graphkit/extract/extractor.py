@@ -7,7 +7,7 @@ nouns of `graphkit.schema`. An extraction is a function of its article and the g
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -17,9 +17,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.dates.event_dates import find_event_date
+from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
+from graphkit.extract.heads.arguments import settle_learned
+from graphkit.extract.heads.build import parse_arrays, rule_events
+from graphkit.extract.heads.modality import settle_modality
+from graphkit.extract.heads.parsed import Parsed
+from graphkit.extract.heads.triggers import find_learned_events
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
@@ -30,6 +36,8 @@ from graphkit.files.memory import loading
 from graphkit.schema import (
     Article,
     Event,
+    EventDate,
+    EventState,
     Extraction,
     KnownNames,
     MentionKind,
@@ -37,6 +45,7 @@ from graphkit.schema import (
     Role,
     RoleKind,
     Span,
+    Status,
     Trigger,
     content_id,
 )
@@ -92,14 +101,21 @@ class Extractor:
             doc = self._nlp(article.text)
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
+        parsed = parse_arrays(doc, mentions, events)
+        if learned := find_learned_events(doc, parsed):
+            events = sorted((*events, *learned), key=lambda event: event.trigger.i)
+            parsed = replace(parsed, events=rule_events(events))
+        events = settle_learned(settle_modality(events, parsed), parsed, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)
         numbers, numbered = mentions.numbered()
+        anchored = article if article.published else replace(article, published=find_article_day(article.text))
         return Extraction(
             article=article,
             mentions=numbered,
-            events=tuple(_event(article, event, numbers) for event in filled),
+            events=tuple(_event(anchored, event, numbers) for event in filled),
             relations=tuple(_relation(relation, numbers) for relation in relations),
+            states=tuple(_state(event, parsed) for event in events),
         )
 
 
@@ -156,12 +172,14 @@ def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
 def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
     found, trigger = filled.event, filled.event.trigger
     dead, injured = find_casualties(found)
+    when = find_event_date(found, article)
     return Event(
         id=content_id("event", article.id, str(trigger.idx), found.kind),
         kind=found.kind,
-        status=found.status,
+        status=_placed_in_time(found.status, when, article.published),
         trigger=Trigger(start=trigger.idx, end=trigger.idx + len(trigger), text=trigger.text),
         said_by=numbers[filled.said_by] if filled.said_by else None,
+        scope=found.scope,
         roles=tuple(
             Role(
                 role=argument.role,
@@ -171,11 +189,38 @@ def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
             )
             for argument, key, speaker in filled.parts
         ),
-        date=find_event_date(found, article),
+        date=when,
         dead=dead,
         injured=injured,
         confidence=found.confidence,
         evidence=_sentence(trigger),
+    )
+
+
+BACKGROUND_YEARS = 1
+"""From so many calendar years before the article an act is told as background."""
+
+
+def _placed_in_time(status: Status, when: EventDate | None, published: str | None) -> Status:
+    """`status`, a fact of an earlier year than the news being historical."""
+    if status is not Status.ACTUAL or when is None or published is None:
+        return status
+    last = when.until or when.value
+    months = (int(published[:4]) - int(last[:4])) * 12 + int(published[5:7]) - int(last[5:7] or 12)
+    return Status.HISTORICAL if months > 12 * BACKGROUND_YEARS else status
+
+
+def _state(event: FoundEvent, parsed: Parsed) -> EventState:
+    trigger = event.trigger.i
+    number = parsed.sentence[trigger]
+    start, end = parsed.bounds[number]
+    return EventState(
+        trigger=parsed.vectors[trigger],
+        context=parsed.vectors[start:end].mean(axis=0),
+        lemma=parsed.lemma[trigger],
+        is_noun=parsed.pos[trigger] in ("NOUN", "PROPN"),
+        sentence=number,
+        sentences=len(parsed.bounds),
     )
 
 

@@ -7,6 +7,7 @@ point, and under every spelling in Latin letters (CC BY 4.0; see `data/SOURCES.m
 from __future__ import annotations
 
 import math
+import os
 import re
 import sqlite3
 from enum import IntEnum
@@ -124,8 +125,13 @@ def _place(row: tuple[object, ...]) -> Place:
     return place._replace(level=Level(place.level), is_own=bool(place.is_own))
 
 
-@lru_cache(maxsize=1)
 def _table() -> sqlite3.Connection:
+    """The open table; a forked process opens its own, because SQLite's connections must not cross a fork."""
+    return _open(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _open(_process: int) -> sqlite3.Connection:
     path = Path(__file__).parent / "data" / "places.sqlite"
     return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 

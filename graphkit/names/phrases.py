@@ -151,3 +151,8 @@ def describes_actor(text: str) -> bool:
     """Whether a phrase without a name at least describes someone or something: "a hangar", not "weekly incidents"."""
     head = head_word(text)
     return len(head) > 2 and head.isalpha() and head not in _NO_ACTORS
+
+
+def is_description(entity_id: str, name: str) -> bool:
+    """Whether an entity is known to one article alone and has no name there: "the base", "two militants"."""
+    return entity_id.startswith("local-") and is_generic(name)

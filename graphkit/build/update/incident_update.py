@@ -18,10 +18,9 @@ from graphkit.build.update.regrouping import Rounds
 from graphkit.link.incidents.blocking import find_blocks
 from graphkit.link.incidents.clustering import is_firm
 from graphkit.link.incidents.consensus import build_incident
-from graphkit.link.incidents.event_mentions import read_event_mentions
+from graphkit.link.incidents.event_mentions import group_event_mentions, read_event_mentions
 from graphkit.link.incidents.pairing import score_pair
 from graphkit.link.incidents.serialization import write_local_incident
-from graphkit.link.incidents.within_article import find_local_incidents
 from graphkit.schema import Incident, MentionRef
 from graphkit.store.derived.local_incidents import ScoreRow
 from graphkit.store.record.changes import Touched
@@ -89,7 +88,7 @@ class Incidents:
                 MentionRef(extraction.article.id, mention): entities[entity]
                 for mention, entity in told.meanings[article].items()
             }
-            for local_incident in find_local_incidents(read_event_mentions(extraction, "", entity_of), cache.scorer):
+            for local_incident in group_event_mentions(read_event_mentions(extraction, "", entity_of)):
                 stands = find_blocks(local_incident, cache.scorer)
                 is_specific = cache.scorer.is_specific(local_incident)
                 new.append(

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from graphkit.extract.dates.absolute import ABSOLUTE
 from graphkit.extract.dates.relative import RELATIVE, Anchor
 from graphkit.extract.rules.en.calendar import AHEAD, PREPOSITION, Value
-from graphkit.schema import EventDate
+from graphkit.schema import EventDate, Precision
+
+DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +97,47 @@ def _with_preposition(window: str, first: int, last: int) -> int:
 
 
 def _build_found(text: str, start: int, end: int, value: Value | None) -> FoundDate:
-    date = EventDate(text=text[start:end], value=value[0], precision=value[1]) if value else None
-    return FoundDate(start, end, date)
+    return FoundDate(start, end, _build_date(text[start:end], *value) if value else None)
+
+
+def _build_date(text: str, value: str, precision: Precision) -> EventDate:
+    """The date of a value; weeks and decades are ranges, which have a last day or year."""
+    if precision is Precision.WEEK:
+        last = dt.date.fromisoformat(value) + dt.timedelta(days=DAYS_OF_A_WEEK - 1)
+        return EventDate(text=text, value=value, until=last.isoformat(), precision=Precision.RANGE)
+    if precision is Precision.DECADE:
+        return EventDate(text=text, value=value, until=f"{int(value) + 9:04}", precision=Precision.RANGE)
+    return EventDate(text=text, value=value, precision=precision)
+
+
+_ONLY_DATE = re.compile(r"[^\W\d_]{2,}")
+_LABELS = frozenset(
+    "published updated posted last on at date est edt gmt utc et am pm by mon tue wed thu fri sat sun".split()
+)
+FIRST_LINES, LONGEST_DATE_LINE, DATELINE_REACH = 6, 60, 90
+
+
+def find_article_day(text: str) -> str | None:
+    """The day that the text itself gives as its own: on a line of its own near the top, or in a dateline.
+
+    "Dec 30, 2019" below the headline, "Updated: 3 March 2021 at 7:58 GMT", "BAGHDAD, March 12, 2020 (Example Wire) —".
+    It anchors "Thursday" where the source gives no date; it is never written as the date of publication.
+    """
+    start = 0
+    for line in text.split("\n")[:FIRST_LINES]:
+        end = start + len(line)
+        is_short = 0 < len(line.strip()) <= LONGEST_DATE_LINE
+        reach = end if is_short else min(end, start + DATELINE_REACH)
+        for found in find_dates(text, start, reach, published=None):
+            if found.date is None or found.date.precision is not Precision.DAY:
+                continue
+            rest = text[start : found.start] + " " + text[found.end : end]
+            words = {word.lower() for word in _ONLY_DATE.findall(rest)}
+            is_dateline = text[start : found.start].strip(" ,").isupper() and _DATELINE_END.match(text, found.end)
+            if (is_short and words <= _LABELS) or is_dateline:
+                return found.date.value
+        start = end + 1
+    return None
+
+
+_DATELINE_END = re.compile(r"[ ,]*(?:\([^)\n]{1,30}\)[ ,]*)?(?:—|–|--|-)")

@@ -26,7 +26,7 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
 from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
-from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Sector, Status, weaker
+from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
@@ -43,6 +43,7 @@ class FoundEvent:
     status: Status
     said_by: Token | None
     confidence: float
+    scope: Scope = Scope.SINGLE
 
     @property
     def trigger(self) -> Token:

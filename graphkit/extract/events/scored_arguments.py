@@ -87,9 +87,9 @@ def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Ment
 
 
 def find_scored_arguments(doc: Doc) -> list[ScoredArgument]:
-    """The likely arguments of an article, violent events first, each in the order of the text."""
+    """The likely parties of non-violent events, in the order of the text; violent ones have a head of their own."""
     acts: EventScores = doc.user_data[EVENT_SCORES]
-    return [*_find_likely(doc, acts.roles, PARTS), *_find_likely(doc, acts.parties, PARTIES)]
+    return list(_find_likely(doc, acts.parties, PARTIES))
 
 
 def _find_likely(

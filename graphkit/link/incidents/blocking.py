@@ -53,6 +53,8 @@ def find_blocks(local_incident: LocalIncident, scorer: IncidentScorer) -> frozen
 
     Those that name day and place meet each other on their day, and elsewhere only those that leave one of them open.
     """
+    if local_incident.sums_up:
+        return frozenset()
     side = Side.VISIT if scorer.is_specific(local_incident) else Side.LIVE
     shared = {(key, Side.LIVE) for key in _find_deaths(local_incident, scorer) | _find_days(local_incident, scorer)}
     shared |= {

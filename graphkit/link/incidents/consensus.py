@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from graphkit.link.incidents.event_mentions import EventMention, read_days
+from graphkit.link.incidents.parties import find_parties
 from graphkit.schema import (
     Count,
     Entity,
@@ -15,13 +16,11 @@ from graphkit.schema import (
     EventKind,
     Incident,
     MentionKind,
-    Participant,
     Precision,
     Report,
     RoleKind,
     Status,
     content_id,
-    weaker,
 )
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, TitleForm
 
@@ -33,7 +32,7 @@ _Told = Mapping[tuple[RoleKind, str], int]
 
 def build_incident(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> Incident:
     """The incident that the event mentions of `group` are reports of."""
-    participants = _participants(group)
+    participants = find_parties(group, entities)
     kind = _best_kind(group)
     when = _best_date(group)
     place_id = _best_place(group, entities)
@@ -41,6 +40,7 @@ def build_incident(group: Sequence[EventMention], entities: Mapping[str, Entity]
         id=f"incident-{min(content_id(*event_mention.key) for event_mention in group)}",
         name=_name(kind, when, place_id, group, entities),
         kind=kind,
+        scope=group[0].event.scope,
         status=_best_status(group),
         date=when,
         place_id=place_id,
@@ -68,20 +68,6 @@ def _report(event_mention: EventMention) -> Report:
         date=event.date,
         dead=event.dead,
         injured=event.injured,
-    )
-
-
-def _participants(group: Sequence[EventMention]) -> tuple[Participant, ...]:
-    strongest: dict[tuple[str, RoleKind], Status] = {}
-    for event_mention in group:
-        for role, entity_id in event_mention.parts:
-            status = weaker(event_mention.event.status, role.status)
-            known = strongest.get((entity_id, role.role))
-            if known is None or status.rank < known.rank:
-                strongest[entity_id, role.role] = status
-    ordered = sorted(strongest, key=lambda part: (list(RoleKind).index(part[1]), part[0]))
-    return tuple(
-        Participant(entity_id=entity_id, role=role, status=strongest[entity_id, role]) for entity_id, role in ordered
     )
 
 
@@ -231,18 +217,24 @@ def _target(told: _Told, entities: Mapping[str, Entity]) -> str | None:
 
 
 def date_words(when: EventDate) -> str:
-    """A date as a reader writes it: "11 March 2020", "autumn 2019", "2010s"."""
+    """A date as a reader writes it: "11 March 2020", "autumn 2019", "2010 to 2019"."""
     numbers = [int(number) for number in when.value.split("-")]
     year, month, day = (*numbers, 1, 1)[:3]
     match when.precision:
         case Precision.DAY:
             return f"{day} {calendar.month_name[month]} {year}"
-        case Precision.WEEK:
-            return f"week of {day} {calendar.month_name[month]} {year}"
+        case Precision.RANGE if when.until:
+            return f"{_words_of(when.value)} to {_words_of(when.until)}"
         case Precision.MONTH:
             return f"{calendar.month_name[month]} {year}"
         case Precision.SEASON:
             return f"{('winter', 'spring', 'summer', 'autumn')[month % 12 // 3]} {year}"
         case Precision.YEAR:
             return str(year)
-    return f"{year}s"
+    return _words_of(when.value)
+
+
+def _words_of(value: str) -> str:
+    """An ISO day, month or year as a reader writes it."""
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[value.count("-")]
+    return date_words(EventDate(text="", value=value, precision=precision))

@@ -6,7 +6,7 @@ import calendar
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from graphkit.schema import (
     Precision,
     Role,
     RoleKind,
+    Scope,
     Status,
 )
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS
@@ -52,7 +53,8 @@ class EventMention:
     `agent_names` and `target_names` what the article calls its authors and targets. `loose_day` is the weekday or month
     that its sentence names where the reader of the article made no date of it. The rest is what its wording says (see
     `graphkit.link.incidents.wording`); `clause` and `after` are where the part of its sentence begins that it tells.
-    `parts` are all its roles that an entity fills, with the entity's id.
+    `sayers` says of each of `parts` on whose word it is so. `parts` are all its roles that an entity fills, with the
+    entity's id.
     """
 
     event: Event
@@ -85,6 +87,7 @@ class EventMention:
     after: int
     is_demonstrative: bool
     parts: tuple[tuple[Role, str], ...]
+    sayers: tuple[str | None, ...]
 
     @property
     def key(self) -> tuple[str, str]:
@@ -148,6 +151,11 @@ class LocalIncident:
         return all(event_mention.is_series for event_mention in self.event_mentions)
 
     @property
+    def sums_up(self) -> bool:
+        """Whether it sums up many acts, or habitual ones, and so tells of no single one."""
+        return all(event_mention.event.scope is Scope.SERIES for event_mention in self.event_mentions)
+
+    @property
     def is_another(self) -> bool:
         """Whether it is told as one of several."""
         return any(event_mention.is_another or event_mention.is_beside for event_mention in self.event_mentions)
@@ -189,6 +197,15 @@ def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident
         sites=frozenset().union(*(event_mention.sites for event_mention in event_mentions)),
         beside=frozenset().union(*(event_mention.beside for event_mention in event_mentions)),
     )
+
+
+def group_event_mentions(event_mentions: Iterable[EventMention]) -> tuple[LocalIncident, ...]:
+    """The local incidents of one article, as its events are numbered; an event without a number is one by itself."""
+    groups: dict[int | str, list[EventMention]] = {}
+    for each in sorted(event_mentions, key=lambda each: (each.event.trigger.start, each.event.id)):
+        number = each.event.incident
+        groups.setdefault(each.event.id if number is None else number, []).append(each)
+    return tuple(join_event_mentions(group) for group in groups.values())
 
 
 def _length(event_mention: EventMention) -> int:
@@ -258,6 +275,7 @@ class _Reader:
             parts=tuple(
                 (role, self.all_entities[role.mention].id) for role in event.roles if role.mention in self.all_entities
             ),
+            sayers=tuple(self._sayer(event, role) for role in event.roles if role.mention in self.all_entities),
             sites=wording.find_sites(text, event),
             arguments=frozenset(role.mention for role in event.roles),
             agent_names=self._names(event, *AGENTS),
@@ -276,6 +294,15 @@ class _Reader:
             after=wording.find_after(text, event),
             loose_day=None if event.date else wording.find_day_named(text, event),
         )
+
+    def _sayer(self, event: Event, role: Role) -> str | None:
+        """The name of who says that `role` is so, as far as somebody does."""
+        number = role.said_by if role.said_by is not None else event.said_by
+        mention = self.mentions.get(number) if number is not None else None
+        if mention is None:
+            return None
+        entity = self.all_entities.get(mention.id)
+        return entity.name if entity is not None else mention.entity or mention.text
 
     def _near(self, event: Event, reach: int) -> Iterator[Mention]:
         """The mentions in the part of the sentence that tells an event, in the order of the text."""
@@ -347,6 +374,10 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
     return role.role == RoleKind.VICTIM and bool(_DEATH.search(sentence)) and not _SURVIVAL.search(sentence)
 
 
+def _precision_of(value: str) -> Precision:
+    return (Precision.YEAR, Precision.MONTH, Precision.DAY)[value.count("-")]
+
+
 def read_days(when: EventDate) -> tuple[int, int]:
     """The first and last day that a date may mean, as ordinals."""
     numbers = [int(number) for number in when.value.split("-")]
@@ -355,12 +386,12 @@ def read_days(when: EventDate) -> tuple[int, int]:
     match when.precision:
         case Precision.DAY:
             return start, start
-        case Precision.WEEK:
-            return start, start + 6
+        case Precision.RANGE if when.until:
+            return start, read_days(EventDate(text="", value=when.until, precision=_precision_of(when.until)))[1]
         case Precision.MONTH:
             return start, start + calendar.monthrange(year, month)[1] - 1
         case Precision.SEASON:
             return start, start + 91
         case Precision.YEAR:
             return start, date(year, 12, 31).toordinal()
-    return start, date(min(year + 9, 9999), 12, 31).toordinal()
+    return start, start

@@ -15,9 +15,8 @@ from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.incidents.blocking import find_candidate_pairs
 from graphkit.link.incidents.clustering import Pair, cluster_local_incidents
 from graphkit.link.incidents.consensus import build_incident
-from graphkit.link.incidents.event_mentions import read_event_mentions
+from graphkit.link.incidents.event_mentions import group_event_mentions, read_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer
-from graphkit.link.incidents.within_article import find_local_incidents
 from graphkit.schema import VIOLENT_KINDS, Entity, Extraction, Incident, MentionRef
 
 SAME_SCORE = 3.3
@@ -37,8 +36,8 @@ def find_incidents(
     local_incidents = [
         local_incident
         for extraction in extractions
-        for local_incident in find_local_incidents(
-            read_event_mentions(extraction, outlet_of[extraction.article.id], entity_of), scorer
+        for local_incident in group_event_mentions(
+            read_event_mentions(extraction, outlet_of[extraction.article.id], entity_of)
         )
     ]
     scored = {

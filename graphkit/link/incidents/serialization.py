@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from graphkit.link.incidents.event_mentions import EventMention, LocalIncident, join_event_mentions
-from graphkit.schema import Count, Event, EventDate, EventKind, Precision, Role, RoleKind, Span, Status, Trigger
+from graphkit.schema import Count, Event, EventDate, EventKind, Precision, Role, RoleKind, Scope, Span, Status, Trigger
 
 
 def write_local_incident(local_incident: LocalIncident) -> str:
@@ -22,7 +22,7 @@ def _write_event_mention(event_mention: EventMention) -> list[Any]:
         event.id,
         event.kind,
         event.status,
-        [event.date.text, event.date.value, event.date.precision] if event.date else None,
+        [event.date.text, event.date.value, event.date.until, event.date.precision] if event.date else None,
         [event.dead.low, event.dead.high] if event.dead else None,
         [event.injured.low, event.injured.high] if event.injured else None,
         [[role.role, role.mention, role.status, entity_of.get(role)] for role in event.roles],
@@ -40,6 +40,8 @@ def _write_event_mention(event_mention: EventMention) -> list[Any]:
             event_mention.is_early,
         ],
         [event_mention.first, event_mention.last, event_mention.loose_day],
+        event.scope,
+        list(event_mention.sayers),
     ]
 
 
@@ -54,9 +56,9 @@ def read_local_incident(text: str, article_id: str, outlet: str | None, group: s
 def _read_event_mention(
     row: list[Any], published: int | None, article_id: str, outlet: str | None, group: str
 ) -> EventMention:
-    identifier, kind, status, date, dead, injured, roles, *sets, flags, days = row
+    identifier, kind, status, date, dead, injured, roles, *sets, flags, days, scope, sayers = row
     agents, patients, places, dead_people, beside, sites = map(frozenset, sets)
-    when = EventDate(text=date[0], value=date[1], precision=Precision(date[2])) if date else None
+    when = EventDate(text=date[0], value=date[1], until=date[2], precision=Precision(date[3])) if date else None
     parts = [
         (Role(role=RoleKind(role), mention=mention, status=Status(said)), entity_id)
         for role, mention, said, entity_id in roles
@@ -70,6 +72,7 @@ def _read_event_mention(
             status=Status(status),
             trigger=Trigger(start=0, end=0, text=""),
             said_by=None,
+            scope=Scope(scope),
             roles=tuple(role for role, _ in parts),
             date=when,
             dead=Count(low=dead[0], high=dead[1]) if dead else None,
@@ -89,6 +92,7 @@ def _read_event_mention(
         beside=beside,
         sites=sites,
         parts=tuple((role, entity_id) for role, entity_id in parts if entity_id),
+        sayers=tuple(sayers),
         is_series=is_series,
         is_another=is_another,
         is_beside=is_beside,

@@ -1,0 +1,1 @@
+"""Heads: small networks over the encoder's token states that score arguments, status, series and relations."""

@@ -1,0 +1,113 @@
+"""Parties: who takes part in an incident, out of what each event mention says, with the claims of others beside it.
+
+A party's status is the strongest that any event mention gives it; where all of them doubt it, those on whose word it
+rests are named, and those who deny it beside every status. One thing has one entry: a generic word goes where a name of
+its sort stands in the same part ("security forces" beside "the Afghan army"), the shorter of two descriptions where the
+longer one holds all its words, and who is told to have done it and to have suffered it has the part that most mentions
+give.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graphkit.link.incidents.event_mentions import EventMention
+from graphkit.names.phrases import is_description
+from graphkit.schema import Entity, EventKind, MentionKind, Participant, RoleKind, Status, weaker
+from graphkit.schema.ontology import AGENTS, PATIENTS
+
+PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+SITES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
+NO_PARTIES = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.TEMPORAL, MentionKind.DOCUMENT})
+
+Part = tuple[RoleKind, str]
+
+
+@dataclass(slots=True)
+class _Claims:
+    """What is said of one entity in one role."""
+
+    status: Status | None = None
+    count: int = 0
+    sayers: dict[Status, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, status: Status, sayer: str | None) -> None:
+        self.count += 1
+        self.status = status if self.status is None or status.rank < self.status.rank else self.status
+        if sayer and sayer not in self.sayers[status]:
+            self.sayers[status].append(sayer)
+
+
+def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> tuple[Participant, ...]:
+    """The participants of the incident that `group` tells of, by role and id, each entity once in a role."""
+    claims: dict[Part, _Claims] = defaultdict(_Claims)
+    for mention in group:
+        for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
+            if entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT:
+                claims[role.role, entity_id].add(weaker(mention.event.status, role.status), sayer)
+    is_clash = any(mention.event.kind is EventKind.ARMED_CLASH for mention in group)
+    kept = _without_generic(claims if is_clash else _one_sided(claims), entities)
+    ordered = sorted(kept, key=lambda part: (list(RoleKind).index(part[0]), part[1]))
+    return tuple(_participant(role, entity_id, claims[role, entity_id]) for role, entity_id in ordered)
+
+
+def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant:
+    status = claims.status or Status.ACTUAL
+    is_fact = status in (Status.ACTUAL, Status.HISTORICAL)
+    said_by = (
+        () if is_fact else tuple(name for each in Status if each is not Status.DENIED for name in claims.sayers[each])
+    )
+    return Participant(
+        entity_id=entity_id,
+        role=role,
+        status=status,
+        said_by=tuple(dict.fromkeys(said_by)),
+        denied_by=tuple(claims.sayers[Status.DENIED]),
+    )
+
+
+def _one_sided(claims: Mapping[Part, _Claims]) -> Mapping[Part, _Claims]:
+    """`claims` with each entity on one side: that of most mentions, between equals the side that suffered."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for (role, entity_id), each in claims.items():
+        if role in (*AGENTS, *PATIENTS):
+            counts[entity_id, role in AGENTS] += each.count
+    return {
+        (role, entity_id): each
+        for (role, entity_id), each in claims.items()
+        if role not in (*AGENTS, *PATIENTS)
+        or not (other := counts[entity_id, role in PATIENTS])
+        or counts[entity_id, role in AGENTS] > other
+        or (counts[entity_id, role in AGENTS] == other and role in PATIENTS)
+    }
+
+
+def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Entity]) -> list[Part]:
+    kept: list[Part] = []
+    for roles in (AGENTS, PATIENTS):
+        parts = [part for part in claims if part[0] in roles]
+        names = {part: entities[part[1]].name for part in parts}
+        named = [part for part in parts if not is_description(part[1], names[part])]
+        for part in parts:
+            if part not in named and (_has_name(part, named, entities) or _is_held(part, parts, names)):
+                continue
+            kept.append(part)
+    return kept + [part for part in claims if part[0] not in (*AGENTS, *PATIENTS)]
+
+
+def _has_name(part: Part, named: Iterable[Part], entities: Mapping[str, Entity]) -> bool:
+    """Whether a name of the same sort, people or sites, has the same part."""
+    sort = SITES if entities[part[1]].kind in SITES else PEOPLE
+    return any(entities[other[1]].kind in sort for other in named) and (part[0] in AGENTS or sort is SITES)
+
+
+def _is_held(part: Part, parts: Iterable[Part], names: Mapping[Part, str]) -> bool:
+    """Whether another description holds all words of this one: "hospital" in "the Saudi hospital"."""
+    own = set(names[part].lower().split())
+    return any(
+        other[1] != part[1] and own < set(names[other].lower().split())
+        for other in parts
+        if is_description(other[1], names[other])
+    )
