@@ -45,7 +45,11 @@ Sources = Annotated[list[str], typer.Argument(metavar="SOURCES...", help=SOURCES
 FilledStore = Annotated[
     Path,
     typer.Option(
-        "--store", metavar="FILE", callback=read_file_name, help="The store to fill.", envvar="GRAPHKIT_STORE"
+        "--store",
+        metavar="FILE",
+        callback=read_file_name,
+        help="The store to create or update.",
+        envvar="GRAPHKIT_STORE",
     ),
 ]
 Page = Annotated[
@@ -55,7 +59,7 @@ Page = Annotated[
         "-o",
         metavar="FILE",
         callback=read_file_name,
-        help="The page to write.",
+        help="Where to write the page.",
         envvar="GRAPHKIT_OUTPUT",
     ),
 ]
@@ -87,8 +91,8 @@ Jobs = Annotated[
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="End with 4 where any source could not be read.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say of each article what was found and how fast.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Report each article: what was found, and how fast.")]
 
 
 def add_commands(app: typer.Typer) -> None:

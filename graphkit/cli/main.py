@@ -126,7 +126,7 @@ def _run() -> int | str:
             silence_output()
             return DONE
         if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
-            write_message("graphkit: interrupted; what was acknowledged is kept")
+            write_message("graphkit: interrupted; everything saved so far is kept")
         return end.code or DONE
     return DONE
 

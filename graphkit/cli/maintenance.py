@@ -37,9 +37,9 @@ def add_commands(app: typer.Typer) -> None:
 
 def doctor(
     store: Annotated[
-        Path | None, typer.Option(metavar="FILE", callback=read_file_name, help="Look for faults in this store.")
+        Path | None, typer.Option(metavar="FILE", callback=read_file_name, help="Check this store.")
     ] = None,
-    repair: Annotated[bool, typer.Option("--repair", help="Make good what follows from the articles.")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild derived data.")] = False,
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
@@ -90,7 +90,7 @@ def backup(
             metavar="FILE",
             callback=read_output_name,
             show_default=False,
-            help="Where the copy goes, a file or a folder.",
+            help="Where to write the copy, a file or a folder.",
         ),
     ],
     store: StoreFile = DEFAULT_STORE,

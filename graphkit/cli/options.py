@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -76,19 +76,23 @@ def read_names(stated: str | None) -> list[str]:
     return [name.strip() for name in (stated or "").split(",") if name.strip()]
 
 
-Name = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name, show_default=False)]
-FirstName = Annotated[str, typer.Argument(metavar="A", autocompletion=complete_name, show_default=False)]
-SecondName = Annotated[str, typer.Argument(metavar="B", autocompletion=complete_name, show_default=False)]
-OfKind = Annotated[MentionKind | None, typer.Option(help="Where several are called so: the one of this kind.")]
+def _name_argument(metavar: str, help_text: str) -> Any:
+    return typer.Argument(metavar=metavar, help=help_text, autocompletion=complete_name, show_default=False)
+
+
+Name = Annotated[str, _name_argument("NAME", "An actor or place, in any spelling.")]
+FirstName = Annotated[str, _name_argument("A", "One name, in any spelling.")]
+SecondName = Annotated[str, _name_argument("B", "The other name, in any spelling.")]
+OfKind = Annotated[MentionKind | None, typer.Option(help="Disambiguate by kind.")]
 Texts = Annotated[
     bool,
     typer.Option("--texts/--no-texts", help="Put the texts of the articles into the page, so that it can be read."),
 ]
 StoreFile = Annotated[
     Path,
-    typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to ask.", envvar="GRAPHKIT_STORE"),
+    typer.Option("--store", metavar="FILE", callback=read_file_name, help="The store to use.", envvar="GRAPHKIT_STORE"),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON on standard output.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON to standard output.")]
 Since = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=read_period, help="Only from this date on (2020, 2020-03 or 2020-03-11)."),
@@ -108,7 +112,7 @@ Gazetteer = Annotated[
         "--gazetteer",
         metavar="FILE",
         callback=read_file_names,
-        help="Names of your own (JSON Lines) that override those that ship.",
+        help="Your own names (JSON Lines), which override the built-in ones; repeatable.",
         envvar="GRAPHKIT_GAZETTEER",
     ),
 ]

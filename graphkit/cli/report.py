@@ -132,7 +132,10 @@ def export(
     file: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", callback=read_output_name, show_default=False, help="Its ending tells the format."
+            metavar="FILE",
+            callback=read_output_name,
+            show_default=False,
+            help="Where to write it; the ending chooses the format.",
         ),
     ],
     store: StoreFile = DEFAULT_STORE,

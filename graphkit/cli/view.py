@@ -38,7 +38,7 @@ def view(
     names: Names = None,
     store: StoreFile = DEFAULT_STORE,
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FILE", callback=read_file_name, help="The page to write.")
+        Path, typer.Option("--output", "-o", metavar="FILE", callback=read_file_name, help="Where to write the page.")
     ] = DEFAULT_VIEW,
     hops: Annotated[
         int | None, typer.Option(min=0, max=5, help="Steps to draw around each; default 1, or 0 with --path.")

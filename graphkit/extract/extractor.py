@@ -22,7 +22,7 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
 from graphkit.extract.heads.arguments import settle_learned
-from graphkit.extract.heads.build import parse_arrays, rule_events
+from graphkit.extract.heads.arrays import parse_arrays, rule_events
 from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.heads.parsed import Parsed
 from graphkit.extract.heads.triggers import find_learned_events

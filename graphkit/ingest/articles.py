@@ -13,10 +13,10 @@ from graphkit.files.inputs import open_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, open_packed, read_members
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
-from graphkit.ingest.grouping import group_findings
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import check_length, read_bounded
 from graphkit.ingest.registry import HEAD_BYTES, PACKINGS, Format, find_format, open_document, open_stream
+from graphkit.ingest.remarks import group_findings
 from graphkit.ingest.sources import STDIN, build_error, find_files
 from graphkit.schema import Article, Remark
 from graphkit.schema.errors import InputError

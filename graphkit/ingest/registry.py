@@ -11,13 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
-
-if TYPE_CHECKING:
-    from graphkit.ingest.guarded import GuardedReader
 
 HEAD_BYTES = 65_536
 """How much of a file is looked at."""
@@ -258,10 +255,8 @@ def open_document(form: Format, document: Document) -> Iterator[Finding]:
     return cast(Iterator[Finding], _load(form)(document))
 
 
-def open_stream(
-    form: Format, source: str, file: BinaryIO, options: Options, guarded: GuardedReader
-) -> Iterator[Finding]:
-    """What the reader of `form` finds in the open `file`, its parts parsed by `guarded`."""
+def open_stream(form: Format, source: str, file: BinaryIO, options: Options, guarded: object) -> Iterator[Finding]:
+    """What the reader of `form` finds in the open `file`, its parts parsed by the `GuardedReader` `guarded`."""
     return cast(Iterator[Finding], _load(form)(source, file, options, guarded))
 
 

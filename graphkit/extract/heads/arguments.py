@@ -17,7 +17,7 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import settle_arguments
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.heads.features import argument_features, token_scores
-from graphkit.extract.heads.network import Floats, load_network
+from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker

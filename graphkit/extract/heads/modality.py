@@ -14,7 +14,7 @@ import numpy as np
 
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.heads.features import event_features
-from graphkit.extract.heads.network import load_network
+from graphkit.extract.heads.pair_network import load_network
 from graphkit.extract.heads.parsed import Parsed
 from graphkit.schema import VIOLENT_KINDS, Scope, Status
 

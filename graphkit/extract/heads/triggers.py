@@ -16,7 +16,7 @@ from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.heads.features import trigger_features
-from graphkit.extract.heads.network import load_network
+from graphkit.extract.heads.pair_network import load_network
 from graphkit.extract.heads.parsed import Parsed
 from graphkit.extract.rules.en.lexicon import Frame
 from graphkit.schema import VIOLENT_KINDS, EventKind

@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from graphkit.gazetteer.index import Gazetteer, Match, plain
+from graphkit.link.entities.antecedents import find_antecedent, word_before
 from graphkit.link.entities.canonical_names import find_canonical_names
-from graphkit.link.entities.coreference import find_antecedent, word_before
 from graphkit.link.entities.definitions import find_definitions
 from graphkit.link.entities.embassies import find_embassy, is_embassy
 from graphkit.link.entities.person_index import PersonIndex

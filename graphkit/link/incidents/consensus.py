@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from graphkit.link.incidents.event_mentions import EventMention, read_days
-from graphkit.link.incidents.parties import find_parties
+from graphkit.link.incidents.participants import find_parties
 from graphkit.schema import (
     Count,
     Entity,

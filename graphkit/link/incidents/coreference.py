@@ -28,10 +28,10 @@ from graphkit.link.entities.grouping import find_entities
 from graphkit.link.incidents.event_mentions import UNREAL, EventMention, read_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
 from graphkit.link.incidents.within_article import find_local_incidents
-from graphkit.schema import VIOLENT_KINDS, EventState, Extraction, RoleKind, Scope
+from graphkit.schema import VIOLENT_KINDS, EventKind, EventState, Extraction, RoleKind, Scope, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS, VAGUE_KINDS, find_resemblance
 
-SAME_ACT = 0.5
+SAME_ACT = 0.6
 """How likely two groups of mentions must be one act, over all pairs between them. From .35 to .75 the share of usable
 rows stays within two points; the lower, the more pairs are joined and the more rows hold two acts."""
 
@@ -102,8 +102,25 @@ def _group_violent(
 
 
 def are_apart(one: EventMention, other: EventMention, scorer: IncidentScorer) -> bool:
-    """Whether the days or the places of two mentions keep them from telling one act."""
-    return date_score(one, other) is None or scorer.are_apart(one.places, other.places)
+    """Whether days, places or authors keep two mentions from telling one act, as those of an attack and its answer."""
+    if date_score(one, other) is None or scorer.are_apart(one.places, other.places):
+        return True
+    authors = _stated_authors(one), _stated_authors(other)
+    return not _are_clashes(one, other) and scorer.party_score(*authors) is False
+
+
+def _are_clashes(one: EventMention, other: EventMention) -> bool:
+    """Whether one of both is a clash, in which all sides act."""
+    return EventKind.ARMED_CLASH in (one.event.kind, other.event.kind)
+
+
+def _stated_authors(mention: EventMention) -> frozenset[str]:
+    """Those who are known elsewhere too and are said, as a fact, to have done it."""
+    return frozenset(
+        entity_id
+        for role, entity_id in mention.parts
+        if role.role in AGENTS and entity_id in mention.agents and role.status is Status.ACTUAL
+    )
 
 
 def _join(count: int, likely: Mapping[tuple[int, int], float], reach: int) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """The network: one MiniLM encoder with heads for tags, dependencies, mentions, force and arguments.
 
 The encoder is BERT's (Devlin et al. 2019) with the weights of MiniLM-L6-H384 (Wang et al. 2020), written out here
-as `graphkit.training.model.graph` has it in ONNX. To the embedding of each piece comes one of its
+as `graphkit.training.model.operators` has it in ONNX. To the embedding of each piece comes one of its
 token's shape, which tells the lower-case vocabulary about capitals. Arcs are scored biaffine (Dozat and Manning
 2017); labels are scored, also biaffine, for chosen arcs only, by a graph of their own, so that a tree that had to
 be repaired gets its labels too.

@@ -20,7 +20,7 @@ from graphkit.extract.parse.windows import Window, find_windows, make_feed
 from graphkit.extract.parse.wordpieces import Wordpieces, find_shape
 from graphkit.training.corpora.treebanks import Sentence
 from graphkit.training.model.architecture import Dimensions, Inventory, Network
-from graphkit.training.model.graph import Columns, build_graph
+from graphkit.training.model.operators import Columns, build_graph
 from graphkit.training.model.quantisation import find_ranges, quantise
 from graphkit.training.model.weights import read_state
 

@@ -1,6 +1,6 @@
 """Rewriting: the graph of the shipped weights, written anew without training.
 
-What changes in `graphkit.training.model.graph` reaches the pipeline this way; every number goes over as it stands.
+What changes in `graphkit.training.model.operators` reaches the pipeline this way; every number goes over as it stands.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from pathlib import Path
 import onnx
 
 from graphkit.training.model.architecture import Dimensions, Inventory
-from graphkit.training.model.graph import build_graph
 from graphkit.training.model.onnx_export import find_columns
+from graphkit.training.model.operators import build_graph
 from graphkit.training.model.packaging import hash_component
 from graphkit.training.model.weights import read_graph
 

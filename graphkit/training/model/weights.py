@@ -104,7 +104,7 @@ def read_state(state: State) -> Weights:
 
 
 def read_graph(model: onnx.ModelProto) -> Weights:
-    """The weights that `graphkit.training.model.graph.build_graph` has put into `model`."""
+    """The weights that `graphkit.training.model.operators.build_graph` has put into `model`."""
     arrays = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
     names = sorted({name.removeprefix("product.").rpartition(".")[0] for name in arrays if name.startswith("product.")})
     return Weights(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphkit.ingest.cleaning import clean_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_title, read_text
-from graphkit.ingest.formats.incident_tables import find_columns, read_incident_table
+from graphkit.ingest.formats.dated_tables import find_columns, read_incident_table
 from graphkit.ingest.published import find_date_line
 
 

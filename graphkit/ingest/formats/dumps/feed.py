@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.safe_xml import children, local_name, parse_xml
-from graphkit.ingest.formats.tables.rows import Row, RowReader
+from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 
 _TEXTS = ("encoded", "content", "description", "summary", "fulltext")
 _DATES = ("pubDate", "published", "date", "updated", "issued", "modified")

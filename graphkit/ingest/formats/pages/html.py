@@ -21,7 +21,7 @@ from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_bundle, read_bundle
-from graphkit.ingest.formats.incident_tables import find_columns, read_incident_table
+from graphkit.ingest.formats.dated_tables import find_columns, read_incident_table
 from graphkit.ingest.formats.messages import telegram
 from graphkit.ingest.formats.pages.entries import Entry, find_entries, read_live_blog
 from graphkit.ingest.formats.pages.prose import SHORTEST_STORY, clean_paragraphs, is_wall, split_at_paywall

@@ -16,7 +16,7 @@ from graphkit.ingest.decoding import BYTE_ORDER_MARKS, SAMPLE_BYTES, find_binary
 from graphkit.ingest.document import Finding, Options
 from graphkit.ingest.formats.tables.databases import find_database
 from graphkit.ingest.formats.tables.fields import find_fields, plain, read_fields
-from graphkit.ingest.formats.tables.rows import Row, RowReader
+from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import LARGEST_FILE, read_bounded, read_lines
 from graphkit.schema import Remark

@@ -16,7 +16,7 @@ from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.messages.telegram import is_export, read_export
 from graphkit.ingest.formats.tables.fields import read_fields
 from graphkit.ingest.formats.tables.jsonl import read_object, read_rows
-from graphkit.ingest.formats.tables.rows import Row, RowReader
+from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.schema.errors import InputError
 
 LISTS = ("data", "articles", "items", "results", "stories", "docs", "hits", "response", "news", "posts", "@graph")

@@ -14,7 +14,7 @@ from graphkit.ingest.decoding import find_binary, read_text
 from graphkit.ingest.document import Finding, Options
 from graphkit.ingest.formats.tables.databases import find_database
 from graphkit.ingest.formats.tables.fields import plain, read_fields
-from graphkit.ingest.formats.tables.rows import Row, RowReader
+from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import read_lines
 from graphkit.ingest.sources import STDIN
