@@ -9,6 +9,8 @@ from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.corrections import Corrections
 from graphkit.link.decisions.decision_log import Decisions
 from graphkit.link.entities.grouping import find_entities
+from graphkit.link.entities.resolution import resolve_mentions
+from graphkit.link.incidents.coreference import number_incidents
 from graphkit.link.incidents.outlets import independent_outlets
 from graphkit.link.incidents.pairing import find_incidents
 from graphkit.schema import Edge, Evidence, Extraction, Linked, Worth
@@ -16,6 +18,11 @@ from graphkit.store.derived.edge_tables import EdgeKey, add_edge
 from graphkit.store.derived.entity_tables import MentionRow
 from graphkit.store.record.changes import Basis
 from graphkit.store.store import Store
+
+
+def read_as_built(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
+    """`extraction` as a build keeps it: its names resolved, its incidents numbered."""
+    return number_incidents(resolve_mentions(extraction, gazetteer), gazetteer)
 
 
 def link_extractions(

@@ -22,10 +22,8 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
 from graphkit.extract.events.casualties import find_casualties
 from graphkit.extract.heads.arguments import settle_learned
-from graphkit.extract.heads.arrays import parse_arrays, rule_events
+from graphkit.extract.heads.arrays import parse_arrays
 from graphkit.extract.heads.modality import settle_modality
-from graphkit.extract.heads.parsed import Parsed
-from graphkit.extract.heads.triggers import find_learned_events
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
@@ -37,7 +35,6 @@ from graphkit.schema import (
     Article,
     Event,
     EventDate,
-    EventState,
     Extraction,
     KnownNames,
     MentionKind,
@@ -102,9 +99,6 @@ class Extractor:
         mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
-        if learned := find_learned_events(doc, parsed):
-            events = sorted((*events, *learned), key=lambda event: event.trigger.i)
-            parsed = replace(parsed, events=rule_events(events))
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)
@@ -115,7 +109,6 @@ class Extractor:
             mentions=numbered,
             events=tuple(_event(anchored, event, numbers) for event in filled),
             relations=tuple(_relation(relation, numbers) for relation in relations),
-            states=tuple(_state(event, parsed) for event in events),
         )
 
 
@@ -208,20 +201,6 @@ def _placed_in_time(status: Status, when: EventDate | None, published: str | Non
     last = when.until or when.value
     months = (int(published[:4]) - int(last[:4])) * 12 + int(published[5:7]) - int(last[5:7] or 12)
     return Status.HISTORICAL if months > 12 * BACKGROUND_YEARS else status
-
-
-def _state(event: FoundEvent, parsed: Parsed) -> EventState:
-    trigger = event.trigger.i
-    number = parsed.sentence[trigger]
-    start, end = parsed.bounds[number]
-    return EventState(
-        trigger=parsed.vectors[trigger],
-        context=parsed.vectors[start:end].mean(axis=0),
-        lemma=parsed.lemma[trigger],
-        is_noun=parsed.pos[trigger] in ("NOUN", "PROPN"),
-        sentence=number,
-        sentences=len(parsed.bounds),
-    )
 
 
 def _relation(found: FoundRelation, numbers: dict[Key, int]) -> Relation:

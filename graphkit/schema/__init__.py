@@ -9,7 +9,7 @@ and events are hashes of their content: the same input gives the same ids everyw
 
 from graphkit.schema.articles import STATED, Article, Remark, Span, article_id, content_id
 from graphkit.schema.decisions import Correction, Decision, DecisionKind, Named
-from graphkit.schema.events import Count, Event, EventDate, EventState, Extraction, Relation, Role, Trigger, relation_id
+from graphkit.schema.events import Count, Event, EventDate, Extraction, Relation, Role, Trigger, relation_id
 from graphkit.schema.graph import Adjacency, Edge, Evidence, Hop, LayoutCache, Neighbours, Path, Testimony, Worth
 from graphkit.schema.incidents import Incident, Linked, Participant, Report
 from graphkit.schema.mentions import Coordinates, Entity, Known, KnownNames, Mention, MentionRef
@@ -44,7 +44,6 @@ __all__ = [
     "Event",
     "EventDate",
     "EventKind",
-    "EventState",
     "Evidence",
     "Extraction",
     "GeoPrecision",

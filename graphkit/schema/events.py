@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from graphkit.schema.articles import Article, Span, content_id
 from graphkit.schema.mentions import Mention
@@ -94,22 +93,6 @@ def relation_id(article_id: str, relation: Relation, mentions: Sequence[Mention]
     return f"relation-{content_id(article_id, relation.kind, *offsets)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class EventState:
-    """What the parse knows of an event's trigger and no record keeps: needed until its incidents are numbered.
-
-    `trigger` and `context` are states of the encoder (384 numbers), of the trigger and of its sentence on average.
-    `sentence` counts the sentences of the article, of which there are `sentences`.
-    """
-
-    trigger: Any = None
-    context: Any = None
-    lemma: str = ""
-    is_noun: bool = False
-    sentence: int = 0
-    sentences: int = 1
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """Everything extracted from one article: a function of that article and the gazetteer.
@@ -122,4 +105,3 @@ class Extraction:
     events: tuple[Event, ...]
     relations: tuple[Relation, ...]
     notes: tuple[str, ...] = ()
-    states: tuple[EventState, ...] = field(default=(), repr=False, compare=False)

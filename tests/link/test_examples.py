@@ -8,6 +8,7 @@ import pytest
 from at_once import link_extractions
 
 from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.incidents.coreference import number_incidents
 
 from .told_examples import read_told
 
@@ -23,7 +24,9 @@ def pairs(gazetteer: Gazetteer) -> tuple[Pairs, Pairs]:
     extractions, incident_of = read_told(gazetteer)
     found_of = {
         (report.article_id, report.event_id): incident.id
-        for incident in link_extractions(extractions, gazetteer).incidents
+        for incident in link_extractions(
+            (number_incidents(each, gazetteer) for each in extractions), gazetteer
+        ).incidents
         for report in incident.reports
     }
     all_pairs = [frozenset(pair) for pair in combinations(sorted(incident_of), 2)]
@@ -46,7 +49,7 @@ def test_most_event_mentions_of_one_act_are_joined(pairs: tuple[Pairs, Pairs]) -
 def test_no_two_days_of_one_base_are_joined(gazetteer: Gazetteer) -> None:
     """Camp Taji was shelled on 11 and on 14 March 2020."""
     extractions, incident_of = read_told(gazetteer)
-    for incident in link_extractions(extractions, gazetteer).incidents:
+    for incident in link_extractions((number_incidents(each, gazetteer) for each in extractions), gazetteer).incidents:
         told = {incident_of[report.article_id, report.event_id] for report in incident.reports}
         assert not {"camp-taji-2020-03-11", "camp-taji-2020-03-14"} <= told
 
@@ -55,7 +58,9 @@ def test_the_killing_told_by_many_is_one(gazetteer: Gazetteer) -> None:
     """However the outlets spell his name and date it, Soleimani was killed once."""
     extractions, _ = read_told(gazetteer)
     killings = [
-        i for i in link_extractions(extractions, gazetteer).incidents if i.name.startswith("Killing of Qasem Soleimani")
+        i
+        for i in link_extractions((number_incidents(each, gazetteer) for each in extractions), gazetteer).incidents
+        if i.name.startswith("Killing of Qasem Soleimani")
     ]
     assert len(killings) == 1
     assert killings[0].outlets >= 4

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from at_once import link_extractions
+from at_once import link_extractions, read_as_built
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphkit.gazetteer.index import Gazetteer
-from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction, Incident
 
 from .building import Draft
 
 
 def link(gazetteer: Gazetteer, *drafts: Draft) -> tuple[Incident, ...]:
-    return link_extractions([resolve_mentions(draft.extraction(), gazetteer) for draft in drafts], gazetteer).incidents
+    return link_extractions([read_as_built(draft.extraction(), gazetteer) for draft in drafts], gazetteer).incidents
 
 
 def strike_on_kramatorsk(text: str, date: str | None, published: str, outlet: str = "Example Wire") -> Draft:
@@ -112,7 +111,7 @@ def told(gazetteer: Gazetteer) -> list[Extraction]:
         strike_on_kramatorsk("Rockets hit Kramatorsk, it said.", None, "2023-05-06", "Sample Herald"),
         killing_and_answer(),
     ]
-    return [resolve_mentions(draft.extraction(), gazetteer) for draft in drafts]
+    return [read_as_built(draft.extraction(), gazetteer) for draft in drafts]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from at_once import link_extractions
+from at_once import link_extractions, read_as_built
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphkit.gazetteer.index import Gazetteer
-from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Entity, Extraction, Incident, Linked
 
 from .building import Draft
@@ -73,7 +72,7 @@ def drafts() -> list[Draft]:
 
 @pytest.fixture(scope="module")
 def extractions(gazetteer: Gazetteer) -> list[Extraction]:
-    return [resolve_mentions(draft.extraction(), gazetteer) for draft in drafts()]
+    return [read_as_built(draft.extraction(), gazetteer) for draft in drafts()]
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +139,7 @@ def test_articles_and_repetition_have_no_order(
 @given(st.permutations(range(5)), st.integers(min_value=0, max_value=5))
 def test_a_removed_article_leaves_no_trace(gazetteer: Gazetteer, order: list[int], kept: int) -> None:
     """Any articles in any order give what those articles alone give, in their own order."""
-    known = [resolve_mentions(draft.extraction(), gazetteer) for draft in drafts()]
+    known = [read_as_built(draft.extraction(), gazetteer) for draft in drafts()]
     some = [known[number] for number in order[:kept]]
     own_order = [extraction for number, extraction in enumerate(known) if number in order[:kept]]
     linked = link_extractions(some, gazetteer)
@@ -167,7 +166,7 @@ def test_vague_actors_of_two_articles_are_not_one(gazetteer: Gazetteer) -> None:
         draft.event(
             "armed_attack", "stormed", attacker=draft.name("Gunmen", "person"), place=draft.name(place, "place")
         )
-        found.append(resolve_mentions(draft.extraction(), gazetteer))
+        found.append(read_as_built(draft.extraction(), gazetteer))
     gunmen = [entity for entity in link_extractions(found, gazetteer).entities if entity.name == "Gunmen"]
     assert [len(entity.mentions) for entity in gunmen] == [1, 1]
 
@@ -177,7 +176,7 @@ def test_nameless_groups_of_one_sponsor_are_one(gazetteer: Gazetteer) -> None:
     for words in ("Iran-backed militias", "Iranian-backed militia groups"):
         draft = Draft(f"{words} struck.")
         draft.event("armed_attack", "struck", attacker=draft.name(words, "organisation"))
-        found.append(resolve_mentions(draft.extraction(), gazetteer))
+        found.append(read_as_built(draft.extraction(), gazetteer))
     [group] = link_extractions(found, gazetteer).entities
     assert (group.name, group.sector, len(group.mentions)) == ("Iran-backed militias", "armed_group", 2)
 
@@ -188,7 +187,7 @@ def test_unknown_names_meet_by_sound_and_not_by_chance(gazetteer: Gazetteer) -> 
     for name in ("Khaled Barazani", "Jamal Barazani", "Khalid al-Barzani"):
         draft = Draft(f"{name} spoke.")
         draft.name(name, "person")
-        found.append(resolve_mentions(draft.extraction(), gazetteer))
+        found.append(read_as_built(draft.extraction(), gazetteer))
     found = [
         replace(extraction, mentions=tuple(replace(m, entity=m.text) for m in extraction.mentions))
         for extraction in found
@@ -203,5 +202,5 @@ def test_a_threat_or_plan_is_not_the_attack(gazetteer: Gazetteer) -> None:
     camp = draft.name("Camp Taji", "facility")
     draft.event("shelling", "hit", date="2020-03-11", target=camp)
     draft.event("shelling", "hit", occurrence=1, status="hypothetical", target=camp)
-    linked = link_extractions([resolve_mentions(draft.extraction(), gazetteer)], gazetteer)
+    linked = link_extractions([read_as_built(draft.extraction(), gazetteer)], gazetteer)
     assert len(linked.incidents) == 2

@@ -14,11 +14,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Protocol
 
-from at_once import link_extractions
+from at_once import link_extractions, read_as_built
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.ingest.articles import read_articles
-from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import VIOLENT_KINDS, Article, Event, Extraction, article_id
 
 from .scoring import Score
@@ -70,7 +69,7 @@ class Joined:
 
 def join_told(told: Sequence[Told], extractions: Iterable[Extraction], gazetteer: Gazetteer) -> Joined:
     """The pairs of `told` that linking `extractions` joins rightly, wrongly and not at all."""
-    resolved = [resolve_mentions(extraction, gazetteer) for extraction in extractions]
+    resolved = [read_as_built(extraction, gazetteer) for extraction in extractions]
     found_of = {
         (report.article_id, report.event_id): incident.id
         for incident in link_extractions(resolved, gazetteer).incidents

@@ -15,11 +15,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from at_once import link_extractions
+from at_once import link_extractions, read_as_built
 
 from graphkit.extract.extractor import Extractor
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
-from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Article, Entity, Incident, MentionKind, article_id
 
 CASES = Path(__file__).parents[1] / "cases" / "wars.jsonl"
@@ -51,7 +50,7 @@ def find_shared(extractor: Extractor, gazetteer: Gazetteer) -> Shared:
                 text=row["text"],
             )
             wars[identifier] = row["war"]
-            extractions.append(resolve_mentions(extractor.find_extraction(article), gazetteer))
+            extractions.append(read_as_built(extractor.find_extraction(article), gazetteer))
     linked = link_extractions(extractions, gazetteer)
     entities = [
         (entity, sorted(of))

@@ -28,7 +28,7 @@ COLUMNS = {name: number for number, name in enumerate(CLASSES)}
 STRUCK = (RoleKind.TARGET, RoleKind.VICTIM)
 DECIDED = (RoleKind.ATTACKER, *STRUCK, RoleKind.PLACE, RoleKind.INSTRUMENT)
 
-KEPT = 0.3
+KEPT = 0.1
 """How likely a part must be for a proposal of the rules to stay."""
 
 ADDED = {

@@ -70,32 +70,6 @@ def event_features(parsed: Parsed, event: RuleEvent) -> list[str]:
     return found
 
 
-def relation_features(parsed: Parsed, first: tuple[int, int], second: tuple[int, int]) -> list[str]:
-    """What stands for and against two mentions of one sentence being tied to each other, `first` before `second`."""
-    one, other = parsed.root(*first), parsed.root(*second)
-    found = [f"first {each}" for each in _participant(parsed, one)]
-    found += [f"second {each}" for each in _participant(parsed, other)]
-    path = parsed.path(one, other)
-    if path is not None:
-        found += _path(parsed, path, other)
-    between = range(first[1], second[0])
-    found.append(f"between {min(len(between), 8)}")
-    words = [parsed.lemma[i] for i in between]
-    found += [f"word between {word}" for word in words[:12]]
-    if len(words) <= 5:
-        found.append("exactly between " + " ".join(words))
-    if second[0] < first[1]:
-        found.append("nested")
-    for name, (start, end) in (("first", first), ("second", second)):
-        found += [f"in {name} {parsed.lemma[i]}" for i in range(start, end)]
-        if start:
-            found.append(f"before {name} {parsed.lemma[start - 1]}")
-        if end < len(parsed):
-            found.append(f"after {name} {parsed.lemma[end]}")
-    found.append(f"kinds {parsed.mentions[first]} {parsed.mentions[second]}")
-    return found
-
-
 def token_scores(parsed: Parsed, first: int, second: int) -> NDArray[np.float32]:
     """What the encoder's own heads say of two tokens, side by side."""
     return np.concatenate([parsed.scores[first], parsed.scores[second]])
@@ -144,24 +118,3 @@ def _path(parsed: Parsed, path: tuple[Sequence[str], Sequence[str], int], token:
 
 def _is_small(parsed: Parsed, token: int) -> bool:
     return parsed.dep[token] in ("aux", "advmod", "mark", "cop", "det", "nsubj", "case")
-
-
-def trigger_features(parsed: Parsed, token: int) -> list[str]:
-    """What stands for and against a noun or verb telling an act of force by itself."""
-    head = parsed.head[token]
-    found = [
-        f"lemma {parsed.lemma[token]}",
-        f"tag {parsed.tag[token]}",
-        f"dep {parsed.dep[token]}",
-        f"case {parsed.preposition[token]}",
-        f"above {parsed.lemma[head]}/{parsed.dep[token]}",
-        f"above {parsed.pos[head]}",
-        f"rule {parsed.kind_at.get(token, '-')}",
-        f"rule above {parsed.kind_at.get(head, '-')}",
-    ]
-    for child in parsed.children[token]:
-        kind, _ = parsed.kind_of(child)
-        found.append(f"on {parsed.lemma[child]}/{parsed.dep[child]}")
-        found.append(f"on {kind}/{parsed.dep[child]}")
-        found.append(f"rule on {parsed.kind_at.get(child, '-')}")
-    return found
