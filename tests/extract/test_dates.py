@@ -53,7 +53,7 @@ def values(text: str, published: str | None = THURSDAY) -> list[str | None]:
         ("the massacre (1995)", "1995", "year"),
         ("between 2014 and 2017", "2014", "year"),
         ("the 1980-88 war", "1980", "year"),
-        ("in the 1980s", "1980", "decade"),
+        ("in the 1980s", "1980", "range"),
     ],
 )
 def test_an_absolute_date_needs_no_article(words: str, value: str, precision: str) -> None:
@@ -84,10 +84,10 @@ def test_an_absolute_date_needs_no_article(words: str, value: str, precision: st
         ("on 29 February", "2020-02-29", "day"),
         ("on 5 November last year", "2019-11-05", "day"),
         ("on New Year's Eve", "2019-12-31", "day"),
-        ("this week", "2020-03-09", "week"),
-        ("last week", "2020-03-02", "week"),
-        ("two weeks ago", "2020-02-24", "week"),
-        ("over the weekend", "2020-03-07", "week"),
+        ("this week", "2020-03-09", "range"),
+        ("last week", "2020-03-02", "range"),
+        ("two weeks ago", "2020-02-24", "range"),
+        ("over the weekend", "2020-03-07", "range"),
         ("earlier this month", "2020-03", "month"),
         ("last month", "2020-02", "month"),
         ("in November", "2019-11", "month"),

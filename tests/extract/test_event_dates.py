@@ -50,4 +50,4 @@ def test_what_is_counted_back_dates_what_it_counts_from() -> None:
     """The weeks since a kidnapping are its date."""
     found = event("It is two weeks since gunmen abducted the engineers in Kogi.", "abducted", "2023-05-10")
     assert found.date is not None
-    assert (found.date.value, found.date.precision) == ("2023-04-24", "week")
+    assert (found.date.value, found.date.precision) == ("2023-04-24", "range")

@@ -85,7 +85,7 @@ WEAPONS = {
     ),
     "bomb that exploded": (
         "A car bomb exploded outside the ministry in Kabul, killing nine people.",
-        {I: {"car bomb"}, V: {"people"}, P: {"kabul"}},
+        {I: {"car bomb"}, V: {"people"}, T: {"ministry"}, P: {"kabul"}},
     ),
     "two means": (
         "Islamic State militants attacked a prison in Jalalabad with a car bomb and rifles.",

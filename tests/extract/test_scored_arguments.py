@@ -55,9 +55,9 @@ A, T, V = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM
 RAID, MEETING, CLASH = EventKind.ARMED_ATTACK, EventKind.MEETING, EventKind.ARMED_CLASH
 
 
-def test_an_open_part_is_filled() -> None:
+def test_an_open_part_in_force_is_left_to_the_head_of_arguments() -> None:
     doc = document(Attacker={"gunmen": 0.9})
-    assert settle(doc, ("stormed", RAID, {T: "mill"})) == [{"gunmen": "attacker", "mill": "target"}]
+    assert settle(doc, ("stormed", RAID, {T: "mill"})) == [{"mill": "target"}]
 
 
 def test_what_the_network_only_suspects_is_left() -> None:
@@ -67,13 +67,6 @@ def test_what_the_network_only_suspects_is_left() -> None:
 def test_a_part_that_the_tree_names_is_not_doubled() -> None:
     doc = document(Attacker={"guards": 0.85})
     assert settle(doc, ("stormed", RAID, {A: "gunmen", T: "mill"})) == [{"gunmen": "attacker", "mill": "target"}]
-
-
-def test_a_phrase_goes_to_the_nearest_act_and_to_one_alone() -> None:
-    doc = document(Victim={"guards": 0.95})
-    far, near = settle(doc, ("stormed", RAID, {A: "gunmen"}), ("hailed", RAID, {A: "envoys"}))
-    assert far == {"gunmen": "attacker"}
-    assert near == {"envoys": "attacker", "guards": "victim"}
 
 
 @pytest.mark.parametrize(("chance", "left"), [(0.95, {}), (0.85, {"mill": "attacker"})])

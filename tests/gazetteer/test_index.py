@@ -159,7 +159,7 @@ def test_loading_reads_no_places() -> None:
     """The place table is opened by whoever first asks for a place."""
     code = (
         "from graphkit.gazetteer import place_table; from graphkit.gazetteer.index import load_gazetteer; "
-        "load_gazetteer(); print(place_table._table.cache_info().misses)"
+        "load_gazetteer(); print(place_table._open.cache_info().misses)"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "0"

@@ -35,7 +35,7 @@ ADDED = {
     RoleKind.ATTACKER: 0.75,
     RoleKind.TARGET: 0.66,
     RoleKind.VICTIM: 0.66,
-    RoleKind.PLACE: 0.6,
+    RoleKind.PLACE: 0.75,
     RoleKind.INSTRUMENT: 0.65,
 }
 """How likely it must be for one that they did not propose."""
@@ -96,6 +96,8 @@ def _is_kept(argument: Argument, kind: EventKind, chances: Floats | None) -> boo
     likely = _chance(chances, argument.role)
     if kind is EventKind.ARMED_CLASH:
         likely = max(likely, float(chances[COLUMNS["attacker"]]), float(chances[COLUMNS["target"]]))
+    if argument.role is RoleKind.INSTRUMENT:  # "a drone fired": annotators call what acts an attacker
+        likely = max(likely, float(chances[COLUMNS["attacker"]]))
     return likely >= KEPT
 
 
@@ -113,7 +115,7 @@ def _added(
     taken = {argument.token.i for argument in kept}
     has_author = any(argument.role is RoleKind.ATTACKER for argument in kept)
     for token, chances in chance.items():
-        if token in taken or token in parsed.kind_at:
+        if token in taken or token in parsed.kind_at or token in parsed.roles_of:  # the rules gave it to another event
             continue
         role = max(DECIDED, key=lambda each: float(chances[COLUMNS[each.value]]))
         if parsed.sentence[token] == sentence:

@@ -1,0 +1,94 @@
+"""The learned heads: what they add to the rules, and what they may not do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from graphkit.extract.heads.pair_network import PairNetwork, load_network
+from graphkit.schema import Extraction, RoleKind, Scope, Status
+from graphkit.schema.errors import ModelError
+
+from .reading import roles
+
+Extract = Callable[[str], Extraction]
+
+
+@pytest.mark.parametrize(
+    "reaction",
+    ["condemned", "mourned", "was outraged by", "sent a medical team after", "asked for details of", "wept over"],
+)
+def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str) -> None:
+    found = extract(f"Paraguay {reaction} the car bombing at the bus terminal in Tacloban on Sunday.")
+    attackers = {
+        found.mentions[role.mention].text
+        for event in found.events
+        for role in event.roles
+        if role.role is RoleKind.ATTACKER
+    }
+    assert attackers == set()
+
+
+def test_a_sum_of_many_attacks_is_a_series(extract: Extract) -> None:
+    """Habitual acts are told apart from the one that the article is about."""
+    text = (
+        "Gunmen attacked a mill near Gao on 3 March 2021, killing two guards. Rebels have carried out dozens of "
+        "attacks on mills in the region over the past two years."
+    )
+    scopes = [event.scope for event in sorted(extract(text).events, key=lambda event: event.trigger.start)]
+    assert scopes[0] is Scope.SINGLE
+    assert scopes[-1] is Scope.SERIES
+
+
+def test_an_attack_of_years_before_is_history(gazetteer) -> None:
+    """What the article only recalls is told as background."""
+    from graphkit.extract.extractor import Extractor
+    from graphkit.schema import Article
+
+    text = "The mill near Gao was shelled by rebels in 2012. On Tuesday gunmen attacked it again."
+    article = Article(id="a", source="a", title=None, published="2021-03-05", outlet=None, url=None, text=text)
+    statuses = {event.trigger.text: event.status for event in Extractor(gazetteer).find_extraction(article).events}
+    assert statuses == {"shelled": Status.HISTORICAL, "attacked": Status.ACTUAL}
+
+
+def test_a_network_gives_probabilities_and_passes_over_unknown_features() -> None:
+    network = load_network("arguments")
+    states = np.zeros((2, 384), dtype=np.float32)
+    [first, second], _ = network.scores(states, states, np.zeros((2, 16), dtype=np.float32), [[], ["never seen"]])
+    assert first == pytest.approx(second)
+    assert float(first.sum()) == pytest.approx(1)
+
+
+def test_a_missing_head_is_a_model_error() -> None:
+    with pytest.raises(ModelError):
+        load_network("no such head")
+
+
+def test_roles_of_the_plain_case_stay(extract: Extract) -> None:
+    """The heads do not unlearn what the rules know."""
+    assert roles(extract("Rebels shelled the airport."))[RoleKind.ATTACKER] == {"rebels"}
+
+
+def test_a_feature_moves_the_scores() -> None:
+    weights = {
+        "emb.weight": np.array([[0.0], [5.0]], dtype=np.float32),
+        "wa.weight": np.zeros((1, 1), dtype=np.float32),
+        "wa.bias": np.zeros(1, dtype=np.float32),
+        "wb.weight": np.zeros((1, 1), dtype=np.float32),
+        "wd.weight": np.zeros((1, 1), dtype=np.float32),
+        "pa.weight": np.zeros((1, 1), dtype=np.float32),
+        "pa.bias": np.zeros(1, dtype=np.float32),
+        "pb.weight": np.zeros((1, 1), dtype=np.float32),
+        "pb.bias": np.zeros(1, dtype=np.float32),
+        "mid.weight": np.array([[1.0, 0.0]], dtype=np.float32),
+        "mid.bias": np.zeros(1, dtype=np.float32),
+        "outs.0.weight": np.array([[0.0], [1.0]], dtype=np.float32),
+        "outs.0.bias": np.zeros(2, dtype=np.float32),
+    }
+    network = PairNetwork(weights=weights, rows={"rule attacker": 1})
+    empty = np.zeros((1, 1), dtype=np.float32)
+    [without] = network.scores(empty, empty, empty, [[]])
+    [with_it] = network.scores(empty, empty, empty, [["rule attacker"]])
+    assert with_it[0, 1] > without[0, 1]
