@@ -13,7 +13,11 @@ them.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # where pytest finds what tests share
 
 import numpy as np
 

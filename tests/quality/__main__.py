@@ -6,6 +6,10 @@ python -m tests.quality [--show] [--lower]
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # where pytest finds what tests share
 
 from graphkit.extract.extractor import Extractor
 from graphkit.gazetteer.index import load_gazetteer
