@@ -1,4 +1,4 @@
-"""`python -m graphkit.training train|export|rewrite|gold|split|evaluate|places`: the recipe of what ships."""
+"""`python -m graphkit.training train|export|rewrite|heads|gold|split|evaluate|places`: the recipe of what ships."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_gold(steps.add_parser("gold", help="write the annotated texts and their events as files to evaluate on"))
     _add_split(steps.add_parser("split", help="part the sentences that are only scored from the others"))
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
+    _add_heads(steps.add_parser("heads", help="fit the heads of arguments and modality"))
     _add_places(steps.add_parser("places", help="write the place table of the gazetteer"))
     options = parser.parse_args(arguments)
     try:
@@ -31,6 +32,28 @@ def main(arguments: list[str] | None = None) -> int:
     except GraphkitError as error:
         print(error, file=sys.stderr)
         return {SettingError: 2, ModelError: 5}.get(type(error), 4)
+
+
+def _add_heads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--news", type=Path, required=True, metavar="JSONL", help="the texts of the annotated articles")
+    parser.add_argument("--corpora", type=Path, required=True, metavar="DIR", help="the texts of the other annotations")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder of heads to write")
+    parser.set_defaults(run=_fit_heads)
+
+
+def _fit_heads(options: argparse.Namespace) -> None:
+    from graphkit.training.heads.examples import build_arguments, build_modality, read_documents
+    from graphkit.training.heads.fit import ARGUMENTS, MODALITY, fit_head, write_head
+
+    documents = list(read_documents(options.news, options.corpora))
+    arguments, modality = build_arguments(documents), build_modality(documents)
+    print(f"{len(documents)} texts, {len(arguments)} candidates, {len(modality)} events")
+    options.out.mkdir(parents=True, exist_ok=True)
+    heads = [("arguments", arguments, ARGUMENTS)]
+    heads += [(f"modality-{number}", modality, recipe) for number, recipe in enumerate(MODALITY, start=1)]
+    for name, examples, recipe in heads:
+        weights, features = fit_head(examples, recipe)
+        write_head(options.out / f"{name}.npz", weights, features, recipe.rows)
 
 
 def _add_places(parser: argparse.ArgumentParser) -> None:

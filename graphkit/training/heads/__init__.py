@@ -1,0 +1,1 @@
+"""Heads: how the small networks over the encoder's states are fitted."""
