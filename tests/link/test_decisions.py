@@ -116,8 +116,10 @@ def test_an_alias_that_is_parted_takes_its_mentions_along_and_nothing_else() -> 
     assert set(entity(parted, "Kestrel Front").aliases) == {"Falcons", "Kestral Front"}
 
 
-def test_of_two_aliases_the_second_one_goes() -> None:
-    parted = link([decide("different", "KF", "Falcons")])
+@pytest.mark.parametrize("pair", [("KF", "Falcons"), ("Falcons", "KF")])
+def test_of_two_aliases_the_one_written_less_often_goes(pair: tuple[str, str]) -> None:
+    again = tell("KF shelled Osprey Union near Lowtown.", KF="Kestrel Front")
+    parted = link([decide("different", *pair)], [*ARTICLES, again])
     assert entity(parted, "KF") == entity(parted, "Kestrel Front")
     assert entity(parted, "Falcons").name == "Falcons"
 
@@ -263,6 +265,8 @@ def test_merging_twice_is_merging_once(decided: list[Decision]) -> None:
     0,
     0,
 )
+@example([decide("different", "KF", "Falcons", 0)], ("Heron League", "KF"), 0, 0)
+@example([decide("different", "KF", "Falcons", 2)], ("Falcons", "KF"), 0, 0)
 def test_split_undoes_merge(decided: list[Decision], pair: tuple[str, str], merged: int, parted: int) -> None:
     """Two that were apart are as they were after they were merged and split."""
     before = link(decided)

@@ -89,10 +89,13 @@ def settle_parts(
 ) -> tuple[tuple[Settled, ...], tuple[str, ...]]:
     """The entities of the parts in `tallies`, and in words the decisions about them that could not be applied.
 
-    `alike` are the pairs of `join_similar` among them; no link leads from them to any other part.
+    `alike` are the pairs of `join_similar` among them; no link leads from them to any other part. Of two aliases of one
+    name that a decision parts, the one that is written more often keeps the name. The order of links hangs on no
+    decision, so that one which parts what stands apart changes nothing.
     """
     known = {*tallies, *(Part(part.base) for part in tallies)}
-    spelled = sorted((part for part in known if part.spelling), key=lambda part: (part in ruling.leaving, part))
+    counts = {part: sum(name_mentions.values()) for part, name_mentions in tallies.items()}
+    spelled = sorted((part for part in known if part.spelling), key=lambda part: (-counts.get(part, 0), part))
     links = [
         *ruling.same.values(),
         *(Link(Part(part.base), part) for part in spelled),

@@ -88,7 +88,7 @@ class _Growing:
 
 
 class Ruling:
-    """The decisions about names, said of parts: `same` as links, `apart` as pairs; `leaving` are aliases to be parted.
+    """The decisions about names, said of parts: `same` as links, `apart` as pairs.
 
     A "same" needs two names that each mean one part; of a name that several bear nothing follows. A "different"
     holds for all that bear its names.
@@ -99,7 +99,6 @@ class Ruling:
         self.notes: list[str] = []
         self.same: dict[frozenset[Part], Link] = {}
         self.apart: dict[tuple[Part, Part], Decision] = {}
-        self.leaving: set[Part] = set()
         rows = [row for row in decisions.in_force if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT)]
         if not rows:
             return
@@ -128,7 +127,6 @@ class Ruling:
             for one in ones[0] | ones[1]:
                 for other in (others[0] | others[1]) - {one}:
                     self.apart.setdefault((min(one, other), max(one, other)), row)
-                    self.leaving |= {other} if other.spelling else {one} if one.spelling else set()
             return
         meant = [own or spelled for own, spelled in (ones, others)]
         for named, parts in zip((first, second), meant, strict=True):

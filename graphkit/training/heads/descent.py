@@ -1,4 +1,4 @@
-"""Fit: the weights of the heads, by gradient descent over frozen states of the encoder."""
+"""Descent: weights of the heads, fitted over frozen states of the encoder."""
 
 from __future__ import annotations
 
