@@ -42,8 +42,8 @@ def _add_heads(parser: argparse.ArgumentParser) -> None:
 
 
 def _fit_heads(options: argparse.Namespace) -> None:
-    from graphkit.training.heads.examples import build_arguments, build_modality, read_documents
     from graphkit.training.heads.descent import ARGUMENTS, MODALITY, fit_head, write_head
+    from graphkit.training.heads.examples import build_arguments, build_modality, read_documents
 
     documents = list(read_documents(options.news, options.corpora))
     arguments, modality = build_arguments(documents), build_modality(documents)
