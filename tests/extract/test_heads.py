@@ -31,6 +31,28 @@ def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str)
     assert attackers == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        (
+            "France carried out airstrikes overnight against six weapons depots used by Boko Haram across northern Mali.",
+            {"France"},
+        ),
+        ("Kenya launched air raids against two training camps run by al-Shabaab in Gedo.", {"Kenya"}),
+        ("Hundreds came to a funeral for fighters of Hezbollah killed in Israeli airstrikes on Sunday.", {"Israeli"}),
+    ],
+)
+def test_whose_fighters_or_stores_are_struck_is_no_attacker(extract: Extract, text: str, attackers: set[str]) -> None:
+    found = extract(text)
+    named = {
+        found.mentions[role.mention].text
+        for event in found.events
+        for role in event.roles
+        if role.role is RoleKind.ATTACKER
+    }
+    assert named == attackers
+
+
 def test_a_sum_of_many_attacks_is_a_series(extract: Extract) -> None:
     """Habitual acts are told apart from the one that the article is about."""
     text = (

@@ -8,8 +8,9 @@ with them attackers rose from precision 90, recall 58 to 90 and 70.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -27,6 +28,9 @@ DOUBTS = (Status.ACTUAL, Status.ALLEGED, Status.CLAIMED, Status.DENIED)
 COLUMNS = {name: number for number, name in enumerate(CLASSES)}
 STRUCK = (RoleKind.TARGET, RoleKind.VICTIM)
 DECIDED = (RoleKind.ATTACKER, *STRUCK, RoleKind.PLACE, RoleKind.INSTRUMENT)
+
+PARTICIPLES = frozenset({"VBN", "VBD"})
+"""Tags of "killed" in "those killed in a raid", which taggers take for a past tense now and then."""
 
 KEPT = 0.1
 """How likely a part must be for a proposal of the rules to stay."""
@@ -71,7 +75,9 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     kept = [argument for argument in event.arguments if _is_kept(argument, event.kind, chance.get(argument.token.i))]
     added = settle_arguments(list(_added(event, kept, parsed, chance)), event.words[0], mentions)
     taken = {argument.token.i for argument in kept} | {word.token.i for word in event.words}
-    arguments = [*kept, *(argument for argument in added if argument.token.i not in taken)]
+    arguments = _without_struck(
+        event, [*kept, *(argument for argument in added if argument.token.i not in taken)], parsed
+    )
     source = _source(event, tokens, roles)
     return replace(
         event,
@@ -123,6 +129,31 @@ def _added(
                 yield Argument(role, doc[token])
         elif role is RoleKind.ATTACKER and not has_author and _chance(chances, role) >= ADDED_BESIDE:
             yield Argument(role, doc[token])
+
+
+def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Parsed) -> list[Argument]:
+    """`arguments` less the authors that only the phrase of what was struck names, where another author is named.
+
+    Of "depots used by the militia" and "fighters of the militia killed in American raids" the militia is struck.
+    """
+    authors = [argument for argument in arguments if argument.role is RoleKind.ATTACKER]
+    if event.kind is EventKind.ARMED_CLASH or len(authors) < 2:
+        return [*arguments]
+    above = parsed.ancestors(event.trigger.i)
+    struck = {argument.token.i for argument in arguments if argument.role in STRUCK} - {*above}
+    struck |= {noun for part, noun in pairwise(above) if parsed.dep[part] == "acl" and parsed.tag[part] in PARTICIPLES}
+    within = [each for each in authors if _is_within(each.token.i, struck, above, parsed)]
+    return [*arguments] if len(within) == len(authors) else [each for each in arguments if each not in within]
+
+
+def _is_within(token: int, phrases: Collection[int], above: Sequence[int], parsed: Parsed) -> bool:
+    """Whether `token` hangs on one of `phrases`; `above` leads from the trigger to the root."""
+    for part, noun in pairwise(parsed.ancestors(token)):
+        if noun in phrases:
+            return noun not in above or parsed.dep[part] in ("nmod", "compound")
+        if noun in above:
+            return False
+    return False
 
 
 def _source(event: FoundEvent, tokens: Sequence[int], roles: Floats) -> int | None:
