@@ -35,7 +35,7 @@ def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str)
     ("text", "attackers"),
     [
         (
-            "France carried out airstrikes overnight against six weapons depots used by Boko Haram across northern Mali.",
+            "France carried out airstrikes against six weapons depots used by Boko Haram across northern Mali.",
             {"France"},
         ),
         ("Kenya launched air raids against two training camps run by al-Shabaab in Gedo.", {"Kenya"}),
