@@ -60,6 +60,19 @@ def test_an_undated_event_mention_makes_no_two_acts_one(gazetteer: Gazetteer) ->
     assert sorted(len(incident.reports) for incident in link(gazetteer, *dated, undated)) == [1, 1, 1]
 
 
+@pytest.mark.parametrize(("bases", "count"), [(("Camp Taji", "Ain al-Asad"), 2), (("Camp Taji", "Camp Taji"), 1)])
+def test_attacks_on_two_bases_are_two_though_one_city_is_named_with_both(
+    gazetteer: Gazetteer, bases: tuple[str, str], count: int
+) -> None:
+    drafts = []
+    for base, outlet in zip(bases, ("Example Wire", "Mock Gazette"), strict=True):
+        draft = Draft(f"Rockets hit {base} on Wednesday, Baghdad said.", outlet=outlet, published="2020-03-12")
+        places = {"target": draft.name(base, "facility"), "place": draft.name("Baghdad", "place")}
+        draft.event("shelling", "hit", date="2020-03-11", **places)
+        drafts.append(draft)
+    assert len(link(gazetteer, *drafts)) == count
+
+
 def killing_and_answer() -> Draft:
     draft = Draft(
         "Iran fired missiles at Ain al-Asad in retaliation for the killing of Qasem Soleimani. The attack shook Iraq."

@@ -12,6 +12,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import product
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.toponyms import distance_km
@@ -133,6 +134,8 @@ class IncidentScorer:
         """3 for the same place, less for one within or near the other, 0 where nothing tells, None for places apart."""
         if not ones or not others:
             return 0.0
+        if self._are_other_facilities(ones, others):
+            return None
         scores = [
             self._pair_score(self.entities[one], self.entities[other])
             for one in sorted(ones)
@@ -145,12 +148,23 @@ class IncidentScorer:
         """Whether two acts lie apart: none of their places is the same, and two smaller than countries differ."""
         if not ones or not others:
             return False
+        if self._are_other_facilities(ones, others):
+            return True
         pairs = [(self.entities[one], self.entities[other]) for one in ones for other in others]
         scores = [self._pair_score(one, other) for one, other in pairs]
         if any(score is not None and score >= 2.5 for score in scores):
             return False
         local = [score for score, pair in zip(scores, pairs, strict=True) if all(e.kind in LOCATIONS for e in pair)]
         return None in local or all(score is None for score in scores)
+
+    def _are_other_facilities(self, ones: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether both name bases, airports or the like and none in common, though one city may stand with both."""
+        sides = [
+            [place for place in map(self.entities.__getitem__, sorted(places)) if place.kind == MentionKind.FACILITY]
+            for places in (ones, others)
+        ]
+        pairs = [pair for pair in product(*sides) if all(place.latitude is not None for place in pair)]
+        return bool(pairs) and all(self._pair_score(one, other) is None for one, other in pairs)
 
     def _pair_score(self, one: Entity, other: Entity) -> float | None:
         if one.id == other.id:
