@@ -39,6 +39,12 @@ EVENTS = {
     "accused of": ("Officials accused Russia of shelling the hospital in Kherson.", S.ALLEGED),
     "was accused of": ("Russia was accused of shelling the hospital in Kherson.", S.ALLEGED),
     "claimed to have": ("Houthi rebels claimed to have shot down a drone.", S.CLAIMED),
+    "neither confirmed nor denied": ("Hamas would neither confirm nor deny that it attacked the post.", S.ALLEGED),
+    "has not confirmed": ("Israel has not confirmed that it bombed the port of Latakia.", S.ALLEGED),
+    "has not confirmed or denied": ("Ethiopia has not confirmed or denied that it bombed the town.", S.ALLEGED),
+    "declined to confirm": ("Israel declined to confirm that it struck the convoy near Homs.", S.ALLEGED),
+    "neither denied the act": ("Moscow has neither confirmed nor denied the airstrike on the market.", S.ACTUAL),
+    "silent, then denied": ("The militia has not commented, but denied that it attacked the convoy.", S.DENIED),
     "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
 }
 

@@ -18,6 +18,7 @@ from graphkit.extract.rules.en.modality import (
     ALLEGING_ADVERBS,
     ALLEGING_NOUNS,
     ALLEGING_VERBS,
+    ANSWERING_VERBS,
     CLAIMING_VERBS,
     CONDITIONS,
     DENYING_VERBS,
@@ -30,6 +31,7 @@ from graphkit.extract.rules.en.modality import (
     POSSIBLE_ADJECTIVES,
     POSSIBLE_NOUNS,
     PREVENTING_VERBS,
+    REFUSING_VERBS,
     SPEECH_VERBS,
 )
 from graphkit.schema import Status, weaker
@@ -167,6 +169,8 @@ def _of_governing_verb(
     is_clause = node.dep_ in ("ccomp", "xcomp", "parataxis", "advcl", "csubj")
     is_argument = node.dep_ in ("obj", "nsubj:pass", "obl", "nmod") and not (is_event and is_verbal)
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
+    if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
+        return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
     if lemma in DENYING_VERBS and (
         is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
     ):
@@ -216,6 +220,16 @@ def _of_governing_verb(
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
         return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
+
+
+def _is_left_unsaid(verb: Token) -> bool:
+    """Whether a verb is of what was not said: "has not confirmed", "neither confirms nor denies", "refused to say"."""
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSING_VERBS:
+        return True
+    links = {word.lower_ for word in verb.children if word.dep_.startswith(("advmod", "cc"))}
+    if "or" in links and verb.dep_ == "conj":
+        return _is_left_unsaid(verb.head)
+    return bool(links & NEGATIONS)
 
 
 def _shares_mood(node: Token, head: Token) -> bool:

@@ -25,6 +25,11 @@ PREVENTING_VERBS = frozenset("prevent deter avert avoid stop halt discourage pre
 
 DENYING_VERBS = frozenset("deny reject dismiss refute".split())
 
+ANSWERING_VERBS = frozenset("confirm deny acknowledge admit comment".split())
+"""What a party says, or leaves unsaid, when it is asked whether it did something."""
+
+REFUSING_VERBS = frozenset("decline refuse".split())
+
 CLAIMING_VERBS = frozenset("claim boast assert".split())
 
 ALLEGING_VERBS = frozenset(
