@@ -7,9 +7,12 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 LARGEST_MODEL_MB = 30
@@ -75,6 +78,36 @@ def test_the_wheel_works_from_an_empty_directory(installed, tmp_path):
     answer = run("-m", "graphkit", "stats", "--json", cwd=tmp_path, env=environment)
     assert json.loads(answer.stdout)["articles"] == 1
     assert (tmp_path / "output" / "graph.html").is_file()
+
+
+@pytest.fixture(scope="module")
+def needed(installed, tmp_path_factory):
+    """A directory with what the wheel says that it needs, and nothing that the tests need besides."""
+    folder = tmp_path_factory.mktemp("needed")
+    [own] = distributions(path=[str(installed)])
+    waiting, seen = [own], {"graphkit"}
+    while waiting:
+        for requirement in map(Requirement, waiting.pop().requires or ()):
+            name = canonicalize_name(requirement.name)
+            if name not in seen and (requirement.marker is None or requirement.marker.evaluate({"extra": ""})):
+                seen.add(name)
+                waiting.append(distribution(name))
+    for name in seen - {"graphkit"}:
+        for path in distribution(name).files:
+            top = folder / path.parts[0]
+            if not path.parts[0].startswith("..") and not top.exists():
+                top.symlink_to(distribution(name).locate_file(path.parts[0]))
+    return folder
+
+
+def test_the_wheel_needs_no_package_that_it_does_not_ask_for(installed, needed, tmp_path):
+    """As after `pip install .`: what only the tests install is not there, nor is anything else of this machine."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (installed, needed)))}
+    missing = run("-S", "-c", "import importlib.util as u; print(u.find_spec('pytest'))", cwd=tmp_path, env=environment)
+    assert missing.stdout.strip() == "None"
+    run("-S", "-m", "graphkit", "build", ROOT / "examples" / "articles", cwd=tmp_path, env=environment)
+    answer = run("-S", "-m", "graphkit", "path", "Kataib Hizballah", "K-1", cwd=tmp_path, env=environment)
+    assert "K-1 Air Base" in answer.stdout
 
 
 def test_a_wheel_reads_with_the_same_version_as_a_checkout(installed, tmp_path):

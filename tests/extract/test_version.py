@@ -47,6 +47,13 @@ def test_changing_a_rule_or_a_table_changes_it(package, name, line):
     assert hash_rules(package) != before
 
 
+def test_another_table_of_places_changes_it(package):
+    before = hash_rules(package)
+    with (package / "gazetteer/data/places.sqlite").open("ab") as table:
+        table.write(b"\0")
+    assert hash_rules(package) != before
+
+
 @pytest.mark.parametrize("name", ["cli/main.py", "view/page.py", "link/incidents/scoring.py", "store/store.py"])
 def test_what_no_record_follows_from_does_not_change_it(package, name):
     before = hash_rules(package)
