@@ -1,7 +1,8 @@
 """Casualties: how many people an event killed and injured, as the text counts them.
 
 They stand with the words of the event itself ("killed three"), with a verb that the event governs ("the blast left
-16 dead", "a battle in which nine died") or with one that it explains ("nine died in a battle").
+16 dead", "a battle in which nine died") or with one that it explains ("nine died in a battle"). A toll that the
+sentence gives for all of it ("the toll of the blast rose to 32") goes before what it adds.
 """
 
 from __future__ import annotations
@@ -27,14 +28,22 @@ from graphkit.extract.rules.en.casualties import (
     ATTEMPTS,
     BEFORE_NUMBER,
     BEFORE_YEARS,
+    COUNTED_DEAD,
+    COUNTED_INJURED,
     CROWDS,
     DEATH_NOUNS,
     DYING_WORDS,
     INSIDE_NUMBER,
+    NUMBER_NOUNS,
+    TOLL_ENDS,
+    TOLL_NOUNS,
 )
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import Count, Status
+
+OUTCOMES = DYING_WORDS | INJURY_WORDS | {"dead"}
+"""What is told of people whom an act befell, in the clause that it explains: "died when", "were hurt when"."""
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
 
@@ -60,7 +69,40 @@ def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
                     dead[thing.i] = thing
                 elif _lemma(state) in INJURY_WORDS | {"injured", "wounded"}:
                     injured[thing.i] = thing
-    return _total(dead.values()), _total(injured.values())
+    dead_in_all, injured_in_all = _tolls(event)
+    return dead_in_all or _total(dead.values()), injured_in_all or _total(injured.values())
+
+
+def _tolls(event: FoundEvent) -> tuple[Count | None, Count | None]:
+    """The dead and the injured that the sentence counts in all: "the toll of the blast rose to 32"."""
+    dead: Count | None = None
+    injured: Count | None = None
+    for noun in event.trigger.sent:
+        if noun.pos_ != "NOUN" or _lemma(noun) not in TOLL_NOUNS | NUMBER_NOUNS or not _is_toll_of(noun, event):
+            continue
+        counted = {_lemma(token) for token in noun.subtree}
+        if counted & COUNTED_DEAD or (_lemma(noun) in TOLL_NOUNS and not counted & COUNTED_INJURED):
+            dead = dead or _reached(noun)
+        elif counted & COUNTED_INJURED:
+            injured = injured or _reached(noun)
+    return dead, injured
+
+
+def _is_toll_of(noun: Token, event: FoundEvent) -> bool:
+    """Whether a toll is that of an event: it names it, or stands in a clause that hangs on it."""
+    words = {word.token.i for word in event.words}
+    return any(token.i in words for token in (*noun.subtree, noun.head.head))
+
+
+def _reached(noun: Token) -> Count | None:
+    """What a toll has come to: "rose to 32", "stands at 32", "was 32"."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS | PASSIVE_SUBJECTS | {"obj"}:
+        return None
+    if verb.like_num:
+        return _count(verb)
+    ends = [thing for thing in children(verb, "obl") + children(noun, "nmod") if preposition(thing) in TOLL_ENDS]
+    return next((count for count in map(_count, ends) if count is not None), None)
 
 
 def _is_attempt(token: Token) -> bool:
@@ -100,7 +142,7 @@ def _around(word: Token) -> Iterator[Token]:
     yield from (verb for verb in children(word, "conj", "parataxis", "advcl") if _lemma(verb) in DYING_WORDS)
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
     if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
-        yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in DYING_WORDS | {"dead"})
+        yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in OUTCOMES)
     # "shot dead"
     if _lemma(word) in ("shoot", "find"):
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
@@ -128,7 +170,7 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = [thing] if thing is not None else []
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
-    elif _lemma(harm) in DYING_WORDS or is_passive(harm):
+    elif _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, *PASSIVE_SUBJECTS) is not None:
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []
     else:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import is_another_time, is_dateline, preposition
-from graphkit.extract.rules.en.arguments import ELSEWHERE_VERBS
+from graphkit.extract.rules.en.arguments import CARE_SITES, CARE_VERBS, ELSEWHERE_VERBS
 from graphkit.extract.rules.en.lexicon import PLACE_PREPOSITIONS
 from graphkit.extract.rules.en.syntax import DIRECTIONS, TIME_SHIFTS
 from graphkit.schema import MentionKind
@@ -81,7 +81,8 @@ def _may_be_scene(word: Token, site: Token) -> bool:
 
 def _is_elsewhere(site: Token) -> bool:
     heads = (site.head, site.head.head) if site.dep_ == "nmod" else (site.head,)  # "told reporters in X"
-    return site.dep_ in ("obl", "nmod") and any(head.lemma_.lower() in ELSEWHERE_VERBS for head in heads)
+    verbs = ELSEWHERE_VERBS | CARE_VERBS if site.lemma_.lower() in CARE_SITES else ELSEWHERE_VERBS
+    return site.dep_ in ("obl", "nmod") and any(head.lemma_.lower() in verbs for head in heads)
 
 
 def _parts(low: int, high: int, others: Collection[int]) -> bool:

@@ -26,7 +26,7 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, STRONG_CUES, WEAK_CUES
+from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, STRONG_CUES, TAKING_VERBS, WEAK_CUES
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
         return True
-    if lemma in ("capture", "seize") and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
+    if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
         return True
     if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
         return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)

@@ -27,6 +27,7 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import CARRIERS
+from graphkit.extract.rules.en.casualties import DYING_WORDS
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.schema import VIOLENT_KINDS, MentionKind, RoleKind
@@ -180,6 +181,9 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
     ):
         # "Two were killed and three others were injured" is one act where both tell results.
         yield head
+        if head.lemma_.lower() in DYING_WORDS:  # "six died in the blast and nine were injured"
+            for phrase in children(head, "obl"):
+                yield from _through_carriers(phrase)
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
         yield head
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "leave":

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.syntax import (
     COLLECTIVES,
     DIRECTIONS,
+    FINITE_TAGS,
     HUMAN_PRONOUNS,
     MISTAKEN_CONJUNCTS,
     OBJECT_CONTROL,
@@ -55,9 +57,15 @@ def preposition(token: Token) -> str:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """`token` and all that is joined to it by "and", "or" or commas, in the order of the text."""
+    """`token` and all that is joined to it by "and", "or" or commas, in the order of the text.
+
+    Whoever only speaks after a list is none of it: "killed ten people, residents and an official said".
+    """
     yield token
+    speakers = _speakers_in(token)
     for joined in token.children:
+        if joined in speakers:
+            continue
         if joined.dep_ == "conj" or (
             joined.i > token.i
             and joined.dep_ in MISTAKEN_CONJUNCTS
@@ -72,6 +80,20 @@ def _is_listed(joined: Token, token: Token) -> bool:
     return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
         other.i > joined.i for other in children(token, "conj")
     )
+
+
+def _speakers_in(listed: Token) -> list[Token]:
+    """The members after the last comma of a list that a verb of speech without a subject follows."""
+    joined = children(listed, "conj")
+    after = joined[-1].right_edge.i + 1 if joined else len(listed.doc)
+    if after >= len(listed.doc) or not _lacks_speaker(listed.doc[after]):
+        return []
+    commas = [number for number, member in enumerate(joined) if member.left_edge.lower_ == ","]
+    return joined[commas[-1] :] if commas else []
+
+
+def _lacks_speaker(verb: Token) -> bool:
+    return verb.lemma_.lower() in REPORT_VERBS and verb.tag_ in FINITE_TAGS and child(verb, *SUBJECTS) is None
 
 
 def is_passive(verb: Token) -> bool:
@@ -108,11 +130,19 @@ def is_another_time(first: Token, second: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
-    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb)
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
     if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
         subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _speakers_before(verb: Token) -> list[Token]:
+    """The first of those who the parser took for members of the list in front of `verb`, which they are to speak."""
+    if verb.i == 0 or not _lacks_speaker(verb):
+        return []
+    before = verb.nbor(-1)
+    return next((found[:1] for token in (before, *before.ancestors) if (found := _speakers_in(token))), [])
 
 
 def _follows_dateline(token: Token) -> bool:
@@ -179,10 +209,13 @@ def resolved(token: Token) -> Token:
 
     A subject or owner is the subject of a clause around it, an object ("they killed him") the nearest noun before
     it that is not who does it. Where the sentence does not say, the subject of the sentence before, then its objects.
+    Who speaks of "them" in a quotation speaks of somebody else.
     """
     if token.lower_ not in THIRD_PERSONS:
         return token
     verb = clause_of(token)
+    if (speaker := _quoted_speaker(token)) is not None:
+        return _named_by(speaker, token)
     if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
         own = understood_subject(verb)
         nearest = reversed(token.doc[token.sent.start : token.i])
@@ -201,6 +234,31 @@ def resolved(token: Token) -> Token:
             break
         verb = clause_of(verb)
     return _named_before(token, None)
+
+
+def _quoted_speaker(token: Token) -> Token | None:
+    """Who says the quotation in which `token` stands, as far as its sentence tells."""
+    before = token.doc[token.sent.start : token.i]
+    if sum(word.text in QUOTATION_MARKS for word in before) % 2 == 0:
+        return None
+    for verb in token.ancestors:
+        speaker = own_subject(verb) if verb.lemma_.lower() in REPORT_VERBS else None
+        if speaker is not None and speaker.i > token.i:
+            return speaker
+    return None
+
+
+def _named_by(speaker: Token, pronoun: Token) -> Token:
+    """Of whom `speaker` speaks with a pronoun: a subject of the sentence before that is not who speaks, or nobody."""
+    before = _previous_sentence(pronoun)
+    if before is None:
+        return pronoun
+    others = [t for t in before if t.dep_ in SUBJECTS | PASSIVE_SUBJECTS and _agrees(pronoun, t)]
+    owner = child(speaker, "nmod:poss")
+    is_named = speaker.pos_ == "PROPN" or (owner is not None and owner.pos_ == "PROPN")
+    own = {word.lemma_.lower() for word in (speaker, owner) if word is not None}
+    meant = None if is_named else understood_subject(before.root)
+    return next((t for t in others if t != meant and t.lemma_.lower() not in own), pronoun)
 
 
 def _takes_part(token: Token) -> bool:
@@ -265,4 +323,5 @@ def is_dateline(token: Token) -> bool:
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 
+QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -156,14 +156,39 @@ def _best_place(group: Sequence[EventMention], entities: Mapping[str, Entity]) -
 
 
 def _best_count(group: Sequence[EventMention], count_of: Callable[[EventMention], Count | None]) -> Count | None:
-    """The number of most outlets; between equals the narrower one, then the higher."""
-    support = _support(group, count_of)
+    """The number of most outlets, unless a later article has a higher one; between equals the latest one.
 
-    def order(count: Count) -> tuple[int, float, int]:
-        width = float("inf") if count.high is None else count.high - count.low
-        return -support[count], width, -count.low
+    Of the numbers of one article the highest stands for all: "23 people, among them four children".
+    """
+    told: dict[str, tuple[EventMention, Count]] = {}
+    for event_mention in sorted(group, key=lambda each: each.key):
+        count = count_of(event_mention)
+        if count is None:
+            continue
+        best = told.get(event_mention.article_id)
+        if best is None or _size(count) > _size(best[1]):
+            told[event_mention.article_id] = event_mention, count
+    outlets: dict[Count, set[str]] = {}
+    latest: dict[Count, int] = {}
+    for event_mention, count in told.values():
+        outlets.setdefault(count, set()).add(event_mention.group)
+        latest[count] = max(latest.get(count, 0), event_mention.published or 0)
+    chosen = max(outlets, key=lambda count: (len(outlets[count]), latest[count], _size(count)), default=None)
+    if chosen is None:
+        return None
+    risen = [
+        (event_mention.published or 0, _size(count), count)
+        for event_mention, count in told.values()
+        if event_mention.event.status is Status.ACTUAL
+        and count.low > chosen.low
+        and (event_mention.published or 0) > latest[chosen]
+    ]
+    return max(risen, key=lambda each: each[:2])[2] if risen else chosen
 
-    return min(support, key=order, default=None)
+
+def _size(count: Count) -> tuple[int, bool, int]:
+    """The order of numbers: the higher first, then the one that leaves less open."""
+    return count.low, count.high is not None, -(count.high or 0)
 
 
 def _name(

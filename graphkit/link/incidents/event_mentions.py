@@ -86,6 +86,7 @@ class EventMention:
     clause: int
     after: int
     is_demonstrative: bool
+    is_on_ground: bool
     parts: tuple[tuple[Role, str], ...]
     sayers: tuple[str | None, ...]
 
@@ -284,6 +285,7 @@ class _Reader:
             is_generic=wording.is_generic(text, event),
             is_definite=wording.is_definite(text, event),
             is_demonstrative=wording.is_demonstrative(text, event),
+            is_on_ground=wording.is_on_ground(event),
             is_answer=wording.is_answer(text, event),
             is_another=wording.is_another(text, event),
             is_beside=wording.is_beside(text, event),

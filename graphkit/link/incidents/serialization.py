@@ -110,4 +110,5 @@ def _read_event_mention(
         clause=0,
         after=0,
         is_demonstrative=False,
+        is_on_ground=False,
     )

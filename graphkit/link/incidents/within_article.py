@@ -15,6 +15,7 @@ from math import log1p
 from graphkit.link.incidents.event_mentions import UNREAL, EventMention, LocalIncident, join_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
 from graphkit.link.incidents.wording import DAYS
+from graphkit.schema import EventKind
 from graphkit.schema.ontology import EVENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
 
 SAME_LOCAL_INCIDENT_SCORE = 0.3
@@ -54,6 +55,8 @@ WEIGHTS: Mapping[str, float] = {
     "toll is another": -0.5,
     "toll is new": -0.6,
 }
+
+FROM_AFAR = frozenset({EventKind.AIRSTRIKE, EventKind.SHELLING})
 
 _COMPARED = 60
 """With how many local incidents before it an event mention is compared, so that a long chronicle costs no more than its
@@ -179,6 +182,8 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
         return False
     kinds = local_incident.kinds - VAGUE_KINDS or local_incident.kinds
     if all(find_resemblance(event_mention.event.kind, kind) is None for kind in kinds):
+        return False
+    if event_mention.is_on_ground and local_incident.kinds <= FROM_AFAR:
         return False
     if event_mention.is_generic or any(_is_apart(member, event_mention) for member in local_incident.event_mentions):
         return False

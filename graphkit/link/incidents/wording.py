@@ -38,6 +38,7 @@ _EVENT_NOUNS = frozenset(
     meeting talk visit""".split()
     for ending in ("", "s")
 )
+_ON_GROUND = frozenset("assault ambush gunfire shooting shootout firefight stabbing".split())
 _DEFINITE = frozenset("the these those both two three four five six twin coordinated simultaneous".split())
 _SELF_DEFINING = frozenset({"of", "on", "at", "in", "near", "against", "that", "which", "outside", "inside"})
 _ANOTHER = frozenset(
@@ -106,6 +107,11 @@ def is_definite(text: str, event: Event) -> bool:
 def is_demonstrative(text: str, event: Event) -> bool:
     """Whether the trigger points back at what was told last: "that attack"."""
     return is_definite(text, event) and "that" in _words_before(text, event)[-2:]
+
+
+def is_on_ground(event: Event) -> bool:
+    """Whether the trigger names an act that nobody does from the air or from afar: "the assault", "the ambush"."""
+    return event.trigger.text.lower() in _ON_GROUND
 
 
 def is_answer(text: str, event: Event) -> bool:

@@ -52,6 +52,11 @@ ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
 )
 """Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
 
+CARE_SITES = frozenset({"hospital", "clinic", "infirmary"})
+"""Where the wounded are taken: "died in hospital" is no place of an attack."""
+
+CARE_VERBS = frozenset("die succumb treat admit rush evacuate recover hospitalise hospitalize".split())
+
 PARTS = {
     "Attacker": RoleKind.ATTACKER,
     "Target": RoleKind.TARGET,

@@ -13,6 +13,17 @@ DYING_WORDS = frozenset({"die", "perish", "succumb"})
 DEATH_NOUNS = frozenset({"killing", "murder", "execution", "slaying", "beheading", "death", "lynching"})
 """Nouns that tell of a death; not "assassination", which may only have been tried."""
 
+TOLL_NOUNS = frozenset({"toll"})
+
+NUMBER_NOUNS = frozenset({"number", "count", "tally"})
+"""Nouns that give a toll where the dead or the injured are counted by them."""
+
+COUNTED_DEAD = frozenset("kill killed die dead death fatality".split())
+COUNTED_INJURED = frozenset("wound wounded injure injured hurt injury".split())
+
+TOLL_ENDS = frozenset({"to", "at"})
+"""What leads to the number that a toll has come to: "rose to", "stands at"."""
+
 ATTEMPTS = frozenset(
     {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}
 )

@@ -93,6 +93,7 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("capture seize", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True))
+    | _frames("recapture retake", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
     | _frames("intercept down foil thwart defuse", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | _frames(
         "destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze shatter dynamite",
@@ -215,6 +216,11 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     }
 )
 
+_POSTS = (
+    "base airbase airfield airport barracks outpost garrison camp headquarters checkpoint town village city".split()
+)
+_VESSELS = "ship boat vessel craft frigate corvette cruiser submarine warship gunboat tanker trawler freighter".split()
+
 OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     dict.fromkeys(
         product("claim take accept admit assume".split(), ["responsibility"]),
@@ -230,6 +236,11 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
             needs_role=True,
             is_named_by_object=True,
         ),
+    )
+    | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | dict.fromkeys(
+        product("sink torpedo".split(), _VESSELS),
+        Frame(kind=K.ARMED_ATTACK, obliques={"with": R.INSTRUMENT}, is_ambiguous=True),
     )
 )
 """Verbs that tell an event by what they take: the verb and its object, or what the passive is said of."""

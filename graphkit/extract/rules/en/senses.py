@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from graphkit.extract.rules.en.lexicon import ARMED_ACTORS, CASUALTY_WORDS, CLEAR_CUES, WEAPON_KINDS
 
+TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
+"""Verbs of force only where people or places are taken: not "captured the moment", "retook the test"."""
+
 GUARDED = frozenset(
     "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
     "peacekeeper".split()

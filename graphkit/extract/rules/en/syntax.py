@@ -6,6 +6,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outside inside close near adjacent next".split()
 )
