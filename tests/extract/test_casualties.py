@@ -18,6 +18,11 @@ from .reading import bounds, event
         ("The airstrike killed dozens and wounded more than 200 people.", "airstrike", (24, None), (200, None)),
         ("The airstrike killed a shepherd and his two sons.", "airstrike", (3, 3), None),
         ("Militants killed the rebel commander at his home.", "killed", (1, 1), None),
+        ("Six people died in the blast, and 14 others were injured.", "blast", (6, 6), (14, 14)),
+        ("Two porters were hurt when artillery hit the depot.", "hit", None, (2, 2)),
+        ("The death toll of the bombing of a bridge near Mawchi has risen to 31.", "bombing", (31, 31), None),
+        ("The number of people wounded in the rocket attack on Demoso stands at 40.", "attack", None, (40, 40)),
+        ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )
 def test_casualties_are_those_that_the_text_counts(

@@ -30,6 +30,7 @@ ELSEWHERE = {
     "after another act": "After the ambush on the camp, troops shelled rebels near Mubi.",
     "behind a semicolon": "The ambush killed two soldiers; traders in Mubi closed their shops.",
     "where it was said": "The ambush killed two soldiers, a general told reporters in Mubi.",
+    "where the wounded died": "Two soldiers died of their wounds in hospital after the ambush.",
 }
 
 

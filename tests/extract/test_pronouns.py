@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.schema import Extraction, RoleKind
 
-from .reading import roles
+from .reading import roles, violent
 
 A, T, V = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM
 Extract = Callable[..., Extraction]
@@ -28,6 +28,22 @@ STRUCK = {
 def test_an_object_pronoun_is_never_who_does_it(extract: Extract, text: str, struck: str) -> None:
     found = roles(extract(text))
     assert found.get(V, set()) | found.get(T, set()) == {struck}
+
+
+QUOTED = {
+    "the subject of what was said": (
+        'Rebels said troops had burnt a mill. "They attacked us," the group said.',
+        "troops",
+    ),
+    "nobody else": ('The rebels rejected the charge. "They bombed us," their spokesman said.', None),
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), QUOTED.values(), ids=QUOTED)
+def test_who_speaks_of_them_speaks_of_others(extract: Extract, text: str, agent: str | None) -> None:
+    read = extract(text)
+    found = [event for event in violent(read) if event.trigger.text in ("attacked", "bombed")]
+    assert roles(read, *found).get(A, set()) == ({agent} if agent else set())
 
 
 def test_they_are_those_of_the_clause_in_front(extract: Extract) -> None:

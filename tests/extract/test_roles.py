@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.schema import EventKind, Extraction, RoleKind
 
-from .reading import only, roles, violent
+from .reading import only, roles, speaker, violent
 
 A, T, V, P, I = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT  # noqa: E741
 Extract = Callable[..., Extraction]
@@ -154,6 +154,12 @@ def test_each_member_of_a_list_has_the_role_of_the_list(
     extract: Extract, text: str, role: RoleKind, expected: set[str]
 ) -> None:
     assert roles(extract(text))[role] == expected
+
+
+def test_whoever_speaks_after_a_list_is_none_of_it(extract: Extract) -> None:
+    read = extract("Jets bombed a mill, killing nine people, including two boys, villagers and a rebel spokesman said.")
+    assert roles(read)[V] == {"people", "boys"}
+    assert speaker(read, only(read)) == "villagers"
 
 
 def test_joined_clauses_keep_their_own_places_and_parties(extract: Extract) -> None:

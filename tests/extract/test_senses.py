@@ -46,6 +46,9 @@ HARMLESS = {
     "raid on the fridge": "The children raided the fridge.",
     "battle with illness": "She died after a long battle with cancer.",
     "shells": "The beach was covered with shells.",
+    "sunk by a storm": "The trawler sank off Norway.",
+    "taken by bus": "She took the bus to the city of Porto.",
+    "retaken test": "Pupils retook the test in June.",
     "retreat of a glacier": "The glacier retreated by forty metres.",
 }
 
@@ -71,6 +74,9 @@ FORCE = {
     "clashed": ("Rebels clashed with the army near Bunia.", "clashed"),
     "exploded": ("A car bomb exploded at a market in Mogadishu.", "exploded"),
     "burned": ("Militiamen burned two villages in Darfur.", "burned"),
+    "sank": ("Rebels sank a navy landing craft in the river.", "sank"),
+    "took": ("The rebels took the town of Mawchi, killing six soldiers.", "took"),
+    "retook": ("Government troops retook the village from the insurgents.", "retook"),
     "country against country": ("Israel struck Damascus.", "struck"),
 }
 

@@ -73,6 +73,48 @@ def test_attacks_on_two_bases_are_two_though_one_city_is_named_with_both(
     assert len(link(gazetteer, *drafts)) == count
 
 
+def strike_and_assault(trigger: str) -> Draft:
+    draft = Draft(f"Jets struck Kramatorsk. The {trigger} killed seven people.", published="2023-05-03")
+    draft.event("airstrike", "struck", date="2023-05-02", place=draft.name("Kramatorsk", "place"))
+    draft.event("armed_attack", trigger, dead=(7, 7))
+    return draft
+
+
+@pytest.mark.parametrize(("trigger", "count"), [("attack", 1), ("ambush", 2)])
+def test_nobody_ambushes_from_the_air(gazetteer: Gazetteer, trigger: str, count: int) -> None:
+    assert len(link(gazetteer, strike_and_assault(trigger))) == count
+
+
+def counted(published: str, *dead: tuple[int, int | None], outlet: str, status: str = "actual") -> Draft:
+    text = "Rockets hit Kramatorsk. Rockets hit Kramatorsk."
+    draft = Draft(text, published=published, outlet=outlet)
+    place = draft.name("Kramatorsk", "place")
+    for occurrence, number in enumerate(dead):
+        draft.event(
+            "shelling", "hit", date="2023-05-02", dead=number, occurrence=occurrence, place=place, status=status
+        )
+    return draft
+
+
+RISE = [counted("2023-05-03", (20, 20), outlet="Example Wire"), counted("2023-05-03", (20, 20), outlet="Mock Gazette")]
+TOLLS = {
+    "the whole, not a part": ([counted("2023-05-03", (20, None), (4, 4), outlet="Example Wire")], 20),
+    "most outlets": ([*RISE, counted("2023-05-03", (30, 30), outlet="Demo Daily")], 20),
+    "what it rose to": ([*RISE, counted("2023-05-05", (24, 24), outlet="Demo Daily")], 24),
+    "not what somebody claims later": (
+        [*RISE, counted("2023-05-05", (99, 99), outlet="Demo Daily", status="claimed")],
+        20,
+    ),
+}
+
+
+@pytest.mark.parametrize(("drafts", "dead"), TOLLS.values(), ids=TOLLS)
+def test_the_toll_is_that_of_most_outlets_until_it_rises(gazetteer: Gazetteer, drafts: list[Draft], dead: int) -> None:
+    [incident] = link(gazetteer, *drafts)
+    assert incident.dead is not None
+    assert incident.dead.low == dead
+
+
 def killing_and_answer() -> Draft:
     draft = Draft(
         "Iran fired missiles at Ain al-Asad in retaliation for the killing of Qasem Soleimani. The attack shook Iraq."

@@ -139,7 +139,8 @@ def _around(word: Token) -> Iterator[Token]:
     # "a bombing in which four died", "an ambush that killed seven"
     yield from children(word, "acl:relcl", *(("acl",) if word.pos_ in ("NOUN", "PROPN") else ()))
     # "fired live rounds, and 18 people died"
-    yield from (verb for verb in children(word, "conj", "parataxis", "advcl") if _lemma(verb) in DYING_WORDS)
+    told = children(word, "conj", "parataxis", "advcl")
+    yield from (verb for verb in told if _lemma(verb) in DYING_WORDS or (verb.tag_ == "JJ" and _lemma(verb) in OUTCOMES))
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
     if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
         yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in OUTCOMES)

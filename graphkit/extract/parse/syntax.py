@@ -84,7 +84,7 @@ def _is_listed(joined: Token, token: Token) -> bool:
 
 def _speakers_in(listed: Token) -> list[Token]:
     """The members after the last comma of a list that a verb of speech without a subject follows."""
-    joined = children(listed, "conj")
+    joined = [member for member in children(listed, "conj", *MISTAKEN_CONJUNCTS) if member.i > listed.i]
     after = joined[-1].right_edge.i + 1 if joined else len(listed.doc)
     if after >= len(listed.doc) or not _lacks_speaker(listed.doc[after]):
         return []
