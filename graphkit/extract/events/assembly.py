@@ -22,6 +22,7 @@ from graphkit.extract.events.senses import are_at_war
 from graphkit.extract.events.topic import Subject, find_subject, is_peaceful_sentence
 from graphkit.extract.events.trigger_groups import join_words
 from graphkit.extract.events.triggers import TriggerWord, find_triggers
+from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
@@ -58,7 +59,7 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     setting = Setting(subject, speaks_of_aircraft)
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
-    placed = [_with_scene(_with_agent(event, found, mentions), found, mentions) for event in found]
+    placed = [_with_scene(_with_agent(_with_blamed(event, found), found, mentions), found, mentions) for event in found]
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
     return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
@@ -97,6 +98,22 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     if not arguments:
         confidence -= NO_ROLE_PENALTY
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in arguments), status, said_by, round(confidence, 2))
+
+
+def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
+    """The event with who is blamed right after it, "..., police said, blaming rebels", if it alone may be meant."""
+    sentence = event.trigger.sent
+    acts = [e for e in found if e.trigger.sent == sentence and e.kind in VIOLENT_KINDS]
+    if acts != [event] or any(argument.role is RoleKind.ATTACKER for argument in event.arguments):
+        return event
+    blamed = [
+        Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(verb))
+        for verb in sentence
+        if verb.lemma_.lower() == "blame" and verb.tag_ == "VBG" and verb.i > event.trigger.i
+        if not any(preposition(phrase) in ("for", "on") for phrase in children(verb, "obl"))
+        for thing in children(verb, "obj")
+    ]
+    return replace(event, arguments=(*event.arguments, *blamed))
 
 
 def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:

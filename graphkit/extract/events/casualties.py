@@ -140,13 +140,15 @@ def _around(word: Token) -> Iterator[Token]:
     yield from children(word, "acl:relcl", *(("acl",) if word.pos_ in ("NOUN", "PROPN") else ()))
     # "fired live rounds, and 18 people died"
     told = children(word, "conj", "parataxis", "advcl")
-    yield from (verb for verb in told if _lemma(verb) in DYING_WORDS or (verb.tag_ == "JJ" and _lemma(verb) in OUTCOMES))
+    yield from (v for v in told if _lemma(v) in DYING_WORDS or (v.tag_ == "JJ" and _lemma(v) in OUTCOMES))
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
     if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
-        yield from (verb for verb in (head, *children(head, "xcomp")) if _lemma(verb) in OUTCOMES)
+        joined = (head.head,) if head.dep_ == "conj" else ()  # "one died and three were hurt when"
+        yield from (verb for verb in (head, *children(head, "xcomp"), *joined) if _lemma(verb) in OUTCOMES)
     # "shot dead"
     if _lemma(word) in ("shoot", "find"):
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
+        yield from (state for thing in children(word, "obj") for state in children(thing, "amod"))
 
 
 def _leaving(event: FoundEvent) -> list[Token]:
@@ -167,7 +169,7 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = heads or (children(harm, "nmod:poss") if _lemma(harm) == "death" else [])
     elif _lemma(harm) == "dead":
         verb = harm.head if harm.dep_ in ("xcomp", "advmod", "amod", "acl", "advcl") else harm
-        thing = child(verb, "obj") or own_subject(verb)
+        thing = verb if verb.pos_ == "NOUN" else child(verb, "obj") or own_subject(verb)
         heads = [thing] if thing is not None else []
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from graphkit.extract.parse.syntax import child, children, conjuncts, is_passive, preposition, understood_subject
+from graphkit.extract.parse.syntax import (
+    child,
+    children,
+    conjuncts,
+    is_contrasted_speech,
+    is_passive,
+    preposition,
+    understood_subject,
+)
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ALLEGING_ADJECTIVES,
@@ -33,6 +41,7 @@ from graphkit.extract.rules.en.modality import (
     PREVENTING_VERBS,
     REFUSING_VERBS,
     SPEECH_VERBS,
+    SUPERSEDED,
 )
 from graphkit.schema import Status, weaker
 
@@ -206,9 +215,9 @@ def _of_governing_verb(
             return SourcedStatus(Status.ALLEGED, child(head, "obl:agent"))
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if lemma in SPEECH_VERBS and node.dep_ in ("ccomp", "parataxis", "xcomp"):
-        return SourcedStatus(
-            auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
-        )
+        speaker = understood_subject(head)
+        is_denied = auxiliaries is Status.DENIED or (speaker is not None and speaker.lemma_.lower() in SUPERSEDED)
+        return SourcedStatus(Status.DENIED if is_denied else Status.ACTUAL, speaker)
     if is_event and auxiliaries is not Status.ACTUAL:
         return SourcedStatus(auxiliaries, None)
     if (
@@ -244,7 +253,7 @@ def _shares_mood(node: Token, head: Token) -> bool:
 
 def _is_barrier(node: Token, head: Token) -> bool:
     """Whether what governs `head` no longer bears on the event: facts stay facts in relative and temporal clauses."""
-    if node.dep_ in ("acl:relcl", "appos"):
+    if node.dep_ in ("acl:relcl", "appos") or is_contrasted_speech(node):
         return True
     if (
         node.dep_ == "advcl"

@@ -19,6 +19,7 @@ from graphkit.extract.parse.syntax import (
     children,
     conjuncts,
     is_another_time,
+    is_negated,
     is_passive,
     own_subject,
     preposition,
@@ -62,8 +63,14 @@ def _precedence(trigger: TriggerWord) -> tuple[bool, bool, int]:
 def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[TriggerWord]:
     """The triggers that tell the same act as the verb `trigger`."""
     verb = trigger.token
+    if not trigger.is_verbal and child(verb, "cop") is not None and not is_negated(verb):
+        # "the blast was the deadliest attack since January"
+        told = [at[subject.i] for subject in children(verb, "nsubj") if subject.i in at]
+        yield from (other for other in told if {other.frame.kind, trigger.frame.kind} <= VIOLENT_KINDS)
     if trigger.frame.is_result and not trigger.is_verbal:  # "sustained injuries in a blast"
-        phrases = [*children(verb.head, "obl"), *children(verb, "nmod")] if verb.dep_ == "obj" else []
+        own = children(verb, "nmod")
+        phrases = own + [phrase for sufferer in own for phrase in children(sufferer, "nmod")]
+        phrases += children(verb.head, "obl") if verb.dep_ == "obj" else []
         acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in ("in", "from", "by", "during")]
         yield from (other for other in acts if other.frame.kind in VIOLENT_KINDS)
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
+from graphkit.extract.rules.en.modality import NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     COLLECTIVES,
     DIRECTIONS,
@@ -117,6 +118,11 @@ def is_verb(token: Token) -> bool:
     return not children(token, "det", "amod", "nmod:poss")
 
 
+def is_negated(token: Token) -> bool:
+    """Whether a "not" or "never" stands on `token`."""
+    return any(word.lower_ in NEGATIONS for word in children(token, "advmod"))
+
+
 def stands_aside(verb: Token) -> bool:
     """Whether a participle hangs on a noun that a preposition leads: "an ambush on the convoy, injuring four"."""
     return verb.dep_ == "acl" and verb.head.dep_ in ("obl", "nmod") and preposition(verb.head) not in ("by", "from", "")
@@ -146,7 +152,7 @@ def _speakers_before(verb: Token) -> list[Token]:
 
 
 def _follows_dateline(token: Token) -> bool:
-    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS | {"-"}
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -165,10 +171,12 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     Follows coordination ("stormed … and killed"), infinitives and participles ("began using rockets to strike",
     "attacked, killing five") and object control ("ordered the army to attack").
     """
-    subject = own_subject(verb)
+    subject = own_subject(verb) or _speaker_beside(verb)
     if subject is not None or depth > 6:
         return subject
     head = verb.head
+    if is_contrasted_speech(verb) and head.dep_ == "ccomp":
+        return understood_subject(head.head, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         if head.pos_ == "NOUN" or is_another_time(head, verb):
             return None
@@ -190,6 +198,20 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" and head.head.lemma_.lower() not in PREVENTING:
             return understood_subject(head.head, depth + 1)
     return None
+
+
+def is_contrasted_speech(verb: Token) -> bool:
+    """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ..."."""
+    is_contrasted = verb.dep_ == "conj" and any(mark.lower_ == "but" for mark in children(verb, "cc"))
+    return is_contrasted and verb.lemma_.lower() in REPORT_VERBS
+
+
+def _speaker_beside(verb: Token) -> Token | None:
+    """Who speaks right in front of a participle, wherever the tree hangs it: "... , police said, blaming rebels"."""
+    if verb.tag_ != "VBG" or verb.i - verb.sent.start < 3 or verb.nbor(-1).text != ",":
+        return None
+    before = verb.nbor(-2)
+    return own_subject(before) if before.lemma_.lower() in REPORT_VERBS and before.tag_ in FINITE_TAGS else None
 
 
 def relative_object(verb: Token) -> Token | None:
@@ -216,6 +238,9 @@ def resolved(token: Token) -> Token:
     verb = clause_of(token)
     if (speaker := _quoted_speaker(token)) is not None:
         return _named_by(speaker, token)
+    if token.lower_ == "them" and token.dep_ == "nmod" and preposition(token) == "of":  # "seven of them"
+        counted = reversed(token.doc[token.sent.start : token.i])
+        return next((t for t in counted if t.tag_ == "NNS" and _takes_part(t)), token)
     if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
         own = understood_subject(verb)
         nearest = reversed(token.doc[token.sent.start : token.i])
@@ -320,6 +345,8 @@ def is_dateline(token: Token) -> bool:
     """Whether `token` is the place that opens a report: "BAGHDAD, March 9 (Example Wire) — Rockets hit"."""
     sentence, end = token.sent, token.right_edge.i + 1
     opens = token.left_edge.i == sentence.start and end < sentence.end
+    if opens and token.doc[end].text == "-" and token.doc[end - 1].is_upper:  # "BOGOTA - Rockets hit"
+        return True
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 

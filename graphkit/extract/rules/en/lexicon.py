@@ -93,7 +93,7 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("capture seize", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True))
-    | _frames("recapture retake", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | _frames("recapture retake", Frame(kind=K.ARMED_ATTACK, obliques={"from": R.TARGET}, is_ambiguous=True))
     | _frames("intercept down foil thwart defuse", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | _frames(
         "destroy demolish torch burn loot ransack vandalise vandalize sabotage damage raze shatter dynamite",
@@ -238,6 +238,10 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ),
     )
     | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | dict.fromkeys(
+        product("hit strike".split(), "mine landmine ied".split()),
+        Frame(kind=K.BOMBING, subject=R.TARGET, object=R.INSTRUMENT, is_ambiguous=True),
+    )
     | dict.fromkeys(
         product("sink torpedo".split(), _VESSELS),
         Frame(kind=K.ARMED_ATTACK, obliques={"with": R.INSTRUMENT}, is_ambiguous=True),

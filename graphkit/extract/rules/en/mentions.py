@@ -9,7 +9,7 @@ PHRASE_RELATIONS = frozenset(
     {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc", "goeswith", "fixed", "nmod:unmarked"}
 )
 
-LEADING = frozenset("the a an this that these those its his her their our my your both all some any".split())
+LEADING = frozenset("the a an this that these those whose its his her their our my your both all some any".split())
 
 PERIODS = frozenset("spring summer fall autumn winter week weekend month year night".split())
 

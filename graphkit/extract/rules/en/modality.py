@@ -44,6 +44,9 @@ SPEECH_VERBS = frozenset(
     "disclose argue acknowledge admit conclude estimate insist maintain quote cite".split()
 )
 
+SUPERSEDED = frozenset({"version"})
+"""Speakers whose word is taken back: "an earlier version of this story said"."""
+
 PLANNING_NOUNS = frozenset("plan plot preparation order decision proposal intention option call approval".split())
 
 POSSIBLE_NOUNS = frozenset(
