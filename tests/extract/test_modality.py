@@ -8,7 +8,7 @@ import pytest
 
 from graphkit.schema import EventKind, Extraction, RoleKind, Status
 
-from .reading import only, roles, sourced, speaker
+from .reading import only, roles, sourced, speaker, violent
 
 S = Status
 Extract = Callable[..., Extraction]
@@ -144,6 +144,19 @@ def test_a_threat_is_a_threat_and_also_the_planned_act(extract: Extract) -> None
 def test_doubt_about_one_act_does_not_reach_the_next_sentence(extract: Extract) -> None:
     read = extract("Rebels may attack Goma. Soldiers shelled the rebel camp near Beni.")
     assert [event.status for event in read.events] == [S.HYPOTHETICAL, S.ACTUAL]
+
+
+def test_what_is_said_after_a_denial_is_not_denied(extract: Extract) -> None:
+    read = extract("A commander denied that his men had planted the bomb but said the group had attacked the pipeline.")
+    planted, attacked = violent(read)
+    assert planted.status is Status.DENIED
+    assert attacked.status is not Status.DENIED
+    assert speaker(read, attacked) == "commander"
+
+
+def test_what_an_earlier_version_said_is_taken_back(extract: Extract) -> None:
+    read = extract("An earlier version of this story said that rebels had killed 35 people in the market.")
+    assert [event.status for event in violent(read)] == [Status.DENIED]
 
 
 def test_a_denial_of_one_clause_leaves_the_other_a_fact(extract: Extract) -> None:

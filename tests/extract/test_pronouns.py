@@ -30,6 +30,11 @@ def test_an_object_pronoun_is_never_who_does_it(extract: Extract, text: str, str
     assert found.get(V, set()) | found.get(T, set()) == {struck}
 
 
+def test_a_number_of_them_are_of_several(extract: Extract) -> None:
+    read = extract("Gunmen stopped a bus with contractors of the oil company Mockpetrol and took seven of them away.")
+    assert roles(read)[V] == {"contractors"}
+
+
 QUOTED = {
     "the subject of what was said": (
         'Rebels said troops had burnt a mill. "They attacked us," the group said.',

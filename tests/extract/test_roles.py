@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.schema import EventKind, Extraction, RoleKind
+from graphkit.schema import EventKind, Extraction, RoleKind, Status
 
-from .reading import only, roles, speaker, violent
+from .reading import only, roles, sourced, speaker, violent
 
 A, T, V, P, I = RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM, RoleKind.PLACE, RoleKind.INSTRUMENT  # noqa: E741
 Extract = Callable[..., Extraction]
@@ -160,6 +160,27 @@ def test_whoever_speaks_after_a_list_is_none_of_it(extract: Extract) -> None:
     read = extract("Jets bombed a mill, killing nine people, including two boys, villagers and a rebel spokesman said.")
     assert roles(read)[V] == {"people", "boys"}
     assert speaker(read, only(read)) == "villagers"
+
+
+def test_whoever_is_blamed_right_after_an_act_is_said_to_have_done_it(extract: Extract) -> None:
+    read = extract("MOCKVILLE - Five guards died when a bomb went off under a truck, police said, blaming the rebels.")
+    assert sourced(read) == {"rebels": (Status.ALLEGED, "police")}
+    assert speaker(read, only(read)) == "police"
+
+
+def test_what_a_vehicle_hits_is_the_weapon(extract: Extract) -> None:
+    found = roles(extract("Three soldiers were hurt when their truck hit a mine near Gwoza."))
+    assert (found[T], found[I]) == ({"truck"}, {"mine"})
+
+
+def test_an_act_is_what_it_is_said_to_be(extract: Extract) -> None:
+    read = extract("The blast was the deadliest attack on the police since January.")
+    assert roles(read, only(read))[T] == {"police"}
+
+
+def test_those_who_lost_a_place_did_not_retake_it(extract: Extract) -> None:
+    found = roles(extract("The army retook Bama from the insurgents."))
+    assert (found[A], found[T]) == ({"army"}, {"bama", "insurgents"})
 
 
 def test_joined_clauses_keep_their_own_places_and_parties(extract: Extract) -> None:

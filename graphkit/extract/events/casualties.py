@@ -144,7 +144,8 @@ def _around(word: Token) -> Iterator[Token]:
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
     if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
         joined = (head.head,) if head.dep_ == "conj" else ()  # "one died and three were hurt when"
-        yield from (verb for verb in (head, *children(head, "xcomp"), *joined) if _lemma(verb) in OUTCOMES)
+        told = [head, *children(head, "xcomp", "conj"), *joined]
+        yield from (verb for verb in told if _lemma(verb) in OUTCOMES)
     # "shot dead"
     if _lemma(word) in ("shoot", "find"):
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
