@@ -174,7 +174,7 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = [thing] if thing is not None else []
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
-    elif _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, *PASSIVE_SUBJECTS) is not None:
+    elif _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, "cop", *PASSIVE_SUBJECTS) is not None:
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []
     else:
