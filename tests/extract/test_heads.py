@@ -32,6 +32,27 @@ def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str)
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah confirmed the attack on the barracks.",
+        "The Red Column survived the ambush near Mockville.",
+        "The Red Column lost 50 men in the ambush near Mockville.",
+    ],
+)
+def test_who_suffers_or_confirms_an_attack_is_no_attacker(extract: Extract, text: str) -> None:
+    assert RoleKind.ATTACKER not in roles(extract(text))
+
+
+def test_what_a_launcher_fired_is_no_target(extract: Extract) -> None:
+    read = extract(
+        "Israel's military said it had intercepted two rockets fired from Lebanon "
+        "and struck the launchers that fired them."
+    )
+    *_, fired = (event for event in read.events if event.trigger.text == "fired")
+    assert RoleKind.TARGET not in roles(read, fired)
+
+
+@pytest.mark.parametrize(
     ("text", "attackers"),
     [
         (

@@ -168,6 +168,11 @@ def test_whoever_is_blamed_right_after_an_act_is_said_to_have_done_it(extract: E
     assert speaker(read, only(read)) == "police"
 
 
+def test_a_relative_clause_tells_of_the_act_in_front_of_it(extract: Extract) -> None:
+    read = extract("The column lost 50 men in the ambush, which was carried out by Tuareg rebels near Mockville.")
+    assert roles(read)[A] == {"tuareg rebels"}
+
+
 def test_what_a_vehicle_hits_is_the_weapon(extract: Extract) -> None:
     found = roles(extract("Three soldiers were hurt when their truck hit a mine near Gwoza."))
     assert (found[T], found[I]) == ({"truck"}, {"mine"})

@@ -55,7 +55,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
     """Who takes part in the event that `noun` names, before their kinds are looked at."""
     yield from _of_modifiers(noun, frame, mentions)
     yield from _of_complements(noun, frame, mentions)
-    for clause in children(noun, "acl", "acl:relcl", "advcl"):
+    for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_relatives_after(noun)):
         yield from _of_participle(noun, clause, frame)
     for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
         yield from (
@@ -77,6 +77,15 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
         for clause in children(top, "acl", "acl:relcl"):
             yield from _of_participle(top, clause, frame)
     yield from _of_governor(top, frame, mentions)
+
+
+def _relatives_after(noun: Token) -> Iterator[Token]:
+    """The relative clause right after a noun where the tree hangs it on another: "in the ambush, which X staged"."""
+    after = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",")
+    if after < noun.sent.end and noun.doc[after].lower_ in ("which", "that"):
+        clause = noun.doc[after].head
+        if clause.dep_ == "acl:relcl" and clause.head.i < noun.i:
+            yield clause
 
 
 def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:

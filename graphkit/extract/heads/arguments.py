@@ -21,6 +21,7 @@ from graphkit.extract.heads.features import argument_features, token_scores
 from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -124,11 +125,28 @@ def _added(
         if token in taken or token in parsed.kind_at or token in parsed.roles_of:  # the rules gave it to another event
             continue
         role = max(DECIDED, key=lambda each: float(chances[COLUMNS[each.value]]))
+        if role is RoleKind.ATTACKER and _stands_by(token, event.trigger.i, parsed):
+            continue
+        if role in STRUCK and event.words[0].frame.object is RoleKind.INSTRUMENT and _is_object(token, event, parsed):
+            continue
         if parsed.sentence[token] == sentence:
             if _chance(chances, role) >= ADDED[role]:
                 yield Argument(role, doc[token])
         elif role is RoleKind.ATTACKER and not has_author and _chance(chances, role) >= ADDED_BESIDE:
             yield Argument(role, doc[token])
+
+
+def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
+    """Whether `token` does what nobody does to his own act: "confirmed the attack", "lost 50 men in the ambush"."""
+    verb, above = parsed.head[token], parsed.ancestors(trigger)
+    if verb not in above[1:] or parsed.dep[token] != "nsubj":
+        return False
+    relation = parsed.dep[above[above.index(verb) - 1]]
+    return parsed.lemma[verb].lower() in BYSTANDING_VERBS.get(relation, frozenset())
+
+
+def _is_object(token: int, event: FoundEvent, parsed: Parsed) -> bool:
+    return parsed.dep[token] == "obj" and parsed.head[token] == event.trigger.i
 
 
 def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Parsed) -> list[Argument]:

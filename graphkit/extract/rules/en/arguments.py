@@ -52,6 +52,17 @@ ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
 )
 """Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
 
+BYSTANDING_VERBS = {
+    "obj": frozenset(
+        "acknowledge celebrate commemorate condemn confirm criticise criticize denounce describe discuss document "
+        "expect fear follow foil hail hear investigate mark monitor mourn observe praise prevent recall repel report "
+        "resist see suffer survive thwart watch welcome witness".split()
+    ),
+    "obl": frozenset("die lose perish suffer".split()),
+}
+"""Verbs whose subject has not done the act that stands below them, by how it does: "confirmed the attack" (object),
+"lost 50 men in the ambush" (oblique)."""
+
 CARE_SITES = frozenset({"hospital", "clinic", "infirmary"})
 """Where the wounded are taken: "died in hospital" is no place of an attack."""
 
