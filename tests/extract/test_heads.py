@@ -43,6 +43,18 @@ def test_who_suffers_or_confirms_an_attack_is_no_attacker(extract: Extract, text
     assert RoleKind.ATTACKER not in roles(extract(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "attackers"),
+    [
+        ("Mock militiamen allied with the government ambushed a rebel patrol at Nyangezi.", {"mock militiamen"}),
+        ("Fighters of the Red Column, an Islamic State affiliate, beheaded 12 villagers.", {"fighters", "red column"}),
+        ("Militants loyal to the Islamic State killed six farmers near Baqubah.", {"militants"}),
+    ],
+)
+def test_what_describes_an_attacker_is_none(extract: Extract, text: str, attackers: set[str]) -> None:
+    assert roles(extract(text))[RoleKind.ATTACKER] == attackers
+
+
 def test_what_a_launcher_fired_is_no_target(extract: Extract) -> None:
     read = extract(
         "Israel's military said it had intercepted two rockets fired from Lebanon "

@@ -120,19 +120,21 @@ def _added(
     """The arguments that the rules did not propose, likeliest role each."""
     doc, sentence = event.trigger.doc, parsed.sentence[event.trigger.i]
     taken = {argument.token.i for argument in kept}
-    has_author = any(argument.role is RoleKind.ATTACKER for argument in kept)
+    authors = {argument.token.i for argument in kept if argument.role is RoleKind.ATTACKER}
     for token, chances in chance.items():
         if token in taken or token in parsed.kind_at or token in parsed.roles_of:  # the rules gave it to another event
             continue
         role = max(DECIDED, key=lambda each: float(chances[COLUMNS[each.value]]))
-        if role is RoleKind.ATTACKER and _stands_by(token, event.trigger.i, parsed):
+        if role is RoleKind.ATTACKER and (
+            _stands_by(token, event.trigger.i, parsed) or _describes_any(token, authors, parsed)
+        ):
             continue
         if role in STRUCK and event.words[0].frame.object is RoleKind.INSTRUMENT and _is_object(token, event, parsed):
             continue
         if parsed.sentence[token] == sentence:
             if _chance(chances, role) >= ADDED[role]:
                 yield Argument(role, doc[token])
-        elif role is RoleKind.ATTACKER and not has_author and _chance(chances, role) >= ADDED_BESIDE:
+        elif role is RoleKind.ATTACKER and not authors and _chance(chances, role) >= ADDED_BESIDE:
             yield Argument(role, doc[token])
 
 
@@ -143,6 +145,17 @@ def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
         return False
     relation = parsed.dep[above[above.index(verb) - 1]]
     return parsed.lemma[verb].lower() in BYSTANDING_VERBS.get(relation, frozenset())
+
+
+def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
+    """Whether `token` only says of an author who he is: "militiamen allied with X", "the ADF, an affiliate of Y"."""
+    for part, noun in pairwise(parsed.ancestors(token)):
+        relation = parsed.dep[part]
+        is_behind = relation == "amod" and part > noun  # "militants loyal to X"
+        has_article = any(parsed.dep[each] == "det" for each in parsed.children[part])
+        if is_behind or relation in ("acl", "acl:relcl") or (relation == "appos" and has_article):
+            return not authors.isdisjoint(parsed.ancestors(noun))
+    return False
 
 
 def _is_object(token: int, event: FoundEvent, parsed: Parsed) -> bool:

@@ -345,7 +345,7 @@ def is_dateline(token: Token) -> bool:
     """Whether `token` is the place that opens a report: "BAGHDAD, March 9 (Example Wire) — Rockets hit"."""
     sentence, end = token.sent, token.right_edge.i + 1
     opens = token.left_edge.i == sentence.start and end < sentence.end
-    if opens and token.doc[end].text == "-" and token.doc[end - 1].is_upper:  # "BOGOTA - Rockets hit"
+    if opens and token.doc[end].text == "-" and token.left_edge.is_upper:  # "BOGOTA (Example Wire) - Rockets hit"
         return True
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 

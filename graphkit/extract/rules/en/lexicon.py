@@ -342,6 +342,7 @@ NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 NONVIOLENT_OBJECTS = frozenset(
+    "resistance demand need deadline requirement "
     "deal balance agreement bargain chord tone note gold oil pose accord pact compromise partnership contract "
     "film movie video photo scene goal picture footage documentary commercial proposal plan policy decision "
     "bill record idea problem critic ball question issue budget reform law legislation price cost inflation "
