@@ -44,15 +44,17 @@ def test_who_suffers_or_confirms_an_attack_is_no_attacker(extract: Extract, text
 
 
 @pytest.mark.parametrize(
-    ("text", "attackers"),
+    ("text", "other"),
     [
-        ("Mock militiamen allied with the government ambushed a rebel patrol at Nyangezi.", {"mock militiamen"}),
-        ("Fighters of the Red Column, an Islamic State affiliate, beheaded 12 villagers.", {"fighters", "red column"}),
-        ("Militants loyal to the Islamic State killed six farmers near Baqubah.", {"militants"}),
+        ("Mock militiamen allied with the government ambushed a rebel patrol at Nyangezi.", "government"),
+        ("Fighters of the Red Column, an Islamic State affiliate, beheaded 12 villagers.", "islamic state affiliate"),
+        ("Militants loyal to the Islamic State killed six farmers near Baqubah.", "islamic state"),
     ],
 )
-def test_what_describes_an_attacker_is_none(extract: Extract, text: str, attackers: set[str]) -> None:
-    assert roles(extract(text))[RoleKind.ATTACKER] == attackers
+def test_what_describes_an_attacker_is_no_second_one(extract: Extract, text: str, other: str) -> None:
+    attackers = roles(extract(text))[RoleKind.ATTACKER]
+    assert attackers
+    assert other not in attackers
 
 
 def test_what_a_launcher_fired_is_no_target(extract: Extract) -> None:

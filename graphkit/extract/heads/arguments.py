@@ -154,7 +154,7 @@ def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool
         is_behind = relation == "amod" and part > noun  # "militants loyal to X"
         has_article = any(parsed.dep[each] == "det" for each in parsed.children[part])
         if is_behind or relation in ("acl", "acl:relcl") or (relation == "appos" and has_article):
-            return not authors.isdisjoint(parsed.ancestors(noun))
+            return any(each in authors for each in parsed.ancestors(noun))
     return False
 
 
