@@ -37,6 +37,7 @@ def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str)
         "Hezbollah confirmed the attack on the barracks.",
         "The Red Column survived the ambush near Mockville.",
         "The Red Column lost 50 men in the ambush near Mockville.",
+        "The army intervened to break up clashes in Mockville.",
     ],
 )
 def test_who_suffers_or_confirms_an_attack_is_no_attacker(extract: Extract, text: str) -> None:

@@ -159,6 +159,11 @@ def test_what_an_earlier_version_said_is_taken_back(extract: Extract) -> None:
     assert [event.status for event in violent(read)] == [Status.DENIED]
 
 
+def test_what_is_a_goal_has_not_happened(extract: Extract) -> None:
+    read = extract("The militants share the goal of the destruction of the dam.")
+    assert all(event.status is Status.PLANNED for event in violent(read))
+
+
 def test_a_denial_of_one_clause_leaves_the_other_a_fact(extract: Extract) -> None:
     read = extract("Rebels attacked the convoy but did not attack the village.")
     assert [event.status for event in read.events] == [S.ACTUAL, S.DENIED]

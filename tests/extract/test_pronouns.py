@@ -35,6 +35,13 @@ def test_a_number_of_them_are_of_several(extract: Extract) -> None:
     assert roles(read)[V] == {"contractors"}
 
 
+def test_an_account_is_of_whom_it_belongs_to(extract: Extract) -> None:
+    read = extract(
+        "Investigators accepted the account of the settlers that they opened fire with rifles at the rebels."
+    )
+    assert "investigators" not in roles(read)[A]
+
+
 QUOTED = {
     "the subject of what was said": (
         'Rebels said troops had burnt a mill. "They attacked us," the group said.',

@@ -173,6 +173,16 @@ def test_a_relative_clause_tells_of_the_act_in_front_of_it(extract: Extract) -> 
     assert roles(read)[A] == {"tuareg rebels"}
 
 
+def test_stones_hurt_and_attack_nobody(extract: Extract) -> None:
+    found = roles(extract("Five soldiers were hurt by stones in Hebron."))
+    assert A not in found
+
+
+def test_who_is_charged_with_an_act_has_not_done_it_for_certain(extract: Extract) -> None:
+    read = extract("The sixteen men, including a guard, were charged with taking prisoners hostage and killing them.")
+    assert {status for status, _ in sourced(read).values()} == {Status.ALLEGED}
+
+
 def test_what_a_vehicle_hits_is_the_weapon(extract: Extract) -> None:
     found = roles(extract("Three soldiers were hurt when their truck hit a mine near Gwoza."))
     assert (found[T], found[I]) == ({"truck"}, {"mine"})

@@ -21,6 +21,7 @@ from graphkit.extract.rules.en.arguments import (
     ARMING,
     CARRYING,
     MEASURES,
+    MISSILES,
     NAMING,
     NO_ONE,
     RESPONSES,
@@ -111,7 +112,7 @@ def _is_thing(token: Token, mentions: Mentions) -> bool:
         return False
     key = mentions.at(token)
     is_mentioned = key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM)
-    return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or is_mentioned
+    return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or lemma in MISSILES or is_mentioned
 
 
 def _settled(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> Iterator[Argument]:

@@ -26,7 +26,17 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.senses import GUARDED, HARMLESS_TOOLS, PLANES, STRONG_CUES, TAKING_VERBS, WEAK_CUES
+from graphkit.extract.rules.en.senses import (
+    GUARDED,
+    HARMLESS_TOOLS,
+    MOODS,
+    OUTBURSTS,
+    PLANES,
+    SCOLDING_VERBS,
+    STRONG_CUES,
+    TAKING_VERBS,
+    WEAK_CUES,
+)
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
@@ -67,7 +77,25 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
     if frame.is_result and _by_accident(token):
         return True
-    return _is_bare_idiom(token, lemma)
+    if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod")):
+        return True
+    if lemma == "bomb" and any(o.lemma_.lower() == "shelter" and o.i == token.i + 1 for o in objects):
+        return True
+    return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
+
+
+def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
+    """Whether somebody is attacked in words: "blasted the United States for calling for restraint"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
+        return False
+    reasons = [verb, *objects]
+    has_means = any(preposition(c) in ("with", "using") for c in children(verb, "obl"))
+    return not has_means and any(
+        preposition(c) in ("for", "over") or any(m.lower_ == "for" for m in children(c, "mark"))
+        for reason in reasons
+        for c in children(reason, "obl", "advcl", "acl", "nmod")
+        if c.tag_ == "VBG" or preposition(c) == "over"
+    )
 
 
 def _may_be_taken(token: Token) -> bool:

@@ -29,7 +29,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Who stands around `verb`, as its frame says, before their kinds are looked at."""
     passive = is_passive(verb) or _is_headline_passive(verb, frame)
     subject = understood_subject(verb)
-    if frame.is_result and verb.tag_ == "VBG" and stands_aside(verb):
+    if (frame.is_result and verb.tag_ == "VBG" and stands_aside(verb)) or _find_accusing(verb) is not None:
         subject = None
     if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
         role = frame.object if passive else _part_of_subject(verb, frame)
@@ -115,11 +115,21 @@ def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iter
 
 def _suspects(verb: Token) -> Iterator[Argument]:
     """Who is accused of doing what `verb` says: "accused Iran of attacking", "suspected of killing"."""
-    head = verb.head
-    if head.lemma_ in ACCUSE_VERBS and verb.dep_ in ("advcl", "xcomp", "ccomp", "acl"):
-        thing = child(head, "obj", "iobj") or child(head, *PASSIVE_SUBJECTS)
+    accusing = _find_accusing(verb)
+    if accusing is not None:
+        thing = child(accusing, "obj", "iobj") or child(accusing, *PASSIVE_SUBJECTS)
+        if thing is None and accusing.dep_ == "acl":  # "men accused of killing"
+            thing = accusing.head
         if thing is not None:
-            yield Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(head))
+            yield Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(accusing))
+
+
+def _find_accusing(verb: Token) -> Token | None:
+    """The verb that accuses somebody of what `verb` says, or of what it is joined to."""
+    while verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB":
+        verb = verb.head
+    is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
+    return verb.head if is_content and verb.head.lemma_ in ACCUSE_VERBS else None
 
 
 def find_speaker(verb: Token) -> Token | None:

@@ -21,7 +21,7 @@ from graphkit.extract.heads.features import argument_features, token_scores
 from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS
+from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, MISSILES
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -126,7 +126,10 @@ def _added(
             continue
         role = max(DECIDED, key=lambda each: float(chances[COLUMNS[each.value]]))
         if role is RoleKind.ATTACKER and (
-            _stands_by(token, event.trigger.i, parsed) or _describes_any(token, authors, parsed)
+            parsed.lemma[token].lower() in MISSILES
+            or _stands_by(token, event.trigger.i, parsed)
+            or _describes_any(token, authors, parsed)
+            or _has_other_subject(event.trigger.i, token, parsed)
         ):
             continue
         if role in STRUCK and event.words[0].frame.object is RoleKind.INSTRUMENT and _is_object(token, event, parsed):
@@ -145,6 +148,13 @@ def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
         return False
     relation = parsed.dep[above[above.index(verb) - 1]]
     return parsed.lemma[verb].lower() in BYSTANDING_VERBS.get(relation, frozenset())
+
+
+def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether the active verb at `trigger` has a noun for its subject to which `token` does not belong."""
+    subjects = [part for part in parsed.children[trigger] if parsed.dep[part] == "nsubj"]
+    is_named = any(parsed.pos[part] in ("NOUN", "PROPN") for part in subjects)
+    return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
 
 
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:

@@ -246,6 +246,8 @@ def resolved(token: Token) -> Token:
         nearest = reversed(token.doc[token.sent.start : token.i])
         found = next((t for t in nearest if _takes_part(t) and not _is_same(t, own) and _agrees(token, t)), None)
         return found if found is not None else _named_before(token, own)
+    if (owner := _owner_of_account(verb, token)) is not None:
+        return owner
     for clause in children(verb, "advcl"):  # "when troops arrived, they came under fire"
         before = own_subject(clause)
         is_first = before is not None and token.dep_ in SUBJECTS | PASSIVE_SUBJECTS and before.i < token.i
@@ -259,6 +261,19 @@ def resolved(token: Token) -> Token:
             break
         verb = clause_of(verb)
     return _named_before(token, None)
+
+
+def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
+    """Whose account a clause is: "the account of the settlers that they opened fire"."""
+    noun = verb.head
+    if noun.pos_ != "NOUN" or pronoun.head != verb or child(verb, "obj") is None:
+        return None
+    if verb.dep_ == "acl:relcl" and any(mark.lower_ == "that" for mark in children(verb, "mark")):
+        owners = [noun]
+    else:
+        owners = children(noun, "nmod:poss", "nmod") if verb.dep_ in ("acl", "ccomp") else []
+    fitting = (each for each in owners if each.dep_ != "nmod" or preposition(each) == "of")
+    return next((each for each in fitting if each.i < pronoun.i and _agrees(pronoun, each)), None)
 
 
 def _quoted_speaker(token: Token) -> Token | None:

@@ -54,14 +54,19 @@ ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
 
 BYSTANDING_VERBS = {
     "obj": frozenset(
-        "acknowledge celebrate commemorate condemn confirm criticise criticize denounce describe discuss document "
-        "expect fear follow foil hail hear investigate mark monitor mourn observe praise prevent recall repel report "
-        "resist see suffer survive thwart watch welcome witness".split()
+        "acknowledge break celebrate commemorate condemn confirm criticise criticize denounce describe discuss "
+        "document expect fear follow foil hail hear investigate mark monitor mourn observe praise prevent recall repel "
+        "report resist see suffer survive thwart watch welcome witness".split()
     ),
     "obl": frozenset("die lose perish suffer".split()),
+    "advcl": frozenset({"intervene"}),
+    "xcomp": frozenset({"intervene"}),
 }
 """Verbs whose subject has not done the act that stands below them, by how it does: "confirmed the attack" (object),
 "lost 50 men in the ambush" (oblique)."""
+
+MISSILES = frozenset("stone rock brick bottle shellfire shrapnel gunshot fragment splinter".split())
+"""What people are hurt by that is no weapon elsewhere and never an author."""
 
 CARE_SITES = frozenset({"hospital", "clinic", "infirmary"})
 """Where the wounded are taken: "died in hospital" is no place of an attack."""

@@ -47,7 +47,10 @@ SPEECH_VERBS = frozenset(
 SUPERSEDED = frozenset({"version"})
 """Speakers whose word is taken back: "an earlier version of this story said"."""
 
-PLANNING_NOUNS = frozenset("plan plot preparation order decision proposal intention option call approval".split())
+PLANNING_NOUNS = frozenset(
+    "aim ambition approval call decision dream goal intention objective option order plan plot preparation "
+    "proposal".split()
+)
 
 POSSIBLE_NOUNS = frozenset(
     "threat risk possibility fear danger prospect potential likelihood warning chance concern ability "

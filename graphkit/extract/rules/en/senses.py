@@ -7,6 +7,16 @@ from graphkit.extract.rules.en.lexicon import ARMED_ACTORS, CASUALTY_WORDS, CLEA
 TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
 """Verbs of force only where people or places are taken: not "captured the moment", "retook the test"."""
 
+SCOLDING_VERBS = frozenset("attack bash blast hit lash rip savage slam target".split())
+"""Verbs that take people to task where a reason follows."""
+
+OUTBURSTS = frozenset({"explode", "explosion"})
+MOODS = frozenset(
+    "anger crisis demand feud fighting interest number outrage population price protest rage row scandal sale tension "
+    "violence".split()
+)
+"""What explodes without a bomb."""
+
 GUARDED = frozenset(
     "airbase barracks outpost checkpoint embassy consulate garrison convoy soldier troop patrol policeman "
     "peacekeeper".split()
