@@ -58,6 +58,35 @@ def test_what_describes_an_attacker_is_no_second_one(extract: Extract, text: str
     assert other not in attackers
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Pakistani jets attacked camps in Khost.", "Pakistani"),
+        ("Israel confirmed the operation. Its aircraft had destroyed a bridge over the Litani.", "Israel"),
+    ],
+)
+def test_whose_weapons_act_attacks(extract: Extract, text: str, owner: str) -> None:
+    found = extract(text)
+    attackers = {
+        found.mentions[role.mention].text
+        for event in found.events
+        for role in event.roles
+        if role.role is RoleKind.ATTACKER
+    }
+    assert attackers == {owner}
+
+
+def test_whoever_goes_along_is_not_struck(extract: Extract) -> None:
+    found = roles(extract("The commander attacked the outpost with forty men."))
+    assert found.get(RoleKind.TARGET, set()) | found.get(RoleKind.VICTIM, set()) == {"outpost"}
+
+
+def test_who_claims_an_act_has_not_done_it_for_certain(extract: Extract) -> None:
+    read = extract("Jets struck a camp in response to a raid on a border post claimed by the Red Column.")
+    raid = next(event for event in read.events if event.trigger.text == "raid")
+    assert [role.status for role in raid.roles if role.role is RoleKind.ATTACKER] == [Status.CLAIMED]
+
+
 def test_what_a_launcher_fired_is_no_target(extract: Extract) -> None:
     read = extract(
         "Israel's military said it had intercepted two rockets fired from Lebanon "

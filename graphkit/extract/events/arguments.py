@@ -38,14 +38,16 @@ DEEPEST_PLACE = 4
 def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:
     """The arguments of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
     offered = [
-        Argument(f.role, _called(token), f.status, f.said_by) for f in arguments for token in _counted_with(f.token)
+        Argument(f.role, _called(token), f.status, f.said_by)
+        for f in arguments
+        for token in _counted_with(f.token, is_struck=f.role in (RoleKind.TARGET, RoleKind.VICTIM))
     ]
     settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
 
 
-def _counted_with(token: Token) -> Iterator[Token]:
-    """`token` with what is joined to it, those it includes and those it carries: "a bus with, carrying, including"."""
+def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
+    """`token` with what is joined to it, those it includes and, where it is struck, those it carries."""
     for thing in conjuncts(token):
         yield thing
         for part in children(thing, "nmod"):
@@ -54,7 +56,7 @@ def _counted_with(token: Token) -> Iterator[Token]:
         for clause in children(thing, "acl"):
             if clause.lemma_.lower() in NAMING and thing.tag_ == "NNS":
                 yield from (n for c in children(clause, "obl") if preposition(c) == "as" for n in conjuncts(c))
-            if clause.lemma_.lower() in CARRYING and clause.tag_ == "VBG":
+            if is_struck and clause.lemma_.lower() in CARRYING and clause.tag_ == "VBG":
                 yield from (
                     one
                     for load in children(clause, "obj")
@@ -88,7 +90,7 @@ def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
         if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(argument.token, mentions):
             owners = children(argument.token, "amod", "compound", "nmod:poss")
             owners += [c for c in children(argument.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
-            for owner in owners:
+            for owner in map(resolved, owners):  # "its drones"
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
                 if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
                     yield Argument(RoleKind.ATTACKER, owner, argument.status, argument.said_by)

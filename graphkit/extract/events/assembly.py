@@ -26,7 +26,7 @@ from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
-from graphkit.extract.rules.en.lexicon import WEAPON_KINDS
+from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -127,7 +127,12 @@ def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentio
     agent = find_agent(main.token, others, mentions)
     if agent is None or any(f.token == agent for f in event.arguments):
         return event
-    return replace(event, arguments=(_with_suspicion(Argument(RoleKind.ATTACKER, agent)), *event.arguments))
+    verb = agent.head
+    if verb.lemma_.lower() in CLAIM_VERBS:  # "a raid on a post claimed by the group"
+        argument = Argument(RoleKind.ATTACKER, agent, Status.CLAIMED, agent)
+    else:
+        argument = _with_suspicion(Argument(RoleKind.ATTACKER, agent))
+    return replace(event, arguments=(argument, *event.arguments))
 
 
 def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:

@@ -8,7 +8,7 @@ with them attackers rose from precision 90, recall 58 to 90 and 70.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,6 +32,8 @@ DECIDED = (RoleKind.ATTACKER, *STRUCK, RoleKind.PLACE, RoleKind.INSTRUMENT)
 
 PARTICIPLES = frozenset({"VBN", "VBD"})
 """Tags of "killed" in "those killed in a raid", which taggers take for a past tense now and then."""
+
+OWNERS = frozenset({"amod", "compound", "nmod:poss"})
 
 KEPT = 0.1
 """How likely a part must be for a proposal of the rules to stay."""
@@ -73,7 +75,7 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     )
     chance = dict(zip(tokens, roles, strict=True))
     doubt = {token: _doubt(row) for token, row in zip(tokens, doubts, strict=True)}
-    kept = [argument for argument in event.arguments if _is_kept(argument, event.kind, chance.get(argument.token.i))]
+    kept = [argument for argument in event.arguments if _is_kept(argument, event.kind, chance, parsed)]
     added = settle_arguments(list(_added(event, kept, parsed, chance)), event.words[0], mentions)
     taken = {argument.token.i for argument in kept} | {word.token.i for word in event.words}
     arguments = _without_struck(
@@ -97,14 +99,19 @@ def _candidates(rule: RuleEvent, parsed: Parsed) -> list[int]:
     return sorted((found | {each.token for each in rule.arguments}) - {*rule.words})
 
 
-def _is_kept(argument: Argument, kind: EventKind, chances: Floats | None) -> bool:
-    if chances is None or argument.role not in DECIDED:
+def _is_kept(argument: Argument, kind: EventKind, chance: Mapping[int, Floats], parsed: Parsed) -> bool:
+    token = argument.token.i
+    if token not in chance or argument.role not in DECIDED:
         return True
-    likely = _chance(chances, argument.role)
+    likely = _chance(chance[token], argument.role)
     if kind is EventKind.ARMED_CLASH:
-        likely = max(likely, float(chances[COLUMNS["attacker"]]), float(chances[COLUMNS["target"]]))
+        likely = max(likely, float(chance[token][COLUMNS["attacker"]]), float(chance[token][COLUMNS["target"]]))
     if argument.role is RoleKind.INSTRUMENT:  # "a drone fired": annotators call what acts an attacker
-        likely = max(likely, float(chances[COLUMNS["attacker"]]))
+        likely = max(likely, float(chance[token][COLUMNS["attacker"]]))
+    weapon = parsed.head[token]
+    if argument.role is RoleKind.ATTACKER and parsed.dep[token] in OWNERS and weapon in chance:
+        # "Israeli jets": annotators mark the jets, and whose they are goes with them
+        likely = max(likely, *(float(chance[weapon][COLUMNS[name]]) for name in ("attacker", "instrument")))
     return likely >= KEPT
 
 
@@ -132,7 +139,7 @@ def _added(
             or _has_other_subject(event.trigger.i, token, parsed)
         ):
             continue
-        if role in STRUCK and event.words[0].frame.object is RoleKind.INSTRUMENT and _is_object(token, event, parsed):
+        if role in STRUCK and (_is_projectile(token, event, parsed) or _goes_along(token, parsed)):
             continue
         if parsed.sentence[token] == sentence:
             if _chance(chances, role) >= ADDED[role]:
@@ -168,8 +175,15 @@ def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool
     return False
 
 
-def _is_object(token: int, event: FoundEvent, parsed: Parsed) -> bool:
-    return parsed.dep[token] == "obj" and parsed.head[token] == event.trigger.i
+def _is_projectile(token: int, event: FoundEvent, parsed: Parsed) -> bool:
+    """Whether `token` is what was fired: the object of a verb whose object is the weapon."""
+    is_object = parsed.dep[token] == "obj" and parsed.head[token] == event.trigger.i
+    return is_object and event.words[0].frame.object is RoleKind.INSTRUMENT
+
+
+def _goes_along(token: int, parsed: Parsed) -> bool:
+    """Whether `token` goes with who acts: "attacked the outpost with forty men"."""
+    return parsed.dep[token] == "obl" and parsed.preposition[token] == "with"
 
 
 def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Parsed) -> list[Argument]:
