@@ -81,6 +81,11 @@ def test_whoever_goes_along_is_not_struck(extract: Extract) -> None:
     assert found.get(RoleKind.TARGET, set()) | found.get(RoleKind.VICTIM, set()) == {"outpost"}
 
 
+def test_whoever_is_carried_kills_nobody(extract: Extract) -> None:
+    found = roles(extract("A bus carrying policemen plunged into a ravine in Oruro, killing twelve."))
+    assert "policemen" not in found.get(RoleKind.ATTACKER, set())
+
+
 def test_who_claims_an_act_has_not_done_it_for_certain(extract: Extract) -> None:
     read = extract("Jets struck a camp in response to a raid on a border post claimed by the Red Column.")
     raid = next(event for event in read.events if event.trigger.text == "raid")

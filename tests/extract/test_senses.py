@@ -49,7 +49,6 @@ HARMLESS = {
     "scolded": "The foreign minister blasted the United States for calling for restraint.",
     "tensions": "Tensions between the two parties exploded into a row.",
     "bomb shelters": "The sirens sent people to bomb shelters across the north.",
-    "bus plunged": "A bus carrying policemen plunged into a ravine in Oruro, killing twelve.",
     "sunk by a storm": "The trawler sank off Norway.",
     "taken by bus": "She took the bus to the city of Porto.",
     "retaken test": "Pupils retook the test in June.",

@@ -27,7 +27,6 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.senses import (
-    ACCIDENT_VERBS,
     GUARDED,
     HARMLESS_TOOLS,
     MOODS,
@@ -120,8 +119,6 @@ def is_forceful(token: Token, subject: Subject) -> bool:
 
 
 def _by_accident(token: Token) -> bool:
-    if token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.lemma_.lower() in ACCIDENT_VERBS:
-        return True
     around = [*children(token, "obl", "nsubj", "obl:agent", "nmod")]
     around += [c for noun in around for c in children(noun, "compound", "amod")]  # "mortar fire"
     words = {c.lemma_.lower() for c in around}

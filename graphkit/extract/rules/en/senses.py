@@ -7,9 +7,6 @@ from graphkit.extract.rules.en.lexicon import ARMED_ACTORS, CASUALTY_WORDS, CLEA
 TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
 """Verbs of force only where people or places are taken: not "captured the moment", "retook the test"."""
 
-ACCIDENT_VERBS = frozenset("plunge overturn collide derail capsize skid veer topple".split())
-"""What vehicles do that kills without anybody's will."""
-
 SCOLDING_VERBS = frozenset("attack bash blast hit lash rip savage slam target".split())
 """Verbs that take people to task where a reason follows."""
 
