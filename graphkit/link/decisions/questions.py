@@ -59,7 +59,7 @@ def find_questions(
     asked = [
         entity
         for entity in sorted(entities, key=lambda entity: entity.id)
-        if kind_family(entity.kind) in _FAMILIES and not entity.id.startswith("local-") and not is_generic(entity.name)
+        if kind_family(entity.kind) in _FAMILIES and not entity.is_local and not is_generic(entity.name)
     ]
     answers = _Answers(decisions)
     questions = []

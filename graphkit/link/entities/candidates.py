@@ -24,7 +24,7 @@ from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
+from graphkit.schema import LOCAL, Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
@@ -208,7 +208,7 @@ class _Identities:
             where = self.scope_of(mention.text)
             identifier = f"organisation-{slug(text)}-{where.lower()}"
             return Identity(identifier, text, kind, _SAME_WORDS, country=_country(where))
-        identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
+        identifier = f"{LOCAL}{content_id(self.article_id, kind_family(kind), name_key(text))}"
         return Identity(identifier, text, kind, DESCRIBED)
 
     def _is_specific(self, mention: Mention, text: str) -> bool:

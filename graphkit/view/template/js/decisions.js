@@ -223,7 +223,7 @@ class Tables {
     const near = this.nodes[beside];
     /** @type {Record<string, any>} */
     const cells = { id: `new-${kind}-${name}`, label: name, group: like?.[this.node.group] ?? kind, shape: like?.[this.node.shape] ?? known?.[this.node.shape] ?? "dot", size: 7,
-      x: near[this.node.x] + 40, y: near[this.node.y] + 40, weight: 0.1, isKey: 0, aliases: [], grounds: ["named by a reader of this page"] };
+      x: near[this.node.x] + 40, y: near[this.node.y] + 40, weight: 0.1, isKey: 0, isPeripheral: 0, aliases: [], grounds: ["named by a reader of this page"] };
     for (const [column, value] of Object.entries(cells)) node[this.node[column]] = value;
     this.nodes.push(node);
     return this.nodes.length - 1;
