@@ -51,6 +51,12 @@ DECISIONS = (
     pair(DecisionKind.DIFFERENT, "Khalid Barzani", "Khalid al-Barzani", MentionKind.PERSON),
     pair(DecisionKind.SAME, "Nobody Known", "Kestrel Front"),
     pair(DecisionKind.SAME, "Gunmen", "Kestrel Front"),
+    build_decision(
+        DecisionKind.APART,
+        "",
+        first=Named(name="Kestrel Front", kind=MentionKind.ORGANISATION),
+        subject=ARTICLES[5].article.id,
+    ),
     about(DecisionKind.REJECT, 1),
     about(
         DecisionKind.CORRECT,

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.rows import slug
 from graphkit.link.decisions.decision_log import Decisions
-from graphkit.link.entities.merging import Part
+from graphkit.link.entities.merging import Part, aside_scope, describe
 from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
 from graphkit.link.entities.place_choice import ArticlePlaces
 from graphkit.link.entities.scopes import Scopes, obeys_country
@@ -24,7 +24,7 @@ from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import LOCAL, Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
+from graphkit.schema import LOCAL, Extraction, GeoPrecision, Mention, MentionKind, Named, RoleKind, Sector, content_id
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
@@ -69,11 +69,33 @@ def find_name_mentions(
         identity = identify.of(mention)
         if identity is None:
             continue
+        identity = _set_apart(identity, extraction.article.id, decisions)
         base = identity.id or name_of(identity).id
         spelling = _spelling(mention)
         key = name_key(spelling) if decisions.spellings else ""
         is_decided = key in decisions.spellings and key != name_key(identity.name)
         yield mention.id, Part(base, key if is_decided else ""), NameMention(spelling, mention.entity, identity)
+
+
+def _set_apart(identity: Identity, article_id: str, decisions: Decisions) -> Identity:
+    """`identity`, or one of its article alone where a decision says that its name means another there."""
+    for row in decisions.apart.get(article_id, ()):
+        if row.first and _is_meant(row.first, identity):
+            why = f"another in this article by {describe(row)}"
+            return Identity(None, identity.name, identity.kind, why, identity.sector, scope=aside_scope(article_id))
+    return identity
+
+
+def aside_id(named: Named, article_id: str) -> str:
+    """The id of the entity that `named` is in an article in which a decision set it apart."""
+    return Name(kind_family(named.kind or MentionKind.PERSON), name_key(named.name), aside_scope(article_id)).id
+
+
+def _is_meant(named: Named, identity: Identity) -> bool:
+    if named.id is not None:
+        return named.id == (identity.id or name_of(identity).id)
+    is_kin = named.kind is None or kind_family(named.kind) == kind_family(identity.kind)
+    return is_kin and name_key(named.name) == name_key(identity.name)
 
 
 def name_of(identity: Identity) -> Name:
