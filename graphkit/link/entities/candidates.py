@@ -153,13 +153,30 @@ class _Identities:
             spot = self.places.spot_of(mention)
             if spot is not None and spot.kind != MentionKind.COUNTRY and spot.name == mention.entity:
                 return _of_spot(spot)
+            return self._of_unlisted_place(mention)
         is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
         key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
         if key not in self._found:
             self._found[key] = self._of_name(*key)
         return self._found[key]
 
-    def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
+    def _of_unlisted_place(self, mention: Mention) -> Identity | None:
+        """A place or facility by its name; one without a point of its own has that which its mention has."""
+        where = mention.coordinates
+        if where is not None and where.precision == GeoPrecision.COUNTRY:
+            where = None
+        name, kind = mention.entity or "", mention.kind
+        identity = self._of_name(name, kind, where.country if where else None)
+        if identity is None or where is None or identity.latitude is not None or not identity.scope:
+            return identity
+        return identity._replace(
+            why=f"{identity.why}; coordinates: of the place that tells where it is".removeprefix("; "),
+            latitude=where.latitude,
+            longitude=where.longitude,
+            precision=where.precision,
+        )
+
+    def _of_name(self, name: str, kind: MentionKind, located_in: str | None = None) -> Identity | None:
         family = kind_family(kind)
         found = [match for match in self.gazetteer.find_matches(name) if obeys_country(match.row, name, self.countries)]
         matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
@@ -207,7 +224,7 @@ class _Identities:
         kind = FAMILY_KINDS[family] if family != "location" else kind
         if not is_shared(name, kind):
             return Identity(None, name, kind)
-        where = self.scope_of(name)
+        where = located_in or self.scope_of(name)
         if family == "location" and not (_country(where) or is_made_of_common_words(name)):
             where = ""
         country = _country(where) if family != "person" else None

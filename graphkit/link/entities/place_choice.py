@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from graphkit.gazetteer.rows import Row
 from graphkit.link.entities.place_context import Region, count_countries, find_around, find_shares, read_abbreviation
 from graphkit.link.entities.toponyms import (
     CONTEXT_WEIGHT,
+    FROM_HERE,
     LARGE_CITY,
     Candidate,
     Spot,
@@ -30,6 +32,8 @@ from graphkit.link.entities.toponyms import (
     with_area,
 )
 from graphkit.names.comparison import kind_family
+from graphkit.names.phrases import head_word, proper_words
+from graphkit.names.sharing import is_made_of_common_words
 from graphkit.names.spelling import name_key
 from graphkit.names.vocabulary import COMPASS
 from graphkit.schema import Coordinates, Extraction, GeoPrecision, Mention, MentionKind
@@ -78,12 +82,15 @@ class ArticlePlaces:
         self.gazetteer = gazetteer
         self._counts = count_countries(extraction, gazetteer)
         self.countries = find_shares(self._counts)
+        self._mentions = {mention.start: mention for mention in extraction.mentions}
+        self._starts = sorted(self._mentions)
         self._senses: dict[int, _Name] = {}
         self._inside: dict[int, _Name] = {}
         self._written: dict[_Name, str] = {}
         self._spoken: set[_Name] = set()
         self._read(extraction.mentions)
         self._spots = self._choose()
+        self._beside = self._find_beside()
         self._named: dict[str, Spot] = {}
         for sense in sorted(self._spots, key=lambda sense: (sense not in self._spoken, bool(sense.around), sense)):
             for name in (self._spots[sense].name, self._written[sense]):
@@ -102,6 +109,9 @@ class ArticlePlaces:
                 found = self._find_inside(mention)
                 if found is not None:
                     self._inside[mention.id] = self._sense(found, mention.end)
+        self._inside_name = {
+            name_key(mention.text): self._inside[mention.id] for mention in mentions if mention.id in self._inside
+        }
         plain_senses = {sense.key: sense for sense in sorted(self._spoken, key=lambda each: (-len(each.around), each))}
         for mention_id, sense in self._inside.items():
             self._inside[mention_id] = plain_senses.get(sense.key, sense)
@@ -126,9 +136,10 @@ class ArticlePlaces:
             for length in range(min(3, len(words) - start), 0, -1):
                 phrase = " ".join(words[start : start + length]).rstrip(",")
                 rest = words[:start] + words[start + length :]
-                if not rest or not _may_be_place(phrase):
+                if not rest or not _may_be_place(phrase) or is_made_of_common_words(phrase):
                     continue
-                if mention.kind == MentionKind.PLACE and any(word[:1].isupper() for word in rest):
+                is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
+                if mention.kind == MentionKind.PLACE and not is_owner and any(word[:1].isupper() for word in rest):
                     continue
                 if find_places(re.sub(r"['’]s$", "", phrase)):
                     return re.sub(r"['’]s$", "", phrase)
@@ -145,8 +156,34 @@ class ArticlePlaces:
 
     def place_inside(self, mention: Mention) -> Spot | None:
         """The place that the name of an organisation or facility holds: "Kunduz Trauma Hospital"."""
-        sense = self._inside.get(mention.id)
+        sense = self._inside.get(mention.id) or self._inside_name.get(name_key(mention.entity or ""))
         return self._spots.get(sense) if sense else None
+
+    def place_behind(self, mention: Mention) -> Spot | None:
+        """The place in or near which the text says that a place or facility lies: "a base in Homs"."""
+        first = bisect_left(self._starts, mention.end)
+        for start in self._starts[first : first + _LOOKED_AT]:
+            behind = self._mentions[start]
+            link = _INSIDE_OF.fullmatch(self.text, mention.end, start)
+            is_place = kind_family(behind.kind) == "location" or behind.kind == MentionKind.COUNTRY
+            if link and is_place and not (link["of"] and behind.kind == MentionKind.COUNTRY):
+                return self.spot_of(behind) or self.place_inside(behind)
+        return None
+
+    def place_beside(self, mention: Mention) -> Spot | None:
+        """A point computed from what the text says behind a name: "Sirba, 40 km north of Geneina"."""
+        return self._beside.get(name_key(mention.entity)) if mention.entity else None
+
+    def _find_beside(self) -> dict[str, Spot]:
+        found: dict[str, Spot] = {}
+        for mention in self._mentions.values():
+            if kind_family(mention.kind) == "location" and (
+                match := FROM_HERE.match(self.text, mention.end, mention.end + 120)
+            ):
+                spot = find_part(match["whole"], self.countries, self.gazetteer)
+                if spot is not None:
+                    found.setdefault(name_key(mention.text), spot)
+        return found
 
     def country_of(self, mention: Mention) -> Row | None:
         """The country that a mention names, or whose adjective opens it: "Sudanese", "Russian artists"."""
@@ -230,7 +267,7 @@ class ArticlePlaces:
         share = self.countries.get(best.spot.country or "", 0.0)
         if best.is_alias and not (is_near or share >= _MAIN_SHARE or best.population >= LARGE_CITY):
             return None
-        is_at_home = share > 0.0 and best.population >= LARGE_CITY
+        is_at_home = share > 0.0 and (best.population >= LARGE_CITY or not best.population)
         if sense not in self._spoken and not (is_near or is_at_home or best.level == Level.AREA):
             return None
         rivals = [candidate for candidate in candidates if candidate not in near]
@@ -283,6 +320,15 @@ def _trim(text: str) -> str:
 
 def _may_be_place(phrase: str) -> bool:
     return phrase[:1].isupper() and phrase[-1:].isalnum() and not phrase.isupper()
+
+
+_LOOKED_AT = 3
+"""How many mentions behind one are looked at for the place in which it lies."""
+
+_INSIDE_OF = re.compile(
+    r"\s+(?:in|at|near|outside|inside|(?P<of>of)|on the (?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
+)
+"""What stands between an unknown facility or village and the known place that tells where it is."""
 
 
 # --- support --------------------------------------------------------------------------------------------------
@@ -373,8 +419,10 @@ def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | N
         spot = places.spot_named(mention.entity) if family == "location" else None
     if spot is not None and spot.latitude is not None:
         return _coordinates(spot)
-    if family != "country" and (inside := places.place_inside(mention)) is not None:
-        return _coordinates(inside)
+    if spot is None and (around := _find_where(mention, family, places)) is not None:
+        return _coordinates(around)
+    if spot is None and family == "location" and mention.kind != MentionKind.COUNTRY and _is_owned(mention):
+        return None
     country = places.country_of(mention) if spot is None else places.gazetteer.country_by_code(spot.country)
     if country is None or country.latitude is None or country.longitude is None:
         return None
@@ -384,6 +432,21 @@ def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | N
         country=country.country,
         precision=GeoPrecision.COUNTRY,
     )
+
+
+def _find_where(mention: Mention, family: str, places: ArticlePlaces) -> Spot | None:
+    """The place that says where an unknown thing is: in its name, behind it, or so far from it."""
+    if family == "country":
+        return None
+    inside = places.place_inside(mention)
+    if inside is not None or family != "location":
+        return inside
+    return places.place_beside(mention) or places.place_behind(mention)
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Whether the adjective of a country in a phrase says whose it is, not where: "U.S. base", "the Russian border"."""
+    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in ("border", "frontier")
 
 
 def _coordinates(spot: Spot) -> Coordinates | None:
