@@ -163,11 +163,10 @@ class _Identities:
     def _of_unlisted_place(self, mention: Mention) -> Identity | None:
         """A place or facility by its name; one without a point of its own has that which its mention has."""
         where = mention.coordinates
-        if where is not None and where.precision == GeoPrecision.COUNTRY:
-            where = None
-        name, kind = mention.entity or "", mention.kind
-        identity = self._of_name(name, kind, where.country if where else None)
-        if identity is None or where is None or identity.latitude is not None or not identity.scope:
+        identity = self._of_name(mention.entity or "", mention.kind, where.country if where else None)
+        if where is None or where.precision == GeoPrecision.COUNTRY:
+            return identity
+        if identity is None or identity.latitude is not None or not identity.scope:
             return identity
         return identity._replace(
             why=f"{identity.why}; coordinates: of the place that tells where it is".removeprefix("; "),

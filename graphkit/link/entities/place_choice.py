@@ -90,7 +90,7 @@ class ArticlePlaces:
         self._spoken: set[_Name] = set()
         self._read(extraction.mentions)
         self._spots = self._choose()
-        self._beside = self._find_beside()
+        self._around = self._find_around()
         self._named: dict[str, Spot] = {}
         for sense in sorted(self._spots, key=lambda sense: (sense not in self._spoken, bool(sense.around), sense)):
             for name in (self._spots[sense].name, self._written[sense]):
@@ -170,19 +170,21 @@ class ArticlePlaces:
                 return self.spot_of(behind) or self.place_inside(behind)
         return None
 
-    def place_beside(self, mention: Mention) -> Spot | None:
-        """A point computed from what the text says behind a name: "Sirba, 40 km north of Geneina"."""
-        return self._beside.get(name_key(mention.entity)) if mention.entity else None
+    def place_around(self, mention: Mention) -> Spot | None:
+        """The place that the text gives behind any mention of this name: "Sirba, 40 km north of Geneina"."""
+        return self._around.get(name_key(mention.entity)) if mention.entity else None
 
-    def _find_beside(self) -> dict[str, Spot]:
+    def _find_around(self) -> dict[str, Spot]:
         found: dict[str, Spot] = {}
-        for mention in self._mentions.values():
-            if kind_family(mention.kind) == "location" and (
-                match := FROM_HERE.match(self.text, mention.end, mention.end + 120)
-            ):
-                spot = find_part(match["whole"], self.countries, self.gazetteer)
-                if spot is not None:
-                    found.setdefault(name_key(mention.text), spot)
+        for start in self._starts:
+            mention = self._mentions[start]
+            if kind_family(mention.kind) != "location":
+                continue
+            match = FROM_HERE.match(self.text, mention.end, mention.end + 120)
+            beside = find_part(match["whole"], self.countries, self.gazetteer) if match else None
+            spot = beside or self.place_behind(mention)
+            if spot is not None:
+                found.setdefault(name_key(mention.text), spot)
         return found
 
     def country_of(self, mention: Mention) -> Row | None:
@@ -441,7 +443,7 @@ def _find_where(mention: Mention, family: str, places: ArticlePlaces) -> Spot | 
     inside = places.place_inside(mention)
     if inside is not None or family != "location":
         return inside
-    return places.place_beside(mention) or places.place_behind(mention)
+    return places.place_around(mention) or places.place_behind(mention)
 
 
 def _is_owned(mention: Mention) -> bool:

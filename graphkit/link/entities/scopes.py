@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 from graphkit.gazetteer.rows import Row
 from graphkit.link.entities.place_choice import ArticlePlaces
-from graphkit.names.comparison import read_location
+from graphkit.names.comparison import kind_family, read_location
 from graphkit.names.sharing import are_common, is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
 from graphkit.schema import Extraction, MentionKind
@@ -53,8 +53,11 @@ class Scopes:
             spot = places.spot_of(mention)
             if spot is not None and spot.country:
                 located.append((mention.start, spot.country))
+            elif mention.coordinates is not None and kind_family(mention.kind) == "location":
+                located.append((mention.start, mention.coordinates.country or ""))
             elif mention.kind == MentionKind.COUNTRY and (country := places.country_of(mention)) and country.country:
                 located.append((mention.start, country.country))
+        located = [(start, country) for start, country in located if country]
         self._located = sorted(located)
         self._offsets = [start for start, _ in self._located]
         self._main = _clearest(Counter(country for _, country in located)) or _clearest(Counter(places.countries))
