@@ -244,3 +244,12 @@ def test_a_description_that_names_its_place_is_not_the_place_before(gazetteer: G
         draft.name(name, "place")
     resolved = {mention.text: mention.entity for mention in resolve_mentions(draft.extraction(), gazetteer).mentions}
     assert (resolved["Homs"], resolved["village"]) == ("Homs", None)
+
+
+def test_a_name_inside_another_means_the_state_and_not_a_hamlet_of_its_name(gazetteer: Gazetteer) -> None:
+    """However near that lies to what else is named."""
+    text = "The Jalisco Cartel burnt cars in Frontera Comalapa, Chiapas. Mexican police came."
+    names = ("Jalisco Cartel", "organisation"), ("Frontera Comalapa", "place"), ("Mexican police", "organisation")
+    place = locate(gazetteer, text, *names)["Jalisco Cartel"]
+    assert place is not None
+    assert (place.country, place.precision) == ("MX", GeoPrecision.AREA)

@@ -223,15 +223,15 @@ class _Identities:
         kind = FAMILY_KINDS[family] if family != "location" else kind
         if not is_shared(name, kind):
             return Identity(None, name, kind)
-        where = located_in or self.scope_of(name)
+        where = self.scope_of(name, located_in)
         if family == "location" and not (_country(where) or is_made_of_common_words(name)):
             where = ""
         country = _country(where) if family != "person" else None
         return Identity(None, name, kind, _WITHIN if country else "", country=country, scope=where)
 
-    def scope_of(self, name: str) -> str:
+    def scope_of(self, name: str, located_in: str | None = None) -> str:
         """The country within which a shared name of this article tells something, else the article."""
-        return self._scopes.find(name) or self.article_id[:8]
+        return located_in or self._scopes.find(name) or self.article_id[:8]
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
         """The identity of a phrase without a name: of all articles when specific, else where a role needs it."""

@@ -136,10 +136,7 @@ class ArticlePlaces:
             for length in range(min(3, len(words) - start), 0, -1):
                 phrase = " ".join(words[start : start + length]).rstrip(",")
                 rest = words[:start] + words[start + length :]
-                if not rest or not _may_be_place(phrase) or is_made_of_common_words(phrase):
-                    continue
-                is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
-                if mention.kind == MentionKind.PLACE and not is_owner and any(word[:1].isupper() for word in rest):
+                if not rest or not _may_hold(phrase, rest, mention.kind):
                     continue
                 if find_places(re.sub(r"['’]s$", "", phrase)):
                     return re.sub(r"['’]s$", "", phrase)
@@ -244,6 +241,8 @@ class ArticlePlaces:
         if area:
             candidates = [c for c in candidates if c.level == Level.AREA and c.spot.country == area[0]]
         candidates = [c for c in candidates if not c.is_vague or c.spot.country in self.countries]
+        if sense not in self._spoken:
+            candidates = _without_hamlets(candidates)
         scored = [(candidate, self._score(candidate, sense.around)) for candidate in candidates]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].spot.id))[:_CANDIDATES]
 
@@ -288,6 +287,20 @@ class ArticlePlaces:
         return find_part(written, countries, self.gazetteer) or find_respelled_town(written, countries, self.gazetteer)
 
 
+_HAMLET = 10_000
+"""Fewer inhabitants: a name inside another, "Jalisco Cartel", then means the state of this name rather than the town."""
+
+
+def _without_hamlets(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`candidates` less the small towns in whose country an area bears the name as its own."""
+    areas = {each.spot.country for each in candidates if each.level == Level.AREA and not each.is_alias}
+    return [
+        each
+        for each in candidates
+        if not (each.level == Level.TOWN and 0 < each.population < _HAMLET and each.spot.country in areas)
+    ]
+
+
 def _lies_in(spot: Spot, around: Sequence[Region]) -> bool:
     return spot.kind != MentionKind.COUNTRY and any(
         spot.country == country and (not area or (spot.area == area and spot.name != area)) for country, area in around
@@ -318,6 +331,14 @@ def _trim(text: str) -> str:
     if described is None or not COMPASS.isdisjoint(described[0].split()) or "of" in described[0].split():
         return bare
     return bare[described.end() :]
+
+
+def _may_hold(phrase: str, rest: Sequence[str], kind: MentionKind) -> bool:
+    """Whether a phrase inside a name may say where it is; of a place its owner, or what mere words follow."""
+    if not _may_be_place(phrase) or is_made_of_common_words(phrase):
+        return False
+    is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
+    return kind != MentionKind.PLACE or is_owner or not any(word[:1].isupper() for word in rest)
 
 
 def _may_be_place(phrase: str) -> bool:
@@ -426,7 +447,11 @@ def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | N
     if spot is None and family == "location" and mention.kind != MentionKind.COUNTRY and _is_owned(mention):
         return None
     country = places.country_of(mention) if spot is None else places.gazetteer.country_by_code(spot.country)
-    if country is None or country.latitude is None or country.longitude is None:
+    return _country_point(country) if country else None
+
+
+def _country_point(country: Row) -> Coordinates | None:
+    if country.latitude is None or country.longitude is None:
         return None
     return Coordinates(
         latitude=country.latitude,
