@@ -288,7 +288,7 @@ class ArticlePlaces:
 
 
 _HAMLET = 10_000
-"""Fewer inhabitants: a name inside another, "Jalisco Cartel", then means the state of this name rather than the town."""
+"""Fewer inhabitants: a name inside another, "Jalisco Cartel", then means the state rather than the town."""
 
 
 def _without_hamlets(candidates: Sequence[Candidate]) -> list[Candidate]:
