@@ -308,7 +308,7 @@ class Graph(Session):
         """
         from graphkit.graph.centrality import Measure, find_central
 
-        entities = self.store.entities.read_all()
+        entities = [entity for entity in self.store.entities.read_all() if not entity.is_local]
         adjacent = self.store.edges.read_adjacent([entity.id for entity in entities])
         return find_central(entities, adjacent, self.store.edges.read_median_degree(), Measure(by))[:limit]
 
@@ -330,8 +330,10 @@ class Graph(Session):
         ['armed_attack', 'commands', 'shelling']
         """
         from graphkit.graph.network import build_graph
+        from graphkit.graph.selection import find_whole
 
-        return build_graph(self.store.entities.read_all(), self.store.incidents.read_all(), self.store.edges.read_all())
+        whole = find_whole(self.store)
+        return build_graph(whole.entities, whole.incidents, whole.edges, whole.peripheral)
 
     @consistent
     def view(

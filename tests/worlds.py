@@ -10,6 +10,7 @@ from at_once import write_derived
 
 from graphkit.graph.edges import build_edges
 from graphkit.schema import (
+    LOCAL,
     Article,
     Edge,
     Entity,
@@ -190,7 +191,8 @@ def _incident(extraction: Extraction, one: Event) -> Incident:
 
 
 def entity_id(name: str) -> str:
-    return content_id("entity", name)
+    """What has no capital is described, and known to its article alone: "gunmen"."""
+    return f"{LOCAL if name.islower() else ''}{content_id('entity', name)}"
 
 
 def edges_of(extractions: Sequence[Extraction]) -> tuple[Edge, ...]:

@@ -29,6 +29,7 @@ def read_content(names: Names, *, at: str | None = None, since: str | None = Non
         incidents=incidents,
         edges=tuple(sorted(edges, key=_ends)),
         tellings=_tellings(store, incidents),
+        peripheral=store.entities.read_peripheral() & {entity.id for entity in entities},
     )
 
 

@@ -26,7 +26,8 @@ from graphkit.link.decisions.decision_log import (
     read_decisions,
 )
 from graphkit.link.decisions.questions import Question, find_questions
-from graphkit.link.decisions.references import find_spellings, is_about, is_called, is_typed_as, refer
+from graphkit.link.decisions.references import find_spellings, is_about, is_called, is_typed_as, refer, refer_by
+from graphkit.link.entities.candidates import aside_id, find_name_mentions
 from graphkit.link.entities.merging import describe
 from graphkit.schema import (
     NODE_KINDS,
@@ -166,6 +167,52 @@ class Review(Session):
         if isinstance(one, Entity) and isinstance(other, Entity) and one.id == other.id:
             return self._decide_pair(DecisionKind.DIFFERENT, *find_spellings(one, first, second))
         return self._decide_pair(DecisionKind.DIFFERENT, refer(one), refer(other))
+
+    def split_in(self, name: str, article: str) -> ReviewResult:
+        """The result of parting who is called `name` in one article from who is called so elsewhere.
+
+        `article` is an id, the prefix of an id, or a source.
+
+        Raises:
+            UnknownEntityError: nothing has this name.
+            AmbiguousEntityError: several entities have the name.
+            UnknownRecordError: the store has no such article, or several with this prefix.
+            SettingError: it is a country, or that article or all others do not name it.
+        """
+        entity, found = self._find_called(name), self._find_article(article)
+        if entity.kind is MentionKind.COUNTRY:
+            raise SettingError(f"{entity.name} is a country, and the same one in every article")
+        named = self._find_names_in(entity, found.id)
+        if not named or self.store.entities.count_articles([entity.id])[entity.id] < 2:
+            where = "no other article names" if named else "that article does not name"
+            raise SettingError(f"{where} {entity.name}: there is nothing to part; `graphkit why` lists its articles")
+        comment = self.comment or found.source
+        rows = self._append(
+            *(
+                build_decision(DecisionKind.APART, _SOON, first=each, subject=found.id, by=self.by, comment=comment)
+                for each in named
+            )
+        )
+        idle = self.settle()
+        aside = (replace(each, id=aside_id(each, found.id)) for each in named)
+        return ReviewResult(decisions=rows, entities=self._entities((*aside, *named)), idle=idle)
+
+    def _find_names_in(self, entity: Entity, article_id: str) -> tuple[Named, ...]:
+        """What `entity` is known as in an article: mostly one name, each of them with the id of its base."""
+        key = self.store.articles.read_key(article_id)
+        meanings = self.store.derived.entities.read_meanings([key])[key]
+        [own] = self.store.derived.entities.read_keys([entity.id]).values()
+        [extraction] = self.store.articles.read_extractions_by_key([key]).values()
+        return tuple(
+            sorted(
+                {
+                    refer_by(seen.identity.name, seen.identity.kind, part.base)
+                    for mention, part, seen in find_name_mentions(extraction, self.names, self._read())
+                    if meanings.get(mention) == own
+                },
+                key=lambda named: named.name,
+            )
+        )
 
     def find_questions(self) -> tuple[Question, ...]:
         """The pairs of names that may be the same, the most consequential first."""
@@ -345,7 +392,9 @@ class Review(Session):
         if row.what == DecisionKind.UNDO:
             is_here = any(other.id == row.subject for other in (*self._read().rows, *rows))
             return None if is_here else "no such decision here; what it takes back was decided of another store"
-        if row.subject is not None:
+        if row.what == DecisionKind.APART and row.subject and self.store.articles.read(row.subject) is None:
+            return "its article is not in this store"
+        if row.subject is not None and row.what != DecisionKind.APART:
             if row.subject in decided or any(
                 each.id == row.subject for each in self.store.statements.find(row.subject)
             ):
@@ -412,6 +461,12 @@ class Review(Session):
         Raises:
             UnknownRecordError: the store has no such article, or several with this prefix.
         """
+        found = self._find_article(article)
+        self.store.articles.remove(found.id)
+        self.settle()
+        return found
+
+    def _find_article(self, article: str) -> Article:
         articles = self.store.articles.read_all()
         found = [each for each in articles if article in (each.id, each.source)] or [
             each for each in articles if _begins(each.id, article) or Path(each.source).name == article
@@ -420,8 +475,6 @@ class Review(Session):
             problem = "several articles match" if found else "no such article in the store"
             hint = ", ".join(each.id for each in found[:5]) or "`graphkit articles` lists them"
             raise UnknownRecordError(article, problem=problem, hint=f"give one of: {hint}" if found else hint)
-        self.store.articles.remove(found[0].id)
-        self.settle()
         return found[0]
 
     # --- shared by all of them ---------------------------------------------------------------------------------

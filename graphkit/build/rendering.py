@@ -213,7 +213,7 @@ def write_page(
     from graphkit.graph.network import build_graph
     from graphkit.view.page import write_html
 
-    graph = build_graph(part.entities, part.incidents, part.edges)
+    graph = build_graph(part.entities, part.incidents, part.edges, part.peripheral)
     make_folder_of(path)
     fresh = fresh_beside(path)
     try:

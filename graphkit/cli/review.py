@@ -81,6 +81,13 @@ def _names(row: Decision) -> str:
     return f"{row.first.name} and {row.second.name}" if row.first and row.second else ""
 
 
+def _said(row: Decision) -> str:
+    """What a row about names says, as the beginning of a sentence."""
+    if row.second is None:
+        return f"{row.first.name if row.first else ''} in {row.subject} is another"
+    return f"{_names(row)} are two"
+
+
 def _effect(review_result: ReviewResult) -> str:
     if review_result.is_idle:
         return ", as soon as that can be applied"
@@ -112,22 +119,26 @@ def merge(
 
 def split(
     first: FirstName,
-    second: SecondName,
+    second: Annotated[str | None, typer.Argument(help="The other name; none with --in.")] = None,
     store: StoreFile = DEFAULT_STORE,
+    article: Annotated[
+        str | None, typer.Option("--in", metavar="ARTICLE", help="The article, by id or file, in which A is another.")
+    ] = None,
     by: By = "",
     comment: Comment = "",
     gazetteer: Gazetteer = None,
     as_json: AsJson = False,
 ) -> None:
-    """Split two names into separate actors or places.
+    """Split two names into separate actors or places, or one name by article.
 
     They are never merged again, directly or through other names. If B is an alias of A, B becomes a node of its own.
+    With --in, who is called A in that article is another than who is called A elsewhere.
     """
+    if (second is None) == (article is None):
+        raise typer.BadParameter("give either a second name or --in ARTICLE")
     with _open_review(store, gazetteer, by, comment) as review:
-        review_result = review.split(first, second)
-    _tell(
-        review_result, as_json, *(f"{_names(row)} are two{_effect(review_result)}" for row in review_result.decisions)
-    )
+        review_result = review.split(first, second) if second else review.split_in(first, article or "")
+    _tell(review_result, as_json, *(f"{_said(row)}{_effect(review_result)}" for row in review_result.decisions))
 
 
 def why(

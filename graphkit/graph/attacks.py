@@ -234,7 +234,7 @@ class Attacks:
         """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
         for part in find_parts(incident, [RoleKind.VICTIM], denied=False):
             entity = self.entities[part.entity_id]
-            if entity.kind is MentionKind.PERSON and not entity.id.startswith("local-"):
+            if entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from graphkit.schema import Edge, Entity, Incident
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def build_graph(
-    entities: Iterable[Entity], incidents: Iterable[Incident], edges: Iterable[Edge]
+    entities: Iterable[Entity],
+    incidents: Iterable[Incident],
+    edges: Iterable[Edge],
+    peripheral: Collection[str] = frozenset(),
 ) -> nx.MultiDiGraph[Any]:
     """A graph whose nodes are the ids of entities and incidents.
 
-    A node has the attribute `entity` or `incident`. An edge between entities has the key (kind, incident) and the
+    A node has the attribute `entity` or `incident`, and `is_peripheral` where it is an entity among `peripheral`: told
+    of, and no node of the default graph. An edge between entities has the key (kind, incident) and the
     attribute `edge`; an incident points to each of its participants with the key (role, None) and the attribute
     `participant`.
     """
@@ -24,7 +28,7 @@ def build_graph(
 
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     for entity in entities:
-        graph.add_node(entity.id, entity=entity)
+        graph.add_node(entity.id, entity=entity, is_peripheral=entity.id in peripheral)
     for incident in incidents:
         graph.add_node(incident.id, incident=incident)
         for participant in incident.participants:

@@ -23,6 +23,9 @@ class DrawableEntities(Protocol):
     def read_by_id(self, entity_ids: Collection[str]) -> Mapping[str, Entity]:
         """The entities with these ids."""
 
+    def read_peripheral(self) -> frozenset[str]:
+        """The ids of all that is no node of the default graph."""
+
 
 class DrawableIncidents(Protocol):
     """The incidents of the store."""
@@ -74,17 +77,24 @@ class Drawable(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Entities, incidents and edges that belong together."""
+    """Entities, incidents and edges that belong together.
+
+    `peripheral` are the ids of those entities that are told of but drawn only where a reader asks for them.
+    """
 
     entities: tuple[Entity, ...]
     incidents: tuple[Incident, ...]
     edges: tuple[Edge, ...]
+    peripheral: frozenset[str] = frozenset()
 
 
 def find_whole(store: Drawable) -> Selection:
     """The whole store."""
     return Selection(
-        entities=store.entities.read_all(), incidents=store.incidents.read_all(), edges=store.edges.read_all()
+        entities=store.entities.read_all(),
+        incidents=store.incidents.read_all(),
+        edges=store.edges.read_all(),
+        peripheral=store.entities.read_peripheral(),
     )
 
 
@@ -99,6 +109,7 @@ def find_most_told(store: Drawable, limit: int) -> Selection:
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
         edges=tuple(edges),
+        peripheral=store.entities.read_peripheral() & entities.keys(),
     )
 
 

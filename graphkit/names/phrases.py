@@ -25,7 +25,7 @@ from graphkit.names.vocabulary import (
     STATE_FORCE_HEADS,
     TITLES,
 )
-from graphkit.schema import Sector
+from graphkit.schema import Sector, is_local
 
 DETERMINERS = frozenset(
     "no the a an this that these those its his her their our my your some any all both each every no".split()
@@ -155,4 +155,4 @@ def describes_actor(text: str) -> bool:
 
 def is_description(entity_id: str, name: str) -> bool:
     """Whether an entity is known to one article alone and has no name there: "the base", "two militants"."""
-    return entity_id.startswith("local-") and is_generic(name)
+    return is_local(entity_id) and is_generic(name)

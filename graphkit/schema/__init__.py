@@ -12,7 +12,7 @@ from graphkit.schema.decisions import Correction, Decision, DecisionKind, Named
 from graphkit.schema.events import Count, Event, EventDate, Extraction, Relation, Role, Trigger, relation_id
 from graphkit.schema.graph import Adjacency, Edge, Evidence, Hop, LayoutCache, Neighbours, Path, Testimony, Worth
 from graphkit.schema.incidents import Incident, Linked, Participant, Report
-from graphkit.schema.mentions import Coordinates, Entity, Known, KnownNames, Mention, MentionRef
+from graphkit.schema.mentions import LOCAL, Coordinates, Entity, Known, KnownNames, Mention, MentionRef, is_local
 from graphkit.schema.ontology import (
     NODE_KINDS,
     VIOLENT_KINDS,
@@ -29,6 +29,7 @@ from graphkit.schema.ontology import (
 )
 
 __all__ = [
+    "LOCAL",
     "NODE_KINDS",
     "STATED",
     "VIOLENT_KINDS",
@@ -76,6 +77,7 @@ __all__ = [
     "Worth",
     "article_id",
     "content_id",
+    "is_local",
     "relation_id",
     "weaker",
 ]

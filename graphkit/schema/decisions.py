@@ -10,10 +10,11 @@ from graphkit.schema.ontology import EventKind, MentionKind, RoleKind, Status
 
 
 class DecisionKind(StrEnum):
-    """What a decision says: of two names, of an event or relation, of any of these, or of an earlier decision."""
+    """What a decision says: of two names, of a name in one article, of an event or relation, or of a decision."""
 
     SAME = "same"
     DIFFERENT = "different"
+    APART = "apart"
     UNSURE = "unsure"
     REJECT = "reject"
     CORRECT = "correct"
@@ -53,9 +54,10 @@ class Correction:
 class Decision:
     """What a person decided; `graphkit.link.decisions.decision_log` keeps it as a row of a text file.
 
-    `first` and `second` are set for `same`, `different` and `unsure`. `subject` is the id of an event or relation,
-    for `undo` that of a decision. A `note` is about `first` alone or about a `subject`, and its `comment` is the note.
-    `when` is a moment in ISO form. `id` is a hash of all but `by` and `comment`.
+    `first` and `second` are set for `same`, `different` and `unsure`. An `apart` says that who is called `first` in the
+    article with the id `subject` is another than who is called so elsewhere. Else `subject` is the id of an event or
+    relation, for `undo` that of a decision. A `note` is about `first` alone or about a `subject`, and its `comment` is
+    the note. `when` is a moment in ISO form. `id` is a hash of all but `by` and `comment`.
     """
 
     id: str

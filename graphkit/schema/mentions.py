@@ -65,6 +65,15 @@ class MentionRef(NamedTuple):
     mention_id: int
 
 
+LOCAL = "local-"
+"""How the id of an entity begins that one article describes and nothing names: "gunmen", "two soldiers"."""
+
+
+def is_local(entity_id: str) -> bool:
+    """Whether an entity is known to one article alone, by a description; the same words elsewhere mean another one."""
+    return entity_id.startswith(LOCAL)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """One real actor or place.
@@ -89,3 +98,8 @@ class Entity:
     wikidata: str | None = None
     grounds: tuple[str, ...] = ()
     mentions: tuple[MentionRef, ...] = ()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether one article alone knows it, by a description."""
+        return is_local(self.id)

@@ -185,7 +185,8 @@ def _find_derived_faults(connection: Connection) -> Iterator[Fault]:
         "an edge that leads nowhere": "SELECT 1 FROM adjacency a WHERE a.edge NOT IN (SELECT key FROM edges)"
         " OR a.target NOT IN (SELECT key FROM entities) LIMIT 1",
         "a wrong number of neighbours": "SELECT 1 FROM degrees d WHERE d.degree <>"
-        " (SELECT count(*) FROM adjacency WHERE source = d.entity) LIMIT 1",
+        " (SELECT count(*) FROM adjacency a JOIN degrees o ON o.entity = a.target"
+        " WHERE a.source = d.entity AND NOT o.is_local AND NOT d.is_local) LIMIT 1",
         "an entity without a name": "SELECT 1 FROM entities WHERE key NOT IN (SELECT entity FROM names) LIMIT 1",
         "evidence outside its text": "SELECT 1 FROM evidence v JOIN articles a ON a.key = v.article"
         ' WHERE v."end" > length(a.text) OR v.start < 0 LIMIT 1',

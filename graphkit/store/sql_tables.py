@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 8
+USER_VERSION = 9
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -123,11 +123,14 @@ CREATE TABLE entities (
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL, kind TEXT NOT NULL, sector TEXT, country TEXT, area TEXT,
     latitude REAL, longitude REAL, precision TEXT, wikidata TEXT,
-    grounds TEXT NOT NULL          -- JSON list
+    grounds TEXT NOT NULL,         -- JSON list
+    is_peripheral INTEGER NOT NULL -- whether it is no node of the default graph, see derived/periphery.py
 );
+CREATE INDEX peripheral_entities ON entities(id) WHERE is_peripheral;
 CREATE TABLE degrees (             -- apart from `entities`, so that the path search finds many on one page
     entity INTEGER PRIMARY KEY REFERENCES entities(key) ON DELETE CASCADE,
-    degree INTEGER NOT NULL        -- distinct neighbours
+    degree INTEGER NOT NULL,       -- distinct neighbours; what one article alone describes is and has none
+    is_local INTEGER NOT NULL      -- whether one article alone describes it
 );
 CREATE TABLE names (               -- position 0 is the entity's name, the rest its aliases in their order
     key INTEGER PRIMARY KEY,

@@ -39,7 +39,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 NODE_COLUMNS = (
-    "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey",
+    "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "isPeripheral",
     "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 
@@ -187,7 +187,7 @@ def _node_row(
     known = [[], None, None, None, None, None, None, []] if entity is None else _entity_values(entity)
     return [
         shape["id"], shape["label"], shape["group"], shape["shape"], shape["size"], shape["x"], shape["y"],
-        shape["weight"], shape["isKey"], *known,
+        shape["weight"], shape["isKey"], int(attributes.get("is_peripheral", False)), *known,
         None if incident is None else _incident_values(incident, row_of, evidence),
     ]  # fmt: skip
 

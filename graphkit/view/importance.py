@@ -49,10 +49,11 @@ def find_story(graph: nx.MultiDiGraph[str]) -> Story:
     }
     told = {node: _incident_weight(incident, entities) for node, incident in incidents.items()}
     weights = _scaled(_entity_weights(graph, entities, incidents, told)) | _scaled(told)
-    if len(weights) <= SMALL_GRAPH:
-        keys = [*_heaviest(entities, weights), *_heaviest(incidents, weights)]
+    drawn = {node: entity for node, entity in entities.items() if not graph.nodes[node].get("is_peripheral")}
+    if len(drawn) + len(incidents) <= SMALL_GRAPH:
+        keys = [*_heaviest(drawn, weights), *_heaviest(incidents, weights)]
     else:
-        keys = _choose_keys(graph, entities, incidents, weights)
+        keys = _choose_keys(graph, drawn, incidents, weights)
     return Story(weights=weights, keys=tuple(keys))
 
 

@@ -50,6 +50,13 @@ DECISIONS = (
     pair(DecisionKind.SAME, "Khaled Barazani", "Jamal Barazani", MentionKind.PERSON),
     pair(DecisionKind.DIFFERENT, "Khalid Barzani", "Khalid al-Barzani", MentionKind.PERSON),
     pair(DecisionKind.SAME, "Nobody Known", "Kestrel Front"),
+    pair(DecisionKind.SAME, "Gunmen", "Kestrel Front"),
+    build_decision(
+        DecisionKind.APART,
+        "",
+        first=Named(name="Kestrel Front", kind=MentionKind.ORGANISATION),
+        subject=ARTICLES[5].article.id,
+    ),
     about(DecisionKind.REJECT, 1),
     about(
         DecisionKind.CORRECT,
@@ -74,6 +81,7 @@ def graph_of(store: Store) -> dict[str, object]:
         "edges": edges,
         "degrees": store.edges.read_degrees(ids),
         "adjacency": store.edges.read_adjacent(ids),
+        "peripheral": store.entities.read_peripheral(),
         "median": stats.median_degree,
         "tallies": (stats.entities, stats.incidents, stats.edges, stats.statuses),
         "completions": store.lookup.find_completions("k"),

@@ -66,6 +66,30 @@ def test_split_parts_what_spelling_joined(graphkit, store):
     assert graphkit("show", "Kestral Front", "--json").json["entity"]["aliases"] == []
 
 
+def test_a_name_is_parted_by_article_and_joined_again_by_undoing(graphkit, store):
+    """What that article says of its bearer is no longer said of the other; no question asks whether they are one."""
+    before = derived()
+    assert graphkit("split", "Talon Brigade", "--in", "b.txt").code == 2  # no other article calls anybody so
+    assert graphkit("split", "Kestrel Front", "--in", "b.txt").code == 2
+    assert graphkit("split", "Kestrel Front", "--in", "nowhere.txt").code == 3
+    assert graphkit("split", "Kestrel Front").code == 2
+    graphkit("merge", "Kestrel Front", "Talon Brigade")
+    merged = derived()
+    ended = graphkit("split", "Kestrel Front", "--in", "b.txt")
+    assert (ended.code, "is another" in ended.out) == (0, True)
+    assert ROWS.read_text().splitlines()[-1].split("\t")[1:6:2] == ["apart", "organisation", "article"]
+    [parted] = [one for one in derived()[0] if "-in-" in one.id]
+    assert "b.txt" in graphkit("why", parted.id).out
+    assert "is another" in graphkit("why", parted.id).out
+    assert "Camp Ember" in graphkit("neighbors", parted.id).out
+    asked = [json.loads(line) for line in graphkit("review", "--json").out.splitlines()]
+    assert not any({each["first"]["name"], each["second"]["name"]} == {parted.name} for each in asked)
+    graphkit("undo")
+    assert derived() == merged
+    graphkit("undo")
+    assert derived() == before
+
+
 def test_undo_takes_back_the_last_decision_then_the_one_before(graphkit, store):
     before = derived()
     graphkit("merge", "Kestrel Front", "Talon Brigade")

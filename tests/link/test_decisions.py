@@ -54,6 +54,10 @@ def decide(what: DecisionKind | str, first: str, second: str, minute: int = 0) -
     return build_decision(DecisionKind(what), when, first=group(first), second=group(second))
 
 
+def set_apart(name: str, article: Extraction) -> Decision:
+    return build_decision(DecisionKind.APART, "2021-03-04T05:00:00Z", first=group(name), subject=article.article.id)
+
+
 def undo(row: Decision) -> Decision:
     return build_decision(DecisionKind.UNDO, "2021-03-05", subject=row.id)
 
@@ -221,19 +225,39 @@ def test_a_rejected_relation_is_known_by_its_id() -> None:
     assert link([row]).notes == ()
 
 
+def test_a_name_can_be_set_apart_by_article_and_says_so() -> None:
+    """Both keep their name; the one has the article in its id, and a merge by that id is possible."""
+    row = set_apart("Talon Brigade", ARTICLES[3])
+    parted = [one for one in link([row]).entities if one.name == "Talon Brigade"]
+    [aside] = [one for one in parted if one.id.endswith(f"-in-{ARTICLES[3].article.id[:8]}")]
+    assert [[ref.article_id for ref in one.mentions] for one in parted if one != aside] == [[ARTICLES[0].article.id]]
+    assert any(row.id[:8] in ground for ground in aside.grounds)
+    named = replace(group("Talon Brigade"), id=aside.id)
+    merge = build_decision(DecisionKind.SAME, "2021-03-05", first=named, second=group("Osprey Union"))
+    assert {"Talon Brigade", "Osprey Union"} in [{one.name, *one.aliases} for one in link([row, merge]).entities]
+    refused = build_decision(DecisionKind.SAME, "2021-03-05", first=named, second=group("Talon Brigade"))
+    assert link([row, refused]).entities == link([row]).entities
+    assert "not applied" in link([row, refused]).notes[0]
+
+
+def test_what_is_set_apart_where_nothing_is_called_so_waits() -> None:
+    linked = link([set_apart("Osprey Union", ARTICLES[0])])
+    assert linked.entities == link().entities
+    assert "waits" in linked.notes[0]
+
+
 # --- laws -----------------------------------------------------------------------------------------------------
 
 minutes = st.integers(min_value=0, max_value=59)
-rows = st.lists(
-    st.builds(
-        decide,
-        st.sampled_from(["same", "same", "different", "unsure"]),
-        st.sampled_from(SPELLINGS),
-        st.sampled_from(SPELLINGS),
-        minutes,
-    ),
-    max_size=7,
+pairings = st.builds(
+    decide,
+    st.sampled_from(["same", "same", "different", "unsure"]),
+    st.sampled_from(SPELLINGS),
+    st.sampled_from(SPELLINGS),
+    minutes,
 )
+settings_apart = st.builds(set_apart, st.sampled_from(GROUPS), st.sampled_from(ARTICLES))
+rows = st.lists(st.one_of(pairings, pairings, settings_apart), max_size=7)
 pairs = st.sampled_from(list(combinations(SPELLINGS, 2)))
 
 
@@ -289,10 +313,33 @@ def test_a_different_is_never_crossed_by_a_chain_of_same(decided: list[Decision]
 
 
 @settings(max_examples=60, deadline=None)
+@given(rows, settings_apart)
+def test_who_is_set_apart_in_an_article_is_never_one_with_who_is_called_so_elsewhere(
+    decided: list[Decision], row: Decision
+) -> None:
+    """Through no chain of same; and whoever else the articles name stays as many as they were."""
+    set_apart_in = {each.subject for each in (*decided, row) if each.what == "apart" and each.first == row.first}
+    means = {(each.article.id, mention.id): mention.entity for each in ARTICLES for mention in each.mentions}
+    for one in link([*decided, row]).entities:
+        homes = {ref.article_id for ref in one.mentions if means[ref] == (row.first and row.first.name)}
+        assert not (homes & set_apart_in and homes - set_apart_in)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rows, settings_apart)
+def test_to_set_apart_in_an_article_leaves_the_others_alone(decided: list[Decision], row: Decision) -> None:
+    """A merge of the name holds elsewhere, as if that article called him otherwise."""
+    others = [each for each in ARTICLES if each.article.id != row.subject]
+    before, after = link([*decided, row], others).entities, link(decided, others).entities
+    assert before == after
+
+
+@settings(max_examples=60, deadline=None)
 @given(rows, st.data())
 def test_undoing_leaves_no_trace(decided: list[Decision], data) -> None:
     """And what is undone holds again when the undoing is undone."""
-    extra = decide(*data.draw(st.tuples(st.sampled_from(["same", "different"]), *[st.sampled_from(SPELLINGS)] * 2)), 3)
+    pairing = st.tuples(st.sampled_from(["same", "different"]), *[st.sampled_from(SPELLINGS)] * 2)
+    extra = data.draw(st.one_of(pairing.map(lambda drawn: decide(*drawn, 3)), settings_apart))
     decided = [row for row in decided if row.id != extra.id]
     back = undo(extra)
     assert link([*decided, extra, back]) == link(decided)
@@ -342,6 +389,7 @@ SAMPLES = (
         ),
     ),
     undo(decide("same", "Kestrel Front", "KF")),
+    set_apart("Kestrel Front", ARTICLES[0]),
 )
 
 
@@ -401,6 +449,8 @@ GOOD = "2021-03-04\tsame\tA Front\torganisation\tB Front\torganisation"
         ("2021-03-04\tsame\tA\tship\tB", "first_kind"),
         ("2021-03-04\tdifferent\tA\t\tA", "same name"),
         ("2021-03-04\treject\t\tevent", "first"),
+        ("2021-03-04\tapart\tA Front\torganisation\t0123\tevent", "second"),
+        ("2021-03-04\tapart\tA Front\torganisation\t\tarticle", "second"),
         ("2021-03-04\treject\t0123\tperson", "first_kind"),
         ("2021-03-04\tcorrect\t0123\tevent\t\t\t{", "values"),
         ("2021-03-04\tcorrect\t0123\tevent\t\t\t{}", "values"),

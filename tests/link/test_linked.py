@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Entity, Extraction, Incident, Linked
 
 from .building import Draft
@@ -204,3 +205,35 @@ def test_a_threat_or_plan_is_not_the_attack(gazetteer: Gazetteer) -> None:
     draft.event("shelling", "hit", occurrence=1, status="hypothetical", target=camp)
     linked = link_extractions([read_as_built(draft.extraction(), gazetteer)], gazetteer)
     assert len(linked.incidents) == 2
+
+
+def hotel(name: str, outlet: str) -> Draft:
+    """An article of an attack on a hotel that no list holds, in a town."""
+    draft = Draft(f"Gunmen attacked the {name} in Nyala on Monday.", outlet=outlet, published="2023-11-07")
+    gunmen, site, town = (
+        draft.name("Gunmen", "organisation"),
+        draft.name(name, "facility"),
+        draft.name("Nyala", "place"),
+    )
+    draft.event("armed_attack", "attacked", date="2023-11-06", attacker=gunmen, target=site, place=town)
+    return draft
+
+
+def test_what_no_list_holds_has_the_point_that_its_mentions_have(gazetteer: Gazetteer) -> None:
+    """The same in the graph, with its precision, as in the extraction."""
+    [story] = [resolve_mentions(hotel("Blue Palm Hotel", "Wire").extraction(), gazetteer)]
+    site = entity(link_extractions([story], gazetteer), "Blue Palm Hotel")
+    [told] = [mention.coordinates for mention in story.mentions if mention.text == "Blue Palm Hotel"]
+    assert told is not None
+    assert (site.latitude, site.longitude, site.precision) == (told.latitude, told.longitude, told.precision)
+    assert any("coordinates" in ground for ground in site.grounds)
+
+
+def test_two_buildings_are_not_one_for_having_the_point_of_their_town(gazetteer: Gazetteer) -> None:
+    stories = [hotel("Blue Palm Hotel", "Wire"), hotel("Green Heron Hotel", "Herald"), hotel("Blue Palm Hotel", "Post")]
+    resolved = [resolve_mentions(story.extraction(), gazetteer) for story in stories]
+    told = sorted(
+        sorted(report.outlet or "" for report in each.reports)
+        for each in link_extractions(resolved, gazetteer).incidents
+    )
+    assert told == [["Herald"], ["Post", "Wire"]]

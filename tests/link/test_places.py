@@ -185,3 +185,71 @@ def test_an_alias_of_a_foreign_town_is_no_place(gazetteer: Gazetteer) -> None:
     """GeoNames has Yarin as another name of a town in Turkey; the village in Lebanon it lacks."""
     names = [("Israeli troops", "organisation"), ("Lebanon", "country"), ("Yarin", "place")]
     assert locate(gazetteer, "Israeli troops shelled Lebanon near Yarin.", *names)["Yarin"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "other", "precision"),
+    [
+        ("Shells hit a base in Homs.", "base", "facility", ("Homs", "place"), "town"),
+        ("Shells hit the village of Tel Hawar near Homs.", "Tel Hawar", "place", ("Homs", "place"), "town"),
+        ("Raiders burnt the town of Kesh Tal in restive Khost province.", "Kesh Tal", "place",
+         ("restive Khost province", "place"), "area"),
+        ("A U.S. base in Syria was hit.", "U.S. base", "facility", ("Syria", "country"), "country"),
+        ("Gunmen seized Tamba Wells, 40 kilometres (25 miles) north of Nyala.", "Tamba Wells", "place",
+         ("Nyala", "place"), "area"),
+        ("Guards left Aden's Hujayf district for Aden.", "Aden's Hujayf district", "place", ("Aden", "place"), "town"),
+    ],
+)  # fmt: skip
+def test_an_unknown_place_lies_where_the_text_says(
+    gazetteer: Gazetteer, text: str, name: str, kind: str, other: tuple[str, str], precision: str
+) -> None:
+    """In or near the known place behind it, so far from that, or in the one that its name holds; and how precisely."""
+    located = locate(gazetteer, text, (name, kind), other)
+    place, known = located[name], located[other[0]]
+    assert place is not None
+    assert known is not None
+    assert place.precision is GeoPrecision(precision)
+    away = distance_km((place.latitude, place.longitude), (known.latitude, known.longitude))
+    assert (away, place.country) == (pytest.approx(40.0 if "40" in text else 0.0, abs=1.0), known.country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Rockets hit a U.S. base at dawn.", "U.S. base", "facility"),
+        ("Troops were seen near the Russian border.", "Russian border", "place"),
+        ("The Free Harbour Movement denied it.", "Free Harbour Movement", "organisation"),
+    ],
+)
+def test_whose_a_thing_is_does_not_say_where_it_is(gazetteer: Gazetteer, text: str, name: str, kind: str) -> None:
+    assert locate(gazetteer, text, (name, kind))[name] is None
+
+
+def test_who_is_gathered_is_no_place(gazetteer: Gazetteer) -> None:
+    """ "In" leads to a place, and "of" only where it is no country."""
+    assert locate(gazetteer, "A bomb hit a camp of Syria.", ("camp", "facility"), ("Syria", "country"))["camp"] is None
+
+
+def test_every_mention_of_a_thing_lies_where_the_first_does(gazetteer: Gazetteer) -> None:
+    text = "A blast hit Aden's Hujayf hospital. The wounded had left the facility. It lies in Aden."
+    located = locate(
+        gazetteer, text, ("Aden's Hujayf hospital", "facility"), ("facility", "facility"), ("Aden", "place")
+    )
+    assert located["facility"] == located["Aden's Hujayf hospital"] == located["Aden"] is not None
+
+
+def test_a_description_that_names_its_place_is_not_the_place_before(gazetteer: Gazetteer) -> None:
+    draft = Draft("Shells fell on Homs. Troops took the village of Tel Hawar.")
+    for name in ("Homs", "village", "Tel Hawar"):
+        draft.name(name, "place")
+    resolved = {mention.text: mention.entity for mention in resolve_mentions(draft.extraction(), gazetteer).mentions}
+    assert (resolved["Homs"], resolved["village"]) == ("Homs", None)
+
+
+def test_a_name_inside_another_means_the_state_and_not_a_hamlet_of_its_name(gazetteer: Gazetteer) -> None:
+    """However near that lies to what else is named."""
+    text = "The Jalisco Cartel burnt cars in Frontera Comalapa, Chiapas. Mexican police came."
+    names = ("Jalisco Cartel", "organisation"), ("Frontera Comalapa", "place"), ("Mexican police", "organisation")
+    place = locate(gazetteer, text, *names)["Jalisco Cartel"]
+    assert place is not None
+    assert (place.country, place.precision) == ("MX", GeoPrecision.AREA)

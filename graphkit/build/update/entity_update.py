@@ -134,9 +134,9 @@ class Entities:
 
     def _is_decided(self, part: Part, name_mention: NameMention) -> bool:
         """Whether a decision may speak of `part`."""
-        if not self.decisions.spellings:
+        if not self.decisions.names:
             return False
-        is_named = name_key(name_mention.identity.name) in self.decisions.spellings
+        is_named = name_key(name_mention.identity.name) in self.decisions.names
         return bool(part.spelling) or is_named or part_id(part) in self.decided_ids
 
     def _read_tallies(self, rows: Iterable[PartRow]) -> dict[Part, dict[NameMention, int]]:

@@ -18,6 +18,7 @@ from graphkit.cli.output.evidence import (
 from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_table
 from graphkit.cli.output.terminal import clean, write_message
+from graphkit.graph.paths.weakness import find_weakest, is_mere_presence
 from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _path(answer: PathAnswer, path: Path, number: int) -> Iterator[Line]:
     yield Line(Text(clean(f"{number}. {' – '.join(names)}"), style="bold underline"))
     hubs = (_hub(answer, hub) for hub in path.hubs)
     yield Line(join_facts([_several(len(path.hops), "step"), f"cost {path.cost:.2f}", *hubs]), 3)
-    weakest = min(path.hops, key=lambda hop: hop.edges[0].belief) if len(path.hops) > 1 else None
+    weakest = find_weakest(path)
     for hop in path.hops:
         yield from _hop(hop, is_weakest=hop is weakest)
 
@@ -121,7 +122,8 @@ def _merges(answer: PathAnswer) -> Iterator[Line]:
 def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[Line]:
     first = hop.edges[0]
     yield Line(_arrow(hop.source.name, first.kind, hop.target.name, is_forward=hop.is_forward), 3)
-    yield Line(join_facts([edge_facts(first), "the weakest step" if is_weakest else None]), 5)
+    doubts = ("the weakest step" if is_weakest else None, "only says where" if is_mere_presence(hop) else None)
+    yield Line(join_facts([edge_facts(first), *doubts]), 5)
     told = {evidence.sentence: evidence for edge in reversed(hop.edges) for evidence in reversed(edge.evidence)}
     for evidence in [*reversed(told.values())][:SENTENCES_A_HOP]:
         yield from evidence_lines(evidence, 7)
@@ -146,7 +148,8 @@ def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
 def _profile(profile: Profile) -> Iterator[Line]:
     entity = profile.entity
     yield Line(Text(clean(entity.name), style="bold underline"))
-    reach = (_several(profile.degree, "neighbour"), _several(profile.totals["articles"], "article"))
+    known = "described in one article" if entity.is_local else _several(profile.degree, "neighbour")
+    reach = (known, *([] if entity.is_local else [_several(profile.totals["articles"], "article")]))
     yield Line(join_facts([*_entity_facts(entity), *reach, "a hub" if profile.is_hub else None]))
     if entity.aliases:
         yield Line(Text(clean(f"Also {', '.join(entity.aliases)}")))

@@ -80,6 +80,8 @@ def _decision(row: Decision) -> Line:
     if row.first and row.second:
         verb = {DecisionKind.SAME: "is", DecisionKind.DIFFERENT: "is not"}.get(row.what, "may be")
         what = f"{row.first.name} {verb} {row.second.name}"
+    elif row.what == DecisionKind.APART and row.first:
+        what = f"{row.first.name} in {row.subject} is another"
     else:
         what = f"{row.what} {row.subject}"
     return Line(join_facts([row.id[:8], row.when[:10], what, row.by or None, row.comment or None]), 2)

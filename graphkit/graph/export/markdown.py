@@ -34,8 +34,9 @@ class _Briefing:
         articles = {found.article_id for edge in self.content.edges for found in edge.evidence}
         yield "# Briefing"
         yield ""
+        nodes = len(self.content.entities) - len(self.content.peripheral)
         yield (
-            f"{len(self.content.incidents)} incidents and {len(self.content.entities)} actors and places,"
+            f"{len(self.content.incidents)} incidents and {nodes} actors and places,"
             f" out of {len(articles)} articles. What is not certain says so."
         )
         yield from ("", "## Incidents", "")

@@ -1,4 +1,7 @@
-"""Networks: GEXF for Gephi, GraphML for yEd and igraph, node-link JSON for D3, and CYJS for Cytoscape."""
+"""Networks: GEXF for Gephi, GraphML for yEd and igraph, node-link JSON for D3, and CYJS for Cytoscape.
+
+Those that are drawn hold the default graph; node-link JSON is a record, and holds and marks what is peripheral.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +33,18 @@ def flat_graph(content: Content) -> nx.MultiDiGraph[str]:
     return graph
 
 
+def drawn_graph(content: Content) -> nx.MultiDiGraph[str]:
+    """The graph without what is no node of the default graph."""
+    graph = flat_graph(content)
+    graph.remove_nodes_from(content.peripheral)
+    return graph
+
+
 def write_gexf(content: Content, path: Path) -> None:
     """Gephi's format, with the days between which a node or an edge is there, for its timeline."""
     import networkx as nx
 
-    graph = flat_graph(content)
+    graph = drawn_graph(content)
     for attributes in (*graph.nodes.values(), *graph.edges.values()):
         if "first_date" in attributes:
             attributes["start"], attributes["end"] = attributes["first_date"], attributes["last_date"]
@@ -46,7 +56,7 @@ def write_graphml(content: Content, path: Path) -> None:
     """GraphML by the standard library's XML writer, which needs no lxml."""
     import networkx as nx
 
-    nx.write_graphml_xml(flat_graph(content), path, named_key_ids=True, edge_id_from_attribute="id")
+    nx.write_graphml_xml(drawn_graph(content), path, named_key_ids=True, edge_id_from_attribute="id")
 
 
 def write_node_link(content: Content, path: Path) -> None:
@@ -60,7 +70,7 @@ def write_cytoscape(content: Content, path: Path) -> None:
     """Cytoscape's JSON."""
     import networkx as nx
 
-    graph = flat_graph(content)
+    graph = drawn_graph(content)
     for node in graph.nodes.values():
         node["name"] = node["label"]
     for edge in graph.edges.values():

@@ -14,7 +14,8 @@ from graphkit.graph.export.tables import COLUMNS, Content, read_rows
 from graphkit.schema.errors import SettingError
 
 WHOLE_NUMBERS = frozenset(
-    "degree outlets start end fatalities fatalities_high injured injured_high reports inter1 inter2 interaction".split()
+    """degree peripheral outlets start end fatalities fatalities_high injured injured_high reports
+    inter1 inter2 interaction""".split()
 )
 FRACTIONS = frozenset("latitude longitude belief confidence".split())
 GROUP_ROWS = 50_000

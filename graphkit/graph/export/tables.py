@@ -13,7 +13,7 @@ from datetime import date
 
 from graphkit.graph.export.acled import find_acled_codes
 from graphkit.graph.parties import party_words
-from graphkit.schema import Count, Edge, Entity, Evidence, Incident, MentionKind, content_id
+from graphkit.schema import Count, Edge, Entity, Evidence, Incident, MentionKind, content_id, is_local
 from graphkit.schema.ontology import EVENTS
 
 Value = str | int | float | None
@@ -24,13 +24,16 @@ Row = Mapping[str, Value]
 class Content:
     """What is exported: entities and incidents ordered by id, edges by their ends.
 
-    `tellings` are the sentences of incidents, by the ids of their events.
+    `tellings` are the sentences of incidents, by the ids of their events. `peripheral` are the ids of entities that are
+    told of and are no node of the default graph: tables and records hold and mark them, so that no party loses its
+    name, and what is drawn leaves them out.
     """
 
     entities: tuple[Entity, ...]
     incidents: tuple[Incident, ...]
     edges: tuple[Edge, ...]
     tellings: Mapping[str, Evidence] = field(default_factory=dict)
+    peripheral: frozenset[str] = frozenset()
 
     @property
     def entity_by_id(self) -> dict[str, Entity]:
@@ -50,7 +53,7 @@ class Content:
 COLUMNS = {
     "nodes": (
         *("id", "label", "kind", "sector", "aliases", "country", "latitude", "longitude", "precision", "wikidata"),
-        *("degree", "first_date", "last_date"),
+        *("degree", "first_date", "last_date", "peripheral"),
     ),
     "edges": (
         *("id", "source", "target", "kind", "incident", "date", "first_date", "last_date"),
@@ -82,8 +85,9 @@ def node_rows(content: Content) -> Iterator[Row]:
     periods = _periods(content.edges)
     neighbours: dict[str, set[str]] = {}
     for edge in content.edges:
-        neighbours.setdefault(edge.source, set()).add(edge.target)
-        neighbours.setdefault(edge.target, set()).add(edge.source)
+        if not (is_local(edge.source) or is_local(edge.target)):  # nobody's neighbours, here as in the store
+            neighbours.setdefault(edge.source, set()).add(edge.target)
+            neighbours.setdefault(edge.target, set()).add(edge.source)
     for entity in content.entities:
         start, end = periods.get(entity.id, (None, None))
         yield _clean(
@@ -101,6 +105,7 @@ def node_rows(content: Content) -> Iterator[Row]:
                 "degree": len(neighbours.get(entity.id, ())),
                 "first_date": start,
                 "last_date": end,
+                "peripheral": int(entity.id in content.peripheral),
             }
         )
 

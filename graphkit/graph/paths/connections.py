@@ -6,6 +6,7 @@ import heapq
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, pairwise
 from typing import Protocol
 
@@ -46,12 +47,13 @@ class Steps(Neighbours, Protocol):
     def read_of_pairs(self, pairs: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Edge]]:
         """All edges between each two of these entities, both ways, best belief first."""
 
-    def read_steps(self, keys: Collection[int]) -> Iterable[Step]:
-        """Every step from `keys` over edges of belief above 0, taken both ways."""
+    def read_steps(self, keys: Collection[int], ends: tuple[int, int]) -> Iterable[Step]:
+        """Every step from `keys` over edges of belief above 0, taken both ways, through nothing but what is named."""
 
     def read_chosen_steps(
         self,
         keys: Collection[int],
+        ends: tuple[int, int],
         *,
         kinds: Collection[str],
         not_kinds: Collection[str],
@@ -171,8 +173,8 @@ def _leg(
     around = Surroundings(
         start,
         goal,
-        _step_reader(store, query, moments, is_forward=True),
-        _step_reader(store, query, moments, is_forward=False),
+        _step_reader(store, query, moments, (start, goal), is_forward=True),
+        _step_reader(store, query, moments, (start, goal), is_forward=False),
         median_degree=median_degree,
         avoid=avoid,
         max_hops=query.max_hops,
@@ -192,15 +194,18 @@ def _leg(
         wanted_cost = min(last_cost, around.proven_cost + WIDER)
 
 
-def _step_reader(store: Walkable, query: PathQuery, moments: Moments | None, *, is_forward: bool) -> ReadSteps:
+def _step_reader(
+    store: Walkable, query: PathQuery, moments: Moments | None, ends: tuple[int, int], *, is_forward: bool
+) -> ReadSteps:
     """How the search from one end reads its neighbours: the start's along the edges, the goal's against them."""
     if query.takes_all_edges:
-        return store.edges.read_steps
+        return partial(store.edges.read_steps, ends=ends)
 
     def read_steps(keys: Collection[int]) -> Iterable[Step]:
         best: dict[tuple[int, int], Step] = {}
         for step in store.edges.read_chosen_steps(
             keys,
+            ends,
             kinds=query.kinds,
             not_kinds=query.not_kinds,
             statuses=query.statuses,

@@ -13,7 +13,7 @@ HOP_COST = 0.5
 BELIEF_FLOOR = 0.05
 """The belief at which an edge is walked that nothing asserts, where the query names its status."""
 
-HUB_DEGREE = 15
+HUB_DEGREE = 10
 HUB_MEDIANS = 8
 
 
@@ -28,5 +28,5 @@ def node_cost(degree: int, median_degree: float) -> float:
 
 
 def is_hub(degree: int, median_degree: float) -> bool:
-    """Whether an entity has so many neighbours that to share it says little: more than 15, and 8 times the median."""
+    """Whether an entity has so many neighbours that to share it says little: more than 10, and 8 times the median."""
     return degree > max(HUB_DEGREE, HUB_MEDIANS * median_degree)

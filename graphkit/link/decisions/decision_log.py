@@ -94,6 +94,20 @@ class Decisions:
         pairs = (row for row in self.in_force if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT))
         return frozenset(name_key(named.name) for row in pairs for named in (row.first, row.second) if named)
 
+    @cached_property
+    def apart(self) -> Mapping[str, tuple[Decision, ...]]:
+        """By the id of an article, the standing decisions that set a name of it apart from the same name elsewhere."""
+        found: dict[str, list[Decision]] = {}
+        for row in self.in_force:
+            if row.what == DecisionKind.APART and row.first and row.subject:
+                found.setdefault(row.subject, []).append(row)
+        return {article: tuple(rows) for article, rows in found.items()}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of all names of which standing decisions speak."""
+        return self.spellings | {name_key(row.first.name) for rows in self.apart.values() for row in rows if row.first}
+
     def find(self, identifier: str) -> Decision | None:
         """The row whose id begins with `identifier`; None where none does, or several do."""
         found = [row for row in self.rows if row.id.startswith(identifier)]
@@ -177,6 +191,11 @@ class _Row:
             return build_decision(what, self.cells["when"], first=first, second=second, **parts)
         if not self.cells["first"]:
             self.fail("`first` is empty")
+        if what == DecisionKind.APART:
+            if not self.cells["second"] or self.cells["second_kind"] != "article":
+                self.fail(f"`second` is {self.cells['second']!r}", "write the id of an article, and article behind it")
+            named = self._read_name("first")
+            return build_decision(what, self.cells["when"], first=named, subject=self.cells["second"], **parts)
         if what == DecisionKind.NOTE:
             if not self.cells["comment"]:
                 self.fail("`comment` is empty", "a note is what stands there")
@@ -358,7 +377,9 @@ def _write_cells(decision: Decision) -> list[str]:
         [_write_name(named), str(named.kind or "")] if named else ["", ""]
         for named in (decision.first, decision.second)
     )
-    if decision.subject is not None:
+    if decision.what == DecisionKind.APART:
+        second = [decision.subject or "", "article"]
+    elif decision.subject is not None:
         is_relation = decision.subject.startswith("relation-")
         kind = "decision" if decision.what == DecisionKind.UNDO else "relation" if is_relation else "event"
         first = [decision.subject, kind]

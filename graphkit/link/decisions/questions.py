@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.decision_log import Decisions
+from graphkit.link.decisions.references import is_called
+from graphkit.link.entities.merging import aside_suffix
 from graphkit.names.comparison import (
     MERGE_SCORE,
     QUESTION_SCORE,
@@ -59,7 +61,7 @@ def find_questions(
     asked = [
         entity
         for entity in sorted(entities, key=lambda entity: entity.id)
-        if kind_family(entity.kind) in _FAMILIES and not entity.id.startswith("local-") and not is_generic(entity.name)
+        if kind_family(entity.kind) in _FAMILIES and not entity.is_local and not is_generic(entity.name)
     ]
     answers = _Answers(decisions)
     questions = []
@@ -148,6 +150,9 @@ class _Answers:
 
     def __init__(self, decisions: Decisions) -> None:
         self._pairs: dict[frozenset[str], list[tuple[DecisionKind, Named, Named]]] = {}
+        self._apart = [
+            (row.first, aside_suffix(article)) for article, rows in decisions.apart.items() for row in rows if row.first
+        ]
         for row in decisions.in_force:
             if row.first and row.second:
                 key = frozenset(name_key(named.name) for named in (row.first, row.second))
@@ -155,6 +160,8 @@ class _Answers:
 
     def say(self, first: Entity, second: Entity, *kinds: DecisionKind) -> bool:
         """Whether a decision of one of `kinds` is about these two."""
+        if DecisionKind.DIFFERENT in kinds and (self._sets_apart(first, second) or self._sets_apart(second, first)):
+            return True
         if not self._pairs:
             return False
         ones, others = ({name_key(name) for name in (entity.name, *entity.aliases)} for entity in (first, second))
@@ -164,6 +171,16 @@ class _Answers:
             for mine in ones
             for theirs in others
             for what, one, other in self._pairs.get(frozenset((mine, theirs)), ())
+        )
+
+    def _sets_apart(self, aside: Entity, other: Entity) -> bool:
+        """Whether a decision set `aside` apart in its article from those elsewhere of which `other` is one."""
+        return any(
+            aside.id.endswith(suffix)
+            and is_called(aside, named.name)
+            and (is_called(other, named.name) or named.id == other.id)
+            and not other.id.endswith(tuple(each for _, each in self._apart))
+            for named, suffix in self._apart
         )
 
 

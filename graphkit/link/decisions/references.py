@@ -6,7 +6,7 @@ from graphkit.gazetteer.rows import slug
 from graphkit.names.comparison import kind_family
 from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.names.spelling import name_key
-from graphkit.schema import Decision, Entity, Named
+from graphkit.schema import Decision, Entity, MentionKind, Named
 from graphkit.schema.errors import SettingError
 
 
@@ -14,8 +14,13 @@ def refer(to: Entity | Named) -> Named:
     """An entity as a decision means it: by its name, and by its id where that says more than the name."""
     if isinstance(to, Named):
         return to
-    plain = {f"{family}-{slug(to.name)}" for family in (to.kind.value, kind_family(to.kind))}
-    return Named(name=to.name, kind=to.kind, id=None if to.id in plain else to.id)
+    return refer_by(to.name, to.kind, to.id)
+
+
+def refer_by(name: str, kind: MentionKind, id_: str) -> Named:
+    """What has this name, kind and id, as a decision means it: by its id where that says more than the name."""
+    plain = {f"{family}-{slug(name)}" for family in (kind.value, kind_family(kind))}
+    return Named(name=name, kind=kind, id=None if id_ in plain else id_)
 
 
 def find_spellings(entity: Entity, first: str, second: str) -> tuple[Named, Named]:

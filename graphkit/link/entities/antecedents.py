@@ -5,6 +5,7 @@ One fitting name shortly before is taken; of two only a near one when the other 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from graphkit.gazetteer.index import Gazetteer
@@ -13,6 +14,9 @@ from graphkit.names.phrases import DETERMINERS, head_word, is_generic
 from graphkit.names.spelling import fold
 from graphkit.names.vocabulary import FACILITY_TYPES
 from graphkit.schema import Mention, MentionKind, Sector
+
+_NAMED_BEHIND = re.compile(r"\s+of\s+(?:al-|el-)?[A-Z]")
+"""What makes a description name itself: "the village of Marwahin"."""
 
 _REACH = 600
 """How many characters back a description may point."""
@@ -31,7 +35,7 @@ def find_antecedent(
     """The name that a description with "the" or "this" means; `names` are those of the mentions resolved so far."""
     if _determiner(text, mention) not in {"the", "this", "that"}:
         return None
-    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3:
+    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3 or _NAMED_BEHIND.match(text, mention.end):
         return None
     head = head_word(mention.text)
     fits = [

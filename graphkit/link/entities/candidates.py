@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.rows import slug
 from graphkit.link.decisions.decision_log import Decisions
-from graphkit.link.entities.merging import Part
+from graphkit.link.entities.merging import Part, aside_scope, describe
 from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
 from graphkit.link.entities.place_choice import ArticlePlaces
 from graphkit.link.entities.scopes import Scopes, obeys_country
@@ -24,7 +24,7 @@ from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import Extraction, GeoPrecision, Mention, MentionKind, RoleKind, Sector, content_id
+from graphkit.schema import LOCAL, Extraction, GeoPrecision, Mention, MentionKind, Named, RoleKind, Sector, content_id
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
@@ -69,11 +69,33 @@ def find_name_mentions(
         identity = identify.of(mention)
         if identity is None:
             continue
+        identity = _set_apart(identity, extraction.article.id, decisions)
         base = identity.id or name_of(identity).id
         spelling = _spelling(mention)
         key = name_key(spelling) if decisions.spellings else ""
         is_decided = key in decisions.spellings and key != name_key(identity.name)
         yield mention.id, Part(base, key if is_decided else ""), NameMention(spelling, mention.entity, identity)
+
+
+def _set_apart(identity: Identity, article_id: str, decisions: Decisions) -> Identity:
+    """`identity`, or one of its article alone where a decision says that its name means another there."""
+    for row in decisions.apart.get(article_id, ()):
+        if row.first and _is_meant(row.first, identity):
+            why = f"another in this article by {describe(row)}"
+            return Identity(None, identity.name, identity.kind, why, identity.sector, scope=aside_scope(article_id))
+    return identity
+
+
+def aside_id(named: Named, article_id: str) -> str:
+    """The id of the entity that `named` is in an article in which a decision set it apart."""
+    return Name(kind_family(named.kind or MentionKind.PERSON), name_key(named.name), aside_scope(article_id)).id
+
+
+def _is_meant(named: Named, identity: Identity) -> bool:
+    if named.id is not None:
+        return named.id == (identity.id or name_of(identity).id)
+    is_kin = named.kind is None or kind_family(named.kind) == kind_family(identity.kind)
+    return is_kin and name_key(named.name) == name_key(identity.name)
 
 
 def name_of(identity: Identity) -> Name:
@@ -131,13 +153,29 @@ class _Identities:
             spot = self.places.spot_of(mention)
             if spot is not None and spot.kind != MentionKind.COUNTRY and spot.name == mention.entity:
                 return _of_spot(spot)
+            return self._of_unlisted_place(mention)
         is_person = mention.kind == MentionKind.ORGANISATION and mention.entity in self.people
         key = (mention.entity, MentionKind.PERSON if is_person else mention.kind)
         if key not in self._found:
             self._found[key] = self._of_name(*key)
         return self._found[key]
 
-    def _of_name(self, name: str, kind: MentionKind) -> Identity | None:
+    def _of_unlisted_place(self, mention: Mention) -> Identity | None:
+        """A place or facility by its name; one without a point of its own has that which its mention has."""
+        where = mention.coordinates
+        identity = self._of_name(mention.entity or "", mention.kind, where.country if where else None)
+        if where is None or where.precision == GeoPrecision.COUNTRY:
+            return identity
+        if identity is None or identity.latitude is not None or not identity.scope:
+            return identity
+        return identity._replace(
+            why=f"{identity.why}; coordinates: of the place that tells where it is".removeprefix("; "),
+            latitude=where.latitude,
+            longitude=where.longitude,
+            precision=where.precision,
+        )
+
+    def _of_name(self, name: str, kind: MentionKind, located_in: str | None = None) -> Identity | None:
         family = kind_family(kind)
         found = [match for match in self.gazetteer.find_matches(name) if obeys_country(match.row, name, self.countries)]
         matches = [match for match in found if match.how in ("name", "alias", "acronym", "short")]
@@ -185,15 +223,15 @@ class _Identities:
         kind = FAMILY_KINDS[family] if family != "location" else kind
         if not is_shared(name, kind):
             return Identity(None, name, kind)
-        where = self.scope_of(name)
+        where = self.scope_of(name, located_in)
         if family == "location" and not (_country(where) or is_made_of_common_words(name)):
             where = ""
         country = _country(where) if family != "person" else None
         return Identity(None, name, kind, _WITHIN if country else "", country=country, scope=where)
 
-    def scope_of(self, name: str) -> str:
+    def scope_of(self, name: str, located_in: str | None = None) -> str:
         """The country within which a shared name of this article tells something, else the article."""
-        return self._scopes.find(name) or self.article_id[:8]
+        return located_in or self._scopes.find(name) or self.article_id[:8]
 
     def _of_phrase(self, mention: Mention) -> Identity | None:
         """The identity of a phrase without a name: of all articles when specific, else where a role needs it."""
@@ -208,7 +246,7 @@ class _Identities:
             where = self.scope_of(mention.text)
             identifier = f"organisation-{slug(text)}-{where.lower()}"
             return Identity(identifier, text, kind, _SAME_WORDS, country=_country(where))
-        identifier = f"local-{content_id(self.article_id, kind_family(kind), name_key(text))}"
+        identifier = f"{LOCAL}{content_id(self.article_id, kind_family(kind), name_key(text))}"
         return Identity(identifier, text, kind, DESCRIBED)
 
     def _is_specific(self, mention: Mention, text: str) -> bool:

@@ -9,7 +9,8 @@ parts that are to stay apart. So the result is a function of the sets of parts, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from graphkit.link.decisions.decision_log import Decisions
@@ -100,8 +101,19 @@ class Ruling:
         self.same: dict[frozenset[Part], Link] = {}
         self.apart: dict[tuple[Part, Part], Decision] = {}
         rows = [row for row in decisions.in_force if row.what in (DecisionKind.SAME, DecisionKind.DIFFERENT)]
-        if not rows:
+        if not rows and not decisions.apart:
             return
+        self._index(parts, tuple(map(aside_suffix, decisions.apart)))
+        for row in rows:
+            if row.first and row.second:
+                self._read(row, row.first, row.second)
+        for article, set_apart in decisions.apart.items():
+            for row in set_apart:
+                self._set_apart(row, article)
+
+    def _index(self, parts: Mapping[Part, Collection[tuple[str, MentionKind]]], aside: tuple[str, ...]) -> None:
+        """Notes by which ids and names parts are meant, and which of them were set apart: their base ends so."""
+        self._aside = {part for part in parts if part.base.endswith(aside)}
         self._ids = {part_id(part): part for part in parts}
         self._own: dict[str, set[tuple[Part, str]]] = {}
         self._spelled: dict[str, set[tuple[Part, str]]] = {}
@@ -112,9 +124,6 @@ class Ruling:
             else:
                 for name, kind in known:
                     self._own.setdefault(name_key(name), set()).add((part, kind_family(kind)))
-        for row in rows:
-            if row.first and row.second:
-                self._read(row, row.first, row.second)
 
     def _read(self, row: Decision, first: Named, second: Named) -> None:
         ones, others = self._find(first), self._find(second)
@@ -128,15 +137,38 @@ class Ruling:
                 for other in (others[0] | others[1]) - {one}:
                     self.apart.setdefault((min(one, other), max(one, other)), row)
             return
-        meant = [own or spelled for own, spelled in (ones, others)]
+        meant = [self._meant(first, ones), self._meant(second, others)]
         for named, parts in zip((first, second), meant, strict=True):
             if len(parts) > 1:
                 ids = ", ".join(sorted(map(part_id, parts))[:4])
                 self.notes.append(f"{describe(row)}: several are called {named.name}; write which in brackets: {ids}")
+            elif not parts:
+                self.notes.append(f"{describe(row)}: {named.name} was set apart in each article; it waits for another")
         if all(len(parts) == 1 for parts in meant):
             [one], [other] = meant
             link = Link(one, other, f"{first.name} and {second.name}: {_ground(row)}", row)
             self.same.setdefault(frozenset((one, other)), link)  # to decide it once more adds nothing
+
+    def _set_apart(self, row: Decision, article: str) -> None:
+        """What bears a name in `article` is never one with what bears it elsewhere, whatever leads there."""
+        named = row.first
+        own, spelled = (named and self._find(replace(named, id=None))) or (set(), set())
+        aside = {part for part in own | spelled if part.base.endswith(aside_suffix(article))}
+        if not aside:
+            self.notes.append(f"{describe(row)}: that article does not name it; it waits for one that does")
+        known = (named and self._find(named)) or (set(), set())
+        for one, other in product(self._with_kin(aside), self._with_kin((known[0] | known[1]) - self._aside)):
+            self.apart.setdefault((min(one, other), max(one, other)), row)
+
+    def _with_kin(self, parts: Collection[Part]) -> set[Part]:
+        """`parts` with all spellings of their bases."""
+        bases = {part.base for part in parts}
+        return {part for part in self._ids.values() if part.base in bases}
+
+    def _meant(self, named: Named, found: tuple[set[Part], set[Part]]) -> set[Part]:
+        """The parts that a "same" means by a name: what was set apart only by its id."""
+        own, spelled = found
+        return own or spelled if named.id in self._ids else (own - self._aside) or (spelled - self._aside)
 
     def _find(self, named: Named) -> tuple[set[Part], set[Part]] | None:
         """The parts that bear a name as their own, and those spelled so; None where there are none."""
@@ -173,11 +205,23 @@ def part_id(part: Part) -> str:
     return f"{part.base}--{part.spelling.replace(' ', '-')}" if part.spelling else part.base
 
 
+def aside_suffix(article_id: str) -> str:
+    """How the base of a name ends that was set apart in an article."""
+    return f"-{aside_scope(article_id)}"
+
+
+def aside_scope(article_id: str) -> str:
+    """The scope of a name that was set apart in an article."""
+    return f"in-{article_id[:8]}"
+
+
 def describe(row: Decision) -> str:
     """A decision in words, with the beginning of its id: "decision 3f2a9c (KH is Kataib Hezbollah)"."""
     verbs = {DecisionKind.SAME: "is", DecisionKind.DIFFERENT: "is not", DecisionKind.UNSURE: "may be"}
     if row.first and row.second:
         what = f"{row.first.name} {verbs[row.what]} {row.second.name}"
+    elif row.what == DecisionKind.APART and row.first:
+        what = f"{row.first.name} in {row.subject} is another"
     else:
         what = f"{row.what} {row.first.name if row.first else row.subject}"
     return f"decision {row.id[:8]} ({what})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from graphkit.gazetteer.rows import Row
 from graphkit.link.entities.place_context import Region, count_countries, find_around, find_shares, read_abbreviation
 from graphkit.link.entities.toponyms import (
     CONTEXT_WEIGHT,
+    FROM_HERE,
     LARGE_CITY,
     Candidate,
     Spot,
@@ -30,6 +32,8 @@ from graphkit.link.entities.toponyms import (
     with_area,
 )
 from graphkit.names.comparison import kind_family
+from graphkit.names.phrases import head_word, proper_words
+from graphkit.names.sharing import is_made_of_common_words
 from graphkit.names.spelling import name_key
 from graphkit.names.vocabulary import COMPASS
 from graphkit.schema import Coordinates, Extraction, GeoPrecision, Mention, MentionKind
@@ -78,12 +82,15 @@ class ArticlePlaces:
         self.gazetteer = gazetteer
         self._counts = count_countries(extraction, gazetteer)
         self.countries = find_shares(self._counts)
+        self._mentions = {mention.start: mention for mention in extraction.mentions}
+        self._starts = sorted(self._mentions)
         self._senses: dict[int, _Name] = {}
         self._inside: dict[int, _Name] = {}
         self._written: dict[_Name, str] = {}
         self._spoken: set[_Name] = set()
         self._read(extraction.mentions)
         self._spots = self._choose()
+        self._around = self._find_around()
         self._named: dict[str, Spot] = {}
         for sense in sorted(self._spots, key=lambda sense: (sense not in self._spoken, bool(sense.around), sense)):
             for name in (self._spots[sense].name, self._written[sense]):
@@ -102,6 +109,9 @@ class ArticlePlaces:
                 found = self._find_inside(mention)
                 if found is not None:
                     self._inside[mention.id] = self._sense(found, mention.end)
+        self._inside_name = {
+            name_key(mention.text): self._inside[mention.id] for mention in mentions if mention.id in self._inside
+        }
         plain_senses = {sense.key: sense for sense in sorted(self._spoken, key=lambda each: (-len(each.around), each))}
         for mention_id, sense in self._inside.items():
             self._inside[mention_id] = plain_senses.get(sense.key, sense)
@@ -126,9 +136,7 @@ class ArticlePlaces:
             for length in range(min(3, len(words) - start), 0, -1):
                 phrase = " ".join(words[start : start + length]).rstrip(",")
                 rest = words[:start] + words[start + length :]
-                if not rest or not _may_be_place(phrase):
-                    continue
-                if mention.kind == MentionKind.PLACE and any(word[:1].isupper() for word in rest):
+                if not rest or not _may_hold(phrase, rest, mention.kind):
                     continue
                 if find_places(re.sub(r"['’]s$", "", phrase)):
                     return re.sub(r"['’]s$", "", phrase)
@@ -145,8 +153,36 @@ class ArticlePlaces:
 
     def place_inside(self, mention: Mention) -> Spot | None:
         """The place that the name of an organisation or facility holds: "Kunduz Trauma Hospital"."""
-        sense = self._inside.get(mention.id)
+        sense = self._inside.get(mention.id) or self._inside_name.get(name_key(mention.entity or ""))
         return self._spots.get(sense) if sense else None
+
+    def place_behind(self, mention: Mention) -> Spot | None:
+        """The place in or near which the text says that a place or facility lies: "a base in Homs"."""
+        first = bisect_left(self._starts, mention.end)
+        for start in self._starts[first : first + _LOOKED_AT]:
+            behind = self._mentions[start]
+            link = _INSIDE_OF.fullmatch(self.text, mention.end, start)
+            is_place = kind_family(behind.kind) == "location" or behind.kind == MentionKind.COUNTRY
+            if link and is_place and not (link["of"] and behind.kind == MentionKind.COUNTRY):
+                return self.spot_of(behind) or self.place_inside(behind)
+        return None
+
+    def place_around(self, mention: Mention) -> Spot | None:
+        """The place that the text gives behind any mention of this name: "Sirba, 40 km north of Geneina"."""
+        return self._around.get(name_key(mention.entity)) if mention.entity else None
+
+    def _find_around(self) -> dict[str, Spot]:
+        found: dict[str, Spot] = {}
+        for start in self._starts:
+            mention = self._mentions[start]
+            if kind_family(mention.kind) != "location":
+                continue
+            match = FROM_HERE.match(self.text, mention.end, mention.end + 120)
+            beside = find_part(match["whole"], self.countries, self.gazetteer) if match else None
+            spot = beside or self.place_behind(mention)
+            if spot is not None:
+                found.setdefault(name_key(mention.text), spot)
+        return found
 
     def country_of(self, mention: Mention) -> Row | None:
         """The country that a mention names, or whose adjective opens it: "Sudanese", "Russian artists"."""
@@ -205,6 +241,8 @@ class ArticlePlaces:
         if area:
             candidates = [c for c in candidates if c.level == Level.AREA and c.spot.country == area[0]]
         candidates = [c for c in candidates if not c.is_vague or c.spot.country in self.countries]
+        if sense not in self._spoken:
+            candidates = _without_hamlets(candidates)
         scored = [(candidate, self._score(candidate, sense.around)) for candidate in candidates]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].spot.id))[:_CANDIDATES]
 
@@ -230,7 +268,7 @@ class ArticlePlaces:
         share = self.countries.get(best.spot.country or "", 0.0)
         if best.is_alias and not (is_near or share >= _MAIN_SHARE or best.population >= LARGE_CITY):
             return None
-        is_at_home = share > 0.0 and best.population >= LARGE_CITY
+        is_at_home = share > 0.0 and (best.population >= LARGE_CITY or not best.population)
         if sense not in self._spoken and not (is_near or is_at_home or best.level == Level.AREA):
             return None
         rivals = [candidate for candidate in candidates if candidate not in near]
@@ -247,6 +285,20 @@ class ArticlePlaces:
         written = self._written[sense]
         countries = {**self.countries, **{country: 5.0 for country, _ in sense.around}}
         return find_part(written, countries, self.gazetteer) or find_respelled_town(written, countries, self.gazetteer)
+
+
+_HAMLET = 10_000
+"""Fewer inhabitants: a name inside another, "Jalisco Cartel", then means the state rather than the town."""
+
+
+def _without_hamlets(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`candidates` less the small towns in whose country an area bears the name as its own."""
+    areas = {each.spot.country for each in candidates if each.level == Level.AREA and not each.is_alias}
+    return [
+        each
+        for each in candidates
+        if not (each.level == Level.TOWN and 0 < each.population < _HAMLET and each.spot.country in areas)
+    ]
 
 
 def _lies_in(spot: Spot, around: Sequence[Region]) -> bool:
@@ -281,8 +333,25 @@ def _trim(text: str) -> str:
     return bare[described.end() :]
 
 
+def _may_hold(phrase: str, rest: Sequence[str], kind: MentionKind) -> bool:
+    """Whether a phrase inside a name may say where it is; of a place its owner, or what mere words follow."""
+    if not _may_be_place(phrase) or is_made_of_common_words(phrase):
+        return False
+    is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
+    return kind != MentionKind.PLACE or is_owner or not any(word[:1].isupper() for word in rest)
+
+
 def _may_be_place(phrase: str) -> bool:
     return phrase[:1].isupper() and phrase[-1:].isalnum() and not phrase.isupper()
+
+
+_LOOKED_AT = 3
+"""How many mentions behind one are looked at for the place in which it lies."""
+
+_INSIDE_OF = re.compile(
+    r"\s+(?:in|at|near|outside|inside|(?P<of>of)|on the (?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
+)
+"""What stands between an unknown facility or village and the known place that tells where it is."""
 
 
 # --- support --------------------------------------------------------------------------------------------------
@@ -373,10 +442,16 @@ def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | N
         spot = places.spot_named(mention.entity) if family == "location" else None
     if spot is not None and spot.latitude is not None:
         return _coordinates(spot)
-    if family != "country" and (inside := places.place_inside(mention)) is not None:
-        return _coordinates(inside)
+    if spot is None and (around := _find_where(mention, family, places)) is not None:
+        return _coordinates(around)
+    if spot is None and family == "location" and mention.kind != MentionKind.COUNTRY and _is_owned(mention):
+        return None
     country = places.country_of(mention) if spot is None else places.gazetteer.country_by_code(spot.country)
-    if country is None or country.latitude is None or country.longitude is None:
+    return _country_point(country) if country else None
+
+
+def _country_point(country: Row) -> Coordinates | None:
+    if country.latitude is None or country.longitude is None:
         return None
     return Coordinates(
         latitude=country.latitude,
@@ -384,6 +459,21 @@ def find_coordinates(mention: Mention, places: ArticlePlaces) -> Coordinates | N
         country=country.country,
         precision=GeoPrecision.COUNTRY,
     )
+
+
+def _find_where(mention: Mention, family: str, places: ArticlePlaces) -> Spot | None:
+    """The place that says where an unknown thing is: in its name, behind it, or so far from it."""
+    if family == "country":
+        return None
+    inside = places.place_inside(mention)
+    if inside is not None or family != "location":
+        return inside
+    return places.place_around(mention) or places.place_behind(mention)
+
+
+def _is_owned(mention: Mention) -> bool:
+    """Whether the adjective of a country in a phrase says whose it is, not where: "U.S. base", "the Russian border"."""
+    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in ("border", "frontier")
 
 
 def _coordinates(spot: Spot) -> Coordinates | None:

@@ -12,10 +12,10 @@ from collections.abc import Collection
 
 from graphkit.gazetteer.rows import Row
 from graphkit.link.entities.place_choice import ArticlePlaces
-from graphkit.names.comparison import read_location
+from graphkit.names.comparison import kind_family, read_location
 from graphkit.names.sharing import are_common, is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
-from graphkit.schema import Extraction, MentionKind
+from graphkit.schema import Extraction, Mention, MentionKind
 
 
 def obeys_country(row: Row, text: str, countries: Collection[str]) -> bool:
@@ -50,11 +50,8 @@ class Scopes:
         for mention in extraction.mentions:
             for name in {mention.text, mention.entity or mention.text}:
                 self._starts.setdefault(name_key(name), []).append(mention.start)
-            spot = places.spot_of(mention)
-            if spot is not None and spot.country:
-                located.append((mention.start, spot.country))
-            elif mention.kind == MentionKind.COUNTRY and (country := places.country_of(mention)) and country.country:
-                located.append((mention.start, country.country))
+            located.append((mention.start, _country_at(mention, places) or ""))
+        located = [(start, country) for start, country in located if country]
         self._located = sorted(located)
         self._offsets = [start for start, _ in self._located]
         self._main = _clearest(Counter(country for _, country in located)) or _clearest(Counter(places.countries))
@@ -67,6 +64,17 @@ class Scopes:
     def _near(self, start: int) -> list[str]:
         low, high = (bisect_left(self._offsets, offset) for offset in (start - _REACH, start + _REACH))
         return [country for _, country in self._located[low:high]]
+
+
+def _country_at(mention: Mention, places: ArticlePlaces) -> str | None:
+    """The country in which a mention of a place lies, or that it names."""
+    spot = places.spot_of(mention)
+    if spot is not None and spot.country:
+        return spot.country
+    if mention.coordinates is not None and kind_family(mention.kind) == "location":
+        return mention.coordinates.country
+    country = places.country_of(mention) if mention.kind == MentionKind.COUNTRY else None
+    return country.country if country else None
 
 
 def _clearest(counts: Counter[str]) -> str | None:

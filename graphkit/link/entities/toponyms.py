@@ -406,6 +406,12 @@ _KM_FROM = re.compile(
     r"(?:about |some |around |roughly )?(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?: \(.*?\))? (?:to the )?(?P<way>[a-z-]+) of (?P<place>[A-Z].*)"
 )
+FROM_HERE = re.compile(
+    r",?\s+(?P<whole>(?:about |some |around |roughly )?\d+(?:\.\d+)?[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?: \(.*?\))? (?:to the )?[a-z-]+ of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
+)
+"""How far and in which direction from a known place the one lies that stands before it."""
+
 _KM_PER_MILE = 1.609
 _COMPASS_ROSE = (
     *("north", "northeast north-east", "east", "southeast south-east"),

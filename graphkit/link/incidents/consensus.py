@@ -21,6 +21,7 @@ from graphkit.schema import (
     RoleKind,
     Status,
     content_id,
+    is_local,
 )
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, TitleForm
 
@@ -226,7 +227,7 @@ def _named(told: _Told, roles: tuple[RoleKind, ...], entities: Mapping[str, Enti
     """The names of the arguments of `roles`, those known in every article first, then those told most often."""
     found = sorted({entity_id for role, entity_id in told if role in roles})
     counts = {entity_id: sum(told[role, entity_id] for role in roles) for entity_id in found}
-    found.sort(key=lambda entity_id: (entity_id.startswith("local-"), -counts[entity_id], entity_id))
+    found.sort(key=lambda entity_id: (is_local(entity_id), -counts[entity_id], entity_id))
     return list(dict.fromkeys(entities[entity_id].name for entity_id in found))
 
 
@@ -234,7 +235,7 @@ def _target(told: _Told, entities: Mapping[str, Entity]) -> str | None:
     """The name of what was attacked, a place or facility before people."""
     counts: Counter[str] = Counter()
     for (role, entity_id), count in told.items():
-        if role in (RoleKind.TARGET, RoleKind.VICTIM) and not entity_id.startswith("local-"):
+        if role in (RoleKind.TARGET, RoleKind.VICTIM) and not is_local(entity_id):
             counts[entity_id] += count
     order = {MentionKind.FACILITY: 0, MentionKind.PLACE: 1, MentionKind.PERSON: 2, MentionKind.ORGANISATION: 3}
     best = min(counts, key=lambda one: (order.get(entities[one].kind, 4), -counts[one], one), default=None)

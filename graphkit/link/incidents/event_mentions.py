@@ -235,9 +235,7 @@ class _Reader:
             for mention in extraction.mentions
             if (entity := entity_of.get(MentionRef(self.article.id, mention.id))) is not None
         }
-        self.entity_of = {
-            mention: entity for mention, entity in self.all_entities.items() if not entity.id.startswith("local-")
-        }
+        self.entity_of = {mention: entity for mention, entity in self.all_entities.items() if not entity.is_local}
         self.ordered = sorted(extraction.mentions, key=lambda mention: (mention.start, mention.id))
         self.starts = [mention.start for mention in self.ordered]
         acts = [event for event in extraction.events if not EVENTS[event.kind].is_aside]

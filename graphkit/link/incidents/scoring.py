@@ -18,6 +18,7 @@ from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.toponyms import distance_km
 from graphkit.link.incidents.event_mentions import LOCATIONS, EventMention, LocalIncident
 from graphkit.link.incidents.wording import DAYS
+from graphkit.names.phrases import proper_words
 from graphkit.schema import Entity, MentionKind, Sector
 from graphkit.schema.ontology import VAGUE_KINDS, find_resemblance
 
@@ -181,9 +182,13 @@ class IncidentScorer:
         if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
             return None if one.country and other.country and one.country != other.country else -1.0
         km = distance_km((one.latitude, one.longitude), (other.latitude, other.longitude))
+        kinds = {one.kind, other.kind}
+        if _has_borrowed_point(one) or _has_borrowed_point(other):
+            if km > _REGION_KM or _are_other_names(one, other):
+                return None
+            return 1.0 if kinds == set(LOCATIONS) and km <= NEAR_PLACE_KM else -1.0
         if km <= SAME_PLACE_KM:
             return 2.5
-        kinds = {one.kind, other.kind}
         return 1.0 if km <= NEAR_PLACE_KM and kinds == set(LOCATIONS) else None
 
     def _is_region(self, place: Entity) -> bool:
@@ -267,6 +272,24 @@ _WIDE = re.compile(r"(?:the )?(?:north|south|east|west|central)", re.IGNORECASE)
 def is_wide(entity: Entity) -> bool:
     """Whether a place is a part of a country without bounds: "western Iraq"."""
     return entity.latitude is None and _WIDE.match(entity.name) is not None
+
+
+def _has_borrowed_point(place: Entity) -> bool:
+    """Whether a place that no list holds has the point of the town or area in which it lies."""
+    return place.id.startswith(_UNLISTED)
+
+
+def _are_other_names(one: Entity, other: Entity) -> bool:
+    """Whether two buildings have names without a word in common: two hotels of one town.
+
+    One word is not enough, as it may be that of the town: "Amman hotels" are the Radisson and two more.
+    """
+    ones, others = (set(proper_words(place.name)) for place in (one, other))
+    is_both = one.kind == other.kind == MentionKind.FACILITY
+    return is_both and min(len(ones), len(others)) > 1 and ones.isdisjoint(others)
+
+
+_UNLISTED = "location-"
 
 
 def date_score(one: EventMention | LocalIncident, other: EventMention | LocalIncident) -> float | None:

@@ -1,7 +1,8 @@
 """Adjacency: who is next to whom, by which edge best, and how many neighbours everybody has.
 
-Kept by differences. The best of the edges between two entities is the one of most belief, and of several such the
-first by the ids of its ends, its kind and the id of its incident.
+Kept by differences. What one article alone describes is nobody's neighbour, and has none. The best of the edges
+between two entities is the one of most belief, and of several such the first by the ids of its ends, its kind and the
+id of its incident.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ def settle_pairs(
 ) -> None:
     """Brings neighbours and degrees up to date for pairs whose edges changed: to the beliefs given, None for gone."""
     grown: Counter[int] = Counter()
+    local = _find_local(connection, changed)
     for pair, beliefs in changed.items():
         known = connection.execute(
             "SELECT edge, belief FROM adjacency WHERE source = ? AND target = ?", pair
@@ -42,7 +44,8 @@ def settle_pairs(
         if pair[0] == pair[1] or best == known:
             continue
         change = len(best) - len(known)
-        grown.update({pair[0]: change, pair[1]: change})
+        if local.isdisjoint(pair):
+            grown.update({pair[0]: change, pair[1]: change})
         ways = (pair, pair[::-1])
         if best:
             connection.executemany(
@@ -52,6 +55,15 @@ def settle_pairs(
         else:
             connection.executemany("DELETE FROM adjacency WHERE source = ? AND target = ?", ways)
     _grow_degrees(connection, {entity: change for entity, change in grown.items() if change})
+
+
+def _find_local(connection: Connection, pairs: Collection[Pair]) -> frozenset[int]:
+    """Those in `pairs` that one article alone describes."""
+    rows = connection.execute(
+        f"SELECT entity FROM degrees WHERE is_local AND entity {AMONG}",
+        [json.dumps(sorted({entity for pair in pairs for entity in pair}))],
+    ).fetchall()
+    return frozenset(entity for (entity,) in rows)
 
 
 def _find_best(

@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graphkit.names.normal_form import normal_form, sound_of
-from graphkit.schema import Entity
+from graphkit.schema import Entity, is_local
 from graphkit.store.connection import Connection, Subject
+from graphkit.store.derived.periphery import mark_local
 from graphkit.store.derived.tallies import Tallied, add_tallies
 from graphkit.store.query.objects import AMONG, read_keys
 
@@ -34,10 +35,13 @@ class EntityTables(Subject):
         keys = {}
         for entity_id in ids:
             [[keys[entity_id]]] = self.connection.execute(
-                "INSERT INTO entities (id, name, kind, grounds) VALUES (?, '', '', '[]') RETURNING key", [entity_id]
+                "INSERT INTO entities (id, name, kind, grounds, is_peripheral)"
+                " VALUES (?, '', '', '[]', ?) RETURNING key",
+                [entity_id, is_local(entity_id)],
             ).fetchall()
         self.connection.executemany(
-            "INSERT INTO degrees (entity, degree) VALUES (?, 0)", ((key,) for key in keys.values())
+            "INSERT INTO degrees (entity, degree, is_local) VALUES (?, 0, ?)",
+            ((key, is_local(entity_id)) for entity_id, key in keys.items()),
         )
         return keys
 
@@ -47,17 +51,7 @@ class EntityTables(Subject):
 
     def write(self, entities: Mapping[int, Entity]) -> None:
         """Writes the entities with these keys as they are now, but for their mentions."""
-        kinds = dict(
-            self.connection.execute(
-                f"SELECT key, kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(entities))]
-            ).fetchall()
-        )
-        add_tallies(
-            self.connection,
-            Tallied.ENTITIES,
-            come=(entity.kind for entity in entities.values()),
-            gone=(kind for kind in kinds.values() if kind),
-        )
+        before = self._read_node_kinds(entities)
         self.connection.executemany(
             "UPDATE entities SET id = ?, name = ?, kind = ?, sector = ?, country = ?, area = ?, latitude = ?,"
             " longitude = ?, precision = ?, wikidata = ?, grounds = ? WHERE key = ?",
@@ -79,16 +73,24 @@ class EntityTables(Subject):
                 for key, entity in entities.items()
             ),
         )
+        mark_local(self.connection, {key: entity.id for key, entity in entities.items()})
+        now = self._read_node_kinds(entities)
+        add_tallies(self.connection, Tallied.ENTITIES, come=now, gone=before)
         _write_names(self.connection, {key: (entity.name, *entity.aliases) for key, entity in entities.items()})
 
     def delete(self, keys: Collection[int]) -> None:
         """Deletes entities at which no edge ends and that nothing mentions any more."""
-        kinds = self.connection.execute(
-            f"SELECT kind FROM entities WHERE key {AMONG}", [json.dumps(sorted(keys))]
-        ).fetchall()
-        add_tallies(self.connection, Tallied.ENTITIES, gone=(kind for (kind,) in kinds if kind))
+        add_tallies(self.connection, Tallied.ENTITIES, gone=self._read_node_kinds(keys))
         _write_names(self.connection, dict.fromkeys(keys, ()))
         self.connection.executemany("DELETE FROM entities WHERE key = ?", ((key,) for key in keys))
+
+    def _read_node_kinds(self, keys: Collection[int]) -> list[str]:
+        """The kind of each of these entities that is tallied: it has been written, and is not peripheral."""
+        rows = self.connection.execute(
+            f"SELECT kind FROM entities WHERE key {AMONG} AND kind <> '' AND NOT is_peripheral",
+            [json.dumps(sorted(keys))],
+        ).fetchall()
+        return [kind for (kind,) in rows]
 
     def add_mentions(self, mentions: Iterable[MentionRow]) -> None:
         """Writes mentions of entities that are there."""

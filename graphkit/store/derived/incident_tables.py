@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graphkit.schema import Count, EventDate, Incident
 from graphkit.store.connection import Connection, Subject
+from graphkit.store.derived.periphery import settle_periphery
 from graphkit.store.derived.tallies import Tallied, add_tallies
 from graphkit.store.query.objects import AMONG
 
@@ -37,6 +38,7 @@ class IncidentTables(Subject):
     ) -> None:
         """Writes the incidents with these keys as they are now; `entities` and `articles` are keys by id."""
         _tally(self.connection, incidents, come=incidents.values())
+        before = self._read_parties(incidents)
         self.connection.executemany(
             "UPDATE incidents SET id = ?, name = ?, kind = ?, scope = ?, status = ?,"
             " date_text = ?, date = ?, date_until = ?, date_precision = ?,"
@@ -74,6 +76,7 @@ class IncidentTables(Subject):
                 for part in incident.participants
             ),
         )
+        settle_periphery(self.connection, before | self._read_parties(incidents))
         self.connection.executemany(
             "INSERT INTO reports (incident, event_id, article, outlet, kind, status,"
             " date_text, date, date_until, date_precision,"
@@ -100,7 +103,16 @@ class IncidentTables(Subject):
     def delete(self, keys: Collection[int]) -> None:
         """Deletes incidents that no report tells of any more."""
         _tally(self.connection, keys)
+        before = self._read_parties(keys)
         self.connection.executemany("DELETE FROM incidents WHERE key = ?", ((key,) for key in keys))
+        settle_periphery(self.connection, before)
+
+    def _read_parties(self, incidents: Collection[int]) -> frozenset[int]:
+        """Everyone with a part in one of these incidents."""
+        rows = self.connection.execute(
+            f"SELECT DISTINCT entity FROM participants WHERE incident {AMONG}", [json.dumps(sorted(incidents))]
+        ).fetchall()
+        return frozenset(entity for (entity,) in rows)
 
     def read_of_articles(self, articles: Collection[int]) -> dict[int, dict[str, int]]:
         """The keys of the incidents that the events of these articles tell of, by article and event."""

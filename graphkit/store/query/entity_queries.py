@@ -31,6 +31,11 @@ class Entities(Subject):
         ).fetchall()
         return frozenset(entity_id for (entity_id,) in rows)
 
+    def read_peripheral(self) -> frozenset[str]:
+        """The ids of all that is no node of the default graph; see `graphkit.store.derived.periphery`."""
+        rows = self.connection.execute("SELECT id FROM entities WHERE is_peripheral").fetchall()
+        return frozenset(entity_id for (entity_id,) in rows)
+
     def read_by_key(self, keys: Collection[int]) -> dict[int, Entity]:
         """The entities that `read_steps` calls by these keys, without their mentions."""
         return objects.read_entities(self.connection, keys, mentions=False)

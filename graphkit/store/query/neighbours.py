@@ -24,17 +24,21 @@ DatedStep = tuple[int, int, float, int, str | None]
 class Edges(Subject):
     """The edges of a store, and who is next to whom: the `Neighbours` of the path search."""
 
-    def read_steps(self, keys: Collection[int]) -> list[Step]:
-        """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways."""
+    def read_steps(self, keys: Collection[int], ends: tuple[int, int]) -> list[Step]:
+        """Every step from `keys` to a neighbour, over edges of belief above 0 taken both ways.
+
+        What one article alone describes is no way to anybody else: a step leads there only where it is one of `ends`.
+        """
         return self.connection.execute(
             "SELECT a.source, a.target, a.belief, d.degree FROM json_each(?) j JOIN adjacency a ON a.source = j.value"
-            " JOIN degrees d ON d.entity = a.target WHERE a.belief > 0",
-            [json.dumps(list(keys))],
+            " JOIN degrees d ON d.entity = a.target WHERE a.belief > 0 AND (NOT d.is_local OR d.entity IN (?, ?))",
+            [json.dumps(list(keys)), *ends],
         ).fetchall()
 
     def read_chosen_steps(
         self,
         keys: Collection[int],
+        ends: tuple[int, int],
         *,
         kinds: Collection[str] = (),
         not_kinds: Collection[str] = (),
@@ -76,17 +80,21 @@ class Edges(Subject):
         ]
         return self.connection.execute(
             f"SELECT w.here, w.there, max(w.belief), d.degree, w.date FROM ({' UNION ALL '.join(ways)}) w"
-            " JOIN degrees d ON d.entity = w.there GROUP BY 1, 2, 5",
-            [json.dumps(list(keys)), *values] * len(ways),
+            " JOIN degrees d ON d.entity = w.there WHERE NOT d.is_local OR d.entity IN (?, ?) GROUP BY 1, 2, 5",
+            [*[json.dumps(list(keys)), *values] * len(ways), *ends],
         ).fetchall()
 
     def read_adjacent(self, entity_ids: Collection[str]) -> list[Adjacency]:
-        """Every walkable adjacency with its source among `entity_ids`, one a pair of neighbours."""
+        """Every walkable adjacency with its source among `entity_ids`, one a pair of neighbours.
+
+        What one article alone describes is nobody's neighbour.
+        """
         keys = read_keys(self.connection, "entities", entity_ids)
         rows = self.connection.execute(
             "SELECT s.id, t.id, a.belief, x.kind, x.status, x.source = a.source FROM adjacency a"
             " JOIN entities s ON s.key = a.source JOIN entities t ON t.key = a.target JOIN edges x ON x.key = a.edge"
-            f" WHERE a.source {AMONG} AND a.belief > 0 ORDER BY 1, 2",
+            f" JOIN degrees d ON d.entity = a.target WHERE a.source {AMONG} AND a.belief > 0 AND NOT d.is_local"
+            " ORDER BY 1, 2",
             [json.dumps(sorted(keys.values()))],
         ).fetchall()
         return [

@@ -12,7 +12,7 @@ from typing import Any
 from graphkit.schema import Article, Extraction
 from graphkit.schema.contract import SCHEMA, read_record, write_record
 from graphkit.store.connection import Connection, Subject, transaction
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.objects import AMONG, read_keys
 from graphkit.store.record.changes import Changes, Touched
 from graphkit.store.record.history import ADDED, REMOVED, History
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
@@ -117,6 +117,10 @@ class Articles(Subject):
             if len(rows) < BATCH:
                 return
             last = rows[-1][0]
+
+    def read_key(self, article_id: str) -> int:
+        """The key by which linking calls the article with this id, which the store holds."""
+        return read_keys(self.connection, "articles", [article_id])[article_id]
 
     def read_extractions_by_key(self, keys: Collection[int]) -> dict[int, Extraction]:
         """The extractions of the articles with these keys, ordered by key; those that are gone are left out."""

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { readModel } from "../../../graphkit/view/template/js/model.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { findPaths } from "../../../graphkit/view/template/js/paths.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
-import { ASH, BLUE, EMBER, RED, smallModel } from "./graph.js";
+import { ASH, BLUE, EMBER, RED, smallBlock, smallModel } from "./graph.js";
 
 const model = smallModel();
 
@@ -15,4 +16,15 @@ test("the cheapest way goes over what is asserted, not over what is denied", () 
 
 test("a filter closes the way", () => {
   assert.deepEqual(findPaths(model, findPassing(model, { ...START, belief: 0.5 }), BLUE, ASH, 3), []);
+});
+
+test("no way leads through what one article alone describes, and it is nobody's neighbour", () => {
+  const block = smallBlock();
+  const gunmen = block.nodes.rows.push(["local-1", "gunmen", "organisation armed_group", "square", 6, 50, 0, 0.1, 0, [], null, null, null, null, null, null, [], null]) - 1;
+  for (const end of [BLUE, ASH]) block.edges.rows.push([gunmen, end, "shelling", null, null, 0, 0.99, 1, [2]]);
+  const described = readModel(JSON.stringify(block));
+  const waysTo = (/** @type {number} */ goal) => findPaths(described, findPassing(described, START), BLUE, goal, 3).map((path) => path.rows);
+  assert.deepEqual(waysTo(ASH), [[BLUE, RED, EMBER, ASH]]);
+  assert.deepEqual(waysTo(gunmen)[0], [BLUE, gunmen]);
+  assert.equal(described.degrees[BLUE], model.degrees[BLUE]);
 });

@@ -1,7 +1,7 @@
 /** Decisions: what a reader knows better, as the rows of the file that `graphkit decide` takes, and as they change the page. */
 
 /**
- * @typedef {{when: string, what: "same" | "different" | "unsure" | "reject" | "correct" | "note" | "undo", first: string, firstKind: string,
+ * @typedef {{when: string, what: "same" | "different" | "apart" | "unsure" | "reject" | "correct" | "note" | "undo", first: string, firstKind: string,
  *   second: string, secondKind: string, values: string, by: string, comment: string}} Decision
  * @typedef {Partial<Decision> & Pick<Decision, "what" | "first" | "firstKind">} Draft
  * @typedef {{kind?: string, status?: string, date?: string, dead?: (number | null)[], injured?: (number | null)[],
@@ -45,6 +45,7 @@ export function describe({ what, first, second, values, comment }) {
   const [one, other] = [first, second].map((name) => ID_IN_BRACKETS.exec(name)?.[1] ?? name);
   if (what === "same") return `${one} and ${other} are one`;
   if (what === "different") return `${one} and ${other} are two`;
+  if (what === "apart") return `${one} in ${second} is another`;
   if (what === "unsure") return `whether ${one} and ${other} are one is left open`;
   if (what === "note") return `note on ${one}: ${comment}`;
   if (what === "undo") return `taken back: ${comment || first}`;
@@ -223,7 +224,7 @@ class Tables {
     const near = this.nodes[beside];
     /** @type {Record<string, any>} */
     const cells = { id: `new-${kind}-${name}`, label: name, group: like?.[this.node.group] ?? kind, shape: like?.[this.node.shape] ?? known?.[this.node.shape] ?? "dot", size: 7,
-      x: near[this.node.x] + 40, y: near[this.node.y] + 40, weight: 0.1, isKey: 0, aliases: [], grounds: ["named by a reader of this page"] };
+      x: near[this.node.x] + 40, y: near[this.node.y] + 40, weight: 0.1, isKey: 0, isPeripheral: 0, aliases: [], grounds: ["named by a reader of this page"] };
     for (const [column, value] of Object.entries(cells)) node[this.node[column]] = value;
     this.nodes.push(node);
     return this.nodes.length - 1;

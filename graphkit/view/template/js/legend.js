@@ -114,13 +114,13 @@ function tallyText(now, all) {
 
 /** @param {any} app */
 function showOmitted(app) {
-  const { passing, view, canvas } = app;
+  const { model, passing, view, canvas } = app;
   const shown = canvas.scope.rows.length;
-  const faint = app.model.nodes.length - passing.offNodes - passing.offIncidents - shown;
+  const faint = model.nodes.filter((/** @type {any} */ node) => passing.nodes[node.row] && !node.isPeripheral && !canvas.scope.isShown[node.row]).length;
   const texts = [`${plural(shown, "node")} drawn in full, ${faint.toLocaleString("en")} faint.`];
   if (canvas.scope.cut) texts.push(`${plural(canvas.scope.cut, "node")} more than fit stay faint.`);
   byId("omitted").textContent = [...texts, omittedText(passing, view)].join(" ").trim();
-  byId("reset").hidden = !filterTexts(app.model, view).length && view.focus === null && !view.expanded.length && !view.pinned.length;
+  byId("reset").hidden = !filterTexts(model, view).length && view.focus === null && !view.expanded.length && !view.pinned.length;
 }
 
 /** @typedef {Pick<import("./passing.js").Passing, "nodes" | "edges" | "parts" | "accounts">} Counted */
@@ -138,7 +138,7 @@ function countPassing(model, passing) {
   const add = (/** @type {Map<string, number>} */ map, /** @type {string} */ name, /** @type {number} */ by) => map.set(name, (map.get(name) ?? 0) + by);
   for (const node of model.nodes) {
     const by = passing.nodes[node.row];
-    add(counts.offGroups, node.group, by);
+    add(counts.offGroups, node.group, node.isPeripheral ? 0 : by);
     if (!node.incident) continue;
     add(counts.offKinds, node.incident.kind, by);
     const reports = (passing.accounts[node.row] ?? node.incident).reports;

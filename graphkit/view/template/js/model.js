@@ -5,10 +5,11 @@ import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology 
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
- *   weight: number, isKey: number, aliases: string[], country: string | null, area: string | null,
+ *   weight: number, isKey: number, isPeripheral: number, isLocal: boolean, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
  *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean}} GraphNode
+ *   `isPeripheral` where it is drawn and counted only when asked for, `isLocal` where one article alone describes it;
  *   `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
@@ -39,6 +40,8 @@ const SENTENCE_TRUST = 0.7;
 const OUTLET_DOUBT = 0.05;
 /** The confidence of a report whose sentence did not come with the page. */
 const USUAL_CONFIDENCE = 0.9;
+/** How the id of what one article alone describes begins: it is nobody's neighbour, and no path passes through it. */
+const LOCAL = "local-";
 /** Where in a report its event stands. */
 const REPORT_ID = 7;
 
@@ -96,6 +99,7 @@ function readNodes(nodes) {
   /** @type {Part[]} */
   const parts = [];
   for (const node of nodes) {
+    node.isLocal = node.id.startsWith(LOCAL);
     node.edges = [];
     node.parts = [];
     node.range = daysOf(node.incident?.date ?? null);
@@ -248,9 +252,12 @@ function periodOf(nodes, edges) {
 function countNeighbours(nodes) {
   const degrees = new Float64Array(nodes.length);
   for (const node of nodes) {
-    if (node.incident) continue;
+    if (node.incident || node.isLocal) continue;
     const others = new Set();
-    for (const edge of node.edges) others.add(edge.from === node.row ? edge.to : edge.from);
+    for (const edge of node.edges) {
+      const other = edge.from === node.row ? edge.to : edge.from;
+      if (!nodes[other].isLocal) others.add(other);
+    }
     others.delete(node.row);
     degrees[node.row] = others.size;
   }

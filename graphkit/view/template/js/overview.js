@@ -41,7 +41,7 @@ export function overviewPanel(app) {
 export function leadText(model, view, passing) {
   const there = model.nodes.filter((/** @type {any} */ node) => !node.isGone);
   const incidents = there.filter((/** @type {any} */ node) => node.incident).length;
-  const names = there.length - incidents;
+  const names = there.filter((/** @type {any} */ node) => !node.incident && !node.isPeripheral).length;
   const [keptIncidents, keptNames] = [incidents - passing.offIncidents, names - passing.offNodes];
   const filters = filterTexts(model, view);
   const verb = model.articles.length === 1 ? "tells" : "tell";

@@ -125,7 +125,7 @@ function countOff(model, nodes, edges, parts) {
   for (const node of model.nodes) {
     if (nodes[node.row] || node.isGone) continue;
     if (node.incident) offIncidents += 1;
-    else offNodes += 1;
+    else if (!node.isPeripheral) offNodes += 1;
   }
   for (const edge of model.edges) if (!edges[edge.row] && !edge.isGone) offEdges += 1;
   for (const part of model.parts) if (!parts[part.row] && nodes[part.incident.row]) offParts += 1;

@@ -1,7 +1,7 @@
 /** Paths: the cheapest ways between two names, by the cost that the command line uses.
  *
  * A hop costs −ln belief + 0.5, a name on the way ln(degree / median degree) where that is above 0. Statements of
- * belief 0 are not walked, neither are incidents, nor, while a period is kept, statements without a date. The first
+ * belief 0 are not walked, neither are incidents, nor what one article alone describes, but as an end, nor, while a period is kept, statements without a date. The first
  * way is Dijkstra's, the others Yen's (1971).
  */
 
@@ -9,7 +9,7 @@
 
 const HOP_COST = 0.5;
 const BELIEF_FLOOR = 0.05;
-const HUB_DEGREE = 15;
+const HUB_DEGREE = 10;
 const HUB_MEDIANS = 8;
 
 /** Up to `most` paths that differ in their names, cheapest first. @param {Model} model @param {import("./passing.js").Passing} passing @param {number} from @param {number} to @param {number} most @returns {FoundPath[]} */
@@ -107,7 +107,7 @@ function cheapest(model, near, from, to, closed, barred) {
     if (row === to) break;
     const passage = row === from ? 0 : hubCost(model, row);
     for (const [other, belief] of near.get(row) ?? []) {
-      if (done.has(other) || (row === from && barred.has(other))) continue;
+      if (done.has(other) || (model.nodes[other].isLocal && other !== to) || (row === from && barred.has(other))) continue;
       const cost = (costs.get(row) ?? 0) + passage + hopCost(belief);
       if (cost >= (costs.get(other) ?? Infinity)) continue;
       costs.set(other, cost);

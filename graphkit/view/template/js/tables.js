@@ -110,7 +110,7 @@ function partText({ node, status }) {
 /** @param {Model} model @param {Passing} passing @returns {Sheet} */
 function nameSheet(model, passing) {
   const rows = model.nodes.flatMap((node) => {
-    if (node.incident || !passing.nodes[node.row]) return [];
+    if (node.incident || node.isPeripheral || !passing.nodes[node.row]) return [];
     return [{ row: node.row, pair: null, cells: [node.label, groupName(node.group), node.aliases.join("; "), node.country ?? "", node.area ?? "",
       new Set(partsOf(passing, node).map((part) => part.incident.row)).size, node.edges.filter((edge) => passing.edges[edge.row]).length, node.latitude ?? "", node.longitude ?? ""] }];
   });

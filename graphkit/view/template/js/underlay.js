@@ -23,7 +23,7 @@ export function createUnderlay(model) {
 
   /** @param {import("./passing.js").Passing} passing @param {Uint8Array} isShown @param {import("./palette.js").Palette} palette @param {() => void} redraw */
   const update = (passing, isShown, palette, redraw) => {
-    faint = model.nodes.filter((node) => passing.nodes[node.row] && !isShown[node.row]);
+    faint = model.nodes.filter((node) => passing.nodes[node.row] && !node.isPeripheral && !isShown[node.row]);
     cells = new Map();
     for (const node of faint) {
       const key = `${Math.floor(node.x / CELL)},${Math.floor(node.y / CELL)}`;
