@@ -44,14 +44,14 @@ class LeftOut:
         """One line a kind."""
         for kind, counts in sorted(self.counts.items()):
             count = sum(counts.values())
-            endings = [ending.removeprefix(".") for ending in sorted(counts)]
+            endings = [ending.removeprefix(".") or "(no ending)" for ending in sorted(counts)]
             pattern = endings[0] if len(endings) == 1 else f"{{{','.join(endings)}}}"
             if kind in (HIDDEN, UNKNOWN):
                 files = f"{count:,} {'file' if count == 1 else 'files'}"
                 problem = f"{files} left out: {HIDDEN if kind == HIDDEN else UNKNOWN}"
             else:
                 problem = f"{count:,} left out: {kind}"
-            pattern = {HIDDEN: "hidden", LINKS: "links"}.get(kind, pattern or "(no ending)")
+            pattern = {HIDDEN: "hidden", LINKS: "links"}.get(kind, pattern)
             yield InputError(
                 f"{self.container}/{LEFT_OUT}{pattern}", problem=problem, hint=self._hints[kind], count=count
             )
