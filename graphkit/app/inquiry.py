@@ -192,7 +192,8 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
 
 def find_places(names: Names, name: str) -> tuple[str, ...]:
     """The place called so, and every place whose name holds its words."""
-    named = [entity.id for entity in names.store.search.find_named(name, MOST_PLACES) if entity.kind in ON_A_MAP]
+    found = names.store.search.find_named(name, MOST_PLACES, whole=True)
+    named = [entity.id for entity in found if entity.kind in ON_A_MAP]
     try:
         meant = names.entity(name).id
     except UnknownEntityError:
