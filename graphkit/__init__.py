@@ -10,7 +10,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.api import Findings, Graph, Profile, build
+    from graphkit.api import Graph, build
+    from graphkit.app.profiles import Findings, Profile
     from graphkit.app.review import Origin, Review, ReviewResult, explain
     from graphkit.build.pipeline import BuildSummary
     from graphkit.graph.attacks import Attacks, Grouping
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "api": ("Findings", "Graph", "Profile", "build"),
+    "api": ("Graph", "build"),
+    "app.profiles": ("Findings", "Profile"),
     "app.review": ("Origin", "Review", "ReviewResult", "explain"),
     "schema.errors": (
         *("AmbiguousEntityError", "GraphkitError", "InputError", "ModelError"),

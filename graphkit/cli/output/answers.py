@@ -21,7 +21,7 @@ from graphkit.cli.output.terminal import clean, write_message
 from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
 
 if TYPE_CHECKING:
-    from graphkit.api import Findings, Profile
+    from graphkit.app.profiles import Findings, Profile
     from graphkit.graph.paths.query import PathAnswer
     from graphkit.store.query.search import Snippet
     from graphkit.store.query.stats import Stats

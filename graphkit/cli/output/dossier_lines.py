@@ -103,7 +103,7 @@ def _tolls(telling: Telling) -> tuple[tuple[Count | None, str], ...]:
 
 
 def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = True) -> Iterator[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     for claim in claims:
         told = _tell(claim)
