@@ -397,8 +397,9 @@ class Graph(Session):
             InputError: the table cannot be read, or its columns are not understood.
         """
         from graphkit.app.corroboration import check_table
+        from graphkit.ingest.articles import read_sheet
 
-        return check_table(self.store, Path(table))
+        return check_table(self.store, Path(table), read_sheet(Path(table)))
 
     @consistent
     def bundle(self, path: Path | str, about: str | None = None, *, between: tuple[str, str] | None = None) -> Bundle:

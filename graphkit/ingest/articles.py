@@ -15,7 +15,16 @@ from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import check_length, read_bounded
-from graphkit.ingest.registry import HEAD_BYTES, PACKINGS, TARS, Format, find_format, open_document, open_stream
+from graphkit.ingest.registry import (
+    HEAD_BYTES,
+    PACKINGS,
+    TARS,
+    Format,
+    find_by_reader,
+    find_format,
+    open_document,
+    open_stream,
+)
 from graphkit.ingest.remarks import group_findings
 from graphkit.ingest.sources import STDIN, build_error, find_files
 from graphkit.schema import Article, Remark
@@ -41,6 +50,26 @@ def read_articles(
             watch(finding)
         else:
             yield finding
+
+
+def read_sheet(path: Path) -> str | None:
+    """The first sheet of a workbook as CSV, None where the file at `path` is no workbook.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    form = find_by_reader("tables.spreadsheet:read_first_sheet")
+    if path.suffix.lower() not in find_by_reader("tables.spreadsheet:read").endings:
+        return None
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise build_error(path, error) from error
+    with GuardedReader() as guarded:
+        [found] = guarded.read(form, Document(source=path.as_posix(), raw=raw))
+    if isinstance(found, Article):
+        return found.text
+    raise found if isinstance(found, InputError) else InputError(path, problem=found.problem)
 
 
 def find_all(

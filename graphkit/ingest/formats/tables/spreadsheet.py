@@ -7,6 +7,7 @@ table, because titles and notes stand above it at times.
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from graphkit.ingest.cleaning import build_article
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.tables.columns import Columns, read_header
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
@@ -50,6 +52,19 @@ def read(document: Document) -> Iterator[Finding]:
     for each in without:
         is_beside = has_rows and not document.options.columns
         yield Remark(path=each.path, line=each.line, problem=each.problem, hint=each.hint) if is_beside else each
+
+
+def read_first_sheet(document: Document) -> Iterator[Finding]:
+    """The first sheet with rows, as an article whose text is its CSV."""
+    _check_size(document)
+    workbook = _open(document)
+    for name in (name for name, is_shown in _sheets(workbook) if is_shown):
+        table = io.StringIO()
+        csv.writer(table, lineterminator="\n").writerows(cells for _, cells in _rows(document, workbook, name))
+        if table.tell():
+            yield build_article(source=document.source, text=table.getvalue(), raw=b"", title=name)
+            return
+    yield InputError(document.source, problem="no row in it", hint="the first row names the columns")
 
 
 def _read_sheet(source: str, document: Document, rows: Rows) -> Iterator[Finding]:
