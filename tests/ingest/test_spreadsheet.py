@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,18 @@ def test_a_table_of_articles_stays_one_whatever_else_its_columns_say():
     assert (article.text, article.published) == ("Gunmen raided a depot.", "2022-05-03")
 
 
+def test_a_workbook_that_unpacks_to_a_hundred_times_its_size_is_refused_unread():
+    [error] = errors("a.xlsx", workbook({"Bomb": [["text"], *[["a" * 1000]] * 5000]}))
+    assert "unpacks to more than 100 times its size" in error.problem
+
+
+def test_a_cell_refers_to_nothing_and_computes_nothing(folder):
+    """A formula is the value that was saved with it, and nothing where none was."""
+    raw = workbook({"Sheet": [["text", "author"], ["Gunmen raided a depot.", "=WEBSERVICE(1)"]]})
+    [article] = articles("a.xlsx", raw)
+    assert article.author == "=WEBSERVICE(1)"
+
+
 @pytest.mark.parametrize("cut", [100, -40])
 def test_a_damaged_workbook_is_one_line(folder, cut):
     Path("a.xlsx").write_bytes(workbook_rows(STORIES)[:cut])
@@ -92,7 +106,15 @@ def test_a_damaged_workbook_is_one_line(folder, cut):
 
 def test_a_workbook_in_a_folder_an_archive_and_a_mail_is_read(folder):
     Path("in").mkdir()
-    Path("in/a.xlsx").write_bytes(workbook_rows(STORIES))
-    found = list(read_articles(["in"]))
-    assert [each.source for each in found if isinstance(each, Article)] == [f"in/a.xlsx#{n}" for n in (1, 2, 3)]
-    assert len(found) == 3
+    raw = workbook_rows(STORIES)
+    Path("in/a.xlsx").write_bytes(raw)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@b.example", "c@d.example", "Table"
+    mail.add_attachment(raw, maintype="application", subtype="x", filename="b.xlsx")
+    Path("in/m.eml").write_bytes(mail.as_bytes())
+    with zipfile.ZipFile("in.zip", "w") as archive:
+        archive.writestr("c.xlsx", raw)
+    found = list(read_articles(["in", "in.zip"]))
+    names = [f"{name}#{number}" for name in ("in/a.xlsx", "in/m.eml/b.xlsx", "in.zip/c.xlsx") for number in (1, 2, 3)]
+    assert [each.source for each in found if isinstance(each, Article)] == names
+    assert len(found) == len(names)
