@@ -4,11 +4,14 @@
 `graphkit.schema`. Names are loaded when they are first used, because `graphkit --help` needs none of them.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.api import Findings, Graph, Profile, build
+    from graphkit.api import Graph, build
+    from graphkit.app.profiles import Findings, Profile
     from graphkit.app.review import Origin, Review, ReviewResult, explain
     from graphkit.build.pipeline import BuildSummary
     from graphkit.graph.attacks import Attacks, Grouping
@@ -43,7 +46,8 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "api": ("Findings", "Graph", "Profile", "build"),
+    "api": ("Graph", "build"),
+    "app.profiles": ("Findings", "Profile"),
     "app.review": ("Origin", "Review", "ReviewResult", "explain"),
     "schema.errors": (
         *("AmbiguousEntityError", "GraphkitError", "InputError", "ModelError"),
@@ -111,3 +115,21 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """This package, in which `build` stays the function.
+
+    When the package `graphkit.build` is imported, the import system puts it here under the same name.
+    """
+
+    @property
+    def build(self) -> Any:
+        return __getattr__("build")
+
+    @build.setter
+    def build(self, module: ModuleType) -> None:
+        pass
+
+
+sys.modules[__name__].__class__ = _Package

@@ -14,11 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from graphkit.app.profiles import Findings, Profile, find_profile
 from graphkit.app.session import Session, consistent
 from graphkit.schema import Entity, MentionKind, Remark
 from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError
-from graphkit.store.query.stats import Stats
 from graphkit.store.store import Store
 
 if TYPE_CHECKING:
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from graphkit.app.corroboration import TableCheck
     from graphkit.app.dossiers import Dossier
     from graphkit.app.inquiry import ClaimOptions, Front
+    from graphkit.app.profiles import Findings, Profile
     from graphkit.app.versions import OutletComparison
     from graphkit.build.pipeline import BuildSummary, Reading
     from graphkit.build.rendering import View
@@ -38,8 +37,9 @@ if TYPE_CHECKING:
     from graphkit.graph.neighbourhood import Neighbourhood
     from graphkit.graph.paths.query import PathAnswer, PathOptions
     from graphkit.schema.claims import Claim
+    from graphkit.store.query.stats import Stats
 
-__all__ = ["DEFAULT_STORE", "RING", "Findings", "Graph", "Profile", "build"]
+__all__ = ["DEFAULT_STORE", "RING", "Graph", "build"]
 
 DEFAULT_STORE = Path("output/graph.db")
 
@@ -182,6 +182,8 @@ class Graph(Session):
         >>> [(edge.kind, profile.entities[edge.target].name) for edge in profile.deeds]
         [('shelling', 'Camp Ember')]
         """
+        from graphkit.app.profiles import find_profile
+
         return find_profile(self.store, self.entity(name, kind), limit=limit)
 
     @consistent
@@ -192,6 +194,8 @@ class Graph(Session):
         >>> [entity.name for entity in findings.entities], [snippet.outlet for snippet in findings.snippets]
         (['Camp Ember'], ['Example Wire'])
         """
+        from graphkit.app.profiles import Findings
+
         return Findings(
             entities=self.store.search.find_named(text, limit),
             snippets=self.store.search.find_snippets(text, limit),
@@ -395,8 +399,9 @@ class Graph(Session):
             InputError: the table cannot be read, or its columns are not understood.
         """
         from graphkit.app.corroboration import check_table
+        from graphkit.ingest.articles import read_sheet
 
-        return check_table(self.store, Path(table))
+        return check_table(self.store, Path(table), read_sheet(Path(table)))
 
     @consistent
     def bundle(self, path: Path | str, about: str | None = None, *, between: tuple[str, str] | None = None) -> Bundle:

@@ -251,6 +251,11 @@ def test_the_package_hands_on_its_names() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_build_stays_the_function_when_the_package_of_its_name_is_imported() -> None:
+    program = "import graphkit, graphkit.build.pipeline; print(graphkit.build is graphkit.api.build)"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True).stdout == "True\n"
+
+
 def test_answers_come_as_frames(graph: Graph) -> None:
     """Tables, attacks and paths are pandas frames for those who have pandas."""
     pytest.importorskip("pandas")

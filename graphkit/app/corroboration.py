@@ -39,6 +39,7 @@ class Verdict(StrEnum):
     AGREES = "agrees"
     CONTRADICTS = "contradicts"
     MISSING = "missing"  # the store has no such incident
+    UNDATED = "undated"  # the row has no day by which to look for it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +70,15 @@ class TableCheck:
     lacking: tuple[Incident, ...]
 
 
-def check_table(store: Store, path: Path) -> TableCheck:
+def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck:
     """What `store` says to each row of the table at `path`, and what of the store the table lacks.
+
+    `text` is the table as CSV where the file is none.
 
     Raises:
         InputError: the table cannot be read, or its columns are not understood.
     """
-    table = read_event_table(path)
+    table = read_event_table(path, text)
     incidents = tuple(
         incident
         for incident in store.incidents.find(kinds=VIOLENT_KINDS)
@@ -85,6 +88,7 @@ def check_table(store: Store, path: Path) -> TableCheck:
     ids |= {incident.place_id for incident in incidents if incident.place_id}
     matcher = _Matcher(incidents, store.entities.read_by_id(ids))
     pairs = matcher.match(table.rows)
+    pairs |= _pairs_by_id(table.rows, incidents)
     checks = tuple(matcher.check(row, pairs.get(row.line)) for row in table.rows)
     found = {incident.id for incident in pairs.values()}
     days = [day for row in table.rows for day in (row.first, row.last) if day]
@@ -98,6 +102,12 @@ def check_table(store: Store, path: Path) -> TableCheck:
         and days_of(incident.date.value)[0] <= max(days)
     )
     return TableCheck(form=table.form, rows=checks, lacking=lacking)
+
+
+def _pairs_by_id(rows: Sequence[EventRow], incidents: Sequence[Incident]) -> dict[int, Incident]:
+    """The incident of each row that was exported from it, as its id says."""
+    by_id = {incident.id: incident for incident in incidents}
+    return {row.line: by_id[row.id] for row in rows if row.id in by_id}
 
 
 class _Matcher:
@@ -137,7 +147,8 @@ class _Matcher:
     def check(self, row: EventRow, incident: Incident | None) -> RowCheck:
         """What the store says to `row`."""
         if incident is None:
-            return RowCheck(row=row, verdict=Verdict.MISSING, incident=None, differences=())
+            verdict = Verdict.MISSING if row.first else Verdict.UNDATED
+            return RowCheck(row=row, verdict=verdict, incident=None, differences=())
         differences = tuple(self._differences(row, incident))
         verdict = Verdict.CONTRADICTS if differences else Verdict.AGREES
         return RowCheck(row=row, verdict=verdict, incident=incident, differences=differences)

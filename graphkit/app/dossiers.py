@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.graph.attacks import short_id
 from graphkit.schema import Count, Entity, EventDate, EventKind, Evidence, Incident, RoleKind, Status
 from graphkit.schema.claims import Claim
 from graphkit.schema.errors import UnknownRecordError
+from graphkit.schema.incidents import short_id
 from graphkit.store.store import Store
 
 LISTED = 5

@@ -46,13 +46,13 @@ _Cells = Mapping[str, str]
 _Reader = Callable[[int, _Cells], EventRow]
 
 
-def read_event_table(path: Path) -> EventTable:
-    """The events of a CSV table.
+def read_event_table(path: Path, text: str | None = None) -> EventTable:
+    """The events of a CSV table; `text` is its text where that is known already.
 
     Raises:
         InputError: it cannot be read, or its columns are not those of a table that is known.
     """
-    text = _read(path)
+    text = _read(path) if text is None else text
     head = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
@@ -190,7 +190,8 @@ def _number(text: str | None) -> float | None:
 def _count(low: str | None, high: str | None) -> Count | None:
     if not low or not high:
         return None
-    return Count(low=int(float(low)), high=int(float(high)))
+    least, most = int(float(low)), int(float(high))
+    return Count(low=least, high=most) if least >= 0 else None  # GTD writes -99 for unknown
 
 
 def iterate_days(row: EventRow) -> Iterator[str]:

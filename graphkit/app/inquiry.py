@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Protocol, TypedDict, Unpack
+from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
-from graphkit.graph.attacks import AttackOptions, Attacks
 from graphkit.schema import VIOLENT_KINDS, Entity, Evidence, MentionKind, RelationKind, Status
 from graphkit.schema.claims import Claim, ClaimForm
 from graphkit.schema.errors import SettingError, UnknownEntityError
 from graphkit.store.store import Store
+
+if TYPE_CHECKING:
+    from graphkit.graph.attacks import AttackOptions, Attacks
 
 ON_A_MAP = (MentionKind.PLACE, MentionKind.FACILITY)
 MOST_PLACES = 50
@@ -61,6 +63,8 @@ class Front:
 
 def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
     """The incidents of force that fit what is asked."""
+    from graphkit.graph.attacks import Attacks  # a quarter of the start of `claims`, which needs none of it
+
     store = names.store
     between = options.get("between")
     incidents = store.incidents.find(
@@ -92,15 +96,13 @@ def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
 
 def find_claims(names: Names, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
     """The claims that fit what is asked, each with whether somebody contradicts it."""
-    from graphkit.app.dossiers import find_incident_id
-
     store = names.store
     about, against, by = options.get("about"), options.get("against"), options.get("by")
     outlet = find_outlet(names, options.get("outlet"))
     found = store.claims.find(
         against=store.sides.find_side(names.entity(against).id) if against else (),
         by=store.sides.find_side(names.entity(by).id) if by else (),
-        incidents=[find_incident_id(store, about)] if about else (),
+        incidents=_incident(store, about) if about else (),
         outlets=[outlet] if outlet else (),
         forms=[*options.get("forms", ())] or [each for each in ClaimForm if each is not ClaimForm.STATEMENT],
         since=options.get("since"),
@@ -108,6 +110,12 @@ def find_claims(names: Names, **options: Unpack[ClaimOptions]) -> tuple[Claim, .
     )
     marked = _with_disputes(store, _without_repetition(found))
     return tuple(claim for claim in marked if claim.is_disputed) if options.get("disputed", False) else marked
+
+
+def _incident(store: Store, name: str) -> tuple[str]:
+    from graphkit.app.dossiers import find_incident_id
+
+    return (find_incident_id(store, name),)
 
 
 def find_fronts(store: Store, entity_ids: Collection[str]) -> tuple[Front, ...]:
@@ -192,7 +200,8 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
 
 def find_places(names: Names, name: str) -> tuple[str, ...]:
     """The place called so, and every place whose name holds its words."""
-    named = [entity.id for entity in names.store.search.find_named(name, MOST_PLACES) if entity.kind in ON_A_MAP]
+    found = names.store.search.find_named(name, MOST_PLACES, whole=True)
+    named = [entity.id for entity in found if entity.kind in ON_A_MAP]
     try:
         meant = names.entity(name).id
     except UnknownEntityError:

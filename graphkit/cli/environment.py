@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 LIBRARIES = ("spacy", "onnxruntime", "networkx", "pyvis", "trafilatura", "typer", "rich")
-EXTRAS = {"pypdf": "reads .pdf", "distributed": "reads on several machines"}
+EXTRAS = {"pypdf": "reads .pdf", "python-calamine": "reads .xlsx", "distributed": "reads on several machines"}
 BROWSERS = ("chromium", "google-chrome", "firefox", "xdg-open", "open")
 
 

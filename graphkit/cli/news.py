@@ -131,7 +131,9 @@ def check(
     table: Annotated[
         Path,
         typer.Argument(
-            metavar="TABLE.csv", show_default=False, help="CSV table with the columns of ACLED, UCDP GED or GTD."
+            metavar="TABLE.csv",
+            show_default=False,
+            help="Table with the columns of ACLED, UCDP GED or GTD, as .csv or .xlsx.",
         ),
     ],
     store: StoreFile = DEFAULT_STORE,

@@ -10,11 +10,10 @@ from typing import Any, TypedDict
 
 from graphkit.graph.parties import find_parts, party_words
 from graphkit.schema import Count, Entity, EventKind, Incident, MentionKind, RoleKind, Scope, Status
+from graphkit.schema.incidents import short_id
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
-SHORT_ID = 8
-"""How many letters of an incident's id are shown: of a million incidents some hundred share them with another."""
 
 
 class Grouping(StrEnum):
@@ -236,15 +235,6 @@ class Attacks:
             entity = self.entities[part.entity_id]
             if entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
-
-
-def short_id(incident_id: str) -> str:
-    """The beginning of an id by which an incident is called on the command line.
-
-    >>> short_id("incident-0f3a9c2e77d10b45")
-    '0f3a9c2e'
-    """
-    return incident_id.removeprefix("incident-")[:SHORT_ID]
 
 
 def count_words(count: Count | None) -> str:

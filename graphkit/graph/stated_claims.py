@@ -6,7 +6,8 @@ or else behind the event, is who makes the claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, MentionKind, Role, Span, Status, weaker
 from graphkit.schema.claims import ClaimForm, StatedClaim
@@ -26,7 +27,8 @@ ARMS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM})
 
 def find_claims(extraction: Extraction) -> tuple[StatedClaim, ...]:
     """Every claim that the article of `extraction` reports, in the order of its events."""
-    return tuple(claim for event in extraction.events for claim in _event_claims(extraction, event))
+    claims = [claim for event in extraction.events for claim in _event_claims(extraction, event)]
+    return tuple(_join_accusations(claims, {mention.id: mention.entity for mention in extraction.mentions}))
 
 
 def find_weapons(extraction: Extraction) -> tuple[tuple[str, str], ...]:
@@ -48,6 +50,29 @@ def find_weapons(extraction: Extraction) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found))
 
 
+def _join_accusations(claims: Sequence[StatedClaim], entities: Mapping[int, str | None]) -> Iterator[StatedClaim]:
+    """`claims`, an accusation of somebody in that of an act where one sentence of one voice has both.
+
+    Of "Washington accused the militia of an attack", "accused" says whom and "attack" says what.
+    """
+
+    def voice(claim: StatedClaim) -> tuple[Span, str | None]:
+        name = entities.get(claim.sayer) if claim.sayer is not None else None
+        return claim.evidence, name or claim.said_by
+
+    accusations = [claim for claim in claims if claim.form is ClaimForm.ACCUSATION]
+    acts = {voice(each): each for each in accusations if each.party is None and each.kind in VIOLENT_KINDS}
+    whom = {voice(each) for each in accusations if each.kind is EventKind.ACCUSATION} & acts.keys()
+    for claim in claims:
+        act = acts.get(voice(claim))
+        if act is None or claim.form is not ClaimForm.ACCUSATION or voice(claim) not in whom:
+            yield claim
+        elif claim.kind is EventKind.ACCUSATION:
+            yield replace(claim, event_id=act.event_id, kind=act.kind, role=RoleKind.ATTACKER)
+        elif claim.party is not None:
+            yield claim
+
+
 def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:
     if event.kind is EventKind.ACCUSATION:
         yield from _accusation(extraction, event)
@@ -64,13 +89,15 @@ def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]
     for part in agents or [None]:
         status = weaker(event.status, part.status) if part else event.status
         voice = _voice(event, part)
+        if status is Status.CLAIMED and part is not None and voice is None:
+            voice = part.mention
         form = _FORMS.get(status, ClaimForm.STATEMENT)
-        if status not in _FORMS or (form is ClaimForm.STATEMENT and voice is None):
-            continue
+        if status not in _FORMS or (voice is None and form is not ClaimForm.ACCUSATION):
+            continue  # what is planned, and what the outlet says or denies in its own voice
         if form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
             form = ClaimForm.RESPONSIBILITY
-        elif form is ClaimForm.ACCUSATION and status is Status.CLAIMED and part is None:
-            form = ClaimForm.STATEMENT
+        elif status is Status.CLAIMED:
+            form = ClaimForm.STATEMENT if part is None else ClaimForm.RESPONSIBILITY
         yield _claim(extraction, event, form, part, voice, status)
 
 

@@ -1,4 +1,4 @@
-"""Archives: the documents in a `.zip`, `.gz` or `.bz2`, unpacked in memory and never onto the disk.
+"""Archives: the documents in a `.zip`, a `.tar`, a `.gz` or a `.bz2`, unpacked in memory and never onto the disk.
 
 No more is unpacked than is asked for, so that a small file that unpacks to terabytes costs what the limits say and no
 more; and the name of a member is a name only, whatever path it pretends to be.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,12 +18,15 @@ from typing import Any, BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
 from graphkit.ingest.cleaning import clean_line
-from graphkit.ingest.left_out import LeftOut
-from graphkit.ingest.limits import LARGEST_ARCHIVE
+from graphkit.ingest.left_out import LINKS, LeftOut
+from graphkit.ingest.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS, too_large
+from graphkit.ingest.registry import HEAD_BYTES
 from graphkit.schema.errors import InputError
 
+_TAR_MARK, _TAR_MARK_AT = b"ustar", 257
+
 DAMAGES = (
-    *(zipfile.BadZipFile, gzip.BadGzipFile, zlib.error),
+    *(zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, tarfile.TarError),
     *(EOFError, NotImplementedError, RuntimeError),
 )
 """What the libraries raise for a damaged archive, a method that they do not know, and a password."""
@@ -57,20 +61,58 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
             found = True
             source = f"{path.as_posix()}/{name}"
             if _leads_out(name):
-                problem = "the name of this member leads out of the archive"
-                yield InputError(source, problem=problem, hint="pack the files again with plain names")
+                yield _name_that_leads_out(source)
                 continue
             with archive.open(member) as packed:
                 counted = _Counted(packed)
                 yield source, cast(BinaryIO, counted)
                 unpacked += counted.count
             if unpacked > LARGEST_ARCHIVE:
-                problem = f"unpacks to more than {LARGEST_ARCHIVE // 1_000_000_000} GB"
-                yield InputError(path.as_posix(), problem=problem, hint="unpack it yourself if that is right")
+                yield _unpacks_to_too_much(path.as_posix())
                 return
     yield from left_out.errors()
     if not found and not left_out.counts:
         yield InputError(path.as_posix(), problem="an empty archive", hint="nothing to read here")
+
+
+def is_tar(ending: str, head: bytes) -> bool:
+    """Whether a file with this ending, of a packing that was taken off, and this beginning is a tar archive."""
+    return ending == ".tar" or head[_TAR_MARK_AT : _TAR_MARK_AT + len(_TAR_MARK)] == _TAR_MARK
+
+
+def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | InputError]:
+    """Each readable member of the tar archive in `file` in the order in which it stands there, named `source/member`.
+
+    It is read once from its beginning to its end. The others are told in one line a kind, links and devices too: a
+    link is a name for a file that the archive does not bring.
+    """
+    left_out = LeftOut(source)
+    found = False
+    forward = _Forward(source, file)
+    with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive:
+        for number, member in enumerate(iter(archive.next, None)):
+            cast(Any, archive).members.clear()  # else it keeps them all
+            if number >= MOST_MEMBERS:
+                problem = f"more than {MOST_MEMBERS:,} members"
+                yield InputError(source, problem=problem, hint="unpack it yourself if that is right")
+                return
+            name = clean_line(member.name.removeprefix("./")) or ""
+            if member.isdir():
+                continue
+            if not member.isreg() or member.issparse():
+                left_out.add(LINKS, "", "unpack it and give the files")
+            elif _leads_out(name):
+                found = True
+                yield _name_that_leads_out(f"{source}/{name}")
+            elif not left_out.takes(name):
+                found = True
+                if packed := archive.extractfile(member):
+                    yield f"{source}/{name}", cast(BinaryIO, packed)
+    if forward.last.strip(b"\0"):
+        raise tarfile.ReadError("what stands where a member should begin is none")
+    yield from left_out.errors()
+    if not found and not left_out.counts:
+        yield InputError(source, problem="an empty archive", hint="nothing to read here")
 
 
 def damage_of(source: str, error: Exception) -> InputError:
@@ -79,9 +121,49 @@ def damage_of(source: str, error: Exception) -> InputError:
     return InputError(source, problem=problem, hint="unpack it yourself")
 
 
+def _name_that_leads_out(source: str) -> InputError:
+    problem = "the name of this member leads out of the archive"
+    return InputError(source, problem=problem, hint="pack the files again with plain names")
+
+
+def _unpacks_to_too_much(source: str) -> InputError:
+    problem = f"unpacks to more than {LARGEST_ARCHIVE // 1_000_000_000} GB"
+    return InputError(source, problem=problem, hint="unpack it yourself if that is right")
+
+
 def _leads_out(name: str) -> bool:
     parts = name.replace("\\", "/").split("/")
     return ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]
+
+
+class _Forward:
+    """A stream that tarfile reads from its beginning to its end, in pieces of no more than a document.
+
+    A header can announce a name of gigabytes, which tarfile would read at once; and it takes damage in the middle for
+    the end, which is known by the block that was read `last`.
+    """
+
+    def __init__(self, source: str, file: BinaryIO) -> None:
+        self.source, self.file, self.position, self.last = source, file, 0, b""
+
+    def read(self, size: int) -> bytes:
+        """The next `size` bytes, fewer at the end."""
+        if size > LARGEST_FILE + HEAD_BYTES:
+            raise too_large(self.source)
+        self.last = self.file.read(size)
+        self.position += len(self.last)
+        if self.position > LARGEST_ARCHIVE:
+            raise _unpacks_to_too_much(self.source)
+        return self.last
+
+    def seek(self, position: int) -> None:
+        """Goes forward to `position`, or to the end."""
+        while self.position < position and self.read(min(position - self.position, HEAD_BYTES)):
+            pass
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self.position
 
 
 class _Counted(io.RawIOBase):

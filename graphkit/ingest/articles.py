@@ -10,12 +10,21 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
-from graphkit.ingest.archives import DAMAGES, damage_of, open_packed, read_members
+from graphkit.ingest.archives import DAMAGES, damage_of, is_tar, open_packed, read_members, read_tar
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import check_length, read_bounded
-from graphkit.ingest.registry import HEAD_BYTES, PACKINGS, Format, find_format, open_document, open_stream
+from graphkit.ingest.registry import (
+    HEAD_BYTES,
+    PACKINGS,
+    TARS,
+    Format,
+    find_by_reader,
+    find_format,
+    open_document,
+    open_stream,
+)
 from graphkit.ingest.remarks import group_findings
 from graphkit.ingest.sources import STDIN, build_error, find_files
 from graphkit.schema import Article, Remark
@@ -41,6 +50,26 @@ def read_articles(
             watch(finding)
         else:
             yield finding
+
+
+def read_sheet(path: Path) -> str | None:
+    """The first sheet of a workbook as CSV, None where the file at `path` is no workbook.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    form = find_by_reader("tables.spreadsheet:read_first_sheet")
+    if path.suffix.lower() not in find_by_reader("tables.spreadsheet:read").endings:
+        return None
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise build_error(path, error) from error
+    with GuardedReader() as guarded:
+        [found] = guarded.read(form, Document(source=path.as_posix(), raw=raw))
+    if isinstance(found, Article):
+        return found.text
+    raise found if isinstance(found, InputError) else InputError(path, problem=found.problem)
 
 
 def find_all(
@@ -73,7 +102,7 @@ class Reading:
         source, ending = path.as_posix(), path.suffix.lower()
         try:
             if ending == ".zip":
-                yield from self._read_archive(path)
+                yield from self._read_archive(read_members(path))
             else:
                 with open_regular(path) as raw, io.BufferedReader(cast(io.RawIOBase, raw), HEAD_BYTES) as file:
                     yield from self._read_named(source, file)
@@ -102,33 +131,43 @@ class Reading:
                 finding = replace(finding, source=f"{STDIN}#{finding.id}")
             yield finding
 
-    def _read_archive(self, path: Path) -> Iterator[Finding]:
-        for member in read_members(path):
+    def _read_archive(self, members: Iterator[tuple[str, BinaryIO] | InputError]) -> Iterator[Finding]:
+        for member in members:
             if isinstance(member, InputError):
                 yield member
                 continue
             source, file = member
             try:
-                yield from self._read_named(source, io.BufferedReader(cast(io.RawIOBase, file), HEAD_BYTES))
+                packed = io.BufferedReader(cast(io.RawIOBase, file), HEAD_BYTES)
+                yield from self._read_named(source, packed, is_member=True)
             except InputError as error:
                 yield error
             except DAMAGES as error:
                 yield damage_of(source, error)
 
-    def _read_named(self, source: str, file: BinaryIO) -> Iterator[Finding]:
+    def _read_named(self, source: str, file: BinaryIO, *, is_member: bool = False) -> Iterator[Finding]:
         """What is found in a file whose ending may be of a packing, with the ending of what is packed before it."""
         path = Path(source)
-        if path.suffix.lower() in PACKINGS:
+        if path.suffix.lower() in PACKINGS and path.suffix.lower() not in TARS:
             path = path.with_suffix("")
-        yield from self._read_as(source, path.suffix.lower(), cast(io.BufferedReader, file))
+        ending = ".tar" if path.suffix.lower() in TARS else path.suffix.lower()
+        yield from self._read_as(source, ending, cast(io.BufferedReader, file), is_member=is_member)
 
-    def _read_as(self, source: str, ending: str, file: io.BufferedReader) -> Iterator[Finding]:
+    def _read_as(
+        self, source: str, ending: str, file: io.BufferedReader, *, is_member: bool = False
+    ) -> Iterator[Finding]:
         head = file.peek(HEAD_BYTES)[:HEAD_BYTES]
         if packed := open_packed(head, file):
             file = io.BufferedReader(cast(io.RawIOBase, packed), HEAD_BYTES)
             head = file.peek(HEAD_BYTES)[:HEAD_BYTES]
         if not head:
             yield InputError(source, problem="an empty file", hint="nothing to read here")
+            return
+        if is_tar(ending, head):
+            if is_member:  # an archive can hold itself
+                yield InputError(source, problem="an archive in an archive", hint="unpack it and give the folder")
+            else:
+                yield from self._read_archive(read_tar(source, file))
             return
         form = find_format(ending, head)
         self.form = form.name

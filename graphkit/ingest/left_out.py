@@ -14,6 +14,7 @@ from graphkit.schema.errors import LEFT_OUT, InputError
 
 UNKNOWN = "no kind of file that graphkit reads"
 HIDDEN = "hidden files"
+LINKS = "links and devices"
 
 
 class LeftOut:
@@ -30,31 +31,32 @@ class LeftOut:
         ending = path.suffix.lower()
         kind = describe_kind(path.name)
         if (path.name.startswith(".") and path.name != "..") or "__MACOSX" in path.parts:
-            self._count(HIDDEN, "", "name one to have it read")
+            self.add(HIDDEN, "", "name one to have it read")
         elif ending in PACKINGS or (kind and (kind.is_readable or not kind.is_trustworthy)):
             return False
         elif kind:
-            self._count(kind.name, ending, kind.hint)
+            self.add(kind.name, ending, kind.hint)
         else:
-            self._count(UNKNOWN, ending, "name one to have it read as text")
+            self.add(UNKNOWN, ending, "name one to have it read as text")
         return True
 
     def errors(self) -> Iterator[InputError]:
         """One line a kind."""
         for kind, counts in sorted(self.counts.items()):
             count = sum(counts.values())
-            endings = [ending.removeprefix(".") for ending in sorted(counts)]
+            endings = [ending.removeprefix(".") or "(no ending)" for ending in sorted(counts)]
             pattern = endings[0] if len(endings) == 1 else f"{{{','.join(endings)}}}"
             if kind in (HIDDEN, UNKNOWN):
                 files = f"{count:,} {'file' if count == 1 else 'files'}"
                 problem = f"{files} left out: {HIDDEN if kind == HIDDEN else UNKNOWN}"
             else:
                 problem = f"{count:,} left out: {kind}"
-            pattern = "hidden" if kind == HIDDEN else pattern or "(no ending)"
+            pattern = {HIDDEN: "hidden", LINKS: "links"}.get(kind, pattern)
             yield InputError(
                 f"{self.container}/{LEFT_OUT}{pattern}", problem=problem, hint=self._hints[kind], count=count
             )
 
-    def _count(self, kind: str, ending: str, hint: str) -> None:
+    def add(self, kind: str, ending: str, hint: str) -> None:
+        """Counts one of this kind."""
         self.counts[kind][ending] += 1
         self._hints[kind] = hint

@@ -13,6 +13,7 @@ from graphkit.schema.errors import InputError
 
 LARGEST_FILE = 100_000_000  # bytes of one document, row or member of an archive
 LARGEST_ARCHIVE = 20_000_000_000  # bytes of all members of one archive
+MOST_MEMBERS = 1_000_000  # of an archive that says what it holds only while it is unpacked
 LONGEST_TEXT = 1_000_000  # characters; what the trained pipeline takes at once
 LONGEST_FIELDS = {"title": 1_000, "outlet": 300, "author": 1_000, "url": 4_000, "source": 4_000}
 """Characters of what is said of an article: all of it stands on the page, in every list and in every export."""

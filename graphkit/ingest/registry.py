@@ -44,7 +44,7 @@ class Format:
     @property
     def is_container(self) -> bool:
         """Whether its files are ZIP or OLE files, which hold it in parts."""
-        return self.name in ("Word", "OpenDocument text", "Outlook message")
+        return self.name in ("Word", "OpenDocument text", "Outlook message", "spreadsheet")
 
     @property
     def is_readable(self) -> bool:
@@ -61,7 +61,10 @@ def _matches(pattern: bytes) -> Look:
     return lambda head: compiled.match(head) is not None
 
 
-_XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*"
+_XML = (
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*"
+    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*)?"
+)
 _MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+")
 _MAIL_NAMES = (b"from", b"to", b"subject", b"date", b"received", b"mime-version", b"message-id", b"return-path")
 
@@ -88,7 +91,11 @@ def _is_ole_with(*names: str) -> Look:
     return lambda head: head.startswith(b"\xd0\xcf\x11\xe0") and any(name in head for name in wide)
 
 
-_SAVE_AS_CSV = "save its sheet as .csv and give that"
+def _is_spreadsheet(head: bytes) -> bool:
+    is_zip = _is_zip_with(b"xl/", b"application/vnd.oasis.opendocument.spreadsheet")
+    return is_zip(head) or _is_ole_with("Workbook")(head)
+
+
 _SAVE_AS_DOCX = "save it as .docx and give that"
 _RUN_OCR = "run OCR on it and give its text"
 
@@ -107,6 +114,12 @@ FORMATS: tuple[Format, ...] = (
         endings=(".msg",),
         looks_so=_is_ole_with("__substg1.0_", "__properties_version1.0"),
         reader="messages.msg:read",
+    ),
+    Format(
+        name="spreadsheet",
+        endings=(".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"),
+        looks_so=_is_spreadsheet,
+        reader="tables.spreadsheet:read",
     ),
     Format(
         name="web archive",
@@ -128,6 +141,11 @@ FORMATS: tuple[Format, ...] = (
         reader="dumps.feed:read",
     ),
     Format(
+        name="Factiva XML",
+        looks_so=_matches(_XML + rb"<PPSResponse\b"),
+        reader="bundles.factiva_xml:read",
+    ),
+    Format(
         name="sitemap",
         looks_so=_matches(_XML + rb"<(?:urlset|sitemapindex)\b"),
         hint="it lists addresses; fetch their pages and give those",
@@ -142,7 +160,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="XML",
         looks_so=_matches(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b"),
-        hint="read are RSS, Atom, MediaWiki dumps and pages; give its text as .txt or .jsonl",
+        hint="read are RSS, Atom, MediaWiki dumps, Factiva and pages; give its text as .txt or .jsonl",
     ),
     Format(
         name="mailbox",
@@ -184,8 +202,6 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(name="text", endings=(".txt", ".text", ".md"), reader="documents.txt:read", is_guarded=False),
     # --- known by name, not read ---------------------------------------------------------------------------------
-    Format(name="Excel table", endings=(".xlsx", ".xlsm", ".ods"), looks_so=_is_zip_with(b"xl/"), hint=_SAVE_AS_CSV),
-    Format(name="Excel table", endings=(".xls",), looks_so=_is_ole_with("Workbook"), hint=_SAVE_AS_CSV),
     Format(name="slides", endings=(".pptx", ".odp"), looks_so=_is_zip_with(b"ppt/"), hint="save them as .pdf"),
     Format(
         name="old Word document",
@@ -214,15 +230,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="archive",
-        endings=(".7z", ".rar", ".tar", ".tgz", ".tbz2", ".txz", ".xz"),
-        looks_so=_begins(b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ"),
+        endings=(".7z", ".rar", ".txz", ".xz", ".zst"),
+        looks_so=_begins(b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"),
         hint="unpack it and give the folder",
     ),
     Format(name="program", endings=(".exe", ".dll", ".so"), looks_so=_begins(b"\x7fELF", b"MZ\x90\0"), hint="no text"),
     Format(name="database", endings=(".db", ".sqlite"), looks_so=_begins(b"SQLite format 3\0"), hint="export its rows"),
 )
 
-PACKINGS = (".zip", ".gz", ".bz2")
+TARS = (".tar", ".tgz", ".tbz", ".tbz2")
+PACKINGS = (".zip", ".gz", ".bz2", *TARS)
 """Endings of what holds files of these formats."""
 
 READABLE_ENDINGS = tuple(sorted({ending for each in FORMATS if each.is_readable for ending in each.endings}))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from graphkit.ingest.published import find_date_line
+
 LONGEST_TITLE = 200
 SHARED = 0.25
 """The share of a headline's words that its article says too; of 60 pages tried by hand, no headline had less."""
@@ -53,7 +55,7 @@ def find_headline(lines: Sequence[str], longest: int) -> tuple[str | None, str |
     if not top:
         return None, None
     outlet = next((line for _, line in top[:3] if _is_paper(line)), None)
-    titles = [line for _, line in top if line != outlet]
+    titles = [line for _, line in top if line != outlet and not find_date_line(line)]
     told = _stems(" ".join(lines[top[-1][0] + 1 :])[:LEAD])
     best = max(titles, key=lambda line: _overlap(line, told) * min(1.0, len(line) / 30), default=None)
     if best is None:

@@ -78,3 +78,16 @@ class Linked:
     entities: tuple[Entity, ...]
     incidents: tuple[Incident, ...]
     notes: tuple[str, ...] = ()
+
+
+SHORT_ID = 8
+"""How many letters of an incident's id are shown: of a million incidents some hundred share them with another."""
+
+
+def short_id(incident_id: str) -> str:
+    """The beginning of an id by which an incident is called on the command line.
+
+    >>> short_id("incident-0f3a9c2e77d10b45")
+    '0f3a9c2e'
+    """
+    return incident_id.removeprefix("incident-")[:SHORT_ID]

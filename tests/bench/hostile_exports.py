@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -104,6 +105,52 @@ def _telegram(size: int) -> bytes:
     return json.dumps({"name": "x", "type": "public_channel", "id": 1, "messages": [message] * 20}).encode()
 
 
+def _book(sheet: Callable[[int], str], strings: Callable[[int], str] | None = None) -> Callable[[int], bytes]:
+    """A workbook with this inside its sheet, and with these shared strings."""
+
+    def make(size: int) -> bytes:
+        packed = io.BytesIO(exports.workbook({"Sheet": []}))
+        with zipfile.ZipFile(packed) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        parts["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{main}">{sheet(size)}</worksheet>'.encode()
+        if strings:
+            office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            link = (
+                f'<Relationship Id="rId98" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+            )
+            links = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", link.encode())
+            parts["xl/_rels/workbook.xml.rels"] = links
+            parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{strings(size)}</sst>'.encode()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+        return packed.getvalue()
+
+    return make
+
+
+def _cell(place: str, value: str = "<is><t>x</t></is>", kind: str = "inlineStr") -> str:
+    return f'<c r="{place}" t="{kind}">{value}</c>'
+
+
+def _factiva(article: Callable[[int], str], before: str = "") -> Callable[[int], bytes]:
+    return lambda size: f"{before}<PPSResponse><article>{article(size)}</article></PPSResponse>".encode()
+
+
+def _tar(*members: tuple[str, bytes, bytes]) -> bytes:
+    """A packed tar with members of these names, kinds and contents."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(fileobj=packed, mode="w", mtime=0) as file:
+        for name, kind, content in members:
+            info = tarfile.TarInfo(name)
+            info.type, info.size = kind, len(content)
+            file.write(info.tobuf(tarfile.GNU_FORMAT) + content + b"\0" * (-len(content) % 512))
+        file.write(b"\0" * 1024)
+    return packed.getvalue()
+
+
 NORMAL: dict[str, Callable[[int], bytes]] = {
     ".docx": lambda size: exports.docx(lines_of(size)),
     ".odt": lambda size: exports.odt(lines_of(size)),
@@ -114,6 +161,8 @@ NORMAL: dict[str, Callable[[int], bytes]] = {
     ".warc": normal(exports.warc),
     ".xml": normal(exports.rss),
     ".json": normal(exports.news_please),
+    ".xlsx": normal(exports.workbook_rows),
+    ".tgz": lambda size: _tar(*((f"{n}.txt", b"0", line.encode()) for n, line in enumerate(lines_of(size)))),
 }
 
 HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
@@ -124,6 +173,31 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "runs in Word": (".docx", _docx(lambda size: f"<w:p>{repeat('<w:r><w:t>a</w:t></w:r>')(size)}</w:p>")),
     "a bomb in Word": (".docx", lambda size: _packed("word/document.xml", b"a" * min(1000 * size, 90_000_000))),
     "a name that leads out in Word": (".docx", lambda _: _packed("../../word/document.xml", b"<x/>")),
+    "a bomb in a workbook": (".xlsx", _book(lambda size: "<sheetData>" + " " * min(1000 * size, 90_000_000))),
+    "a cell at the far end of a sheet": (
+        ".xlsx",
+        _book(
+            lambda _: (
+                f'<sheetData><row r="1">{_cell("A1")}</row><row r="1048576">{_cell("XFD1048576")}</row></sheetData>'
+            )
+        ),
+    ),
+    "a long string in every cell": (
+        ".xlsx",
+        _book(
+            lambda size: "<sheetData><row>" + '<c t="s"><v>0</v></c>' * min(size, 16_000) + "</row></sheetData>",
+            lambda size: f"<si><t>{'text ' * (size // 5)}</t></si>",
+        ),
+    ),
+    "an entity bomb in a workbook": (
+        ".xlsx",
+        _book(lambda _: f"<sheetData><row>{_cell('A1', '<is><t>&i;</t></is>')}</row></sheetData>", lambda _: ENTITIES),
+    ),
+    "nested elements in a workbook": (".xlsx", _book(lambda size: "<sheetData>" + "<row>" * (size // 5))),
+    "merged cells of a workbook": (
+        ".xlsx",
+        _book(lambda size: "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * (size // 32) + "</mergeCells>"),
+    ),
     "spaces in OpenDocument": (".odt", _odt(lambda size: "<text:p>" + repeat(SPACES)(size) + "</text:p>")),
     "an entity bomb in OpenDocument": (".odt", _odt(lambda _: "<text:p>&i;</text:p>", ENTITIES)),
     "nested spans in OpenDocument": (".odt", _odt(lambda size: f"<text:p>{repeat('<text:span>')(size)}")),
@@ -146,6 +220,17 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     ),
     "an entity bomb in a feed": (".xml", _feed(lambda _: "&i;", ENTITIES)),
     "an external entity in a feed": (".xml", _feed(lambda _: "&a;&b;", EXTERNAL)),
+    "an entity bomb in Factiva": (".xml", _factiva(lambda _: "<tailParagraphs>&i;</tailParagraphs>", ENTITIES)),
+    "an external entity in Factiva": (".xml", _factiva(lambda _: "<headline>&a;&b;</headline>", EXTERNAL)),
+    "articles in articles of Factiva": (".xml", _factiva(lambda size: "<article>" * (size // 9))),
+    "paragraphs of Factiva": (
+        ".xml",
+        _factiva(lambda size: f"<leadParagraph>{'<paragraph>a</paragraph>' * (size // 24)}</leadParagraph>"),
+    ),
+    "a bomb in a tar": (".tgz", lambda size: _tar(("a.txt", b"0", b"a" * min(1000 * size, 90_000_000)))),
+    "members of a tar": (".tgz", lambda size: _tar(*[("a.txt", b"0", b"")] * (size // 50))),
+    "links of a tar": (".tgz", lambda size: _tar(*[("a.txt", b"2", b"")] * (size // 50))),
+    "names in names in a tar": (".tgz", lambda size: _tar(*[("././@LongLink", b"L", b"n" * 512)] * (size // 50))),
     "nested items of a feed": (".xml", _feed(repeat("<item>"))),
     "items of a feed": (".xml", _feed(repeat("</description></item><item><description>a"))),
     "templates of a wiki": (".xml", _wiki(repeat("{{"))),

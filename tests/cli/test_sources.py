@@ -8,9 +8,9 @@ from tests.ingest.exports import docx, make_stories, nexis_lines
 def test_sources_shows_what_would_be_read_and_stores_nothing(graphkit, folder):
     stories = make_stories(3)
     Path("bundle.docx").write_bytes(docx(nexis_lines([*stories, stories[0]])))
-    Path("table.xlsx").write_bytes(b"PK\x03\x04 xl/workbook.xml")
+    Path("talk.pptx").write_bytes(b"PK\x03\x04 ppt/slides/slide1.xml")
     Path("brief.txt").write_text("Dos soldados murieron en el ataque contra la base, según el ejército de tierra.")
-    ended = graphkit("sources", "bundle.docx", "table.xlsx", "brief.txt")
+    ended = graphkit("sources", "bundle.docx", "talk.pptx", "brief.txt")
     assert ended.code == 0
     lines = [line.split("\t") for line in ended.out.splitlines()]
     assert lines[0] == ["source", "format", "date", "outlet", "language", "title"]
@@ -18,7 +18,7 @@ def test_sources_shows_what_would_be_read_and_stores_nothing(graphkit, folder):
     assert lines[1] == ["bundle.docx#1", "Nexis", first.day.isoformat(), first.outlet, "English", first.title]
     assert lines[4][-1] == "copy of bundle.docx#1"
     assert lines[5][4] == "not English"
-    assert "table.xlsx: not read: Excel table; save its sheet as .csv" in ended.err
+    assert "talk.pptx: not read: slides; save them as .pdf" in ended.err
     sums = "5 articles, 3 outlets, 2022-01-03 to 2022-01-07, 1 without a date, 1 copy, 1 failed"
     assert ended.err.splitlines()[-1] == sums
     assert [path.name for path in Path().iterdir() if path.suffix == ".db"] == []

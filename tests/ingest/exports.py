@@ -11,7 +11,7 @@ import json
 import struct
 import textwrap
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
@@ -226,6 +226,32 @@ def factiva_html_plain(stories: Sequence[Story]) -> str:
     return f"<html><head><title>Factiva</title></head><body>{''.join(articles)}</body></html>"
 
 
+def factiva_xml(stories: Sequence[Story]) -> bytes:
+    """The XML of Factiva; the searched word is marked in headlines, and every second day has its time."""
+    articles = []
+    for number, story in enumerate(stories, start=1):
+        key = factiva_key(number, story)
+        opening, _, rest = story.title.partition(" ")
+        lead, *tail = (f'<paragraph display="Proportional">{escape(each)}</paragraph>' for each in story.paragraphs)
+        time = f"<dateTime>{story.day}T21:12:00Z</dateTime>" if number % 2 else f"<date>{story.day}</date>"
+        articles.append(
+            f"<ppsarticle><article><accessionNo>{key}</accessionNo>"
+            f"<reference>distdoc:archive/ArchiveDoc::Article/{key}</reference><baseLanguage>EN</baseLanguage>"
+            f"<byline>By {story.author}</byline><copyright>(c) {story.day.year} Nobody</copyright>"
+            f"<headline><paragraph><hlt>{opening}</hlt> {escape(rest)}</paragraph></headline>"
+            f"<leadParagraph>{lead}</leadParagraph><pages><page>{story.page}</page></pages>"
+            f"<publicationDate>{time}</publicationDate><publisherName>Nobody</publisherName>"
+            f"<sectionName>{story.section}</sectionName><sourceName>{story.outlet}</sourceName>"
+            f'<region code="exland"><name>Exampleland</name></region>'
+            f"<tailParagraphs>{''.join(tail)}</tailParagraphs><wordCount>{story.words}</wordCount></article></ppsarticle>"
+        )
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0">'
+        f'<ppsarticleResultSet count="{len(stories)}">{"".join(articles)}</ppsarticleResultSet>'
+        "</ppsArticleResponse></PPSResponse>"
+    ).encode()
+
+
 def proquest_fields(number: int, story: Story) -> list[tuple[str, str]]:
     """What ProQuest says of an article after its text."""
     return [
@@ -321,6 +347,88 @@ def odt(lines: Sequence[str]) -> bytes:
             "content.xml",
             f'<office:document-content xmlns:office="{office}" xmlns:text="{text}"><office:body><office:text>'
             f"{body}</office:text></office:body></office:document-content>",
+        )
+    return packed.getvalue()
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[str | int | date | None]]], *, hidden: str = "") -> bytes:
+    """A workbook of Excel with these sheets, of which one may be hidden; a day is a number in the format of a day."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    states = {name: "hidden" if name == hidden else "visible" for name in sheets}
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{number}" state="{state}" r:id="rId{number}"/>'
+        for number, (name, state) in enumerate(states.items(), start=1)
+    )
+    links = "".join(
+        f'<Relationship Id="rId{number}" Type="{office}/worksheet" Target="worksheets/sheet{number}.xml"/>'
+        for number in range(1, len(sheets) + 1)
+    )
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        root = f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/>'
+        archive.writestr("_rels/.rels", f"{relations}{root}</Relationships>")
+        archive.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>{listed}</sheets></workbook>'
+        )
+        styles = f'<Relationship Id="rId99" Type="{office}/styles" Target="styles.xml"/>'
+        archive.writestr("xl/_rels/workbook.xml.rels", f"{relations}{links}{styles}</Relationships>")
+        formats = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'
+        archive.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{formats}</styleSheet>')
+        for number, rows in enumerate(sheets.values(), start=1):
+            body = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+            archive.writestr(
+                f"xl/worksheets/sheet{number}.xml",
+                f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData></worksheet>',
+            )
+    return packed.getvalue()
+
+
+def _cell(value: str | int | date | None) -> str:
+    if isinstance(value, date):
+        return f'<c s="1"><v>{(value - date(1899, 12, 30)).days}</v></c>'
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+    return "<c/>" if value is None else f"<c><v>{value}</v></c>"
+
+
+def workbook_rows(stories: Sequence[Story]) -> bytes:
+    """A sheet with a row a story, below a line that says what it is."""
+    rows: list[Sequence[str | int | date | None]] = [["Articles of the archive"], []]
+    rows.append(["id", "headline", "text", "source", "date", "byline"])
+    for number, story in enumerate(stories, start=1):
+        rows.append([number, story.title, story.text, story.outlet, story.day, story.author])
+    return workbook({"Articles": rows})
+
+
+def open_sheet(rows: Sequence[Sequence[str]]) -> bytes:
+    """A spreadsheet of LibreOffice with one sheet."""
+    office, table, text = (f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text"))
+    body = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        )
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{office}" xmlns:table="{table}" xmlns:text="{text}"><office:body>'
+            f'<office:spreadsheet><table:table table:name="Sheet1">{body}</table:table></office:spreadsheet>'
+            "</office:body></office:document-content>",
         )
     return packed.getvalue()
 
@@ -686,6 +794,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Sequence[Story]], bytes]]] = {
     "Factiva RTF": ("bundle.rtf", lambda stories: rtf([line for line in factiva_plain(stories) if line])),
     "Factiva page": ("bundle.html", lambda stories: factiva_html_plain(stories).encode()),
     "Factiva page with indexing": ("bundle.html", lambda stories: factiva_html(stories).encode()),
+    "Factiva XML": ("bundle.xml", factiva_xml),
     "ProQuest text": ("bundle.txt", lambda stories: proquest_text(stories).encode()),
     "ProQuest page": ("bundle.html", lambda stories: proquest_html(stories).encode()),
     "ProQuest RTF": ("bundle.rtf", lambda stories: rtf(proquest_lines(stories))),
@@ -706,6 +815,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Sequence[Story]], bytes]]] = {
     "Media Cloud": ("stories.json", media_cloud),
     "ReliefWeb": ("reports.json", reliefweb),
     "table": ("table.csv", csv_rows),
+    "spreadsheet": ("table.xlsx", workbook_rows),
 }
 """Each export by its name: what its file is called, and how it is written."""
 

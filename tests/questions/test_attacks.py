@@ -81,6 +81,15 @@ def test_a_place_takes_in_what_bears_its_name(rows):
     assert "Kramatorsk railway station" in {row["place"] for row in rows("--at", "Kramatorsk")}
 
 
+def test_a_place_does_not_take_in_what_lies_far_from_it_or_only_begins_like_it(rows):
+    """ "Balad air base north of Baghdad", and the town of al-Baghdadi."""
+    found = rows("--at", "Baghdad")
+    places = {row["place"] for row in found}
+    assert "Green Zone" in places
+    assert "Balad Air Base" not in places
+    assert not {name for row in found for name in named(row, "place", "target") if "al-Baghdadi" in name}
+
+
 def test_a_timeline_of_a_place_is_in_order(rows):
     days = [row["date"]["value"] for row in rows("--at", "Baghdad") if row["date"]]
     assert days == sorted(days)

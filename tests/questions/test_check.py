@@ -7,6 +7,7 @@ import csv
 import pytest
 
 from graphkit.app.corroboration import Verdict
+from tests.ingest.exports import workbook
 
 
 def read(path):
@@ -70,6 +71,27 @@ def test_what_the_store_or_the_table_lacks_is_named(graph, acled, tmp_path):
     assert gone["notes"].split(". ")[0] in {incident.name for incident in found.lacking}
 
 
+def test_all_that_was_exported_is_found_again_without_a_day_too(graph, tmp_path):
+    graph.export(tmp_path / "own.acled.csv")
+    rows = read(tmp_path / "own.acled.csv")
+    assert any(not row["event_date"] for row in rows)
+    found = graph.check(write(tmp_path / "table.csv", rows))
+    assert [one.incident.id for one in found.rows] == [row["event_id_cnty"] for row in rows]
+    assert {one.verdict for one in found.rows} == {Verdict.AGREES}
+    without = [{**row, "event_id_cnty": ""} for row in rows]
+    verdicts = [one.verdict for one in graph.check(write(tmp_path / "table.csv", without)).rows]
+    undated = [verdict for verdict, row in zip(verdicts, rows, strict=True) if not row["event_date"]]
+    assert set(undated) == {Verdict.UNDATED}
+
+
+def test_a_workbook_is_checked_as_its_csv_is(graph, acled, tmp_path):
+    rows = [list(acled[0]), *(list(row.values()) for row in acled)]
+    (tmp_path / "table.xlsx").write_bytes(workbook({"Export": rows}))
+    as_sheet, as_csv = graph.check(tmp_path / "table.xlsx"), graph.check(write(tmp_path / "table.csv", acled))
+    assert [one.verdict for one in as_sheet.rows] == [one.verdict for one in as_csv.rows]
+    assert [one.incident for one in as_sheet.rows] == [one.incident for one in as_csv.rows]
+
+
 def test_ged_and_gtd_are_understood(graph, tmp_path):
     graph.export(tmp_path / "own.ged.csv")
     rows = [
@@ -94,6 +116,8 @@ def test_a_table_that_is_not_understood_says_what_it_has_and_needs(asked, tmp_pa
     (tmp_path / "t.csv").write_bytes(b"\xff\xfe\x00")
     assert asked("check", tmp_path / "t.csv").code == 4
     assert asked("check", tmp_path / "none.csv").code == 4
+    (tmp_path / "t.xlsx").write_bytes(b"PK")
+    assert "damaged workbook" in asked("check", tmp_path / "t.xlsx").err
 
 
 def test_a_row_that_makes_no_sense_is_named_by_its_line(asked, tmp_path):

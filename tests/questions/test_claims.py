@@ -17,13 +17,32 @@ def test_all_that_is_alleged_against_one_and_by_whom(asked):
     found = claims(asked, "--against", "Iran", "--form", "accusation")
     assert "Donald Trump" in {claim["said_by"] for claim in found}
     assert all(claim["sentence"] for claim in found)
-    assert "Donald Trump accuses Iran" in asked("claims", "--against", "Iran").out
+    assert "Donald Trump accused Iran" in asked("claims", "--against", "Iran").out
 
 
 def test_what_was_denied_and_by_whom(asked):
     found = claims(asked, "--form", "denial")
     assert {"Iran"} <= {claim["said_by"] for claim in found}
     assert {claim["status"] for claim in found} == {"denied"}
+
+
+def test_what_the_outlet_denies_in_its_own_voice_is_no_denial_by_anybody(asked):
+    """ "The coalition did not strike" is what the outlet says."""
+    found = claims(asked, "--form", "denial")
+    assert all(claim["said_by"] for claim in found)
+
+
+def test_who_says_that_he_did_it_himself_claims_responsibility(asked):
+    own = {claim["said_by"] for claim in claims(asked, "--form", "responsibility")}
+    assert "little-known faction" in own
+    assert not {claim["status"] for claim in claims(asked, "--form", "accusation")} & {"claimed"}
+
+
+def test_an_accusation_names_the_party_and_the_act_at_once(asked, graph):
+    """ "Washington accused the militia of an attack on K-1" is of the militia and of the shelling of K-1."""
+    [incident] = graph.attacks(on="K-1", since="2019").incidents
+    found = claims(asked, "--about", incident.id, "--form", "accusation")
+    assert {(claim["said_by"], claim["party"]) for claim in found} == {("United States", "Kata'ib Hezbollah")}
 
 
 def test_what_one_says_of_others(asked):

@@ -22,7 +22,7 @@ from graphkit.graph.paths.weakness import find_weakest, is_mere_presence
 from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
 
 if TYPE_CHECKING:
-    from graphkit.api import Findings, Profile
+    from graphkit.app.profiles import Findings, Profile
     from graphkit.graph.paths.query import PathAnswer
     from graphkit.store.query.search import Snippet
     from graphkit.store.query.stats import Stats

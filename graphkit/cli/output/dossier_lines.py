@@ -9,7 +9,7 @@ from graphkit.cli.output.evidence import FAINT, Line, build_citation, build_quot
 from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_csv
 from graphkit.cli.output.terminal import clean
-from graphkit.schema import Count
+from graphkit.schema import Count, EventKind
 from graphkit.schema.claims import Claim, ClaimForm
 
 if TYPE_CHECKING:
@@ -103,24 +103,33 @@ def _tolls(telling: Telling) -> tuple[tuple[Count | None, str], ...]:
 
 
 def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = True) -> Iterator[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     for claim in claims:
-        said_by = claim.said_by or SOMEBODY
-        act = claim.kind.replace("_", " ")
-        about = f"{claim.incident} [{short_id(claim.incident_id)}]" if claim.incident and claim.incident_id else act
-        told = {
-            ClaimForm.ACCUSATION: f"{said_by} accuses {claim.party or SOMEBODY}",
-            ClaimForm.RESPONSIBILITY: f"{said_by} claims responsibility",
-            ClaimForm.DENIAL: f"{said_by} denies it of {claim.party or 'all'}",
-            ClaimForm.STATEMENT: f"{said_by} says it of {claim.party or 'somebody'}",
-        }[claim.form]
+        told = _tell(claim)
+        about = claim.kind.replace("_", " ")
+        if claim.incident and claim.incident_id:
+            name = "" if claim.kind is EventKind.ACCUSATION else f"{claim.incident} "
+            about = f"{name}[{short_id(claim.incident_id)}]"
         disputed = "disputed" if claim.is_disputed else None
         facts = [Text(clean(told), style="bold"), about if has_incident else None, claim.status, disputed]
         yield Line(join_facts(facts), indent)
         yield Line(build_quote(claim.sentence, None), indent + 2)
         cited = build_citation(claim.outlet, claim.published, claim.title, claim.source, claim.url)
         yield Line(join_facts([cited, Text(claim.event_id, style=FAINT)]), indent + 2)
+
+
+def _tell(claim: Claim) -> str:
+    """A claim as a sentence, in the past tense, which is the same for one and for many."""
+    said_by, party = claim.said_by or SOMEBODY, claim.party
+    other = party if party != claim.said_by else None
+    if claim.form is ClaimForm.ACCUSATION:
+        return f"{said_by} accused {party or SOMEBODY}"
+    if claim.form is ClaimForm.RESPONSIBILITY:
+        return f"{said_by} claimed responsibility{f', for {other}' if other else ''}"
+    if claim.form is ClaimForm.DENIAL:
+        return f"{said_by} denied {f'that {other} did it' if other else 'it'}"
+    return f"{said_by} said {f'that {other} did it' if other else 'so'}"
 
 
 def _fronts(fronts: Sequence[Front]) -> Iterator[Line]:

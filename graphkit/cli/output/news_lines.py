@@ -50,7 +50,7 @@ def write_check_csv(found: TableCheck) -> None:
 
 
 def _check(found: TableCheck) -> Iterator[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     for one in found.rows:
         row = one.row
@@ -70,7 +70,7 @@ def _check(found: TableCheck) -> Iterator[Line]:
 
 
 def _changes(incidents: Sequence[IncidentChange], articles: Sequence[ArticleChange]) -> Iterator[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     for change in incidents:
         watched = f"watched: {', '.join(change.watched)}" if change.watched else None
@@ -95,7 +95,7 @@ def _comparison(found: OutletComparison) -> Iterator[Line]:
 
 
 def _pair(pair: VersionPair) -> Iterator[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     name = Text(clean(pair.incident.name), style="bold")
     differ = f"they differ: {', '.join(pair.differences)}" if pair.differences else None
@@ -123,7 +123,7 @@ def _version(version: Version) -> Iterator[Line]:
 
 
 def _alone(incidents: Sequence[Incident]) -> Iterable[Line]:
-    from graphkit.graph.attacks import short_id
+    from graphkit.schema.incidents import short_id
 
     for incident in incidents[:ALONE]:
         yield Line(join_facts([incident.name, Text(short_id(incident.id), style=FAINT)]), 2)

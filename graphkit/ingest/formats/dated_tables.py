@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graphkit.ingest.cleaning import build_article, clean_line
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.published import find_published
+from graphkit.schema.errors import InputError
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
     "date": ("date", "day", "when", "date of attack", "date of incident", "event date"),
@@ -38,9 +40,12 @@ _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed)\]")
 
 def find_columns(rows: Sequence[Sequence[str]]) -> dict[str, int]:
     """Which column of a table of incidents holds what; nothing where it is no such table."""
-    if len(rows) < 2:
-        return {}
-    names = [" ".join(_FOOTNOTE.sub("", cell).casefold().split()) for cell in rows[0]]
+    return read_columns(rows[0]) if len(rows) > 1 else {}
+
+
+def read_columns(header: Sequence[str]) -> dict[str, int]:
+    """Which column holds what under this `header`; nothing where it is not that of a table of incidents."""
+    names = [" ".join(_FOOTNOTE.sub("", cell).casefold().split()) for cell in header]
     found = {
         field: next(names.index(header) for header in headers if header in names)
         for field, headers in HEADERS.items()
@@ -69,40 +74,64 @@ def read_incident_table(
     years = set(_YEAR.findall(title or ""))
     year = years.pop() if len(years) == 1 else None
     for number, row in enumerate(rows[1 : MOST_ROWS + 1], start=1):
-        cells = {
-            field: value
-            for field, at in columns.items()
-            if at < len(row) and (value := clean_line(_FOOTNOTE.sub("", row[at])))
-        }
-        if len(cells) < 2 or "date" not in cells or list(row) == list(rows[0]):
+        told = None if list(row) == list(rows[0]) else tell_incident(columns, row, year)
+        if told is None:
             continue
-        day = cells["date"] if _YEAR.search(cells["date"]) or not year else f"{cells['date']} {year}"
-        place = ", ".join(cells[field] for field in ("place", "admin", "country") if field in cells)
         yield build_article(
             source=f"{document.source}#{name}-{number}",
-            text=_tell(cells, day, place),
+            text=told.text,
             raw="\t".join(row).encode("utf-8", "surrogatepass"),
-            title=f"{day}, {place}" if place else day,
+            title=told.title,
             published=published,
             outlet=outlet,
             url=url,
-            stated={
-                "event_date": find_published(day) or day,
-                "place": cells.get("place"),
-                "admin": cells.get("admin"),
-                "country": cells.get("country"),
-                "actor1": cells.get("actor") or cells.get("suspect") or cells.get("claimant"),
-                "status": None
-                if "actor" in cells
-                else "suspected"
-                if "suspect" in cells
-                else "claimed" * ("claimant" in cells),
-                "actor2": cells.get("target"),
-                "event_kind": cells.get("kind"),
-                **_counts("fatalities", cells.get("dead")),
-                "injured": cells.get("injured"),
-            },
+            stated=told.stated,
         )
+    if len(rows) > MOST_ROWS + 1:
+        problem = f"only the first {MOST_ROWS:,} of {len(rows) - 1:,} rows of this table are read"
+        yield InputError(f"{document.source}#{name}", problem=problem, hint="save the table as .csv and give that")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldIncident:
+    """One row as sentences, with what its cells state."""
+
+    title: str
+    text: str
+    stated: Mapping[str, str | None]
+
+
+def tell_incident(columns: Mapping[str, int], row: Sequence[str], year: str | None = None) -> ToldIncident | None:
+    """The incident in a `row`, None where there is none; a day without its year is one of `year`."""
+    cells = {
+        field: value
+        for field, at in columns.items()
+        if at < len(row) and (value := clean_line(_FOOTNOTE.sub("", row[at])))
+    }
+    if len(cells) < 2 or "date" not in cells:
+        return None
+    day = cells["date"] if _YEAR.search(cells["date"]) or not year else f"{cells['date']} {year}"
+    place = ", ".join(cells[field] for field in ("place", "admin", "country") if field in cells)
+    return ToldIncident(
+        title=f"{day}, {place}" if place else day,
+        text=_tell(cells, day, place),
+        stated={
+            "event_date": find_published(day) or day,
+            "place": cells.get("place"),
+            "admin": cells.get("admin"),
+            "country": cells.get("country"),
+            "actor1": cells.get("actor") or cells.get("suspect") or cells.get("claimant"),
+            "status": None
+            if "actor" in cells
+            else "suspected"
+            if "suspect" in cells
+            else "claimed" * ("claimant" in cells),
+            "actor2": cells.get("target"),
+            "event_kind": cells.get("kind"),
+            **_counts("fatalities", cells.get("dead")),
+            "injured": cells.get("injured"),
+        },
+    )
 
 
 def _tell(cells: Mapping[str, str], day: str, place: str) -> str:

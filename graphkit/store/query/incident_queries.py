@@ -8,12 +8,17 @@ from collections.abc import Collection
 
 from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind, Status, content_id
-from graphkit.schema.ontology import AGENTS, PATIENTS
+from graphkit.schema.ontology import AGENTS, PATIENTS, GeoPrecision
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG, read_all_keys, read_incidents, read_keys
 from graphkit.store.query.target_kinds import TargetKind, read_target_kind
 
 SCENES = (RoleKind.PLACE, RoleKind.TARGET)
+SPOTS = (GeoPrecision.POINT, GeoPrecision.TOWN)
+
+BESIDE_DEGREES = (0.4, 1.5)
+"""How far from where it happened a town lies that an incident is said to be north of, and is not at: some 30 to 150 km.
+Nearer it is a suburb, farther off a second site of the same attack. A guess."""
 
 EARTH_RADIUS_KM = 6371.0
 KM_PER_DEGREE = 111.0  # of latitude
@@ -73,14 +78,15 @@ class Incidents(Subject):
         """Incidents that fit all that is asked, by date and id, those without a date last.
 
         `by on party victim` are entity ids: who attacked, who suffered, in any role, who was killed or hurt; `at` is
-        one or several: where. `between` are two sides, in either direction. Whose part is only denied has none, unless
-        `statuses` ask for what is denied. A country as `at` takes in all places in it, a place those `located_in` it,
-        and what was attacked counts as where. `near` is latitude and longitude in degrees; where an incident's place
-        is known to lie elsewhere, what was attacked does not bring it near. `target_kind` is what was attacked,
-        `weapon` a word of what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
-        `single_outlet` whoever it is. `undated`, `unplaced` and `unattributed` have no date, no place, nobody who did
-        it. `statuses` are those of the incident or of a party in it. `since` and `until` are ISO dates or the
-        beginning of one; a dated question leaves out what has no date. `latest` keeps the last so many of all that fit.
+        one or several: where. `between` are two sides, in either direction. Whose part is only denied has none,
+        unless `statuses` ask for what is denied. A country as `at` takes in all places in it, a place those
+        `located_in` it, and what was attacked counts as where; "a base north of Baghdad" is not at Baghdad. `near` is
+        latitude and longitude in degrees; where an incident's place is known to lie elsewhere, what was attacked does
+        not bring it near. `target_kind` is what was attacked, `weapon` a word of what it was done with. `outlet`
+        tells of it, `only_outlet` and nobody else, `single_outlet` whoever it is. `undated`, `unplaced` and
+        `unattributed` have no date, no place, nobody who did it. `statuses` are those of the incident or of a party
+        in it. `since` and `until` are ISO dates or the beginning of one; a dated question leaves out what has no
+        date. `latest` keeps the last so many of all that fit.
         """
         conditions: list[str] = []
         values: list[object] = []
@@ -110,10 +116,15 @@ class Incidents(Subject):
                 {key for one in ([at] if isinstance(at, str) else at) for key in _places_in(self.connection, one)}
             )
             conditions.append(
-                f"(i.place {AMONG} OR i.key IN"
-                f" (SELECT incident FROM participants WHERE entity {AMONG} AND role {AMONG}))"
+                f"(i.place {AMONG} OR i.key IN (SELECT p.incident FROM participants p"
+                " JOIN entities s ON s.key = p.entity JOIN incidents j ON j.key = p.incident"
+                " LEFT JOIN entities w ON w.key = j.place AND w.kind IN (?, ?)"
+                f" WHERE p.entity {AMONG} AND p.role {AMONG} AND (w.latitude IS NULL OR s.latitude IS NULL"
+                f" OR NOT (s.precision {AMONG} AND w.precision {AMONG})"
+                " OR abs(w.latitude - s.latitude) + abs(w.longitude - s.longitude) NOT BETWEEN ? AND ?)))"
             )
-            values += [json.dumps(places), json.dumps(places), json.dumps(SCENES)]
+            values += [json.dumps(places), MentionKind.PLACE, MentionKind.FACILITY]
+            values += [json.dumps(places), json.dumps(SCENES), json.dumps(SPOTS), json.dumps(SPOTS), *BESIDE_DEGREES]
         if near:
             places = _places_near(self.connection, near, within_km)
             conditions.append(

@@ -33,6 +33,9 @@ class Snippet:
     text: str
 
 
+IN_FORM = "(' ' || n.form || ' ') LIKE ?"
+
+
 class Search(Subject):
     """The texts and names of a store, by the words in them."""
 
@@ -54,20 +57,30 @@ class Search(Subject):
             for row in rows
         )
 
-    def find_named(self, text: str, limit: int) -> tuple[Entity, ...]:
-        """Entities with a name that holds all words of `text`, or their beginnings, the best connected first."""
+    def find_named(self, text: str, limit: int, *, whole: bool = False) -> tuple[Entity, ...]:
+        """Entities with a name that holds all words of `text`, or their beginnings, the best connected first.
+
+        Only `whole` words, or their genitives, where that is asked: al-Baghdadi is not in Baghdad.
+        """
         form = normal_form(as_typed(text))
         words = form.split()
         if not words:
             return ()
         letters = " AND ".join(sorted(f'"{word}"' for word in words if len(word) >= LETTERS))
-        condition = " AND ".join(["(' ' || n.form) LIKE ?"] * len(words))
+        ends = (" %", "s %") if whole else ("%",)
+        condition = " AND ".join([f"({' OR '.join([IN_FORM] * len(ends))})"] * len(words))
         rows = self.connection.execute(
             "SELECT DISTINCT e.key FROM names n JOIN entities e ON e.key = n.entity JOIN degrees d ON d.entity = e.key"
             " WHERE n.key IN (SELECT key FROM names WHERE form >= ? AND form < ?"
             + (" UNION SELECT * FROM (SELECT rowid FROM name_letters WHERE form MATCH ? LIMIT ?)" if letters else "")
             + f") AND {condition} ORDER BY d.degree DESC, e.id LIMIT ?",
-            [form, form + LAST, *([letters, LOOKED_AT] if letters else []), *(f"% {word}%" for word in words), limit],
+            [
+                form,
+                form + LAST,
+                *([letters, LOOKED_AT] if letters else []),
+                *(f"% {word}{end}" for word in words for end in ends),
+                limit,
+            ],
         ).fetchall()
         keys = [key for (key,) in rows]
         entities = read_entities(self.connection, keys, mentions=False)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.store.connection import Subject
-from graphkit.store.record.history import History
+from graphkit.store.connection import Connection, Subject
 from graphkit.store.sql_tables import BASIS, DERIVED_TABLES, STALE
+
+if TYPE_CHECKING:
+    from graphkit.store.record.history import History
 
 
 class Touched(StrEnum):
@@ -76,7 +78,7 @@ class Changes(Subject):
 
     def start_anew(self, basis: Basis) -> None:
         """Empties the graph, inside the caller's transaction, and touches every article; all will rest on `basis`."""
-        History(self.connection).keep_all()
+        _history(self.connection).keep_all()
         for table in DERIVED_TABLES:
             self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("INSERT INTO name_letters (name_letters) VALUES ('delete-all')")
@@ -86,7 +88,7 @@ class Changes(Subject):
 
     def withdraw_article(self, article: int) -> None:
         """Takes out of the graph, inside the caller's transaction, all that the article with this key gave to it."""
-        History(self.connection).keep_of_article(article)
+        _history(self.connection).keep_of_article(article)
         name_mentions = "SELECT name_mention FROM mentions WHERE article = :article"
         for what, keys in (
             (Touched.PART, f"SELECT part FROM name_mentions WHERE key IN ({name_mentions})"),
@@ -107,7 +109,7 @@ class Changes(Subject):
 
     def withdraw_local_incidents(self, article: int) -> None:
         """Takes out of the graph, inside the caller's transaction, what the article with this key tells of acts."""
-        History(self.connection).keep_of_article(article)
+        _history(self.connection).keep_of_article(article)
         local_incidents = "SELECT key FROM local_incidents WHERE article = :article"
         agreeing = f"SELECT other FROM local_incident_scores WHERE one IN ({local_incidents})"
         for what, keys in (
@@ -144,3 +146,10 @@ class Changes(Subject):
 
 
 # --- what linking notes of articles ---------------------------------------------------------------------------
+
+
+def _history(connection: Connection) -> History:
+    """What builds changed, for a store that is written: whoever only asks whether one is stale loads none of it."""
+    from graphkit.store.record.history import History
+
+    return History(connection)

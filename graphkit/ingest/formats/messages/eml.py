@@ -6,6 +6,7 @@ a mail refers to is fetched. A page that a browser saved with its pictures (.mht
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,7 +20,7 @@ from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_bundle, find_title, join_paragraphs, read_bundle, read_date
 from graphkit.ingest.left_out import LeftOut
-from graphkit.ingest.registry import find_format, open_document
+from graphkit.ingest.registry import find_format, open_document, open_stream
 from graphkit.schema.errors import InputError
 
 MOST_PARTS = 500
@@ -122,12 +123,15 @@ def _read_attached(document: Document, attached: list[Message]) -> Iterator[Find
 
 def _read_as(document: Document, ending: str) -> Iterator[Finding]:
     form = find_format(ending, document.raw[:65_536])
-    if not form.is_readable or form.is_stream or not document.raw:
+    if not form.is_readable or (form.is_stream and form.is_guarded) or not document.raw:
         hint = form.hint or "save it from the mail and give it by itself"
         yield InputError(document.source, problem=f"not read: {form.name}", hint=hint)
         return
     try:
-        yield from open_document(form, document)
+        if form.is_stream:
+            yield from open_stream(form, document.source, io.BytesIO(document.raw), document.options, None)
+        else:
+            yield from open_document(form, document)
     except InputError as error:
         yield error
 

@@ -16,9 +16,9 @@ from graphkit.ingest.formats.pages.prose import clean_paragraphs
 from graphkit.ingest.formats.pages.structured_data import LIVE, text_of, types_of
 from graphkit.ingest.formats.pages.text_lines import element_lines
 from graphkit.ingest.markup import strip_markup
-from graphkit.ingest.published import find_published
+from graphkit.ingest.published import find_date_line, find_published
 
-FEWEST_TEASERS = 4
+FEWEST_TEASERS = 3
 FEWEST_BLOCKS = 3
 SHORTEST_BLOCK = 60  # characters of prose in a block of a live blog
 LIST_SHARE = 0.6
@@ -95,9 +95,11 @@ def _read_block(block: Any, base: str | None) -> Entry:
     heading = next(block.iter("h1", "h2", "h3", "h4", "h5"), None)
     title = clean_line(heading.text_content()) if heading is not None else None
     time = next(block.iter("time"), None)
-    stated = [time.get("datetime"), clean_line(time.text_content())] if time is not None else []
+    stated: list[str | None] = [time.get("datetime"), clean_line(time.text_content())] if time is not None else []
     spoken = {clean_line(each.text_content()) for each in block.iter("time", "figcaption")}
-    lines = clean_paragraphs([line for line in element_lines(block) if line not in spoken and line != title])
+    told = [line for line in element_lines(block) if line not in spoken and line != title]
+    lines = clean_paragraphs([line for line in told if not find_date_line(line)])
+    stated += [find_date_line(line) for line in told]
     link = _links(heading) if heading is not None else ""
     return Entry(
         text="\n\n".join([title, *lines] if title else lines),

@@ -11,11 +11,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.decoding import BYTE_ORDER_MARKS, SAMPLE_BYTES, find_binary, read_text
 from graphkit.ingest.document import Finding, Options
-from graphkit.ingest.formats.tables.databases import find_database
-from graphkit.ingest.formats.tables.fields import find_fields, plain, read_fields
+from graphkit.ingest.formats.tables.columns import read_header
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import LARGEST_FILE, read_bounded, read_lines
@@ -41,20 +39,17 @@ def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader)
 def _rows(source: str, lines: _Lines, options: Options) -> Iterator[Row | InputError | Remark]:
     rows = csv.reader(lines, delimiter=_find_delimiter(lines.header))
     try:
-        header = [clean_line(name) or "" for name in next(rows, [])]
+        header = next(rows, [])
     except csv.Error as error:
         yield _bad_row(source, 1, error)
         return
-    database = None if options.columns else find_database(header)
-    if database:
-        problem = f"a table of {database.name}: its notes are read, and what it codes is kept beside them"
-        yield Remark(path=source, problem=problem)
-    else:
-        try:
-            _check_columns(source, header, options)
-        except InputError as error:
-            yield error
-            return
+    try:
+        columns = read_header(source, 1, header, options)
+    except InputError as error:
+        yield error
+        return
+    if remark := columns.remark(source):
+        yield remark
     number = 0
     while True:
         start = lines.forget()
@@ -68,16 +63,7 @@ def _rows(source: str, lines: _Lines, options: Options) -> Iterator[Row | InputE
         if not any(cell.strip() for cell in row):
             continue
         number += 1
-        values: dict[str, str] = {}
-        for name, cell in zip(header, row, strict=False):
-            values.setdefault(name, cell)
-        if database:
-            named = {plain(name): cell for name, cell in values.items()}
-            fields, stated = database.fields(named), database.facts(named)
-            unknown: tuple[str, ...] = ()
-        else:
-            (fields, unknown), stated = read_fields(values, options.columns), {}
-        yield Row(line=start, name=str(number), fields=fields, stated=stated, raw=lines.raw(), unknown=tuple(unknown))
+        yield columns.read(source, row, line=start, number=number, raw=lines.raw())
     if not number:
         yield InputError(source, problem="no row in it", hint="the first row names the columns")
 
@@ -127,23 +113,6 @@ def _read_line(line: bytes) -> str:
 
 def _find_delimiter(header: str) -> str:
     return max(DELIMITERS, key=header.count)
-
-
-def _check_columns(source: str, header: list[str], options: Options) -> None:
-    """Sees that each column which was named is there, and that one holds the text.
-
-    Raises:
-        InputError: it is not so.
-    """
-    found, _ = find_fields(header, options.columns)
-    names = ", ".join(map(repr, header)) or "none"
-    for field, name in options.columns.items():
-        if field not in found or plain(found[field]) != plain(name):
-            problem = f"no column {name!r}; there are {names}"
-            raise InputError(source, line=1, problem=problem, hint="name one of them with --columns")
-    if "text" not in found:
-        problem = f"no column holds the text; there are {names}"
-        raise InputError(source, line=1, problem=problem, hint="say which with --columns text=NAME")
 
 
 def _bad_row(source: str, line: int, error: csv.Error) -> InputError:

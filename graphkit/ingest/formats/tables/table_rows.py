@@ -143,10 +143,12 @@ class RowReader:
                 path=self.source, problem=f"its dates in numbers are read {order}, as others of it are", hint=hint
             )
         if self.repaired:
-            problem = f"{self.repaired:,} texts had been decoded wrongly (â€™ for ’) and were repaired"
+            texts = "1 text" if self.repaired == 1 else f"{self.repaired:,} texts"
+            problem = f"{texts} had been decoded wrongly (â€™ for ’) and put right"
             yield Remark(path=self.source, problem=problem, hint="export it as UTF-8", count=self.repaired)
         if self.cut:
-            problem = f"{self.cut:,} texts are cut off in the source ([+123 chars])"
+            texts = "1 text is" if self.cut == 1 else f"{self.cut:,} texts are"
+            problem = f"{texts} cut off in the source ([+123 chars])"
             yield Remark(path=self.source, problem=problem, hint="fetch the whole articles", count=self.cut)
         if self.unknown:
             names = ", ".join(list(self.unknown)[:MOST_NAMES])
