@@ -164,6 +164,10 @@ class Mentions:
         """Every mention so far, in the order of the text, the longer of two that start together first."""
         return sorted(self._kinds, key=lambda key: (key[0], -key[1]))
 
+    def people(self) -> list[tuple[int, int]]:
+        """The mentions of persons so far, in the order in which they were found."""
+        return [key for key, kind in self._kinds.items() if kind is MentionKind.PERSON]
+
     def ending_at(self, end: int) -> tuple[int, int] | None:
         """The longest mention whose last token is the one before `end`."""
         return self._ending.get(end)

@@ -12,14 +12,28 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, preposition, understood_subject
-from graphkit.extract.relations.patterns import LOOSE, SITES, SURE, FoundRelation, Key, after_bracket, is_named, keys_of
+from graphkit.extract.parse.syntax import own_subject, preposition
+from graphkit.extract.relations.patterns import LOOSE, SITES, FoundRelation, Key, after_bracket, is_named
 from graphkit.extract.rules.en.mentions import DIVISIONS, FACILITY_NOUNS, GENERIC_HEADS, UNITS
-from graphkit.extract.rules.en.relations import BASING, BESIDE, INSIDE, SETTLEMENTS
+from graphkit.extract.rules.en.places import (
+    BASED_HEADS,
+    CITY_SORTS,
+    COMPASS,
+    DISTANCES,
+    LEADING_TO_ADDRESSES,
+    SORTS,
+    STATIONED,
+)
+from graphkit.extract.rules.en.relations import BESIDE, INSIDE, SETTLEMENTS
+from graphkit.extract.rules.en.syntax import DIRECTIONS
 from graphkit.schema import MentionKind, RelationKind, Status
 
 LONGEST_DESCRIPTION = 3
 MOST_STEPS = 3
+JOINING = frozenset({"and", "or", "&"})
+DESCRIBING = frozenset({"DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN"})
+HELD = frozenset({"hit", "affected", "held", "controlled", "-"})
+"""What follows a place that only describes: "the rebel-held town"."""
 
 
 def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
@@ -28,12 +42,15 @@ def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
         container = find_container(key, mentions)
         if container is not None:
             yield FoundRelation(RelationKind.LOCATED_IN, key, container, Status.ACTUAL, LOOSE, doc[key[1] - 1])
+        inner = _inner_site(key, mentions)
+        if inner is not None:
+            yield FoundRelation(RelationKind.LOCATED_IN, key, inner, Status.ACTUAL, LOOSE, doc[key[1] - 1])
         for part in _included(key, mentions):
             yield FoundRelation(RelationKind.LOCATED_IN, part, key, Status.ACTUAL, LOOSE, doc[key[1] - 1])
         yield from _stations(key, mentions)
     for token in doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in BASING:
-            yield from _bases(token, mentions)
+        if token.dep_ == "cop":
+            yield from _said_to_be(token.head, mentions)
 
 
 def find_container(key: Key, mentions: Mentions) -> Key | None:
@@ -73,19 +90,36 @@ def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
 
 
 def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "French troops in Niger": an actor whose place is part of what it is called; a name stands without it."""
-    doc = mentions.doc
-    start = after_bracket(doc, key[1])
+    """ "French troops in Niger": a force or body whose place is part of what it is called."""
+    doc, start = mentions.doc, key[1]
     if mentions.kind(key) is not MentionKind.ORGANISATION or _can_lie(key, mentions) or start + 1 >= len(doc):
         return
-    if doc[key[1] - 1].pos_ != "NOUN" or start != key[1]:
+    is_force = doc[start - 1].lower_ in BASED_HEADS
+    is_leading = doc[start].lower_ == "in" or (is_force and doc[start].lower_ == "at")
+    if not (is_force or doc[start - 1].lower_ in STATIONED) or not is_leading:
         return
-    site = _site_at(start + 1, mentions, 1) if doc[start].lower_ == "in" and is_named(mentions, key) else None
-    if site is None or mentions.kind(site) not in (MentionKind.PLACE, MentionKind.COUNTRY):
+    site = _site_at(start + 1, mentions, 2)
+    if site is None:
         return
     root = doc[site[0] : site[1]].root
     if root.dep_ == "nmod" and key[0] <= root.head.i < key[1]:
-        yield FoundRelation(RelationKind.LOCATED_IN, key, site, Status.ACTUAL, LOOSE, doc[start])
+        kind = RelationKind.BASED_AT if is_force else RelationKind.LOCATED_IN
+        yield FoundRelation(kind, key, site, Status.ACTUAL, LOOSE, doc[start])
+
+
+def _said_to_be(place: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "The embassy is in Beirut", "French troops are in Niger"."""
+    site = mentions.at(place)
+    if preposition(place) not in ("in", "at") or site is None or mentions.kind(site) not in SITES:
+        return
+    subject = own_subject(place)
+    key = mentions.at(subject) if subject is not None else None
+    if key is None or not is_named(mentions, site):
+        return
+    if _can_lie(key, mentions):
+        yield FoundRelation(RelationKind.LOCATED_IN, key, site, Status.ACTUAL, LOOSE, place)
+    elif mentions.kind(key) is MentionKind.ORGANISATION and mentions.doc[key[1] - 1].lower_ in BASED_HEADS:
+        yield FoundRelation(RelationKind.BASED_AT, key, site, Status.ACTUAL, LOOSE, place)
 
 
 def _leads_beside(doc: Doc, start: int) -> bool:
@@ -125,6 +159,8 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
     word = doc[start].lower_
     if word in INSIDE:
         site = _site_at(start + 1, mentions, LONGEST_DESCRIPTION)
+        if site is not None and _is_source(key, site, mentions):
+            return None
         if site is not None and word == "of" and mentions.kind(site) is MentionKind.FACILITY:
             return False, site  # "X of the Y police station in Z": a beat, not a building
         return (True, site) if site is not None and _may_hold(key, site, word, mentions) else None
@@ -133,6 +169,24 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
         return (False, site) if site is not None else None
     site = _site_at(start, mentions, 0) if has_comma else None
     return (True, site) if site is not None and _is_address(key, site, mentions) else None
+
+
+def _is_source(key: Key, site: Key, mentions: Mentions) -> bool:
+    """Whether "from X in Y" is of two places: rockets from X that fell in Y; and "neighborhood of" tells either."""
+    doc = mentions.doc
+    if _is_measured_from(key[0], doc):
+        return True
+    before = key[0] - 1 - (doc[key[0] - 1].pos_ == "DET" if key[0] else 0)
+    if before >= 0 and doc[before].lower_ == "from" and mentions.kind(key) is MentionKind.PLACE:
+        return not key[0] <= doc[site[0] : site[1]].root.head.i < key[1]
+    return doc[key[1] - 1].lower_ in ("neighborhood", "neighbourhood") and doc[key[1]].lower_ == "of"
+
+
+def _is_measured_from(start: int, doc: Doc) -> bool:
+    """Whether a place is only what a distance counts from: "50 km west of X in Y"."""
+    if start < 3 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in DIRECTIONS:
+        return False
+    return any(token.lower_ in DISTANCES for token in doc[max(start - 5, 0) : start - 2])
 
 
 def _after_capital_of(doc: Doc, start: int) -> int | None:
@@ -161,27 +215,47 @@ def _site_at(start: int, mentions: Mentions, width: int) -> Key | None:
     doc = mentions.doc
     for i in range(start, min(start + width + 1, len(doc))):
         key = mentions.starting_at(i)
-        if key is not None and (mentions.kind(key) in SITES or _can_lie(key, mentions)):
-            if key[1] < len(doc) and doc[key[1]].lower_ in ("hit", "affected", "held", "controlled", "-"):
-                continue
+        if doc[i].lower_ in SORTS and i + 1 < len(doc) and doc[i + 1].lower_ == "of":
+            return _site_at(i + 2, mentions, 1)
+        if key is not None and not _only_describes(key, mentions):
             named = _called(key, mentions)
             return named if is_named(mentions, named) else None
-        if doc[i].pos_ not in ("DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN") or doc[i].lower_ in DIVISIONS:
+        if key is None and (doc[i].pos_ not in DESCRIBING or doc[i].lower_ in DIVISIONS):
             return None
     return None
+
+
+def _only_describes(key: Key, mentions: Mentions) -> bool:
+    """Whether a mention describes a place that follows: "southern", "rebel" of "rebel-held"."""
+    doc = mentions.doc
+    if key[1] - key[0] == 1 and doc[key[0]].is_lower and doc[key[0]].lower_.startswith(COMPASS):
+        return True
+    is_site = mentions.kind(key) in SITES or _can_lie(key, mentions)
+    return not is_site or (key[1] < len(doc) and doc[key[1]].lower_ in HELD)
 
 
 def _called(key: Key, mentions: Mentions) -> Key:
     """The name of a place that is described first, "the Iraqi province of X"; else the place itself."""
     doc = mentions.doc
-    if _describes(key, mentions) and key[1] + 1 < len(doc) and doc[key[1]].lower_ == "of":
-        return mentions.starting_at(key[1] + 1) or key
+    if _describes(key, mentions) and key[1] + 2 < len(doc) and doc[key[1]].lower_ == "of":
+        after = key[1] + 1 + (doc[key[1] + 1].pos_ == "DET")
+        return mentions.starting_at(after) or key
     return key
 
 
 def _describes(key: Key, mentions: Mentions) -> bool:
-    """Whether a mention is an adjective and a noun for a sort of place: "Syrian town"."""
-    return all(token.pos_ != "PROPN" for token in mentions.doc[key[0] : key[1]])
+    """Whether a mention only says what sort of place it is: "Syrian town", "West Bank city", "Egypt's capital"."""
+    words = mentions.doc[key[0] : key[1]]
+    sort = words[-1].lemma_ if words[-1].is_lower else ""
+    if sort not in SORTS:
+        return all(token.pos_ != "PROPN" for token in words)
+    before = words[-2] if len(words) > 1 else None
+    has_side = words[0].is_lower and words[0].lower_.startswith(COMPASS)
+    if has_side or before is None or before.pos_ != "PROPN":
+        return True
+    return sort in CITY_SORTS and any(
+        mentions.names.find_known(mentions.doc[start : key[1] - 1].text) for start in range(key[0], key[1] - 1)
+    )
 
 
 def _may_hold(key: Key, site: Key, word: str, mentions: Mentions) -> bool:
@@ -191,34 +265,66 @@ def _may_hold(key: Key, site: Key, word: str, mentions: Mentions) -> bool:
     if word == "at":
         return mentions.kind(site) is not MentionKind.COUNTRY and mentions.kind(key) is MentionKind.FACILITY
     if word == "of":
-        return not _describes(key, mentions) and mentions.kind(site) is not MentionKind.FACILITY
+        is_unit = doc[site[1] - 1].lower_ in UNITS
+        return (is_unit or not _describes(key, mentions)) and mentions.kind(site) is not MentionKind.FACILITY
     return doc[site[1] - 1].lemma_.lower() not in ("direction", "area") or is_named(mentions, site)
 
 
 def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
     """Whether a place after a comma holds the one before it, "Gao, Mali", and is not the next of a list."""
     doc = mentions.doc
-    if doc[site[1] - 1].dep_ in ("nsubj", "nsubj:pass", "compound", "amod", "nmod:poss"):
+    if _describes(key, mentions) or doc[site[1] - 1].dep_ in ("nsubj", "nsubj:pass", "compound", "amod", "nmod:poss"):
         return False
     if mentions.kind(site) is MentionKind.COUNTRY:
-        return is_named(mentions, key)
+        return is_named(mentions, key) and not (_is_country(key, mentions) or _is_listed(site, doc, mentions))
     after = doc[site[1]].lower_ if site[1] < len(doc) else ""
-    if after in ("and", "or", "&") or doc[site[0] - 2].lower_ in ("and", "or"):
+    if doc[site[0]].lower_.startswith(COMPASS) and doc[site[1] - 1].pos_ == "PROPN" and after not in JOINING:
+        return is_named(mentions, key)
+    if after in JOINING or doc[site[0] - 2].lower_ in JOINING:
         return False
     if any(span.start <= key[0] and site[1] <= span.end for span in doc.spans.get("mentions", ())):
         return True
+    if _is_led(key, doc) and not _is_listed(site, doc, mentions):
+        return is_named(mentions, key) and is_named(mentions, site)
     last, held = doc[site[1] - 1].lower_, doc[key[1] - 1].lower_
     if last in UNITS | {"department", "state"}:
         return last != held
     return mentions.kind(key) is MentionKind.FACILITY and mentions.kind(site) is MentionKind.PLACE and after != ","
 
 
-def _bases(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "The group, based in X", "a station located at Y"."""
-    sites = [c for c in children(verb, "obl") if preposition(c) in ("in", "at", "near", "on")]
-    holders = {MentionKind.ORGANISATION, MentionKind.PERSON, MentionKind.FACILITY}
-    for target in keys_of(sites, mentions, SITES):
-        for source in keys_of([understood_subject(verb)], mentions, holders):
-            is_site = mentions.kind(source) is MentionKind.FACILITY or _can_lie(source, mentions)
-            kind = RelationKind.LOCATED_IN if is_site else RelationKind.BASED_AT
-            yield FoundRelation(kind, source, target, Status.ACTUAL, SURE, verb)
+def _is_country(key: Key, mentions: Mentions) -> bool:
+    """Whether a mention names a country itself, not the seat of its government, or ends as one does ("DPR Korea")."""
+    doc = mentions.doc
+    names = (doc[key[0] : key[1]].text, doc[key[1] - 1].text)
+    rows = [row for name in names for row in mentions.names.find_known(name)]
+    return any(row.kind is MentionKind.COUNTRY and not row.is_metonym for row in rows)
+
+
+def _is_listed(site: Key, doc: Doc, mentions: Mentions) -> bool:
+    """Whether a list goes on after a place: "X, Y, and Z", "X, Y, Z and"."""
+    if site[1] + 1 >= len(doc) or doc[site[1]].text != ",":
+        return False
+    is_place_next = mentions.kind(site) is not MentionKind.COUNTRY and mentions.starting_at(site[1] + 1) is not None
+    return is_place_next or doc[site[1] + 1].lower_ in JOINING
+
+
+def _is_led(key: Key, doc: Doc) -> bool:
+    """Whether a place follows "in", "at" or the like, as the first part of an address does."""
+    return key[0] > 0 and doc[key[0] - 1].lower_ in LEADING_TO_ADDRESSES
+
+
+def _inner_site(key: Key, mentions: Mentions) -> Key | None:
+    """The place at the end of a name, "the Islamic University of Gaza", "Kabul of Afghanistan"."""
+    doc = mentions.doc
+    start = next((i + 1 for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ == "of"), None)
+    if start is None or mentions.kind(key) not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.ORGANISATION):
+        return None
+    first, before = doc[key[0]].lower_, doc[start - 2].lower_
+    is_site = before in FACILITY_NOUNS or mentions.kind(key) is MentionKind.PLACE
+    if not is_site or first in SORTS | GENERIC_HEADS or before in GENERIC_HEADS - {"university"}:
+        return None
+    site = mentions.find_nested(start, key[1])
+    if site is None or mentions.kind(site) not in (MentionKind.PLACE, MentionKind.COUNTRY):
+        return None
+    is_country = mentions.kind(site) is MentionKind.COUNTRY
+    return site if is_country or mentions.kind(key) is not MentionKind.PLACE else None

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.parse.syntax import child, children, conjuncts, preposition, understood_subject
 from graphkit.extract.relations.patterns import (
     BODIES,
     LOOSE,
+    POSSESSIVES,
     SURE,
     FoundRelation,
     Key,
@@ -22,7 +23,16 @@ from graphkit.extract.relations.patterns import (
     is_named,
     keys_of,
 )
-from graphkit.extract.rules.en.relations import EMPLOYED, MEMBERS, PARTS, STATE_BODIES, UNITS_OF_ARMIES
+from graphkit.extract.rules.en.relations import (
+    DEPARTMENTS,
+    EMPLOYED,
+    MATTERS,
+    MEMBERS,
+    ORGANS,
+    PARTS,
+    PARTS_BY_NAME,
+    UNITS_OF_ARMIES,
+)
 from graphkit.schema import MentionKind, RelationKind, Status
 
 MEMBER_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
@@ -38,7 +48,6 @@ def find_memberships(token: Token, mentions: Mentions) -> Iterator[FoundRelation
         yield from _members(token, mentions)
     if lemma in PARTS and token.pos_ in ("NOUN", "PROPN"):
         yield from _parts(token, mentions)
-    yield from _state_bodies(token, mentions)
     if token.text == ",":
         yield from _unit_of(token, mentions)
 
@@ -48,16 +57,36 @@ def find_memberships(token: Token, mentions: Mentions) -> Iterator[FoundRelation
 
 def _members(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "ELN gunmen", "cadres of the front"; one who is named is read off the office instead."""
+    if _stands_before_noun(noun) or any(_names_person(c, mentions) for c in children(noun, "appos", "flat")):
+        return
     before = [] if noun.tag_ in ("NNS", "NNPS") else _bodies_before(noun, mentions)
     bodies = [b for b in dict.fromkeys([*before, *_bodies_of(noun, mentions)]) if is_body(b, mentions)]
-    if not bodies or any(_names_person(c, mentions) for c in children(noun, "appos", "flat")):
-        return
-    if noun.dep_ in ("nmod:desc", "compound", "flat") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i:
-        return
-    source = _identified_as(noun, mentions) or mentions.argument(noun, MentionKind.PERSON)
+    source = _member(noun, mentions) if bodies else None
     for body in bodies:
         if source is not None and source != body:
             yield FoundRelation(RelationKind.MEMBER_OF, source, body, Status.ACTUAL, LOOSE, noun)
+
+
+def _stands_before_noun(noun: Token) -> bool:
+    """Whether a noun only describes another, "fighter jets", or is the title of a name, "militant X"."""
+    if noun.dep_ == "compound" and noun.head.pos_ == "NOUN":
+        return True
+    return noun.dep_ in ("nmod:desc", "compound", "flat") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
+
+
+def _member(noun: Token, mentions: Mentions) -> Key | None:
+    """Who is meant by a noun for members; None for "members of X", which says nothing of anybody."""
+    source = _identified_as(noun, mentions) or _called(noun, mentions) or mentions.argument(noun, MentionKind.PERSON)
+    is_own = source is not None and source[0] <= noun.i < source[1]
+    return None if is_own and noun.lemma_.lower() == "member" else source
+
+
+def _called(noun: Token, mentions: Mentions) -> Key | None:
+    """Who is said to be one: "X was a member of the group"."""
+    if child(noun, "cop") is None:
+        return None
+    subjects = keys_of(children(noun, "nsubj"), mentions, MEMBER_KINDS)
+    return next((key for key in subjects if is_named(mentions, key)), None)
 
 
 def _identified_as(noun: Token, mentions: Mentions) -> Key | None:
@@ -171,7 +200,7 @@ def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     for target in wholes:
         for source in sources:
             if source != target and not (target[0] <= source[0] and source[1] <= target[1]):
-                is_person = mentions.kind(source) is MentionKind.PERSON
+                is_person = mentions.kind(source) is MentionKind.PERSON or _heads_people(mentions.doc[source[1] - 1])
                 kind = RelationKind.MEMBER_OF if is_person else RelationKind.PART_OF
                 yield FoundRelation(kind, source, target, Status.ACTUAL, SURE, noun)
 
@@ -198,24 +227,54 @@ def _unit_of(comma: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         yield FoundRelation(RelationKind.PART_OF, part, whole, Status.ACTUAL, LOOSE, comma)
 
 
-def _state_bodies(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
-    """ "Chile's Defence Ministry": a state's own body."""
-    if token.lower_ not in ("'s", "’s") or token.i < 1 or token.i + 1 >= len(mentions.doc):
-        return
+def find_organs(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "the Iraqi army", "the UN mission", "the Ambulance Department of the Red Crescent": parts by their names."""
     doc = mentions.doc
-    end = token.i + 1
-    while end < len(doc) and doc[end].text[:1].isupper() and doc[end].is_alpha and end - token.i < 6:
-        end += 1
-    if end == token.i + 1 or doc[end - 1].lower_ not in STATE_BODIES:
+    if mentions.kind(key) is not MentionKind.ORGANISATION or key[1] - key[0] < 2:
         return
-    covering = mentions.at(doc[end - 1])
-    if covering is None or covering[1] != end or mentions.kind(covering) is not MentionKind.ORGANISATION:
-        return
-    owner = mentions.ending_at(token.i)
-    if owner is None:
-        owner = mentions.find_nested(max(covering[0], token.i - 1), token.i)
-    is_body_of_body = owner is not None and is_body(owner, mentions) and owner[1] - owner[0] > 1
-    if owner is None or (mentions.kind(owner) is not MentionKind.COUNTRY and not is_body_of_body):
-        return
-    part = covering if covering[0] > token.i else mentions.add_nested(token.i + 1, end, MentionKind.ORGANISATION)
-    yield FoundRelation(RelationKind.PART_OF, part, owner, Status.ACTUAL, SURE, token)
+    last = doc[key[1] - 1]
+    if last.lower_ in ORGANS or doc[key[1] - 2 : key[1]].text.lower() in ORGANS:
+        owner = _state_before(key, mentions)
+        if owner is not None:
+            yield FoundRelation(RelationKind.PART_OF, key, owner, Status.ACTUAL, LOOSE, last)
+    elif mentions.known(key) is None:
+        for part, whole in (_part_by_name(key, mentions), _department(key, mentions)):
+            if whole is not None and mentions.kind(whole) is MentionKind.ORGANISATION:
+                yield FoundRelation(RelationKind.PART_OF, part, whole, Status.ACTUAL, LOOSE, last)
+
+
+def _department(key: Key, mentions: Mentions) -> tuple[Key, Key | None]:
+    """The two bodies in "the Ambulance Department of the Red Crescent"."""
+    doc = mentions.doc
+    of = next((i for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ == "of"), None)
+    if of is None or doc[of - 1].lower_ not in DEPARTMENTS:
+        return key, None
+    start = of + 1 + (doc[of + 1].pos_ == "DET")
+    is_name = start < key[1] and doc[start].text[:1].isupper()
+    whole = mentions.find_nested(start, key[1]) if is_name else None
+    return (mentions.add_nested(key[0], of, MentionKind.ORGANISATION) if whole else key), whole
+
+
+def _part_by_name(key: Key, mentions: Mentions) -> tuple[Key, Key | None]:
+    """The two bodies in "the UN mission", where a body's name opens that of its part."""
+    doc, end = mentions.doc, key[1] - 1
+    if doc[end].text not in PARTS_BY_NAME:
+        return key, None
+    while end > key[0] and doc[end - 1].is_lower and doc[end - 1].pos_ in ("NOUN", "ADJ", "VERB"):
+        end -= 1
+    is_name = key[0] < end and doc[key[0]].text[:1].isupper() and doc[end - 1].text != "-"
+    return key, mentions.find_nested(key[0], end) if is_name else None
+
+
+def _state_before(key: Key, mentions: Mentions) -> Key | None:
+    """The state whose adjective or name opens the name of its organ, with nothing but its matter between the two.
+
+    "Sudan People's Liberation Army" names no organ of Sudan.
+    """
+    doc = mentions.doc
+    end = key[1] - 1
+    while end > key[0] and doc[end - 1].lower_ in MATTERS:
+        end -= 1
+    owner = mentions.find_nested(key[0], end) if key[0] < end else None
+    is_state = owner is not None and mentions.kind(owner) in (MentionKind.COUNTRY, MentionKind.NATIONALITY)
+    return owner if is_state and doc[end - 1].lower_ not in POSSESSIVES else None

@@ -16,6 +16,7 @@ SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY}
 POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 BODIES = frozenset({MentionKind.ORGANISATION})
 SURE, LOOSE = 0.85, 0.7
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST_BRACKET, NEAR = 12, 15
 
 Key = tuple[int, int]
@@ -43,8 +44,8 @@ def keys_of(tokens: Iterable[Token | None], mentions: Mentions, kinds: Collectio
 
 
 def is_named(mentions: Mentions, key: Key) -> bool:
-    """Whether a mention holds a name, not only common nouns."""
-    return has_name(mentions.doc, *key)
+    """Whether a mention holds a name, not only common nouns; the name of a country or people does."""
+    return mentions.kind(key) in (MentionKind.COUNTRY, MentionKind.NATIONALITY) or has_name(mentions.doc, *key)
 
 
 def has_name(doc: Doc, start: int, end: int) -> bool:
@@ -64,6 +65,24 @@ def is_name(token: Token) -> bool:
     return token.text[:1].isupper() and not opens
 
 
+def named_beside(key: Key, mentions: Mentions) -> Key:
+    """Who a description in apposition stands for, "Hamas, the group that governs Gaza"; else `key` itself."""
+    if is_named(mentions, key):
+        return key
+    root = mentions.doc[key[0] : key[1]].root
+    beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ == "appos"]
+    for token in beside:
+        other = mentions.at(token)
+        if (
+            other is not None
+            and other != key
+            and mentions.kind(other) is mentions.kind(key)
+            and is_named(mentions, other)
+        ):
+            return other
+    return key
+
+
 def is_body(key: Key, mentions: Mentions) -> bool:
     """Whether a mention names an organisation of its own, not the "Police" or "Army" of any place."""
     if mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
@@ -78,9 +97,12 @@ def body_after(i: int, mentions: Mentions) -> Key | None:
         return None
     start = i + 2 if doc[i + 1].pos_ == "DET" else i + 1
     key = mentions.starting_at(start)
+    if key is not None and key[1] - key[0] == 1 and doc[start].is_lower:  # "the opposition Khmer Nation Party"
+        key = mentions.starting_at(key[1]) or key
     if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
         return None
-    return None if key[1] < len(doc) and doc[key[1]].pos_ == "NOUN" else key
+    is_owner = key[1] < len(doc) and (doc[key[1]].pos_ == "NOUN" or doc[key[1]].lower_ in POSSESSIVES)
+    return None if is_owner else key
 
 
 def after_bracket(doc: Doc, i: int) -> int:

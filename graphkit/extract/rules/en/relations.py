@@ -25,8 +25,8 @@ BEFORE_NAMES = (
     OFFICERS
     | frozenset(f"{rank}." for rank in SHORT_RANKS)
     | frozenset(
-        "gen admiral mawlawi mullah sheikh dr dr. mr mr. sayyid haji commander leader president director "
-        "minister".split()
+        "gen admiral adm adm. rear lt.-gen. lt mawlawi mullah sheikh sheik dr dr. mr mr. mrs mrs. ms ms. sir dame lord "
+        "prof prof. sayyid haji rev rev. commander leader president director minister".split()
     )
 )
 """Ranks and titles that may stand between an office and the name of who holds it: "director Colonel X"."""
@@ -54,18 +54,6 @@ UNITS_OF_ARMIES = frozenset("battalion regiment brigade group division corps squ
 
 EMPLOYED = frozenset({"worker", "employee", "student"})
 
-STATE_BODIES = frozenset(
-    "ministry army military navy police parliament agency embassy department guard guards corps force forces "
-    "intelligence council command court senate congress".split()
-)
-
-BACKING = frozenset("back support fund arm finance sponsor train equip supply".split())
-
-ALLYING = frozenset({"ally", "affiliate", "align"})
-
-BACKED = frozenset("backed supported sponsored funded trained".split())
-
-ALLIED = frozenset("aligned linked affiliated allied".split())
 
 CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive insurgency jihad".split())
 
@@ -74,13 +62,17 @@ FRONTED = frozenset("group company organisation organization charity business fi
 
 FIGHTING = frozenset("fight combat battle".split())
 
+WARS = frozenset("war conflict fighting battle hostility".split())
+"""What two parties are at, "between X and Y"."""
+
+ALLIANCES = frozenset("alliance pact partnership".split())
+"""What two parties have, "between X and Y"."""
+
 INSIDE = frozenset({"in", "of", "at", "on", "inside", "within"})
 
 BESIDE = frozenset({"near", "under"})
 
 SETTLEMENTS = frozenset({"village", "town", "hamlet", "settlement"})
-
-BASING = frozenset("base locate station headquarter situate".split())
 
 SMALL_WORDS = frozenset("of the and for in on to e ul i y de la del los las - & ’ '".split())
 
@@ -95,3 +87,29 @@ COMMON_BODIES = frozenset(
     "state coalition council administration regime union church militants rebels security authorities".split()
 )
 """Words that name a body only together with whose it is."""
+
+ORGANS = frozenset("army military navy police parliament ministry intelligence".split()) | {
+    "air force",
+    "armed forces",
+    "security forces",
+    "special forces",
+    "coast guard",
+}
+"""What a state's adjective before it makes an organ of that state: "the Iraqi army"."""
+
+MATTERS = frozenset(
+    "air armed security special coast national defence defense interior foreign health finance justice border federal "
+    "military intelligence traffic riot secret state".split()
+)
+"""Words between a state's adjective and its organ, "the Iraqi border police"."""
+
+PARTS_BY_NAME = frozenset(
+    "ministry wing unit mission office department cell brigade "
+    "contingent commission bureau directorate administration".split()
+)
+"""Nouns after a body's name that make a part of it: "the UN peacekeeping force"."""
+
+DEPARTMENTS = frozenset(
+    "department office branch bureau directorate section committee division wing unit council service agency".split()
+)
+"""Words before "of" in the name of a part: "the Ambulance Department of the Red Crescent"."""

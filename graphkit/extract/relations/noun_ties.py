@@ -1,0 +1,210 @@
+"""Noun ties: what nouns and compounds say two parties are to each other: "an ally of X", "X-backed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.modality import find_status
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import child, children, conjuncts, preposition, resolved, understood_subject
+from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key, is_named, keys_of
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.extract.rules.en.office_rows import FORMER
+from graphkit.extract.rules.en.ties import (
+    ACTORS,
+    BODIES,
+    COMPOUND_TIES,
+    EXAMPLE_PREPOSITIONS,
+    NOUN_TIES,
+    PARTIES,
+    PREFIXES,
+    SUPPORTING,
+    CompoundTie,
+    NounTie,
+)
+from graphkit.schema import MentionKind, RelationKind, Status
+
+NOUNS: dict[str, NounTie] = {noun: row for row in NOUN_TIES for noun in row.nouns.split()}
+PARTICIPLES: dict[str, CompoundTie] = {word: row for row in COMPOUND_TIES for word in row.participles.split()}
+LONGEST_OWNER = 4
+HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def find_noun_ties(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """What `token` ties as a noun or as the end of a compound."""
+    row = NOUNS.get(token.lemma_.lower())
+    if row is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ != "arms":
+        yield from _tied(token, row, mentions)
+    compound = PARTICIPLES.get(token.lower_)
+    if compound is not None:
+        yield from _compound(token, compound, mentions)
+    if token.lower_ in SUPPORTING and token.pos_ == "NOUN":
+        yield from _supported(token, mentions)
+    if token.lower_ == "loyal":
+        yield from _loyal(token, mentions)
+    if token.lower_ in PREFIXES:
+        yield from _prefixed(token, PREFIXES[token.lower_], mentions)
+
+
+def _supported(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "Iran's support for the militia"."""
+    backers = [resolved(owner) for owner in children(noun, "nmod:poss")]
+    backed = [c for c in children(noun, "nmod") if preposition(c) == "for"]
+    for source in keys_of(backed, mentions, PARTIES):
+        for target in keys_of(backers, mentions, PARTIES):
+            if source != target and is_named(mentions, source) and is_named(mentions, target):
+                status = find_status(noun, is_verbal=False).status
+                yield FoundRelation(RelationKind.BACKED_BY, source, target, status, LOOSE, noun)
+
+
+def _loyal(word: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "troops loyal to X"."""
+    loyal = [word.head] if word.dep_ in ("amod", "acl") else children(word, "nsubj")
+    leaders = [c for c in children(word, "obl", "nmod") if preposition(c) == "to"]
+    for source in keys_of(loyal, mentions, ACTORS):
+        for target in keys_of(leaders, mentions, ACTORS):
+            if source != target and is_named(mentions, target):
+                yield FoundRelation(RelationKind.ALLIED_WITH, source, target, Status.ACTUAL, LOOSE, word)
+
+
+def _tied(noun: Token, row: NounTie, mentions: Mentions) -> Iterator[FoundRelation]:
+    complements = list(dict.fromkeys(_complements(noun, row, mentions)))
+    if not complements:
+        return
+    holders = list(dict.fromkeys(_holders(noun, row, mentions)))
+    if not holders and row.kind is RelationKind.PART_OF:  # "al-Qaeda's local affiliate" has no name of its own
+        own = mentions.argument(noun, MentionKind.ORGANISATION)
+        holders = [own] if own is not None and mentions.kind(own) in row.holders else []
+    status = _status(noun)
+    for holder, complement in product(holders, complements):
+        if holder != complement and not _holds(complement, holder):
+            source, target = (complement, holder) if row.is_turned else (holder, complement)
+            yield FoundRelation(row.kind, source, target, status, SURE, noun)
+
+
+def _status(noun: Token) -> Status:
+    if any(word.lower_ in FORMER for word in children(noun, "amod", "advmod")):
+        return Status.HISTORICAL
+    return find_status(noun, is_verbal=True).status if child(noun, "cop") is not None else Status.ACTUAL
+
+
+def _complements(noun: Token, row: NounTie, mentions: Mentions) -> Iterator[Key]:
+    """Whose a noun is: "of X", "X's", "its", "the X ally"."""
+    owners = children(noun, "nmod:poss")
+    phrases = [c for c in children(noun, "nmod") if preposition(c) in row.prepositions.split()]
+    words = [word for token in [*owners, *phrases] for word in conjuncts(token)]
+    found = [_key_of(resolved(word), noun, mentions) for word in words]
+    for key in found if owners else [*found, _party_before(noun, mentions)]:
+        if key is not None and mentions.kind(key) in row.complements and is_named(mentions, key):
+            yield key
+
+
+def _key_of(word: Token, noun: Token, mentions: Mentions) -> Key | None:
+    """The mention of `word`, made of its own where it lies in that of `noun`."""
+    key = mentions.at(word)
+    if key is not None and _holds(key, (noun.i, noun.i + 1)):
+        return mentions.find_nested(word.left_edge.i, word.i + 1) or mentions.add_inner(word)
+    return key
+
+
+def _party_before(noun: Token, mentions: Mentions) -> Key | None:
+    """The party named before a noun, adjectives between them or not: "Iranian proxies"."""
+    end = noun.i
+    while end > noun.sent.start and noun.doc[end - 1].pos_ == "ADJ" and mentions.ending_at(end) is None:
+        end -= 1
+    if end == noun.sent.start or not noun.doc[end - 1].text[:1].isupper():
+        return None
+    return mentions.ending_at(end) or mentions.find_nested(end - 1, end)
+
+
+def _holders(noun: Token, row: NounTie, mentions: Mentions) -> Iterator[Key]:
+    """Who is said to be it: in apposition, as a subject, named after it, given as an example."""
+    is_plural = noun.tag_ in ("NNS", "NNPS")
+    named = children(noun, "nsubj", "flat", "nmod:desc", *(() if is_plural else ("appos",)))
+    named += [c for c in children(noun, "nmod") if preposition(c) in EXAMPLE_PREPOSITIONS]
+    if noun.dep_ in ("appos", "nmod:desc", "compound"):
+        named.append(noun.head)
+    elif noun.dep_ == "obl" and preposition(noun) == "as":
+        subject = understood_subject(noun.head)
+        named += [subject] if subject is not None else []
+    for token in named:
+        token = resolved(token)
+        for key in keys_of([token], mentions, row.holders):
+            if is_named(mentions, key) and not _holds(key, (noun.i, noun.i + 1)):
+                yield key
+    after = mentions.starting_at(noun.i + 1)
+    if after is not None and mentions.kind(after) in row.holders and is_named(mentions, after):
+        yield after
+
+
+def _holds(key: Key, other: Key) -> bool:
+    return key[0] <= other[0] and other[1] <= key[1]
+
+
+def _compound(token: Token, row: CompoundTie, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "Iran-backed militias such as Kataib Hezbollah": the owner stands before a hyphen."""
+    doc = token.doc
+    if token.i < 2 or doc[token.i - 1].text not in HYPHENS:
+        return
+    noun = _modified(token)
+    own = mentions.at(noun) if noun is not None else None
+    if noun is None or own is None or mentions.kind(own) not in row.nouns:
+        return
+    owner = _owner(token.i - 1, own, row, mentions)
+    if owner is None:
+        return
+    for key, confidence in [(own, SURE), *((named, LOOSE) for named in _examples(noun, mentions))]:
+        source, target = (owner, key) if row.is_turned else (key, owner)
+        yield FoundRelation(row.kind, source, target, Status.ACTUAL, confidence, token)
+
+
+def _owner(end: int, own: Key, row: CompoundTie, mentions: Mentions) -> Key | None:
+    """The party whose name ends at `end`, within the mention of the noun or before it."""
+    key = mentions.ending_at(end)
+    if key is None or key == own or mentions.kind(key) not in row.owners:
+        first = end - 1
+        while first > max(end - LONGEST_OWNER, 0) and _is_in_name(mentions.doc[first - 1]):
+            first -= 1
+        found = (mentions.find_nested(start, end) for start in range(first, end) if mentions.doc[start].pos_ != "DET")
+        key = mentions.add_inner(mentions.doc[end - 1]) or next((each for each in found if each is not None), None)
+    return key if key is not None and mentions.kind(key) in row.owners and is_named(mentions, key) else None
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text in HYPHENS
+
+
+def _prefixed(token: Token, kind: RelationKind, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "pro-Russian separatists"."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text not in HYPHENS:
+        return
+    party = mentions.add_inner(doc[token.i + 2])
+    noun = _modified(doc[token.i + 2])
+    key = mentions.at(noun) if noun is not None else None
+    if noun is not None and key is None and noun.lemma_.lower() in GROUP_NOUNS:
+        key = mentions.argument(noun, MentionKind.ORGANISATION)
+    if party is not None and key is not None and mentions.kind(key) is MentionKind.ORGANISATION:
+        yield FoundRelation(kind, key, party, Status.ACTUAL, LOOSE, token)
+
+
+def _examples(group: Token, mentions: Mentions) -> Iterator[Key]:
+    for example in children(group, "nmod", "appos"):
+        named = mentions.at(example)
+        if (
+            named is not None
+            and mentions.kind(named) in BODIES
+            and (example.dep_ == "appos" or preposition(example) in EXAMPLE_PREPOSITIONS)
+        ):
+            yield named
+
+
+def _modified(token: Token) -> Token | None:
+    """The noun that a participle such as "backed" modifies."""
+    head = token.head
+    while head.pos_ not in ("NOUN", "PROPN") and head.head != head:
+        head = head.head
+    return head if head.pos_ in ("NOUN", "PROPN") and head.i > token.i else None

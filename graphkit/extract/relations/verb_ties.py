@@ -1,0 +1,88 @@
+"""Verb ties: what verbs say two parties are to each other, as the rows of `VERB_TIES` have it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from graphkit.extract.events.modality import find_status
+from graphkit.extract.mentions.detection import Mentions
+from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition, understood_subject
+from graphkit.extract.relations.patterns import SURE, FoundRelation, Key, is_named, named_beside
+from graphkit.extract.relations.title_words import is_person
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.extract.rules.en.ties import AGENT, PATIENT, PEOPLE, VERB_TIES, VerbTie
+from graphkit.schema import MentionKind, RelationKind, Status
+
+ROWS: dict[str, list[VerbTie]] = {}
+for _row in VERB_TIES:
+    for _verb in _row.verbs.split():
+        ROWS.setdefault(_verb, []).append(_row)
+
+NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+ANYBODY = frozenset({"every", "each", "any", "no", "all"})
+UNNAMED = frozenset({RelationKind.COMMANDS, RelationKind.BASED_AT, RelationKind.LOCATED_IN})
+"""Ties whose target may be described only: "X commands the brigade"."""
+
+
+def find_verb_ties(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """What `verb` ties, each pair once."""
+    for row in ROWS.get(verb.lemma_.lower(), ()):
+        without = row.without.split()
+        if without and any(preposition(c) in without for c in children(verb, "obl")):
+            continue
+        status = None
+        for source in _keys(_ends(verb, row.source), row.sources, mentions):
+            if mentions.doc[source[0] : source[1]].root.pos_ not in ("NOUN", "PROPN"):
+                continue
+            source = named_beside(source, mentions)
+            for target in _keys(_ends(verb, row.target), row.targets, mentions):
+                if source != target and _may_tie(row, source, target, mentions):
+                    status = status or _status(verb)
+                    if row.kind is RelationKind.BASED_AT and status in NOT_YET:
+                        return
+                    yield FoundRelation(row.kind, source, target, status, SURE, verb)
+
+
+def _status(verb: Token) -> Status:
+    """How sure a tie is; a participle on a noun states it, whatever the sentence says of the noun."""
+    return Status.ACTUAL if verb.dep_ == "acl" else find_status(verb, is_verbal=True).status
+
+
+def _keys(tokens: Sequence[Token | None], kinds: Collection[MentionKind], mentions: Mentions) -> Iterator[Key]:
+    """The mentions that `tokens` and their conjuncts head; a group that is only described is made one."""
+    for token in tokens:
+        for joined in conjuncts(token) if token is not None else ():
+            key = mentions.at(joined)
+            if key is None and joined.lemma_.lower() in GROUP_NOUNS:
+                is_beside = joined.dep_ == "appos" and mentions.at(joined.head) is not None
+                key = mentions.at(joined.head) if is_beside else mentions.argument(joined, MentionKind.ORGANISATION)
+            if key is not None and mentions.kind(key) in kinds:
+                yield key
+
+
+def _may_tie(row: VerbTie, source: Key, target: Key, mentions: Mentions) -> bool:
+    """Whether both are parties; voters and members of parliament back something without being anybody's sponsor."""
+    doc = mentions.doc
+    if row.kind is RelationKind.MEMBER_OF and doc[source[0] : source[1]].root.left_edge.lower_ in ANYBODY:
+        return False
+    if row.sources == PEOPLE and row.kind is RelationKind.COMMANDS and not is_person(source, mentions):
+        return False
+    if row.kind is RelationKind.BACKED_BY:
+        is_crowd = doc[target[0] : target[1]].root.tag_ in ("NNS", "NNPS")
+        is_group = doc[source[0] : source[1]].root.lemma_.lower() in GROUP_NOUNS
+        return is_named(mentions, target) and not is_crowd and (is_named(mentions, source) or is_group)
+    return row.kind in UNNAMED or is_named(mentions, target)
+
+
+def _ends(verb: Token, end: str) -> list[Token | None]:
+    """The tokens at one end of a tie."""
+    passive = is_passive(verb) or verb.pos_ == "ADJ"  # "X is allied with Y"
+    if end == AGENT:
+        by = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
+        return [*by] if passive else [understood_subject(verb)]
+    if end == PATIENT:
+        return [understood_subject(verb)] if passive else [*children(verb, "obj")]
+    where = [verb.head] if verb.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in verb.children) else []
+    return [*where, *(c for c in children(verb, "obl", "nmod") if preposition(c) in end.split())]
