@@ -7,7 +7,7 @@ are 100,000 in ten years, of attacks that several outlets tell, some of them by 
 people and towns that are named as often as words are in a text (Zipf), four of five out of the gazetteer and one
 unknown to it; some dates, tolls and names left out. Prints how fast articles are stored and linked, the size on disk,
 the processor time of linking one more article when a thousand are linked and when all are, the memory, and how long
-`path`, `attacks` and `search` take as programs that start anew.
+`path`, `attacks`, `search` and the page of the whole store take as programs that start anew.
 """
 
 from __future__ import annotations
@@ -230,6 +230,14 @@ def main() -> None:
             command = [sys.executable, "-m", "graphkit", *asked, "--store", str(path)]
             ended = subprocess.run(command, check=False, capture_output=True)
             print(f"{asked[0]:<33}{perf_counter() - started:>9.2f} s, exit code {ended.returncode}")
+        page = Path(folder, "page.html")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        started = perf_counter()
+        command = [sys.executable, "-m", "graphkit", "view", "--store", str(path), "-o", str(page)]
+        subprocess.run(command, check=True, capture_output=True)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        print(f"{'page of the whole store':<33}{perf_counter() - started:>9.2f} s, {spent:.1f} s of a processor")
+        print(f"{'its size':<33}{page.stat().st_size / 1e6:>9.2f} MB")
 
 
 def _save(store: Store, told: Iterator[Extraction]) -> float:

@@ -20,6 +20,11 @@ def test_no_module_statement_is_left() -> None:
     assert not [line for line in lines if line.startswith(("import ", "export "))]
 
 
+def test_the_script_carries_no_comments() -> None:
+    lines = join_modules().splitlines()
+    assert not [line for line in lines if "/**" in line or line.lstrip().startswith("//")]
+
+
 def test_nothing_in_the_page_parses_markup_or_runs_text() -> None:
     script = join_modules()
     for word in (

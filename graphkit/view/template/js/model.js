@@ -1,5 +1,6 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
+import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";
 import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
@@ -39,19 +40,15 @@ const SENTENCE_TRUST = 0.7;
 const OUTLET_DOUBT = 0.05;
 /** The confidence of a report whose sentence did not come with the page. */
 const USUAL_CONFIDENCE = 0.9;
-/** Where in a report its event stands. */
-const REPORT_ID = 7;
 
 /** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
 export function readModel(text, decisions = []) {
-  const block = JSON.parse(text);
+  const block = readBlock(text);
   readOntology(block.ontology);
-  nameStatements(block);
   applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
   const evidence = readTable(block.evidence);
-  for (const told of [...edges, ...evidence]) told.status = STATUSES[told.status];
   for (const row of block.goneNodes) nodes[row].isGone = true;
   for (const row of block.goneEdges) edges[row].isGone = true;
   const parts = readNodes(nodes);
@@ -83,14 +80,6 @@ export function readModel(text, decisions = []) {
   return model;
 }
 
-/** Puts the ids of events and relations where the block has their rows. @param {any} block */
-function nameStatements({ nodes, evidence, statements }) {
-  const at = evidence.columns.indexOf("statement");
-  for (const row of evidence.rows) row[at] = row[at] === null ? null : statements[row[at]];
-  const incident = nodes.columns.indexOf("incident");
-  for (const row of nodes.rows) for (const report of row[incident]?.reports ?? []) report[REPORT_ID] = statements[report[REPORT_ID]];
-}
-
 /** Joins names and incidents by the parts that those have in these. @param {any[]} nodes @returns {Part[]} */
 function readNodes(nodes) {
   /** @type {Part[]} */
@@ -107,7 +96,6 @@ function readNodes(nodes) {
       if (incident) incident.reports = [];
       continue;
     }
-    incident.scope ??= "single";
     incident.reports = incident.reports.map((/** @type {any[]} */ [article, kind, status, date, dead, injured, told, id]) =>
       ({ article, kind, status, date, dead, injured, evidence: told, id }));
     for (const [row, role, status, saidBy = [], deniedBy = []] of incident.participants) {
