@@ -77,7 +77,8 @@ function wishOf(picture, row, scale, widthOf) {
   const node = model.nodes[row];
   const base = { row, x: node.x * scale, y: node.y * scale, reach: node.size * scale + (marks.strong.has(row) ? 6 : 0) };
   const first = Number(marks.strong.has(row)) * 4 + Number(row === hovered) * 8 + Number(marks.rows.has(row)) * 2;
-  if (node.incident) {
+  const name = picture.scope.names.get(row);
+  if (node.incident && !name) {
     const lines = incidentLines(picture, node);
     const fonts = [`600 11px ${SANS}`, `11px ${SANS}`];
     return { ...base, lines, fonts, colours: [isViolent(node) ? palette.violence : palette.ink, palette.soft], leading: lines.map(() => 13),
@@ -85,7 +86,7 @@ function wishOf(picture, row, scale, widthOf) {
   }
   const px = Math.round(11 + 4.5 * node.weight);
   const font = `${node.weight > 0.45 ? 700 : node.weight > 0.2 ? 600 : 400} ${px}px ${SANS}`;
-  const lines = wrapped(node.label);
+  const lines = wrapped(name ?? node.label);
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
     widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
 }

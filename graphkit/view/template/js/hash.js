@@ -6,7 +6,7 @@ import { STATUSES } from "./words.js";
 /** @typedef {import("./state.js").View} View @typedef {import("./model.js").Model} Model */
 
 const LISTS = /** @type {const} */ ({ group: "offGroups", kind: "offKinds", status: "offStatuses", outlet: "offOutlets" });
-const ROWS = /** @type {const} */ ({ open: "expanded", with: "pinned", without: "hidden" });
+const ROWS = /** @type {const} */ ({ pick: "picked", open: "expanded", with: "pinned", without: "hidden" });
 
 /** @param {Model} model @param {View} view */
 export function writeHash(model, view) {
@@ -26,6 +26,7 @@ export function writeHash(model, view) {
     if (kept.length && kept.length < view[field].length) query.set(`only-${name}`, kept.map(encodeURIComponent).join(","));
     else if (view[field].length) query.set(`no-${name}`, view[field].map(encodeURIComponent).join(","));
   }
+  if (view.folds.length) query.set("fold", view.folds.map((fold) => fold.filter((row) => model.nodes[row]).map(id).join("+")).join(","));
   if (view.belief > 0) query.set("belief", String(view.belief));
   if (view.days) query.set("days", view.days.join(","));
   if (view.path && view.path.from !== null && view.path.to !== null) {
@@ -60,6 +61,7 @@ export function readHash(model, hash) {
   view.focus = model.rowOf.get(focus) ?? null;
   view.hops = Math.min(Math.max(Number(hops) || 1, 1), 3);
   for (const [name, field] of Object.entries(ROWS)) view[field] = rows(parts(name));
+  view.folds = (query.get("fold") ?? "").split(",").map((fold) => rows(fold.split("+").map(decoded))).filter((fold) => fold.length > 1);
   for (const [name, field] of Object.entries(LISTS)) view[field] = parts(`no-${name}`);
   const kept = parts("only-outlet").filter((outlet) => model.outlets.includes(outlet));
   if (kept.length) view.offOutlets = model.outlets.filter((outlet) => !kept.includes(outlet));

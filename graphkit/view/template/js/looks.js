@@ -29,7 +29,7 @@ export function nodeLook(picture, row) {
   const colour = { background: fill, border };
   return {
     id: row, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: isDim(picture, row) ? OPACITY_DIM : 1,
-    borderWidth: node.shape === "star" ? 1 : 1.8,
+    borderWidth: picture.scope.names.has(row) ? 5 : node.shape === "star" ? 1 : 1.8,
     color: { ...colour, hover: colour, highlight: colour },
   };
 }

@@ -47,7 +47,7 @@ function inBox([x, y], [west, south, east, north]) {
 }
 
 /** Whether a place lies in a ring of x, y, x, y …, by the crossings of a ray. @param {number[]} ring @param {[number, number]} place */
-function isInside(ring, [x, y]) {
+export function isInside(ring, [x, y]) {
   let isIn = false;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     if (ring[i + 1] > y !== ring[j + 1] > y && x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) isIn = !isIn;
