@@ -48,6 +48,6 @@ def test_no_inlined_script_holds_an_end_tag() -> None:
 def test_what_others_made_is_what_the_list_of_sources_says() -> None:
     vendor = files("graphkit.view").joinpath("template", "vendor")
     sources = vendor.joinpath("SOURCES.md").read_text(encoding="utf-8")
-    for name in ("vis-network.min.js", "countries-50m.json"):
+    for name in ("vis-network.min.js", "countries-50m.json", "provinces.json"):
         digest = hashlib.sha256(vendor.joinpath(name).read_bytes()).hexdigest()
         assert re.search(rf"^\| {re.escape(name)} \|.*\| {digest} \|$", sources, re.MULTILINE)

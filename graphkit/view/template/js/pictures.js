@@ -19,7 +19,7 @@ const SANS = "Helvetica, Arial, sans-serif";
 const GRAIN = 2;
 const MOST_DOTS = 8000;
 /** What the style sheet says of the map and a file must say by itself. */
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-family", "font-style", "font-weight", "text-anchor", "vector-effect"];
+const STYLES = ["fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-family", "font-style", "font-weight", "text-anchor", "vector-effect"];
 
 /** @param {import("./model.js").Model} model */
 export function citation(model) {
@@ -186,6 +186,7 @@ function mapPicture(app) {
       if (!(name === "stroke-width" && original.hasAttribute(name))) copies[i].setAttribute(name, style.getPropertyValue(name));
     }
   });
+  for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
   for (const [name, value] of Object.entries({ x: 0, y: HEAD, width, height })) copy.setAttribute(name, String(round(value)));
   return sheetOf(app, 0, 0, width, height, [copy]);
 }
