@@ -18,7 +18,6 @@ const DOERS = new Set(["attacker", "actor"]);
 const RISING = { incidents: 3, times: 1.5 };
 /** Of how many actors the connections are looked for. */
 const MOST_JOINED = 5;
-const UNNAMED_WEIGHT = 0.3;
 /** What places somebody and says nothing of what was done. */
 const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
@@ -27,7 +26,7 @@ const ACTORS = /^(person|country|organisation)/;
 
 /** Three to five findings of what passes. @param {Model} model @param {Passing} passing @returns {Finding[]} */
 export function findFindings(model, passing) {
-  const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row]);
+  const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row] && isAnchored(model, passing, node));
   const used = new Set();
   const once = (/** @type {(nodes: GraphNode[]) => Finding | null} */ find) => {
     const finding = find(told.filter((node) => !used.has(node.row)));
@@ -44,37 +43,45 @@ export function findFindings(model, passing) {
   ].filter((finding) => finding !== null);
 }
 
-/** Who did and suffered most; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
+/** Who did and suffered most, of those who have a name; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
 export function findActors(model, passing) {
   /** @type {Map<number, Actor & {seen: Set<string>}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || incident.incident?.place === node.row) continue;
+    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || !isNamed(node) || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
     actors.set(node.row, actor);
     const side = DOERS.has(part.role) ? "did" : "suffered";
     if (actor.seen.has(`${side}${incident.row}`)) continue;
     actor.seen.add(`${side}${incident.row}`);
     actor[side] += 1;
-    actor.weight += incident.weight * (isNamed(node) ? 1 : UNNAMED_WEIGHT);
+    actor.weight += incident.weight;
   }
   return [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
 }
 
-/** An incident in one sentence: who did what to whom, where and when, and how many it cost.
+/** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
  * @param {Model} model @param {Passing} passing @param {GraphNode} node */
 export function incidentText(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
-  const parts = partsOf(passing, node).filter((part) => !isSetting(part.role));
-  const doers = parts.filter((part) => DOERS.has(part.role));
-  const hit = parts.filter((part) => !DOERS.has(part.role) && part.node.row !== incident.place);
+  const name = undatedName(node.label);
+  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && isNamed(part.node) && !name.includes(part.node.label));
   const place = incident.place === null ? "" : model.nodes[incident.place].label;
-  const says = doers.length && hit.length ? `${namesText(doers)} ${verbOf(incident.kind)} ${namesText(hit)}` : undatedName(node.label);
-  const where = place && !says.includes(place) ? ` (${place})` : "";
+  const where = place && !name.includes(place) ? ` (${place})` : "";
+  const who = doers.length ? `, by ${namesText(doers)}` : "";
   const when = account.date ? `, ${dateText(account.date)}` : "";
-  return `${says}${where}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+  return `${name}${where}${who}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+}
+
+/** Whether a reader can look an incident up: it has a day or a place below the country, and names somebody or that place.
+ * @param {Model} model @param {Passing} passing @param {GraphNode} node */
+function isAnchored(model, passing, node) {
+  const place = node.incident?.place ?? null;
+  const isPlaced = place !== null && model.nodes[place].group !== "country";
+  const hasNames = partsOf(passing, node).some((part) => !isSetting(part.role) && isNamed(part.node));
+  return node.incident?.scope !== "series" && (isPlaced || (hasNames && passing.accounts[node.row]?.date !== null));
 }
 
 /** @param {import("./model.js").Part[]} parts */
@@ -132,13 +139,16 @@ function disputeOf(model, passing, node) {
   if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
   const named = doers.filter((part) => isNamed(part.node));
   if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
-  /** @type {Map<string, string>} */
-  const tolls = new Map();
-  for (const { dead, article } of account.reports) if (dead) tolls.set(countText(dead), tolls.get(countText(dead)) ?? outletOf(model.articles[article]));
-  if (tolls.size < 2) return "";
-  const [[low, first], ...others] = [...tolls].sort((a, b) => parseInt(a[0].replace(/\D+/, ""), 10) - parseInt(b[0].replace(/\D+/, ""), 10));
-  const [high, last] = others[others.length - 1];
-  return first === last ? "" : `${low} dead as ${first} tells it, ${high} as ${last} does`;
+  return tollDispute(model, account);
+}
+
+/** Two tolls that cannot both be right, of two outlets: "at least 11" and "14" can. @param {Model} model @param {Account} account */
+function tollDispute(model, account) {
+  const tolls = account.reports.flatMap(({ dead, article }) => (dead ? [{ dead, low: dead[0] ?? 0, high: dead[1] ?? Infinity, outlet: outletOf(model.articles[article]) }] : []));
+  if (!tolls.length) return "";
+  const few = tolls.reduce((best, one) => (one.high < best.high ? one : best));
+  const many = tolls.reduce((best, one) => (one.low > best.low ? one : best));
+  return many.low <= few.high || few.outlet === many.outlet ? "" : `${countText(few.dead)} dead as ${few.outlet} tells it, ${countText(many.dead)} as ${many.outlet} does`;
 }
 
 /** Whether a name is one, and no description such as "two gunmen". @param {GraphNode} node */
@@ -148,7 +158,7 @@ function isNamed({ label }) {
 
 /** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function deadliest(model, passing, nodes) {
-  const node = best(nodes.filter((each) => each.incident?.scope !== "series" && (each.incident?.place !== null || partsOf(passing, each).some((part) => isNamed(part.node)))), (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
+  const node = best(nodes, (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
   return node && (passing.accounts[node.row]?.dead?.[0] ?? 0) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
 }
 

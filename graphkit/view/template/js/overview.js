@@ -47,7 +47,7 @@ export function leadText(model, view, passing) {
   const verb = model.articles.length === 1 ? "tells" : "tell";
   const tail = `${passing.bare ? ` ${plural(passing.bare, "more mention")} of violence ${passing.bare === 1 ? "names" : "name"} no party, nor place and date.` : ""}`;
   if (!filters.length) return `${model.origin} ${verb} of ${plural(keptIncidents, "incident")} and ${plural(keptNames, "name")}${model.period ? `, ${model.period}` : ""}.${tail}`;
-  return `${keptIncidents.toLocaleString("en")} of ${plural(incidents, "incident")} and ${keptNames.toLocaleString("en")} of ${plural(names, "name")}: ${filters.join("; ")}.`;
+  return `${keptIncidents.toLocaleString("en")} of ${plural(incidents, "incident")} and ${keptNames.toLocaleString("en")} of ${plural(names, "name")}: ${filters.join("; ")}.${passing.undated ? ` ${plural(passing.undated, "undated incident")} not shown.` : ""}`;
 }
 
 /** @param {any} app @param {import("./findings.js").Finding} finding */

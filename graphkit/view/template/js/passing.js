@@ -113,7 +113,7 @@ function dropBare(model, isNarrow, nodes, edges, parts) {
   }
   if (!isNarrow) return;
   for (const node of model.nodes) {
-    if (!nodes[node.row] || node.incident || node.edges.length + node.parts.length === 0) continue;
+    if (!nodes[node.row] || node.incident) continue;
     const isTold = node.edges.some((edge) => edges[edge.row]) || node.parts.some((part) => parts[part.row] && nodes[part.incident.row]);
     if (!isTold) nodes[node.row] = 0;
   }

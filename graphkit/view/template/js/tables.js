@@ -87,9 +87,9 @@ function incidentSheet(model, passing) {
       shortCount(account.dead), shortCount(account.injured), named((part) => part.role === "instrument"), account.status, Number(node.belief.toFixed(2)), account.outlets] }];
   });
   return { rows, columns: [
-    { name: "Date", share: 14, isDate: true }, { name: "What", share: 13, isOpener: true }, { name: "By", share: 15 }, { name: "According to", share: 13 }, { name: "Denied by", share: 11 },
+    { name: "Date", share: 14, isDate: true }, { name: "What", share: 16, isOpener: true }, { name: "By", share: 15 }, { name: "According to", share: 13 }, { name: "Denied by", share: 11 },
     { name: "Against", share: 17 }, { name: "Where", share: 14 }, { name: "Dead", share: 8, isNumber: true }, { name: "Injured", share: 10, isNumber: true }, { name: "Weapon", share: 10 },
-    { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 10, isNumber: true }] };
+    { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 12, isNumber: true }] };
 }
 
 /** [3, null] as "≥ 3", for cells are narrow. @param {(number | null)[] | null} count */
