@@ -35,7 +35,7 @@ from graphkit.build.update.update import link_store
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.gazetteer.place_table import find_towns
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.schema import Extraction, MentionKind, Sector
+from graphkit.schema import Extraction, MentionKind, Sector, Span
 from graphkit.store.record.near_duplicates import sketch_all
 from graphkit.store.store import Store
 
@@ -144,7 +144,7 @@ class World:
         draft.relation("commands", draft.name(chief, "person", text.count(chief) - 1), group)
         if act.sponsor:
             draft.relation("backed_by", group, draft.name(act.sponsor, "organisation", text.count(act.sponsor) - 1))
-        return draft.extraction()
+        return _cite_sentences(draft.extraction())
 
     def _sentence(self, act: Act) -> tuple[str, Act, str | None, bool]:
         """A sentence on an act, which may leave its day, its month or its dead open."""
@@ -178,6 +178,21 @@ class World:
     def _word(self) -> str:
         syllables = (self.chance.choice("bdfgklmnrstvz") + self.chance.choice("aeiou") for _ in range(3))
         return ("".join(syllables) + self.chance.choice("klmnrs")).title()
+
+
+def _cite_sentences(extraction: Extraction) -> Extraction:
+    """The same with the one sentence of each event and relation as its evidence."""
+    text, mentions = extraction.article.text, extraction.mentions
+
+    def around(at: int) -> Span:
+        before, after = text.rfind(". ", 0, at), text.find(". ", at)
+        return Span(start=before + 2 if before >= 0 else 0, end=after + 1 if after >= 0 else len(text))
+
+    return replace(
+        extraction,
+        events=tuple(replace(event, evidence=around(event.trigger.start)) for event in extraction.events),
+        relations=tuple(replace(tie, evidence=around(mentions[tie.source].start)) for tie in extraction.relations),
+    )
 
 
 class _Often:

@@ -111,3 +111,17 @@ def test_a_line_to_a_fold_tells_what_all_of_it_is_tied_by(story: Session) -> Non
     )
     assert ends > 0
     expect(story.page.locator("#panel-body .kicker")).to_contain_text(f"{ends} statement")
+
+
+def test_names_are_coloured_by_community_and_folded_by_it(story: Session) -> None:
+    story.page.get_by_text("Colour, size, groups").click()
+    story.page.get_by_label("Colour names by").select_option("community")
+    counts = story.page.locator(".colour-key .tally").all_inner_texts()
+    names = "graphkit.app.model.nodes.filter((node) => !node.incident && graphkit.app.passing.nodes[node.row]).length"
+    assert sum(map(int, counts)) == story.page.evaluate(names)
+    before = len(story.shown())
+    story.page.get_by_role("button", name="Fold communities").click()
+    assert len(story.shown()) < before
+    expect(story.page.locator("#omitted")).to_contain_text("folded into them")
+    story.page.get_by_role("button", name="Unfold all groups").click()
+    assert len(story.shown()) == before

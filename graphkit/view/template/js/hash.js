@@ -1,5 +1,6 @@
 /** The view in the address: a link shows another reader the same picture. Names nodes by id, which outlive a rebuild. */
 
+import { COLOURS, SIZES } from "./columns.js";
 import { START } from "./state.js";
 import { STATUSES } from "./words.js";
 
@@ -36,6 +37,8 @@ export function writeHash(model, view) {
   if (view.bare) query.set("bare", "1");
   if (view.reading) query.set("read", `${encodeURIComponent(model.articles[view.reading.article].id)},${view.reading.at ?? ""},${view.reading.start}`);
   if (view.compare) query.set("compare", view.compare.map(encodeURIComponent).join(","));
+  if (view.colour !== START.colour) query.set("colour", view.colour);
+  if (view.size !== START.size) query.set("size", view.size);
   if (!view.weave) query.set("incidents", "lines");
   if (view.theme !== START.theme) query.set("theme", view.theme);
   return query.toString();
@@ -79,6 +82,8 @@ export function readHash(model, hash) {
   if (article >= 0) view.reading = { article, at: at ? Math.max(Math.floor(Number(at)) || 0, 0) : null, start: Math.max(Number(start) || 0, 0) };
   const compared = parts("compare").filter((outlet) => model.outlets.includes(outlet));
   if (compared.length === 2) view.compare = [compared[0], compared[1]];
+  view.colour = (query.get("colour") ?? "") in COLOURS ? /** @type {View["colour"]} */ (query.get("colour")) : START.colour;
+  view.size = (query.get("size") ?? "") in SIZES ? /** @type {View["size"]} */ (query.get("size")) : START.size;
   view.weave = query.get("incidents") !== "lines";
   const theme = query.get("theme");
   if (theme === "light" || theme === "dark") view.theme = theme;

@@ -2,6 +2,7 @@
 
 import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
+import { dressNodes } from "./columns.js";
 import { comparePanel } from "./compare.js";
 import { decide, keepDesk, readDesk } from "./desk.js";
 import { reviewPanel } from "./deskpanel.js";
@@ -62,6 +63,8 @@ async function start() {
   let passing = findPassing(model, first);
   /** @type {import("./paths.js").FoundPath[]} */
   let paths = [];
+  /** What the colours of names stand for, where these are not those of their kinds. @type {import("./columns.js").KeyEntry[]} */
+  let key = [];
   let isFirst = true;
 
   const state = createState(first, (view, before) => render(view, before));
@@ -77,6 +80,9 @@ async function start() {
     },
     get passing() {
       return passing;
+    },
+    get colourKey() {
+      return key;
     },
     get paths() {
       return paths;
@@ -159,9 +165,11 @@ async function start() {
       paths = view.path && view.path.from !== null && view.path.to !== null ? findPaths(model, passing, view.path.from, view.path.to, PATHS) : [];
     }
     if (isFirst || view.theme !== before?.theme) showTheme(view);
+    const isDressed = isFiltered || view.theme !== before?.theme || view.colour !== before?.colour || view.size !== before?.size;
+    if (isDressed) key = dressNodes(model, passing, view, canvas.palette);
     const path = paths.length ? paths[Math.min(view.path?.choice ?? 0, paths.length - 1)] : null;
     const scope = findScope(model, view, passing, path?.rows ?? []);
-    const isSame = !isFirst && !isFiltered && view.theme === before?.theme && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
+    const isSame = !isFirst && !isDressed && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
     canvas.show(scope, passing, findMarks(model, view, scope, path?.rows ?? []), isSame);
     showTab(view, before);
     legend.update();

@@ -7,7 +7,7 @@ import { EMPTY_DESK } from "./desk.js";
  *   picked: number[], folds: number[][], focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
  *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, tour: number | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
- *   weave: boolean, theme: "system" | "light" | "dark"}} View
+ *   colour: keyof typeof import("./columns.js").COLOURS, size: keyof typeof import("./columns.js").SIZES, weave: boolean, theme: "system" | "light" | "dark"}} View
  *   `picked` are several nodes at once; each of `folds` is drawn as one node, that of its first row
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
@@ -40,6 +40,8 @@ export const START = {
   tour: null,
   desk: EMPTY_DESK,
   path: null,
+  colour: "kind",
+  size: "weight",
   weave: true,
   theme: "system",
 };
