@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { findActors, findFindings, incidentText } from "../../../graphkit/view/template/js/findings.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
-import { BLUE, EMBER, RED, SHELLING, smallModel } from "./graph.js";
+import { AIRSTRIKE, BLUE, EMBER, RED, SHELLING, smallModel } from "./graph.js";
 
 const model = smallModel();
 const passing = (patch = {}) => findPassing(model, { ...START, ...patch });
@@ -47,4 +47,29 @@ test("what has neither a day nor a place below the country is no finding", () =>
 
 test("findings are of what passes", () => {
   assert.ok(!findFindings(model, passing({ offKinds: ["shelling"] })).some((finding) => finding.text.includes("Ember")));
+});
+
+test("what nobody tells as a fact of who did it is alleged, with who says so", () => {
+  const told = smallModel();
+  Object.assign(/** @type {any} */ (told.nodes[AIRSTRIKE].incident), { outlets: 5, date: ["2021-04-01", "day"] });
+  told.nodes[AIRSTRIKE].range = [18_718, 18_718];
+  told.nodes[SHELLING].parts[0].saidBy = ["officials"];
+  const shelling = /** @type {any} */ (told.nodes[SHELLING].incident);
+  for (const teller of [shelling, ...shelling.reports]) teller.dead = null;
+  const texts = findFindings(told, findPassing(told, START)).map(({ title, text }) => `${title}: ${text}`);
+  assert.ok(texts.includes("Alleged: Shelling at Camp Ember, by Red Column (alleged), 2 Mar 2021, according to officials"), texts.join("\n"));
+});
+
+test("who acts against whom in several incidents is told once", () => {
+  const told = smallModel();
+  const again = told.nodes[AIRSTRIKE].parts.map((part) => ({ ...part, incident: told.nodes[SHELLING], belief: 1 }));
+  told.nodes[SHELLING].parts = again;
+  for (const part of told.nodes[AIRSTRIKE].parts) part.belief = 1;
+  const finding = findFindings(told, findPassing(told, START)).find(({ title }) => title === "Most often");
+  assert.equal(finding?.text, "Blue Guard against Red Column, in 2 incidents");
+});
+
+test("there are no more than five, each with its view", () => {
+  const findings = findFindings(model, passing());
+  assert.ok(findings.length <= 5 && findings.every(({ patch, sources }) => Object.keys(patch).length && sources));
 });

@@ -13,6 +13,7 @@ import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedNam
  * @typedef {{node: GraphNode, did: number, suffered: number, weight: number}} Actor
  */
 
+const MOST_FINDINGS = 5;
 const DOERS = new Set(["attacker", "actor"]);
 /** A month is rising with so many incidents and so many times those of the month before. */
 const RISING = { incidents: 3, times: 1.5 };
@@ -22,9 +23,12 @@ const MOST_JOINED = 5;
 const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
 const BETWEEN = /^(person|organisation)/;
+const CLAIMED = new Set(["claimed", "alleged"]);
+/** Ties that say who stands behind whom. */
+const BACKING = new Set(["backed_by", "commands", "front_for"]);
 const ACTORS = /^(person|country|organisation)/;
 
-/** Three to five findings of what passes. @param {Model} model @param {Passing} passing @returns {Finding[]} */
+/** Up to five findings of what passes, those that matter to most readers first. @param {Model} model @param {Passing} passing @returns {Finding[]} */
 export function findFindings(model, passing) {
   const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row] && isAnchored(model, passing, node));
   const used = new Set();
@@ -39,8 +43,11 @@ export function findFindings(model, passing) {
     once((nodes) => disputed(model, passing, nodes)),
     once((nodes) => deadliest(model, passing, nodes)),
     rising(model, passing, told),
+    once((nodes) => alleged(model, passing, nodes)),
+    mostOften(model, passing),
     connecting(model, passing),
-  ].filter((finding) => finding !== null);
+    behind(model, passing),
+  ].filter((finding) => finding !== null).slice(0, MOST_FINDINGS);
 }
 
 /** Who did and suffered most, of those who have a name; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
@@ -160,6 +167,62 @@ function isNamed({ label }) {
 function deadliest(model, passing, nodes) {
   const node = best(nodes, (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
   return node && (passing.accounts[node.row]?.dead?.[0] ?? 0) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
+}
+
+/** What nobody tells as a fact of who did it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+function alleged(model, passing, nodes) {
+  const claimOf = (/** @type {GraphNode} */ node) => {
+    const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && isNamed(part.node));
+    return doers.every((part) => CLAIMED.has(part.status)) ? doers[0] : undefined;
+  };
+  const node = best(nodes.filter(isViolent), (each) => (claimOf(each) ? each.weight : 0));
+  const claim = node && claimOf(node);
+  if (!node || !claim) return null;
+  const by = claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
+  const text = incidentText(model, passing, node);
+  return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${text.includes(`${claim.node.label} (`) ? text : `${text} (${claim.status})`}${by}`);
+}
+
+/** Who acts against whom most often, of those who have a name. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+function mostOften(model, passing) {
+  /** @type {Map<string, {a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}>} */
+  const pairs = new Map();
+  for (const node of model.nodes) {
+    if (!passing.nodes[node.row] || !isViolent(node)) continue;
+    const parts = partsOf(passing, node).filter((part) => !isSetting(part.role) && ACTORS.test(part.node.group) && isNamed(part.node) && part.belief > 0);
+    for (const { node: a } of parts.filter((part) => DOERS.has(part.role))) {
+      for (const { node: b } of parts.filter((part) => !DOERS.has(part.role))) {
+        if (a === b) continue;
+        const key = `${a.row}>${b.row}`;
+        const pair = pairs.get(key) ?? { a, b, incidents: new Set() };
+        pairs.set(key, pair);
+        pair.incidents.add(node);
+      }
+    }
+  }
+  const [most] = [...pairs.values()].sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
+  if (!most || most.incidents.size < 2) return null;
+  const reports = [...most.incidents].flatMap((node) => passing.accounts[node.row]?.reports ?? []);
+  return { title: "Most often", text: `${most.a.label} against ${most.b.label}, in ${plural(most.incidents.size, "incident")}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+    patch: { selected: { pair: [most.a.row, most.b.row] }, tab: "graph" } };
+}
+
+/** The tie that says who backs or commands whom and that most independent outlets tell. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+function behind(model, passing) {
+  const ties = model.edges.filter((edge) => passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && isNamed(model.nodes[row])) && !isToldByName(model, edge));
+  const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
+  const [edge] = ties.sort((a, b) => b.outlets - a.outlets || weightOf(b) - weightOf(a));
+  if (!edge) return null;
+  const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
+  const reports = edge.evidence.map((row) => ({ article: model.evidence[row].article })).filter(({ article }) => passing.articles[article]);
+  return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+    patch: { selected: { pair: [edge.from, edge.to] }, tab: "graph" } };
+}
+
+/** Whether a tie says no more than the names it joins: "Iran-backed militias" and Iran. @param {Model} model @param {import("./model.js").Edge} edge */
+function isToldByName(model, { from, to }) {
+  const [one, other] = [model.nodes[from].label, model.nodes[to].label];
+  return one.includes(other) || other.includes(one);
 }
 
 /** The month with most more acts of force than the month before. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes @returns {Finding | null} */
