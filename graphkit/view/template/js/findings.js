@@ -84,7 +84,7 @@ export function incidentText(model, passing, node) {
 
 /** Whether a reader can look an incident up: it has a day or a place below the country, and names somebody or that place.
  * @param {Model} model @param {Passing} passing @param {GraphNode} node */
-function isAnchored(model, passing, node) {
+export function isAnchored(model, passing, node) {
   const place = node.incident?.place ?? null;
   const isPlaced = place !== null && model.nodes[place].group !== "country";
   const hasNames = partsOf(passing, node).some((part) => !isSetting(part.role) && isNamed(part.node));
