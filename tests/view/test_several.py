@@ -125,3 +125,22 @@ def test_names_are_coloured_by_community_and_folded_by_it(story: Session) -> Non
     expect(story.page.locator("#omitted")).to_contain_text("folded into them")
     story.page.get_by_role("button", name="Unfold all groups").click()
     assert len(story.shown()) == before
+
+
+def test_the_names_of_a_path_are_a_filter_that_all_words_follow(
+    story: Session, story_path: Path, open_page: Callable[..., Session]
+) -> None:
+    story.page.get_by_role("combobox", name="From").fill("Qassem")
+    story.page.keyboard.press("Enter")
+    story.page.get_by_role("combobox", name="To").fill("Kataib")
+    story.page.keyboard.press("Enter")
+    story.page.get_by_role("button", name="Keep only").click()
+    kept = story.page.evaluate("graphkit.app.view.kept.length")
+    assert kept >= 2
+    story.page.get_by_role("button", name="Close").click()
+    expect(story.page.locator(".lead")).to_contain_text(f"{kept} of")
+    expect(story.page.locator(".lead")).to_contain_text("only Qassem Soleimani")
+    again = open_page(story_path, hash_=story.page.url.split("#")[1])
+    assert again.page.locator(".lead").inner_text() == story.page.locator(".lead").inner_text()
+    story.page.click("#reset")
+    assert story.page.evaluate("graphkit.app.view.kept.length") == 0

@@ -56,7 +56,7 @@ export function findActors(model, passing) {
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || !isNamed(node) || incident.incident?.place === node.row) continue;
+    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || !node.isNamed || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
     actors.set(node.row, actor);
     const side = DOERS.has(part.role) ? "did" : "suffered";
@@ -74,7 +74,7 @@ export function incidentText(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
   const name = undatedName(node.label);
-  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && isNamed(part.node) && !name.includes(part.node.label));
+  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed && !name.includes(part.node.label));
   const place = incident.place === null ? "" : model.nodes[incident.place].label;
   const where = place && !name.includes(place) ? ` (${place})` : "";
   const who = doers.length ? `, by ${namesText(doers)}` : "";
@@ -85,10 +85,10 @@ export function incidentText(model, passing, node) {
 /** Whether a reader can look an incident up: it has a day or a place below the country, and names somebody or that place.
  * @param {Model} model @param {Passing} passing @param {GraphNode} node */
 export function isAnchored(model, passing, node) {
+  if (node.incident?.scope === "series") return false;
   const place = node.incident?.place ?? null;
-  const isPlaced = place !== null && model.nodes[place].group !== "country";
-  const hasNames = partsOf(passing, node).some((part) => !isSetting(part.role) && isNamed(part.node));
-  return node.incident?.scope !== "series" && (isPlaced || (hasNames && passing.accounts[node.row]?.date !== null));
+  if (place !== null && model.nodes[place].group !== "country") return true;
+  return passing.accounts[node.row]?.date !== null && node.parts.some((part) => passing.parts[part.row] && !isSetting(part.role) && part.node.isNamed);
 }
 
 /** @param {import("./model.js").Part[]} parts */
@@ -142,9 +142,9 @@ function disputed(model, passing, nodes) {
 function disputeOf(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
-  const denied = doers.find((part) => isNamed(part.node) && (part.deniedBy.length || part.status === "denied"));
+  const denied = doers.find((part) => part.node.isNamed && (part.deniedBy.length || part.status === "denied"));
   if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
-  const named = doers.filter((part) => isNamed(part.node));
+  const named = doers.filter((part) => part.node.isNamed);
   if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
   return tollDispute(model, account);
 }
@@ -158,11 +158,6 @@ function tollDispute(model, account) {
   return many.low <= few.high || few.outlet === many.outlet ? "" : `${countText(few.dead)} dead as ${few.outlet} tells it, ${countText(many.dead)} as ${many.outlet} does`;
 }
 
-/** Whether a name is one, and no description such as "two gunmen". @param {GraphNode} node */
-function isNamed({ label }) {
-  return label !== label.toLowerCase() || label === label.toUpperCase();
-}
-
 /** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function deadliest(model, passing, nodes) {
   const node = best(nodes, (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
@@ -172,7 +167,8 @@ function deadliest(model, passing, nodes) {
 /** What nobody tells as a fact of who did it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function alleged(model, passing, nodes) {
   const claimOf = (/** @type {GraphNode} */ node) => {
-    const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && isNamed(part.node));
+    if (!node.parts.some((part) => CLAIMED.has(part.status))) return undefined;
+    const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed);
     return doers.every((part) => CLAIMED.has(part.status)) ? doers[0] : undefined;
   };
   const node = best(nodes.filter(isViolent), (each) => (claimOf(each) ? each.weight : 0));
@@ -185,23 +181,29 @@ function alleged(model, passing, nodes) {
 
 /** Who acts against whom most often, of those who have a name. @param {Model} model @param {Passing} passing @returns {Finding | null} */
 function mostOften(model, passing) {
-  /** @type {Map<string, {a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}>} */
+  /** @type {Map<number, {a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}>} */
   const pairs = new Map();
   for (const node of model.nodes) {
-    if (!passing.nodes[node.row] || !isViolent(node)) continue;
-    const parts = partsOf(passing, node).filter((part) => !isSetting(part.role) && ACTORS.test(part.node.group) && isNamed(part.node) && part.belief > 0);
-    for (const { node: a } of parts.filter((part) => DOERS.has(part.role))) {
-      for (const { node: b } of parts.filter((part) => !DOERS.has(part.role))) {
-        if (a === b) continue;
-        const key = `${a.row}>${b.row}`;
+    if (!passing.nodes[node.row] || node.parts.length < 2 || !isViolent(node)) continue;
+    for (const { node: a, role } of node.parts) {
+      if (!DOERS.has(role)) continue;
+      for (const { node: b, role: other } of node.parts) {
+        if (a === b || DOERS.has(other) || isSetting(other)) continue;
+        const key = a.row * model.nodes.length + b.row;
         const pair = pairs.get(key) ?? { a, b, incidents: new Set() };
         pairs.set(key, pair);
         pair.incidents.add(node);
       }
     }
   }
-  const [most] = [...pairs.values()].sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
-  if (!most || most.incidents.size < 2) return null;
+  /** Counted before it is weighed: hardly any pair is told of several times. @param {{a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}} pair */
+  const weighed = ({ a, b, incidents }) => {
+    if (![a, b].every((node) => ACTORS.test(node.group) && node.isNamed)) return [];
+    const told = [...incidents].filter((node) => [a, b].every((party) => node.parts.some((part) => part.node === party && passing.parts[part.row] && part.belief > 0)));
+    return told.length > 1 ? [{ a, b, incidents: new Set(told) }] : [];
+  };
+  const [most] = [...pairs.values()].filter(({ incidents }) => incidents.size > 1).flatMap(weighed).sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
+  if (!most) return null;
   const reports = [...most.incidents].flatMap((node) => passing.accounts[node.row]?.reports ?? []);
   return { title: "Most often", text: `${most.a.label} against ${most.b.label}, in ${plural(most.incidents.size, "incident")}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
     patch: { selected: { pair: [most.a.row, most.b.row] }, tab: "graph" } };
@@ -209,10 +211,10 @@ function mostOften(model, passing) {
 
 /** The tie that says who backs or commands whom and that most independent outlets tell. @param {Model} model @param {Passing} passing @returns {Finding | null} */
 function behind(model, passing) {
-  const ties = model.edges.filter((edge) => passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && isNamed(model.nodes[row])) && !isToldByName(model, edge));
+  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
   const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
-  const [edge] = ties.sort((a, b) => b.outlets - a.outlets || weightOf(b) - weightOf(a));
-  if (!edge) return null;
+  if (!ties.length) return null;
+  const edge = ties.reduce((most, tie) => (tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const reports = edge.evidence.map((row) => ({ article: model.evidence[row].article })).filter(({ article }) => passing.articles[article]);
   return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),

@@ -7,7 +7,7 @@ import { STATUSES } from "./words.js";
 /** @typedef {import("./state.js").View} View @typedef {import("./model.js").Model} Model */
 
 const LISTS = /** @type {const} */ ({ group: "offGroups", kind: "offKinds", status: "offStatuses", outlet: "offOutlets" });
-const ROWS = /** @type {const} */ ({ pick: "picked", open: "expanded", with: "pinned", without: "hidden" });
+const ROWS = /** @type {const} */ ({ pick: "picked", open: "expanded", with: "pinned", without: "hidden", keep: "kept" });
 
 /** @param {Model} model @param {View} view */
 export function writeHash(model, view) {

@@ -35,7 +35,7 @@ import { groupName, plural } from "./words.js";
 const PATHS = 3;
 const PIXELS_A_NODE = 8000;
 /** Which fields of the view decide what passes. @type {(keyof View)[]} */
-const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden"];
+const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden", "kept"];
 
 /** Lets the browser draw and answer between two long steps. */
 const breath = () => new Promise((go) => setTimeout(go, 0));

@@ -9,8 +9,8 @@ import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology 
  *   weight: number, isKey: number, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, tint: string | null, ownSize: number}} GraphNode
- *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, tint: string | null, ownSize: number}} GraphNode
+ *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
@@ -90,6 +90,7 @@ function readNodes(nodes) {
     node.range = daysOf(node.incident?.date ?? null);
     node.belief = 1;
     node.tint = null;
+    node.isNamed = node.label !== node.label.toLowerCase() || node.label === node.label.toUpperCase();
     node.ownSize = node.size;
   }
   for (const node of nodes) {

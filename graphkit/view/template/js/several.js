@@ -52,10 +52,17 @@ function severalActions(app, nodes, names) {
   const button = (/** @type {string} */ text, /** @type {() => void} */ onclick) => el("button", { type: "button", onclick }, text);
   return el("div", { class: "actions" },
     button("Hide", () => app.change({ hidden: [...view.hidden, ...rows], picked: [] })),
+    button("Keep only these", () => app.change({ kept: namesOf(nodes), picked: [] })),
     button(isPinned ? "Unpin" : "Pin", () => app.change({ pinned: isPinned ? view.pinned.filter((/** @type {number} */ row) => !rows.includes(row)) : [...new Set([...view.pinned, ...rows])] })),
     rows.length > 1 ? button("Fold into one", () => app.change({ folds: [...view.folds.filter((/** @type {number[]} */ fold) => !fold.some((row) => rows.includes(row))), foldOf(app.model, view.folds, rows)], picked: [], selected: { node: headOf(app.model, rows) } })) : null,
     names.length === 2 && nodes.length === 2 ? button("Path between", () => app.open({ path: { from: names[0].row, to: names[1].row, choice: 0 }, picked: [], tab: "graph" })) : null,
     button("Clear", () => app.change({ picked: [] })));
+}
+
+/** The rows of the names among nodes, or of who takes part where all are incidents. @param {GraphNode[]} nodes */
+function namesOf(nodes) {
+  const names = nodes.filter((node) => !node.incident).map((node) => node.row);
+  return names.length ? names : [...new Set(nodes.flatMap((node) => node.parts.map((part) => part.node.row)))];
 }
 
 /** Rows as one fold, that which stands for them first; who is in another fold brings its fold along.

@@ -4,11 +4,11 @@ import { EMPTY_DESK } from "./desk.js";
 
 /**
  * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
- *   picked: number[], folds: number[][], focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
+ *   picked: number[], folds: number[][], focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[], kept: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
  *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, tour: number | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
  *   colour: keyof typeof import("./columns.js").COLOURS, size: keyof typeof import("./columns.js").SIZES, weave: boolean, theme: "system" | "light" | "dark"}} View
- *   `picked` are several nodes at once; each of `folds` is drawn as one node, that of its first row
+ *   `kept` are the names that alone are shown, all where it is empty; `picked` are several nodes at once; each of `folds` is drawn as one node, that of its first row
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
 
@@ -26,6 +26,7 @@ export const START = {
   expanded: [],
   pinned: [],
   hidden: [],
+  kept: [],
   offGroups: [],
   offKinds: [],
   offStatuses: [],
