@@ -82,8 +82,8 @@ export function readHash(model, hash) {
   if (article >= 0) view.reading = { article, at: at ? Math.max(Math.floor(Number(at)) || 0, 0) : null, start: Math.max(Number(start) || 0, 0) };
   const compared = parts("compare").filter((outlet) => model.outlets.includes(outlet));
   if (compared.length === 2) view.compare = [compared[0], compared[1]];
-  view.colour = (query.get("colour") ?? "") in COLOURS ? /** @type {View["colour"]} */ (query.get("colour")) : START.colour;
-  view.size = (query.get("size") ?? "") in SIZES ? /** @type {View["size"]} */ (query.get("size")) : START.size;
+  view.colour = Object.hasOwn(COLOURS, query.get("colour") ?? "") ? /** @type {View["colour"]} */ (query.get("colour")) : START.colour;
+  view.size = Object.hasOwn(SIZES, query.get("size") ?? "") ? /** @type {View["size"]} */ (query.get("size")) : START.size;
   view.weave = query.get("incidents") !== "lines";
   const theme = query.get("theme");
   if (theme === "light" || theme === "dark") view.theme = theme;
