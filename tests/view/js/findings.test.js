@@ -60,6 +60,16 @@ test("what nobody tells as a fact of who did it is alleged, with who says so", (
   assert.ok(texts.includes("Alleged: Shelling at Camp Ember, by Red Column (alleged), 2 Mar 2021, according to officials"), texts.join("\n"));
 });
 
+test("who is denied to have done it is not named as its author, and the denial is told even of what is most told", () => {
+  const told = smallModel();
+  Object.assign(told.nodes[SHELLING].parts[0], { status: "denied", deniedBy: ["Red Column"] });
+  const findings = findFindings(told, findPassing(told, { ...START, offKinds: ["airstrike"] }));
+  assert.ok(!findings[0].text.includes("Red Column"));
+  assert.deepEqual(findActors(told, findPassing(told, { ...START, offKinds: ["airstrike"] })), []);
+  assert.equal(findings[1].title, "Disputed");
+  assert.ok(findings[1].text.endsWith("Red Column denied it"));
+});
+
 test("who acts against whom in several incidents is told once", () => {
   const told = smallModel();
   const again = told.nodes[AIRSTRIKE].parts.map((part) => ({ ...part, incident: told.nodes[SHELLING], belief: 1 }));

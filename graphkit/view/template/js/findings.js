@@ -4,7 +4,7 @@ import { byBelief } from "./evidence.js";
 import { isViolent, outletOf } from "./model.js";
 import { findPaths } from "./paths.js";
 import { partsOf } from "./scope.js";
-import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
+import { RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
 
 /**
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model
@@ -23,6 +23,8 @@ const MOST_JOINED = 5;
 const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
 const BETWEEN = /^(person|organisation)/;
+/** What counts as done: neither planned, nor supposed, nor denied. */
+const DONE = new Set(["actual", "historical", "claimed", "alleged"]);
 const CLAIMED = new Set(["claimed", "alleged"]);
 /** Ties that say who stands behind whom. */
 const BACKING = new Set(["backed_by", "commands", "front_for"]);
@@ -40,7 +42,7 @@ export function findFindings(model, passing) {
   };
   return [
     once((nodes) => mostTold(model, passing, nodes)),
-    once((nodes) => disputed(model, passing, nodes)),
+    once((nodes) => disputed(model, passing, nodes) ?? disputed(model, passing, told)),
     once((nodes) => deadliest(model, passing, nodes)),
     rising(model, passing, told),
     once((nodes) => alleged(model, passing, nodes)),
@@ -50,13 +52,13 @@ export function findFindings(model, passing) {
   ].filter((finding) => finding !== null).slice(0, MOST_FINDINGS);
 }
 
-/** Who did and suffered most, of those who have a name; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
+/** Who did and suffered most, of those who have a name; nobody is an actor for what is denied or planned, or for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
 export function findActors(model, passing) {
   /** @type {Map<number, Actor & {seen: Set<string>}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || !node.isNamed || incident.incident?.place === node.row) continue;
+    if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
     actors.set(node.row, actor);
     const side = DOERS.has(part.role) ? "did" : "suffered";
@@ -74,7 +76,8 @@ export function incidentText(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
   const name = undatedName(node.label);
-  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed && !name.includes(part.node.label));
+  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.status !== "denied" && part.node.isNamed && !name.includes(part.node.label))
+    .sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
   const place = incident.place === null ? "" : model.nodes[incident.place].label;
   const where = place && !name.includes(place) ? ` (${place})` : "";
   const who = doers.length ? `, by ${namesText(doers)}` : "";
@@ -143,7 +146,7 @@ function disputeOf(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
   const denied = doers.find((part) => part.node.isNamed && (part.deniedBy.length || part.status === "denied"));
-  if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
+  if (denied) return denied.deniedBy.includes(denied.node.label) ? `${denied.node.label} denied it` : `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
   const named = doers.filter((part) => part.node.isNamed);
   if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
   return tollDispute(model, account);
