@@ -21,6 +21,12 @@ MOST_NODES = 5000
 MOST_TOLD = 2000
 """How many incidents that part has: with their parties some 5,000 nodes."""
 
+MOST_REPORTS = 8000
+"""How many reports these have together: with their sentences and citations some four megabytes of the page's ten."""
+
+MOST_SENTENCES = 5
+"""How many sentences of one statement that part shows, of as many outlets as there are."""
+
 MOST_ASKED_ABOUT = 5000
 """With more names than these their pairs are compared by `graphkit review` alone."""
 
@@ -76,10 +82,11 @@ def _find_drawn(store: Store) -> tuple[Selection, str]:
     incidents, names = sum(stats.incidents.values()), sum(stats.entities.values())
     if incidents + names <= MOST_NODES:
         return find_whole(store), ""
-    part = find_most_told(store, MOST_TOLD)
+    part = find_most_told(store, MOST_TOLD, reports=MOST_REPORTS, sentences=MOST_SENTENCES)
     return part, (
         f"This page holds the {len(part.incidents):,} most told of {incidents:,} incidents"
-        f" and {len(part.entities):,} of {names:,} names. `graphkit view NAME` draws the others around any name."
+        f" and {len(part.entities):,} of {names:,} names, with up to {MOST_SENTENCES} sentences a statement."
+        " `graphkit view NAME` draws what is told around any name."
     )
 
 

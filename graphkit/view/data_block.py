@@ -24,12 +24,14 @@ from graphkit.schema import (
     Evidence,
     Incident,
     Participant,
+    Precision,
     Report,
+    Scope,
     Span,
 )
 from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
 
-SCHEMA = "graphkit.page/1"
+SCHEMA = "graphkit.page/2"
 
 #: Some 2,000 articles: deflated and in base 64 they add about two megabytes to a page.
 MOST_TEXT_CHARS = 6_000_000
@@ -39,7 +41,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 NODE_COLUMNS = (
-    "id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "isPeripheral",
+    "id", "label", "group", "size", "x", "y", "weight", "isKey", "isPeripheral",
     "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
 )  # fmt: skip
 
@@ -53,7 +55,13 @@ _ONTOLOGY = {
 }
 """What the page calls the kinds of nodes and statements; statuses by rank."""
 
+INCIDENT_COLUMNS = (
+    "kind", "status", "date", "place", "dead", "injured", "outlets", "scope", "participants", "reports",
+)  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
+#: How precise a date is that is so long: 2020, 2020-03, 2020-03-11.
+_PRECISION_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+
 EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
 
@@ -69,15 +77,20 @@ def build_block(
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
-    Nodes, articles, sentences, evidence and the statuses of edges and evidence are referred to by their row.
+    Nodes, groups, kinds, articles, sentences and evidence are referred to by their row, statuses by their rank.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
     texts = choose_texts(articles) if with_texts else {}
     evidence = _EvidenceTable(articles, event_mentions, texts)
-    edges = [_edge_row(line, row_of, evidence) for line in lines]
-    nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, evidence) for shape in shapes]
+    groups, kinds = _Rows(), _Rows()
+    edges = [_edge_row(line, row_of, kinds, evidence) for line in lines]
+    nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, (groups, kinds), evidence) for shape in shapes]
+    shape_of = {shape["group"]: shape["shape"] for shape in shapes}
     return {
         "schema": SCHEMA,
+        "groups": [[group, shape_of[group]] for group in groups],
+        "kinds": list(kinds),
+        "incidentColumns": INCIDENT_COLUMNS,
         "nodes": {"columns": NODE_COLUMNS, "rows": nodes},
         "edges": {"columns": EDGE_COLUMNS, "rows": edges},
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": evidence.rows},
@@ -119,6 +132,13 @@ def pack_texts(texts: Sequence[str]) -> str:
     """`texts` as JSON, deflated, in base 64: a page unpacks them when the first article is read."""
     text = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+
+
+class _Rows(dict[str, int]):
+    """The rows of words in a list, in the order in which they are first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        return self.setdefault(word, len(self))
 
 
 class _EvidenceTable:
@@ -180,15 +200,20 @@ class _EvidenceTable:
 
 
 def _node_row(
-    shape: Mapping[str, Any], attributes: Mapping[str, Any], row_of: Mapping[str, int], evidence: _EvidenceTable
+    shape: Mapping[str, Any],
+    attributes: Mapping[str, Any],
+    row_of: Mapping[str, int],
+    lists: tuple[_Rows, _Rows],
+    evidence: _EvidenceTable,
 ) -> list[Any]:
+    groups, kinds = lists
     incident: Incident | None = attributes.get("incident")
     entity: Entity | None = attributes.get("entity")
     known = [[], None, None, None, None, None, None, []] if entity is None else _entity_values(entity)
     return [
-        shape["id"], shape["label"], shape["group"], shape["shape"], shape["size"], shape["x"], shape["y"],
+        shape["id"], shape["label"], groups[shape["group"]], shape["size"], shape["x"], shape["y"],
         shape["weight"], shape["isKey"], int(attributes.get("is_peripheral", False)), *known,
-        None if incident is None else _incident_values(incident, row_of, evidence),
+        None if incident is None else _incident_row(incident, row_of, kinds, evidence),
     ]  # fmt: skip
 
 
@@ -206,28 +231,23 @@ def _entity_values(entity: Entity) -> list[Any]:
     ]
 
 
-def _incident_values(incident: Incident, row_of: Mapping[str, int], evidence: _EvidenceTable) -> dict[str, Any]:
-    return {
-        "kind": str(incident.kind),
-        "status": str(incident.status),
-        "date": _date_values(incident.date),
-        "place": row_of.get(incident.place_id or ""),
-        "dead": _count_values(incident.dead),
-        "injured": _count_values(incident.injured),
-        "outlets": incident.outlets,
-        "scope": str(incident.scope),
-        "participants": [
-            [row_of[part.entity_id], str(part.role), str(part.status), *_speakers(part)]
-            for part in incident.participants
-            if part.entity_id in row_of
-        ],
-        "reports": [
-            [evidence.find_report_article(report), str(report.kind), str(report.status), _date_values(report.date),
-             _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report),
-             evidence.find_statement(report.event_id)]
-            for report in incident.reports
-        ],
-    }  # fmt: skip
+def _incident_row(incident: Incident, row_of: Mapping[str, int], kinds: _Rows, evidence: _EvidenceTable) -> list[Any]:
+    participants = [
+        [row_of[part.entity_id], str(part.role), part.status.rank, *_speakers(part)]
+        for part in incident.participants
+        if part.entity_id in row_of
+    ]
+    reports = [
+        [evidence.find_report_article(report), kinds[str(report.kind)], report.status.rank, _date_values(report.date),
+         _count_values(report.dead), _count_values(report.injured), evidence.find_event_mention(report),
+         evidence.find_statement(report.event_id)]
+        for report in incident.reports
+    ]  # fmt: skip
+    return [
+        kinds[str(incident.kind)], incident.status.rank, _date_values(incident.date),
+        row_of.get(incident.place_id or ""), _count_values(incident.dead), _count_values(incident.injured),
+        incident.outlets, None if incident.scope is Scope.SINGLE else str(incident.scope), participants, reports,
+    ]  # fmt: skip
 
 
 def _speakers(part: Participant) -> list[list[str]]:
@@ -236,10 +256,10 @@ def _speakers(part: Participant) -> list[list[str]]:
     return [said_by, denied_by] if denied_by else [said_by] if said_by else []
 
 
-def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], evidence: _EvidenceTable) -> list[Any]:
+def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], kinds: _Rows, evidence: _EvidenceTable) -> list[Any]:
     edge: Edge = line["statement"]
     return [
-        row_of[edge.source], row_of[edge.target], edge.kind,
+        row_of[edge.source], row_of[edge.target], kinds[edge.kind],
         None if edge.incident is None else row_of.get(edge.incident),
         edge.date, edge.status.rank, round(edge.belief, 6), edge.outlets,
         _unique(evidence.find_evidence(told) for told in edge.evidence),
@@ -257,8 +277,13 @@ def _unique(rows: Iterable[int]) -> list[int]:
     return list(dict.fromkeys(rows))
 
 
-def _date_values(date: EventDate | None) -> list[str] | None:
-    return None if date is None else [date.value, str(date.precision), *([date.until] if date.until else [])]
+def _date_values(date: EventDate | None) -> str | list[str] | None:
+    """A date with its precision, and by itself where that shows in how long it is."""
+    if date is None:
+        return None
+    if date.until is None and date.precision is _PRECISION_BY_LENGTH.get(len(date.value)):
+        return date.value
+    return [date.value, str(date.precision), *([date.until] if date.until else [])]
 
 
 def _count_values(count: Count | None) -> list[int | None] | None:

@@ -1,15 +1,17 @@
-"""The atlas: country outlines around the places of a graph, for the map.
+"""The outlines: countries around the places of a graph, and the areas of those it tells of, for the map.
 
 The outlines are Natural Earth's at 1:50 million (public domain), in the TopoJSON of the package world-atlas 2.0.2.
 They are fine where most places lie and coarse elsewhere: a page about one province does not carry every fjord of
 Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
-between two countries.
+between two countries. The lines between first-level areas are drawn where one goes near: for the countries that most
+places of the graph lie in, as many as weigh little (`python -m graphkit.training provinces` wrote them).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -28,15 +30,19 @@ OUTLIER_SHARE = 0.1
 #: An island smaller than this many of the coarse steps is left out: at sea it would be a dot among dots.
 LEAST_SPANS = 2.0
 
+#: So many numbers are some 45 kB: the areas of Iraq are 900, those of Ukraine 2,300.
+MOST_PROVINCE_NUMBERS = 14_000
+
 #: Its ring goes round the pole and has no inside on a flat map.
 UNBOUNDED = frozenset({"Antarctica"})
 
 
-def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
+def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | None] = ()) -> dict[str, Any] | None:
     """The outlines around `points` (longitude, latitude), None where there are none.
 
     `bounds` are west, south, east and north in degrees; `step` is the grid in degrees; `countries` hold a name and
-    rings of x, y, dx, dy, dx, dy … in steps, the first point counted from the south-west corner.
+    rings of x, y, dx, dy, dx, dy … in steps, the first point counted from the south-west corner. `provinces` are the
+    lines between the areas of `countries_of_points` (codes such as IQ), in hundredths of a degree from 0° 0°.
     """
     if not points:
         return None
@@ -49,7 +55,27 @@ def read_outlines(points: Sequence[Point]) -> dict[str, Any] | None:
         kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * step >= LEAST_SPANS * coarse]
         if kept:
             countries.append({"name": name, "rings": [_differences(ring) for ring in kept]})
-    return {"bounds": bounds, "step": step, "countries": countries}
+    provinces = _read_provinces(Counter(filter(None, countries_of_points)), bounds)
+    return {"bounds": bounds, "step": step, "countries": countries, "provinces": provinces}
+
+
+def _read_provinces(places: Mapping[str, int], bounds: Bounds) -> list[list[int]]:
+    """The lines of the countries with most places, each country's all or none, where they begin inside `bounds`."""
+    lines_of: dict[str, list[list[int]]] = json.loads(_read_vendor("provinces.json"))
+    west, south, east, north = (100 * limit for limit in bounds)
+    kept: list[list[int]] = []
+    room = MOST_PROVINCE_NUMBERS
+    for code in sorted(places, key=lambda code: (-places[code], code)):
+        lines = [line for line in lines_of.get(code, []) if west <= line[0] <= east and south <= line[1] <= north]
+        size = sum(map(len, lines))
+        if size <= room:
+            kept += lines
+            room -= size
+    return kept
+
+
+def _read_vendor(name: str) -> str:
+    return files("graphkit.view").joinpath("template", "vendor", name).read_text(encoding="utf-8")
 
 
 def _most(points: Sequence[Point]) -> list[Point]:
@@ -74,9 +100,7 @@ def _around(points: Sequence[Point]) -> Bounds:
 
 def _read_countries(core: Bounds, fine: float, coarse: float) -> list[tuple[str, list[list[Point]]]]:
     """Every country's name and rings in degrees, with points `fine` apart in `core` and `coarse` elsewhere."""
-    topology = json.loads(
-        files("graphkit.view").joinpath("template", "vendor", "countries-50m.json").read_text(encoding="utf-8")
-    )
+    topology = json.loads(_read_vendor("countries-50m.json"))
     arcs = [_thin(arc, fine if _touches(arc, core) else coarse) for arc in _read_arcs(topology)]
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:

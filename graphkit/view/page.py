@@ -190,7 +190,7 @@ def write_html(
         "degrees": [degrees.of.get(node, 0) for node in page.node_ids] if degrees else None,
         "medianDegree": degrees.median if degrees else None,
         "options": page.options,
-        "outlines": read_outlines(_points(graph)),
+        "outlines": _find_outlines(graph),
     }
     _write_whole(path, _render(block["title"], find_deck(articles, made), format_block(block)))
 
@@ -230,13 +230,14 @@ def _label_box(shape: Mapping[str, Any]) -> tuple[float, float]:
     return max(letters * letter_px, 2 * shape["size"]) + 18, 2 * shape["size"] + 14 * lines + 18
 
 
-def _points(graph: nx.MultiDiGraph[str]) -> list[tuple[float, float]]:
+def _find_outlines(graph: nx.MultiDiGraph[str]) -> dict[str, Any] | None:
     entities: list[Entity] = [data["entity"] for _, data in graph.nodes(data=True) if "entity" in data]
-    return [
-        (entity.longitude, entity.latitude)
-        for entity in entities
-        if entity.kind is not MentionKind.COUNTRY and entity.latitude is not None and entity.longitude is not None
-    ]
+    points, countries = [], []
+    for entity in entities:
+        if entity.kind is not MentionKind.COUNTRY and entity.latitude is not None and entity.longitude is not None:
+            points.append((entity.longitude, entity.latitude))
+            countries.append(entity.country)
+    return read_outlines(points, countries)
 
 
 def format_opening(shown: Sequence[str] = (), path: Sequence[str] = ()) -> str:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import (?P<names>\{[^}]*\}) from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
+#: Comments are for who reads the modules; the joined script stands in every page, and a fifth of it would be these.
+_COMMENT = re.compile(r"^[ ]*(?:/\*\*(?:[^*]|\*(?!/))*\*/[ ]*|//.*)\n|/\*\*(?:[^*]|\*(?!/))*\*/[ ]*", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<kind>(?:async )?function|const|class) (?P<name>[\w$]+)", re.MULTILINE)
 
 
@@ -40,6 +42,6 @@ def join_modules(entry: str = "main") -> str:
 
 def _wrap_module(module: str, text: str) -> str:
     exports = ", ".join(match["name"] for match in _EXPORT.finditer(text))
-    body = _IMPORT.sub(r"const \g<names> = $\g<module>;", text)
+    body = _IMPORT.sub(r"const \g<names> = $\g<module>;", _COMMENT.sub("", text))
     body = _EXPORT.sub(r"\g<kind> \g<name>", body)
     return f"const ${module} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n"

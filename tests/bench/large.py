@@ -7,7 +7,7 @@ are 100,000 in ten years, of attacks that several outlets tell, some of them by 
 people and towns that are named as often as words are in a text (Zipf), four of five out of the gazetteer and one
 unknown to it; some dates, tolls and names left out. Prints how fast articles are stored and linked, the size on disk,
 the processor time of linking one more article when a thousand are linked and when all are, the memory, and how long
-`path`, `attacks` and `search` take as programs that start anew.
+`path`, `attacks`, `search` and the page of the whole store take as programs that start anew.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from graphkit.build.update.update import link_store
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.gazetteer.place_table import find_towns
 from graphkit.link.entities.resolution import resolve_mentions
-from graphkit.schema import Extraction, MentionKind, Sector
+from graphkit.schema import Extraction, MentionKind, Sector, Span
 from graphkit.store.record.near_duplicates import sketch_all
 from graphkit.store.store import Store
 
@@ -144,7 +144,7 @@ class World:
         draft.relation("commands", draft.name(chief, "person", text.count(chief) - 1), group)
         if act.sponsor:
             draft.relation("backed_by", group, draft.name(act.sponsor, "organisation", text.count(act.sponsor) - 1))
-        return draft.extraction()
+        return _cite_sentences(draft.extraction())
 
     def _sentence(self, act: Act) -> tuple[str, Act, str | None, bool]:
         """A sentence on an act, which may leave its day, its month or its dead open."""
@@ -178,6 +178,21 @@ class World:
     def _word(self) -> str:
         syllables = (self.chance.choice("bdfgklmnrstvz") + self.chance.choice("aeiou") for _ in range(3))
         return ("".join(syllables) + self.chance.choice("klmnrs")).title()
+
+
+def _cite_sentences(extraction: Extraction) -> Extraction:
+    """The same with the one sentence of each event and relation as its evidence."""
+    text, mentions = extraction.article.text, extraction.mentions
+
+    def around(at: int) -> Span:
+        before, after = text.rfind(". ", 0, at), text.find(". ", at)
+        return Span(start=before + 2 if before >= 0 else 0, end=after + 1 if after >= 0 else len(text))
+
+    return replace(
+        extraction,
+        events=tuple(replace(event, evidence=around(event.trigger.start)) for event in extraction.events),
+        relations=tuple(replace(tie, evidence=around(mentions[tie.source].start)) for tie in extraction.relations),
+    )
 
 
 class _Often:
@@ -230,6 +245,14 @@ def main() -> None:
             command = [sys.executable, "-m", "graphkit", *asked, "--store", str(path)]
             ended = subprocess.run(command, check=False, capture_output=True)
             print(f"{asked[0]:<33}{perf_counter() - started:>9.2f} s, exit code {ended.returncode}")
+        page = Path(folder, "page.html")
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        started = perf_counter()
+        command = [sys.executable, "-m", "graphkit", "view", "--store", str(path), "-o", str(page)]
+        subprocess.run(command, check=True, capture_output=True)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+        print(f"{'page of the whole store':<33}{perf_counter() - started:>9.2f} s, {spent:.1f} s of a processor")
+        print(f"{'its size':<33}{page.stat().st_size / 1e6:>9.2f} MB")
 
 
 def _save(store: Store, told: Iterator[Extraction]) -> float:

@@ -29,7 +29,7 @@ TARGETS = {
     "longest task, ms": (200, 500),
     "search keystroke, ms": (20, 50),
     "filter, ms": (60, 150),
-    "file, MB": (1.6, 8),
+    "file, MB": (1.34, 7.75),
     "relations reachable, %": (100, 100),
 }
 

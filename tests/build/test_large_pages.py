@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,9 @@ NAMES = ("Kestrel Front", "Talon Brigade")
 PLACES = ("Camp Ember", "Harrow Base", "Ostrel")
 
 
-def test_a_large_store_is_drawn_by_its_most_told_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Four outlets tell of one shelling, and two more of a raid each; the store counts as large."""
     for number in range(6):
         told = f"{NAMES[0]} shelled {PLACES[0]}." if number < 4 else f"{NAMES[1]} raided {PLACES[number % 3]}."
         filler = " ".join(f"word{number}{i}" for i in range(40))  # or they would be copies of one article
@@ -25,14 +29,47 @@ def test_a_large_store_is_drawn_by_its_most_told_part(tmp_path: Path, monkeypatc
             f"Outlet: Outlet {number}\nDate: 2021-03-{1 if number < 4 else number:02}\n\n{told} {filler}.",
             encoding="utf-8",
         )
-    monkeypatch.setattr(rendering, "MOST_NODES", 2)
-    monkeypatch.setattr(rendering, "MOST_TOLD", 1)
     build([tmp_path / "news"], store_path=tmp_path / "graph.db", extractor=PatternReader())
-    with Graph(tmp_path / "graph.db") as graph:
-        drawn = graph.view(tmp_path / "page.html")
+    monkeypatch.setattr(rendering, "MOST_NODES", 2)
+    return tmp_path / "graph.db"
+
+
+def test_a_large_store_is_drawn_by_its_most_told_part(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendering, "MOST_TOLD", 1)
+    page = store.with_name("page.html")
+    with Graph(store) as graph:
+        drawn = graph.view(page)
         incidents = sum(graph.stats().incidents.values())
     assert drawn.incidents == 1 < incidents
-    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     assert f"holds the 1 most told of {incidents} incidents" in text
     assert "graphkit view NAME" in text
     assert "Talon Brigade" not in text
+
+
+def test_as_many_incidents_are_drawn_as_have_so_many_reports_and_always_one(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+    for reports in (1, 5, 6):
+        monkeypatch.setattr(rendering, "MOST_REPORTS", reports)
+        with Graph(store) as graph:
+            counts.append(graph.view(store.with_name("page.html")).incidents)
+    assert counts == [1, 2, 3]
+
+
+def test_of_a_statement_so_many_sentences_are_shown_each_of_another_outlet(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "MOST_TOLD", 1)
+    monkeypatch.setattr(rendering, "MOST_SENTENCES", 3)
+    page = store.with_name("page.html")
+    with Graph(store) as graph:
+        graph.view(page)
+    match = re.search(r'id="graph-data">(.*?)</script>', page.read_text(encoding="utf-8"), re.S)
+    assert match
+    block = json.loads(match[1])
+    for edge in block["edges"]["rows"]:
+        articles = [block["evidence"]["rows"][row][0] for row in edge[-1]]
+        assert len(articles) == len(set(articles)) == 3
+    assert "up to 3 sentences a statement" in block["rest"]

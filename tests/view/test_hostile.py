@@ -159,7 +159,10 @@ def use_everything(opened: Session) -> None:
                 page.click(f"#sheet-{sheet}")
     for text in ("<", "script", "pwned", "__proto__"):
         page.fill("#search", text)
-    page.evaluate("graphkit.app.change({ path: { from: 0, to: 3, choice: 0 }, selected: null })")
+    for colour in ("country", "community", "first"):
+        page.evaluate("(colour) => graphkit.app.change({ colour, picked: [0, 5, 20, 45] })", colour)
+    page.evaluate("graphkit.app.change({ picked: [], kept: [0, 5], folds: [[0, 5]] })")
+    page.evaluate("graphkit.app.change({ kept: [], path: { from: 0, to: 3, choice: 0 }, selected: null })")
     page.mouse.move(600, 400)
     page.mouse.move(640, 440, steps=5)
     page.wait_for_timeout(100)

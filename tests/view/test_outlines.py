@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from graphkit.view.outlines import read_outlines
+from graphkit.view.outlines import MOST_PROVINCE_NUMBERS, read_outlines
 
 BAGHDAD = (44.4, 33.3)
 
@@ -43,3 +43,19 @@ def test_no_outline_runs_across_the_map_where_longitudes_jump() -> None:
 
 def test_a_graph_without_coordinates_has_no_map() -> None:
     assert read_outlines([]) is None
+
+
+def test_the_areas_of_the_countries_of_most_places_come_along_within_a_limit() -> None:
+    outlines = read_outlines([BAGHDAD], ["IQ"])
+    assert outlines
+    west, south, east, north = (100 * limit for limit in outlines["bounds"])
+    assert len(outlines["provinces"]) > 10
+    for line in outlines["provinces"]:
+        assert west <= line[0] <= east
+        assert south <= line[1] <= north
+    world = read_outlines([(-100.0, -30.0), (140.0, 60.0)], ["RU", "US", "UA", "IQ", "CN", "BR", "IN", "CA", None])
+    assert world
+    assert sum(map(len, world["provinces"])) <= MOST_PROVINCE_NUMBERS
+    elsewhere = read_outlines([BAGHDAD], ["ZZ"])
+    assert elsewhere
+    assert elsewhere["provinces"] == []

@@ -20,6 +20,11 @@ def test_no_module_statement_is_left() -> None:
     assert not [line for line in lines if line.startswith(("import ", "export "))]
 
 
+def test_the_script_carries_no_comments() -> None:
+    lines = join_modules().splitlines()
+    assert not [line for line in lines if "/**" in line or line.lstrip().startswith("//")]
+
+
 def test_nothing_in_the_page_parses_markup_or_runs_text() -> None:
     script = join_modules()
     for word in (
@@ -43,6 +48,6 @@ def test_no_inlined_script_holds_an_end_tag() -> None:
 def test_what_others_made_is_what_the_list_of_sources_says() -> None:
     vendor = files("graphkit.view").joinpath("template", "vendor")
     sources = vendor.joinpath("SOURCES.md").read_text(encoding="utf-8")
-    for name in ("vis-network.min.js", "countries-50m.json"):
+    for name in ("vis-network.min.js", "countries-50m.json", "provinces.json"):
         digest = hashlib.sha256(vendor.joinpath(name).read_bytes()).hexdigest()
         assert re.search(rf"^\| {re.escape(name)} \|.*\| {digest} \|$", sources, re.MULTILINE)

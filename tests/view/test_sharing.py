@@ -100,6 +100,7 @@ def test_paper_holds_the_drawing_and_the_sentences_of_what_is_selected(story: Se
     story.page.emulate_media(media="print")
     story.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(story.page.locator("#print-sheet svg")).to_be_visible()
+    expect(story.page.locator("#panel .correcting").first).to_be_hidden()
     assert story.page.locator("#panel-body blockquote").count() > 3
     story.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert story.page.locator("#print-sheet svg").count() == 0

@@ -16,32 +16,35 @@ export function smallBlock() {
   return {
     title: "Small", origin: "2 articles from 2 outlets", made: null, opening: "", degrees: null, medianDegree: null, options: {}, outlines: null, texts: null, rest: "", key: "small", decisions: [], questions: [],
     ontology: ONTOLOGY,
+    groups: [["organisation armed_group", "square"], ["organisation state_force", "square"], ["facility", "diamond"], ["place", "triangleDown"], ["incident", "star"]],
+    kinds: ["shelling", "airstrike", "located_in", "hostile_to"],
+    incidentColumns: ["kind", "status", "date", "place", "dead", "injured", "outlets", "scope", "participants", "reports"],
     nodes: {
-      columns: ["id", "label", "group", "shape", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
+      columns: ["id", "label", "group", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
       rows: [
-        ["red", "Red Column", "organisation armed_group", "square", 10, 0, 0, 1, 1, ["RC", "the Column"], null, null, null, null, null, null, [], null],
-        ["blue", "Blue Guard", "organisation state_force", "square", 10, 100, 0, 0.8, 1, [], null, null, null, null, null, null, [], null],
-        ["ember", "Camp Ember", "facility", "diamond", 8, 50, 50, 0.6, 1, ["Ember base"], null, "Ash", "town", 33.5, 44.2, null, [], null],
-        ["ash", "Ash", "place", "triangleDown", 6, 0, 100, 0.2, 0, [], null, "Ash", "town", 33.6, 44.3, null, [], null],
-        ["i1", "Shelling at Camp Ember, 2 March 2021", "incident", "star", 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], {
-          kind: "shelling", status: "actual", date: ["2021-03-02", "day"], place: 2, dead: [3, 5], injured: null, outlets: 2,
-          participants: [[0, "attacker", "alleged"], [2, "target", "actual"]],
-          reports: [[0, "shelling", "actual", ["2021-03-02", "day"], [3, 3], null, 0, 0], [1, "shelling", "alleged", null, [5, 5], null, 1, 1]],
-        }],
-        ["i2", "Airstrike", "incident", "star", 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], {
-          kind: "airstrike", status: "actual", date: null, place: null, dead: null, injured: null, outlets: 1,
-          participants: [[1, "attacker", "actual"], [0, "target", "actual"]],
-          reports: [[1, "airstrike", "actual", null, null, null, 2, 2]],
-        }],
+        ["red", "Red Column", 0, 10, 0, 0, 1, 1, ["RC", "the Column"], null, null, null, null, null, null, [], null],
+        ["blue", "Blue Guard", 1, 10, 100, 0, 0.8, 1, [], null, null, null, null, null, null, [], null],
+        ["ember", "Camp Ember", 2, 8, 50, 50, 0.6, 1, ["Ember base"], null, "Ash", "town", 33.5, 44.2, null, [], null],
+        ["ash", "Ash", 3, 6, 0, 100, 0.2, 0, [], null, "Ash", "town", 33.6, 44.3, null, [], null],
+        ["i1", "Shelling at Camp Ember, 2 March 2021", 4, 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], [
+          0, 0, "2021-03-02", 2, [3, 5], null, 2, null,
+          [[0, "attacker", 3], [2, "target", 0]],
+          [[0, 0, 0, "2021-03-02", [3, 3], null, 0, 0], [1, 0, 3, null, [5, 5], null, 1, 1]],
+        ]],
+        ["i2", "Airstrike", 4, 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], [
+          1, 0, null, null, null, null, 1, null,
+          [[1, "attacker", 0], [0, "target", 0]],
+          [[1, 1, 0, null, null, null, 2, 2]],
+        ]],
       ],
     },
     edges: {
       columns: ["from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence"],
       rows: [
-        [0, 2, "shelling", 4, "2021-03-02", 3, 0.4, 2, [0, 1]],
-        [1, 0, "airstrike", 5, null, 0, 0.6, 1, [2]],
-        [2, 3, "located_in", null, null, 0, 0.6, 1, [3]],
-        [0, 1, "hostile_to", null, null, 6, 0, 1, [3]],
+        [0, 2, 0, 4, "2021-03-02", 3, 0.4, 2, [0, 1]],
+        [1, 0, 1, 5, null, 0, 0.6, 1, [2]],
+        [2, 3, 2, null, null, 0, 0.6, 1, [3]],
+        [0, 1, 3, null, null, 6, 0, 1, [3]],
       ],
     },
     evidence: {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { filterTexts } from "../../../graphkit/view/template/js/filtertext.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
 import { dayRange } from "../../../graphkit/view/template/js/words.js";
-import { AIRSTRIKE, SHELLING, smallModel } from "./graph.js";
+import { AIRSTRIKE, BLUE, RED, SHELLING, smallModel } from "./graph.js";
 
 const model = smallModel();
 const passing = (patch = {}) => findPassing(model, { ...START, ...patch });
@@ -23,4 +24,11 @@ test("a period drops undated incidents and counts them", () => {
 test("an incident that only a dropped outlet tells is dropped with it", () => {
   const wire = passing({ offOutlets: ["Sample Herald"] });
   assert.deepEqual([wire.nodes[SHELLING], wire.nodes[AIRSTRIKE]], [1, 0]);
+});
+
+test("where some names are kept, the others go with whatever only they take part in", () => {
+  const kept = passing({ kept: [BLUE] });
+  assert.deepEqual([RED, BLUE, SHELLING, AIRSTRIKE].map((row) => kept.nodes[row]), [0, 1, 0, 1]);
+  assert.equal(kept.offNodes, 3);
+  assert.deepEqual(filterTexts(model, { ...START, kept: [BLUE] }), ["only Blue Guard"]);
 });

@@ -20,8 +20,8 @@ test("a filter closes the way", () => {
 
 test("no way leads through what one article alone describes, and it is nobody's neighbour", () => {
   const block = smallBlock();
-  const gunmen = block.nodes.rows.push(["local-1", "gunmen", "organisation armed_group", "square", 6, 50, 0, 0.1, 0, [], null, null, null, null, null, null, [], null]) - 1;
-  for (const end of [BLUE, ASH]) block.edges.rows.push([gunmen, end, "shelling", null, null, 0, 0.99, 1, [2]]);
+  const gunmen = block.nodes.rows.push(["local-1", "gunmen", 0, 6, 50, 0, 0.1, 0, [], null, null, null, null, null, null, [], null]) - 1;
+  for (const end of [BLUE, ASH]) block.edges.rows.push([gunmen, end, 0, null, null, 0, 0.99, 1, [2]]);
   const described = readModel(JSON.stringify(block));
   const waysTo = (/** @type {number} */ goal) => findPaths(described, findPassing(described, START), BLUE, goal, 3).map((path) => path.rows);
   assert.deepEqual(waysTo(ASH), [[BLUE, RED, EMBER, ASH]]);

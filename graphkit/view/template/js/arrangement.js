@@ -2,7 +2,7 @@
 
 import { BoxGrid, placeLabels, wrapped } from "./labels.js";
 import { isViolent } from "./model.js";
-import { dateText, kindName } from "./words.js";
+import { dateText, kindName, undatedName } from "./words.js";
 
 /**
  * @typedef {import("./canvas.js").Picture} Picture @typedef {import("./scope.js").Line} Line
@@ -15,7 +15,7 @@ export const SANS = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Libera
 /** With more lines than these, labels are placed without regard to them. */
 const MOST_CROSSED = 160;
 const LEAST_LINE_PX = 44;
-const MOST_PLACE_LETTERS = 22;
+const MOST_LETTERS = 24;
 /** Where on a line its mark may stand, best first. */
 const LINE_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -77,7 +77,8 @@ function wishOf(picture, row, scale, widthOf) {
   const node = model.nodes[row];
   const base = { row, x: node.x * scale, y: node.y * scale, reach: node.size * scale + (marks.strong.has(row) ? 6 : 0) };
   const first = Number(marks.strong.has(row)) * 4 + Number(row === hovered) * 8 + Number(marks.rows.has(row)) * 2;
-  if (node.incident) {
+  const name = picture.scope.names.get(row);
+  if (node.incident && !name) {
     const lines = incidentLines(picture, node);
     const fonts = [`600 11px ${SANS}`, `11px ${SANS}`];
     return { ...base, lines, fonts, colours: [isViolent(node) ? palette.violence : palette.ink, palette.soft], leading: lines.map(() => 13),
@@ -85,21 +86,25 @@ function wishOf(picture, row, scale, widthOf) {
   }
   const px = Math.round(11 + 4.5 * node.weight);
   const font = `${node.weight > 0.45 ? 700 : node.weight > 0.2 ? 600 : 400} ${px}px ${SANS}`;
-  const lines = wrapped(node.label);
+  const lines = wrapped(name ?? node.label);
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
     widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
 }
 
-/** An incident by where and when it was: kinds repeat, places and days hardly do.
+/** An incident by where and when it was, for kinds repeat and places and days hardly do; by its name where only the country is known.
  * @param {Picture} picture @param {import("./model.js").GraphNode} node */
 function incidentLines({ model, accounts }, node) {
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
   const date = accounts[node.row]?.date ?? null;
   const kind = kindName(incident.kind);
-  if (incident.place === null) return date ? [kind, dateText(date)] : [kind];
-  const { label } = model.nodes[incident.place];
-  const place = label.length > MOST_PLACE_LETTERS ? `${label.slice(0, MOST_PLACE_LETTERS - 1).trimEnd()}…` : label;
-  return [place, date ? `${kind.toLowerCase()}, ${dateText(date)}` : kind.toLowerCase()];
+  const place = incident.place === null ? null : model.nodes[incident.place];
+  if (place === null || place.group === "country") return date ? [shortened(undatedName(node.label)), dateText(date)] : [shortened(undatedName(node.label))];
+  return [shortened(place.label), date ? `${kind.toLowerCase()}, ${dateText(date)}` : kind.toLowerCase()];
+}
+
+/** @param {string} label */
+function shortened(label) {
+  return label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1).trimEnd()}…` : label;
 }
 
 /** From where to where a line runs. @param {import("./model.js").Model} model @param {Line} line @param {number} scale @returns {[number, number, number, number]} */

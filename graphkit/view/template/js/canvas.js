@@ -23,7 +23,7 @@ export function createCanvas(model, listeners) {
   /** @type {Picture} */
   const picture = {
     model, palette: readPalette(), hovered: null, version: 0, accounts: [],
-    scope: { rows: [], isShown: new Uint8Array(0), lines: [], cut: 0 },
+    scope: { rows: [], isShown: new Uint8Array(0), lines: [], cut: 0, folded: new Map(), names: new Map() },
     marks: { strong: new Set(), rows: new Set(), lines: null },
   };
   const underlay = createUnderlay(model);

@@ -5,7 +5,7 @@ import { el, link, longList } from "./dom.js";
 import { icon } from "./glyphs.js";
 import { isViolent, outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
-import { partsOf } from "./scope.js";
+import { membersOf, partsOf } from "./scope.js";
 import { statement, quote } from "./statements.js";
 import { STATUSES, countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
 
@@ -29,6 +29,7 @@ function namePanel(app, node) {
   return [
     heading(node, groupName(node.group)),
     nameFacts(node),
+    foldLine(app, node),
     actions(app, node),
     nameForm(app, node),
     decidedList(app, node),
@@ -38,6 +39,15 @@ function namePanel(app, node) {
     omitted(node.edges.length - edges.length + node.parts.length - parts.length),
     node.grounds.length ? section("Why this is one name", el("ul", { class: "grounds" }, node.grounds.map((ground) => el("li", {}, ground)))) : null,
   ];
+}
+
+/** What a name stands for while others are folded into it. @param {any} app @param {GraphNode} node */
+function foldLine(app, node) {
+  const fold = membersOf(app.view, node.row);
+  if (fold.length < 2) return null;
+  return el("p", { class: "hint" }, `Folded with ${fold.filter((row) => row !== node.row).map((row) => app.model.nodes[row].label).join(", ")}. `,
+    el("button", { type: "button", class: "quiet", onclick: () => app.change({ picked: fold, selected: null }) }, "Select all of them"), " ",
+    el("button", { type: "button", class: "quiet", onclick: () => app.change({ folds: app.view.folds.filter((/** @type {number[]} */ other) => other !== fold) }) }, "Unfold"));
 }
 
 /** Where a place lies and what lies in it: folded, for that is geography and no news. @param {any} app @param {GraphNode} node @param {Edge[]} edges */
@@ -86,7 +96,7 @@ function actions(app, node) {
 }
 
 /** @param {any} app @param {import("./model.js").Part} part */
-function partLine(app, part) {
+export function partLine(app, part) {
   const account = accountIn(app.model, app.passing, part.incident);
   return el(
     "button",
@@ -116,7 +126,7 @@ function toll({ dead, injured }) {
 }
 
 /** One part an incident, the dated ones first. @param {any} app @param {import("./model.js").Part[]} parts */
-function byDate(app, parts) {
+export function byDate(app, parts) {
   const seen = new Set();
   const dayOf = (/** @type {import("./model.js").Part} */ part) => accountIn(app.model, app.passing, part.incident).range?.[0] ?? Infinity;
   return [...parts]
@@ -246,7 +256,8 @@ export function pairPanel(app, [a, b]) {
   const { model, passing } = app;
   const [from, to] = [model.nodes[a], model.nodes[b]];
   if (from.incident || to.incident) return nodePanel(app, from.incident ? a : b);
-  const all = from.edges.filter((/** @type {Edge} */ edge) => edge.from === b || edge.to === b);
+  const [ours, theirs] = [membersOf(app.view, a), membersOf(app.view, b)];
+  const all = edgesBetween(model, ours, theirs);
   const edges = byBelief(all.filter((/** @type {Edge} */ edge) => passing.edges[edge.row]));
   return [
     el("header", { class: "card" }, el("p", { class: "kicker" }, plural(edges.length, "statement")),
@@ -256,6 +267,12 @@ export function pairPanel(app, [a, b]) {
     el("div", {}, edges.map((edge, i) => statement(app, edge, { isOpen: i < 3 }))),
     omitted(all.length - edges.length),
   ];
+}
+
+/** The statements that join rows with others. @param {Model} model @param {number[]} ours @param {number[]} theirs @returns {Edge[]} */
+function edgesBetween(model, ours, theirs) {
+  const others = new Set(theirs);
+  return ours.flatMap((row) => model.nodes[row].edges.filter((edge) => edge.from !== edge.to && others.has(edge.from === row ? edge.to : edge.from)));
 }
 
 /** @param {Model} model @param {Edge[]} edges */

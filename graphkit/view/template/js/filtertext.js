@@ -19,6 +19,7 @@ export function filterTexts(model, view) {
     listText(view.offKinds, kinds, kindName, "only "),
     view.belief > 0 ? `belief at least ${Math.round(view.belief * 100)} %` : "",
     view.days ? `${dayText(view.days[0])} to ${dayText(view.days[1])}${view.undated ? " and undated" : ""}` : "",
+    view.kept.length ? `only ${namesText(view.kept.map((row) => model.nodes[row].label))}` : "",
     view.hidden.length ? `without ${namesText(view.hidden.map((row) => model.nodes[row].label))}` : "",
   ].filter(Boolean);
 }

@@ -4,7 +4,7 @@ import { byBelief } from "./evidence.js";
 import { isViolent, outletOf } from "./model.js";
 import { findPaths } from "./paths.js";
 import { partsOf } from "./scope.js";
-import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
+import { RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
 
 /**
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model
@@ -13,21 +13,26 @@ import { RELATIONS, countText, dateText, dayRange, isSetting, plural, undatedNam
  * @typedef {{node: GraphNode, did: number, suffered: number, weight: number}} Actor
  */
 
+const MOST_FINDINGS = 5;
 const DOERS = new Set(["attacker", "actor"]);
 /** A month is rising with so many incidents and so many times those of the month before. */
 const RISING = { incidents: 3, times: 1.5 };
 /** Of how many actors the connections are looked for. */
 const MOST_JOINED = 5;
-const UNNAMED_WEIGHT = 0.3;
 /** What places somebody and says nothing of what was done. */
 const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
 const BETWEEN = /^(person|organisation)/;
+/** What counts as done: neither planned, nor supposed, nor denied. */
+const DONE = new Set(["actual", "historical", "claimed", "alleged"]);
+const CLAIMED = new Set(["claimed", "alleged"]);
+/** Ties that say who stands behind whom. */
+const BACKING = new Set(["backed_by", "commands", "front_for"]);
 const ACTORS = /^(person|country|organisation)/;
 
-/** Three to five findings of what passes. @param {Model} model @param {Passing} passing @returns {Finding[]} */
+/** Up to five findings of what passes, those that matter to most readers first. @param {Model} model @param {Passing} passing @returns {Finding[]} */
 export function findFindings(model, passing) {
-  const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row]);
+  const told = model.nodes.filter((node) => passing.nodes[node.row] && passing.accounts[node.row] && isAnchored(model, passing, node));
   const used = new Set();
   const once = (/** @type {(nodes: GraphNode[]) => Finding | null} */ find) => {
     const finding = find(told.filter((node) => !used.has(node.row)));
@@ -37,44 +42,56 @@ export function findFindings(model, passing) {
   };
   return [
     once((nodes) => mostTold(model, passing, nodes)),
-    once((nodes) => disputed(model, passing, nodes)),
+    once((nodes) => disputed(model, passing, nodes) ?? disputed(model, passing, told)),
     once((nodes) => deadliest(model, passing, nodes)),
     rising(model, passing, told),
+    once((nodes) => alleged(model, passing, nodes)),
+    mostOften(model, passing),
     connecting(model, passing),
-  ].filter((finding) => finding !== null);
+    behind(model, passing),
+  ].filter((finding) => finding !== null).slice(0, MOST_FINDINGS);
 }
 
-/** Who did and suffered most; nobody is an actor for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
+/** Who did and suffered most, of those who have a name; nobody is an actor for what is denied or planned, or for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
 export function findActors(model, passing) {
   /** @type {Map<number, Actor & {seen: Set<string>}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    if (!passing.parts[part.row] || isSetting(part.role) || !ACTORS.test(node.group) || incident.incident?.place === node.row) continue;
+    if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
     actors.set(node.row, actor);
     const side = DOERS.has(part.role) ? "did" : "suffered";
     if (actor.seen.has(`${side}${incident.row}`)) continue;
     actor.seen.add(`${side}${incident.row}`);
     actor[side] += 1;
-    actor.weight += incident.weight * (isNamed(node) ? 1 : UNNAMED_WEIGHT);
+    actor.weight += incident.weight;
   }
   return [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
 }
 
-/** An incident in one sentence: who did what to whom, where and when, and how many it cost.
+/** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
  * @param {Model} model @param {Passing} passing @param {GraphNode} node */
 export function incidentText(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
-  const parts = partsOf(passing, node).filter((part) => !isSetting(part.role));
-  const doers = parts.filter((part) => DOERS.has(part.role));
-  const hit = parts.filter((part) => !DOERS.has(part.role) && part.node.row !== incident.place);
+  const name = undatedName(node.label);
+  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.status !== "denied" && part.node.isNamed && !name.includes(part.node.label))
+    .sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
   const place = incident.place === null ? "" : model.nodes[incident.place].label;
-  const says = doers.length && hit.length ? `${namesText(doers)} ${verbOf(incident.kind)} ${namesText(hit)}` : undatedName(node.label);
-  const where = place && !says.includes(place) ? ` (${place})` : "";
+  const where = place && !name.includes(place) ? ` (${place})` : "";
+  const who = doers.length ? `, by ${namesText(doers)}` : "";
   const when = account.date ? `, ${dateText(account.date)}` : "";
-  return `${says}${where}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+  return `${name}${where}${who}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+}
+
+/** Whether a reader can look an incident up: it has a day or a place below the country, and names somebody or that place.
+ * @param {Model} model @param {Passing} passing @param {GraphNode} node */
+export function isAnchored(model, passing, node) {
+  if (node.incident?.scope === "series") return false;
+  const place = node.incident?.place ?? null;
+  if (place !== null && model.nodes[place].group !== "country") return true;
+  return passing.accounts[node.row]?.date !== null && node.parts.some((part) => passing.parts[part.row] && !isSetting(part.role) && part.node.isNamed);
 }
 
 /** @param {import("./model.js").Part[]} parts */
@@ -128,28 +145,89 @@ function disputed(model, passing, nodes) {
 function disputeOf(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
-  const denied = doers.find((part) => isNamed(part.node) && (part.deniedBy.length || part.status === "denied"));
-  if (denied) return `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
-  const named = doers.filter((part) => isNamed(part.node));
+  const denied = doers.find((part) => part.node.isNamed && (part.deniedBy.length || part.status === "denied"));
+  if (denied) return denied.deniedBy.includes(denied.node.label) ? `${denied.node.label} denied it` : `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
+  const named = doers.filter((part) => part.node.isNamed);
   if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
-  /** @type {Map<string, string>} */
-  const tolls = new Map();
-  for (const { dead, article } of account.reports) if (dead) tolls.set(countText(dead), tolls.get(countText(dead)) ?? outletOf(model.articles[article]));
-  if (tolls.size < 2) return "";
-  const [[low, first], ...others] = [...tolls].sort((a, b) => parseInt(a[0].replace(/\D+/, ""), 10) - parseInt(b[0].replace(/\D+/, ""), 10));
-  const [high, last] = others[others.length - 1];
-  return first === last ? "" : `${low} dead as ${first} tells it, ${high} as ${last} does`;
+  return tollDispute(model, account);
 }
 
-/** Whether a name is one, and no description such as "two gunmen". @param {GraphNode} node */
-function isNamed({ label }) {
-  return label !== label.toLowerCase() || label === label.toUpperCase();
+/** Two tolls that cannot both be right, of two outlets: "at least 11" and "14" can. @param {Model} model @param {Account} account */
+function tollDispute(model, account) {
+  const tolls = account.reports.flatMap(({ dead, article }) => (dead ? [{ dead, low: dead[0] ?? 0, high: dead[1] ?? Infinity, outlet: outletOf(model.articles[article]) }] : []));
+  if (!tolls.length) return "";
+  const few = tolls.reduce((best, one) => (one.high < best.high ? one : best));
+  const many = tolls.reduce((best, one) => (one.low > best.low ? one : best));
+  return many.low <= few.high || few.outlet === many.outlet ? "" : `${countText(few.dead)} dead as ${few.outlet} tells it, ${countText(many.dead)} as ${many.outlet} does`;
 }
 
 /** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function deadliest(model, passing, nodes) {
-  const node = best(nodes.filter((each) => each.incident?.scope !== "series" && (each.incident?.place !== null || partsOf(passing, each).some((part) => isNamed(part.node)))), (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
+  const node = best(nodes, (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
   return node && (passing.accounts[node.row]?.dead?.[0] ?? 0) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
+}
+
+/** What nobody tells as a fact of who did it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+function alleged(model, passing, nodes) {
+  const claimOf = (/** @type {GraphNode} */ node) => {
+    if (!node.parts.some((part) => CLAIMED.has(part.status))) return undefined;
+    const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed);
+    return doers.every((part) => CLAIMED.has(part.status)) ? doers[0] : undefined;
+  };
+  const node = best(nodes.filter(isViolent), (each) => (claimOf(each) ? each.weight : 0));
+  const claim = node && claimOf(node);
+  if (!node || !claim) return null;
+  const by = claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
+  const text = incidentText(model, passing, node);
+  return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${text.includes(`${claim.node.label} (`) ? text : `${text} (${claim.status})`}${by}`);
+}
+
+/** Who acts against whom most often, of those who have a name. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+function mostOften(model, passing) {
+  /** @type {Map<number, {a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}>} */
+  const pairs = new Map();
+  for (const node of model.nodes) {
+    if (!passing.nodes[node.row] || node.parts.length < 2 || !isViolent(node)) continue;
+    for (const { node: a, role } of node.parts) {
+      if (!DOERS.has(role)) continue;
+      for (const { node: b, role: other } of node.parts) {
+        if (a === b || DOERS.has(other) || isSetting(other)) continue;
+        const key = a.row * model.nodes.length + b.row;
+        const pair = pairs.get(key) ?? { a, b, incidents: new Set() };
+        pairs.set(key, pair);
+        pair.incidents.add(node);
+      }
+    }
+  }
+  /** Counted before it is weighed: hardly any pair is told of several times. @param {{a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}} pair */
+  const weighed = ({ a, b, incidents }) => {
+    if (![a, b].every((node) => ACTORS.test(node.group) && node.isNamed)) return [];
+    const told = [...incidents].filter((node) => [a, b].every((party) => node.parts.some((part) => part.node === party && passing.parts[part.row] && part.belief > 0)));
+    return told.length > 1 ? [{ a, b, incidents: new Set(told) }] : [];
+  };
+  const [most] = [...pairs.values()].filter(({ incidents }) => incidents.size > 1).flatMap(weighed).sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
+  if (!most) return null;
+  const reports = [...most.incidents].flatMap((node) => passing.accounts[node.row]?.reports ?? []);
+  return { title: "Most often", text: `${most.a.label} against ${most.b.label}, in ${plural(most.incidents.size, "incident")}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+    patch: { selected: { pair: [most.a.row, most.b.row] }, tab: "graph" } };
+}
+
+/** The tie that says who backs or commands whom and that most independent outlets tell. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+function behind(model, passing) {
+  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
+  const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
+  if (!ties.length) return null;
+  const edge = ties.reduce((most, tie) => (tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
+  const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
+  const reports = edge.evidence.map((row) => ({ article: model.evidence[row].article })).filter(({ article }) => passing.articles[article]);
+  return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+    patch: { selected: { pair: [edge.from, edge.to] }, tab: "graph" } };
+}
+
+/** Whether a tie says no more than the names it joins: "Iran-backed militias" and Iran. @param {Model} model @param {import("./model.js").Edge} edge */
+function isToldByName(model, { from, to }) {
+  const [one, other] = [model.nodes[from].label, model.nodes[to].label];
+  return one.includes(other) || other.includes(one);
 }
 
 /** The month with most more acts of force than the month before. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes @returns {Finding | null} */

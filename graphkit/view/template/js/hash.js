@@ -1,12 +1,13 @@
 /** The view in the address: a link shows another reader the same picture. Names nodes by id, which outlive a rebuild. */
 
+import { COLOURS, SIZES } from "./columns.js";
 import { START } from "./state.js";
 import { STATUSES } from "./words.js";
 
 /** @typedef {import("./state.js").View} View @typedef {import("./model.js").Model} Model */
 
 const LISTS = /** @type {const} */ ({ group: "offGroups", kind: "offKinds", status: "offStatuses", outlet: "offOutlets" });
-const ROWS = /** @type {const} */ ({ open: "expanded", with: "pinned", without: "hidden" });
+const ROWS = /** @type {const} */ ({ pick: "picked", open: "expanded", with: "pinned", without: "hidden", keep: "kept" });
 
 /** @param {Model} model @param {View} view */
 export function writeHash(model, view) {
@@ -26,6 +27,7 @@ export function writeHash(model, view) {
     if (kept.length && kept.length < view[field].length) query.set(`only-${name}`, kept.map(encodeURIComponent).join(","));
     else if (view[field].length) query.set(`no-${name}`, view[field].map(encodeURIComponent).join(","));
   }
+  if (view.folds.length) query.set("fold", view.folds.map((fold) => fold.filter((row) => model.nodes[row]).map(id).join("+")).join(","));
   if (view.belief > 0) query.set("belief", String(view.belief));
   if (view.days) query.set("days", view.days.join(","));
   if (view.path && view.path.from !== null && view.path.to !== null) {
@@ -35,6 +37,8 @@ export function writeHash(model, view) {
   if (view.bare) query.set("bare", "1");
   if (view.reading) query.set("read", `${encodeURIComponent(model.articles[view.reading.article].id)},${view.reading.at ?? ""},${view.reading.start}`);
   if (view.compare) query.set("compare", view.compare.map(encodeURIComponent).join(","));
+  if (view.colour !== START.colour) query.set("colour", view.colour);
+  if (view.size !== START.size) query.set("size", view.size);
   if (!view.weave) query.set("incidents", "lines");
   if (view.theme !== START.theme) query.set("theme", view.theme);
   return query.toString();
@@ -60,6 +64,7 @@ export function readHash(model, hash) {
   view.focus = model.rowOf.get(focus) ?? null;
   view.hops = Math.min(Math.max(Number(hops) || 1, 1), 3);
   for (const [name, field] of Object.entries(ROWS)) view[field] = rows(parts(name));
+  view.folds = (query.get("fold") ?? "").split(",").map((fold) => rows(fold.split("+").map(decoded))).filter((fold) => fold.length > 1);
   for (const [name, field] of Object.entries(LISTS)) view[field] = parts(`no-${name}`);
   const kept = parts("only-outlet").filter((outlet) => model.outlets.includes(outlet));
   if (kept.length) view.offOutlets = model.outlets.filter((outlet) => !kept.includes(outlet));
@@ -77,6 +82,8 @@ export function readHash(model, hash) {
   if (article >= 0) view.reading = { article, at: at ? Math.max(Math.floor(Number(at)) || 0, 0) : null, start: Math.max(Number(start) || 0, 0) };
   const compared = parts("compare").filter((outlet) => model.outlets.includes(outlet));
   if (compared.length === 2) view.compare = [compared[0], compared[1]];
+  view.colour = Object.hasOwn(COLOURS, query.get("colour") ?? "") ? /** @type {View["colour"]} */ (query.get("colour")) : START.colour;
+  view.size = Object.hasOwn(SIZES, query.get("size") ?? "") ? /** @type {View["size"]} */ (query.get("size")) : START.size;
   view.weave = query.get("incidents") !== "lines";
   const theme = query.get("theme");
   if (theme === "light" || theme === "dark") view.theme = theme;

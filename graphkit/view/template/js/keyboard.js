@@ -3,6 +3,7 @@
 import { answer } from "./deskpanel.js";
 import { byId } from "./dom.js";
 import { neighboursOf } from "./scope.js";
+import { pickAlso } from "./several.js";
 
 /** @param {any} app */
 export function bindKeys(app) {
@@ -23,7 +24,7 @@ export function bindKeys(app) {
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (direction) {
       event.preventDefault();
-      walk(app, direction[0], direction[1]);
+      walk(app, direction[0], direction[1], event.shiftKey);
     } else if (event.key === "Enter" && app.view.selected) {
       event.preventDefault();
       byId("panel-body").querySelector("h2")?.focus();
@@ -32,7 +33,7 @@ export function bindKeys(app) {
 
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !help.open) {
-      if (app.view.selected || app.view.path || app.view.compare || app.view.reading || app.view.review) app.back();
+      if (app.view.selected || app.view.picked.length || app.view.path || app.view.compare || app.view.reading || app.view.review) app.back();
       return;
     }
     const target = /** @type {HTMLElement} */ (event.target);
@@ -71,30 +72,34 @@ function actionOf(app, key) {
     if (what) return () => answer(app, /** @type {any} */ (what));
   }
   if (always[key]) return always[key];
+  if (key === "h" && view.picked.length) return () => app.change({ hidden: [...view.hidden, ...view.picked], picked: [] });
   if (row === null) return undefined;
   return { f: () => app.focus(view.focus === row ? null : row, view.hops), e: () => app.toggleExpanded(row), h: () => app.hide(row) }[key];
 }
 
-/** Selects the neighbour that lies best in a direction; without a selection, the node that matters most.
- * @param {any} app @param {number} dx @param {number} dy */
-function walk(app, dx, dy) {
+/** Selects the neighbour that lies best in a direction, alone or with what is selected; without a selection, the node that matters most.
+ * @param {any} app @param {number} dx @param {number} dy @param {boolean} isMore */
+function walk(app, dx, dy, isMore) {
   const { model, passing, view, canvas } = app;
-  if (!view.selected || !("node" in view.selected)) {
+  const last = view.picked.length ? view.picked[view.picked.length - 1] : view.selected && "node" in view.selected ? view.selected.node : null;
+  if (last === null) {
     const row = canvas.scope.rows[0];
     if (row !== undefined) app.select(row);
     return;
   }
-  const here = model.nodes[view.selected.node];
+  const here = model.nodes[last];
   let best = null;
   let least = Infinity;
   for (const row of neighboursOf(model, passing, here.row)) {
     const node = model.nodes[row];
-    if (!canvas.scope.isShown[row]) continue;
+    if (!canvas.scope.isShown[row] || (isMore && view.picked.includes(row))) continue;
     const [x, y] = [node.x - here.x, node.y - here.y];
     const along = x * dx + y * dy;
     if (along <= 0) continue;
     const cost = along + 2.5 * Math.abs(x * dy - y * dx);
     if (cost < least) [least, best] = [cost, row];
   }
-  if (best !== null) app.select(best);
+  if (best === null) return;
+  if (isMore) app.change(pickAlso(view, best));
+  else app.select(best);
 }

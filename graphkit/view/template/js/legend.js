@@ -1,5 +1,6 @@
 /** The legend, which is the filter: what a sign means, how often it stands for something, and whether it is shown. */
 
+import { COLOURS, SIZES, foldCommunities } from "./columns.js";
 import { byId, el, svg } from "./dom.js";
 import { filterTexts, omittedText } from "./filtertext.js";
 import { icon } from "./glyphs.js";
@@ -31,8 +32,6 @@ export function createLegend(app) {
     entries.push({ box, only, tally, field, name });
     return el("div", { class: "entry" }, el("label", {}, box, sign, el("span", { class: "entry-name", title: text }, text)), only, tally);
   };
-  /** @param {string} title @param {Node[]} list @param {boolean} isOpen */
-  const group = (title, list, isOpen) => (list.length ? el("details", { open: isOpen }, el("summary", {}, title), ...list) : null);
   /** @param {(kind: string) => boolean} test @param {string} sign */
   const kinds = (test, sign) => all.offKinds.filter(test).map((kind) => entry("offKinds", kind, kindName(kind), colourSign(sign)));
   const isTie = (/** @type {string} */ kind) => RELATIONS.has(kind) || kind === "at";
@@ -40,6 +39,7 @@ export function createLegend(app) {
   const belief = /** @type {HTMLInputElement} */ (el("input", { type: "range", id: "belief", min: 0, max: 100, step: 5, value: 0,
     oninput: () => app.change({ belief: Number(belief.value) / 100 }, false) }));
   const beliefText = el("output", { for: "belief" });
+  const dress = dressForm(app);
   const weave = switchOf(app, "weave", "Draw incidents as nodes");
   const bare = switchOf(app, "bare", "Show incidents that name no party, nor place and date");
 
@@ -52,7 +52,7 @@ export function createLegend(app) {
       group("Words and deeds", kinds((kind) => !VIOLENT.has(kind) && !isTie(kind), "plain"), false),
       group("Ties", kinds(isTie, "quiet"), false),
       el("label", { class: "range", for: "belief" }, "Belief at least ", beliefText), belief,
-      weave.label, model.nodes.some(isBare) ? bare.label : null,
+      dress.form, weave.label, model.nodes.some(isBare) ? bare.label : null,
     ].filter((child) => child !== null),
   );
 
@@ -68,11 +68,17 @@ export function createLegend(app) {
       }
       belief.value = String(Math.round(view.belief * 100));
       beliefText.textContent = `${Math.round(view.belief * 100)} %`;
+      dress.update();
       weave.box.checked = view.weave;
       bare.box.checked = view.bare;
       showOmitted(app);
     },
   };
+}
+
+/** @param {string} title @param {Node[]} list @param {boolean} isOpen */
+function group(title, list, isOpen) {
+  return list.length ? el("details", { open: isOpen }, el("summary", {}, title), ...list) : null;
 }
 
 /** Every name that can be unchecked, in the order of the legend. @param {Model} model @param {Map<string, string>} shapeOf @returns {Record<Field, string[]>} */
@@ -98,6 +104,33 @@ function switchOf(app, field, text) {
   return { box, label: el("div", { class: "entry" }, el("label", {}, box, el("span", { class: "entry-name long" }, text))) };
 }
 
+/** What names are coloured and sized by, what the colours then stand for, and communities as one node each. @param {any} app */
+function dressForm(app) {
+  const colour = choiceOf(app, "colour", "Colour names by", COLOURS);
+  const size = choiceOf(app, "size", "Size names by", SIZES);
+  const key = el("ul", { class: "plain colour-key" });
+  const fold = el("button", { type: "button", onclick: () => {
+    const { model, passing, view, canvas } = app;
+    app.change({ folds: view.folds.length ? [] : foldCommunities(model, passing, canvas.scope.rows), selected: null, picked: [] });
+  } });
+  return {
+    form: group("Colour, size, groups", [colour.label, key, size.label, fold], false),
+    update() {
+      colour.input.value = app.view.colour;
+      size.input.value = app.view.size;
+      key.replaceChildren(...app.colourKey.map((/** @type {any} */ { text, colour: fill, count }) => el("li", {},
+        svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, svg("circle", { cx: 8, cy: 8, r: 5.5, fill })), el("span", { class: "entry-name", title: text }, text), el("span", { class: "tally" }, String(count)))));
+      fold.textContent = app.view.folds.length ? "Unfold all groups" : "Fold communities";
+    },
+  };
+}
+
+/** @param {any} app @param {"colour" | "size"} field @param {string} text @param {Record<string, string>} options */
+function choiceOf(app, field, text, options) {
+  const input = /** @type {HTMLSelectElement} */ (el("select", { onchange: () => app.change({ [field]: input.value }) }, Object.entries(options).map(([value, name]) => el("option", { value }, name))));
+  return { input, label: el("label", { class: "field-row" }, el("span", {}, text), input) };
+}
+
 /** Two outlets to be put side by side. @param {any} app @param {string[]} outlets @returns {Node[]} */
 function comparison(app, outlets) {
   if (outlets.length < 2) return [];
@@ -116,8 +149,9 @@ function tallyText(now, all) {
 function showOmitted(app) {
   const { model, passing, view, canvas } = app;
   const shown = canvas.scope.rows.length;
+  const there = canvas.scope.isShown.reduce((/** @type {number} */ sum, /** @type {number} */ is) => sum + is, 0);
   const faint = model.nodes.filter((/** @type {any} */ node) => passing.nodes[node.row] && !node.isPeripheral && !canvas.scope.isShown[node.row]).length;
-  const texts = [`${plural(shown, "node")} drawn in full, ${faint.toLocaleString("en")} faint.`];
+  const texts = [`${plural(shown, "node")} drawn in full${there > shown ? `, ${there - shown} folded into them` : ""}, ${faint.toLocaleString("en")} faint.`];
   if (canvas.scope.cut) texts.push(`${plural(canvas.scope.cut, "node")} more than fit stay faint.`);
   byId("omitted").textContent = [...texts, omittedText(passing, view)].join(" ").trim();
   byId("reset").hidden = !filterTexts(model, view).length && view.focus === null && !view.expanded.length && !view.pinned.length;

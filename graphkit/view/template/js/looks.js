@@ -1,7 +1,7 @@
 /** Looks: how nodes and lines are drawn, as vis-network takes it; the SVG asks here too. */
 
 import { isViolent } from "./model.js";
-import { coloursOf } from "./palette.js";
+import { coloursOfNode } from "./palette.js";
 
 /** @typedef {import("./scope.js").Line} Line @typedef {import("./canvas.js").Picture} Picture */
 
@@ -25,11 +25,11 @@ export function isOff({ marks }, line) {
 /** @param {Picture} picture @param {number} row */
 export function nodeLook(picture, row) {
   const node = picture.model.nodes[row];
-  const { fill, border } = coloursOf(picture.palette, node.group, isViolent(node));
+  const { fill, border } = coloursOfNode(picture.palette, node, isViolent(node));
   const colour = { background: fill, border };
   return {
     id: row, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: isDim(picture, row) ? OPACITY_DIM : 1,
-    borderWidth: node.shape === "star" ? 1 : 1.8,
+    borderWidth: picture.scope.names.has(row) ? 5 : node.shape === "star" ? 1 : 1.8,
     color: { ...colour, hover: colour, highlight: colour },
   };
 }

@@ -2,6 +2,7 @@
 
 import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
+import { dressNodes } from "./columns.js";
 import { comparePanel } from "./compare.js";
 import { decide, keepDesk, readDesk } from "./desk.js";
 import { reviewPanel } from "./deskpanel.js";
@@ -20,6 +21,7 @@ import { findPaths } from "./paths.js";
 import { findScope, neighboursOf, pairId } from "./scope.js";
 import { createIndex, makePicker } from "./search.js";
 import { bindPrinting } from "./printing.js";
+import { pickAlso, severalPanel } from "./several.js";
 import { bindSharing } from "./share.js";
 import { createState, toggled, START } from "./state.js";
 import { createTable } from "./table.js";
@@ -33,7 +35,7 @@ import { groupName, plural } from "./words.js";
 const PATHS = 3;
 const PIXELS_A_NODE = 8000;
 /** Which fields of the view decide what passes. @type {(keyof View)[]} */
-const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden"];
+const FILTERS = ["offGroups", "offKinds", "offStatuses", "offOutlets", "belief", "days", "undated", "bare", "hidden", "kept"];
 
 /** Lets the browser draw and answer between two long steps. */
 const breath = () => new Promise((go) => setTimeout(go, 0));
@@ -51,7 +53,9 @@ async function start() {
   const canvas = createCanvas(model, {
     onNode: (row) => app.select(row),
     onLine: (line) => app.selectPair(line.from, line.to),
-    onNothing: () => app.view.selected && app.change({ selected: null }),
+    onNothing: () => (app.view.selected || app.view.picked.length) && app.change({ selected: null, picked: [] }),
+    onAdd: (row) => app.change(pickAlso(app.view, row)),
+    onRing: (rows, isMore) => app.change({ picked: [...new Set([...(isMore ? app.view.picked : []), ...rows])], selected: null, reading: null }),
     onOpen: (row) => app.toggleExpanded(row),
   });
 
@@ -59,6 +63,8 @@ async function start() {
   let passing = findPassing(model, first);
   /** @type {import("./paths.js").FoundPath[]} */
   let paths = [];
+  /** What the colours of names stand for, where these are not those of their kinds. @type {import("./columns.js").KeyEntry[]} */
+  let key = [];
   let isFirst = true;
 
   const state = createState(first, (view, before) => render(view, before));
@@ -74,6 +80,9 @@ async function start() {
     },
     get passing() {
       return passing;
+    },
+    get colourKey() {
+      return key;
     },
     get paths() {
       return paths;
@@ -121,8 +130,9 @@ async function start() {
     decide: (drafts, patch = {}) => state.change({ ...patch, desk: decide(state.view.desk, drafts, Date.now()) }),
     /** One step towards the overview. */
     back: () => {
-      const { selected, path, reading, review } = state.view;
+      const { selected, picked, path, reading, review } = state.view;
       if (reading) state.change({ reading: null });
+      else if (picked.length) state.change({ picked: [] });
       else if (selected) state.change({ selected: null });
       else state.change(path ? { path: null } : review ? { review: false } : { compare: null });
     },
@@ -155,13 +165,15 @@ async function start() {
       paths = view.path && view.path.from !== null && view.path.to !== null ? findPaths(model, passing, view.path.from, view.path.to, PATHS) : [];
     }
     if (isFirst || view.theme !== before?.theme) showTheme(view);
+    const isDressed = isFiltered || view.theme !== before?.theme || view.colour !== before?.colour || view.size !== before?.size;
+    if (isDressed) key = dressNodes(model, passing, view, canvas.palette);
     const path = paths.length ? paths[Math.min(view.path?.choice ?? 0, paths.length - 1)] : null;
     const scope = findScope(model, view, passing, path?.rows ?? []);
-    const isSame = !isFirst && !isFiltered && view.theme === before?.theme && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
+    const isSame = !isFirst && !isDressed && scope.rows.length === canvas.scope.rows.length && scope.rows.every((row) => canvas.scope.isShown[row]);
     canvas.show(scope, passing, findMarks(model, view, scope, path?.rows ?? []), isSame);
     showTab(view, before);
     legend.update();
-    if (isFiltered || view.selected !== before?.selected) timeline.update();
+    if (isFiltered || view.selected !== before?.selected || view.picked !== before?.picked) timeline.update();
     pathForm.update();
     if (view.tab === "table") table.update();
     if (view.tab === "map") map.update();
@@ -187,15 +199,15 @@ async function start() {
 
   /** @param {View} view @param {View | null} before */
   function showPanel(view, before) {
-    const isNew = isFirst || view.selected !== before?.selected || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review || view.tour !== before?.tour;
+    const isNew = isFirst || view.selected !== before?.selected || view.picked !== before?.picked || view.path !== before?.path || view.compare !== before?.compare || view.reading?.article !== before?.reading?.article || view.review !== before?.review || view.tour !== before?.tour;
     const panel = byId("panel-body");
     const hasPath = view.path && view.path.from !== null && view.path.to !== null;
-    const content = view.reading ? articlePanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
+    const content = view.reading ? articlePanel(app) : view.picked.length ? severalPanel(app) : view.selected ? ("node" in view.selected ? nodePanel(app, view.selected.node) : pairPanel(app, view.selected.pair))
       : hasPath ? pathPanel(app) : view.review ? reviewPanel(app) : view.compare ? comparePanel(app) : overviewPanel(app);
     panel.replaceChildren(...[tourBar(app), ...content].filter((part) => part !== null));
-    byId("panel-back").hidden = !view.selected && !hasPath && !view.compare && !view.reading && !view.review;
+    byId("panel-back").hidden = !view.selected && !view.picked.length && !hasPath && !view.compare && !view.reading && !view.review;
     byId("panel-back").textContent = view.reading ? "← Evidence" : view.selected && hasPath ? "← Path" : view.selected && view.compare ? "← Comparison" : "← Overview";
-    byId("panel").classList.toggle("has-selection", Boolean(view.selected || hasPath || view.compare || view.reading || view.review));
+    byId("panel").classList.toggle("has-selection", Boolean(view.selected || view.picked.length || hasPath || view.compare || view.reading || view.review));
     if (view.reading && view.reading !== before?.reading) panel.querySelector(".here")?.scrollIntoView({ block: "center" });
     if (!isNew) return;
     if (!view.reading) byId("panel").scrollTop = 0;
@@ -215,6 +227,7 @@ async function start() {
 
   /** @param {View} view */
   function spoken(view) {
+    if (view.picked.length) return `${plural(view.picked.length, "node")} selected together`;
     if (view.selected && "node" in view.selected) {
       const node = model.nodes[view.selected.node];
       return `${node.label}, ${node.incident ? "incident" : groupName(node.group)}, ${plural(neighboursOf(model, passing, node.row).length, "neighbour")}`;
@@ -247,9 +260,10 @@ async function start() {
 
   makePicker({ input: byId("search"), list: byId("search-list"), model,
     find: (query) => [...app.index.findNames(query, true), ...app.index.findSentences(query)],
-    onPick: (row) => {
+    onPick: (row, isMore) => {
       byId("search").value = "";
-      app.select(row);
+      if (isMore) app.change(pickAlso(app.view, row));
+      else app.select(row);
       canvas.seek(row);
       canvas.host.focus({ preventScroll: true });
     } });

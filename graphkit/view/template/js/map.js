@@ -5,13 +5,17 @@ import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { leaderOf, placeLabels, wrapped } from "./labels.js";
-import { borderPath, countryNames, groundPath, readRings } from "./outlines.js";
+import { borderPath, countryNames, groundPath, provincePath, readRings } from "./outlines.js";
 import { plural } from "./words.js";
 
 const MOST_PLACES = 400;
 const LABELS = 60;
 /** A map of one town shows nothing by which to know where it is. */
 const LEAST_DEGREES = 4;
+/** Areas of countries are drawn where the window is no wider: above it their lines are a net over everything. */
+const PROVINCE_DEGREES = 24;
+/** The share of the incidents, on each side, that the first view does not wait for. */
+const OUTLIER_SHARE = 0.08;
 /** In hundredths of a degree: places nearer to each other are not told apart by going nearer. */
 const LEAST_REACH = 0.5;
 
@@ -40,9 +44,10 @@ export function createMap(app) {
   let window = { ...world };
   let isFitted = false;
 
+  const provinces = svg("path", { class: "province", d: provincePath(outlines, project) });
   const land = svg("g", { class: "land" },
     outlines.countries.map((/** @type {any} */ country) => svg("path", { class: "ground", d: groundPath(country, outlines, project) })),
-    outlines.countries.map((/** @type {any} */ country) => svg("path", { class: "border", d: borderPath(country, outlines, project) })));
+    provinces, outlines.countries.map((/** @type {any} */ country) => svg("path", { class: "border", d: borderPath(country, outlines, project) })));
   const names = svg("g", { class: "map-names" });
   const spots = svg("g", { class: "map-spots" });
   const picture = svg("svg", { class: "map-picture", role: "group", "aria-label": "Map of incidents and facilities" }, land, names, spots);
@@ -56,33 +61,39 @@ export function createMap(app) {
     return [x, y, x + window.width / (100 * squeeze), y + window.height / 100].map((degrees) => degrees / outlines.step);
   };
 
-  const fit = (/** @type {Spot[]} */ list) => {
+  /** Shows all places, or those between which all but some incidents lie. @param {Spot[]} list @param {number} [outliers] */
+  const fit = (list, outliers = 0) => {
     const told = list.filter((spot) => spot.count);
     const on = told.length ? told : list;
     if (!on.length || !host.clientWidth) return;
-    const [xs, ys] = [on.map((spot) => spot.x), on.map((spot) => spot.y)];
-    const [cx, cy] = [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+    const [[west, east], [north, south]] = [spanOf(on, "x", outliers), spanOf(on, "y", outliers)];
+    const [cx, cy] = [(west + east) / 2, (north + south) / 2];
     const ratio = host.clientWidth / host.clientHeight;
-    const height = Math.max(Math.max(...ys) - Math.min(...ys), (Math.max(...xs) - Math.min(...xs)) / ratio, LEAST_DEGREES * 100) * 1.35;
+    const height = Math.max(south - north, (east - west) / ratio, LEAST_DEGREES * 100) * 1.35;
     window = { x: cx - (height * ratio) / 2, y: cy - height / 2, width: height * ratio, height };
     isFitted = true;
   };
 
   const update = () => {
     const all = findSpots(app, project);
-    if (!isFitted) fit(all);
+    if (!isFitted) fit(all, OUTLIER_SHARE);
     const list = gatherSpots(all, unit());
     picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
+    provinces.toggleAttribute("hidden", window.width > PROVINCE_DEGREES * 100);
     const { taken, labels } = arrangeLabels(list, scale);
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
       ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
     const unplaced = findUnplaced(app).length;
-    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.` +
+    const outside = all.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
+    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +
       (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map, and listed beside it.` : "");
   };
+
+  /** @param {Spot} spot */
+  const isSeen = ({ x, y }) => x >= window.x && x <= window.x + window.width && y >= window.y && y <= window.y + window.height;
 
   /** A circle that stands for several places is opened by going there, a place by telling of it. @param {Spot} spot */
   const open = (spot) => {
@@ -130,10 +141,13 @@ export function createMap(app) {
   /** The buttons zoom on the incidents in sight, wherever in the window these lie. @param {number} factor */
   const middle = (factor) => {
     const { x, y, width, height } = window;
-    const seen = findSpots(app, project).filter((spot) => spot.count && spot.x > x && spot.x < x + width && spot.y > y && spot.y < y + height);
+    const seen = findSpots(app, project).filter((spot) => spot.count && isSeen(spot));
     const count = seen.reduce((sum, spot) => sum + spot.count, 0);
     const mean = (/** @type {"x" | "y"} */ axis, /** @type {number} */ other) => (count ? seen.reduce((sum, spot) => sum + spot[axis] * spot.count, 0) / count : other);
-    zoom(factor, mean("x", x + width / 2), mean("y", y + height / 2));
+    const [px, py] = [mean("x", x + width / 2), mean("y", y + height / 2)];
+    // Going nearer also brings them half of the way to the middle: at the edge the next step would lose them.
+    if (factor < 1) window = { ...window, x: x + (px - x - width / 2) / 2, y: y + (py - y - height / 2) / 2 };
+    zoom(factor, px, py);
   };
   byId("map-in").addEventListener("click", () => middle(1 / 1.4));
   byId("map-out").addEventListener("click", () => middle(1.4));
@@ -147,6 +161,13 @@ export function createMap(app) {
     update();
   }).observe(host);
   return { update };
+}
+
+/** From where to where spots lie on an axis, without `outliers` of their incidents on either side. @param {Spot[]} list @param {"x" | "y"} axis @param {number} outliers @returns {[number, number]} */
+function spanOf(list, axis, outliers) {
+  const sorted = list.flatMap((spot) => new Array(Math.max(spot.count, 1)).fill(spot[axis])).sort((a, b) => a - b);
+  const cut = Math.floor(sorted.length * outliers);
+  return [sorted[cut], sorted[sorted.length - 1 - cut]];
 }
 
 /** The incidents that pass and of which nobody knows the place more closely than the country. @param {any} app @returns {import("./model.js").GraphNode[]} */

@@ -8,7 +8,8 @@
 
 /** @param {import("./model.js").Model} model @param {import("./state.js").View} view @param {Scope} scope @param {number[]} pathRows @returns {Marks} */
 export function findMarks(model, view, scope, pathRows) {
-  if (view.selected && "node" in view.selected) return aroundNode(model, scope, view.selected.node);
+  if (view.picked.length) return aroundSeveral(scope, view.picked);
+  if (view.selected && "node" in view.selected) return aroundNode(model, scope, scope.folded.get(view.selected.node) ?? view.selected.node);
   if (view.selected) return onLines(scope, view.selected.pair, new Set(view.selected.pair));
   if (pathRows.length) return onLines(scope, [pathRows[0], pathRows[pathRows.length - 1]], new Set(pathRows));
   return { strong: new Set(), rows: new Set(), lines: null };
@@ -30,6 +31,12 @@ function aroundNode(model, scope, row) {
     rows.add(line.to);
   }
   return { strong: new Set([row]), rows, lines };
+}
+
+/** Several nodes, and what lies between them. @param {Scope} scope @param {number[]} picked @returns {Marks} */
+function aroundSeveral(scope, picked) {
+  const rows = new Set(picked.map((row) => scope.folded.get(row) ?? row));
+  return { strong: rows, rows, lines: new Set(scope.lines.filter((line) => rows.has(line.from) && rows.has(line.to)).map((line) => line.id)) };
 }
 
 /** The lines that join some nodes in a row. @param {Scope} scope @param {number[]} strong @param {Set<number>} rows @returns {Marks} */

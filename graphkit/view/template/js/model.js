@@ -1,5 +1,6 @@
 /** The model: the data block as objects that know each other. Read once, never changed. */
 
+import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";
 import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
@@ -8,9 +9,9 @@ import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology 
  *   weight: number, isKey: number, isPeripheral: number, isLocal: boolean, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean}} GraphNode
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, tint: string | null, ownSize: number}} GraphNode
  *   `isPeripheral` where it is drawn and counted only when asked for, `isLocal` where one article alone describes it;
- *   `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
@@ -42,19 +43,15 @@ const OUTLET_DOUBT = 0.05;
 const USUAL_CONFIDENCE = 0.9;
 /** How the id of what one article alone describes begins: it is nobody's neighbour, and no path passes through it. */
 const LOCAL = "local-";
-/** Where in a report its event stands. */
-const REPORT_ID = 7;
 
 /** @param {string} text @param {import("./decisions.js").Decision[]} [decisions] what a reader decided on this page @returns {Model} */
 export function readModel(text, decisions = []) {
-  const block = JSON.parse(text);
+  const block = readBlock(text);
   readOntology(block.ontology);
-  nameStatements(block);
   applyDecisions(block, decisions);
   const nodes = readTable(block.nodes);
   const edges = readTable(block.edges);
   const evidence = readTable(block.evidence);
-  for (const told of [...edges, ...evidence]) told.status = STATUSES[told.status];
   for (const row of block.goneNodes) nodes[row].isGone = true;
   for (const row of block.goneEdges) edges[row].isGone = true;
   const parts = readNodes(nodes);
@@ -86,14 +83,6 @@ export function readModel(text, decisions = []) {
   return model;
 }
 
-/** Puts the ids of events and relations where the block has their rows. @param {any} block */
-function nameStatements({ nodes, evidence, statements }) {
-  const at = evidence.columns.indexOf("statement");
-  for (const row of evidence.rows) row[at] = row[at] === null ? null : statements[row[at]];
-  const incident = nodes.columns.indexOf("incident");
-  for (const row of nodes.rows) for (const report of row[incident]?.reports ?? []) report[REPORT_ID] = statements[report[REPORT_ID]];
-}
-
 /** Joins names and incidents by the parts that those have in these. @param {any[]} nodes @returns {Part[]} */
 function readNodes(nodes) {
   /** @type {Part[]} */
@@ -104,6 +93,9 @@ function readNodes(nodes) {
     node.parts = [];
     node.range = daysOf(node.incident?.date ?? null);
     node.belief = 1;
+    node.tint = null;
+    node.isNamed = node.label !== node.label.toLowerCase() || node.label === node.label.toUpperCase();
+    node.ownSize = node.size;
   }
   for (const node of nodes) {
     const { incident } = node;
@@ -111,7 +103,6 @@ function readNodes(nodes) {
       if (incident) incident.reports = [];
       continue;
     }
-    incident.scope ??= "single";
     incident.reports = incident.reports.map((/** @type {any[]} */ [article, kind, status, date, dead, injured, told, id]) =>
       ({ article, kind, status, date, dead, injured, evidence: told, id }));
     for (const [row, role, status, saidBy = [], deniedBy = []] of incident.participants) {

@@ -47,7 +47,7 @@ function inBox([x, y], [west, south, east, north]) {
 }
 
 /** Whether a place lies in a ring of x, y, x, y …, by the crossings of a ray. @param {number[]} ring @param {[number, number]} place */
-function isInside(ring, [x, y]) {
+export function isInside(ring, [x, y]) {
   let isIn = false;
   for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
     if (ring[i + 1] > y !== ring[j + 1] > y && x < ((ring[j] - ring[i]) * (y - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) isIn = !isIn;
@@ -74,7 +74,7 @@ export function readRings(outlines) {
     for (let i = 2; i < ring.length; i++) ring[i] += ring[i - 2];
     return ring;
   };
-  return { ...outlines, countries: outlines.countries.map((/** @type {any} */ country) => ({ ...country, rings: country.rings.map(placesOf) })) };
+  return { ...outlines, provinces: outlines.provinces.map(placesOf), countries: outlines.countries.map((/** @type {any} */ country) => ({ ...country, rings: country.rings.map(placesOf) })) };
 }
 
 /** The land of a country, closed along the edge of what the page carries. @param {any} country @param {any} outlines @param {any} project */
@@ -93,6 +93,12 @@ export function borderPath(country, outlines, project) {
     return points.map((point, i) => `${i === 0 || isEdge(i - 1, i) ? "M" : "L"}${point}`).join("") +
       (isEdge(points.length - 1, 0) ? "" : `L${points[0]}`);
   }).join("");
+}
+
+/** The lines between first-level areas. @param {any} outlines @param {any} project */
+export function provincePath(outlines, project) {
+  const onGrid = { bounds: [0, 0], step: 0.01 };
+  return outlines.provinces.map((/** @type {number[]} */ line) => `M${pointsOf(line, onGrid, project).join("L")}`).join("");
 }
 
 /** @param {number[]} ring @param {any} outlines @param {any} project @returns {string[]} */

@@ -4,7 +4,7 @@ import { deskSection } from "./deskpanel.js";
 import { el, longList } from "./dom.js";
 import { section } from "./evidence.js";
 import { filterTexts } from "./filtertext.js";
-import { findActors, findFindings } from "./findings.js";
+import { findActors, findFindings, isAnchored } from "./findings.js";
 import { icon } from "./glyphs.js";
 import { findUnplaced } from "./map.js";
 import { isViolent } from "./model.js";
@@ -30,7 +30,7 @@ export function overviewPanel(app) {
     view.tab === "map" ? unplacedList(app) : null,
     findings.length ? section("What stands out", el("ol", { class: "plain findings" }, findings.map((finding) => el("li", {}, findingRow(app, finding))))) : null,
     actors.length ? section("Main actors", el("ol", { class: "plain" }, actors.map((actor) => el("li", {}, actorRow(app, actor))))) : null,
-    incidents.length ? section("Most told incidents", el("ol", { class: "plain" }, mostTold(passing, incidents).map((node) => el("li", {}, incidentRow(app, node))))) : null,
+    incidents.length ? section("Most told incidents", el("ol", { class: "plain" }, mostTold(app, incidents).map((node) => el("li", {}, incidentRow(app, node))))) : null,
     viewsSection(app),
     deskSection(app),
     el("p", { class: "hint" }, "Click a name, an incident or a line to read the sentences behind it. Double-click a name to see whom else it is tied to."),
@@ -47,7 +47,7 @@ export function leadText(model, view, passing) {
   const verb = model.articles.length === 1 ? "tells" : "tell";
   const tail = `${passing.bare ? ` ${plural(passing.bare, "more mention")} of violence ${passing.bare === 1 ? "names" : "name"} no party, nor place and date.` : ""}`;
   if (!filters.length) return `${model.origin} ${verb} of ${plural(keptIncidents, "incident")} and ${plural(keptNames, "name")}${model.period ? `, ${model.period}` : ""}.${tail}`;
-  return `${keptIncidents.toLocaleString("en")} of ${plural(incidents, "incident")} and ${keptNames.toLocaleString("en")} of ${plural(names, "name")}: ${filters.join("; ")}.`;
+  return `${keptIncidents.toLocaleString("en")} of ${plural(incidents, "incident")} and ${keptNames.toLocaleString("en")} of ${plural(names, "name")}: ${filters.join("; ")}.${passing.undated ? ` ${plural(passing.undated, "undated incident")} not shown.` : ""}`;
 }
 
 /** @param {any} app @param {import("./findings.js").Finding} finding */
@@ -64,10 +64,11 @@ function unplacedList(app) {
   return el("section", {}, el("details", {}, el("summary", {}, `${plural(unplaced.length, "incident")} not on the map`), list));
 }
 
-/** @param {any} passing @param {any[]} nodes */
-function mostTold(passing, nodes) {
+/** The incidents that most outlets tell, of those that can be looked up where there are any. @param {any} app @param {any[]} nodes */
+function mostTold({ model, passing }, nodes) {
   const outletsOf = (/** @type {any} */ node) => passing.accounts[node.row].outlets;
-  return [...nodes].sort((a, b) => outletsOf(b) - outletsOf(a) || b.weight - a.weight || a.row - b.row).slice(0, INCIDENTS);
+  const anchored = nodes.filter((node) => isAnchored(model, passing, node));
+  return [...(anchored.length ? anchored : nodes)].sort((a, b) => outletsOf(b) - outletsOf(a) || b.weight - a.weight || a.row - b.row).slice(0, INCIDENTS);
 }
 
 /** @param {any} app @param {import("./findings.js").Actor} actor */

@@ -53,6 +53,7 @@ export function findPassing(model, view) {
 function testsOf(model, view) {
   const off = { groups: new Set(view.offGroups), kinds: new Set(view.offKinds), statuses: new Set(view.offStatuses), outlets: new Set(view.offOutlets) };
   const hidden = new Set(view.hidden);
+  const kept = new Set(view.kept);
   const articles = Uint8Array.from(model.articles, (article) => (off.outlets.has(outletOf(article)) ? 0 : 1));
   const hasOutlets = off.outlets.size > 0;
   return {
@@ -61,7 +62,7 @@ function testsOf(model, view) {
     hasStatuses: off.statuses.size > 0,
     isNarrow: Boolean(view.days || view.belief > 0 || off.kinds.size || off.statuses.size || off.outlets.size),
     belief: view.belief,
-    group: (/** @type {GraphNode} */ node) => !node.isGone && !off.groups.has(node.group) && !hidden.has(node.row),
+    group: (/** @type {GraphNode} */ node) => !node.isGone && !off.groups.has(node.group) && !hidden.has(node.row) && (!kept.size || (node.incident ? node.parts.length > 0 : kept.has(node.row))),
     kind: (/** @type {string} */ kind) => !off.kinds.has(kind),
     status: (/** @type {string} */ status) => !off.statuses.has(status),
     /** @param {number[]} evidence */
@@ -113,7 +114,7 @@ function dropBare(model, isNarrow, nodes, edges, parts) {
   }
   if (!isNarrow) return;
   for (const node of model.nodes) {
-    if (!nodes[node.row] || node.incident || node.edges.length + node.parts.length === 0) continue;
+    if (!nodes[node.row] || node.incident) continue;
     const isTold = node.edges.some((edge) => edges[edge.row]) || node.parts.some((part) => parts[part.row] && nodes[part.incident.row]);
     if (!isTold) nodes[node.row] = 0;
   }

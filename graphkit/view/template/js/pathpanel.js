@@ -45,6 +45,7 @@ export function pathPanel(app) {
       el("h2", { tabindex: -1 }, a.label, el("span", { class: "between" }, " to "), b.label)),
     el("div", { class: "actions" }, paths.length > 1 ? paths.map((/** @type {any} */ other, /** @type {number} */ i) =>
       el("button", { type: "button", "aria-pressed": String(other === path), onclick: () => app.change({ path: { ...view.path, choice: i } }) }, `Path ${i + 1}`)) : null,
+      el("button", { type: "button", onclick: () => app.change({ kept: [...new Set(paths.flatMap((/** @type {any} */ other) => other.rows))] }) }, paths.length > 1 ? "Keep only these paths" : "Keep only this path"),
       el("button", { type: "button", onclick: () => app.change({ path: null }) }, "Close")),
     el("ol", { class: "hops" }, path.rows.slice(1).map((/** @type {number} */ row, /** @type {number} */ i) => hop(app, path.rows[i], row, i === 0))),
     el("p", { class: "hint" }, `Cost ${path.cost.toFixed(2)}. `, path.hubs.length ? `It leads through ${path.hubs.map((/** @type {number} */ row) => model.nodes[row].label).join(", ")}, to whom many are tied: a weak sign of a connection. ` : "",

@@ -19,7 +19,7 @@ const SANS = "Helvetica, Arial, sans-serif";
 const GRAIN = 2;
 const MOST_DOTS = 8000;
 /** What the style sheet says of the map and a file must say by itself. */
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-family", "font-style", "font-weight", "text-anchor", "vector-effect"];
+const STYLES = ["fill", "fill-opacity", "opacity", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-family", "font-style", "font-weight", "text-anchor", "vector-effect"];
 
 /** @param {import("./model.js").Model} model */
 export function citation(model) {
@@ -98,6 +98,7 @@ function legendRows(app, x, y, width) {
   const entries = [
     ...groups.map((group) => ({ text: groupName(group), draw: (/** @type {number} */ cx, /** @type {number} */ cy) =>
       drawShape(nodes.find((/** @type {any} */ node) => node.group === group).shape, cx + 8, cy - 4, 5, paintOf(palette, group, group === "incident")) })),
+    ...(view.tab === "graph" ? app.colourKey : []).map((/** @type {any} */ { text, colour }) => ({ text, draw: (/** @type {number} */ cx, /** @type {number} */ cy) => svg("circle", { cx: cx + 8, cy: cy - 4, r: 5, fill: colour }) })),
     ...statuses.map((status) => ({ text: kindName(status), draw: (/** @type {number} */ cx, /** @type {number} */ cy) =>
       svg("line", { x1: cx - 4, y1: cy - 4, x2: cx + 18, y2: cy - 4, stroke: palette.soft, "stroke-width": 1.5, "stroke-dasharray": DASHES[status] ? String(DASHES[status]) : null }) })),
     ...(view.tab === "map" ? [{ text: "Incidents of force; the number tells how many", draw: (/** @type {number} */ cx, /** @type {number} */ cy) => svg("circle", { cx: cx + 8, cy: cy - 4, r: 5, fill: palette.violence }) }] : []),
@@ -126,7 +127,7 @@ function graphPicture(app) {
   return sheetOf(app, left, top, width, height, [
     scope.lines.map((/** @type {any} */ line) => drawLine(app, line)),
     marks.filter((/** @type {any} */ { line }) => !isOff(canvas.picture, line)).map((/** @type {any} */ mark) => drawCount(mark, palette)),
-    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(palette, node.group, isViolent(node)), opacity: isDim(canvas.picture, node.row) ? 0.18 : null })),
+    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(palette, node.group, isViolent(node)), ...(node.tint ? { fill: node.tint, stroke: node.tint } : {}), opacity: isDim(canvas.picture, node.row) ? 0.18 : null })),
     labels.map((/** @type {any} */ label) => drawLabel(label, palette)),
   ]);
 }
@@ -186,6 +187,7 @@ function mapPicture(app) {
       if (!(name === "stroke-width" && original.hasAttribute(name))) copies[i].setAttribute(name, style.getPropertyValue(name));
     }
   });
+  for (const unseen of copy.querySelectorAll("[hidden]")) unseen.remove();
   for (const [name, value] of Object.entries({ x: 0, y: HEAD, width, height })) copy.setAttribute(name, String(round(value)));
   return sheetOf(app, 0, 0, width, height, [copy]);
 }

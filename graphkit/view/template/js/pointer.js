@@ -1,8 +1,10 @@
 /** The pointer: what lies under it, and what a click, a double click or a drag does there. */
 
+import { bindLasso } from "./lasso.js";
+
 /**
  * @typedef {import("./canvas.js").Picture} Picture @typedef {import("./scope.js").Line} Line
- * @typedef {{onNode: (row: number) => void, onLine: (line: Line) => void, onNothing: () => void, onOpen: (row: number) => void}} Listeners
+ * @typedef {{onNode: (row: number) => void, onLine: (line: Line) => void, onNothing: () => void, onAdd: (row: number) => void, onRing: (rows: number[], isMore: boolean) => void, onOpen: (row: number) => void}} Listeners
  */
 
 const REACH_PX = 9;
@@ -18,6 +20,12 @@ export function bindPointer(picture, network, host, arrangement, underlay, liste
     if (id !== undefined) return { line: picture.scope.lines.find((line) => line.id === id) };
     return { row: underlay.find(pointer.canvas.x, pointer.canvas.y, REACH_PX / network.getScale())?.row };
   };
+  bindLasso(host, {
+    find: (at) => hit({ pointer: { DOM: at, canvas: network.DOMtoCanvas(at) } }).row,
+    placed: () => picture.scope.rows.map((row) => ({ row, ...network.canvasToDOM(picture.model.nodes[row]) })),
+    onAdd: listeners.onAdd,
+    onRing: listeners.onRing,
+  });
   /** @param {number | null} row */
   const hover = (row) => {
     picture.hovered = row;

@@ -15,7 +15,7 @@ export function bindPrinting(app) {
   addEventListener("beforeprint", () => {
     const { model, view, passing } = app;
     sheet.replaceChildren(el("p", { class: "lead" }, leadText(model, view, passing)), ...(view.tab === "table" ? [] : [drawPicture(app)]));
-    opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#panel-body details:not([open])"))].slice(0, MOST_OPENED);
+    opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#panel-body details:not([open], .correcting)"))].slice(0, MOST_OPENED);
     for (const details of opened) {
       details.open = true;
       details.dispatchEvent(new Event("toggle"));

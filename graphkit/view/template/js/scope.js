@@ -8,7 +8,8 @@ import { STATUSES, VIOLENT, isSetting } from "./words.js";
  * @typedef {import("./state.js").View} View @typedef {import("./passing.js").Passing} Passing
  * @typedef {{id: string, from: number, to: number, edges: Edge[], status: string, isViolent: boolean, isQuiet: boolean,
  *   hasForward: boolean, hasBackward: boolean, count: number, outlets: number, onPath: boolean}} Line
- * @typedef {{rows: number[], isShown: Uint8Array, lines: Line[], cut: number}} Scope
+ * @typedef {{rows: number[], isShown: Uint8Array, lines: Line[], cut: number, folded: Map<number, number>, names: Map<number, string>}} Scope
+ *   `folded` tells the row that stands for a folded one, `names` how a row is called that stands for several
  */
 
 export const MOST_SHOWN = 300;
@@ -17,18 +18,76 @@ export const MOST_SHOWN = 300;
 export function findScope(model, view, passing, pathRows) {
   const wanted = new Set(pathRows);
   if (view.selected) for (const row of selectionOf(model, passing, view.selected)) wanted.add(row);
-  for (const row of view.pinned) wanted.add(row);
+  for (const row of [...view.pinned, ...view.picked]) wanted.add(row);
   const base = view.focus === null ? keysOf(model) : within(model, passing, view.focus, view.hops);
   for (const row of base) wanted.add(row);
   for (const row of view.expanded) for (const near of neighboursOf(model, passing, row)) wanted.add(near);
   const must = new Set(pathRows);
   const passed = [...wanted].filter((row) => (passing.nodes[row] || must.has(row)) && (view.weave || !model.nodes[row].incident));
-  const first = new Set([...pathRows, ...view.pinned, view.focus ?? -1]);
+  const first = new Set([...pathRows, ...view.pinned, ...view.picked, view.focus ?? -1]);
   passed.sort((a, b) => Number(first.has(b)) - Number(first.has(a)) || model.nodes[b].weight - model.nodes[a].weight || a - b);
-  const rows = passed.slice(0, MOST_SHOWN);
+  const drawn = passed.slice(0, MOST_SHOWN);
   const isShown = new Uint8Array(model.nodes.length);
-  for (const row of rows) isShown[row] = 1;
-  return { rows, isShown, lines: findLines(model, passing, rows, isShown, pathRows), cut: passed.length - rows.length };
+  for (const row of drawn) isShown[row] = 1;
+  const { folded, names } = findFolds(model, view, passing, isShown);
+  const rows = [...new Set(drawn.map((row) => folded.get(row) ?? row))];
+  const lines = foldLines(findLines(model, passing, drawn, isShown, pathRows), folded);
+  return { rows, isShown, lines, cut: passed.length - drawn.length, folded, names };
+}
+
+/** What stands for what: of each fold the first that passes for the others. Marks them all as shown.
+ * @param {Model} model @param {View} view @param {Passing} passing @param {Uint8Array} isShown */
+function findFolds(model, view, passing, isShown) {
+  /** @type {Map<number, number>} */
+  const folded = new Map();
+  /** @type {Map<number, string>} */
+  const names = new Map();
+  for (const fold of view.folds) {
+    const there = fold.filter((row) => passing.nodes[row]);
+    if (there.length < 2 || !there.some((row) => isShown[row])) continue;
+    for (const row of there) {
+      folded.set(row, there[0]);
+      isShown[row] = 1;
+    }
+    const others = there.length - 1;
+    names.set(there[0], model.nodes[there[0]].incident ? `${there.length} incidents` : `${model.nodes[there[0]].label} and ${others} more`);
+  }
+  return { folded, names };
+}
+
+/** Lines as they run where rows are folded: those inside a fold are gone, and those between the same two are one.
+ * @param {Line[]} lines @param {Map<number, number>} folded @returns {Line[]} */
+function foldLines(lines, folded) {
+  if (!folded.size) return lines;
+  /** @type {Map<string, Line>} */
+  const kept = new Map();
+  for (const line of lines) {
+    const [from, to] = [folded.get(line.from) ?? line.from, folded.get(line.to) ?? line.to];
+    if (from === to) continue;
+    const isMoved = from !== line.from || to !== line.to;
+    const id = isMoved ? `f${pairId(from, to)}` : line.id;
+    const known = kept.get(id);
+    if (!known) {
+      kept.set(id, { ...line, id, from, to });
+      continue;
+    }
+    const isTurned = known.from !== from;
+    known.edges = [...known.edges, ...line.edges];
+    known.count += line.count;
+    known.outlets = Math.max(known.outlets, line.outlets);
+    if (STATUSES.indexOf(line.status) < STATUSES.indexOf(known.status)) known.status = line.status;
+    known.isViolent ||= line.isViolent;
+    known.isQuiet &&= line.isQuiet;
+    known.hasForward ||= isTurned ? line.hasBackward : line.hasForward;
+    known.hasBackward ||= isTurned ? line.hasForward : line.hasBackward;
+    known.onPath ||= line.onPath;
+  }
+  return [...kept.values()];
+}
+
+/** The rows that a drawn row stands for, itself among them. @param {View} view @param {number} row */
+export function membersOf(view, row) {
+  return view.folds.find((fold) => fold.includes(row)) ?? [row];
 }
 
 /** How many of a selected name's incidents are drawn although the default view leaves them out. */

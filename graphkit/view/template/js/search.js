@@ -130,7 +130,8 @@ function linkSentences(model) {
 
 /**
  * Makes a text field choose a node, after the combobox pattern of the ARIA practices.
- * @param {{input: HTMLInputElement, list: HTMLElement, model: Model, find: (query: string) => Found[], onPick: (row: number) => void}} parts
+ * @param {{input: HTMLInputElement, list: HTMLElement, model: Model, find: (query: string) => Found[], onPick: (row: number, isMore: boolean) => void}} parts
+ *   `isMore` where the shift key is held: beside what is chosen already
  */
 export function makePicker({ input, list, model, find, onPick }) {
   /** @type {Found[]} */
@@ -144,7 +145,7 @@ export function makePicker({ input, list, model, find, onPick }) {
   const open = () => {
     found = find(input.value);
     active = found.length ? 0 : -1;
-    list.replaceChildren(...found.map((hit, i) => option(model, hit, `${list.id}-${i}`, () => pick(i))));
+    list.replaceChildren(...found.map((hit, i) => option(model, hit, `${list.id}-${i}`, (isMore) => pick(i, isMore))));
     if (!found.length && input.value.trim()) list.append(el("li", { class: "nothing" }, "Nothing by that name"));
     list.hidden = !input.value.trim();
     input.setAttribute("aria-expanded", String(!list.hidden));
@@ -157,13 +158,13 @@ export function makePicker({ input, list, model, find, onPick }) {
       byId(`${list.id}-${active}`)?.scrollIntoView({ block: "nearest" });
     }
   };
-  /** @param {number} i */
-  const pick = (i) => {
+  /** @param {number} i @param {boolean} [isMore] */
+  const pick = (i, isMore = false) => {
     const hit = found[i];
     if (!hit) return;
     close();
     input.blur();
-    onPick(hit.row);
+    onPick(hit.row, isMore);
   };
   input.addEventListener("input", open);
   input.addEventListener("focus", () => input.value && open());
@@ -176,7 +177,7 @@ export function makePicker({ input, list, model, find, onPick }) {
       mark();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      pick(active);
+      pick(active, event.shiftKey);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (list.hidden) input.blur();
@@ -185,11 +186,11 @@ export function makePicker({ input, list, model, find, onPick }) {
   });
 }
 
-/** @param {Model} model @param {Found} hit @param {string} id @param {() => void} onclick */
-function option(model, hit, id, onclick) {
+/** @param {Model} model @param {Found} hit @param {string} id @param {(isMore: boolean) => void} pick */
+function option(model, hit, id, pick) {
   const node = model.nodes[hit.row];
   const kind = node.incident ? `${kindName(node.incident.kind)}, ${dateText(node.incident.date)}` : groupName(node.group);
-  return el("li", { role: "option", id, onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick },
+  return el("li", { role: "option", id, onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: (/** @type {MouseEvent} */ event) => pick(event.shiftKey) },
     icon(node.group, node.shape, isViolent(node)),
     el("span", { class: "row-text" }, el("b", {}, hit.name), el("small", {}, hit.text ?? (hit.alias ? `${hit.alias} · ${kind}` : kind))));
 }

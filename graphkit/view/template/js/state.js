@@ -4,10 +4,11 @@ import { EMPTY_DESK } from "./desk.js";
 
 /**
  * @typedef {{tab: "graph" | "map" | "table", table: "incidents" | "statements" | "names", sheet: import("./tables.js").Wish, geography: boolean, selected: Selection | null,
- *   focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[],
+ *   picked: number[], folds: number[][], focus: number | null, hops: number, expanded: number[], pinned: number[], hidden: number[], kept: number[],
  *   offGroups: string[], offKinds: string[], offStatuses: string[], offOutlets: string[], belief: number,
  *   days: [number, number] | null, undated: boolean, bare: boolean, compare: [string, string] | null, tour: number | null, review: boolean, desk: import("./desk.js").Desk, reading: {article: number, at: number | null, start: number} | null, path: {from: number | null, to: number | null, choice: number} | null,
- *   weave: boolean, theme: "system" | "light" | "dark"}} View
+ *   colour: keyof typeof import("./columns.js").COLOURS, size: keyof typeof import("./columns.js").SIZES, weave: boolean, theme: "system" | "light" | "dark"}} View
+ *   `kept` are the names that alone are shown, all where it is empty; `picked` are several nodes at once; each of `folds` is drawn as one node, that of its first row
  * @typedef {{node: number} | {pair: [number, number]}} Selection
  */
 
@@ -18,11 +19,14 @@ export const START = {
   sheet: { query: "", sort: { column: "Date", isDown: false }, filters: {} },
   geography: false,
   selected: null,
+  picked: [],
+  folds: [],
   focus: null,
   hops: 1,
   expanded: [],
   pinned: [],
   hidden: [],
+  kept: [],
   offGroups: [],
   offKinds: [],
   offStatuses: [],
@@ -37,6 +41,8 @@ export const START = {
   tour: null,
   desk: EMPTY_DESK,
   path: null,
+  colour: "kind",
+  size: "weight",
   weave: true,
   theme: "system",
 };
@@ -71,11 +77,11 @@ export function createState(first, render) {
     get canRedo() {
       return at < steps.length - 1;
     },
-    /** Changes some fields; `isStep` false joins the change to the last one, as while a brush is dragged.
+    /** Changes some fields; what is selected alone ends a selection of several. `isStep` false joins the change to the last one, as while a brush is dragged.
      * @param {Partial<View>} patch @param {boolean} [isStep] */
     change(patch, isStep = true) {
       const before = steps[at];
-      const next = { ...before, ...patch };
+      const next = { ...before, ...(patch.selected ? { picked: [] } : {}), ...patch };
       if (isStep) steps = [...steps.slice(0, at + 1), next];
       else steps = steps.with(at, next);
       go(isStep ? steps.length - 1 : at, before);

@@ -78,7 +78,7 @@ function incidentSheet(model, passing) {
     if (!incident || !passing.nodes[node.row]) return [];
     const account = accountIn(model, passing, node);
     const parts = partsOf(passing, node);
-    const named = (/** @type {(part: Part) => boolean} */ test) => joined(parts.filter(test).map(partText));
+    const named = (/** @type {(part: Part) => boolean} */ test) => joined(parts.filter(test).map((part) => partText(part, account.status)));
     const doers = parts.filter((part) => DOERS.has(part.role));
     const kind = kindName(incident.kind) + (incident.scope === "series" ? " (series)" : "");
     return [{ row: node.row, pair: null, cells: [
@@ -87,9 +87,9 @@ function incidentSheet(model, passing) {
       shortCount(account.dead), shortCount(account.injured), named((part) => part.role === "instrument"), account.status, Number(node.belief.toFixed(2)), account.outlets] }];
   });
   return { rows, columns: [
-    { name: "Date", share: 14, isDate: true }, { name: "What", share: 13, isOpener: true }, { name: "By", share: 15 }, { name: "According to", share: 13 }, { name: "Denied by", share: 11 },
+    { name: "Date", share: 14, isDate: true }, { name: "What", share: 16, isOpener: true }, { name: "By", share: 15 }, { name: "Said by", share: 12 }, { name: "Denied by", share: 11 },
     { name: "Against", share: 17 }, { name: "Where", share: 14 }, { name: "Dead", share: 8, isNumber: true }, { name: "Injured", share: 10, isNumber: true }, { name: "Weapon", share: 10 },
-    { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 10, isNumber: true }] };
+    { name: "Status", share: 13 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 12, isNumber: true }] };
 }
 
 /** [3, null] as "≥ 3", for cells are narrow. @param {(number | null)[] | null} count */
@@ -102,9 +102,9 @@ function joined(texts) {
   return [...new Set(texts)].join("; ");
 }
 
-/** A party, and how sure its part is where it is not plain. @param {Part} part */
-function partText({ node, status }) {
-  return status === "actual" ? node.label : `${node.label} (${status})`;
+/** A party, and how sure its part is where that is neither plain nor said of the whole incident. @param {Part} part @param {string} status */
+function partText(part, status) {
+  return part.status === "actual" || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
 }
 
 /** @param {Model} model @param {Passing} passing @returns {Sheet} */

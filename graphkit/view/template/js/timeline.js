@@ -67,11 +67,11 @@ export function createTimeline(app) {
   };
 }
 
-/** The incidents of the name that is selected, whose time then stands out; null where none is. @param {any} app @param {any[]} incidents */
-function ownOf({ model, passing, view: { selected } }, incidents) {
-  const node = selected && "node" in selected ? model.nodes[selected.node] : null;
-  if (!node || node.incident) return null;
-  const own = new Set(partsOf(passing, node).map((part) => part.incident));
+/** The incidents of the names that are selected, whose time then stands out; null where none are. @param {any} app @param {any[]} incidents */
+function ownOf({ model, passing, view: { selected, picked } }, incidents) {
+  const rows = picked.length ? picked : selected && "node" in selected && !model.nodes[selected.node].incident ? [selected.node] : [];
+  if (!rows.length) return null;
+  const own = new Set(rows.map((/** @type {number} */ row) => model.nodes[row]).flatMap((/** @type {any} */ node) => (node.incident ? [node] : partsOf(passing, node).map((part) => part.incident))));
   return incidents.filter((incident) => own.has(incident));
 }
 

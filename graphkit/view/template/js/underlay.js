@@ -1,6 +1,6 @@
 /** The underlay: nodes that are not drawn in full, as a faint picture behind the graph that costs one copy a frame. */
 
-import { coloursOf } from "./palette.js";
+import { coloursOfNode } from "./palette.js";
 import { traceShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
 
@@ -108,7 +108,7 @@ export function createUnderlay(model) {
 
 /** @param {CanvasRenderingContext2D} context @param {GraphNode} node @param {import("./palette.js").Palette} palette @param {number} strength */
 function paintFaint(context, node, palette, strength) {
-  const { border } = coloursOf(palette, node.group, isViolent(node));
+  const { border } = coloursOfNode(palette, node, isViolent(node));
   context.globalAlpha = (node.incident ? 0.22 : 0.32) * strength;
   context.fillStyle = node.group === "incident" && !isViolent(node) ? palette.soft : border;
   traceShape(context, node.shape, node.x, node.y, Math.max(2.2, node.size * 0.5));
