@@ -23,6 +23,7 @@ from graphkit.build.extraction import ArticleReader, find_extraction, find_extra
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
+from graphkit.files.processors import count_processors
 from graphkit.schema import VIOLENT_KINDS, Article, Extraction, Remark
 from graphkit.schema.errors import InputError
 
@@ -147,7 +148,7 @@ def build(
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
         with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
-            run.save_all(chain([first], articles), workers, refresh=refresh)
+            run.save_all(_name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
         if not is_linked(store, names):
@@ -158,6 +159,29 @@ def build(
             with _timed(summary, "page"):
                 summary.is_page_written = write_whole(store, html_path, title=title, with_texts=with_texts)
     return summary
+
+
+def _name_from_one_folder(articles: Iterable[Article], store: Store) -> Iterator[Article]:
+    """`articles`, their sources named from the folder of the first build, seen from that of the store.
+
+    Where all builds start in one folder, as they do, each is named as it was given. Elsewhere another 1.txt must not
+    take the place of the first.
+    """
+    from graphkit.ingest.sources import STDIN
+
+    home = store.path.absolute().parent
+    try:
+        folder = os.path.relpath(Path.cwd(), home)
+    except ValueError:  # on another drive
+        folder = str(Path.cwd())
+    settled = store.articles.settle_folder(Path(folder).as_posix())
+    is_elsewhere = os.path.normpath(home / settled) != os.path.normpath(home / folder)
+    for article in articles:
+        file, sign, key = article.source.partition("#")
+        if is_elsewhere and file != STDIN and not os.path.isabs(file):
+            file = Path(os.path.relpath(file, home / settled)).as_posix()
+            article = replace(article, source=f"{file}{sign}{key}")
+        yield article
 
 
 def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
@@ -201,7 +225,7 @@ def extract_articles(
                 if workers is None:
                     names = load_gazetteer(gazetteer)
                     read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1, names.prepare))
+                    workers = stack.enter_context(Workers(read, jobs or count_processors(), names.prepare))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
@@ -282,7 +306,7 @@ class _Build:
 
             return Cluster(dask, self.names, self.extractor.version)
         read = partial(find_extractions, extractor=self.extractor, names=self.names)
-        return Workers(read, jobs or os.cpu_count() or 1, self.names.prepare)
+        return Workers(read, jobs or count_processors(), self.names.prepare)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""
