@@ -11,12 +11,13 @@ import gzip
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
-from graphkit.ingest.cleaning import clean_line
+from graphkit.ingest.cleaning import clean_name
 from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE
 from graphkit.schema.errors import InputError
@@ -49,13 +50,15 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     unpacked = 0
     found = False
     left_out = LeftOut(path.as_posix())
+    seen: Counter[str] = Counter()
     with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            name = clean_line(member.filename) or ""
+            name = clean_name(member.filename)
             if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):
                 continue
             found = True
-            source = f"{path.as_posix()}/{name}"
+            seen[name] += 1
+            source = f"{clean_name(path.as_posix())}/{_numbered(name, seen[name])}"
             if _leads_out(name):
                 problem = "the name of this member leads out of the archive"
                 yield InputError(source, problem=problem, hint="pack the files again with plain names")
@@ -71,6 +74,13 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     yield from left_out.errors()
     if not found and not left_out.counts:
         yield InputError(path.as_posix(), problem="an empty archive", hint="nothing to read here")
+
+
+def _numbered(name: str, count: int) -> str:
+    """`name`, with a number where `count` members of an archive have had it so far."""
+    folder, slash, file = name.rpartition("/")
+    stem, dot, endings = file.partition(".")
+    return name if count == 1 else f"{folder}{slash}{stem}+{count}{dot}{endings}"
 
 
 def damage_of(source: str, error: Exception) -> InputError:

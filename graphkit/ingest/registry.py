@@ -61,8 +61,8 @@ def _matches(pattern: bytes) -> Look:
     return lambda head: compiled.match(head) is not None
 
 
-_XML = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*"
-_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+")
+_XML = rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--.{0,2000}?-->\s*+|<\?[^>]{0,500}\?>\s*+)*"
+_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*+\n(?:[ \t][^\n]*+\n)*)+")
 _MAIL_NAMES = (b"from", b"to", b"subject", b"date", b"received", b"mime-version", b"message-id", b"return-path")
 
 
