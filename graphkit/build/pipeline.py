@@ -157,7 +157,7 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_whole(store, html_path, title=title, with_texts=with_texts)
+                summary.is_page_written = write_whole(store, html_path, names, title=title, with_texts=with_texts)
     return summary
 
 
