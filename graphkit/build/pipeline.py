@@ -165,23 +165,38 @@ def _name_from_one_folder(articles: Iterable[Article], store: Store) -> Iterator
     """`articles`, their sources named from the folder of the first build, seen from that of the store.
 
     Where all builds start in one folder, as they do, each is named as it was given. Elsewhere another 1.txt must not
-    take the place of the first.
+    take the place of the first; but where the first is gone, folder or store have moved, and it is the same one.
     """
-    from graphkit.ingest.sources import STDIN
-
     home = store.path.absolute().parent
-    try:
-        folder = os.path.relpath(Path.cwd(), home)
-    except ValueError:  # on another drive
-        folder = str(Path.cwd())
-    settled = store.articles.settle_folder(Path(folder).as_posix())
-    is_elsewhere = os.path.normpath(home / settled) != os.path.normpath(home / folder)
+    settled = home / store.articles.settle_folder(_relative(Path.cwd(), home))
+    is_elsewhere = os.path.normpath(settled) != os.path.normpath(Path.cwd())
     for article in articles:
         file, sign, key = article.source.partition("#")
-        if is_elsewhere and file != STDIN and not os.path.isabs(file):
-            file = Path(os.path.relpath(file, home / settled)).as_posix()
-            article = replace(article, source=f"{file}{sign}{key}")
+        if is_elsewhere and _is_file_name(file):
+            other, own = _file_of(settled / file), _file_of(Path(file))
+            is_another = other is not None and (own is None or not other.samefile(own))
+            if is_another or not store.articles.has_source(article.source):
+                article = replace(article, source=f"{_relative(Path(file), settled)}{sign}{key}")
         yield article
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """How to get from `folder` to `path`."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # they are on two drives
+        return path.absolute().as_posix()
+
+
+def _is_file_name(name: str) -> bool:
+    from graphkit.ingest.sources import STDIN
+
+    return name != STDIN and not os.path.isabs(name)
+
+
+def _file_of(path: Path) -> Path | None:
+    """The file at `path`, or the archive of which `path` names a member."""
+    return next((each for each in (path, *path.parents) if each.is_file()), None)
 
 
 def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:

@@ -53,6 +53,10 @@ class Articles(Subject):
             return ArticleState.CHANGED if source else ArticleState.COPY
         return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
 
+    def has_source(self, source: str) -> bool:
+        """Whether an article came from `source`."""
+        return bool(self.connection.execute("SELECT 1 FROM sources WHERE source = ?", [source]).fetchall())
+
     def settle_folder(self, folder: str) -> str:
         """The folder from which the sources of this store are named; `folder` where it has none yet.
 
