@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -131,7 +131,10 @@ def check(
     table: Annotated[
         Path,
         typer.Argument(
-            metavar="TABLE.csv", show_default=False, help="CSV table with the columns of ACLED, UCDP GED or GTD."
+            metavar="TABLE.csv",
+            callback=read_file_name,
+            show_default=False,
+            help="CSV table with the columns of ACLED, UCDP GED or GTD.",
         ),
     ],
     store: StoreFile = DEFAULT_STORE,
