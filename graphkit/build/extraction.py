@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from graphkit.build.workers import CAN_FORK
+from graphkit.files.processors import count_processors
 from graphkit.schema import Article, Extraction, KnownNames
 from graphkit.schema.errors import GraphkitError, InputError
 
@@ -38,7 +38,7 @@ def load_extractor(names: KnownNames, jobs: int | None = 1) -> ArticleReader:
     """
     from graphkit.extract.extractor import Extractor
 
-    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else os.cpu_count() or 1)
+    return Extractor(names, threads=1 if CAN_FORK and jobs != 1 else count_processors())
 
 
 def find_extractions(

@@ -23,6 +23,7 @@ from graphkit.build.extraction import ArticleReader, find_extraction, find_extra
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
+from graphkit.files.processors import count_processors
 from graphkit.schema import VIOLENT_KINDS, Article, Extraction, Remark
 from graphkit.schema.errors import InputError
 
@@ -147,7 +148,7 @@ def build(
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
         with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
-            run.save_all(chain([first], articles), workers, refresh=refresh)
+            run.save_all(_name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
         if not is_linked(store, names):
@@ -156,8 +157,46 @@ def build(
         run.count()
         if html_path:
             with _timed(summary, "page"):
-                summary.is_page_written = write_whole(store, html_path, title=title, with_texts=with_texts)
+                summary.is_page_written = write_whole(store, html_path, names, title=title, with_texts=with_texts)
     return summary
+
+
+def _name_from_one_folder(articles: Iterable[Article], store: Store) -> Iterator[Article]:
+    """`articles`, their sources named from the folder of the first build, seen from that of the store.
+
+    Where all builds start in one folder, as they do, each is named as it was given. Elsewhere another 1.txt must not
+    take the place of the first; but where the first is gone, folder or store have moved, and it is the same one.
+    """
+    home = store.path.absolute().parent
+    settled = home / store.articles.settle_folder(_relative(Path.cwd(), home))
+    is_elsewhere = os.path.normpath(settled) != os.path.normpath(Path.cwd())
+    for article in articles:
+        file, sign, key = article.source.partition("#")
+        if is_elsewhere and _is_file_name(file):
+            other, own = _file_of(settled / file), _file_of(Path(file))
+            is_another = other is not None and (own is None or not other.samefile(own))
+            if is_another or not store.articles.has_source(article.source):
+                article = replace(article, source=f"{_relative(Path(file), settled)}{sign}{key}")
+        yield article
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """How to get from `folder` to `path`."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # they are on two drives
+        return path.absolute().as_posix()
+
+
+def _is_file_name(name: str) -> bool:
+    from graphkit.ingest.sources import STDIN
+
+    return name != STDIN and not os.path.isabs(name)
+
+
+def _file_of(path: Path) -> Path | None:
+    """The file at `path`, or the archive of which `path` names a member."""
+    return next((each for each in (path, *path.parents) if each.is_file()), None)
 
 
 def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:
@@ -201,7 +240,7 @@ def extract_articles(
                 if workers is None:
                     names = load_gazetteer(gazetteer)
                     read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or os.cpu_count() or 1, names.prepare))
+                    workers = stack.enter_context(Workers(read, jobs or count_processors(), names.prepare))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
@@ -282,7 +321,7 @@ class _Build:
 
             return Cluster(dask, self.names, self.extractor.version)
         read = partial(find_extractions, extractor=self.extractor, names=self.names)
-        return Workers(read, jobs or os.cpu_count() or 1, self.names.prepare)
+        return Workers(read, jobs or count_processors(), self.names.prepare)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""

@@ -11,6 +11,7 @@ from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, r
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
 if TYPE_CHECKING:
+    from graphkit.gazetteer.index import Gazetteer
     from graphkit.graph.selection import Selection
     from graphkit.store.store import Store
     from graphkit.view.page import Degrees, PageReview
@@ -50,8 +51,12 @@ class View:
     edges: int = 0
 
 
-def write_whole(store: Store, page: Path, *, title: str | None = None, with_texts: bool = True) -> bool:
+def write_whole(
+    store: Store, page: Path, names: Gazetteer, *, title: str | None = None, with_texts: bool = True
+) -> bool:
     """Whether the page of all that `store` holds had to be written. The store remembers where everything stands.
+
+    `names` is the gazetteer with which it was linked.
 
     Raises:
         SettingError: `page` cannot be written.
@@ -69,7 +74,7 @@ def write_whole(store: Store, page: Path, *, title: str | None = None, with_text
         layout=store.layout,
         degrees=_find_degrees(store, part.entities) if rest else None,
         with_texts=with_texts,
-        review=_find_review(store, part),
+        review=_find_review(store, part, names),
         rest=rest,
     )
 
@@ -247,8 +252,11 @@ def write_page(
         fresh.unlink(missing_ok=True)
 
 
-def _find_review(store: Store, part: Selection) -> PageReview:
-    """What people decided about `store`, and the questions about the names of `part` that nobody has answered."""
+def _find_review(store: Store, part: Selection, names: Gazetteer | None = None) -> PageReview:
+    """What people decided about `store`, and the questions about the names of `part` that nobody has answered.
+
+    `names` is the gazetteer of the store where it is loaded already: that takes half a second.
+    """
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions, write_rows
     from graphkit.link.decisions.questions import find_questions
@@ -258,7 +266,7 @@ def _find_review(store: Store, part: Selection) -> PageReview:
     questions: list[tuple[str, str, float, str]] = []
     if len(part.entities) <= MOST_ASKED_ABOUT:
         degrees = store.edges.read_degrees([entity.id for entity in part.entities])
-        gazetteer = load_gazetteer(tuple(map(Path, store.changes.read_basis().gazetteers)))
+        gazetteer = names or load_gazetteer(tuple(map(Path, store.changes.read_basis().gazetteers)))
         questions = [
             (question.first.id, question.second.id, question.score, question.why)
             for question in find_questions(part.entities, degrees, gazetteer, decisions)[:MOST_QUESTIONS]

@@ -17,10 +17,10 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
-from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from graphkit.files.processors import TICK_S, Effort
 from graphkit.schema import Article, Extraction
 from graphkit.schema.errors import InputError
 
@@ -30,7 +30,7 @@ CAN_FORK = sys.platform == "linux"
 FEWEST = 8
 """Articles that must wait before starting workers pays off."""
 
-PATIENCE_S = 60.0
+PATIENCE_S = 60.0  # of work, not by the clock
 PATIENCE_S_A_CHARACTER = 0.001  # a core reads some 20,000 characters a second
 AHEAD_CHARACTERS = 8000
 """A longer group waits until its worker is idle: two that write more than a pipe holds would wait for each other."""
@@ -63,7 +63,8 @@ class _Worker:
     process: multiprocessing.process.BaseProcess
     pipe: Connection
     groups: deque[deque[Task]] = field(default_factory=deque)
-    deadline: float = 0.0
+    patience_s: float = 0.0
+    effort: Effort | None = None
 
     @property
     def unanswered(self) -> int:
@@ -89,7 +90,12 @@ class _Worker:
 
     def wait_for(self, tasks: Sequence[Task]) -> None:
         """Gives it the time for `tasks` from now on: the first answer comes when all of a group are parsed."""
-        self.deadline = monotonic() + PATIENCE_S + PATIENCE_S_A_CHARACTER * sum(len(t.article.text) for t in tasks)
+        self.patience_s = PATIENCE_S + PATIENCE_S_A_CHARACTER * sum(len(task.article.text) for task in tasks)
+        self.effort = Effort(self.process.pid or 0)
+
+    def has_worked_too_long(self) -> bool:
+        """Whether what it reads took more than its time."""
+        return self.effort is not None and self.effort.measure() > self.patience_s
 
 
 class Workers:
@@ -179,36 +185,35 @@ class Workers:
                 except OSError:
                     self._replace(number)
 
-    def _collect(self, seconds: float | None = None) -> None:
-        """Takes what workers have answered, waiting for the first, or for one to die or to run out of time."""
+    def _collect(self, seconds: float = TICK_S) -> None:
+        """Takes what workers have answered, waiting a moment for the first, or for one to die or to run out of time."""
         busy = {worker.pipe: number for number, worker in enumerate(self._workers) if worker.groups}
-        if not busy:
-            return
-        if seconds is None:
-            soonest = min(self._workers[number].deadline for number in busy.values())
-            seconds = max(0.0, soonest - monotonic())
-        ready = wait(list(busy), timeout=seconds)
+        ready = wait(list(busy), timeout=seconds) if busy else []
         for pipe in ready:
             number = busy[pipe]  # type: ignore[index]
             try:
                 self._workers[number].receive()
             except (EOFError, OSError):
                 self._replace(number)
-        if not ready:
+        if not ready and seconds:
             for number in busy.values():
-                if self._workers[number].deadline <= monotonic():
-                    self._replace(number)
+                if self._workers[number].has_worked_too_long():
+                    self._replace(number, f"reading it took more than {self._workers[number].patience_s:.0f} s of work")
 
-    def _replace(self, number: int) -> None:
-        """A new worker for one that died; an article that it could not read alone either has failed."""
+    def _replace(self, number: int, problem: str | None = None) -> None:
+        """A new worker for one that died or is given up; what it was reading is read once more, an article at a time.
+
+        An article that it could not read alone either has failed.
+        """
         worker = self._workers[number]
+        problem = problem or _explain_end(worker)
         worker.process.kill()
         worker.process.join()
         worker.pipe.close()
         lost = worker.groups.popleft() if worker.groups else deque()
         if [task.is_suspect for task in lost] == [True]:
-            source, problem = lost[0].article.source, "reading it took too much time or memory"
-            lost.popleft().answer = InputError(source, problem=problem, hint="please report this with the article")
+            source, hint = lost[0].article.source, "please report this with the article"
+            lost.popleft().answer = InputError(source, problem=problem, hint=hint)
         for task in lost:
             task.is_suspect = True
         for group in reversed([lost, *worker.groups]):
@@ -223,6 +228,15 @@ class Workers:
         process.start()
         theirs.close()
         return _Worker(process, ours)
+
+
+def _explain_end(worker: _Worker) -> str:
+    """What became of a worker that has closed its pipe, in words."""
+    worker.process.join(1)
+    code = worker.process.exitcode
+    if code in (-signal.SIGKILL, -signal.SIGTERM):
+        return "what read it was killed twice, by the system for want of memory or by somebody"
+    return f"what read it ended twice ({signal.Signals(-code).name if code and code < 0 else f'code {code}'})"
 
 
 def _serve(read: Read, pipe: Connection, others: list[Connection]) -> None:

@@ -33,6 +33,12 @@ def _read_columns(stated: str | None) -> str | None:
     return stated
 
 
+def _read_address(stated: str | None) -> str | None:
+    if stated is not None and not stated.strip():
+        raise typer.BadParameter("an empty name; leave it out to read on this machine")
+    return stated
+
+
 def read_options(columns: str | None, dayfirst: bool | None) -> Options:
     """How the flags want sources read."""
     from graphkit.ingest.document import Options
@@ -85,7 +91,7 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         min=1,
-        show_default="one per core",
+        show_default="one per usable core",
         help="Number of parallel processes.",
         envvar="GRAPHKIT_JOBS",
     ),
@@ -119,6 +125,7 @@ def build(
         str | None,
         typer.Option(
             metavar="ADDRESS",
+            callback=_read_address,
             help="Read on the workers of this Dask scheduler (tcp://…:8786).",
             envvar="GRAPHKIT_DASK",
         ),

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from graphkit.files.processors import count_processors
+
 LIBRARIES = ("spacy", "onnxruntime", "networkx", "pyvis", "trafilatura", "typer", "rich")
 EXTRAS = {"pypdf": "reads .pdf", "python-calamine": "reads .xlsx", "distributed": "reads on several machines"}
 BROWSERS = ("chromium", "google-chrome", "firefox", "xdg-open", "open")
@@ -29,7 +31,7 @@ def find_environment() -> tuple[Part, ...]:
     """Every part with its version, and whether it works."""
     return (
         Part(name="graphkit", state=f"{version('graphkit')} on Python {platform.python_version()}"),
-        Part(name="machine", state=f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"),
+        Part(name="machine", state=_describe_machine()),
         *(_library(name) for name in LIBRARIES),
         *(_extra(name, use) for name, use in EXTRAS.items()),
         _try("SQLite", _check_sqlite),
@@ -38,6 +40,11 @@ def find_environment() -> tuple[Part, ...]:
         Part(name="terminal", state=f"{sys.stdout.encoding}, {'a' if sys.stdout.isatty() else 'not a'} terminal"),
         Part(name="browser", state=next(filter(shutil.which, BROWSERS), "none found; open the page by hand")),
     )
+
+
+def _describe_machine() -> str:
+    usable, cores = count_processors(), os.cpu_count() or 1
+    return f"{platform.system()} {platform.machine()}, {cores} cores" + (f", {usable} for us" if usable < cores else "")
 
 
 def _library(name: str) -> Part:

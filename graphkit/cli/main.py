@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -26,7 +27,10 @@ from graphkit.schema.errors import (
     UnknownRecordError,
 )
 
-DONE, UNWRITABLE, INTERRUPTED = 0, 2, 130
+DONE, UNWRITABLE, UNUSABLE, INTERRUPTED = 0, 2, 5, 130
+
+DEBUG = "GRAPHKIT_DEBUG"
+"""The variable that asks for the whole traceback of a fault."""
 
 MODULES = {
     "build": ("build", "extract"),
@@ -99,6 +103,9 @@ def _options(command: typer.core.TyperCommand) -> dict[str, Any]:
 
 def main() -> NoReturn:
     """Runs the command that the shell names, and ends the program with its exit code."""
+    # The heads multiply small matrices, on which threads of the library wait for each other: on a busy machine they
+    # doubled the time of a build. It reads this when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     open_streams()
     code = _run()
     error = end_output()
@@ -129,7 +136,29 @@ def _run() -> int | str:
         if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
             write_message("graphkit: interrupted; everything saved so far is kept")
         return end.code or DONE
+    except Exception as fault:
+        if os.environ.get(DEBUG):
+            raise
+        return _tell_fault(fault)
     return DONE
+
+
+def _tell_fault(fault: Exception) -> int:
+    """Says what failed that nobody foresaw, in one line that can be reported."""
+    if isinstance(fault, ImportError):
+        missing = fault.name or fault
+        write_message(f"graphkit: {missing}: a package that this needs is missing or broken; install graphkit anew")
+        return UNUSABLE
+    import traceback
+
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    said = " ".join(f"{type(fault).__name__}: {fault}".split())
+    write_message(
+        f"graphkit: a fault of graphkit itself ({said}; {where}); report this line, the command and its input;"
+        f" {DEBUG}=1 shows more"
+    )
+    return UNUSABLE
 
 
 def _tell_system_error(error: OSError) -> int:
@@ -150,4 +179,4 @@ def exit_code(error: GraphkitError) -> int:
         case InputError():
             return 4
         case _:
-            return 5
+            return UNUSABLE

@@ -153,7 +153,10 @@ def bundle(
 
 def verify(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE.zip|STORE", show_default=False, help="Bundle or store to verify.")
+        Path,
+        typer.Argument(
+            metavar="FILE.zip|STORE", callback=read_file_name, show_default=False, help="Bundle or store to verify."
+        ),
     ],
     as_json: AsJson = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile
+from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile, read_file_name
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -132,6 +132,7 @@ def check(
         Path,
         typer.Argument(
             metavar="TABLE.csv",
+            callback=read_file_name,
             show_default=False,
             help="Table with the columns of ACLED, UCDP GED or GTD, as .csv or .xlsx.",
         ),

@@ -20,6 +20,7 @@ from graphkit.cli.options import (
     SecondName,
     StoreFile,
     complete_name,
+    read_file_name,
     read_kind,
     read_period,
 )
@@ -270,7 +271,10 @@ def correct(
 
 
 def decide(
-    file: Annotated[Path, typer.Argument(metavar="FILE", show_default=False, help="What a page exported.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", callback=read_file_name, show_default=False, help="What a page exported."),
+    ],
     store: StoreFile = DEFAULT_STORE,
     by: By = "",
     comment: Comment = "",

@@ -12,12 +12,13 @@ import io
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
-from graphkit.ingest.cleaning import clean_line
+from graphkit.ingest.cleaning import clean_name
 from graphkit.ingest.left_out import LINKS, LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS, too_large
 from graphkit.ingest.registry import HEAD_BYTES
@@ -53,13 +54,15 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     unpacked = 0
     found = False
     left_out = LeftOut(path.as_posix())
+    seen: Counter[str] = Counter()
     with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            name = clean_line(member.filename) or ""
+            name = clean_name(member.filename)
             if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):
                 continue
             found = True
-            source = f"{path.as_posix()}/{name}"
+            seen[name] += 1
+            source = f"{clean_name(path.as_posix())}/{_numbered(name, seen[name])}"
             if _leads_out(name):
                 yield _name_that_leads_out(source)
                 continue
@@ -88,6 +91,7 @@ def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | Inp
     """
     left_out = LeftOut(source)
     found = False
+    seen: Counter[str] = Counter()
     forward = _Forward(source, file)
     with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive:
         for number, member in enumerate(iter(archive.next, None)):
@@ -96,7 +100,7 @@ def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | Inp
                 problem = f"more than {MOST_MEMBERS:,} members"
                 yield InputError(source, problem=problem, hint="unpack it yourself if that is right")
                 return
-            name = clean_line(member.name.removeprefix("./")) or ""
+            name = clean_name(member.name.removeprefix("./"))
             if member.isdir():
                 continue
             if not member.isreg() or member.issparse():
@@ -106,13 +110,21 @@ def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | Inp
                 yield _name_that_leads_out(f"{source}/{name}")
             elif not left_out.takes(name):
                 found = True
+                seen[name] += 1
                 if packed := archive.extractfile(member):
-                    yield f"{source}/{name}", cast(BinaryIO, packed)
+                    yield f"{source}/{_numbered(name, seen[name])}", cast(BinaryIO, packed)
     if forward.last.strip(b"\0"):
         raise tarfile.ReadError("what stands where a member should begin is none")
     yield from left_out.errors()
     if not found and not left_out.counts:
         yield InputError(source, problem="an empty archive", hint="nothing to read here")
+
+
+def _numbered(name: str, count: int) -> str:
+    """`name`, with a number where `count` members of an archive have had it so far."""
+    folder, slash, file = name.rpartition("/")
+    stem, dot, endings = file.partition(".")
+    return name if count == 1 else f"{folder}{slash}{stem}+{count}{dot}{endings}"
 
 
 def damage_of(source: str, error: Exception) -> InputError:

@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, is_tar, open_packed, read_members, read_tar
+from graphkit.ingest.cleaning import clean_name
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.guarded import GuardedReader
@@ -99,7 +100,7 @@ class Reading:
 
     def read_file(self, path: Path) -> Iterator[Finding]:
         """What is found in the file at `path`."""
-        source, ending = path.as_posix(), path.suffix.lower()
+        source, ending = clean_name(path.as_posix()), path.suffix.lower()
         try:
             if ending == ".zip":
                 yield from self._read_archive(read_members(path))

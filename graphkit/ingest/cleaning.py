@@ -6,12 +6,14 @@ becomes a space, one for one, once, here: everything later relies on it and on o
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 
 from graphkit.schema import Article, article_id
 
 LONGEST_STATED = 1000  # characters of one fact that a source states beside the text
+MARK_LETTERS = 8
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
@@ -28,6 +30,20 @@ def clean_text(text: str) -> str:
 def clean_line(text: str | None) -> str | None:
     """`text` cleaned and on one line; None where nothing is left of it."""
     return " ".join(clean_text(text or "").split()) or None
+
+
+def clean_name(name: str) -> str:
+    """The `name` of a file as the source that it is, two names never as one.
+
+    Where something in it must not be shown, a few letters of a hash stand for what was there.
+    """
+    cleaned = clean_line(name) or ""
+    if cleaned == name:
+        return name
+    folder, slash, file = cleaned.rpartition("/")
+    stem, dot, endings = file.partition(".")
+    mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LETTERS]
+    return f"{folder}{slash}{stem}~{mark}{dot}{endings}"
 
 
 def build_article(

@@ -16,10 +16,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from threading import Timer
-from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
+from graphkit.files.processors import TICK_S, Effort
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.registry import Format, find_by_reader, open_document
 from graphkit.schema import Article, Remark
@@ -29,7 +29,6 @@ SECONDS = 8.0
 SECONDS_A_MEGABYTE = 4.0  # ten times what trafilatura needs for ordinary pages (0.35 s)
 MEMORY_BYTES = 3 << 30  # of addresses, of which the libraries alone take 0.3
 
-MOST_WAITING = 10  # times as long may pass by the clock, where a busy machine lets the child hardly work
 PLAIN = {
     "pages.html:read": "pages.html:read_plainly",
     "dumps.warc:read_response": "dumps.warc:read_response_plainly",
@@ -134,14 +133,11 @@ class GuardedReader:
 
 
 class _Limit:
-    """Kills a child that works longer than so many seconds, by its processor where the system tells, else by the clock.
-
-    On a busy machine a second of work takes many by the clock, and no document may be lost for that.
-    """
+    """Kills a child that works longer than so many seconds."""
 
     def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
         self.child, self.seconds = child, seconds
-        self.started, self.worked = monotonic(), _processor_seconds(child.pid)
+        self.effort = Effort(child.pid)
         self._has_ended = False
         self._set_timer(seconds)
 
@@ -149,36 +145,21 @@ class _Limit:
         """How long the child worked; it is left alone from now on."""
         self._has_ended = True
         self.timer.cancel()
-        return self._spent()
+        return self.effort.measure()
 
-    def _set_timer(self, seconds: float) -> None:
-        self.timer = Timer(seconds, self._check)
+    def _set_timer(self, left: float) -> None:
+        self.timer = Timer(max(0.0, min(left, TICK_S)), self._check)
         self.timer.daemon = True
         self.timer.start()
 
     def _check(self) -> None:
-        left = self.seconds - self._spent()
+        left = self.seconds - self.effort.measure()
         if self._has_ended:
             return
-        if left <= 0 or monotonic() - self.started > MOST_WAITING * max(self.seconds, 1.0):
+        if left <= 0:
             self.child.kill()
         else:
             self._set_timer(max(left, 0.1))
-
-    def _spent(self) -> float:
-        now = _processor_seconds(self.child.pid)
-        by_clock = monotonic() - self.started
-        return by_clock if now is None or self.worked is None else min(now - self.worked, by_clock)
-
-
-def _processor_seconds(process: int) -> float | None:
-    """How long a process has worked so far; None where the system does not tell."""
-    try:
-        with open(f"/proc/{process}/stat", "rb") as file:
-            fields = file.read().rpartition(b")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):
-        return None
 
 
 def serve() -> None:

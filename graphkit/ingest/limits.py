@@ -18,6 +18,8 @@ LONGEST_TEXT = 1_000_000  # characters; what the trained pipeline takes at once
 LONGEST_FIELDS = {"title": 1_000, "outlet": 300, "author": 1_000, "url": 4_000, "source": 4_000}
 """Characters of what is said of an article: all of it stands on the page, in every list and in every export."""
 
+SKIPPED_AT_ONCE = 1_000_000  # bytes of a line that is too long
+
 SHOWN = 200  # characters of the name of a source whose name is too long
 
 
@@ -39,10 +41,23 @@ def read_lines(source: str, file: BinaryIO) -> Iterator[bytes]:
     Raises:
         InputError: a line is larger than `LARGEST_FILE`.
     """
-    while line := file.readline(LARGEST_FILE + 1):
-        if len(line) > LARGEST_FILE:
+    for line in find_lines(source, file):
+        if isinstance(line, InputError):
             raise too_large(source)
         yield line
+
+
+def find_lines(source: str, file: BinaryIO) -> Iterator[bytes | InputError]:
+    """Each line of `file` with its end; one that is larger than `LARGEST_FILE` as the error that says so."""
+    number = 0
+    while line := file.readline(LARGEST_FILE + 1):
+        number += 1
+        if len(line) <= LARGEST_FILE:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(SKIPPED_AT_ONCE)
+        yield InputError(source, line=number, problem=too_large(source).problem, hint="split it into articles")
 
 
 def check_length(article: Article) -> Article | InputError:

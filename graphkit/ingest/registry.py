@@ -62,10 +62,10 @@ def _matches(pattern: bytes) -> Look:
 
 
 _XML = (
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]{0,500}\?>\s*)*"
-    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*)?"
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?:<!--.{0,2000}?-->\s*+|<\?[^>]{0,500}\?>\s*+)*"
+    rb"(?:<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\]\s*+)?>\s*+)?"
 )
-_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)+")
+_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*+\n(?:[ \t][^\n]*+\n)*)+")
 _MAIL_NAMES = (b"from", b"to", b"subject", b"date", b"received", b"mime-version", b"message-id", b"return-path")
 
 

@@ -48,6 +48,23 @@ def close(connection: Connection, mode: Mode) -> None:
         connection.close()
 
 
+def discard_empty(connection: Connection, path: Path) -> None:
+    """Ends a connection and removes the store behind it, where it holds no article and nobody else has it open.
+
+    Whoever opens it meanwhile waits for the lock, finds it gone, and makes one of its own (`_connect_writer`).
+    """
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {CLOSING_MS}")
+        connection.execute("PRAGMA journal_mode = DELETE")  # which SQLite refuses while others have it open
+        connection.execute("BEGIN EXCLUSIVE")
+        if connection.execute("SELECT 1 FROM articles LIMIT 1").fetchall() == []:
+            path.unlink()
+    except (sqlite3.Error, OSError):
+        pass  # it stays, and is filled by the next build
+    finally:
+        connection.close()
+
+
 def _connect_reader(path: Path) -> Connection:
     _check_size(path)
     if not path.exists() or path.stat().st_size == 0:
@@ -105,6 +122,9 @@ def _connect_writer(path: Path) -> Connection:
     except BaseException:
         connection.close()
         raise
+    if not path.exists():  # its maker failed and has discarded it
+        connection.close()
+        return _connect_writer(path)
     return connection
 
 

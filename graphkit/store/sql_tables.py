@@ -19,6 +19,9 @@ BASIS = "derived_basis"
 MEDIAN_DEGREE = "median_degree"
 """The row of `meta` with the median of the degrees of all entities that have a neighbour."""
 
+FOLDER = "sources_folder"
+"""The row of `meta` with the folder from which relative sources are named, seen from the folder of the store."""
+
 FAILURES = """
 CREATE TABLE failures (            -- what could not be read, until it can be
     path TEXT NOT NULL,

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from graphkit.store.connection import Connection, changing, reported, snapshot
-from graphkit.store.opening import Mode, close, connect
+from graphkit.store.opening import Mode, close, connect, discard_empty
 
 if TYPE_CHECKING:
     from graphkit.store.derived.claim_tables import ClaimTables
@@ -49,8 +49,8 @@ class Store:
     written.
     """
 
-    def __init__(self, path: Path, mode: Mode, connection: Connection) -> None:
-        self.path, self.mode, self.connection = path, mode, connection
+    def __init__(self, path: Path, mode: Mode, connection: Connection, *, is_new: bool = False) -> None:
+        self.path, self.mode, self.connection, self.is_new = path, mode, connection, is_new
 
     @classmethod
     def open(cls, path: Path | str, mode: Mode = "read") -> Self:
@@ -59,7 +59,8 @@ class Store:
         Raises:
             StoreError: missing, foreign, damaged, of another version, or not to be written.
         """
-        return cls(Path(path), mode, connect(Path(path), mode))
+        is_new = mode == "write" and not Path(path).exists()
+        return cls(Path(path), mode, connect(Path(path), mode), is_new=is_new)
 
     def close(self) -> None:
         """Ends the connection; a writer leaves a file that read-only media can open."""
@@ -72,7 +73,10 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if error and self.is_new:
+            discard_empty(self.connection, self.path)  # what failed before the first article leaves nothing behind
+        else:
+            self.close()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -38,6 +38,25 @@ class ProcessReader(PatternReader):
         return super().find_extraction(article)
 
 
+class SlowReader(ProcessReader):
+    """Takes its time for each article, asleep."""
+
+    def find_extraction(self, article, doc=None):
+        found = super().find_extraction(article)
+        time.sleep(0.1)
+        return found
+
+
+class BusyReader(PatternReader):
+    """Works a fifth of a second on each article."""
+
+    def find_extraction(self, article, doc=None):
+        end = time.process_time() + 0.2
+        while time.process_time() < end:
+            pass
+        return super().find_extraction(article)
+
+
 @pytest.fixture
 def news(folder):
     Path("news").mkdir()
@@ -105,7 +124,7 @@ def test_a_worker_that_dies_costs_its_article_alone(news):
     assert (summary.new + summary.copies, summary.failed) == (ARTICLES - 1, 3)
     with Store.open("graph.db") as store:
         [failure] = [each for each in store.failures.read_all() if each.path == "news/005.txt"]
-    assert "too much time or memory" in failure.problem
+    assert "killed twice" in failure.problem
 
 
 def test_a_worker_that_someone_else_kills_costs_nothing(news):
@@ -118,8 +137,39 @@ def test_a_worker_that_someone_else_kills_costs_nothing(news):
 def test_an_article_without_an_end_is_given_up(news, monkeypatch):
     monkeypatch.setattr(module, "PATIENCE_S", 1.0)
     Path("news/005.txt").write_text("This is endless.")
-    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader())
+    told = []
+    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=ProcessReader(), watch=told.append)
     assert (summary.new + summary.copies, summary.failed) == (ARTICLES - 1, 3)
+    assert any("news/005.txt: reading it took more than 1 s of work" in str(found) for found in told)
+
+
+def test_time_in_which_everything_stands_still_does_not_count(news, monkeypatch):
+    """A terminal that is suspended stops parent and workers; all of them had run out of time when it came back."""
+    monkeypatch.setattr(module, "PATIENCE_S", 2.0)
+    child = os.fork()
+    if not child:
+        os.setpgrp()
+        summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=SlowReader())
+        os._exit(summary.failed)
+    give_up = time.monotonic() + 60
+    while not Path("processes").exists() and time.monotonic() < give_up:
+        time.sleep(0.01)
+    os.killpg(child, signal.SIGSTOP)
+    time.sleep(4)
+    os.killpg(child, signal.SIGCONT)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2  # the empty and the unbearable one
+
+
+def test_workers_that_wait_for_a_processor_lose_nothing(news, monkeypatch):
+    """Thirty-two of them on one core: by the clock each takes many times as long as it works."""
+    monkeypatch.setattr(module, "PATIENCE_S", 1.0)
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, [min(cores)])
+    try:
+        summary = build(["news"], store_path=Path("graph.db"), jobs=32, extractor=BusyReader())
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert (summary.new + summary.copies, summary.failed) == (ARTICLES, 2)
 
 
 def test_workers_end_with_a_parent_that_is_killed(news):

@@ -172,3 +172,75 @@ def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_
     ended = graphkit("build", good)
     assert ended.code == 130
     assert ended.err == "graphkit: interrupted; everything saved so far is kept\n"
+
+
+def test_files_of_one_name_from_two_folders_are_two_sources(graphkit, good, monkeypatch):
+    home = Path.cwd()
+    for day, group in (("day1", "Kestrel Front"), ("day2", "Talon Brigade")):
+        Path(day).mkdir()
+        Path(day, "1.txt").write_text(f"{group} shelled Camp Ember.")
+    for day in ("day1", "day2", "day1", "day2"):
+        monkeypatch.chdir(home / day)
+        ended = graphkit("build", "1.txt", "--store", str(home / "graph.db"), "-o", str(home / "graph.html"))
+        assert "updated" not in ended.err
+    monkeypatch.chdir(home)
+    assert sources_of(graphkit) == ["../day2/1.txt", "1.txt"]
+
+
+def test_a_file_is_known_again_from_another_folder(graphkit, good, monkeypatch):
+    home = Path.cwd()
+    Path("news").mkdir()
+    Path("news/1.txt").write_text("Kestrel Front shelled Camp Ember.")
+    graphkit("build", "news", "--store", "graph.db", "-o", "graph.html")
+    Path("news/1.txt").write_text("Talon Brigade shelled Camp Ember.")
+    monkeypatch.chdir(home / "news")
+    ended = graphkit("build", ".", "--store", "../graph.db", "-o", "../graph.html")
+    assert "1 updated" in ended.err
+    monkeypatch.chdir(home)
+    assert sources_of(graphkit) == ["news/1.txt"]
+
+
+def test_a_project_that_moves_knows_its_files(graphkit, good, monkeypatch):
+    home = Path.cwd()
+    Path("here").mkdir()
+    Path("here/1.txt").write_text("Kestrel Front shelled Camp Ember.")
+    monkeypatch.chdir(home / "here")
+    graphkit("build", "1.txt")  # into output/
+    monkeypatch.chdir(home)
+    Path("here").rename("there")
+    monkeypatch.chdir(home / "there")
+    Path("1.txt").write_text("Talon Brigade shelled Camp Ember.")
+    assert "1 updated" in graphkit("build", "1.txt").err
+
+
+def sources_of(graphkit):
+    told = graphkit("articles", "--store", "graph.db", "--json").out
+    return sorted(json.loads(line)["source"] for line in told.splitlines())
+
+
+def test_a_fault_before_anything_is_read_is_one_line_and_leaves_nothing(graphkit, good, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError("something\nnobody foresaw")
+
+    monkeypatch.setattr("graphkit.store.record.articles.Articles.find_state", fail)
+    ended = graphkit("build", good)
+    [said] = ended.err.splitlines()
+    assert ended.code == 5
+    assert "ZeroDivisionError: something nobody foresaw; test_build.py, line" in said
+    assert "report" in said
+    assert list(Path("output").iterdir()) == []
+    monkeypatch.setenv("GRAPHKIT_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        graphkit("build", good)
+
+
+def test_a_missing_package_is_one_line(graphkit, good, monkeypatch):
+    def fail(*_):
+        raise ModuleNotFoundError("No module named 'quux'", name="quux")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("graphkit.build.pipeline.link_store", fail)
+        ended = graphkit("build", good)
+    assert ended.code == 5
+    assert "graphkit: quux: a package that this needs is missing" in ended.err
+    assert graphkit("build", good).code == 0  # what was read before the fault was kept

@@ -91,12 +91,16 @@ def test_an_output_is_never_something_else(graphkit, store, command):
         ["export", ""],
         ["backup", ""],
         ["doctor", "--store", ""],
+        ["build", "news", "--dask", ""],
+        ["check", ""],
+        ["decide", ""],
+        ["verify", ""],
     ],
     ids=" ".join,
 )
 def test_an_empty_name_is_refused_by_the_name_of_its_option(graphkit, store, command):
     ended = graphkit(*command)
-    named = command[-2] if command[-2].startswith("-") else "FILE"
+    named = command[-2] if command[-2].startswith("-") else "TABLE.csv" if "check" in command else "FILE"
     assert ended.code == 2
     assert named in ended.err
     assert "an empty name" in ended.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import traceback
@@ -14,6 +15,7 @@ from unittest import mock
 from conftest import PatternReader
 
 import graphkit.gazetteer.index
+from graphkit.api import Graph
 from graphkit.build.pipeline import Reading, build
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema.errors import InputError
@@ -89,6 +91,16 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
         [[unmarked]] = connection.execute(
             "SELECT count(*) FROM articles WHERE key NOT IN (SELECT article FROM minhashes)"
         ).fetchall()
+        builds = connection.execute("SELECT number, is_done FROM builds ORDER BY number").fetchall()
+        noted = {
+            build
+            for table in ("former_incidents", "former_articles")
+            for (build,) in connection.execute(f"SELECT DISTINCT build FROM {table}").fetchall()
+        }
+    if [done for _, done in builds[:-1]] != [1] * (len(builds) - 1):
+        yield f"a build that neither ended nor went on: {builds}"
+    if 1 in noted:
+        yield "something noted of the first build, before which there was nothing"
     if unmarked:
         yield f"{unmarked} articles without a sketch"
     stored = {source for source, _, _ in found}
@@ -99,3 +111,14 @@ def find_trouble(store: Path, acknowledged: set[str]) -> Iterator[str]:
     with Store.open(store) as opened:
         faults = opened.maintenance.find_faults()
     yield from (fault.problem for fault in faults if "interrupted" not in fault.problem)
+
+
+def answer_all(store: Path) -> list[str]:
+    """The incidents with who says what of whom, and the names of a store, as they are asked for."""
+    with Graph(store) as graph:
+        return [
+            json.dumps(graph.attacks().to_record(), sort_keys=True),
+            *sorted(map(str, graph.claims())),
+            *sorted(map(str, graph.store.entities.read_all())),
+            *sorted(map(str, graph.store.edges.read_all())),
+        ]

@@ -21,8 +21,10 @@ PATIENCE_S = 20
 @pytest.mark.parametrize("rounds", [60, pytest.param(1000, marks=pytest.mark.long)])
 def test_flipped_bytes_never_end_in_a_traceback_or_a_hang(folder, rounds):
     chance = random.Random(3)
-    write_articles(Path("news"), range(12))
+    write_articles(Path("news"), range(9))
     run_build(["news"])
+    write_articles(Path("news"), range(9, 12))
+    run_build(["news"])  # a second time, so that there are changes to tell of
     whole = STORE.read_bytes()
     codes = []
     for _ in range(rounds):
@@ -55,7 +57,9 @@ def _ask_graph() -> None:
         graph.path("Kestrel Front", "Camp Ember")
         graph.show("Camp Ember")
         graph.search("shelled")
-        graph.attacks()
+        graph.attacks().to_record()
+        graph.claims()
+        graph.changes()
         graph.stats()
         list(graph.store.articles.read_extractions())
 

@@ -10,7 +10,7 @@ import pytest
 
 from graphkit.store.store import Store
 
-from .rounds import STORE, find_trouble, fork, run_build, wait, write_articles
+from .rounds import STORE, answer_all, find_trouble, fork, run_build, wait, write_articles
 
 WRITERS = 4
 
@@ -27,6 +27,8 @@ def test_four_writers_lose_nothing_and_none_is_turned_away(folder, articles):
     everything = {path.as_posix() for share in shares for path in share}
     assert list(find_trouble(STORE, everything)) == []
     assert [path.name for path in Path().glob("graph*")] == ["graph.db"]
+    run_build([f"news{writer}" for writer in range(WRITERS)], store=Path("one.db"))
+    assert answer_all(STORE) == answer_all(Path("one.db"))
     print(f"{WRITERS} writers, {len(everything)} articles, 0 lost, 0 locked")
 
 

@@ -6,13 +6,14 @@ import gzip
 import io
 import json
 import os
+import warnings
 import zipfile
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from graphkit.ingest import archives, guarded, limits
+from graphkit.ingest import archives, guarded, limits, remarks
 from graphkit.ingest.articles import read_articles
 from graphkit.ingest.document import Document
 from graphkit.ingest.guarded import GuardedReader
@@ -172,3 +173,56 @@ def test_what_is_said_of_an_article_has_a_length(folder, field):
     assert isinstance(article, Article)
     assert f"its {field} has more than" in error.problem
     assert len(str(error)) < 500
+
+
+@pytest.mark.parametrize("name", ["page.html", "text.txt", "rows.jsonl", "mail.eml", "table.csv"])
+def test_blanks_are_looked_through_once(folder, name):
+    """Where each length of a run of blanks is tried against the next pattern, this does not end for minutes."""
+    head = {"mail.eml": "From: x\n"}.get(name, "")
+    Path(name).write_text(head + " " * 300_000)
+    [error] = read_articles([name])
+    assert isinstance(error, InputError)
+
+
+def test_a_line_that_is_too_long_costs_that_line(folder, monkeypatch):
+    monkeypatch.setattr(limits, "LARGEST_FILE", 1_000_000)
+    rows = [json.dumps({"text": STORY}), json.dumps({"text": "a" * 3_500_000}), json.dumps({"text": PARAGRAPHS})]
+    Path("rows.jsonl").write_text("\n".join(rows))
+    first, second, third = read_articles(["rows.jsonl"])
+    assert (first.source, third.source) == ("rows.jsonl#1", "rows.jsonl#3")
+    assert str(second).startswith("rows.jsonl, line 2: larger than 1 MB")
+
+
+def test_names_that_look_alike_are_sources_of_their_own(folder):
+    """What must not be shown becomes a space; two names that differ in nothing else replaced one another."""
+    Path("news").mkdir()
+    for number, name in enumerate(("a .txt", "a\x01.txt", "a\x02.txt", "\x02.txt")):
+        Path("news", name).write_text(f"{STORY} It was report {number}.")
+    sources = [article.source for article in read_articles(["news"])]
+    assert len(set(sources)) == 4
+    assert all(source.startswith("news/") and source.endswith(".txt") and source.isprintable() for source in sources)
+    assert sources == [article.source for article in read_articles(["news"])]
+
+
+def test_two_members_of_one_name_are_two_sources(folder):
+    with zipfile.ZipFile("news.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number in range(3):
+            archive.writestr("day/1.txt", f"{STORY} It was report {number}.")
+    found = [(article.source, article.text[-9:]) for article in read_articles(["news.zip"])]
+    assert found == [
+        ("news.zip/day/1.txt", "report 0."),
+        ("news.zip/day/1+2.txt", "report 1."),
+        ("news.zip/day/1+3.txt", "report 2."),
+    ]
+
+
+def test_a_file_of_rows_without_a_text_is_left_early(folder, monkeypatch):
+    """Thirty million rows `{}` pack into 87 kB."""
+    monkeypatch.setattr(remarks, "MOST_IN_VAIN", 50)
+    Path("empty.jsonl").write_text("{}\n" * 1000)
+    Path("late.jsonl").write_text(json.dumps({"text": STORY}) + "\n" + "{}\n" * 1000)
+    told = [str(found) for found in read_articles(["empty.jsonl"])]
+    assert len(told) == remarks.TOLD + 2
+    assert any("the rest is not read" in line for line in told)
+    assert sum(found.count for found in read_articles(["late.jsonl"]) if isinstance(found, InputError)) == 1000

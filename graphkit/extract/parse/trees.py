@@ -57,16 +57,18 @@ def _maximum_arborescence(scores: Scores) -> Heads:
     cycle = _cycle(heads)
     if cycle is None:
         return heads
-    outside = np.setdiff1d(np.arange(len(scores)), cycle)
-    within = scores[cycle, heads[cycle]]
+    is_outside = np.ones(len(scores), dtype=bool)
+    is_outside[cycle] = False
+    outside = is_outside.nonzero()[0]
+    rest, entries = scores[outside], scores[cycle]
+    entering = entries[:, outside] - entries[np.arange(len(cycle)), heads[cycle]][:, None]
+    leaving = rest[:, cycle]
     # One node, the last, stands for the cycle: entering at a node costs the arc that this node loses.
-    contracted = np.full((len(outside) + 1, len(outside) + 1), -np.inf)
-    contracted[:-1, :-1] = scores[np.ix_(outside, outside)]
-    entering = scores[np.ix_(cycle, outside)] - within[:, None]
-    leaving = scores[np.ix_(outside, cycle)]
+    contracted = np.empty((len(outside) + 1, len(outside) + 1))
+    contracted[:-1, :-1] = rest[:, outside]
     contracted[-1, :-1] = entering.max(axis=0)
     contracted[:-1, -1] = leaving.max(axis=1)
-    contracted[0] = -np.inf
+    contracted[-1, -1] = contracted[0] = -np.inf
     chosen = _maximum_arborescence(contracted)
     for place, node in enumerate(outside[1:], start=1):
         head = chosen[place]
@@ -78,22 +80,19 @@ def _maximum_arborescence(scores: Scores) -> Heads:
 
 def _cycle(heads: Heads) -> Heads | None:
     """The nodes of one cycle of `heads`, or None."""
-    state = np.zeros(len(heads), dtype=np.int64)
-    state[0] = -1
-    for start in range(1, len(heads)):
+    head_of = heads.tolist()
+    seen_from = [0] * len(head_of)  # the token whose ancestors were followed when a node was met first
+    seen_from[0] = -1
+    for start in range(1, len(head_of)):
         node = start
-        while state[node] == 0:
-            state[node] = start
-            node = int(heads[node])
-        if state[node] == start:
+        while not seen_from[node]:
+            seen_from[node] = start
+            node = head_of[node]
+        if seen_from[node] == start:
             cycle = [node]
-            node = int(heads[node])
+            node = head_of[node]
             while node != cycle[0]:
                 cycle.append(node)
-                node = int(heads[node])
+                node = head_of[node]
             return np.array(sorted(cycle))
-        node = start
-        while state[node] == start:
-            state[node] = -1
-            node = int(heads[node])
     return None

@@ -8,6 +8,7 @@ entity in brackets where a name alone may be borne by several: "Tripoli [place-t
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -353,7 +354,10 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _append(path: Path, rows: Sequence[str]) -> None:
-    """Adds `rows` in one write, so that a power cut leaves all, some beginning of them, or none."""
+    """Adds `rows` in one write; where there is no room for all of them, the file is left as it was.
+
+    A power cut leaves all, some beginning of them, or none.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
     try:
         size = os.fstat(descriptor).st_size
@@ -361,8 +365,13 @@ def _append(path: Path, rows: Sequence[str]) -> None:
         text = "\n".join(lines) + "\n"
         if size and not path.read_bytes().endswith(b"\n"):
             text = "\n" + text
-        os.write(descriptor, text.encode())
-        os.fsync(descriptor)
+        try:
+            if os.write(descriptor, text.encode()) < len(text.encode()):  # a disk that fills up says no more than this
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, size)
+            raise
     finally:
         os.close(descriptor)
 

@@ -16,6 +16,7 @@ from graphkit.store.query.objects import AMONG, read_keys
 from graphkit.store.record.changes import Changes, Touched
 from graphkit.store.record.history import ADDED, REMOVED, History
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
+from graphkit.store.sql_tables import FOLDER
 
 ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author", "stated")
 ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
@@ -51,6 +52,20 @@ class Articles(Subject):
         if source != [(article.id, article.title, article.author, _write_stated(article))]:
             return ArticleState.CHANGED if source else ArticleState.COPY
         return ArticleState.UNCHANGED if known == [(version,)] else ArticleState.STALE
+
+    def has_source(self, source: str) -> bool:
+        """Whether an article came from `source`."""
+        return bool(self.connection.execute("SELECT 1 FROM sources WHERE source = ?", [source]).fetchall())
+
+    def settle_folder(self, folder: str) -> str:
+        """The folder from which the sources of this store are named; `folder` where it has none yet.
+
+        Two files called 1.txt, read from two folders, are two sources.
+        """
+        with transaction(self.connection):
+            self.connection.execute("INSERT OR IGNORE INTO meta (name, value) VALUES (?, ?)", [FOLDER, folder])
+            [[settled]] = self.connection.execute("SELECT value FROM meta WHERE name = ?", [FOLDER]).fetchall()
+        return str(settled)
 
     def save(self, article: Article, extraction: Extraction, version: str) -> None:
         """Keeps an article and what was read in it; a text that its source held before is forgotten."""

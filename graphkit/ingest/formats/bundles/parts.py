@@ -59,11 +59,11 @@ def read_text(
     A line of it that is a date dates it where nothing else does.
     """
     text = clean_text(text)
-    if bundle := find_bundle(text):
-        yield from read_bundle(document, bundle)
-        return
     if not text.strip():
         yield InputError(document.source, problem="no text in it", hint="nothing to read here")
+        return
+    if bundle := find_bundle(text):
+        yield from read_bundle(document, bundle)
         return
     headline, paper = find_headline([line.strip() for line in text[:50_000].split("\n") if line.strip()], LONGEST_TITLE)
     yield build_article(

@@ -16,18 +16,18 @@ from graphkit.ingest.formats.tables.databases import find_database
 from graphkit.ingest.formats.tables.fields import plain, read_fields
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.ingest.guarded import GuardedReader
-from graphkit.ingest.limits import read_lines
+from graphkit.ingest.limits import find_lines
 from graphkit.ingest.sources import STDIN
 from graphkit.schema.errors import InputError
 
 
 def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader) -> Iterator[Finding]:
     """Each row of a file, as an article named `source#id` or, without an id, `source#line`."""
-    return read_rows(source, read_lines(source, file), options, has_stable_lines=source != STDIN)
+    return read_rows(source, find_lines(source, file), options, has_stable_lines=source != STDIN)
 
 
 def read_rows(
-    source: str, lines: Iterable[bytes], options: Options | None = None, *, has_stable_lines: bool = True
+    source: str, lines: Iterable[bytes | InputError], options: Options | None = None, *, has_stable_lines: bool = True
 ) -> Iterator[Finding]:
     """Each row of `lines`.
 
@@ -57,9 +57,15 @@ def read_object(
     return Row(line=number, name=name, fields=fields, raw=raw, unknown=unknown)
 
 
-def _rows(source: str, lines: Iterable[bytes], options: Options, has_stable_lines: bool) -> Iterator[Row | InputError]:
+def _rows(
+    source: str, lines: Iterable[bytes | InputError], options: Options, has_stable_lines: bool
+) -> Iterator[Row | InputError]:
     is_empty = True
     for number, line in enumerate(lines, start=1):
+        if isinstance(line, InputError):
+            is_empty = False
+            yield line
+            continue
         if not line.strip():
             continue
         if is_empty and (binary := find_binary(line)):
