@@ -239,7 +239,7 @@ def test_a_missing_package_is_one_line(graphkit, good, monkeypatch):
         raise ModuleNotFoundError("No module named 'quux'", name="quux")
 
     with monkeypatch.context() as broken:
-        broken.setattr("graphkit.build.pipeline.link_store", fail)
+        broken.setattr(sys.modules["graphkit.build.pipeline"], "link_store", fail)
         ended = graphkit("build", good)
     assert ended.code == 5
     assert "graphkit: quux: a package that this needs is missing" in ended.err

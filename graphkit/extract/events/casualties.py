@@ -174,13 +174,18 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = [thing] if thing is not None else []
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
-    elif _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, "cop", *PASSIVE_SUBJECTS) is not None:
+    elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []
     else:
         heads = []
     for head in heads:
         yield from conjuncts(head)
+
+
+def _is_undergone(harm: Token) -> bool:
+    """Whether the subject of a word of harm is who suffers it: "died", "were killed", "were hurt"."""
+    return _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, "cop", *PASSIVE_SUBJECTS) is not None
 
 
 def _total(sufferers: Iterable[Token]) -> Count | None:

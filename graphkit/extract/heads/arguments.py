@@ -132,20 +132,25 @@ def _added(
         if token in taken or token in parsed.kind_at or token in parsed.roles_of:  # the rules gave it to another event
             continue
         role = max(DECIDED, key=lambda each: float(chances[COLUMNS[each.value]]))
-        if role is RoleKind.ATTACKER and (
+        if _is_ruled_out(token, role, event, authors, parsed):
+            continue
+        is_beside = parsed.sentence[token] != sentence
+        if is_beside and (authors or role is not RoleKind.ATTACKER):
+            continue
+        if _chance(chances, role) >= (ADDED_BESIDE if is_beside else ADDED[role]):
+            yield Argument(role, doc[token])
+
+
+def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
+    """Whether the grammar says that `token` has not the part which the head takes it for."""
+    if role is RoleKind.ATTACKER:
+        return (
             parsed.lemma[token].lower() in MISSILES
             or _stands_by(token, event.trigger.i, parsed)
             or _describes_any(token, authors, parsed)
             or _has_other_subject(event.trigger.i, token, parsed)
-        ):
-            continue
-        if role in STRUCK and (_is_projectile(token, event, parsed) or _goes_along(token, parsed)):
-            continue
-        if parsed.sentence[token] == sentence:
-            if _chance(chances, role) >= ADDED[role]:
-                yield Argument(role, doc[token])
-        elif role is RoleKind.ATTACKER and not authors and _chance(chances, role) >= ADDED_BESIDE:
-            yield Argument(role, doc[token])
+        )
+    return role in STRUCK and (_is_projectile(token, event, parsed) or _goes_along(token, parsed))
 
 
 def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
