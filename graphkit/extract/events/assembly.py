@@ -27,6 +27,7 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
 from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
+from graphkit.extract.rules.en.modality import SUPERSEDED
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -90,6 +91,8 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
     sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
     said_by = next((s.said_by for s in sourced if s.said_by is not None), None)
+    if said_by is not None and said_by.lemma_.lower() in SUPERSEDED:
+        return None
     status, arguments = _divide_doubt(main, kind, sourced[0].status, said_by, arguments)
     if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_agent(arguments):
         confidence = RESULT_CONFIDENCE - 0.1

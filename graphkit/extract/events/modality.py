@@ -41,7 +41,6 @@ from graphkit.extract.rules.en.modality import (
     PREVENTING_VERBS,
     REFUSING_VERBS,
     SPEECH_VERBS,
-    SUPERSEDED,
 )
 from graphkit.schema import Status, weaker
 
@@ -215,9 +214,9 @@ def _of_governing_verb(
             return SourcedStatus(Status.ALLEGED, child(head, "obl:agent"))
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if lemma in SPEECH_VERBS and node.dep_ in ("ccomp", "parataxis", "xcomp"):
-        speaker = understood_subject(head)
-        is_denied = auxiliaries is Status.DENIED or (speaker is not None and speaker.lemma_.lower() in SUPERSEDED)
-        return SourcedStatus(Status.DENIED if is_denied else Status.ACTUAL, speaker)
+        return SourcedStatus(
+            auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
+        )
     if is_event and auxiliaries is not Status.ACTUAL:
         return SourcedStatus(auxiliaries, None)
     if (
