@@ -63,9 +63,9 @@ def build(
     """A summary of the build that brought the store, and the page where one is named, up to date with `sources`.
 
     Files that the store knows already cost nothing; `refresh` reads again what an older extractor has read.
-    `jobs` processes read side by side, None for one a core. `columns` says which column or key of a table holds which
-    field, `is_day_first` whether 3/4 is the third of April where a file does not tell. What failed is counted in the
-    summary, kept in the store and told to `watch` one by one.
+    `jobs` processes read side by side, None for one a usable core. `columns` says which column or key of a table holds
+    which field, `is_day_first` whether 3/4 is the third of April where a file does not tell. What failed is counted in
+    the summary, kept in the store and told to `watch` one by one.
 
     Raises:
         InputError: nothing at all could be read; the first reason is given.

@@ -8,7 +8,6 @@ reads no article must not pay for the extractor.
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -114,8 +113,8 @@ def build(
 
     `refresh` reads again what an older model or older rules have read. `gazetteer` names files that override the
     built-in one. `options` say how tables and dates are read. `jobs` processes extract the articles, None for one per
-    core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be read,
-    nothing is written.
+    usable core, or the workers of the Dask scheduler at `dask`; the result depends on neither. Where no source can be
+    read, nothing is written.
 
     Raises:
         InputError: a row of the gazetteer or of the decisions is invalid; nothing was changed.
@@ -124,6 +123,7 @@ def build(
         SettingError: no scheduler answers at `dask`, or store or page would take the place of something else.
     """
     from graphkit.build.rendering import write_whole
+    from graphkit.build.source_names import name_from_one_folder
     from graphkit.gazetteer.index import load_gazetteer
     from graphkit.ingest.articles import read_articles
     from graphkit.link.decisions.decision_log import decisions_path, read_decisions
@@ -148,7 +148,7 @@ def build(
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
         with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
-            run.save_all(_name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
+            run.save_all(name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
         if not is_linked(store, names):
@@ -159,44 +159,6 @@ def build(
             with _timed(summary, "page"):
                 summary.is_page_written = write_whole(store, html_path, names, title=title, with_texts=with_texts)
     return summary
-
-
-def _name_from_one_folder(articles: Iterable[Article], store: Store) -> Iterator[Article]:
-    """`articles`, their sources named from the folder of the first build, seen from that of the store.
-
-    Where all builds start in one folder, as they do, each is named as it was given. Elsewhere another 1.txt must not
-    take the place of the first; but where the first is gone, folder or store have moved, and it is the same one.
-    """
-    home = store.path.absolute().parent
-    settled = home / store.articles.settle_folder(_relative(Path.cwd(), home))
-    is_elsewhere = os.path.normpath(settled) != os.path.normpath(Path.cwd())
-    for article in articles:
-        file, sign, key = article.source.partition("#")
-        if is_elsewhere and _is_file_name(file):
-            other, own = _file_of(settled / file), _file_of(Path(file))
-            is_another = other is not None and (own is None or not other.samefile(own))
-            if is_another or not store.articles.has_source(article.source):
-                article = replace(article, source=f"{_relative(Path(file), settled)}{sign}{key}")
-        yield article
-
-
-def _relative(path: Path, folder: Path) -> str:
-    """How to get from `folder` to `path`."""
-    try:
-        return Path(os.path.relpath(path, folder)).as_posix()
-    except ValueError:  # they are on two drives
-        return path.absolute().as_posix()
-
-
-def _is_file_name(name: str) -> bool:
-    from graphkit.ingest.sources import STDIN
-
-    return name != STDIN and not os.path.isabs(name)
-
-
-def _file_of(path: Path) -> Path | None:
-    """The file at `path`, or the archive of which `path` names a member."""
-    return next((each for each in (path, *path.parents) if each.is_file()), None)
 
 
 def _check_outputs(store: Path, page: Path | None, sources: Sequence[str | Path], gazetteer: Sequence[Path]) -> None:

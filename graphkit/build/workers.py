@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
-from graphkit.files.processors import TICK_S, Effort
+from graphkit.files.effort import TICK_S, Effort
 from graphkit.schema import Article, Extraction
 from graphkit.schema.errors import InputError
 

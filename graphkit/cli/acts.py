@@ -15,6 +15,7 @@ from graphkit.cli.options import (
     StoreFile,
     Until,
     complete_name,
+    name_option,
     read_kind,
     read_names,
 )
@@ -60,10 +61,6 @@ def _read_groupings(stated: list[Grouping] | None) -> list[Grouping]:
     return stated or []
 
 
-def _party(help_text: str) -> object:
-    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
-
-
 def _flag(name: str, help_text: str) -> object:
     return typer.Option(f"--{name}", help=help_text)
 
@@ -71,10 +68,10 @@ def _flag(name: str, help_text: str) -> object:
 def attacks(
     context: typer.Context,
     store: StoreFile = DEFAULT_STORE,
-    by: Annotated[str | None, _party("Only attacks by this party.")] = None,
-    on: Annotated[str | None, _party("Only attacks on this party or place.")] = None,
-    at: Annotated[str | None, _party("Only attacks at this place, at places within it and of that name.")] = None,
-    near: Annotated[str | None, _party("Only attacks near this place; see --within.")] = None,
+    by: Annotated[str | None, name_option("Only attacks by this party.")] = None,
+    on: Annotated[str | None, name_option("Only attacks on this party or place.")] = None,
+    at: Annotated[str | None, name_option("Only attacks at this place, at places within it and of that name.")] = None,
+    near: Annotated[str | None, name_option("Only attacks near this place; see --within.")] = None,
     within: Annotated[
         str, typer.Option(metavar="KM", callback=_read_kilometres, help="Radius around --near.")
     ] = "50km",
@@ -89,7 +86,7 @@ def attacks(
     with_proxies: Annotated[
         bool, _flag("with-proxies", "With --between, include the groups that each side backs.")
     ] = False,
-    victim: Annotated[str | None, _party("Only attacks that killed or injured this person or group.")] = None,
+    victim: Annotated[str | None, name_option("Only attacks that killed or injured this person or group.")] = None,
     target_kind: Annotated[
         str | None,
         typer.Option(

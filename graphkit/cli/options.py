@@ -80,6 +80,11 @@ def _name_argument(metavar: str, help_text: str) -> Any:
     return typer.Argument(metavar=metavar, help=help_text, autocompletion=complete_name, show_default=False)
 
 
+def name_option(help_text: str) -> Any:
+    """An option that takes the name of an actor or place."""
+    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
+
+
 Name = Annotated[str, _name_argument("NAME", "An actor or place, in any spelling.")]
 FirstName = Annotated[str, _name_argument("A", "One name, in any spelling.")]
 SecondName = Annotated[str, _name_argument("B", "The other name, in any spelling.")]

@@ -20,6 +20,7 @@ from graphkit.cli.options import (
     SecondName,
     StoreFile,
     complete_name,
+    name_option,
     read_file_name,
     read_kind,
     read_period,
@@ -120,7 +121,10 @@ def merge(
 
 def split(
     first: FirstName,
-    second: Annotated[str | None, typer.Argument(help="The other name; none with --in.")] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(metavar="B", autocompletion=complete_name, help="The other name; none with --in."),
+    ] = None,
     store: StoreFile = DEFAULT_STORE,
     article: Annotated[
         str | None, typer.Option("--in", metavar="ARTICLE", help="The article, by id or file, in which A is another.")
@@ -138,7 +142,7 @@ def split(
     if (second is None) == (article is None):
         raise typer.BadParameter("give either a second name or --in ARTICLE")
     with _open_review(store, gazetteer, by, comment) as review:
-        review_result = review.split(first, second) if second else review.split_in(first, article or "")
+        review_result = review.split(first, second) if second is not None else review.split_in(first, article or "")
     _tell(review_result, as_json, *(f"{_said(row)}{_effect(review_result)}" for row in review_result.decisions))
 
 
@@ -184,10 +188,6 @@ def reject(
     )
 
 
-def _role(help_text: str) -> object:
-    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
-
-
 def _read_event_kind(stated: str | None) -> str | None:
     if stated is None:
         return None
@@ -218,12 +218,12 @@ Toll = Annotated[
 
 def correct(
     event: Annotated[str, typer.Argument(metavar="EVENT", show_default=False, help=EVENT_HELP)],
-    attacker: Annotated[Arguments, _role("Attacker; repeatable, '' for none.")] = None,
-    target: Annotated[Arguments, _role("Target; repeatable, '' for none.")] = None,
-    victim: Annotated[Arguments, _role("Person or group killed or injured; repeatable, '' for none.")] = None,
-    actor: Annotated[Arguments, _role("Actor of a non-violent event; repeatable, '' for none.")] = None,
-    recipient: Annotated[Arguments, _role("Recipient of a non-violent event; repeatable, '' for none.")] = None,
-    place: Annotated[Arguments, _role("Place; repeatable, '' for none.")] = None,
+    attacker: Annotated[Arguments, name_option("Attacker; repeatable, '' for none.")] = None,
+    target: Annotated[Arguments, name_option("Target; repeatable, '' for none.")] = None,
+    victim: Annotated[Arguments, name_option("Person or group killed or injured; repeatable, '' for none.")] = None,
+    actor: Annotated[Arguments, name_option("Actor of a non-violent event; repeatable, '' for none.")] = None,
+    recipient: Annotated[Arguments, name_option("Recipient of a non-violent event; repeatable, '' for none.")] = None,
+    place: Annotated[Arguments, name_option("Place; repeatable, '' for none.")] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", callback=_read_event_kind, help="Kind of event, such as shelling.")
     ] = None,

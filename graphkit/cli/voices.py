@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Pick, Since, StoreFile, Until, complete_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Pick, Since, StoreFile, Until, name_option
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.claims import ClaimForm
@@ -18,11 +18,6 @@ def add_commands(app: typer.Typer) -> None:
     """Adds the commands about voices to `app`."""
     app.command(epilog='Example: graphkit incident "Shelling of Camp Taji"')(incident)
     app.command(epilog="Example: graphkit claims --against Iran")(claims)
-
-
-def _party(side: str) -> object:
-    told = f"Only claims {side} this party, its forces and leaders."
-    return typer.Option(metavar="NAME", autocompletion=complete_name, help=told)
 
 
 def incident(
@@ -55,8 +50,8 @@ def incident(
 def claims(
     context: typer.Context,
     store: StoreFile = DEFAULT_STORE,
-    against: Annotated[str | None, _party("about")] = None,
-    by: Annotated[str | None, _party("by")] = None,
+    against: Annotated[str | None, name_option("Only claims about this party, its forces and leaders.")] = None,
+    by: Annotated[str | None, name_option("Only claims by this party, its forces and leaders.")] = None,
     about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only claims about this incident.")] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims in this outlet.")] = None,
     form: Annotated[

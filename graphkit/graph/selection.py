@@ -6,6 +6,7 @@ knows of it. What lies outside is left out, and only that.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -122,12 +123,10 @@ def find_most_told(store: Drawable, limit: int, *, reports: int, sentences: int)
     )
 
 
-def _within(incidents: Sequence[Incident], reports: int) -> Iterable[Incident]:
-    """The first of `incidents`, as many as have `reports` together, and always one."""
-    counts = accumulate(len(incident.reports) for incident in incidents)
-    return (
-        incident for i, (incident, count) in enumerate(zip(incidents, counts, strict=True)) if count <= reports or not i
-    )
+def _within(incidents: Sequence[Incident], reports: int) -> Sequence[Incident]:
+    """The first of `incidents`, as many as have at most `reports` together, and always one."""
+    counts = list(accumulate(len(incident.reports) for incident in incidents))
+    return incidents[: max(1, bisect_right(counts, reports))]
 
 
 def _choose_evidence(edge: Edge, sentences: int) -> tuple[Evidence, ...]:
@@ -138,12 +137,12 @@ def _choose_evidence(edge: Edge, sentences: int) -> tuple[Evidence, ...]:
         edge.evidence, key=lambda told: (-told.status.weight * told.confidence, told.published or "", told.article_id)
     )
     told_by: Counter[str] = Counter()
-    turns: list[tuple[int, int, Evidence]] = []
+    turns: list[tuple[int, Evidence]] = []
     for told in best:
         outlet = told.outlet or told.article_id
-        turns.append((told_by[outlet], len(turns), told))
+        turns.append((told_by[outlet], told))
         told_by[outlet] += 1
-    chosen = {id(told) for _, _, told in sorted(turns, key=itemgetter(0, 1))[:sentences]}
+    chosen = {id(told) for _, told in sorted(turns, key=itemgetter(0))[:sentences]}
     return tuple(told for told in edge.evidence if id(told) in chosen)
 
 

@@ -15,7 +15,7 @@ from graphkit.schema.ontology import AGENTS, RoleKind
 
 _FORMS = {
     Status.ALLEGED: ClaimForm.ACCUSATION,
-    Status.CLAIMED: ClaimForm.ACCUSATION,
+    Status.CLAIMED: ClaimForm.RESPONSIBILITY,
     Status.DENIED: ClaimForm.DENIAL,
     Status.ACTUAL: ClaimForm.STATEMENT,
     Status.HISTORICAL: ClaimForm.STATEMENT,
@@ -91,13 +91,13 @@ def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]
         voice = _voice(event, part)
         if status is Status.CLAIMED and part is not None and voice is None:
             voice = part.mention
-        form = _FORMS.get(status, ClaimForm.STATEMENT)
-        if status not in _FORMS or (voice is None and form is not ClaimForm.ACCUSATION):
+        if status not in _FORMS or (voice is None and status not in (Status.ALLEGED, Status.CLAIMED)):
             continue  # what is planned, and what the outlet says or denies in its own voice
-        if form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
+        form = _FORMS[status]
+        if form is ClaimForm.RESPONSIBILITY and part is None:
+            form = ClaimForm.STATEMENT
+        elif form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
             form = ClaimForm.RESPONSIBILITY
-        elif status is Status.CLAIMED:
-            form = ClaimForm.STATEMENT if part is None else ClaimForm.RESPONSIBILITY
         yield _claim(extraction, event, form, part, voice, status)
 
 

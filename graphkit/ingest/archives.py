@@ -21,7 +21,7 @@ from graphkit.files.inputs import open_regular
 from graphkit.ingest.cleaning import clean_name
 from graphkit.ingest.left_out import LINKS, LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS, too_large
-from graphkit.ingest.registry import HEAD_BYTES
+from graphkit.ingest.registry import HEAD_BYTES, TARS
 from graphkit.schema.errors import InputError
 
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
@@ -79,8 +79,8 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
 
 
 def is_tar(ending: str, head: bytes) -> bool:
-    """Whether a file with this ending, of a packing that was taken off, and this beginning is a tar archive."""
-    return ending == ".tar" or head[_TAR_MARK_AT : _TAR_MARK_AT + len(_TAR_MARK)] == _TAR_MARK
+    """Whether a file with this ending, whose packing was taken off, and this beginning is a tar archive."""
+    return ending in TARS or head[_TAR_MARK_AT : _TAR_MARK_AT + len(_TAR_MARK)] == _TAR_MARK
 
 
 def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | InputError]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from graphkit.files.inputs import open_regular
+from graphkit.files.inputs import open_regular, read_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, is_tar, open_packed, read_members, read_tar
 from graphkit.ingest.cleaning import clean_name
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.guarded import GuardedReader
-from graphkit.ingest.limits import check_length, read_bounded
+from graphkit.ingest.limits import LARGEST_FILE, check_length, read_bounded
 from graphkit.ingest.registry import (
     HEAD_BYTES,
     PACKINGS,
@@ -59,13 +59,13 @@ def read_sheet(path: Path) -> str | None:
     Raises:
         InputError: it cannot be read.
     """
-    form = find_by_reader("tables.spreadsheet:read_first_sheet")
     if path.suffix.lower() not in find_by_reader("tables.spreadsheet:read").endings:
         return None
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, LARGEST_FILE)
     except OSError as error:
         raise build_error(path, error) from error
+    form = find_by_reader("tables.spreadsheet:read_first_sheet")
     with GuardedReader() as guarded:
         [found] = guarded.read(form, Document(source=path.as_posix(), raw=raw))
     if isinstance(found, Article):
@@ -151,8 +151,7 @@ class Reading:
         path = Path(source)
         if path.suffix.lower() in PACKINGS and path.suffix.lower() not in TARS:
             path = path.with_suffix("")
-        ending = ".tar" if path.suffix.lower() in TARS else path.suffix.lower()
-        yield from self._read_as(source, ending, cast(io.BufferedReader, file), is_member=is_member)
+        yield from self._read_as(source, path.suffix.lower(), cast(io.BufferedReader, file), is_member=is_member)
 
     def _read_as(
         self, source: str, ending: str, file: io.BufferedReader, *, is_member: bool = False

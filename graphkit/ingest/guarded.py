@@ -19,7 +19,7 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
-from graphkit.files.processors import TICK_S, Effort
+from graphkit.files.effort import TICK_S, Effort
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.registry import Format, find_by_reader, open_document
 from graphkit.schema import Article, Remark

@@ -55,9 +55,9 @@ def find_lines(source: str, file: BinaryIO) -> Iterator[bytes | InputError]:
         if len(line) <= LARGEST_FILE:
             yield line
             continue
+        yield InputError(source, line=number, problem=too_large(source).problem, hint="split it into articles")
         while line and not line.endswith(b"\n"):
             line = file.readline(SKIPPED_AT_ONCE)
-        yield InputError(source, line=number, problem=too_large(source).problem, hint="split it into articles")
 
 
 def check_length(article: Article) -> Article | InputError:

@@ -59,11 +59,11 @@ INCIDENT_COLUMNS = (
     "kind", "status", "date", "place", "dead", "injured", "outlets", "scope", "participants", "reports",
 )  # fmt: skip
 EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-#: How precise a date is that is so long: 2020, 2020-03, 2020-03-11.
-_PRECISION_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
-
 EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
+
+#: How precise a date is that is so long: 2020, 2020-03, 2020-03-11.
+_PRECISION_BY_LENGTH = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 
 
 def build_block(

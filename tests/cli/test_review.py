@@ -264,6 +264,7 @@ def test_a_decision_that_makes_no_sense_stops_everything_before_anything_is_chan
     [
         (["merge", "Kestrel Front", "Nobody"], 3),
         (["split", "Nobody", "Kestrel Front"], 3),
+        (["split", "Kestrel Front", ""], 3),
         (["split", "Kestrel Front", "kestrel front"], 2),
         (["why", "Nobody"], 3),
         (["reject", "0123456789abcdef"], 3),

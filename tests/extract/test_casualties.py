@@ -25,6 +25,12 @@ from .reading import bounds, event
         ("Two porters were hurt when artillery hit the depot.", "hit", None, (2, 2)),
         ("The death toll of the bombing of a bridge near Mawchi has risen to 31.", "bombing", (31, 31), None),
         ("The number of people wounded in the rocket attack on Demoso stands at 40.", "attack", None, (40, 40)),
+        (
+            "A missile hit a mill, killing 13 people, police said; the toll rose to 15 later.",
+            "hit",
+            (15, 15),
+            None,
+        ),
         ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )
@@ -34,6 +40,11 @@ def test_casualties_are_those_that_the_text_counts(
     """Verbs, results, relative clauses and coordination; one person named or described is one."""
     found = event(text, trigger)
     assert (bounds(found.dead), bounds(found.injured)) == (dead, injured)
+
+
+def test_the_dead_of_another_act_are_not_counted() -> None:
+    text = "Six rebels died in a gun battle, and five traders were killed when troops fired at protesters."
+    assert [bounds(event(text, trigger).dead) for trigger in ("battle", "fired")] == [(6, 6), (5, 5)]
 
 
 @pytest.mark.parametrize(

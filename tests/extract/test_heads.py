@@ -37,7 +37,7 @@ def test_who_reacts_to_an_attack_is_no_attacker(extract: Extract, reaction: str)
         "Hezbollah confirmed the attack on the barracks.",
         "The Red Column survived the ambush near Mockville.",
         "The Red Column lost 50 men in the ambush near Mockville.",
-        "The army intervened to break up clashes in Mockville.",
+        "The gendarmes of Mockland intervened to stop the clashes in Mockville.",
     ],
 )
 def test_who_suffers_or_confirms_an_attack_is_no_attacker(extract: Extract, text: str) -> None:
@@ -61,8 +61,8 @@ def test_what_describes_an_attacker_is_no_second_one(extract: Extract, text: str
 @pytest.mark.parametrize(
     ("text", "owner"),
     [
-        ("Pakistani jets attacked camps in Khost.", "Pakistani"),
-        ("Israel confirmed the operation. Its aircraft had destroyed a bridge over the Litani.", "Israel"),
+        ("Ethiopian warplanes bombed a depot near Axum.", "Ethiopian"),
+        ("Azerbaijan admitted the raid. Its drones had struck a column near Lachin.", "Azerbaijan"),
     ],
 )
 def test_whose_weapons_act_attacks(extract: Extract, text: str, owner: str) -> None:
@@ -77,25 +77,25 @@ def test_whose_weapons_act_attacks(extract: Extract, text: str, owner: str) -> N
 
 
 def test_whoever_goes_along_is_not_struck(extract: Extract) -> None:
-    found = roles(extract("The commander attacked the outpost with forty men."))
-    assert found.get(RoleKind.TARGET, set()) | found.get(RoleKind.VICTIM, set()) == {"outpost"}
+    found = roles(extract("A rebel captain stormed the customs house with sixty fighters."))
+    assert found.get(RoleKind.TARGET, set()) | found.get(RoleKind.VICTIM, set()) == {"customs house"}
 
 
 def test_whoever_is_carried_kills_nobody(extract: Extract) -> None:
-    found = roles(extract("A bus carrying policemen plunged into a ravine in Oruro, killing twelve."))
-    assert "policemen" not in found.get(RoleKind.ATTACKER, set())
+    found = roles(extract("A coach carrying recruits overturned near Mockville, killing nine."))
+    assert "recruits" not in found.get(RoleKind.ATTACKER, set())
 
 
 def test_who_claims_an_act_has_not_done_it_for_certain(extract: Extract) -> None:
-    read = extract("Jets struck a camp in response to a raid on a border post claimed by the Red Column.")
+    read = extract("Gunships hit a farm after a raid on a customs house claimed by the Red Column.")
     raid = next(event for event in read.events if event.trigger.text == "raid")
     assert [role.status for role in raid.roles if role.role is RoleKind.ATTACKER] == [Status.CLAIMED]
 
 
 def test_what_a_launcher_fired_is_no_target(extract: Extract) -> None:
     read = extract(
-        "Israel's military said it had intercepted two rockets fired from Lebanon "
-        "and struck the launchers that fired them."
+        "Armenia's army said it had shot down four missiles fired from the east "
+        "and destroyed the launchers that fired them."
     )
     *_, fired = (event for event in read.events if event.trigger.text == "fired")
     assert RoleKind.TARGET not in roles(read, fired)

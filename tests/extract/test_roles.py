@@ -183,6 +183,12 @@ def test_who_is_charged_with_an_act_has_not_done_it_for_certain(extract: Extract
     assert {status for status, _ in sourced(read).values()} == {Status.ALLEGED}
 
 
+def test_the_victim_of_a_killing_may_have_a_title(extract: Extract) -> None:
+    read = extract("The killing of the separatist leader Anton Mock sparked riots in Mockville.")
+    killing = next(event for event in violent(read) if event.trigger.text == "killing")
+    assert any("anton" in victim for victim in roles(read, killing)[V])
+
+
 def test_what_a_vehicle_hits_is_the_weapon(extract: Extract) -> None:
     found = roles(extract("Three soldiers were hurt when their truck hit a mine near Gwoza."))
     assert (found[T], found[I]) == ({"truck"}, {"mine"})

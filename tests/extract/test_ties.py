@@ -124,7 +124,7 @@ UNTOLD = {
     "troops that will be sent": ("Italian troops will be deployed in Lebanon next year.", "based_at"),
     "civilians in a country": ("British citizens in Israel were told to leave.", "based_at"),
     "a list of towns": ("Rallies were held in New York, San Francisco, and Boston.", "located_in"),
-    "a distance from a town": ("Fallujah, some 50 km west of Baghdad in the dry steppe, was quiet.", "located_in"),
+    "a distance from a town": ("Baqubah, about 60 km north of Baghdad in the palm groves, was quiet.", "located_in"),
     "what a group with a sponsor is called": ("The Iran-backed militant group Hezbollah denied it.", "located_in"),
     "fighter jets": ("Israeli fighter jets hit the town.", "member_of"),
     "a building called after a feast": ("A bomb went off at a Christmas market.", "located_in"),

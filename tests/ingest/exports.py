@@ -88,7 +88,7 @@ def make_stories(count: int) -> list[Story]:
 
 def nexis_text(stories: Sequence[Story]) -> str:
     """The text bundle of the older LexisNexis, centred and wrapped."""
-    lines = [f"Download Request: Selected Items: 1-{len(stories)}", "Time Of Request: Tuesday, March 14, 2023", ""]
+    lines = [f"Download Request: Selected Items: 1-{len(stories)}", "Time Of Request: Thursday, June 8, 2017", ""]
     for number, story in enumerate(stories, start=1):
         lines += ["", f"{number} of {len(stories)} DOCUMENTS".center(78), "", ""]
         lines += [story.outlet.center(78), "", f"{story.month_first} {WEEKDAYS[story.day.weekday()]}".center(78)]

@@ -148,8 +148,9 @@ def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
 def _profile(profile: Profile) -> Iterator[Line]:
     entity = profile.entity
     yield Line(Text(clean(entity.name), style="bold underline"))
-    known = "described in one article" if entity.is_local else _several(profile.degree, "neighbour")
-    reach = (known, *([] if entity.is_local else [_several(profile.totals["articles"], "article")]))
+    reach = [_several(profile.degree, "neighbour"), _several(profile.totals["articles"], "article")]
+    if entity.is_local:
+        reach = ["described in one article"]
     yield Line(join_facts([*_entity_facts(entity), *reach, "a hub" if profile.is_hub else None]))
     if entity.aliases:
         yield Line(Text(clean(f"Also {', '.join(entity.aliases)}")))

@@ -11,17 +11,12 @@ from graphkit.cli.output.tables import write_csv
 from graphkit.cli.output.terminal import clean
 from graphkit.schema import Count, EventKind
 from graphkit.schema.claims import Claim, ClaimForm
+from graphkit.schema.incidents import short_id
 
 if TYPE_CHECKING:
     from graphkit.app.dossiers import Dossier, Telling
     from graphkit.app.inquiry import Front
 
-VERBS = {
-    ClaimForm.ACCUSATION: "accuses",
-    ClaimForm.RESPONSIBILITY: "claims",
-    ClaimForm.DENIAL: "denies",
-    ClaimForm.STATEMENT: "says",
-}
 SOMEBODY = "somebody unnamed"
 CLAIM_COLUMNS = (
     *("published", "said_by", "form", "party", "status", "incident", "incident_id"),
@@ -103,8 +98,6 @@ def _tolls(telling: Telling) -> tuple[tuple[Count | None, str], ...]:
 
 
 def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = True) -> Iterator[Line]:
-    from graphkit.schema.incidents import short_id
-
     for claim in claims:
         told = _tell(claim)
         about = claim.kind.replace("_", " ")

@@ -10,6 +10,7 @@ from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_csv
 from graphkit.cli.output.terminal import clean
 from graphkit.schema import Incident
+from graphkit.schema.incidents import short_id
 
 if TYPE_CHECKING:
     from graphkit.app.changelog import ArticleChange, IncidentChange
@@ -50,8 +51,6 @@ def write_check_csv(found: TableCheck) -> None:
 
 
 def _check(found: TableCheck) -> Iterator[Line]:
-    from graphkit.schema.incidents import short_id
-
     for one in found.rows:
         row = one.row
         said = ", ".join(filter(None, (row.first, row.place, " and ".join(row.by) or None)))
@@ -70,8 +69,6 @@ def _check(found: TableCheck) -> Iterator[Line]:
 
 
 def _changes(incidents: Sequence[IncidentChange], articles: Sequence[ArticleChange]) -> Iterator[Line]:
-    from graphkit.schema.incidents import short_id
-
     for change in incidents:
         watched = f"watched: {', '.join(change.watched)}" if change.watched else None
         name = Text(clean(change.name), style="bold")
@@ -95,8 +92,6 @@ def _comparison(found: OutletComparison) -> Iterator[Line]:
 
 
 def _pair(pair: VersionPair) -> Iterator[Line]:
-    from graphkit.schema.incidents import short_id
-
     name = Text(clean(pair.incident.name), style="bold")
     differ = f"they differ: {', '.join(pair.differences)}" if pair.differences else None
     yield Line(join_facts([name, Text(short_id(pair.incident.id), style=FAINT), differ]))
@@ -123,8 +118,6 @@ def _version(version: Version) -> Iterator[Line]:
 
 
 def _alone(incidents: Sequence[Incident]) -> Iterable[Line]:
-    from graphkit.schema.incidents import short_id
-
     for incident in incidents[:ALONE]:
         yield Line(join_facts([incident.name, Text(short_id(incident.id), style=FAINT)]), 2)
     if len(incidents) > ALONE:

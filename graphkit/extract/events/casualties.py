@@ -89,9 +89,10 @@ def _tolls(event: FoundEvent) -> tuple[Count | None, Count | None]:
 
 
 def _is_toll_of(noun: Token, event: FoundEvent) -> bool:
-    """Whether a toll is that of an event: it names it, or stands in a clause that hangs on it."""
+    """Whether a toll is that of an event: it names it, or stands in a clause on it or beside it."""
     words = {word.token.i for word in event.words}
-    return any(token.i in words for token in (*noun.subtree, noun.head.head))
+    beside = {event.trigger.head.i} if not children(noun, "nmod") else set()
+    return any(token.i in words for token in noun.subtree) or noun.head.head.i in words | beside
 
 
 def _reached(noun: Token) -> Count | None:
@@ -143,13 +144,17 @@ def _around(word: Token) -> Iterator[Token]:
     yield from (v for v in told if _lemma(v) in DYING_WORDS or (v.tag_ == "JJ" and _lemma(v) in OUTCOMES))
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
     if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
-        joined = (head.head,) if head.dep_ == "conj" else ()  # "one died and three were hurt when"
-        told = [head, *children(head, "xcomp", "conj"), *joined]
-        yield from (verb for verb in told if _lemma(verb) in OUTCOMES)
+        yield from (verb for verb in (head, *children(head, "xcomp"), *_joined(head)) if _lemma(verb) in OUTCOMES)
     # "shot dead"
     if _lemma(word) in ("shoot", "find"):
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
         yield from (state for thing in children(word, "obj") for state in children(thing, "amod"))
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The verbs joined to `verb` that share its occasion: "one died and three were hurt when a bomb went off"."""
+    above = (verb.head,) if verb.dep_ == "conj" else ()
+    yield from (other for other in (*children(verb, "conj"), *above) if not children(other, "advcl", "obl"))
 
 
 def _leaving(event: FoundEvent) -> list[Token]:

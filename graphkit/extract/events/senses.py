@@ -85,7 +85,7 @@ def is_harmless(token: Token, frame: Frame) -> bool:
 
 
 def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
-    """Whether somebody is attacked in words: "blasted the United States for calling for restraint"."""
+    """Whether somebody is attacked in words: "slammed the unions for asking for more"."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
         return False
     reasons = [verb, *objects]

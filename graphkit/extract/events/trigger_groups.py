@@ -188,7 +188,8 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
     ):
         # "Two were killed and three others were injured" is one act where both tell results.
         yield head
-        if head.lemma_.lower() in DYING_WORDS:  # "six died in the blast and nine were injured"
+        if head.lemma_.lower() in DYING_WORDS and not children(verb, "advcl", "obl", "obl:agent"):
+            # "six died in the blast and nine were injured"
             for phrase in children(head, "obl"):
                 yield from _through_carriers(phrase)
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":

@@ -23,7 +23,7 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.triggers import ATTEMPTS, DENIALS, HARMED_VERBS, PARTICLES, POISONS, USED
+from graphkit.extract.rules.en.triggers import ATTEMPTS, DENIALS, HARMED_VERBS, PARTICLES, POISONS, STIRRED, USED
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 
@@ -79,7 +79,7 @@ def _verbal(token: Token) -> TriggerWord | None:
     particle = child(token, "compound:prt") or next(
         (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
     )
-    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
+    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS and not _is_stirred(token):
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
     if lemma in ("take", "hold") and any(
         c.lemma_ in ("hostage", "captive", "prisoner")
@@ -105,6 +105,11 @@ def _verbal(token: Token) -> TriggerWord | None:
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
+
+
+def _is_stirred(verb: Token) -> bool:
+    """Whether what a verb sets off is no bomb: "set off weeks of protests"."""
+    return any(thing.lemma_.lower() in STIRRED for thing in children(verb, "obj"))
 
 
 def _is_banned(weapon: Token) -> bool:

@@ -8,7 +8,7 @@ with them attackers rose from precision 90, recall 58 to 90 and 70.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     )
     chance = dict(zip(tokens, roles, strict=True))
     doubt = {token: _doubt(row) for token, row in zip(tokens, doubts, strict=True)}
-    kept = [argument for argument in event.arguments if _is_kept(argument, event.kind, chance, parsed)]
+    kept = [argument for argument in event.arguments if _is_kept(argument, event, chance, parsed)]
     added = settle_arguments(list(_added(event, kept, parsed, chance)), event.words[0], mentions)
     taken = {argument.token.i for argument in kept} | {word.token.i for word in event.words}
     arguments = _without_struck(
@@ -99,20 +99,31 @@ def _candidates(rule: RuleEvent, parsed: Parsed) -> list[int]:
     return sorted((found | {each.token for each in rule.arguments}) - {*rule.words})
 
 
-def _is_kept(argument: Argument, kind: EventKind, chance: Mapping[int, Floats], parsed: Parsed) -> bool:
+def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats], parsed: Parsed) -> bool:
     token = argument.token.i
     if token not in chance or argument.role not in DECIDED:
         return True
     likely = _chance(chance[token], argument.role)
-    if kind is EventKind.ARMED_CLASH:
+    if event.kind is EventKind.ARMED_CLASH:
         likely = max(likely, float(chance[token][COLUMNS["attacker"]]), float(chance[token][COLUMNS["target"]]))
     if argument.role is RoleKind.INSTRUMENT:  # "a drone fired": annotators call what acts an attacker
         likely = max(likely, float(chance[token][COLUMNS["attacker"]]))
-    weapon = parsed.head[token]
-    if argument.role is RoleKind.ATTACKER and parsed.dep[token] in OWNERS and weapon in chance:
+    if argument.role is RoleKind.ATTACKER:
         # "Israeli jets": annotators mark the jets, and whose they are goes with them
-        likely = max(likely, *(float(chance[weapon][COLUMNS[name]]) for name in ("attacker", "instrument")))
+        weapons = (weapon for weapon in _weapons_of(token, event, parsed) if weapon in chance)
+        acting = (float(chance[weapon][COLUMNS[name]]) for weapon in weapons for name in ("attacker", "instrument"))
+        likely = max(likely, *acting, 0.0)
     return likely >= KEPT
+
+
+def _weapons_of(token: int, event: FoundEvent, parsed: Parsed) -> Iterator[int]:
+    """The weapons in `event` that are those of `token`: "Israeli jets", "its drones" of whoever was named before."""
+    for argument in event.arguments:
+        weapon = argument.token.i
+        if argument.role is RoleKind.INSTRUMENT:
+            owners = [part for part in parsed.children[weapon] if parsed.dep[part] in OWNERS]
+            if token in owners or (token < weapon and any(parsed.pos[owner] == "PRON" for owner in owners)):
+                yield weapon
 
 
 def _chance(chances: Floats, role: RoleKind) -> float:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from graphkit.extract.rules.en.sentences import BULLET, LIST_LABEL
+from graphkit.extract.rules.en.sentences import BULLET, DATELINE, LIST_LABEL
 from graphkit.names.vocabulary import SHORT_RANKS
 
 _TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
@@ -65,14 +65,14 @@ def find_sentence_starts(doc: Doc) -> list[int]:
     """Indices of the tokens of `doc` that begin a sentence, in order; white space never does.
 
     A blank line always ends a sentence, a single line break does unless the lines around it are wrapped to a
-    common width.
+    common width. A dateline that a hyphen ends is a sentence of its own, else the parser makes it a subject.
 
     >>> from spacy.lang.en import English
     >>> find_sentence_starts(English()("Gen. Smith left. U.S. forces stayed."))
     [0, 4]
     """
     words = [token.text for token in doc]
-    breaks = _hard_breaks(doc.text)
+    breaks = sorted([*_hard_breaks(doc.text), *(match.end() - 1 for match in DATELINE.finditer(doc.text))])
     allows_lower = _is_lower_case(doc.text)
     starts: list[int] = []
     is_open = True  # whether the next visible token begins a sentence

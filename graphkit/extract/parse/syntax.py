@@ -14,6 +14,7 @@ from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.modality import NEGATIONS
 from graphkit.extract.rules.en.syntax import (
+    ACCOUNT_NOUNS,
     COLLECTIVES,
     DIRECTIONS,
     FINITE_TAGS,
@@ -44,9 +45,12 @@ def child(token: Token, *relations: str) -> Token | None:
 def preposition(token: Token) -> str:
     """The lower-cased preposition that marks `token`, the last word of "on board of" counting; "" where none.
 
-    "north of Baghdad" is parsed as an adverb with a dependent; its preposition is "north".
+    "north of Baghdad" is parsed as an adverb with a dependent; its preposition is "north". That of "of the commander X"
+    stands on the title.
     """
-    cases = children(token, "case")
+    cases = children(token, "case") or [
+        case for title in children(token, "nmod:desc") for case in children(title, "case")
+    ]
     if not cases and token.dep_ == "conj":
         return preposition(token.head)
     if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
@@ -152,7 +156,7 @@ def _speakers_before(verb: Token) -> list[Token]:
 
 
 def _follows_dateline(token: Token) -> bool:
-    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS | {"-"}
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -264,16 +268,16 @@ def resolved(token: Token) -> Token:
 
 
 def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
-    """Whose account a clause is: "the account of the settlers that they opened fire"."""
-    noun = verb.head
-    if noun.pos_ != "NOUN" or pronoun.head != verb or child(verb, "obj") is None:
+    """Whose account a clause with "that" is, wherever the tree hangs it: "the story of the guards that they fired"."""
+    mark = next((mark for mark in children(verb, "mark") if mark.lower_ == "that"), None)
+    if mark is None or mark.i == mark.sent.start or pronoun.head != verb:
         return None
-    if verb.dep_ == "acl:relcl" and any(mark.lower_ == "that" for mark in children(verb, "mark")):
-        owners = [noun]
-    else:
-        owners = children(noun, "nmod:poss", "nmod") if verb.dep_ in ("acl", "ccomp") else []
-    fitting = (each for each in owners if each.dep_ != "nmod" or preposition(each) == "of")
-    return next((each for each in fitting if each.i < pronoun.i and _agrees(pronoun, each)), None)
+    before = mark.nbor(-1)
+    noun = next((token for token in (before, before.head) if token.lemma_.lower() in ACCOUNT_NOUNS), None)
+    if noun is None:
+        return None
+    owners = [*children(noun, "nmod:poss"), *(part for part in children(noun, "nmod") if preposition(part) == "of")]
+    return next((owner for owner in owners if _agrees(pronoun, owner)), None)
 
 
 def _quoted_speaker(token: Token) -> Token | None:
@@ -360,8 +364,6 @@ def is_dateline(token: Token) -> bool:
     """Whether `token` is the place that opens a report: "BAGHDAD, March 9 (Example Wire) — Rockets hit"."""
     sentence, end = token.sent, token.right_edge.i + 1
     opens = token.left_edge.i == sentence.start and end < sentence.end
-    if opens and token.doc[end].text == "-" and token.left_edge.is_upper:  # "BOGOTA (Example Wire) - Rockets hit"
-        return True
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 

@@ -121,11 +121,7 @@ def tell_incident(columns: Mapping[str, int], row: Sequence[str], year: str | No
             "admin": cells.get("admin"),
             "country": cells.get("country"),
             "actor1": cells.get("actor") or cells.get("suspect") or cells.get("claimant"),
-            "status": None
-            if "actor" in cells
-            else "suspected"
-            if "suspect" in cells
-            else "claimed" * ("claimant" in cells),
+            "status": next((status for field, status in _STATUSES.items() if field in cells), None),
             "actor2": cells.get("target"),
             "event_kind": cells.get("kind"),
             **_counts("fatalities", cells.get("dead")),

@@ -153,6 +153,7 @@ class _Answers:
         self._apart = [
             (row.first, aside_suffix(article)) for article, rows in decisions.apart.items() for row in rows if row.first
         ]
+        self._suffixes = tuple(map(aside_suffix, decisions.apart))
         for row in decisions.in_force:
             if row.first and row.second:
                 key = frozenset(name_key(named.name) for named in (row.first, row.second))
@@ -175,11 +176,10 @@ class _Answers:
 
     def _sets_apart(self, aside: Entity, other: Entity) -> bool:
         """Whether a decision set `aside` apart in its article from those elsewhere of which `other` is one."""
-        return any(
+        return not other.id.endswith(self._suffixes) and any(
             aside.id.endswith(suffix)
             and is_called(aside, named.name)
             and (is_called(other, named.name) or named.id == other.id)
-            and not other.id.endswith(tuple(each for _, each in self._apart))
             for named, suffix in self._apart
         )
 

@@ -109,7 +109,8 @@ class Ruling:
                 self._read(row, row.first, row.second)
         for article, set_apart in decisions.apart.items():
             for row in set_apart:
-                self._set_apart(row, article)
+                if row.first:
+                    self._set_apart(row, row.first, article)
 
     def _index(self, parts: Mapping[Part, Collection[tuple[str, MentionKind]]], aside: tuple[str, ...]) -> None:
         """Notes by which ids and names parts are meant, and which of them were set apart: their base ends so."""
@@ -149,16 +150,20 @@ class Ruling:
             link = Link(one, other, f"{first.name} and {second.name}: {_ground(row)}", row)
             self.same.setdefault(frozenset((one, other)), link)  # to decide it once more adds nothing
 
-    def _set_apart(self, row: Decision, article: str) -> None:
+    def _set_apart(self, row: Decision, named: Named, article: str) -> None:
         """What bears a name in `article` is never one with what bears it elsewhere, whatever leads there."""
-        named = row.first
-        own, spelled = (named and self._find(replace(named, id=None))) or (set(), set())
-        aside = {part for part in own | spelled if part.base.endswith(aside_suffix(article))}
-        if not aside:
+        suffix = aside_suffix(article)
+        here = {part for part in self._bearers(replace(named, id=None)) if part.base.endswith(suffix)}
+        if not here:
             self.notes.append(f"{describe(row)}: that article does not name it; it waits for one that does")
-        known = (named and self._find(named)) or (set(), set())
-        for one, other in product(self._with_kin(aside), self._with_kin((known[0] | known[1]) - self._aside)):
+        elsewhere = self._bearers(named) - self._aside
+        for one, other in product(self._with_kin(here), self._with_kin(elsewhere)):
             self.apart.setdefault((min(one, other), max(one, other)), row)
+
+    def _bearers(self, named: Named) -> set[Part]:
+        """The parts that bear a name, as their own or as a spelling."""
+        own, spelled = self._find(named) or (set(), set())
+        return own | spelled
 
     def _with_kin(self, parts: Collection[Part]) -> set[Part]:
         """`parts` with all spellings of their bases."""

@@ -50,8 +50,8 @@ class Scopes:
         for mention in extraction.mentions:
             for name in {mention.text, mention.entity or mention.text}:
                 self._starts.setdefault(name_key(name), []).append(mention.start)
-            located.append((mention.start, _country_at(mention, places) or ""))
-        located = [(start, country) for start, country in located if country]
+            if country := _country_at(mention, places):
+                located.append((mention.start, country))
         self._located = sorted(located)
         self._offsets = [start for start, _ in self._located]
         self._main = _clearest(Counter(country for _, country in located)) or _clearest(Counter(places.countries))

@@ -402,14 +402,12 @@ def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
     return (match["place"], country.country) if match and country else (name, None)
 
 
-_KM_FROM = re.compile(
+_SO_FAR_FROM = (
     r"(?:about |some |around |roughly )?(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: \(.*?\))? (?:to the )?(?P<way>[a-z-]+) of (?P<place>[A-Z].*)"
+    r"(?: \(.*?\))? (?:to the )?(?P<way>[a-z-]+) of "
 )
-FROM_HERE = re.compile(
-    r",?\s+(?P<whole>(?:about |some |around |roughly )?\d+(?:\.\d+)?[ -]?(?:km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: \(.*?\))? (?:to the )?[a-z-]+ of [A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})"
-)
+_KM_FROM = re.compile(_SO_FAR_FROM + r"(?P<place>[A-Z].*)")
+FROM_HERE = re.compile(r",?\s+(?P<whole>" + _SO_FAR_FROM + r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
 """How far and in which direction from a known place the one lies that stands before it."""
 
 _KM_PER_MILE = 1.609

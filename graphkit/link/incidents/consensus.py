@@ -164,17 +164,14 @@ def _best_count(group: Sequence[EventMention], count_of: Callable[[EventMention]
     told: dict[str, tuple[EventMention, Count]] = {}
     for event_mention in sorted(group, key=lambda each: each.key):
         count = count_of(event_mention)
-        if count is None:
-            continue
         best = told.get(event_mention.article_id)
-        if best is None or _size(count) > _size(best[1]):
+        if count is not None and (best is None or _size(count) > _size(best[1])):
             told[event_mention.article_id] = event_mention, count
-    outlets: dict[Count, set[str]] = {}
+    support = _support([event_mention for event_mention, _ in told.values()], count_of)
     latest: dict[Count, int] = {}
     for event_mention, count in told.values():
-        outlets.setdefault(count, set()).add(event_mention.group)
         latest[count] = max(latest.get(count, 0), event_mention.published or 0)
-    chosen = max(outlets, key=lambda count: (len(outlets[count]), latest[count], _size(count)), default=None)
+    chosen = max(support, key=lambda count: (support[count], latest[count], _size(count)), default=None)
     if chosen is None:
         return None
     risen = [

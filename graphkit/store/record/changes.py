@@ -145,9 +145,6 @@ class Changes(Subject):
         )
 
 
-# --- what linking notes of articles ---------------------------------------------------------------------------
-
-
 def _history(connection: Connection) -> History:
     """What builds changed, for a store that is written: whoever only asks whether one is stale loads none of it."""
     from graphkit.store.record.history import History

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dressNodes, foldCommunities } from "../../../graphkit/view/template/js/columns.js";
+import { dressNodes } from "../../../graphkit/view/template/js/columns.js";
 import { gather } from "../../../graphkit/view/template/js/communities.js";
+import { foldCommunities } from "../../../graphkit/view/template/js/folds.js";
 import { mixed } from "../../../graphkit/view/template/js/palette.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";

@@ -27,6 +27,12 @@ test("lines between the same two are one, and count what they bundle", () => {
   assert.equal(between(tight, RED, [SHELLING, EMBER]).length, 1);
 });
 
+test("where one who stands for others and one of the others are tied to the same, one line is drawn", () => {
+  const { lines } = scopeOf({ folds: [[RED, EMBER]] });
+  const toShelling = lines.filter((line) => [line.from, line.to].includes(RED) && [line.from, line.to].includes(SHELLING));
+  assert.deepEqual(toShelling.map((line) => line.count), [2]);
+});
+
 test("a fold of which one is left by the filters is no fold", () => {
   assert.equal(scopeOf({ folds: [[RED, BLUE]], hidden: [BLUE] }).names.size, 0);
 });

@@ -29,7 +29,7 @@ SURROUNDINGS = (
     ("Rockets hit Syria's Idlib province.", ("Idlib province", "Syria")),
     ("Troops left Iraq's western Anbar province.", ("western Anbar province", "Iraq")),
     ("A bomb went off in the Iraqi town of Tal Afar.", ("Tal Afar", "Iraqi")),
-    ("Shells fell on the northern Gaza town of Beit Hanoun.", ("Beit Hanoun", "Gaza")),
+    ("Shells fell on the eastern Mali town of Gao.", ("Gao", "Mali")),
     ("A bomb went off in the Afghan capital Kabul.", ("Kabul", "Afghan")),
     ("Troops left Xinzhou, a city in Shanxi Province.", ("Xinzhou", "Shanxi Province")),
     ("Lebanon's Hezbollah denied it.", ("Hezbollah", "Lebanon")),

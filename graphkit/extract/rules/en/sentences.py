@@ -8,6 +8,12 @@ BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[
 
 LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
 
+DATELINE = re.compile(
+    r"^[^\S\n]*[A-Z]{3}[A-Z.'’ -]{0,40}(?:, [A-Z][^\n,()—–]{1,40}){0,3}(?: \([^()\n]{1,40}\))? -(?= [\"“‘'A-Z0-9])",
+    re.MULTILINE,
+)
+"""The place that opens a report, up to a hyphen: "SRINAGAR, India (Example Wire) - Six militants"."""
+
 NOT_ENGLISH = "not English: left unread"
 """The note in an extraction whose text was not read for its language."""
 

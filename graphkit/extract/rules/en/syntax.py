@@ -6,6 +6,12 @@ SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 
+ACCOUNT_NOUNS = frozenset(
+    "account admission allegation argument assertion assurance belief claim confession denial excuse explanation "
+    "report statement story suspicion testimony version".split()
+)
+"""What somebody says, with the clause that says it: "their claim that they fired in the air"."""
+
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 DIRECTIONS = frozenset(

@@ -16,3 +16,9 @@ HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
 POISONS = frozenset("sarin chlorine napalm phosphorus".split())
 
 USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
+
+STIRRED = frozenset(
+    "alarm anger backlash chain controversy crisis debate month outcry outrage panic protest riot scramble search "
+    "speculation unrest violence wave week year".split()
+)
+"""What is set off without a bomb."""

@@ -33,10 +33,10 @@ Rows = Iterator[tuple[int, list[str]]]
 
 def read(document: Document) -> Iterator[Finding]:
     """Each row of each sheet as an article named `source#id`, in a workbook of several sheets `source/sheet#id`."""
-    _check_size(document)
     workbook = _open(document)
-    shown = [name for name, is_shown in _sheets(workbook) if is_shown]
-    for name in (name for name, is_shown in _sheets(workbook) if not is_shown):
+    sheets = _sheets(workbook)
+    shown = [name for name, is_shown in sheets if is_shown]
+    for name in (name for name, is_shown in sheets if not is_shown):
         yield Remark(path=document.source, problem=f"a hidden sheet is left aside: {name!r}", hint="show it to read it")
     without: list[InputError] = []
     has_rows = False
@@ -56,7 +56,6 @@ def read(document: Document) -> Iterator[Finding]:
 
 def read_first_sheet(document: Document) -> Iterator[Finding]:
     """The first sheet with rows, as an article whose text is its CSV."""
-    _check_size(document)
     workbook = _open(document)
     for name in (name for name, is_shown in _sheets(workbook) if is_shown):
         table = io.StringIO()
@@ -90,8 +89,7 @@ def _read_rows(source: str, columns: Columns, rows: Rows) -> Iterator[Row | Inpu
     if remark := columns.remark(source):
         yield remark
     number = 0
-    for line, cells in rows:
-        number += 1
+    for number, (line, cells) in enumerate(rows, start=1):
         raw = "\t".join(cells).encode("utf-8", "surrogatepass")
         yield columns.read(source, cells, line=line, number=number, raw=raw)
     if not number:
@@ -101,15 +99,13 @@ def _read_rows(source: str, columns: Columns, rows: Rows) -> Iterator[Row | Inpu
 def _rows(document: Document, workbook: Any, name: str) -> Rows:
     """The rows of a sheet that hold anything, each with its number."""
     try:
-        sheet = workbook.get_sheet_by_name(name)
-        start = (sheet.start or (0, 0))[0]
-        rows: Iterator[Sequence[object]] = iter(sheet.iter_rows())
+        rows: Iterator[Sequence[object]] = iter(workbook.get_sheet_by_name(name).iter_rows())  # from its first row on
     except BaseException as error:
         raise _damage(document, error) from error
     for number, row in enumerate(rows, start=1):
         cells = [_write(cell) for cell in row]
         if any(cell.strip() for cell in cells):
-            yield number if start < number else start + number, cells
+            yield number, cells
 
 
 def _write(cell: object) -> str:
@@ -126,8 +122,14 @@ def _write(cell: object) -> str:
 
 
 def _open(document: Document) -> Any:
+    """The workbook in `document`.
+
+    Raises:
+        InputError: it is damaged or locked, or unpacks to more than a table can have.
+    """
     from python_calamine import load_workbook
 
+    _check_size(document)
     try:
         return load_workbook(io.BytesIO(document.raw))
     except BaseException as error:

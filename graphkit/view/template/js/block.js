@@ -9,10 +9,6 @@ const PRECISIONS = /** @type {Record<number, string>} */ ({ 4: "year", 7: "month
 export function readBlock(text) {
   const block = JSON.parse(text);
   const { statuses } = block.ontology;
-  /** @param {any[]} row @param {number} at @param {string[]} words */
-  const say = (row, at, words) => {
-    row[at] = row[at] === null ? null : words[row[at]];
-  };
   sayAll(block.evidence, "statement", block.statements);
   sayAll(block.evidence, "status", statuses);
   sayAll(block.edges, "status", statuses);
@@ -43,7 +39,12 @@ export function readBlock(text) {
 /** @param {{columns: string[], rows: any[][]}} table @param {string} column @param {string[]} words */
 function sayAll({ columns, rows }, column, words) {
   const at = columns.indexOf(column);
-  for (const row of rows) row[at] = row[at] === null ? null : words[row[at]];
+  for (const row of rows) say(row, at, words);
+}
+
+/** @param {any[]} row @param {number} at @param {string[]} words */
+function say(row, at, words) {
+  row[at] = row[at] === null ? null : words[row[at]];
 }
 
 /** Gives each node its group and the shape of that. @param {any} block */

@@ -27,26 +27,12 @@ export function dressNodes(model, passing, view, palette) {
   if (view.colour === "country") return tintByClass(names, palette, (node) => node.country ?? "");
   if (view.colour === "community") {
     const communities = findCommunities(model, passing);
-    return tintByClass(names, palette, (node) => (communities.has(node.row) ? headOf(model, communities, node) : ""));
+    const heads = headsOf(model, communities);
+    return tintByClass(names, palette, (node) => heads.get(communities.get(node.row) ?? -1) ?? "");
   }
   const valueOf = view.colour === "first" ? (/** @type {GraphNode} */ node) => firstDay(passing, node) : (/** @type {GraphNode} */ node) => neighboursOf(model, passing, node.row).length;
   const textOf = view.colour === "first" ? (/** @type {number} */ day) => dateText(new Date(day * 86_400_000).toISOString().slice(0, 7)) : String;
   return tintByStep(names, palette, valueOf, textOf);
-}
-
-/** Rows that are drawn as one node each: the names of every community of which three or more are drawn.
- * @param {Model} model @param {Passing} passing @param {number[]} rows those that are drawn @returns {number[][]} */
-export function foldCommunities(model, passing, rows) {
-  const communities = findCommunities(model, passing);
-  /** @type {Map<number, number[]>} */
-  const folds = new Map();
-  for (const row of rows) {
-    const at = communities.get(row);
-    if (at === undefined) continue;
-    folds.set(at, [...(folds.get(at) ?? []), row]);
-  }
-  const order = (/** @type {number} */ a, /** @type {number} */ b) => Number(Boolean(model.nodes[a].incident)) - Number(Boolean(model.nodes[b].incident)) || model.nodes[b].weight - model.nodes[a].weight || a - b;
-  return [...folds.values()].filter((fold) => fold.length > 2).map((fold) => fold.sort(order));
 }
 
 /** @param {Model} model @param {Passing} passing @param {View} view @param {GraphNode[]} names */
@@ -63,7 +49,12 @@ function resize(model, passing, view, names) {
 function tintByClass(names, palette, classOf) {
   /** @type {Map<string, GraphNode[]>} */
   const classes = new Map();
-  for (const node of names) classes.set(classOf(node), [...(classes.get(classOf(node)) ?? []), node]);
+  for (const node of names) {
+    const its = classOf(node);
+    const members = classes.get(its) ?? [];
+    classes.set(its, members);
+    members.push(node);
+  }
   const unknown = classes.get("") ?? [];
   classes.delete("");
   const ordered = [...classes].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
@@ -95,11 +86,16 @@ function tinted(nodes, text, colour) {
   return { text, colour, count: nodes.length };
 }
 
-/** A community is called by the name in it that weighs most. @param {Model} model @param {Map<number, number>} communities @param {GraphNode} node */
-function headOf(model, communities, node) {
-  const at = communities.get(node.row);
+/** What communities are called: by the name in each that weighs most. @param {Model} model @param {Map<number, number>} communities */
+function headsOf(model, communities) {
+  /** @type {Map<number, string>} */
+  const heads = new Map();
   // Nodes stand in the order of their weight, the default view first.
-  return `${model.nodes.find((other) => !other.incident && communities.get(other.row) === at)?.label} and others`;
+  for (const { row, incident, label } of model.nodes) {
+    const at = communities.get(row);
+    if (!incident && at !== undefined && !heads.has(at)) heads.set(at, `${label} and others`);
+  }
+  return heads;
 }
 
 /** The first day on which anything is told of a name. @param {Passing} passing @param {GraphNode} node */

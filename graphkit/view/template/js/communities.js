@@ -7,7 +7,7 @@ import { neighboursOf } from "./scope.js";
 const MOST_LEVELS = 5;
 const MOST_ROUNDS = 12;
 
-/** The community of each name or incident that passes and is joined to any, numbered from 0 by size; the same for the same graph.
+/** The community of each name or incident that passes and is joined to any, by any number; the same for the same graph.
  * @param {import("./model.js").Model} model @param {import("./passing.js").Passing} passing @returns {Map<number, number>} */
 export function findCommunities(model, passing) {
   /** @type {Web} */
@@ -17,7 +17,7 @@ export function findCommunities(model, passing) {
     const near = neighboursOf(model, passing, node.row);
     if (near.length) web.set(node.row, new Map(near.map((row) => [row, 1])));
   }
-  return bySize(gather(web));
+  return gather(web);
 }
 
 /** The community of each member of a web, by any number. @param {Web} web @returns {Map<number, number>} */
@@ -78,15 +78,6 @@ function joined(web, of) {
     }
   }
   return whole;
-}
-
-/** Communities numbered by size, of equals by their first member. @param {Map<number, number>} of @returns {Map<number, number>} */
-function bySize(of) {
-  /** @type {Map<number, number[]>} */
-  const members = new Map();
-  for (const [member, at] of of) members.set(at, [...(members.get(at) ?? []), member]);
-  const ordered = [...members.values()].sort((a, b) => b.length - a.length || a[0] - b[0]);
-  return new Map(ordered.flatMap((rows, i) => rows.map((row) => /** @type {[number, number]} */ ([row, i]))));
 }
 
 /** @param {Iterable<number>} values */

@@ -100,16 +100,16 @@ function namesText(parts) {
   return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 
-/** @param {Model} model @param {Account} account */
-function sourcesOf(model, account) {
-  const outlets = [...new Set(account.reports.map((report) => outletOf(model.articles[report.article])))];
+/** Who tells something. @param {Model} model @param {{article: number}[]} told reports or evidence */
+function sourcesOf(model, told) {
+  const outlets = [...new Set(told.map(({ article }) => outletOf(model.articles[article])))];
   return outlets.length > 3 ? `${outlets.slice(0, 2).join(", ")} and ${outlets.length - 2} more` : outlets.join(", ");
 }
 
 /** @param {string} title @param {Model} model @param {Passing} passing @param {GraphNode} node @param {string} [text] @returns {Finding} */
 function ofIncident(title, model, passing, node, text = incidentText(model, passing, node)) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
-  return { title, text, sources: sourcesOf(model, account), patch: { selected: { node: node.row }, tab: "graph" } };
+  return { title, text, sources: sourcesOf(model, account.reports), patch: { selected: { node: node.row }, tab: "graph" } };
 }
 
 /** The first by `score`, which is above 0, of equals the one that weighs more. @param {GraphNode[]} nodes @param {(node: GraphNode) => number} score */
@@ -170,7 +170,6 @@ function deadliest(model, passing, nodes) {
 /** What nobody tells as a fact of who did it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function alleged(model, passing, nodes) {
   const claimOf = (/** @type {GraphNode} */ node) => {
-    if (!node.parts.some((part) => CLAIMED.has(part.status))) return undefined;
     const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed);
     return doers.every((part) => CLAIMED.has(part.status)) ? doers[0] : undefined;
   };
@@ -208,7 +207,7 @@ function mostOften(model, passing) {
   const [most] = [...pairs.values()].filter(({ incidents }) => incidents.size > 1).flatMap(weighed).sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
   if (!most) return null;
   const reports = [...most.incidents].flatMap((node) => passing.accounts[node.row]?.reports ?? []);
-  return { title: "Most often", text: `${most.a.label} against ${most.b.label}, in ${plural(most.incidents.size, "incident")}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+  return { title: "Most often", text: `${most.a.label} against ${most.b.label}, in ${plural(most.incidents.size, "incident")}`, sources: sourcesOf(model, reports),
     patch: { selected: { pair: [most.a.row, most.b.row] }, tab: "graph" } };
 }
 
@@ -219,8 +218,8 @@ function behind(model, passing) {
   if (!ties.length) return null;
   const edge = ties.reduce((most, tie) => (tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
-  const reports = edge.evidence.map((row) => ({ article: model.evidence[row].article })).filter(({ article }) => passing.articles[article]);
-  return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, /** @type {any} */ ({ reports })),
+  const told = edge.evidence.map((row) => model.evidence[row]).filter(({ article }) => passing.articles[article]);
+  return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, told),
     patch: { selected: { pair: [edge.from, edge.to] }, tab: "graph" } };
 }
 
@@ -247,9 +246,9 @@ function rising(model, passing, nodes) {
   }
   if (!found) return null;
   const { month, list, before } = found;
-  const account = { reports: list.flatMap((node) => passing.accounts[node.row]?.reports ?? []) };
+  const reports = list.flatMap((node) => passing.accounts[node.row]?.reports ?? []);
   return { title: "Rising", text: `${plural(list.length, "act", "acts")} of force in ${dateText(month)}, after ${before} in ${dateText(monthBefore(month))}`,
-    sources: sourcesOf(model, /** @type {Account} */ (account)), patch: { days: dayRange(month), selected: null, path: null } };
+    sources: sourcesOf(model, reports), patch: { days: dayRange(month), selected: null, path: null } };
 }
 
 /** @param {string} month */
@@ -277,9 +276,9 @@ function connecting(model, passing) {
   const middle = model.nodes[path.rows[1]];
   const hops = hopsOf(model, passing, path.rows);
   const says = hops.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind, model.nodes[edge.to].group)} ${model.nodes[edge.to].label}`).join("; ");
-  const articles = hops.flatMap((edge) => edge.evidence.map((row) => ({ article: model.evidence[row].article })));
+  const told = hops.flatMap((edge) => edge.evidence.map((row) => model.evidence[row]));
   return { title: "Connects two actors", text: `${middle.label} stands between ${a.label} and ${b.label}: ${says}`,
-    sources: sourcesOf(model, /** @type {any} */ ({ reports: articles })), patch: { path: { from: a.row, to: b.row, choice: 0 }, selected: null, tab: "graph" } };
+    sources: sourcesOf(model, told), patch: { path: { from: a.row, to: b.row, choice: 0 }, selected: null, tab: "graph" } };
 }
 
 /** The best statement of each step of a path. @param {Model} model @param {Passing} passing @param {number[]} rows */

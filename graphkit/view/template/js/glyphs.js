@@ -1,7 +1,6 @@
 /** Glyphs: the shapes of vis-network as outlines, for the legend, the faint nodes, the map and the SVG. */
 
 import { svg } from "./dom.js";
-import { coloursOf } from "./palette.js";
 
 /** The corners of a shape around (0, 0), null for a circle. Follows vis-network's own geometry.
  * @param {string} shape @param {number} size @returns {[number, number][] | null} */
@@ -65,9 +64,8 @@ export function icon(group, shape, isViolent = false) {
   return svg("svg", { class: "icon", viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" }, glyph);
 }
 
-/** The colours of a node, by attribute, for files that leave the page. @param {import("./palette.js").Palette} palette @param {string} group @param {boolean} isViolent */
-export function paintOf(palette, group, isViolent) {
-  const { fill, border } = coloursOf(palette, group, isViolent);
+/** The colours of a node, by attribute, for files that leave the page. @param {{fill: string, border: string}} colours */
+export function paintOf({ fill, border }) {
   return { fill, stroke: border, "stroke-width": 1.5 };
 }
 

@@ -1,8 +1,9 @@
 /** The legend, which is the filter: what a sign means, how often it stands for something, and whether it is shown. */
 
-import { COLOURS, SIZES, foldCommunities } from "./columns.js";
+import { COLOURS, SIZES } from "./columns.js";
 import { byId, el, svg } from "./dom.js";
 import { filterTexts, omittedText } from "./filtertext.js";
+import { foldCommunities } from "./folds.js";
 import { icon } from "./glyphs.js";
 import { DASHES } from "./looks.js";
 import { isBare, outletOf } from "./model.js";

@@ -1,4 +1,4 @@
-/** The model: the data block as objects that know each other. Read once, never changed. */
+/** The model: the data block as objects that know each other. Read once; only the `size` and `tint` of nodes follow the view. */
 
 import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";

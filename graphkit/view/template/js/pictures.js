@@ -6,6 +6,7 @@ import { drawShape, paintOf, round } from "./glyphs.js";
 import { leaderOf } from "./labels.js";
 import { DASHES, isDim, isOff, lineColour } from "./looks.js";
 import { isViolent } from "./model.js";
+import { coloursOf, coloursOfNode } from "./palette.js";
 import { GROUP_NAMES, STATUSES, groupName, kindName } from "./words.js";
 
 const MARGIN = 40;
@@ -97,7 +98,7 @@ function legendRows(app, x, y, width) {
   const statuses = STATUSES.filter((status) => nodes.length && scope.lines.some((/** @type {any} */ line) => line.status === status));
   const entries = [
     ...groups.map((group) => ({ text: groupName(group), draw: (/** @type {number} */ cx, /** @type {number} */ cy) =>
-      drawShape(nodes.find((/** @type {any} */ node) => node.group === group).shape, cx + 8, cy - 4, 5, paintOf(palette, group, group === "incident")) })),
+      drawShape(nodes.find((/** @type {any} */ node) => node.group === group).shape, cx + 8, cy - 4, 5, paintOf(coloursOf(palette, group, group === "incident"))) })),
     ...(view.tab === "graph" ? app.colourKey : []).map((/** @type {any} */ { text, colour }) => ({ text, draw: (/** @type {number} */ cx, /** @type {number} */ cy) => svg("circle", { cx: cx + 8, cy: cy - 4, r: 5, fill: colour }) })),
     ...statuses.map((status) => ({ text: kindName(status), draw: (/** @type {number} */ cx, /** @type {number} */ cy) =>
       svg("line", { x1: cx - 4, y1: cy - 4, x2: cx + 18, y2: cy - 4, stroke: palette.soft, "stroke-width": 1.5, "stroke-dasharray": DASHES[status] ? String(DASHES[status]) : null }) })),
@@ -127,7 +128,7 @@ function graphPicture(app) {
   return sheetOf(app, left, top, width, height, [
     scope.lines.map((/** @type {any} */ line) => drawLine(app, line)),
     marks.filter((/** @type {any} */ { line }) => !isOff(canvas.picture, line)).map((/** @type {any} */ mark) => drawCount(mark, palette)),
-    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(palette, node.group, isViolent(node)), ...(node.tint ? { fill: node.tint, stroke: node.tint } : {}), opacity: isDim(canvas.picture, node.row) ? 0.18 : null })),
+    rows.map((/** @type {any} */ node) => drawShape(node.shape, node.x, node.y, node.size, { ...paintOf(coloursOfNode(palette, node, isViolent(node))), opacity: isDim(canvas.picture, node.row) ? 0.18 : null })),
     labels.map((/** @type {any} */ label) => drawLabel(label, palette)),
   ]);
 }

@@ -64,8 +64,8 @@ function foldLines(lines, folded) {
   for (const line of lines) {
     const [from, to] = [folded.get(line.from) ?? line.from, folded.get(line.to) ?? line.to];
     if (from === to) continue;
-    const isMoved = from !== line.from || to !== line.to;
-    const id = isMoved ? `f${pairId(from, to)}` : line.id;
+    const isAtFold = folded.has(line.from) || folded.has(line.to);
+    const id = isAtFold ? `f${pairId(from, to)}` : line.id;
     const known = kept.get(id);
     if (!known) {
       kept.set(id, { ...line, id, from, to });

@@ -2,6 +2,7 @@
 
 import { el, longList } from "./dom.js";
 import { byBelief, byDate, partLine, section } from "./evidence.js";
+import { foldRows, headOf } from "./folds.js";
 import { icon } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { partsOf } from "./scope.js";
@@ -54,7 +55,7 @@ function severalActions(app, nodes, names) {
     button("Hide", () => app.change({ hidden: [...view.hidden, ...rows], picked: [] })),
     button("Keep only these", () => app.change({ kept: namesOf(nodes), picked: [] })),
     button(isPinned ? "Unpin" : "Pin", () => app.change({ pinned: isPinned ? view.pinned.filter((/** @type {number} */ row) => !rows.includes(row)) : [...new Set([...view.pinned, ...rows])] })),
-    rows.length > 1 ? button("Fold into one", () => app.change({ folds: [...view.folds.filter((/** @type {number[]} */ fold) => !fold.some((row) => rows.includes(row))), foldOf(app.model, view.folds, rows)], picked: [], selected: { node: headOf(app.model, rows) } })) : null,
+    rows.length > 1 ? button("Fold into one", () => app.change({ folds: foldRows(app.model, view.folds, rows), picked: [], selected: { node: headOf(app.model, rows) } })) : null,
     names.length === 2 && nodes.length === 2 ? button("Path between", () => app.open({ path: { from: names[0].row, to: names[1].row, choice: 0 }, picked: [], tab: "graph" })) : null,
     button("Clear", () => app.change({ picked: [] })));
 }
@@ -63,19 +64,6 @@ function severalActions(app, nodes, names) {
 function namesOf(nodes) {
   const names = nodes.filter((node) => !node.incident).map((node) => node.row);
   return names.length ? names : [...new Set(nodes.flatMap((node) => node.parts.map((part) => part.node.row)))];
-}
-
-/** Rows as one fold, that which stands for them first; who is in another fold brings its fold along.
- * @param {import("./model.js").Model} model @param {number[][]} folds @param {number[]} rows */
-function foldOf(model, folds, rows) {
-  const all = [...new Set([...rows, ...folds.filter((fold) => fold.some((row) => rows.includes(row))).flat()])];
-  const head = headOf(model, all);
-  return [head, ...all.filter((row) => row !== head)];
-}
-
-/** Of several nodes the name that weighs most, or the incident where there are no names. @param {import("./model.js").Model} model @param {number[]} rows */
-function headOf(model, rows) {
-  return [...rows].sort((a, b) => Number(Boolean(model.nodes[a].incident)) - Number(Boolean(model.nodes[b].incident)) || model.nodes[b].weight - model.nodes[a].weight || a - b)[0];
 }
 
 /** The statements with both ends among some names. @param {import("./passing.js").Passing} passing @param {GraphNode[]} names @returns {Edge[]} */
