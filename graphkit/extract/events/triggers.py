@@ -109,7 +109,8 @@ def _verbal(token: Token) -> TriggerWord | None:
 
 def _is_stirred(verb: Token) -> bool:
     """Whether what a verb sets off is no bomb: "set off weeks of protests"."""
-    return any(thing.lemma_.lower() in STIRRED for thing in children(verb, "obj"))
+    things = children(verb, "obj") + [thing for thing in children(verb, "obl") if not preposition(thing)]
+    return any(thing.lemma_.lower() in STIRRED for thing in things)
 
 
 def _is_banned(weapon: Token) -> bool:
