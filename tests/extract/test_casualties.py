@@ -31,6 +31,8 @@ from .reading import bounds, event
             (15, 15),
             None,
         ),
+        ("A clerk, a colonel and a guard were killed in an attack.", "attack", (3, 3), None),
+        ("Seven people were killed and 25 wounded in the shelling.", "shelling", (7, 7), (25, 25)),
         ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )

@@ -34,11 +34,26 @@ def test_the_date_beside_an_event_is_its_own(text: str, trigger: str, value: str
         ("Jets bombed the village on Friday in retaliation for the killing of two pilots.", "killing"),
         ("Militants attacked the garrison three days later.", "attacked"),
         ("BAGHDAD, March 9 (Example Wire) — Rockets hit the camp.", "hit"),
+        ("A man was sentenced on Tuesday to 16 years in prison for killing a judge.", "killing"),
+        ("Two victims of the attack were buried on Monday.", "attack"),
+        ("It was the worst suicide bombing since the battle of Karet in 1945.", "bombing"),
+        ("The general likened the raid on Karet to the attacks of 2001.", "raid"),
     ],
 )
 def test_a_date_of_something_else_is_not_that_of_the_event(text: str, trigger: str) -> None:
-    """The day of a report, the start of a series, the answer to an act, and a dateline do not date the act."""
+    """The day of a report, a start, an answer, a dateline, what came of an act, and another act do not date it."""
     assert date(text, trigger) is None
+
+
+def test_what_comes_of_an_act_may_stand_before_its_year() -> None:
+    assert (
+        date("A judge jailed nine officers over the massacre of 200 prisoners near Karet in 1991.", "massacre")
+        == "1991"
+    )
+
+
+def test_what_is_feared_lies_ahead() -> None:
+    assert date("The army warned that rebels may be planning attacks over Christmas.", "attacks") == "2020-12-25"
 
 
 def test_an_undated_article_dates_no_weekday() -> None:

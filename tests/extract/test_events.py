@@ -28,6 +28,10 @@ ONE_ACT = {
     "shot dead": ("Gunmen shot dead a policeman in Srinagar.", "shot"),
     "fired, wounding": ("The militia fired rockets at the base, wounding two contractors.", "fired"),
     "exploded, killing": ("A car bomb exploded outside the ministry in Kabul, killing nine people.", "exploded"),
+    "left, after what it answered": (
+        "Thirteen mortar rounds hit a district in retaliation, leaving ten people wounded.",
+        "hit",
+    ),
     "clash and its dead": ("Clashes between the army and rebels in Goma killed ten soldiers.", "Clashes"),
 }
 
@@ -57,6 +61,10 @@ TWO_ACTS = {
     "stormed and took hostage": (
         "The rebels stormed the town hall and took the mayor hostage.",
         [(K.ARMED_ATTACK, "stormed"), (K.ABDUCTION, "took")],
+    ),
+    "each its object": (
+        "Commandos stabbed a guard, abducted the mayor and left.",
+        [(K.ARMED_ATTACK, "stabbed"), (K.ABDUCTION, "abducted")],
     ),
     "two clauses": (
         "Gunmen attacked a church in Owo, and rebels ambushed a convoy near Jos.",

@@ -45,6 +45,7 @@ EVENTS = {
     "declined to confirm": ("Israel declined to confirm that it struck the convoy near Homs.", S.ALLEGED),
     "neither denied the act": ("Moscow has neither confirmed nor denied the airstrike on the market.", S.ACTUAL),
     "silent, then denied": ("The militia has not commented, but denied that it attacked the convoy.", S.DENIED),
+    "presumed": ("He sent a team to find an engineer presumed killed by guerrillas.", S.ALLEGED),
     "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
 }
 

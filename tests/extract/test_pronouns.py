@@ -37,6 +37,7 @@ def test_a_number_of_them_are_of_several(extract: Extract) -> None:
 
 ACCOUNTS = {
     "of": "Judges believed the story of the guards that they fired shots at the burglars.",
+    "with an apposition": "Judges believed the story of the guards, three students, that they shot at the burglars.",
     "genitive": "Prosecutors rejected the guards' account that they opened fire on a moving car.",
 }
 

@@ -308,6 +308,31 @@ def test_who_is_said_to_have_had_no_part_has_none(extract: Extract, text: str) -
     assert A not in roles(extract(text))
 
 
+STRUCK = {
+    "members of a force": ("Gunmen attacked members of the Revolutionary Guard near Zahedan.", "revolutionary guard"),
+    "remains": ("A team found the remains of an engineer killed by rebels.", "engineer"),
+    "not whom a later clause names": (
+        "Azahari, who was hunted and killed by police, as well as his friend Nurdin, were known to the army.",
+        "azahari",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "struck"), STRUCK.values(), ids=STRUCK)
+def test_who_is_struck_is_who_is_meant(extract: Extract, text: str, struck: str) -> None:
+    found = roles(extract(text))
+    assert found.get(T, set()) | found.get(V, set()) == {struck}
+
+
+def test_who_passes_by_did_nothing_there(extract: Extract) -> None:
+    assert A not in roles(extract("Soldiers drive by the site of a festival, where dozens were killed."))
+
+
+def test_an_explosion_beside_an_offensive_is_not_by_whom_the_offensive_is(extract: Extract) -> None:
+    read = extract("Rebels fear the hospital explosion in Karet or the start of an offensive there by the army.")
+    assert all("army" not in roles(read, event).get(A, set()) for event in violent(read))
+
+
 def test_whoever_foils_a_plot_did_not_make_it(extract: Extract) -> None:
     read = extract("Police foiled a plot to bomb the cathedral in Manila.")
     (bombing,) = (event for event in violent(read) if event.kind is EventKind.BOMBING)

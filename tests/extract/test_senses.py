@@ -53,6 +53,14 @@ HARMLESS = {
     "sunk by a storm": "The trawler sank off Norway.",
     "taken by bus": "She took the bus to the city of Porto.",
     "retaken test": "Pupils retook the test in June.",
+    "gas explosion": "A gas explosion at the Karvela colliery killed 21 miners on Sunday.",
+    "pit blast": "The toll of a pit blast in the north rose to 19, the mining ministry said.",
+    "fire in a mine": "Eleven miners were killed in the Teluk coal mine when a fire broke out underground.",
+    "collision": "A collision between a navy patrol boat and a ferry killed six people.",
+    "accidents counted": "The ministry recorded 4,210 road accidents last year, killing 988 people.",
+    "oil tank": "Nine workers were killed when an oil tank that they were cleaning exploded.",
+    "plane crash": "A cargo plane crashed near Port Sudan, killing five people, including two soldiers.",
+    "deeds executed": "The gang executes various criminal activities in the port.",
     "retreat of a glacier": "The glacier retreated by forty metres.",
 }
 
@@ -81,6 +89,8 @@ FORCE = {
     "sank": ("Rebels sank a navy landing craft in the river.", "sank"),
     "took": ("The rebels took the town of Mawchi, killing six soldiers.", "took"),
     "retook": ("Government troops retook the village from the insurgents.", "retook"),
+    "drone crashed into": ("A drone crashed into the barracks, killing four soldiers.", "crashed"),
+    "people executed": ("Rebels executed three villagers in Mawchi.", "executed"),
     "country against country": ("Israel struck Damascus.", "struck"),
 }
 

@@ -90,6 +90,11 @@ def test_a_description_of_anyone_is_nobody(gazetteer: Gazetteer, text: str, kind
     assert resolved(gazetteer, f"They met {text} there.", (text, kind)) == [None]
 
 
+@pytest.mark.parametrize(("text", "words"), [("A Spaniard did it.", "Spaniard"), ("Israelis did it.", "Israelis")])
+def test_people_of_a_country_are_not_the_country(gazetteer: Gazetteer, text: str, words: str) -> None:
+    assert resolved(gazetteer, text, (words, "person")) == [None]
+
+
 @pytest.mark.parametrize(("kind", "words"), [("temporal", "Monday"), ("quantity", "40 tons"), ("money", "$3")])
 def test_times_and_amounts_have_no_entity(gazetteer: Gazetteer, kind: str, words: str) -> None:
     assert resolved(gazetteer, f"It was {words} then.", (words, kind)) == [None]

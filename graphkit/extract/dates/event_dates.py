@@ -10,7 +10,15 @@ from spacy.tokens import Span, Token
 from graphkit.extract.dates.expressions import FoundDate, find_dates
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.parse.syntax import children, clause_of, is_verb, preposition
-from graphkit.extract.rules.en.calendar import CAUSES, DASH_AFTER, OPEN, OTHER_TIMES, REPORT_VERBS
+from graphkit.extract.rules.en.calendar import (
+    CAUSES,
+    COMPARING_VERBS,
+    DASH_AFTER,
+    LATER_VERBS,
+    OPEN,
+    OTHER_TIMES,
+    REPORT_VERBS,
+)
 from graphkit.schema import Article, EventDate
 
 FARTHEST = 6
@@ -72,7 +80,13 @@ def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
             break
         if _is_of_another_time(token) or (token.dep_ in ("acl", "acl:relcl") and token.head.i not in words):
             return False
+        if token != date and preposition(token) == "since":  # "the worst day since the invasion of 2003"
+            return False
     else:
+        return False
+    is_later = _lemma(meeting) in LATER_VERBS and is_verb(meeting) and meeting.i not in words
+    is_within = meeting.i < word.i < date.i and _lemma(meeting) not in COMPARING_VERBS
+    if is_later and not is_within:  # "jailed over the massacre of 1991" has the year of the massacre
         return False
     for token in (word, *word.ancestors):
         if token.i == meeting.i:

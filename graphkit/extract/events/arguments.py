@@ -19,8 +19,11 @@ from graphkit.extract.relations.locations import find_container
 from graphkit.extract.rules.en.arguments import (
     AGENT_ENDINGS,
     ARMING,
+    BODIES,
     CARRYING,
+    LEGISLATURES,
     MEASURES,
+    MEMBER_NOUNS,
     MISSILES,
     NAMING,
     NO_ONE,
@@ -30,17 +33,21 @@ from graphkit.extract.rules.en.arguments import (
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.syntax import DIRECTIONS
-from graphkit.schema import EventKind, MentionKind, RoleKind
+from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 DEEPEST_PLACE = 4
+
+FIGHTING = frozenset({Sector.ARMED_GROUP, Sector.STATE_FORCE})
+PARTIES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM})
 
 
 def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:
     """The arguments of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
     offered = [
-        Argument(f.role, _called(token), f.status, f.said_by)
+        Argument(f.role, _group_of(_called(token), mentions), f.status, f.said_by)
         for f in arguments
         for token in _counted_with(f.token, is_struck=f.role in (RoleKind.TARGET, RoleKind.VICTIM))
+        if not _follows_clause(token, f.token, trigger.token)
     ]
     settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
@@ -65,12 +72,30 @@ def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
                 )
 
 
+def _follows_clause(joined: Token, first: Token, trigger: Token) -> bool:
+    """Whether `joined` comes only after the clause on `first` that tells the act: "X, who was killed, and Y spoke"."""
+    return joined.i > trigger.i > first.i and first in trigger.ancestors
+
+
+def _group_of(token: Token, mentions: Mentions) -> Token:
+    """The armed group or force whose "members" or "remnants" take part; any other token itself."""
+    if token.lemma_.lower() in MEMBER_NOUNS:
+        for group in children(token, "nmod"):
+            key = mentions.at(group) if preposition(group) == "of" and group.pos_ == "PROPN" else None
+            if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
+                continue
+            known = mentions.known(key)
+            if known.sector in FIGHTING if known is not None else group.lemma_.lower() not in LEGISLATURES:
+                return group
+    return token
+
+
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
     if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or token.lemma_ in MEASURES:  # "two of its suicide bombers"
         return next((resolved(c) for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
     lemma = token.lemma_.lower()
-    if lemma == "life":  # "an attempt on the life of the minister"
+    if lemma in BODIES:  # "an attempt on the life of the minister"
         return next((c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")), token)
     if token.pos_ == "NOUN" and lemma not in NOUNS:
         is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
@@ -154,6 +179,9 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     if key is not None and kind in (MentionKind.WEAPON, MentionKind.PLATFORM) and not _is_thing(token, mentions):
         kind = MentionKind.PERSON  # "a suicide bomber", "a sniper"
         mentions.reconsider(key, kind)
+    if key is not None and kind is MentionKind.NATIONALITY and role in PARTIES and _are_people(token):
+        kind = MentionKind.PERSON
+        mentions.reconsider(key, kind)
     is_counted = token.pos_ in ("NUM", "ADJ") and kind in (None, MentionKind.QUANTITY, MentionKind.ORGANISATION)
     if is_counted and role in (RoleKind.ATTACKER, RoleKind.ACTOR):
         return None
@@ -203,6 +231,14 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     ):
         return Argument(RoleKind.TARGET, token, argument.status)
     return argument
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a nationality is some people, not their state: "a Spaniard", "Israelis threw stones"."""
+    if token.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "flat"):
+        return False
+    articles = {article.lower_ for article in children(token, "det", "nmod:poss")}
+    return bool(articles & {"a", "an", "another"}) or (token.tag_ in ("NNS", "NNPS") and not articles)
 
 
 def _aims(trigger: TriggerWord) -> tuple[str, ...]:

@@ -174,11 +174,11 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         # "The group's killing" is by the group as often as of it.
         heads = heads or (children(harm, "nmod:poss") if _lemma(harm) == "death" else [])
     elif _lemma(harm) == "dead":
-        verb = harm.head if harm.dep_ in ("xcomp", "advmod", "amod", "acl", "advcl") else harm
-        thing = verb if verb.pos_ == "NOUN" else child(verb, "obj") or own_subject(verb)
-        heads = [thing] if thing is not None else []
+        heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
+    elif own_subject(harm) is None and (number := child(harm, "nummod")) is not None:  # "seven were killed and 25 hurt"
+        heads = [number]
     elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []
@@ -186,6 +186,13 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = []
     for head in heads:
         yield from conjuncts(head)
+
+
+def _found_dead(dead: Token) -> list[Token]:
+    """Who is called dead: "three dead", "left three dead", "were found dead"."""
+    verb = dead.head if dead.dep_ in ("xcomp", "advmod", "amod", "acl", "advcl") else dead
+    thing = verb if verb.pos_ == "NOUN" else child(verb, "obj") or own_subject(verb)
+    return [thing] if thing is not None else []
 
 
 def _is_undergone(harm: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import is_another_time, is_dateline, preposition
 from graphkit.extract.rules.en.arguments import CARE_SITES, CARE_VERBS, ELSEWHERE_VERBS
-from graphkit.extract.rules.en.lexicon import PLACE_PREPOSITIONS
+from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
 from graphkit.extract.rules.en.syntax import DIRECTIONS, TIME_SHIFTS
 from graphkit.schema import MentionKind
 
@@ -97,6 +97,8 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
     doc = word.doc
     for i in range(word.i + 1, word.sent.end - 1):
         if i in others or doc[i].tag_ in FINITE or doc[i].text in BREAKS:
+            return None
+        if doc[i].lemma_.lower() in NOUNS and preposition(doc[i]) == "of":  # "or the start of an offensive by"
             return None
         if doc[i].lower_ == "by":
             return _actor_at(i + 1, mentions)

@@ -38,6 +38,7 @@ from graphkit.extract.rules.en.modality import (
     PLANNING_VERBS,
     POSSIBLE_ADJECTIVES,
     POSSIBLE_NOUNS,
+    PRESUMING,
     PREVENTING_VERBS,
     REFUSING_VERBS,
     SPEECH_VERBS,
@@ -59,6 +60,8 @@ def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
     """How sure the text is of the event at `trigger`, and on whose word."""
     status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
     status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
+    if trigger.tag_ == "VBN" and trigger.i > trigger.sent.start and trigger.nbor(-1).lower_ in PRESUMING:
+        status = weaker(status, Status.ALLEGED)  # "kidnapped and presumed killed"
     said_by: Token | None = None
     node, steps = trigger, 0
     while steps < HOW_FAR:

@@ -7,7 +7,7 @@ casualty in its sentence, or an article that is full of such words; and when no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -17,8 +17,11 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
 from graphkit.extract.rules.en.lexicon import (
+    ACCIDENT_VERBS,
     ACCIDENTS,
     ARMED_ACTORS,
+    COLLISIONS,
+    FLYING_WEAPONS,
     HIT_IDIOMS,
     MILITARY_PLACES,
     NONVIOLENT_COMPOUNDS,
@@ -27,12 +30,18 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.senses import (
+    BLAST_CAUSES,
+    BLASTS,
+    BURST_VESSELS,
     GUARDED,
     HARMLESS_TOOLS,
+    MISDEEDS,
     MOODS,
     OUTBURSTS,
+    PITS,
     PLANES,
     SCOLDING_VERBS,
+    STORED,
     STRONG_CUES,
     TAKING_VERBS,
     WEAK_CUES,
@@ -75,13 +84,14 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
         return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
-    if frame.is_result and _by_accident(token):
-        return True
-    if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod")):
-        return True
-    if lemma == "bomb" and any(o.lemma_.lower() == "shelter" and o.i == token.i + 1 for o in objects):
+    if lemma == "strike" and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
+
+
+def _is_called(verb: Token) -> bool:
+    """Whether a verb is that of "the unions called a strike", not of "called in a strike"."""
+    return verb.lemma_.lower() == "call" and not children(verb, "compound:prt", "advmod")
 
 
 def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
@@ -118,11 +128,70 @@ def is_forceful(token: Token, subject: Subject) -> bool:
     return any(t.lemma_.lower() in STRONG_CUES for t in token.sent if t.i != token.i)
 
 
+def is_no_force(token: Token, frame: Frame) -> bool:
+    """Whether `token` tells of no act whatever stands around it: a disaster or what came of one, or a fixed phrase.
+
+    "A colliery blast", "crashed, killing five"; "an explosion of violence", "bomb shelters", "executed the plan".
+    """
+    lemma = token.lemma_.lower()
+    things = children(token, "obj", "nsubj:pass")
+    if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod", "acl")):
+        return True
+    if lemma == "bomb" and any(o.lemma_.lower() == "shelter" and o.i == token.i + 1 for o in things):
+        return True
+    if lemma in MISDEEDS and things and not any(map(_is_person, things)):
+        return True
+    is_accident = _is_accidental_blast(token) or _is_accident_of_traffic(token)
+    return is_accident or (frame.is_result and _by_accident(token))
+
+
+def _is_accidental_blast(token: Token) -> bool:
+    if token.lemma_.lower() not in BLASTS:
+        return False
+    vessels = [c for c in children(token, "nsubj") if c.lemma_.lower() in BURST_VESSELS]
+    if any(c.lemma_.lower() in STORED for vessel in vessels for c in children(vessel, "compound", "amod")):
+        return True
+    causes = {c.lemma_.lower() for c in children(token, "compound", "amod")}
+    return bool(causes & BLAST_CAUSES) or any(map(_is_pit, children(token, "nmod", "obl", "obj")))
+
+
 def _by_accident(token: Token) -> bool:
-    around = [*children(token, "obl", "nsubj", "obl:agent", "nmod")]
-    around += [c for noun in around for c in children(noun, "compound", "amod")]  # "mortar fire"
-    words = {c.lemma_.lower() for c in around}
+    """Whether a disaster, and no weapon, did it: "killed in a crash", "killed when a fire broke out"."""
+    causes = list(_causes(token))
+    if any(_is_pit(cause) or _is_accidental_blast(cause) or _is_accident_of_traffic(cause) for cause in causes):
+        return True
+    nouns = [cause for cause in causes if cause.pos_ in ("NOUN", "PROPN")]
+    heads = {noun.lemma_.lower() for noun in nouns}
+    if heads & COLLISIONS:
+        return True
+    words = heads | {c.lemma_.lower() for noun in nouns for c in children(noun, "compound", "amod")}  # "mortar fire"
     return bool(words & ACCIDENTS) and not words & WEAPON_KINDS.keys()
+
+
+def _causes(result: Token) -> Iterator[Token]:
+    """What is said to have brought a result about: phrases, the clause above a participle, clauses with "when"."""
+    yield from children(result, "obl", "nsubj", "obl:agent", "nmod")
+    if result.dep_ in ("advcl", "acl") and result.tag_ == "VBG":  # "recorded 4,000 accidents, killing 900"
+        yield result.head
+        yield from children(result.head, "obj", "nsubj", "nsubj:pass")
+    for clause in children(result, "advcl"):
+        if {mark.lower_ for mark in children(clause, "mark", "advmod")} & {"when", "as", "after"}:
+            yield clause
+            yield from children(clause, "nsubj")
+
+
+def _is_accident_of_traffic(verb: Token) -> bool:
+    """Whether a vehicle came to grief by itself, "a plane crashed"; not a drone, nor one that went "into" something."""
+    if verb.lemma_.lower() not in ACCIDENT_VERBS or verb.pos_ != "VERB":
+        return False
+    is_weapon = any(subject.lemma_.lower() in FLYING_WEAPONS for subject in children(verb, "nsubj"))
+    return not is_weapon and not any(preposition(phrase) == "into" for phrase in children(verb, "obl"))
+
+
+def _is_pit(place: Token) -> bool:
+    return place.lemma_.lower() in PITS or (
+        place.lemma_.lower() == "mine" and any(c.lemma_.lower() in PITS for c in children(place, "compound"))
+    )
 
 
 def _is_bare_idiom(token: Token, lemma: str) -> bool:

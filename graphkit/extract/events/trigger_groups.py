@@ -88,7 +88,13 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
 
 
 def _beside(trigger: TriggerWord) -> Iterator[Token]:
-    """What the parser hangs on those who suffered: "killed eight people in an attack"."""
+    """What the parser hangs on those who suffered, and what left them so.
+
+    "Killed eight people in an attack"; "rounds hit the district in retaliation, leaving ten wounded".
+    """
+    leaving = trigger.token.head
+    if trigger.frame.is_result and leaving.lemma_.lower() == "leave" and leaving.tag_ == "VBG":
+        yield leaving.head
     if trigger.frame.is_result:
         for sufferer in children(trigger.token, "obj", "nsubj:pass"):
             yield from (p for p in children(sufferer, "nmod") if preposition(p) in ("in", "during"))
@@ -173,6 +179,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
         and trigger.frame.object is RoleKind.VICTIM
         and own_subject(verb) is None
         and head.pos_ == "VERB"
+        and (trigger.frame.is_result or child(verb, "obj") is None or child(head, "obj") is None)
     ):
         yield head
         if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.senses import is_forceful, is_harmless
+from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
@@ -57,6 +57,8 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
     if word.frame.is_named_by_object:
         return word
+    if is_no_force(word.token, word.frame):
+        return None
     harmless = is_harmless(word.token, word.frame)
     evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
     if {c.lower_ for c in word.token.children} & DENIALS:

@@ -160,8 +160,13 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _stands_by(token, event.trigger.i, parsed)
             or _describes_any(token, authors, parsed)
             or _has_other_subject(event.trigger.i, token, parsed)
+            or _only_passes(event.trigger.i, token, parsed)
         )
-    return role in STRUCK and (_is_projectile(token, event, parsed) or _goes_along(token, parsed))
+    return role in STRUCK and (
+        _is_projectile(token, event, parsed)
+        or _goes_along(token, parsed)
+        or _is_joined_later(event.trigger.i, token, parsed)
+    )
 
 
 def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
@@ -180,6 +185,17 @@ def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
     return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
 
 
+def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is the subject of a clause on a place where the act befell others: "drove by a site where"."""
+    above = parsed.ancestors(trigger)
+    for part in above:
+        if parsed.dep[part] == "acl:relcl" and any(
+            parsed.lemma[child].lower() == "where" for child in parsed.children[part]
+        ):
+            return parsed.head[token] in above[above.index(part) :] and parsed.dep[token] == "nsubj"
+    return False
+
+
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether `token` only says of an author who he is: "militiamen allied with X", "the ADF, an affiliate of Y"."""
     for part, noun in pairwise(parsed.ancestors(token)):
@@ -195,6 +211,15 @@ def _is_projectile(token: int, event: FoundEvent, parsed: Parsed) -> bool:
     """Whether `token` is what was fired: the object of a verb whose object is the weapon."""
     is_object = parsed.dep[token] == "obj" and parsed.head[token] == event.trigger.i
     return is_object and event.words[0].frame.object is RoleKind.INSTRUMENT
+
+
+def _is_joined_later(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` joins a noun only after the clause on it that tells the act: "X, who was killed, and Y"."""
+    above = parsed.ancestors(trigger)
+    return any(
+        parsed.dep[part] == "conj" and noun in above and noun < trigger < part and parsed.pos[noun] in ("NOUN", "PROPN")
+        for part, noun in pairwise(parsed.ancestors(token))
+    )
 
 
 def _goes_along(token: int, parsed: Parsed) -> bool:

@@ -83,7 +83,7 @@ def _is_listed(joined: Token, token: Token) -> bool:
     """Whether an apposition is a member of a list, "a priest, a nun and two teachers"."""
     articles = [child(word, "det") for word in (token, joined)]
     return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
-        other.i > joined.i for other in children(token, "conj")
+        other.i > joined.i for other in (*children(token, "conj"), *children(joined, "conj"))
     )
 
 
@@ -273,7 +273,8 @@ def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
     if mark is None or mark.i == mark.sent.start or pronoun.head != verb:
         return None
     before = mark.nbor(-1)
-    noun = next((token for token in (before, before.head) if token.lemma_.lower() in ACCOUNT_NOUNS), None)
+    offered = (before, before.head, *children(verb.head, "obj"))
+    noun = next((token for token in offered if token.lemma_.lower() in ACCOUNT_NOUNS and token.i < mark.i), None)
     if noun is None:
         return None
     owners = [*children(noun, "nmod:poss"), *(part for part in children(noun, "nmod") if preposition(part) == "of")]
@@ -341,7 +342,8 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
     if subject.pos_ not in ("NOUN", "PROPN"):
         return False
     joined = any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
-    plural = subject.tag_ == "NNS" or joined  # a name in the plural may be one: the United States
+    is_plural = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.pos_ == "NOUN")
+    plural = is_plural or joined  # a name in the plural may be one: the United States
     if pronoun.lower_ in ("they", "them", "their", "themselves"):
         return plural or subject.pos_ == "PROPN" or subject.lemma_.lower() in COLLECTIVES
     if pronoun.lower_ in HUMAN_PRONOUNS:

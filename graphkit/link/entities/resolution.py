@@ -142,7 +142,8 @@ class _Names:
             return bare
         country = self.gazetteer.country_of(bare, self.countries)
         if country is not None:
-            return None if self._counts_people(mention) or not bare.endswith("s") else country.name
+            is_people = any(match.how == "adjective" for match in self._matches(bare))  # "a Spaniard"
+            return None if is_people or not bare.endswith("s") else country.name
         defined = self.definitions.get(fold(bare))
         if defined:
             return self._known_person(defined) or defined
@@ -191,7 +192,8 @@ class _Names:
         """The gazetteer's name for `text` read as this mention's kind; its countries decide between several."""
         is_location = kind_family(mention.kind) == "location"
         matches = [match for match in self._matches(text) if match.row.kind != MentionKind.PERSON]
-        if any(match.how == "adjective" for match in matches) and self._counts_people(mention):
+        is_of_people = mention.kind == MentionKind.PERSON or self._counts_people(mention)
+        if is_of_people and any(match.how == "adjective" for match in matches):
             return None
         if is_location and any(match.how == "metonym" for match in matches):
             seats = [match for match in matches if match.how == "metonym"]
@@ -312,11 +314,11 @@ class _Names:
         return self.gazetteer.country_of(word, self.countries) is not None
 
     def _counts_people(self, mention: Mention) -> bool:
-        """Whether a nationality is some people of it, not the country: "two Americans", "a Briton"."""
-        return mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY) and (
+        """Whether a nationality is some people of it, not the country: "two Americans"."""
+        return mention.kind == MentionKind.NATIONALITY and (
             is_several_or_one_of(mention.text, self.text[: mention.start])
             and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
-            and (mention.text.endswith("s") or mention.kind == MentionKind.PERSON)
+            and mention.text.endswith("s")
         )
 
     def _matches(self, text: str) -> tuple[Match, ...]:

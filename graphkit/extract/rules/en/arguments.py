@@ -13,6 +13,14 @@ TIME_WORDS = frozenset(
     "month year time".split()
 )
 
+BODIES = frozenset({"life", "remain", "remains", "body", "corpse"})
+"""What is taken or found of those whom an act befell: "an attempt on the life of", "the remains of"."""
+
+MEMBER_NOUNS = frozenset({"member", "remnant"})
+
+LEGISLATURES = frozenset("assembly congress council duma knesset majlis parliament senate".split())
+"""Bodies whose members are people of their own."""
+
 MEASURES = frozenset("dozen score hundred thousand".split())
 
 AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")

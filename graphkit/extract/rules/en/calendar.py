@@ -131,7 +131,8 @@ BEFORE_MONTH = "|".join(rf"(?<=\b{word}\s)" for word in (*PREPOSITIONS, "of", "f
 BEFORE_ADJECTIVE = "|".join(rf"(?<=\b{word}\s)" for word in ("the", "a", "an", "its", "his", "her", "their"))
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to) (?!.*"
+    r"\b(?:will|shall|scheduled|slated|upcoming|(?:due|set|expected|going|plans?|planning|intends?) to|fears? of|"
+    r"(?:may|might|could) be (?:planning|preparing|plotting)) (?!.*"
     r"\b(?:said|says|told|announced|warned|vowed|added|declared|reported|tweeted|threatened|promised)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -147,6 +148,15 @@ OTHER_TIMES = frozenset({"since", "before", "after", "until", "till"})
 
 CAUSES = OTHER_TIMES | {"for", "following", "despite", "amid", "over", "to"}
 """Prepositions before an act that came before what the sentence dates: "retaliated on Sunday for the killing"."""
+
+COMPARING_VERBS = frozenset({"compare", "liken", "link"})
+
+LATER_VERBS = COMPARING_VERBS | frozenset(
+    {"arrest", "bury", "charge", "convict", "cremate", "execute", "extradite", "indict", "jail", "mourn", "sentence"}
+    | {"commemorate", "condemn", "criticise", "criticize", "debate", "discuss", "investigate", "probe", "protest"}
+    | {"apologise", "apologize", "pay", "pledge", "praise", "try", "vote", "visit", "meet"}
+)
+"""Verbs of what comes of an act: their day is not that of the act below them, "was charged on Monday with murder"."""
 
 OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
 """What only bounds a time: an attack "since 2014" has no date."""

@@ -237,6 +237,10 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
             is_named_by_object=True,
         ),
     )
+    | dict.fromkeys(
+        product("throw hurl toss lob".split(), "stone rock brick bottle".split()),
+        Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True),
+    )
     | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
     | dict.fromkeys(
         product("hit strike".split(), "mine landmine ied".split()),
@@ -256,7 +260,7 @@ LIGHT_VERBS = frozenset(
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape receive take draw".split())
 BLAME_VERBS = frozenset("blame attribute pin ascribe".split())
-ACCUSE_VERBS = frozenset("accuse suspect charge convict implicate".split())
+ACCUSE_VERBS = frozenset("accuse suspect charge convict implicate jail imprison sentence indict prosecute".split())
 CLAIM_VERBS = frozenset("claim".split())
 
 WEAPON_KINDS: Mapping[str, K] = MappingProxyType(
@@ -314,6 +318,14 @@ ACCIDENTS = frozenset(
     "fire epidemic outbreak virus covid pandemic stampede drowning typhoon tornado tsunami derailment "
     "heatwave".split()
 )
+ACCIDENT_VERBS = frozenset("crash collide derail capsize overturn".split())
+"""What vehicles do by accident, unless a weapon does it: "a plane crashed, killing five"."""
+
+COLLISIONS = frozenset("accident collision derailment stampede".split())
+"""Disasters that no weapon in their phrase makes an attack: "a collision of a warship and a ferry"."""
+
+FLYING_WEAPONS = frozenset("drone uav missile rocket shell projectile bomb".split())
+
 NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "attack": frozenset(
@@ -322,7 +334,8 @@ NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "strike": frozenset(
             "hunger labor labour rail train teacher student worker general bus transport lightning bird walkout "
-            "sit-down nationwide doctor nurse port dock union pilot driver miner".split()
+            "sit-down wildcat one-day two-day 24-hour 48-hour nationwide doctor nurse port dock union pilot driver "
+            "miner".split()
         ),
         "raid": frozenset("transfer takeover fridge corporate".split()),
         "shooting": frozenset("film photo penalty jump three-point free-throw video movie".split()),

@@ -21,7 +21,9 @@ PLANNING_VERBS = frozenset(
     "propose expect hope decide agree urge call warn refuse fear discuss need request demand".split()
 )
 
-PREVENTING_VERBS = frozenset("prevent deter avert avoid stop halt discourage preclude dissuade".split())
+PREVENTING_VERBS = frozenset(
+    "prevent deter avert avoid stop halt discourage preclude dissuade forbid prohibit ban outlaw".split()
+)
 
 DENYING_VERBS = frozenset("deny reject dismiss refute".split())
 
@@ -46,6 +48,8 @@ SPEECH_VERBS = frozenset(
 
 SUPERSEDED = frozenset({"version"})
 """Speakers whose word is taken back: "an earlier version of this story said"."""
+
+PRESUMING = frozenset({"presumed", "believed", "feared", "thought"})
 
 PLANNING_NOUNS = frozenset(
     "aim ambition approval call decision dream goal intention objective option order plan plot preparation "

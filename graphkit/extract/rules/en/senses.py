@@ -10,10 +10,26 @@ TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
 SCOLDING_VERBS = frozenset("attack bash blast hit lash rip savage slam target".split())
 """Verbs that take people to task where a reason follows."""
 
+BLASTS = frozenset({"blast", "explosion", "explode"})
+
+BLAST_CAUSES = frozenset("gas methane firedamp colliery coal pit boiler firework dust".split())
+"""What explodes by accident: "a methane blast"."""
+
+BURST_VESSELS = frozenset({"boiler", "cylinder", "tank"})
+
+STORED = frozenset("cooking diesel fuel gas oil oxygen petrol septic storage water".split())
+"""What stands before a vessel that goes off by accident: "an oil tank exploded"."""
+
+PITS = frozenset({"colliery", "coalmine", "coal"})
+"""Where gas goes off, as heads or before "mine"."""
+
+MISDEEDS = frozenset({"execute"})
+"""Verbs of force only where people suffer them: not "executed the plan"."""
+
 OUTBURSTS = frozenset({"explode", "explosion"})
 MOODS = frozenset(
-    "anger crisis demand feud fighting interest number outrage population price protest rage row scandal sale tension "
-    "violence".split()
+    "anger crisis demand feud fight fighting interest number outrage population price protest rage row scandal sale "
+    "tension violence".split()
 )
 """What explodes without a bomb."""
 
