@@ -62,6 +62,10 @@ TWO_ACTS = {
         "The rebels stormed the town hall and took the mayor hostage.",
         [(K.ARMED_ATTACK, "stormed"), (K.ABDUCTION, "took")],
     ),
+    "fired and were killed": (
+        "The lieutenant and his guard opened fire and were killed.",
+        [(K.ARMED_ATTACK, "fire"), (K.ARMED_ATTACK, "killed")],
+    ),
     "each its object": (
         "Commandos stabbed a guard, abducted the mayor and left.",
         [(K.ARMED_ATTACK, "stabbed"), (K.ABDUCTION, "abducted")],

@@ -72,6 +72,12 @@ def test_it_is_no_person(extract: Extract) -> None:
     assert roles(read)[A] == {"army"}
 
 
+def test_who_only_reports_a_death_has_not_died(extract: Extract) -> None:
+    """A president who announces the end of a rebel is alive in the sentence after."""
+    text = "President Paul Marten said on Friday that Yusuf Kadir was dead. He died after a drone strike near Karet."
+    assert all("paul marten" not in found for found in roles(extract(text)).values())
+
+
 def test_its_owner_attacks(extract: Extract) -> None:
     read = extract("The Taliban announced the truce after its attack on the police station.")
     assert roles(read)[A] == {"taliban"}

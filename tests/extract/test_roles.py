@@ -310,6 +310,8 @@ def test_who_is_said_to_have_had_no_part_has_none(extract: Extract, text: str) -
 
 STRUCK = {
     "members of a force": ("Gunmen attacked members of the Revolutionary Guard near Zahedan.", "revolutionary guard"),
+    "villa of": ("Missiles destroyed the villa of a trader, Karim Barzan.", "villa"),
+    "lost to": ("The group lost its commander to a French raid.", "commander"),
     "remains": ("A team found the remains of an engineer killed by rebels.", "engineer"),
     "not whom a later clause names": (
         "Azahari, who was hunted and killed by police, as well as his friend Nurdin, were known to the army.",
@@ -322,6 +324,10 @@ STRUCK = {
 def test_who_is_struck_is_who_is_meant(extract: Extract, text: str, struck: str) -> None:
     found = roles(extract(text))
     assert found.get(T, set()) | found.get(V, set()) == {struck}
+
+
+def test_who_comments_on_an_act_has_not_done_it(extract: Extract) -> None:
+    assert A not in roles(extract("There was no immediate comment on the raid from the army."))
 
 
 def test_who_passes_by_did_nothing_there(extract: Extract) -> None:

@@ -90,6 +90,12 @@ def test_a_description_of_anyone_is_nobody(gazetteer: Gazetteer, text: str, kind
     assert resolved(gazetteer, f"They met {text} there.", (text, kind)) == [None]
 
 
+def test_whose_aide_somebody_is_is_another_person(gazetteer: Gazetteer) -> None:
+    text = "Ali Qurashi died. A lieutenant of Qurashi fled."
+    names = (("Ali Qurashi", "person"), ("lieutenant of Qurashi", "person"))
+    assert resolved(gazetteer, text, *names) == ["Ali Qurashi", None]
+
+
 @pytest.mark.parametrize(("text", "words"), [("A Spaniard did it.", "Spaniard"), ("Israelis did it.", "Israelis")])
 def test_people_of_a_country_are_not_the_country(gazetteer: Gazetteer, text: str, words: str) -> None:
     assert resolved(gazetteer, text, (words, "person")) == [None]

@@ -92,11 +92,11 @@ def _group_of(token: Token, mentions: Mentions) -> Token:
 
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
-    if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or token.lemma_ in MEASURES:  # "two of its suicide bombers"
-        return next((resolved(c) for c in children(token, "nmod") if preposition(c) == "of"), resolved(token))
     lemma = token.lemma_.lower()
-    if lemma in BODIES:  # "an attempt on the life of the minister"
-        return next((c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")), token)
+    if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma in MEASURES | BODIES:
+        # "two of its suicide bombers", "an attempt on the life of the minister", "his body"
+        owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")]
+        return next(map(resolved, owners), resolved(token))
     if token.pos_ == "NOUN" and lemma not in NOUNS:
         is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
         if is_title and kind_of_noun(lemma) is not None:

@@ -28,6 +28,7 @@ from graphkit.extract.parse.syntax import (
 from graphkit.extract.rules.en.arguments import (
     CARRIERS,
     CAUSING_VERBS,
+    COMMENTS,
     HARMED,
     INJURIES,
     NOBODY,
@@ -137,6 +138,8 @@ def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | 
     for phrase in children(noun, "nmod", "obl", "obl:agent"):
         word = preposition(phrase)
         if phrase == but or not word:
+            continue
+        if word == "from" and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
             continue
         role = _role_of_preposition(word, phrase, noun, frame, mentions)
         if role is not None:
@@ -303,28 +306,32 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
         subject = understood_subject(verb)
         if subject is not None and frame.subject is not None:
             yield Argument(frame.subject, subject)
-    elif noun.dep_ != "nmod" and word in ("in", "from", "during", "by") and lemma in ("die", "perish", "lose"):
-        subject = understood_subject(verb)
-        if subject is not None:
-            yield Argument(RoleKind.VICTIM, subject)
-        yield from _surroundings(verb, frame)
-    elif (
-        noun.dep_ != "nmod"
-        and word in ("in", "from", "during")
-        and any(c.lemma_.lower() in INJURIES for c in children(verb, "obj"))
-    ):
-        subject = understood_subject(verb)
-        if subject is not None:
-            yield Argument(RoleKind.VICTIM, subject)
-    elif noun.dep_ == "nmod" and lemma in INJURIES and word in ("in", "from", "during") and verb.dep_ == "obj":
-        subject = understood_subject(verb.head)
-        if subject is not None and verb.head.lemma_.lower() in SUFFER_VERBS:
-            yield Argument(RoleKind.VICTIM, subject)
+    elif sufferers := list(_sufferers(noun, verb)):
+        yield from sufferers
+        yield from _surroundings(verb, frame) if lemma in ("die", "perish", "lose") else ()
     elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
         subject = understood_subject(verb)
         is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
         if subject is not None and frame.subject is not None and not is_denied:
             yield Argument(frame.subject, subject)
+
+
+def _sufferers(noun: Token, verb: Token) -> Iterator[Argument]:
+    """Who suffers by the act that a verb of loss has in a phrase: "died in the raid", "lost its chief to a raid"."""
+    word, lemma = preposition(noun), verb.lemma_.lower()
+    sufferer: Token | None = None
+    if noun.dep_ == "nmod":
+        is_sustained = lemma in INJURIES and verb.dep_ == "obj" and verb.head.lemma_.lower() in SUFFER_VERBS
+        if is_sustained and word in ("in", "from", "during"):
+            sufferer = understood_subject(verb.head)
+    elif word == "to" and lemma == "lose":
+        yield from (Argument(RoleKind.VICTIM, thing) for thing in children(verb, "obj"))
+    elif word in ("in", "from", "during", "by"):
+        is_hurt = any(c.lemma_.lower() in INJURIES for c in children(verb, "obj")) and word != "by"
+        if is_hurt or lemma in ("die", "perish", "lose"):
+            sufferer = understood_subject(verb)
+    if sufferer is not None:
+        yield Argument(RoleKind.VICTIM, sufferer)
 
 
 def _represented(claimant: Token, mentions: Mentions) -> Token:

@@ -180,6 +180,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
         and own_subject(verb) is None
         and head.pos_ == "VERB"
         and (trigger.frame.is_result or child(verb, "obj") is None or child(head, "obj") is None)
+        and (is_passive(head) or child(verb, "aux:pass") is None)  # "opened fire and were killed" is two
     ):
         yield head
         if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":

@@ -21,8 +21,9 @@ from graphkit.extract.heads.features import argument_features, token_scores
 from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, MISSILES
-from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status, weaker
+from graphkit.extract.mentions.nouns import kind_of_noun
+from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
 DOUBTS = (Status.ACTUAL, Status.ALLEGED, Status.CLAIMED, Status.DENIED)
@@ -32,6 +33,9 @@ DECIDED = (RoleKind.ATTACKER, *STRUCK, RoleKind.PLACE, RoleKind.INSTRUMENT)
 
 PARTICIPLES = frozenset({"VBN", "VBD"})
 """Tags of "killed" in "those killed in a raid", which taggers take for a past tense now and then."""
+
+OWNERS_STRUCK = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+"""Kinds of owners who are struck with what is theirs: "a base of the army"."""
 
 OWNERS = frozenset({"amod", "compound", "nmod:poss"})
 
@@ -76,7 +80,8 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     chance = dict(zip(tokens, roles, strict=True))
     doubt = {token: _doubt(row) for token, row in zip(tokens, doubts, strict=True)}
     kept = [argument for argument in event.arguments if _is_kept(argument, event, chance, parsed)]
-    added = settle_arguments(list(_added(event, kept, parsed, chance)), event.words[0], mentions)
+    offered = [each for each in _added(event, kept, parsed, chance) if not _owns_any(each, kept, parsed, mentions)]
+    added = settle_arguments(offered, event.words[0], mentions)
     taken = {argument.token.i for argument in kept} | {word.token.i for word in event.words}
     arguments = _without_struck(
         event, [*kept, *(argument for argument in added if argument.token.i not in taken)], parsed
@@ -152,6 +157,16 @@ def _added(
             yield Argument(role, doc[token])
 
 
+def _owns_any(offered: Argument, kept: Sequence[Argument], parsed: Parsed, mentions: Mentions) -> bool:
+    """Whether somebody is only the owner of what was struck: "destroyed the villa of a businessman, X"."""
+    key = mentions.at(offered.token)
+    if offered.role not in STRUCK or (key is not None and mentions.kind(key) in OWNERS_STRUCK):
+        return False
+    above = parsed.ancestors(offered.token.i)[1:]
+    things = [argument.token for argument in kept if argument.role in STRUCK and argument.token.i in above]
+    return any(kind_of_noun(thing.lemma_.lower()) is MentionKind.FACILITY for thing in things)
+
+
 def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether the grammar says that `token` has not the part which the head takes it for."""
     if role is RoleKind.ATTACKER:
@@ -161,6 +176,7 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _describes_any(token, authors, parsed)
             or _has_other_subject(event.trigger.i, token, parsed)
             or _only_passes(event.trigger.i, token, parsed)
+            or _only_comments(token, parsed)
         )
     return role in STRUCK and (
         _is_projectile(token, event, parsed)
@@ -194,6 +210,12 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
         ):
             return parsed.head[token] in above[above.index(part) :] and parsed.dep[token] == "nsubj"
     return False
+
+
+def _only_comments(token: int, parsed: Parsed) -> bool:
+    """Whether what comes from `token` are words: "no comment on the raid from the army"."""
+    above = parsed.ancestors(token)[1:]
+    return parsed.preposition[token] == "from" and any(parsed.lemma[part].lower() in COMMENTS for part in above)
 
 
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:

@@ -326,7 +326,12 @@ def _named_before(pronoun: Token, own: Token | None) -> Token:
         subject = _named_before(subject, None)
     agent = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
     things = [subject, *(thing for thing in before if thing.dep_ in ("obj", "obl", "nsubj:pass", "nsubj"))]
-    return next((t for t in things if t is not None and t != agent and _agrees(pronoun, t)), pronoun)
+    fitting = [t for t in things if t is not None and t != agent and _agrees(pronoun, t)]
+    if pronoun.head.lemma_.lower() not in REPORT_VERBS:  # "X said that Y was dead. He had been hit by a drone."
+        told = [t for t in fitting if t != subject and t.pos_ == "PROPN" and _may_be_human(t)]
+        is_speaker = before.root.lemma_.lower() in REPORT_VERBS and subject in fitting
+        fitting = told if is_speaker and told and pronoun.lower_ in HUMAN_PRONOUNS else fitting
+    return next(iter(fitting), pronoun)
 
 
 def _previous_sentence(token: Token) -> Span | None:

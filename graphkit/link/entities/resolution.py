@@ -107,11 +107,12 @@ class _Names:
                     self.own[mention.id] = bare
 
     def _is_person_name(self, bare: str, text: str) -> bool:
-        """Whether what titles leave of `text` names a person; it does not in "commander of Kata'ib Hezbollah"."""
+        """Whether what titles leave of `text` names a person; not in "commander of Kata'ib Hezbollah", "aide of X"."""
         proper = self._proper_words(bare)
-        if not proper or fold(bare).split()[-1][:1].islower():
+        before = text[: len(text) - len(bare)]
+        if not proper or fold(bare).split()[-1][:1].islower() or before.endswith(" of "):
             return False
-        if re.search(r" (?:of|for) ", text[: len(text) - len(bare)]) and any(
+        if re.search(r" (?:of|for) ", before) and any(
             match.row.kind != MentionKind.PERSON for match in self._matches(bare)
         ):
             return False

@@ -41,6 +41,9 @@ CARRIERS = frozenset(
 
 CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())
 
+COMMENTS = frozenset("comment reaction response statement word".split())
+"""What is said of an act: whom it comes "from" has not done it."""
+
 INJURIES = frozenset("injury wound burn bruise casualty loss".split())
 
 TAKING_OF = frozenset(
