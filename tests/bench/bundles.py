@@ -16,7 +16,8 @@ from time import perf_counter
 
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
-from tests.ingest.exports import EXPORTS, Story, make_stories
+from tests.ingest.exports import EXPORTS
+from tests.ingest.exports.stories import Story, make_stories
 
 LEAST = 0.99
 OTHER_OUTLET = ("WhatsApp on an iPhone", "WhatsApp on Android", "MediaWiki")

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from xml.sax.saxutils import escape
 
-from tests.ingest import exports
+from tests.ingest.exports import crawls, messages, office, rows
+from tests.ingest.exports.stories import Story, make_stories
 
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaaaaaaaa">'
@@ -26,15 +27,15 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TEXT = 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
 
 
-def normal(write: Callable[[list[exports.Story]], bytes]) -> Callable[[int], bytes]:
+def normal(write: Callable[[list[Story]], bytes]) -> Callable[[int], bytes]:
     """An ordinary export of about `size` bytes of text."""
-    return lambda size: write(exports.make_stories(max(1, size // 600)))
+    return lambda size: write(make_stories(max(1, size // 600)))
 
 
-def story_of(size: int) -> exports.Story:
+def story_of(size: int) -> Story:
     """One long story."""
-    paragraphs = [paragraph for each in exports.make_stories(max(1, size // 480)) for paragraph in each.paragraphs]
-    return exports.Story("Gunmen raid depots", "Example Courier", date(2022, 1, 3), "Jane Sample", tuple(paragraphs))
+    paragraphs = [paragraph for each in make_stories(max(1, size // 480)) for paragraph in each.paragraphs]
+    return Story("Gunmen raid depots", "Example Courier", date(2022, 1, 3), "Jane Sample", tuple(paragraphs))
 
 
 def lines_of(size: int) -> list[str]:
@@ -109,15 +110,15 @@ def _book(sheet: Callable[[int], str], strings: Callable[[int], str] | None = No
     """A workbook with this inside its sheet, and with these shared strings."""
 
     def make(size: int) -> bytes:
-        packed = io.BytesIO(exports.workbook({"Sheet": []}))
+        packed = io.BytesIO(office.workbook({"Sheet": []}))
         with zipfile.ZipFile(packed) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         parts["xl/worksheets/sheet1.xml"] = f'<worksheet xmlns="{main}">{sheet(size)}</worksheet>'.encode()
         if strings:
-            office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            links_of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
             link = (
-                f'<Relationship Id="rId98" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+                f'<Relationship Id="rId98" Type="{links_of}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
             )
             links = parts["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", link.encode())
             parts["xl/_rels/workbook.xml.rels"] = links
@@ -152,16 +153,16 @@ def _tar(*members: tuple[str, bytes, bytes]) -> bytes:
 
 
 NORMAL: dict[str, Callable[[int], bytes]] = {
-    ".docx": lambda size: exports.docx(lines_of(size)),
-    ".odt": lambda size: exports.odt(lines_of(size)),
-    ".rtf": lambda size: exports.rtf(lines_of(size)),
-    ".eml": lambda size: exports.mail(story_of(size)),
-    ".msg": lambda size: exports.msg(story_of(size)),
-    ".mbox": normal(exports.mbox),
-    ".warc": normal(exports.warc),
-    ".xml": normal(exports.rss),
-    ".json": normal(exports.news_please),
-    ".xlsx": normal(exports.workbook_rows),
+    ".docx": lambda size: office.docx(lines_of(size)),
+    ".odt": lambda size: office.odt(lines_of(size)),
+    ".rtf": lambda size: office.rtf(lines_of(size)),
+    ".eml": lambda size: messages.mail(story_of(size)),
+    ".msg": lambda size: messages.msg(story_of(size)),
+    ".mbox": normal(messages.mbox),
+    ".warc": normal(crawls.warc),
+    ".xml": normal(crawls.rss),
+    ".json": normal(rows.news_please),
+    ".xlsx": normal(office.workbook_rows),
     ".tgz": lambda size: _tar(*((f"{n}.txt", b"0", line.encode()) for n, line in enumerate(lines_of(size)))),
 }
 
@@ -213,10 +214,13 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "quotation marks in a mail": (".eml", _mail(lambda size: "Reply-To: " + '"' * size + "\n\nWords.")),
     "a page in a mail": (".eml", _mail(lambda size: f"Content-Type: text/html\n\n{'<div>' * (size // 5)}Words.")),
     "From lines": (".mbox", lambda size: b"From a Thu Jan 01 00:00:00 2023\nX: y\n\n" * (size // 40)),
-    "an Outlook file in a circle": (".msg", lambda size: exports.msg(story_of(4000))[:512] + b"\0\0\0\0" * (size // 4)),
+    "an Outlook file in a circle": (
+        ".msg",
+        lambda size: messages.msg(story_of(4000))[:512] + b"\0\0\0\0" * (size // 4),
+    ),
     "sectors of an Outlook file": (
         ".msg",
-        lambda size: exports.msg(story_of(4000))[:600] + b"\xff\xfe\xff\xff" * (size // 4),
+        lambda size: messages.msg(story_of(4000))[:600] + b"\xff\xfe\xff\xff" * (size // 4),
     ),
     "an entity bomb in a feed": (".xml", _feed(lambda _: "&i;", ENTITIES)),
     "an external entity in a feed": (".xml", _feed(lambda _: "&a;&b;", EXTERNAL)),

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.ingest.exports import docx, make_stories, nexis_lines
+from tests.ingest.exports.office import docx
+from tests.ingest.exports.press import nexis_lines
+from tests.ingest.exports.stories import make_stories
 
 
 def test_sources_shows_what_would_be_read_and_stores_nothing(graphkit, folder):

@@ -15,7 +15,8 @@ from graphkit.ingest.document import Document
 from graphkit.ingest.registry import FORMATS, HEAD_BYTES, find_by_reader, find_format
 from graphkit.schema import Article, article_id
 from graphkit.schema.errors import InputError
-from tests.ingest.exports import EXPORTS, make_stories
+from tests.ingest.exports import EXPORTS
+from tests.ingest.exports.stories import make_stories
 
 
 def write(path, content):

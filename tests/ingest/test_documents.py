@@ -13,7 +13,9 @@ import pytest
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
-from tests.ingest.exports import docx, docx_of, mail, make_stories, msg, odt, ole, rtf
+from tests.ingest.exports.messages import mail, msg, ole
+from tests.ingest.exports.office import docx, docx_of, odt, rtf
+from tests.ingest.exports.stories import make_stories
 from tests.ingest.reading import articles, errors, find
 
 [STORY, OTHER] = make_stories(2)

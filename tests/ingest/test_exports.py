@@ -6,8 +6,8 @@ import pytest
 
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
-from tests.ingest import exports
-from tests.ingest.exports import EXPORTS, make_stories
+from tests.ingest.exports import EXPORTS, office, press
+from tests.ingest.exports.stories import make_stories
 from tests.ingest.reading import articles, errors, find
 
 WITHOUT_OUTLET = ("WhatsApp on an iPhone", "WhatsApp on Android")
@@ -47,7 +47,7 @@ def test_a_press_database_says_who_wrote_it_and_on_which_page(name):
 def test_an_article_is_named_by_the_number_that_the_database_gave_it(name):
     file, write = EXPORTS[name]
     [first, *_] = articles(file, write(STORIES))
-    key = exports.factiva_key(1, STORIES[0]) if "Factiva" in name else "2700000001"
+    key = press.factiva_key(1, STORIES[0]) if "Factiva" in name else "2700000001"
     assert first.source == f"{file}#{key}"
 
 
@@ -56,7 +56,7 @@ def test_fewer_articles_than_the_export_announces_are_told(name):
     file, write = EXPORTS[name]
     whole = write(STORIES)
     if name == "Nexis Word":
-        whole = exports.docx(exports.nexis_lines(STORIES)[: -len(exports.nexis_lines(STORIES[-2:])) + 18])
+        whole = office.docx(press.nexis_lines(STORIES)[: -len(press.nexis_lines(STORIES[-2:])) + 18])
     else:
         sign = b"14 of 15 DOCUMENTS" if name == "Nexis text" else b"Document 14 of 15"
         whole = whole[: whole.index(sign)]

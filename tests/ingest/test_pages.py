@@ -7,7 +7,8 @@ import json
 import pytest
 
 from graphkit.schema import Article
-from tests.ingest.exports import make_stories, page
+from tests.ingest.exports.crawls import page
+from tests.ingest.exports.stories import make_stories
 from tests.ingest.reading import articles, errors, find, remarks
 
 [STORY] = make_stories(1)

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from graphkit.schema import Article
-from tests.ingest.exports import csv_rows, make_stories
+from tests.ingest.exports.rows import csv_rows
+from tests.ingest.exports.stories import make_stories
 from tests.ingest.reading import articles, errors, find, remarks
 
 TEXT = "A rocket landed beside the runway, the ministry said."

@@ -13,7 +13,8 @@ import pytest
 
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
-from tests.ingest.exports import make_stories, open_sheet, workbook, workbook_rows
+from tests.ingest.exports.office import open_sheet, workbook, workbook_rows
+from tests.ingest.exports.stories import make_stories
 from tests.ingest.reading import articles, errors, remarks
 from tests.ingest.test_rows import ACLED, GTD, UCDP
 

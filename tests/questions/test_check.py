@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from graphkit.app.corroboration import Verdict
-from tests.ingest.exports import workbook
+from tests.ingest.exports.office import workbook
 
 
 def read(path):
