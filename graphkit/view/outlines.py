@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 Point = tuple[float, float]
@@ -50,7 +50,7 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     step = max(core[2] - core[0], core[3] - core[1]) / GRID_STEPS
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
     countries = []
-    for name, rings in _read_countries(core, step, coarse):
+    for name, rings in _read_countries(bounds, core, step, coarse):
         clipped = [_on_grid(_clip(ring, bounds), bounds, step) for ring in rings]
         kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * step >= LEAST_SPANS * coarse]
         if kept:
@@ -98,30 +98,41 @@ def _around(points: Sequence[Point]) -> Bounds:
     )
 
 
-def _read_countries(core: Bounds, fine: float, coarse: float) -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees, with points `fine` apart in `core` and `coarse` elsewhere."""
+def _read_countries(
+    bounds: Bounds, core: Bounds, fine: float, coarse: float
+) -> Iterator[tuple[str, list[list[Point]]]]:
+    """Each country's name and its rings near `bounds` in degrees, points `fine` apart in `core`, else `coarse`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
-    arcs = [_thin(arc, fine if _touches(arc, core) else coarse) for arc in _read_arcs(topology)]
-    countries = []
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    steps = [[list(accumulate(ways)) for ways in zip(*arc, strict=True)] for arc in topology["arcs"]]
+    boxes = [
+        (min(xs) * scale_x + move_x, min(ys) * scale_y + move_y, max(xs) * scale_x + move_x, max(ys) * scale_y + move_y)
+        for xs, ys in steps
+    ]
+    thinned: dict[int, list[Point]] = {}
+
+    def thin(number: int) -> list[Point]:
+        if number not in thinned:
+            arc = [(x * scale_x + move_x, y * scale_y + move_y) for x, y in zip(*steps[number], strict=True)]
+            thinned[number] = _thin(arc, fine if _touches(arc, core) else coarse)
+        return thinned[number]
+
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        joined = [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
         if shape["properties"]["name"] not in UNBOUNDED:
-            countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
-    return countries
+            near = (ring for polygon in polygons for ring in polygon if _may_reach(ring, boxes, bounds))
+            rings = [copy for ring in near for copy in _both_sides(_join_arcs(ring, thin))]
+            yield shape["properties"]["name"], rings
 
 
-def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for deltas in topology["arcs"]:
-        x = y = 0
-        arc = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            arc.append((x * scale_x + move_x, y * scale_y + move_y))
-        arcs.append(arc)
-    return arcs
+def _may_reach(ring: Sequence[int], boxes: Sequence[Bounds], bounds: Bounds) -> bool:
+    """Whether a ring of arcs with these `boxes` comes near `bounds`, or past 180 degrees, where a box says nothing."""
+    parts = [boxes[number if number >= 0 else ~number] for number in ring]
+    west, south = min(part[0] for part in parts), min(part[1] for part in parts)
+    east, north = max(part[2] for part in parts), max(part[3] for part in parts)
+    if east - west > 180.0:
+        return True
+    return west <= bounds[2] and bounds[0] <= east and south <= bounds[3] and bounds[1] <= north
 
 
 def _touches(arc: Sequence[Point], bounds: Bounds) -> bool:
@@ -138,11 +149,11 @@ def _thin(arc: Sequence[Point], gap: float) -> list[Point]:
     return [*thin, arc[-1]]
 
 
-def _join_arcs(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
+def _join_arcs(numbers: Sequence[int], arc_of: Callable[[int], list[Point]]) -> list[Point]:
     """The ring of arcs laid end to end; ~n is arc n walked backwards."""
     ring: list[Point] = []
     for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        arc = arc_of(number) if number >= 0 else arc_of(~number)[::-1]
         ring.extend(arc[1:] if ring else arc)
     return ring
 
