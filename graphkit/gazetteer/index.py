@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,14 +55,28 @@ _HOW_ORDER = {
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """The gazetteer that ships with graphkit, overridden and extended by the files of `extra`, the last one strongest.
 
+    The one that ships is read once in a process: nothing can change it.
+
     Raises:
         InputError: a file of `extra` or a line of it cannot be read; nothing is loaded then.
     """
-    folder = Path(__file__).parent / "data"
-    rows = {row.id: row for name in _FILES for row in read_rows(folder / f"{name}.jsonl")}
+    if not extra:
+        return _load_shipped()
+    rows = dict(_read_shipped())
     for path in extra:
         rows.update((row.id, row) for row in read_rows(path, rank=0))
     return Gazetteer(rows.values(), files=tuple(path.absolute() for path in extra))
+
+
+@cache
+def _load_shipped() -> Gazetteer:
+    return Gazetteer(_read_shipped().values())
+
+
+@cache
+def _read_shipped() -> Mapping[str, Row]:
+    folder = Path(__file__).parent / "data"
+    return {row.id: row for name in _FILES for row in read_rows(folder / f"{name}.jsonl")}
 
 
 class Gazetteer:
