@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
-from worlds import event, told
+from pattern_reader import PatternReader
 
 from graphkit.build import pipeline
 from graphkit.cli import main
-from graphkit.extract.parse.language import looks_english
-from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
-from graphkit.schema import Article, EventKind, Extraction
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes says something of the machine alone
 settings.load_profile("untimed")
-
-EVENT_MENTION = re.compile(r"([A-Z][\w ]+?) (shelled|raided) ([A-Z][\w ]+)\.")
-KINDS = {"shelled": EventKind.SHELLING, "raided": EventKind.ARMED_ATTACK}
-
-
-class PatternReader:
-    """Stands for the extractor where a test is about what is done with its results.
-
-    It understands "X shelled Y." and "X raided Y.", and counts the articles that it was given.
-    """
-
-    def __init__(self, version: str = "model 0 rules 0") -> None:
-        self.version = version
-        self.read: list[str] = []
-
-    def parse(self, articles: Sequence[Article]) -> list[None]:
-        return [None] * len(articles)
-
-    def find_extraction(self, article: Article, doc: None = None) -> Extraction:
-        self.read.append(article.source)
-        if "unbearable" in article.text:
-            raise RecursionError("too deep")
-        if not looks_english(article.text):
-            return Extraction(article=article, mentions=(), events=(), relations=(), notes=(NOT_ENGLISH,))
-        found = EVENT_MENTION.findall(article.text)
-        return told(
-            article,
-            *(event(KINDS[verb], verb, attacker=who, target=whom, date=article.published) for who, verb, whom in found),
-        )
 
 
 @pytest.fixture

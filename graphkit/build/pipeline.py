@@ -23,7 +23,7 @@ from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
 from graphkit.files.processors import count_processors
-from graphkit.schema import VIOLENT_KINDS, Article, Extraction, Remark
+from graphkit.schema import NOT_ENGLISH, VIOLENT_KINDS, Article, Extraction, Remark
 from graphkit.schema.errors import InputError
 
 if TYPE_CHECKING:
@@ -358,8 +358,6 @@ def _is_to_be_read(state: ArticleState, refresh: bool) -> bool:
 
 def build_reading(extraction: Extraction) -> Reading:
     """The outcome for the article of `extraction`."""
-    from graphkit.extract.rules.en.sentences import NOT_ENGLISH
-
     return Reading(
         source=extraction.article.source,
         events=len(extraction.events),

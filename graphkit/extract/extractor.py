@@ -28,10 +28,10 @@ from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.readers import FoundRelation, find_relations
-from graphkit.extract.rules.en.sentences import NOT_ENGLISH
 from graphkit.extract.version import find_version
 from graphkit.files.memory import loading
 from graphkit.schema import (
+    NOT_ENGLISH,
     Article,
     Event,
     EventDate,

@@ -9,7 +9,17 @@ and events are hashes of their content: the same input gives the same ids everyw
 
 from graphkit.schema.articles import STATED, Article, Remark, Span, article_id, content_id
 from graphkit.schema.decisions import Correction, Decision, DecisionKind, Named
-from graphkit.schema.events import Count, Event, EventDate, Extraction, Relation, Role, Trigger, relation_id
+from graphkit.schema.events import (
+    NOT_ENGLISH,
+    Count,
+    Event,
+    EventDate,
+    Extraction,
+    Relation,
+    Role,
+    Trigger,
+    relation_id,
+)
 from graphkit.schema.graph import Adjacency, Edge, Evidence, Hop, LayoutCache, Neighbours, Path, Testimony, Worth
 from graphkit.schema.incidents import Incident, Linked, Participant, Report
 from graphkit.schema.mentions import LOCAL, Coordinates, Entity, Known, KnownNames, Mention, MentionRef, is_local
@@ -31,6 +41,7 @@ from graphkit.schema.ontology import (
 __all__ = [
     "LOCAL",
     "NODE_KINDS",
+    "NOT_ENGLISH",
     "STATED",
     "VIOLENT_KINDS",
     "Adjacency",

@@ -93,6 +93,10 @@ def relation_id(article_id: str, relation: Relation, mentions: Sequence[Mention]
     return f"relation-{content_id(article_id, relation.kind, *offsets)}"
 
 
+NOT_ENGLISH = "not English: left unread"
+"""The note in an extraction whose text was not read for its language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """Everything extracted from one article: a function of that article and the gazetteer.

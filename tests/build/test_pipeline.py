@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.build.pipeline import build, extract_articles
 from graphkit.schema import Extraction

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.build import workers as module
 from graphkit.build.pipeline import build, extract_articles
@@ -175,7 +175,7 @@ def test_workers_that_wait_for_a_processor_lose_nothing(news, monkeypatch):
 def test_workers_end_with_a_parent_that_is_killed(news):
     program = (
         "import os, signal, sys\n"
-        "from conftest import PatternReader\n"
+        "from pattern_reader import PatternReader\n"
         "from pathlib import Path\n"
         "from graphkit.build.pipeline import build\n"
         "def stop(_):\n"

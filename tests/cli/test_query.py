@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.build.pipeline import build
 

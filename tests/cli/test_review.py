@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.build.pipeline import build
 from graphkit.link.decisions.decision_log import decisions_path

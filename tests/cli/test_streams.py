@@ -16,9 +16,12 @@ from graphkit.store.store import Store
 STORY = "Date: 2021-03-04\n\nKataib Hezbollah shelled Camp Taji. It was report {}.\n"
 
 
+PROGRAM = Path(__file__).parents[1] / "program_without_model.py"
+
+
 def shell(command):
     """How a shell ends that runs `command`, where $g stands for the program."""
-    script = f"g='{sys.executable} -m graphkit'; {command}"
+    script = f"g='{sys.executable} {PROGRAM}'; {command}"
     return subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=120)
 
 

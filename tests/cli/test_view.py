@@ -5,7 +5,7 @@ import re
 import webbrowser
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.build.pipeline import build
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 import graphkit.gazetteer.index
 from graphkit.api import Graph

@@ -24,7 +24,7 @@ CAP_SYS_ADMIN = 21  # the number of the capability that lets a process mount
 
 def _build_in_little_room(room: int, articles: int) -> int:
     """The whole command with files that cannot grow beyond `room`, its acknowledgements in `told`."""
-    from conftest import PatternReader
+    from pattern_reader import PatternReader
 
     from graphkit.build import pipeline
 

@@ -17,7 +17,7 @@ from .rounds import STORE, find_trouble, write_articles
 PROGRAM = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are born deaf to it
-from conftest import PatternReader
+from pattern_reader import PatternReader
 from graphkit.build import pipeline
 from graphkit.cli import main
 pipeline.load_extractor = lambda names, jobs=1: PatternReader()

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.app.maintenance import backup_store, find_faults, repair_store
 from graphkit.build.pipeline import build

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 from playwright.sync_api import expect
 
 from graphkit.api import Graph

@@ -14,9 +14,6 @@ DATELINE = re.compile(
 )
 """The place that opens a report, up to a hyphen: "SRINAGAR, India (Example Wire) - Six militants"."""
 
-NOT_ENGLISH = "not English: left unread"
-"""The note in an extraction whose text was not read for its language."""
-
 ENGLISH = frozenset(
     "the of and to that was for with by from his were has have had said this which their are been who after but they "
     "will not when its at it is he she as in on two".split()
