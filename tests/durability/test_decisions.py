@@ -15,6 +15,7 @@ import pytest
 from graphkit.api import Graph
 from graphkit.app.review import Review
 from graphkit.link.decisions.decision_log import decisions_path, read_decisions
+from graphkit.schema import DecisionKind
 from graphkit.schema.errors import GraphkitError
 
 from .rounds import GROUPS, STORE, answer_all, find_trouble, fork, names, run_build, wait, write_articles
@@ -35,21 +36,23 @@ def open_review():
         return Review(STORE)
 
 
-def decide(number: int) -> None:
-    """Merges two groups in even rounds, and parts them in odd ones."""
+def decide(is_merge: bool) -> None:
+    """Merges two groups, or parts them."""
     with open_review() as review:
-        (review.merge if number % 2 == 0 else review.split)(GROUPS[0], GROUPS[1])
+        (review.merge if is_merge else review.split)(GROUPS[0], GROUPS[1])
 
 
 @pytest.mark.parametrize("rounds", [10, pytest.param(300, marks=pytest.mark.long)])
 def test_a_killed_decision_is_whole_or_was_never_made(built, rounds):
     chance = random.Random(5)
     started = time.monotonic()
-    assert wait(fork(lambda: decide(0))) == 0
+    assert wait(fork(lambda: decide(True))) == 0
     longest = time.monotonic() - started
     killed = acknowledged = 0
-    for number in range(1, rounds + 1):
-        child = fork(lambda number=number: decide(number))
+    rows = read_decisions(DECISIONS).rows
+    for _ in range(rounds):
+        is_merge = rows[-1].what is not DecisionKind.SAME  # what is decided already would be acknowledged without a row
+        child = fork(lambda is_merge=is_merge: decide(is_merge))
         time.sleep(chance.random() * longest)
         os.kill(child, signal.SIGKILL)
         killed += (code := wait(child)) == -signal.SIGKILL
@@ -86,8 +89,8 @@ def test_four_who_decide_at_once_lose_nothing(built, each):
 @pytest.mark.parametrize("rounds", [40, pytest.param(1000, marks=pytest.mark.long)])
 def test_flipped_bits_in_decisions_are_refused_or_read_and_never_written(built, rounds):
     chance = random.Random(6)
-    decide(0)
-    decide(1)
+    decide(True)
+    decide(False)
     whole, store = DECISIONS.read_bytes(), STORE.read_bytes()
     codes = []
     for _ in range(rounds):
@@ -112,7 +115,7 @@ def build_again() -> int:
 
 @pytest.mark.parametrize("room", range(0, 400, 40))
 def test_a_disk_that_fills_within_a_decision_keeps_it_whole_or_not_at_all(built, room):
-    decide(0)
+    decide(True)
     before = DECISIONS.read_bytes()
     code = wait(fork(lambda: decide_in_little_room(len(before) + room)))
     after = DECISIONS.read_bytes()
