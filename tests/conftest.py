@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from pattern_reader import PatternReader
 
 from graphkit.build import pipeline
+from graphkit.build.pipeline import BuildSummary
 from graphkit.cli import main
 from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 
 settings.register_profile("untimed", deadline=None)  # how long an example takes says something of the machine alone
 settings.load_profile("untimed")
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 
 
 @pytest.fixture
@@ -74,3 +80,22 @@ def graphkit(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str])
 def gazetteer() -> Gazetteer:
     """The shipped gazetteer, read once."""
     return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def built_examples(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, BuildSummary]:
+    """The folder in which the examples were built as the README says, to be read only, and what the build said.
+
+    It is made by the first of the test processes that asks for it.
+    """
+    from trained import load_extractor  # which imports spaCy
+
+    top = tmp_path_factory.getbasetemp()
+    folder = (top if worker_id == "master" else top.parent) / "examples"
+    folder.mkdir(exist_ok=True)
+    summary = folder / "summary.pickle"
+    with FileLock(folder / "lock"):
+        if not summary.exists():
+            paths = {"store_path": folder / "graph.db", "html_path": folder / "graph.html"}
+            summary.write_bytes(pickle.dumps(pipeline.build([EXAMPLES], extractor=load_extractor(), **paths)))
+    return folder, pickle.loads(summary.read_bytes())

@@ -15,6 +15,13 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
+EACH_KIND = (
+    "2019-12-28-example-wire-k1-base.txt",
+    "2019-12-30-sample-herald-us-strikes-qaim.txt",
+    "2020-01-01-placeholder-monitor-embassy.html",
+    "mock-gazette-iraq-briefs-2020.jsonl",
+)
+"""Examples of each format that they have, which tell of the base that is asked for."""
 LARGEST_MODEL_MB = 30
 LARGEST_WHEEL_MB = 60
 
@@ -105,7 +112,8 @@ def test_the_wheel_needs_no_package_that_it_does_not_ask_for(installed, needed, 
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (installed, needed)))}
     missing = run("-S", "-c", "import importlib.util as u; print(u.find_spec('pytest'))", cwd=tmp_path, env=environment)
     assert missing.stdout.strip() == "None"
-    run("-S", "-m", "graphkit", "build", ROOT / "examples" / "articles", cwd=tmp_path, env=environment)
+    examples = (ROOT / "examples" / "articles" / name for name in EACH_KIND)
+    run("-S", "-m", "graphkit", "build", *examples, cwd=tmp_path, env=environment)
     answer = run("-S", "-m", "graphkit", "path", "Kataib Hizballah", "K-1", cwd=tmp_path, env=environment)
     assert "K-1 Air Base" in answer.stdout
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from at_once import link_extractions, read_as_built
 
@@ -20,20 +20,13 @@ from graphkit.gazetteer.index import Gazetteer
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import VIOLENT_KINDS, Article, Event, Extraction, article_id
 
-from .scoring import Score
+from .scoring import Reader, Score
 
 CASES = Path(__file__).parents[1] / "cases"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "articles"
 MARK = re.compile(r"\{([^{}#]+)#([^{}]+)\}")
 
 EventKey = tuple[str, str]
-
-
-class Reader(Protocol):
-    """The extractor as the measure sees it."""
-
-    def find_extraction(self, article: Article) -> Extraction:
-        """All that `article` tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from graphkit.extract.extractor import Extractor
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import VIOLENT_KINDS, Article, Count, Event, Extraction, RoleKind, Status, article_id
@@ -68,22 +67,43 @@ class Score:
         self.misses += [f"{name}: {miss}" for miss in other.misses]
 
 
-def measure(extractor: Extractor) -> Score:
+def measure(extractor: Reader) -> Score:
     """All figures of `extractor` on the sentences, the example articles and the prose of peace, and of linking them."""
     from .incidents import score_incidents  # which keeps its scores in the Score of this module
 
     score = Score()
-    score.include("sentences", score_sentences(extractor))
-    score.include("examples", score_examples(extractor))
-    score.include("peace", score_peace(extractor))
-    score.include("incidents", score_incidents(extractor, load_gazetteer()))
+    reader = _Once(extractor)  # the examples are asked for twice
+    score.include("sentences", score_sentences(reader))
+    score.include("examples", score_examples(reader))
+    score.include("peace", score_peace(reader))
+    score.include("incidents", score_incidents(reader, load_gazetteer()))
     return score
+
+
+class Reader(Protocol):
+    """The extractor as the measure sees it."""
+
+    def find_extraction(self, article: Article) -> Extraction:
+        """All that `article` tells."""
+
+
+class _Once:
+    """A reader that reads each article once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.read: dict[str, Extraction] = {}
+
+    def find_extraction(self, article: Article) -> Extraction:
+        if article.id not in self.read:
+            self.read[article.id] = self.reader.find_extraction(article)
+        return self.read[article.id]
 
 
 # --- one sentence at a time -----------------------------------------------------------------------------------
 
 
-def score_sentences(extractor: Extractor) -> Score:
+def score_sentences(extractor: Reader) -> Score:
     """Events, their parts, dates, counts and speakers in sentences that are annotated whole."""
     sheet = _Sheet()
     for row in _rows("sentences.jsonl"):
@@ -124,7 +144,7 @@ def _bounds(count: Count | None) -> list[int | None] | None:
 # --- whole articles -------------------------------------------------------------------------------------------
 
 
-def score_examples(extractor: Extractor) -> Score:
+def score_examples(extractor: Reader) -> Score:
     """The event mentions of incidents in the example articles; what else is found there is not judged."""
     sheet = _Sheet()
     by_article: dict[str, list[Row]] = {}
@@ -149,7 +169,7 @@ def score_examples(extractor: Extractor) -> Score:
 # --- prose without violence -----------------------------------------------------------------------------------
 
 
-def score_peace(extractor: Extractor) -> Score:
+def score_peace(extractor: Reader) -> Score:
     """How many violent events are found where there are none, one paragraph being an article."""
     score = Score()
     for row in _rows("peace.jsonl"):

@@ -1,4 +1,4 @@
-"""The examples, built once for all questions."""
+"""The examples, as they are asked."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from trained import load_extractor
 
 from graphkit.api import Graph
-from graphkit.build.pipeline import build
-
-ARTICLES = Path(__file__).parents[2] / "examples" / "articles"
+from graphkit.build.pipeline import BuildSummary
 
 
 @pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def examples(built_examples: tuple[Path, BuildSummary]) -> Path:
     """The store of the example articles."""
-    path = tmp_path_factory.mktemp("questions") / "graph.db"
-    build([ARTICLES], store_path=path, extractor=load_extractor(), jobs=1)
-    return path
+    return built_examples[0] / "graph.db"
 
 
 @pytest.fixture
