@@ -142,7 +142,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="Factiva XML",
-        looks_so=_matches(_XML + rb"<PPSResponse\b"),
+        looks_so=_matches(_XML + rb"<(?:PPSResponse|Dist(?:List|Doc)|GetAr(?:chiveObject|ticle)\w{0,20}Response)\b"),
         reader="bundles.factiva_xml:read",
     ),
     Format(

@@ -226,6 +226,11 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "an external entity in a feed": (".xml", _feed(lambda _: "&a;&b;", EXTERNAL)),
     "an entity bomb in Factiva": (".xml", _factiva(lambda _: "<tailParagraphs>&i;</tailParagraphs>", ENTITIES)),
     "an external entity in Factiva": (".xml", _factiva(lambda _: "<headline>&a;&b;</headline>", EXTERNAL)),
+    "documents in documents of Factiva": (".xml", lambda size: b"<DistList>" + b"<DistDoc>" * (size // 9)),
+    "properties of Factiva": (
+        ".xml",
+        lambda size: b"<DistList>" + b'<DistDoc><Property name="a"/></DistDoc>' * (size // 39) + b"</DistList>",
+    ),
     "articles in articles of Factiva": (".xml", _factiva(lambda size: "<article>" * (size // 9))),
     "paragraphs of Factiva": (
         ".xml",

@@ -32,18 +32,20 @@ def test_each_export_is_read_as_the_articles_it_holds(name):
     assert texts == [story.text for story in STORIES]
 
 
-@pytest.mark.parametrize("name", ["Nexis text", "Nexis Word", "Factiva text", "ProQuest text", "ProQuest RTF"])
+@pytest.mark.parametrize(
+    "name", ["Nexis text", "Nexis Word", "Factiva text", "Factiva feed", "ProQuest text", "ProQuest RTF"]
+)
 def test_a_press_database_says_who_wrote_it_and_on_which_page(name):
     file, write = EXPORTS[name]
     read = articles(file, write(STORIES))
     assert [each.author for each in read] == [story.author for story in STORIES]
     pages = [dict(each.stated)["page"].removeprefix("A.") for each in read]
     assert pages == [story.page for story in STORIES]
-    if "Factiva" not in name:
+    if name != "Factiva text":
         assert [dict(each.stated)["section"] for each in read] == [story.section for story in STORIES]
 
 
-@pytest.mark.parametrize("name", ["Factiva text", "Factiva page with indexing", "ProQuest text"])
+@pytest.mark.parametrize("name", ["Factiva text", "Factiva page with indexing", "Factiva feed", "ProQuest text"])
 def test_an_article_is_named_by_the_number_that_the_database_gave_it(name):
     file, write = EXPORTS[name]
     [first, *_] = articles(file, write(STORIES))
@@ -76,3 +78,18 @@ def test_a_text_that_only_mentions_a_press_database_is_a_text():
     text = "The court has 1 of 3 documents on file.\n\nProQuest and Factiva sell old articles.\n\nEnd of story."
     [article] = articles("a.txt", text)
     assert article.text == text
+
+
+def test_an_answer_of_the_archive_is_read_without_the_results_that_failed():
+    """The archive's own form has no DistDoc, but a result for each article that was asked for."""
+    told = '<Property name="pubdate" value="2023-01-09"/><Property name="srcname" value="Example Courier"/>'
+    article = "<Headline><Para>Raid</Para></Headline><LeadPara><Para>Gunmen raided a depot.</Para></LeadPara>"
+    raw = (
+        f'<GetArchiveObjectResponse><ResultSet count="2"><Result status="0" accessionno="EXCO1">{article}'
+        f'<PropertySet group="docdata">{told}</PropertySet></Result><Result status="27" accessionno="EXCO2"/>'
+        "</ResultSet></GetArchiveObjectResponse>"
+    )
+    article, error = find("answer.xml", raw)
+    assert (article.source, article.title, article.text) == ("answer.xml#EXCO1", "Raid", "Gunmen raided a depot.")
+    assert (article.outlet, article.published) == ("Example Courier", "2023-01-09")
+    assert error.path == "answer.xml#EXCO2"

@@ -30,6 +30,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Sequence[Story]], bytes]]] = {
     "Factiva page": ("bundle.html", lambda stories: press.factiva_html_plain(stories).encode()),
     "Factiva page with indexing": ("bundle.html", lambda stories: press.factiva_html(stories).encode()),
     "Factiva XML": ("bundle.xml", press.factiva_xml),
+    "Factiva feed": ("feed.xml", press.factiva_feed),
     "ProQuest text": ("bundle.txt", lambda stories: press.proquest_text(stories).encode()),
     "ProQuest page": ("bundle.html", lambda stories: press.proquest_html(stories).encode()),
     "ProQuest RTF": ("bundle.rtf", lambda stories: office.rtf(press.proquest_lines(stories))),

@@ -177,6 +177,36 @@ def factiva_xml(stories: Sequence[Story]) -> bytes:
     ).encode()
 
 
+def factiva_feed(stories: Sequence[Story]) -> bytes:
+    """The XML of a Factiva Select feed: half of its documents with a reply item, half with properties."""
+    documents = []
+    for number, story in enumerate(stories, start=1):
+        key = factiva_key(number, story)
+        headline = f'<Headline fid="hd"><Para lang="en">{escape(story.title)}</Para></Headline>'
+        lead, *tail = (f'<Para lang="en">{escape(each)}</Para>' for each in story.paragraphs)
+        text = f'<LeadPara fid="lp">{lead}</LeadPara><TailParas fid="td">{"".join(tail)}</TailParas>'
+        article = f"<SectionName>{story.section}</SectionName><Byline>By {story.author}</Byline>{headline}{text}"
+        name = f'<SrcCode fid="sc" value="exco"/><SrcName fid="sn">{story.outlet}</SrcName>'
+        if number % 2:
+            documents.append(
+                f'<DistDoc action="add" dist="0001" an="{key}" doctype="article"><ReplyItem lang="en">'
+                f'<AccessionNo fid="an" value="{key}"/><Num fid="wc" value="{story.words}"/>'
+                f'<Date fid="upd" value="20300101"/><Date fid="pd" value="{story.day:%Y%m%d}"/>'
+                f'<Time fid="et" value="030856"/>{name}'
+                f'<Title fid="hl">{headline}</Title><Snippet><Para>{escape(story.paragraphs[0][:60])}</Para></Snippet>'
+                f'</ReplyItem><ArchiveDoc><Article><PubPage value="{story.page}"/>{article}</Article></ArchiveDoc>'
+                "</DistDoc>"
+            )
+            continue
+        told = {"accessionno": key, "pubdate": story.day.isoformat(), "pubpage": story.page, "wordcount": story.words}
+        properties = "".join(f'<Property name="{name}" value="{value}"/>' for name, value in told.items())
+        documents.append(
+            f'<DistDoc><PropertySet group="docdata">{properties}</PropertySet><PropertySet group="pubdata">'
+            f'<Property name="srcname" value="{story.outlet}"/></PropertySet>{article}</DistDoc>'
+        )
+    return f'<?xml version="1.0"?>\n<DistList>{"".join(documents)}</DistList>'.encode()
+
+
 def proquest_fields(number: int, story: Story) -> list[tuple[str, str]]:
     """What ProQuest says of an article after its text."""
     return [

@@ -1,7 +1,11 @@
-"""Factiva's XML: the answer of its archive, an `article` element for each article.
+"""Factiva's XML: the answer of its archive, an `article` element for each article, and its feeds, a `DistDoc` each.
 
-Elements and their names are those that R's tm.plugin.factiva reads: headline, leadParagraph and tailParagraphs hold
+The elements of an answer are those that R's tm.plugin.factiva reads: headline, leadParagraph and tailParagraphs hold
 `paragraph`s, in which `hlt` marks what was searched for; publicationDate holds a `date` or a `dateTime`.
+
+A DistDoc of Factiva Select has a `ReplyItem` of what is said of an article (AccessionNo, Date, SrcName) and the article
+itself, whose Headline, LeadPara and TailParas hold `Para`s; a `Result` of the archive says the same in `Property`s.
+Dow Jones documents both as its Factiva Select Feed.
 """
 
 from __future__ import annotations
@@ -9,17 +13,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, read_bundle
 from graphkit.ingest.formats.safe_xml import children, local_name, parse_xml
 
 TEXTS = ("leadParagraph", "tailParagraphs")
+FEED_TEXTS = ("LeadPara", "TailParas")
 KEYS = ("accessionNo", "reference")
 
 
 def read(document: Document) -> Iterator[Finding]:
     """The articles of an export."""
     root = parse_xml(document.source, document.raw)
+    if documents := _find(root, "DistDoc") or _find(root, "Result"):
+        feed = [_read_document(number, each) for number, each in enumerate(documents, start=1)]
+        yield from read_bundle(document, Bundle(name="Factiva", parts=feed))
+        return
     articles = [each for each in root.iter() if local_name(each) == "article"]
     counts = (each.get("count") or "" for each in root.iter() if local_name(each).casefold().endswith("resultset"))
     announced = next((int(count) for count in counts if count.isdecimal() and len(count) < 9), None)
@@ -47,9 +57,48 @@ def _read_part(number: int, article: Any) -> Part:
     )
 
 
+def _read_document(number: int, document: Any) -> Part:
+    article = next((each for each in document.iter() if local_name(each) == "Article"), document)
+    paragraphs = [text for name in FEED_TEXTS for part in _find(article, name)[:1] for text in _paragraphs(part)]
+    author = _told(document, "Byline")
+    return Part(
+        key=document.get("an")
+        or document.get("accessionno")
+        or _told(document, "AccessionNo", "accessionno")
+        or str(number),
+        text="\n\n".join(paragraphs),
+        title=_told(article, "Headline") or _told(document, "Headline"),
+        date=_told(document, "Date[@pd]", "pubdate"),
+        outlet=_told(document, "SrcName", "srcname"),
+        author=author[3:] if author and author.lower().startswith("by ") else author,
+        stated={
+            "section": _told(document, "SectionName"),
+            "page": _told(document, "PubPage", "pubpage"),
+            "words": _told(document, "Num[@wc]", "wordcount"),
+        },
+        raw="\n\n".join(_words(child) for child in document),
+    )
+
+
+def _told(root: Any, name: str, property_: str = "") -> str | None:
+    """What the first element called `name` says, else the property called `property_`.
+
+    A name may ask for the field that Factiva calls so: `Date[@pd]` is the day of publication, not of loading.
+    """
+    tag, _, field = name.rstrip("]").partition("[@")
+    named = (each for each in _find(root, tag) if not field or each.get("fid") == field)
+    owned = (each for each in _find(root, "Property") if property_ and each.get("name") == property_)
+    stated = (clean_line(each.get("value")) or _words(each) for each in (*named, *owned))
+    return next(filter(None, stated), None)
+
+
+def _find(root: Any, name: str) -> list[Any]:
+    return [each for each in root.iter() if local_name(each) == name]
+
+
 def _paragraphs(part: Any) -> list[str]:
     """The paragraphs in an element, its whole text where it has none."""
-    inner = [text for paragraph in children(part, "paragraph") if (text := _words(paragraph))]
+    inner = [text for paragraph in children(part, "paragraph", "Para") if (text := _words(paragraph))]
     return inner or [text for text in [_words(part)] if text]
 
 
