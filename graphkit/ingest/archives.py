@@ -1,4 +1,4 @@
-"""Archives: the documents in a `.zip`, a `.tar`, a `.gz` or a `.bz2`, unpacked in memory and never onto the disk.
+"""Archives: the documents in a `.zip`, a `.tar`, a `.gz`, a `.bz2` or an `.xz`, unpacked in memory, never onto disk.
 
 No more is unpacked than is asked for, so that a small file that unpacks to terabytes costs what the limits say and no
 more; and the name of a member is a name only, whatever path it pretends to be.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -24,23 +25,26 @@ from graphkit.ingest.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS, 
 from graphkit.ingest.registry import HEAD_BYTES, TARS
 from graphkit.schema.errors import InputError
 
+XZ_MEMORY = 256 << 20  # bytes; `xz -9` needs 65 MB
+
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
 
 DAMAGES = (
-    *(zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, tarfile.TarError),
+    *(zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, lzma.LZMAError, tarfile.TarError),
     *(EOFError, NotImplementedError, RuntimeError),
 )
 """What the libraries raise for a damaged archive, a method that they do not know, and a password."""
 
 
 def open_packed(head: bytes, packed: BinaryIO) -> BinaryIO | None:
-    """The unpacked bytes of a gzip or bzip2 stream that begins with `head`, read as far as they are asked for.
+    """The unpacked bytes of a gzip, bzip2 or xz stream that begins with `head`, read as far as they are asked for.
 
     None where it is none of these.
     """
     unpackers: dict[bytes, Callable[[BinaryIO], object]] = {
         b"\x1f\x8b": lambda file: gzip.GzipFile(fileobj=file),
         b"BZh": bz2.BZ2File,
+        b"\xfd7zXZ\0": lambda file: _Xz(file),
     }
     unpack = next((unpack for magic, unpack in unpackers.items() if head.startswith(magic)), None)
     return cast(BinaryIO, unpack(packed)) if unpack else None
@@ -192,3 +196,33 @@ class _Counted(io.RawIOBase):
         count = self.file.readinto(buffer)
         self.count += count
         return count
+
+
+class _Xz(io.RawIOBase):
+    """The unpacked bytes of an xz stream; one that asks for more than `XZ_MEMORY` is damaged.
+
+    `lzma.LZMAFile` takes as much memory as a header of 20 bytes asks for, up to four gigabytes.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=XZ_MEMORY)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills `buffer` as far as there are bytes."""
+        while True:
+            if self.unpacker.eof:
+                left = (self.unpacker.unused_data or self.file.read(HEAD_BYTES)).lstrip(b"\0")
+                if not left:
+                    return 0
+                self.unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=XZ_MEMORY)
+            else:
+                left = self.file.read(HEAD_BYTES) if self.unpacker.needs_input else b""
+                if self.unpacker.needs_input and not left:
+                    raise EOFError("the stream ends before its end")
+            if unpacked := self.unpacker.decompress(left, len(buffer)):
+                buffer[: len(unpacked)] = unpacked
+                return len(unpacked)

@@ -15,7 +15,11 @@ from typing import Any, BinaryIO, cast
 
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
+from graphkit.ingest.formats.messages.chat_lines import find_chat_line
+from graphkit.ingest.formats.tables.databases import find_database
 
+FEWEST_COLUMNS = 4
+LINE_BYTES = 400  # of a chat, in which the date of a message comes first
 HEAD_BYTES = 65_536
 """How much of a file is looked at."""
 
@@ -82,6 +86,10 @@ def _looks_like_lines_of_json(head: bytes) -> bool:
     return first.startswith(b'{"') and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
+def _looks_like_chat(head: bytes) -> bool:
+    return find_chat_line(head[:LINE_BYTES].decode("utf-8", "replace").lstrip("\ufeff").partition("\n")[0]) is not None
+
+
 def _is_zip_with(*names: bytes) -> Look:
     return lambda head: head.startswith(b"PK\x03\x04") and any(name in head for name in names)
 
@@ -89,6 +97,13 @@ def _is_zip_with(*names: bytes) -> Look:
 def _is_ole_with(*names: str) -> Look:
     wide = [name.encode("utf-16-le") for name in names]
     return lambda head: head.startswith(b"\xd0\xcf\x11\xe0") and any(name in head for name in wide)
+
+
+def _is_database(head: bytes) -> bool:
+    """Whether the first line is the header of a database's table, whatever its ending: POLECAT comes as .txt."""
+    line = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].rstrip(b"\r")
+    names = line.decode("utf-8", "replace").split("\t")
+    return len(names) > FEWEST_COLUMNS and find_database(names) is not None
 
 
 def _is_spreadsheet(head: bytes) -> bool:
@@ -136,7 +151,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="RSS or Atom",
-        endings=(".rss", ".atom", ".rdf", ".xml"),
+        endings=(".rss", ".atom", ".rdf"),
         looks_so=_matches(_XML + rb"<(?:rss|feed|rdf:RDF)\b"),
         reader="dumps.feed:read",
     ),
@@ -144,6 +159,12 @@ FORMATS: tuple[Format, ...] = (
         name="Factiva XML",
         looks_so=_matches(_XML + rb"<(?:PPSResponse|Dist(?:List|Doc)|GetAr(?:chiveObject|ticle)\w{0,20}Response)\b"),
         reader="bundles.factiva_xml:read",
+    ),
+    Format(
+        name="news XML",
+        endings=(".xml",),
+        looks_so=_matches(_XML + rb"<(?:nitf|newsMessage|newsItem|doc\s[^>]{0,2000}\bhostname=)"),
+        reader="dumps.news_xml:read",
     ),
     Format(
         name="sitemap",
@@ -160,7 +181,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="XML",
         looks_so=_matches(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b"),
-        hint="read are RSS, Atom, MediaWiki dumps, Factiva and pages; give its text as .txt or .jsonl",
+        hint="read are RSS, Atom, MediaWiki, Factiva, NITF, NewsML-G2 and pages; give its text as .txt or .jsonl",
     ),
     Format(
         name="mailbox",
@@ -187,16 +208,14 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="table",
         endings=(".csv", ".tsv", ".tab"),
+        looks_so=_is_database,
         reader="tables.csv:read",
         is_guarded=False,
         is_stream=True,
     ),
     Format(
         name="chat",
-        looks_so=_matches(
-            rb"(?:\xef\xbb\xbf|\xe2\x80\x8e)*\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}"
-            rb"(?:[:.]\d{2})?(?:(?: |\xe2\x80\xaf|\xc2\xa0)?[ap]\.?m\.?)?(?:\]| -) "
-        ),
+        looks_so=_looks_like_chat,
         reader="messages.whatsapp:read",
         is_guarded=False,
     ),
@@ -230,16 +249,16 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="archive",
-        endings=(".7z", ".rar", ".txz", ".xz", ".zst"),
-        looks_so=_begins(b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"),
+        endings=(".7z", ".rar", ".zst"),
+        looks_so=_begins(b"7z\xbc\xaf", b"Rar!", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"),
         hint="unpack it and give the folder",
     ),
     Format(name="program", endings=(".exe", ".dll", ".so"), looks_so=_begins(b"\x7fELF", b"MZ\x90\0"), hint="no text"),
     Format(name="database", endings=(".db", ".sqlite"), looks_so=_begins(b"SQLite format 3\0"), hint="export its rows"),
 )
 
-TARS = (".tar", ".tgz", ".tbz", ".tbz2")
-PACKINGS = (".zip", ".gz", ".bz2", *TARS)
+TARS = (".tar", ".tgz", ".tbz", ".tbz2", ".txz")
+PACKINGS = (".zip", ".gz", ".bz2", ".xz", *TARS)
 """Endings of what holds files of these formats."""
 
 READABLE_ENDINGS = tuple(sorted({ending for each in FORMATS if each.is_readable for ending in each.endings}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -163,6 +164,7 @@ NORMAL: dict[str, Callable[[int], bytes]] = {
     ".xml": normal(crawls.rss),
     ".json": normal(rows.news_please),
     ".xlsx": normal(office.workbook_rows),
+    ".xz": lambda size: lzma.compress("\n\n".join(lines_of(size)).encode()),
     ".tgz": lambda size: _tar(*((f"{n}.txt", b"0", line.encode()) for n, line in enumerate(lines_of(size)))),
 }
 
@@ -226,6 +228,15 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "an external entity in a feed": (".xml", _feed(lambda _: "&a;&b;", EXTERNAL)),
     "an entity bomb in Factiva": (".xml", _factiva(lambda _: "<tailParagraphs>&i;</tailParagraphs>", ENTITIES)),
     "an external entity in Factiva": (".xml", _factiva(lambda _: "<headline>&a;&b;</headline>", EXTERNAL)),
+    "an entity bomb in news XML": (
+        ".xml",
+        lambda _: f"{ENTITIES}<nitf><body.content><p>&i;</p></body.content></nitf>".encode(),
+    ),
+    "items in items of news XML": (".xml", lambda size: b"<newsMessage>" + b"<newsItem>" * (size // 10)),
+    "items of news XML": (
+        ".xml",
+        lambda size: b"<newsMessage>" + b"<newsItem><p>a</p></newsItem>" * (size // 29) + b"</newsMessage>",
+    ),
     "documents in documents of Factiva": (".xml", lambda size: b"<DistList>" + b"<DistDoc>" * (size // 9)),
     "properties of Factiva": (
         ".xml",
@@ -236,6 +247,7 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
         ".xml",
         _factiva(lambda size: f"<leadParagraph>{'<paragraph>a</paragraph>' * (size // 24)}</leadParagraph>"),
     ),
+    "a bomb in xz": (".xz", lambda size: lzma.compress(b"a" * min(1000 * size, 90_000_000))),
     "a bomb in a tar": (".tgz", lambda size: _tar(("a.txt", b"0", b"a" * min(1000 * size, 90_000_000)))),
     "members of a tar": (".tgz", lambda size: _tar(*[("a.txt", b"0", b"")] * (size // 50))),
     "links of a tar": (".tgz", lambda size: _tar(*[("a.txt", b"2", b"")] * (size // 50))),

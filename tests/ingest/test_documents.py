@@ -13,6 +13,7 @@ import pytest
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
+from tests.ingest.exports.crawls import nitf, trafilatura_xml
 from tests.ingest.exports.messages import mail, msg, ole
 from tests.ingest.exports.office import docx, docx_of, odt, rtf
 from tests.ingest.exports.stories import make_stories
@@ -75,6 +76,7 @@ def test_a_damaged_document_says_so(folder, file):
         ("a.pptx", b"PK\x03\x04 ppt/slides/slide1.xml", "pdf"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "docx"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "unpack"),
+        ("a.rar", b"Rar!\x1a\x07\x01\x00", "unpack"),
         ("sitemap.xml", b'<?xml version="1.0"?><urlset xmlns="x"><url/></urlset>', "pages"),
         ("a.xml", b'<?xml version="1.0"?><catalogue/>', "text"),
         ("a.png", b"\x89PNG\r\n", "OCR"),
@@ -150,6 +152,73 @@ def test_a_chat_without_a_thirteenth_day_keeps_its_words_and_says_so():
     ]
     assert any("--dayfirst" in str(each) for each in find("chat.txt", raw) if not isinstance(each, Article))
     assert articles("chat.txt", raw, is_day_first=True)[0].published == "2023-04-03"
+
+
+@pytest.mark.parametrize(
+    ("opening", "following"),
+    [
+        ("14.04.23, 21:15 - ", "15.04.23, 08:02 - "),
+        ("14/04/2023 à 21:15 - ", "15/04/2023 à 08:02 - "),
+        ("14/4/23, 9:15\u202fp.\u00a0m. - ", "15/4/23, 8:02 a. m. - "),
+        ("14-04-2023 21:15 - ", "15-04-2023 08:02 - "),
+        ("2023-04-14 21:15 - ", "2023-04-15 08:02 - "),
+        ("2023. 04. 14. 21:15 - ", "2023. 04. 15. 8:02 - "),
+        ("[14.4.2023 klo 21.15.18] ", "[15.4.2023 klo 8.02.10] "),
+        ("[4/14/23, 9:15:55\u202fPM] ", "[4/15/23, 8:02:10\u202fAM] "),
+        ("\u200f١٤/٤/٢٠٢٣، ٩:١٥ م - ", "\u200f١٥/٤/٢٠٢٣، ٨:٠٢ ص - "),
+    ],
+    ids="German French Spanish Dutch Swedish Hungarian Finnish American Arabic".split(),
+)
+def test_a_chat_is_read_as_telephones_of_many_languages_write_it(opening, following):
+    raw = f"{opening}A B: Shells fell on Harrow.\n{following}C D: Two killed,\nsays the mayor."
+    assert [(each.text, each.author, each.published) for each in articles("chat.txt", raw)] == [
+        ("Shells fell on Harrow.", "A B", "2023-04-14"),
+        ("Two killed,\nsays the mayor.", "C D", "2023-04-15"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "A B: \u200eBild weggelassen",
+        "Desk: \u200eMessages and calls are end-to-end encrypted.",
+        "A B: <Médias omis>",
+        'A B changed the group name from "Desk: old" to "Desk"',
+        "A B joined using this group's invite link",
+    ],
+)
+def test_what_the_program_says_in_a_chat_is_no_message(notice):
+    raw = f"[14/04/2023, 21:14:55] {notice}\n[14/04/2023, 21:16:02] C D: Shells fell. \u200e<This message was edited>"
+    assert [each.text for each in articles("chat.txt", raw)] == ["Shells fell."]
+
+
+def test_a_forwarded_message_has_the_channel_and_the_day_that_it_came_from():
+    page = (
+        '<div class="page_wrap"><div class="message default clearfix" id="message8"><div class="body">'
+        '<div class="pull_right date details" title="17.04.2023 09:10:11 UTC+03:00">09:10</div>'
+        '<div class="from_name">Watch</div><div class="forwarded body"><div class="from_name">Linden News '
+        '<span class="date details" title="16.04.2023 21:00:00 UTC+03:00">16.04.2023 21:00:00</span></div>'
+        '<div class="text">Shells fell on Monday.</div></div></div></div></div>'
+    )
+    [article] = articles("messages.html", f"<html><body>{page}</body></html>")
+    assert (article.outlet, article.published) == ("Linden News", "2023-04-16")
+
+
+@pytest.mark.parametrize("write", [nitf, trafilatura_xml])
+def test_an_article_in_xml_is_read_whole(write):
+    [article] = articles("a.xml", write(STORY))
+    assert (article.source, article.title, article.text) == ("a.xml", STORY.title, STORY.text)
+    assert (article.outlet, article.author, article.published) == (STORY.outlet, STORY.author, STORY.day.isoformat())
+
+
+def test_an_item_without_a_text_is_told():
+    [error] = errors("m.xml", "<newsMessage><newsItem guid='urn:1'><contentSet/></newsItem></newsMessage>")
+    assert (error.path, error.problem) == ("m.xml#urn:1", "no text in this item")
+
+
+def test_an_xml_that_nobody_knows_says_its_name():
+    [error] = errors("a.xml", "<catalogue><item/></catalogue>")
+    assert "catalogue" in error.problem
 
 
 def test_all_chats_of_an_export_are_read():

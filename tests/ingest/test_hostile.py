@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import lzma
 import os
 import warnings
 import zipfile
+import zlib
 from functools import partial
 from pathlib import Path
 
@@ -122,11 +124,11 @@ def test_a_member_that_leads_out_of_its_archive_is_refused(folder, name):
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "none"])
-@pytest.mark.parametrize("name", ["a.txt.gz", "a.zip"])
+@pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.xz", "a.zip"])
 def test_a_damaged_archive_is_one_line(folder, name, damage):
     packed = io.BytesIO()
-    if name.endswith("gz"):
-        packed.write(gzip.compress(STORY.encode() * 50))
+    if not name.endswith("zip"):
+        packed.write((gzip if name.endswith("gz") else lzma).compress(STORY.encode() * 50))
     else:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("a.txt", STORY * 50)
@@ -137,6 +139,21 @@ def test_a_damaged_archive_is_one_line(folder, name, damage):
     [found] = read_articles([name])
     assert isinstance(found, Article) == (damage == "none")
     assert damage == "none" or "\n" not in str(found)
+
+
+def test_a_packing_that_asks_for_gigabytes_of_memory_is_damaged(folder):
+    """An xz stream says in its first bytes how much memory its unpacking takes: here four gigabytes for one letter."""
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 20}]
+    raw = bytearray(lzma.compress(b"a", lzma.FORMAT_XZ, filters=filters))
+    header = raw[12 : 12 + (raw[12] + 1) * 4]
+    at = header.index(bytes([0x21, 1])) + 2  # the size of the dictionary stands behind the name of its filter
+    header[at] = 40
+    header[-4:] = zlib.crc32(bytes(header[:-4])).to_bytes(4, "little")
+    raw[12 : 12 + len(header)] = header
+    Path("a.txt.xz").write_bytes(raw)
+    [error] = read_articles(["a.txt.xz"])
+    assert isinstance(error, InputError)
+    assert "damaged" in error.problem
 
 
 def test_archives_hold_rows_pages_and_texts(folder):

@@ -80,6 +80,18 @@ def local_name(element: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def find_outermost(root: Any, name: str) -> list[Any]:
+    """The elements called `name` that stand in no other of that name."""
+    found, waiting = [], [root]
+    while waiting:
+        element = waiting.pop()
+        if local_name(element) == name:
+            found.append(element)
+        else:
+            waiting.extend(reversed(element))
+    return found
+
+
 def children(element: Any, *names: str) -> Iterator[Any]:
     """The children of `element` with one of these local names."""
     return (child for child in element if local_name(child) in names)

@@ -78,6 +78,44 @@ def atom(stories: Sequence[Story]) -> bytes:
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>{entries}</feed>'.encode()
 
 
+def news_ml(stories: Sequence[Story]) -> bytes:
+    """A message of NewsML-G2, its texts by turns as XHTML and as NITF."""
+    items = []
+    for number, story in enumerate(stories):
+        body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
+        page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{body}</body></html>'
+        content = nitf(story).partition("?>")[2] if number % 2 else page
+        items.append(
+            f'<newsItem guid="urn:newsml:wire.example:{number}"><itemMeta>'
+            f"<versionCreated>2030-01-01T00:00:00Z</versionCreated><firstCreated>{story.day}T08:00:00Z</firstCreated>"
+            f"<provider><name>{story.outlet}</name></provider></itemMeta><contentMeta><by>{story.author}</by>"
+            f"<headline>{escape(story.title)}</headline></contentMeta>"
+            f"<contentSet><inlineXML>{content}</inlineXML></contentSet></newsItem>"
+        )
+    space = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
+    return f"<newsMessage {space}><header/><itemSet>{''.join(items)}</itemSet></newsMessage>".encode()
+
+
+def nitf(story: Story) -> str:
+    """A story in the News Industry Text Format."""
+    body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
+    return (
+        f'<?xml version="1.0"?><nitf><head><title>x</title><docdata><date.issue norm="{story.day:%Y%m%d}T080000Z"/>'
+        f'<doc.copyright holder="{story.outlet}"/></docdata></head><body><body.head><hedline>'
+        f"<hl1>{escape(story.title)}</hl1></hedline><byline>By {story.author}</byline></body.head>"
+        f"<body.content>{body}</body.content></body></nitf>"
+    )
+
+
+def trafilatura_xml(story: Story) -> str:
+    """What trafilatura writes of a page with `--xml`."""
+    body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
+    return (
+        f'<doc sitename="{story.outlet}" title="{escape(story.title)}" author="{story.author}" date="{story.day}"'
+        f' url="https://wire.example/1" hostname="wire.example" fingerprint="x"><main>{body}</main><comments/></doc>'
+    )
+
+
 def mediawiki(stories: Sequence[Story]) -> bytes:
     """A dump of a news wiki: each article with its talk page."""
     pages = []

@@ -16,7 +16,7 @@ from typing import Any
 from graphkit.ingest.cleaning import clean_line
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, read_bundle
-from graphkit.ingest.formats.safe_xml import children, local_name, parse_xml
+from graphkit.ingest.formats.safe_xml import children, find_outermost, local_name, parse_xml
 
 TEXTS = ("leadParagraph", "tailParagraphs")
 FEED_TEXTS = ("LeadPara", "TailParas")
@@ -26,7 +26,7 @@ KEYS = ("accessionNo", "reference")
 def read(document: Document) -> Iterator[Finding]:
     """The articles of an export."""
     root = parse_xml(document.source, document.raw)
-    if documents := _find(root, "DistDoc") or _find(root, "Result"):
+    if documents := find_outermost(root, "DistDoc") or find_outermost(root, "Result"):
         feed = [_read_document(number, each) for number, each in enumerate(documents, start=1)]
         yield from read_bundle(document, Bundle(name="Factiva", parts=feed))
         return

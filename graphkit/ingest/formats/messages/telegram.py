@@ -58,15 +58,16 @@ def read_page(document: Document, root: Any) -> Iterator[Finding]:
         if not text:
             wordless += 1
             continue
-        times = message.xpath(".//div[contains(@class,'date')]/@title")
-        forwarded = _first_text(message, ".//div[contains(@class,'forwarded')]//div[@class='from_name']")
+        times = message.xpath(".//div[contains(@class,'forwarded')]//*[contains(@class,'date')]/@title")
+        times = times or message.xpath(".//div[contains(@class,'date')]/@title")
+        forwarded = _first_text(message, ".//div[contains(@class,'forwarded')]//div[@class='from_name']/text()")
         key = str(message.get("id") or "").removeprefix("message") or str(message.sourceline)
         yield from _build(
             document,
             key,
             text,
             date=str(times[0]).split()[0].replace(".", "-") if times else None,
-            outlet=(forwarded or name or "").partition("  ")[0],
+            outlet=forwarded or name,
             author=sender if sender != name else None,
             raw=text,
             is_day_first=True,
@@ -141,8 +142,8 @@ def say_wordless(source: str, count: int) -> Iterator[Remark]:
 
 
 def _first_text(root: Any, path: str) -> str | None:
-    found = root.xpath(path)
-    return " ".join(found[0].text_content().split()) if found else None
+    found = ("".join(each.itertext()) if hasattr(each, "itertext") else str(each) for each in root.xpath(path))
+    return next((name for each in found if (name := " ".join(each.split()))), None)
 
 
 def _element_text(element: Any) -> str:

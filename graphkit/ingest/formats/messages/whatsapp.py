@@ -1,7 +1,8 @@
 """WhatsApp: the text of an exported chat, a message an article.
 
-The date stands before each message as the telephone writes it; which number is the day is told by the chat itself, in
-which the thirteenth comes. What the program notes (pictures left out, members who joined) is counted and left out.
+The date stands before each message as the telephone writes it, in the order, the signs and the digits of its language;
+which number is the day is told by the chat itself, in which the thirteenth comes. What the program notes (pictures left
+out, members who joined) is counted and left out.
 """
 
 from __future__ import annotations
@@ -14,24 +15,22 @@ from graphkit.ingest.cleaning import build_article, clean_text
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_title, read_date
+from graphkit.ingest.formats.messages.chat_lines import find_chat_line
 from graphkit.ingest.formats.messages.telegram import say_wordless
 from graphkit.ingest.published import find_order
 from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
-_OPENING = re.compile(
-    r"[\u200e\u200f ]*\[?(?P<date>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}),? "
-    r"(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f\u00a0]?[ap]\.?m\.?)?)(?:\]| -) ?(?P<rest>.*)",
-    re.I,
-)
-_SENDER = re.compile(r"(?P<sender>[^:\n]{1,60}): (?P<text>.*)", re.DOTALL)
+_SENDER = re.compile(r"(?P<sender>[^:\n\"“”«»]{1,60}?) ?: (?P<text>.*)", re.DOTALL)
 _NO_WORDS = re.compile(
-    r"(?:<[^<>]*omitted>|(?:image|video|audio|sticker|GIF|document|contact card) omitted|<attached: .*>"
-    r"|.* \(file attached\)"
+    r"(?:<[^<>]*>|(?:image|video|audio|sticker|GIF|document|contact card) omitted|.* \(file attached\)"
     r"|this message was deleted\.?|you deleted this message\.?|missed (?:voice|video) call|null"
     r"|live location shared.*)",
     re.I,
 )
+_NOTICE = "\u200e"
+"""What the program itself says in a message begins with this mark on an iPhone, in whatever language."""
+_EDITED = re.compile(r"\s*(?:\u200e<[^<>]{3,60}>|<This message was edited>)\s*\Z")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
 
 
@@ -45,9 +44,10 @@ class _Message:
 def read(document: Document) -> Iterator[Finding]:
     """The messages of a chat, named `source#number`."""
     messages: list[_Message] = []
-    for line in _MARKS.sub("", read_text(document.raw)).replace("\r\n", "\n").split("\n"):
-        if match := _OPENING.match(line):
-            messages.append(_Message(_with_century(match["date"]), len(messages) + 1, [match["rest"]]))
+    for line in read_text(document.raw).replace("\r\n", "\n").split("\n"):
+        if opening := find_chat_line(line):
+            date, rest = opening
+            messages.append(_Message(_with_century(date), len(messages) + 1, [rest]))
         elif messages:
             messages[-1].lines.append(line)
     if len(messages) < 2:
@@ -61,8 +61,9 @@ def read(document: Document) -> Iterator[Finding]:
     wordless = undated = 0
     for message in messages:
         said = _SENDER.match("\n".join(message.lines).strip())
-        text = clean_text(said["text"]).strip() if said else ""
-        if not text or _NO_WORDS.fullmatch(text):
+        whole = said["text"].strip() if said else ""
+        text = clean_text(_MARKS.sub("", _EDITED.sub("", whole))).strip()
+        if not text or whole.startswith(_NOTICE) or _NO_WORDS.fullmatch(text):
             wordless += 1
             continue
         source = f"{document.source}#{message.number}"
@@ -74,7 +75,7 @@ def read(document: Document) -> Iterator[Finding]:
             raw="\n".join(message.lines).encode("utf-8", "surrogatepass"),
             title=find_title(text),
             published=published,
-            author=said["sender"] if said else None,
+            author=_MARKS.sub("", said["sender"]).strip() if said else None,
         )
     if wordless == len(messages):
         yield InputError(document.source, problem="a chat without words", hint="nothing to read here")
