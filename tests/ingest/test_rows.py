@@ -196,3 +196,55 @@ def test_a_column_that_is_named_wins_over_what_is_known_of_a_database():
 def test_every_finding_of_a_table_is_an_article_or_is_told():
     found = find("table.csv", "id,text\n1,One.\n1,Two.\n2,\n3,Three.\n")
     assert sum(isinstance(each, Article) for each in found) + len(errors("table.csv", "id,text\n1,a\n1,b\n2,\n")) == 4
+
+
+def test_an_event_that_a_database_only_codes_is_told_in_a_sentence():
+    """GTD has no summaries before 1997, and knows of some events the month alone."""
+    header = "eventid,iyear,imonth,iday,country_txt,provstate,city,summary,attacktype1_txt,target1,gname,nkill\n"
+    raw = header + (
+        "198504160001,1985,4,16,Exampleland,North,Harrow,,Armed Assault,Police post,Red Column,4\n"
+        "198504000002,1985,4,0,Exampleland,North,Unknown,,Bombing/Explosion,A bank,Unknown,-99\n"
+    )
+    first, second = articles("gtd.csv", raw)
+    assert first.text == (
+        "On 16 April 1985 in Harrow, North, Exampleland: Armed Assault. "
+        "Red Column carried out the attack, killing 4 people. Target: Police post."
+    )
+    assert second.text == "In April 1985 in North, Exampleland: Bombing/Explosion. Target: A bank."
+    assert (second.published, dict(second.stated)["event_date"]) == (None, "April 1985")
+
+
+def test_the_answer_of_a_database_is_known_by_its_keys():
+    """UCDP's API calls its list `Result`, and many of its events have no headline."""
+    event = {"id": 1, "side_a": "Red Column", "side_b": "Blue Guard", "source_headline": "", "best": 4, "low": 4}
+    event |= {"date_start": "2023-04-16", "date_end": "2023-04-16", "where_coordinates": "Harrow town", "high": 5}
+    [article] = articles("answer.json", json.dumps({"TotalCount": 1, "Result": [event]}))
+    assert article.source == "answer.json#1"
+    assert article.text.startswith("On 16 April 2023 in Harrow town")
+
+
+def test_a_table_of_a_database_is_one_whatever_its_ending():
+    """POLECAT comes as .txt."""
+    names = "Event ID\tEvent Date\tEvent Type\tEvent Mode\tActor Name\tRecipient Name\tCity\tPublication Date"
+    raw = f"{names}\nE1\t2023-04-16\tASSAULT\tfirearms\tRed Column\tBlue Guard\tHarrow\t2023-04-17\n"
+    [article] = articles("events.txt", raw)
+    assert (article.source, article.published) == ("events.txt#E1", "2023-04-17")
+    assert article.text == "On 16 April 2023 in Harrow: assault, firearms, by Red Column against Blue Guard."
+
+
+def test_the_days_of_an_older_table_of_acled_are_read_in_their_one_order():
+    header = "EVENT_ID_CNTY,EVENT_DATE,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,LOCATION,GEO_PRECIS,SOURCE,NOTES,FATALITIES\n"
+    rows_ = "1EXL,16/04/2012,Battle,Red Column,Green,Harrow,1,Wire,Shells fell.,4\n"
+    rows_ += "2EXL,05/06/2012,Battle,Red Column,,Harrow,1,Wire,Bombs fell.,0\n"
+    read = articles("acled.csv", header + rows_)
+    assert [each.published for each in read] == ["2012-04-16", "2012-06-05"]
+    assert [dict(each.stated)["event_date"] for each in read] == ["2012-04-16", "2012-06-05"]
+    assert dict(read[0].stated)["actor1_side"] == "Green"
+
+
+def test_what_scrapers_of_channels_call_a_text_is_one():
+    message = {"_": "Message", "id": 11, "date": "2023-04-16T08:00:00+00:00", "message": "Shells fell."}
+    post = {"url": "https://t.example/1", "date": "2023-04-16", "rawContent": "Bombs fell.", "user": {"username": "w"}}
+    assert [each.text for each in articles("a.json", json.dumps([message]))] == ["Shells fell."]
+    [read] = articles("b.json", json.dumps([post]))
+    assert (read.text, read.author, read.url) == ("Bombs fell.", "w", "https://t.example/1")

@@ -34,6 +34,8 @@ MOST_ROWS = 20_000
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _COUNT = re.compile(r"(\d[\d,]*)\s*(?:[-–]\s*(\d[\d,]*)|\+)?")
 _STATUSES = {"actor": None, "suspect": "suspected", "claimant": "claimed"}
+_HAS_DAY = re.compile(r".*\d.*\d{4}|\d")
+MONTHS = "January February March April May June July August September October November December".split()
 _UNKNOWN = re.compile(r"(?:unknown|unidentified.*|unclaimed|none|n/?a|tba|tbd|[-–—?]+|no(?: one)?)", re.I)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed)\]")
 
@@ -130,9 +132,31 @@ def tell_incident(columns: Mapping[str, int], row: Sequence[str], year: str | No
     )
 
 
+def tell_stated(stated: Mapping[str, str | None]) -> str | None:
+    """An event that a database codes and does not describe, as sentences; None where not even its month is known.
+
+    >>> tell_stated({"event_date": "1985-04-16", "place": "Harrow", "actor1": "Red Column", "event_kind": "Bombing"})
+    'On 16 April 1985 in Harrow: Bombing. Red Column carried out the attack.'
+    """
+    day = stated.get("event_date")
+    if not day:
+        return None
+    named = {"kind": "event_kind", "actor": "actor1", "target": "actor2", "dead": "fatalities", "injured": "injured"}
+    known = {name: value for name, value in stated.items() if value and not _UNKNOWN.fullmatch(value)}
+    cells = {cell: known[name] for cell, name in named.items() if name in known}
+    place = ", ".join(known[name] for name in ("place", "admin", "country") if name in known)
+    return _tell(cells, write_day(day), place)
+
+
+def write_day(stated: str) -> str:
+    """A day with its month in words, as it stands where it is no date."""
+    day = find_published(stated)
+    return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else stated
+
+
 def _tell(cells: Mapping[str, str], day: str, place: str) -> str:
     """What the cells say, as sentences."""
-    opening = f"On {day}{f' in {place}' if place else ''}"
+    opening = f"{'On' if _HAS_DAY.match(day) else 'In'} {day}{f' in {place}' if place else ''}"
     told = cells.get("details") or cells.get("kind")
     sentences = [f"{opening}: {told.rstrip(' .')}." if told else f"{opening}."]
     losses = " and ".join(

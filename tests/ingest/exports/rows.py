@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time
+from html import escape
 
 from .stories import Story
 
@@ -80,6 +82,90 @@ def media_cloud(stories: Sequence[Story]) -> bytes:
         },
     )
     return json.dumps(rows).encode()
+
+
+def wordpress(stories: Sequence[Story]) -> bytes:
+    """The posts of a site, as WordPress serves them to programs; the outlet stands where a plugin puts it."""
+    rows = _rows(
+        stories,
+        lambda story, number: {
+            "id": number,
+            "date": f"{story.day.isoformat()}T08:00:00",
+            "link": f"https://wire.example/{number}",
+            "title": {"rendered": escape(story.title)},
+            "content": {"rendered": "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs), "protected": False},
+            "excerpt": {"rendered": "<p>x</p>"},
+            "author": 3,
+            "site": story.outlet,
+        },
+    )
+    return json.dumps(rows).encode()
+
+
+def feedly(stories: Sequence[Story]) -> bytes:
+    """A stream of Feedly: milliseconds, and objects for the source and the text."""
+    rows = _rows(
+        stories,
+        lambda story, number: {
+            "id": f"entry/{number}",
+            "title": story.title,
+            "published": int(datetime.combine(story.day, time(8), UTC).timestamp()) * 1000,
+            "canonical": [{"href": f"https://wire.example/{number}", "type": "text/html"}],
+            "summary": {"content": "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs), "direction": "ltr"},
+            "origin": {"title": story.outlet, "htmlUrl": "https://wire.example"},
+            "author": story.author,
+        },
+    )
+    return json.dumps({"id": "stream", "items": rows}).encode()
+
+
+def trafilatura(stories: Sequence[Story]) -> bytes:
+    """What trafilatura writes of pages with `--json`, one a line; its `source` is an address."""
+    rows = _rows(
+        stories,
+        lambda story, number: {
+            "title": story.title,
+            "author": story.author,
+            "hostname": "wire.example",
+            "date": story.day.isoformat(),
+            "fingerprint": "x",
+            "text": story.text,
+            "filedate": "2030-01-01",
+            "source": f"https://wire.example/{number}",
+            "source-hostname": story.outlet,
+            "excerpt": "x",
+        },
+    )
+    return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def new_york_times(stories: Sequence[Story]) -> bytes:
+    """The answer of the article search of the New York Times, which has the first paragraph alone."""
+    rows = _rows(
+        stories,
+        lambda story, number: {
+            "abstract": "x",
+            "web_url": f"https://wire.example/{number}",
+            "lead_paragraph": story.text,
+            "source": story.outlet,
+            "headline": {"main": story.title, "kicker": None},
+            "pub_date": f"{story.day.isoformat()}T08:00:00+0000",
+            "byline": {"original": f"By {story.author}"},
+        },
+    )
+    return json.dumps({"status": "OK", "response": {"docs": rows}}).encode()
+
+
+def crowdtangle(stories: Sequence[Story]) -> bytes:
+    """A table of posts; what the page that a post links to says of itself is no text of the post."""
+    lines = ["Page Name,User Name,Post Created,Post Created Date,Type,Message,URL,Title,Description"]
+    for number, story in enumerate(stories, start=1):
+        text = story.text.replace('"', '""')
+        lines.append(
+            f'{story.outlet},x,{story.day} 08:00:00 EDT,{story.day},Link,"{text}",https://wire.example/{number},'
+            f'"{story.title}",A preview of a page'
+        )
+    return "\n".join(lines).encode()
 
 
 def reliefweb(stories: Sequence[Story]) -> bytes:

@@ -37,7 +37,10 @@ class Columns:
     def remark(self, source: str) -> Remark | None:
         """What is to be said of the table before its rows."""
         if self.database:
-            problem = f"a table of {self.database.name}: its notes are read, and what it codes is kept beside them"
+            problem = (
+                f"a table of {self.database.name}: its notes are read, a row without them is told in a sentence,"
+                " and what it codes is kept beside"
+            )
         elif self.incidents:
             problem = "a list of incidents: each row is told in a sentence, and its cells are kept beside it"
         else:
@@ -53,7 +56,7 @@ class Columns:
         stated: Mapping[str, str | None] = {}
         if self.database:
             by_plain = {plain(name): cell for name, cell in values.items()}
-            fields, stated = self.database.fields(by_plain), self.database.facts(by_plain)
+            fields, stated = self.database.read(by_plain)
         else:
             fields, unknown = read_fields(values, self.named)
         if self.incidents:

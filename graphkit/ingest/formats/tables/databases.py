@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from graphkit.ingest.formats.dated_tables import MONTHS, tell_stated, write_day
 from graphkit.ingest.formats.tables.fields import plain
 from graphkit.ingest.published import find_published
 
@@ -18,7 +19,6 @@ Values = Mapping[str, str]
 """The cells of a row by the plain names of their columns."""
 
 _GTD_DAY = re.compile(r"\A\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*:")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,13 @@ class Database:
     fields: Callable[[Values], dict[str, str | None]]
     stated: Callable[[Values], dict[str, str | None]]
 
-    def facts(self, values: Values) -> dict[str, str | None]:
-        """What the database states of the event in a row."""
-        return {"export": self.name, **self.stated(values)}
+    def read(self, values: Values) -> tuple[dict[str, str | None], dict[str, str | None]]:
+        """The fields of a row, and what the database states of its event; without notes, the row is told by these."""
+        stated = {"export": self.name, **self.stated(values)}
+        fields = self.fields(values)
+        if not (fields["text"] or "").strip():
+            fields["text"] = tell_stated(stated)
+        return fields, stated
 
 
 def find_database(names: Iterable[str]) -> Database | None:
@@ -59,7 +63,7 @@ def _acled_fields(values: Values) -> dict[str, str | None]:
     return {
         "id": _first(values, "event id cnty", "data id"),
         "text": values.get("notes"),
-        "published": find_published(values.get("event date")) or values.get("event date"),
+        "published": values.get("event date"),
         "outlet": values.get("source"),
     }
 
@@ -76,11 +80,11 @@ def _acled_stated(values: Values) -> dict[str, str | None]:
         "country": values.get("country"),
         "latitude": values.get("latitude"),
         "longitude": values.get("longitude"),
-        "place_precision": values.get("geo precision"),
+        "place_precision": _first(values, "geo precision", "geo precis"),
         "actor1": values.get("actor1"),
         "actor2": values.get("actor2"),
-        "actor1_side": values.get("assoc actor 1"),
-        "actor2_side": values.get("assoc actor 2"),
+        "actor1_side": _first(values, "assoc actor 1", "ally actor 1"),
+        "actor2_side": _first(values, "assoc actor 2", "ally actor 2"),
         "fatalities": _count(values, "fatalities"),
         "reported_by": values.get("source"),
     }
@@ -91,10 +95,16 @@ def _gtd_day(values: Values) -> str | None:
     return find_published(f"{int(year):04}-{int(month):02}-{int(day):02}")
 
 
+def _gtd_month(values: Values) -> str | None:
+    """The month of an event whose day nobody knows, in words."""
+    year, month = (int(_count(values, name) or 0) for name in ("iyear", "imonth"))
+    return f"{MONTHS[month - 1]} {year}" if year and 1 <= month <= 12 else None
+
+
 def _gtd_fields(values: Values) -> dict[str, str | None]:
     """GTD opens its summaries with the day in numbers, month first; written out it cannot be misread."""
     summary = _GTD_DAY.sub(
-        lambda day: f"{_MONTHS[int(day[1]) - 1]} {int(day[2])}, {day[3]}:" if 1 <= int(day[1]) <= 12 else day[0],
+        lambda day: f"{MONTHS[int(day[1]) - 1]} {int(day[2])}, {day[3]}:" if 1 <= int(day[1]) <= 12 else day[0],
         values.get("summary", ""),
     )
     outlets = re.findall(r',"*\s*([^",]{2,60}),[^",]*\d{1,2}, \d{4}', values.get("scite1", ""))
@@ -111,7 +121,7 @@ def _gtd_stated(values: Values) -> dict[str, str | None]:
     doubts = values.get("doubtterr", "")
     return {
         "event_id": values.get("eventid"),
-        "event_date": _gtd_day(values),
+        "event_date": _gtd_day(values) or _gtd_month(values),
         "event_kind": values.get("attacktype1 txt"),
         "place": values.get("city"),
         "admin": values.get("provstate"),
@@ -167,7 +177,7 @@ def _polecat_fields(values: Values) -> dict[str, str | None]:
     actor, recipient = (_first(values, f"{side} name", f"{side} name raw") for side in ("actor", "recipient"))
     kind = ", ".join(filter(None, (_first(values, "event type"), _first(values, "event mode")))).lower()
     place = _polecat_place(values)
-    opening = f"On {_write_day(values.get('event date', ''))}{f' in {place}' if place else ''}: {kind}"
+    opening = f"On {write_day(values.get('event date', ''))}{f' in {place}' if place else ''}: {kind}"
     told = f"{opening}{f', by {actor}' if actor else ''}{f' against {recipient}' if recipient else ''}."
     return {
         "id": values.get("event id"),
@@ -176,12 +186,6 @@ def _polecat_fields(values: Values) -> dict[str, str | None]:
         "published": find_published(_first(values, "publication date", "event date")),
         "outlet": _first(values, "source", "source name"),
     }
-
-
-def _write_day(stated: str) -> str:
-    """A day with its month in words, as it stands where it is no date."""
-    day = find_published(stated)
-    return f"{int(day[8:])} {_MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else stated
 
 
 def _polecat_place(values: Values) -> str:

@@ -13,24 +13,37 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "text": (
         *("text", "body", "content", "article", "article text", "full text", "fulltext", "maintext", "main text"),
         *("story", "story text", "article body", "body text", "raw text", "clean text", "cleaned text", "content text"),
-        *("content html", "body html", "notes", "summary", "description", "abstract"),
+        *("content html", "body html", "message", "raw content", "lead paragraph", "notes", "summary", "description"),
+        *("abstract", "context"),
     ),
     "title": ("title", "headline", "heading", "web title", "story title", "news title"),
     "outlet": (
-        *("outlet", "source name", "media name", "publisher", "publication", "newspaper", "news source", "source"),
+        *("outlet", "source name", "media name", "publisher", "publication", "newspaper", "news source", "page name"),
+        *("source hostname", "sitename", "origin", "source"),
         *("media", "site", "site name", "meta site name", "website", "source domain", "domain", "provider", "channel"),
     ),
     "published": (
         *("published", "date", "published at", "publish date", "publication date", "date published", "date publish"),
         *("pub date", "pubdate", "web publication date", "seendate", "datetime", "timestamp", "published date"),
-        *("created at", "date created", "day"),
+        *("created at", "date created", "date time", "post created date", "post created", "day"),
     ),
-    "url": ("url", "link", "href", "canonical url", "canonical link", "web url", "address", "source url", "permalink"),
-    "author": ("author", "authors", "byline", "by", "writer", "creator", "from"),
+    "url": (
+        *("url", "link", "href", "canonical url", "canonical link", "web url", "address", "source url", "permalink"),
+        *("url alias", "canonical", "links", "source"),
+    ),
+    "author": ("author", "authors", "byline", "by", "writer", "creator", "from", "user"),
 }
 
 _PLAIN = {name: field for field, names in ALIASES.items() for name in names}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMES = (
+    *("name", "title", "domain", "original", "created", "label", "@id", "#text"),
+    *("main", "rendered", "displayname", "username", "href", "permalink"),
+)
+"""Under which of these an object has its name, the first that it has."""
+_TEXTS = ("rendered", "content", "text", "value")
+"""Under which of these an object that is a text has its words: WordPress and Feedly write texts so."""
+_BY = re.compile(r"by\s+", re.I)
 
 
 def plain(name: str) -> str:
@@ -80,12 +93,22 @@ def read_fields(
             found[field] = _as_text(field, *by_plain[plain(name)])
     for field in FIELDS:
         for alias in ALIASES[field] if field not in stated else ():
-            if alias in by_plain and alias not in taken:
+            if alias in by_plain and alias not in taken and _fits(field, alias, by_plain[alias][1]):
                 taken.add(alias)
                 found[field] = _as_text(field, *by_plain[alias])
                 break
     unknown = tuple(name for key, (name, _) in by_plain.items() if key not in _PLAIN and key not in taken)
     return found, unknown
+
+
+def _fits(field: str, alias: str, value: object) -> bool:
+    """Whether a value can be that of the field: `source` is an outlet to one program, an address to another."""
+    if field == "author" and isinstance(value, int | float):
+        return False  # the number of a user says nothing to a reader
+    if alias != "source":
+        return True
+    is_address = isinstance(value, str) and value.startswith(("http://", "https://"))
+    return is_address == (field == "url")
 
 
 def _is_empty(value: object) -> bool:
@@ -95,17 +118,19 @@ def _is_empty(value: object) -> bool:
 def _as_text(field: str, name: str, value: object) -> str | None:
     """A value as text: a number as it is written, an object by its name, several parted by semicolons."""
     if isinstance(value, str):
-        return value
+        return value[match.end() :] if field == "author" and (match := _BY.match(value)) else value
     if field == "text":
+        words = (value.get(key) for key in _TEXTS) if isinstance(value, dict) else ()
+        if found := next((each for each in words if isinstance(each, str)), None):
+            return found
         raise TypeError(f"`{name}` is not a text")
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dict):
-        keys = ("name", "title", "domain", "original", "created", "label", "@id", "#text")
-        inner = next((value[key] for key in keys if isinstance(value.get(key), str)), None)
-        return inner if isinstance(inner, str) else None
+        inner = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), None)
+        return _as_text(field, name, inner) if isinstance(inner, str) else None
     if isinstance(value, list):
         names = [_as_text(field, name, each) for each in value[:20]]
         return "; ".join(each for each in names if each) or None

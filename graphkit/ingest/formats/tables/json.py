@@ -1,8 +1,9 @@
 """JSON: what scrapers and news services write as one document: an article, a list of them, or the answer of an API.
 
-Known are the forms of news-please, newspaper4k, Media Cloud, NewsAPI, ReliefWeb, the Guardian, Elasticsearch, JSON
-Feed, schema.org, ACLED's API and the exports of Telegram. The list of the GDELT DOC API holds titles and addresses
-alone, and is refused.
+Known are the forms of news-please, newspaper4k, trafilatura, Media Cloud, NewsAPI, Event Registry, ReliefWeb, the
+Guardian, the New York Times, WordPress, Feedly, Elasticsearch, JSON Feed, schema.org, scrapers of Telegram and Twitter,
+the APIs of ACLED and UCDP, and the exports of Telegram. The list of the GDELT DOC API holds titles and addresses alone,
+and is refused.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from typing import Any
 from graphkit.ingest.decoding import read_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.messages.telegram import is_export, read_export
+from graphkit.ingest.formats.tables.databases import find_database
 from graphkit.ingest.formats.tables.fields import read_fields
 from graphkit.ingest.formats.tables.jsonl import read_object, read_rows
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.schema.errors import InputError
 
-LISTS = ("data", "articles", "items", "results", "stories", "docs", "hits", "response", "news", "posts", "@graph")
+LISTS = (
+    *("data", "articles", "items", "results", "stories", "docs", "hits", "response", "news", "posts", "@graph"),
+    "Result",  # of UCDP
+)
 """Keys under which an answer keeps its articles; one may stand inside another."""
 INNER = ("fields", "_source", "article", "attributes")
 """Keys under which a list keeps what belongs to each."""
@@ -48,7 +53,7 @@ def read(document: Document) -> Iterator[Finding]:
         hint = "write an object with `text` for each article"
         raise InputError(document.source, problem=f"no article in this JSON; its keys are {keys}", hint=hint)
     outlet = content.get("title") if isinstance(content, dict) and "jsonfeed" in str(content.get("version")) else None
-    if not any(read_fields_of(row).get("text") for row in rows):
+    if not any(read_fields_of(row).get("text") or find_database(row) for row in rows):
         problem = f"a list of {len(rows):,} titles and addresses without texts"
         raise InputError(document.source, problem=problem, hint="fetch the pages that it names and give those")
     yield from RowReader(document.source, document.options).read(_rows(document, rows, outlet))

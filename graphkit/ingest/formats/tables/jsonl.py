@@ -48,7 +48,7 @@ def read_object(
     """
     if database := find_database(row):
         values = {plain(key): str(value) for key, value in row.items() if isinstance(value, str | int | float)}
-        fields, stated = database.fields(values), database.facts(values)
+        fields, stated = database.read(values)
         return Row(line=number, name=name, fields=fields, stated=stated, raw=raw)
     try:
         fields, unknown = read_fields(row, options.columns)

@@ -108,7 +108,7 @@ class RowReader:
             outlet=outlet,
             url=url,
             author=author,
-            stated=row.stated,
+            stated=self._stated(row, published),
         )
         if article.source in self.line_by_source:
             first = self.line_by_source[article.source]
@@ -118,6 +118,12 @@ class RowReader:
             return
         self.line_by_source[article.source] = row.line
         yield article
+
+    def _stated(self, row: Row, published: str | None) -> Mapping[str, str | None]:
+        """What the row states, the day of its event read as the days of its file are."""
+        day = row.stated.get("event_date")
+        is_same = published is not None and day == row.fields.get("published")
+        return {**row.stated, "event_date": published} if is_same else row.stated
 
     def _clean(self, stated: str | None) -> str:
         text = stated or ""
