@@ -83,3 +83,19 @@ def test_a_table_without_articles_says_why(folder, content, columns, said):
     [error] = read(content, columns=columns)
     assert isinstance(error, InputError)
     assert said in str(error)
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["sep=;\r\n", "Export of the archive\n\n", "Export, of 3 May; all of it\nin two lines\n"],
+    ids=["Excel", "title", "signs in a title"],
+)
+def test_a_header_is_found_below_what_stands_above_it(folder, above):
+    [article] = read(f'{above}id;title;text;date\n7;Raid;"Gunmen raided it; four died.";2021-03-04\n')
+    assert (article.source, article.title, article.text) == ("rows.csv#7", "Raid", "Gunmen raided it; four died.")
+    assert article.published == "2021-03-04"
+
+
+def test_where_no_row_is_a_header_the_first_is_named(folder):
+    error, *_ = read("a,b\n1,2\n")
+    assert "line 1: no column holds the text; there are 'a', 'b'" in str(error)

@@ -1,14 +1,16 @@
 """CSV: a table with a row an article, whatever its columns are called.
 
-The first row names the columns. Which of them is the text, the title and so on is said with `columns`, or guessed
-from the names that scrapers and databases give them; the tables of conflict databases are known by theirs.
+The header names the columns; it is the first row, or stands below a title or Excel's `sep=;`. Which of them is the
+text, the title and so on is said with `columns`, or guessed from the names that scrapers and databases give them; the
+tables of conflict databases are known by theirs.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from graphkit.ingest.decoding import BYTE_ORDER_MARKS, SAMPLE_BYTES, find_binary, read_text
@@ -21,6 +23,9 @@ from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
 DELIMITERS = ",;\t|"
+MOST_COLUMNS = 2_000  # of a header that is not the first row
+HEADER_ROWS = 20
+"""How far down a header is looked for."""
 
 
 def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader) -> Iterator[Finding]:
@@ -37,14 +42,17 @@ def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader)
 
 
 def _rows(source: str, lines: _Lines, options: Options) -> Iterator[Row | InputError | Remark]:
-    rows = csv.reader(lines, delimiter=_find_delimiter(lines.header))
+    above, delimiter = _find_header(source, lines.peek(HEADER_ROWS), options)
+    for _ in range(above):
+        next(lines)
+    rows = csv.reader(lines, delimiter=delimiter)
     try:
         header = next(rows, [])
     except csv.Error as error:
-        yield _bad_row(source, 1, error)
+        yield _bad_row(source, above + 1, error)
         return
     try:
-        columns = read_header(source, 1, header, options)
+        columns = read_header(source, above + 1, header, options)
     except InputError as error:
         yield error
         return
@@ -81,17 +89,22 @@ class _Lines:
             self._lines = iter(io.BytesIO(text.encode()))
             first = next(self._lines, b"")
         self.sample = first[:SAMPLE_BYTES]
-        self.header = _read_line(self.sample)
-        self._waiting = [first] if first else []
+        self._waiting = deque([first] if first else [])
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._waiting.pop() if self._waiting else next(self._lines)
+        line = self._waiting.popleft() if self._waiting else next(self._lines)
         self.number += 1
         self._taken.append(line)
         return _read_line(line)
+
+    def peek(self, count: int) -> list[str]:
+        """The next `count` lines, or as many as there are, which are still to come."""
+        while len(self._waiting) < count and (line := next(self._lines, b"")):
+            self._waiting.append(line)
+        return [_read_line(line[:SAMPLE_BYTES]) for line in self._waiting]
 
     def forget(self) -> int:
         """The number of the line with which the next row begins."""
@@ -111,8 +124,21 @@ def _read_line(line: bytes) -> str:
     return text.removeprefix("\ufeff").replace("\0", " ")
 
 
-def _find_delimiter(header: str) -> str:
-    return max(DELIMITERS, key=header.count)
+def _find_header(source: str, lines: Sequence[str], options: Options) -> tuple[int, str]:
+    """How many lines stand above the header, and what parts its cells: Excel writes `sep=;`, others a title.
+
+    Where no line is a header, the first is one that says what is missing.
+    """
+    for above, line in enumerate(lines):
+        for delimiter in sorted(DELIMITERS, key=line.count, reverse=True):
+            if above and not 0 < line.count(delimiter) < MOST_COLUMNS:
+                continue
+            try:
+                read_header(source, above + 1, next(csv.reader([line], delimiter=delimiter), []), options)
+            except (csv.Error, InputError):
+                continue
+            return above, delimiter
+    return 0, max(DELIMITERS, key=lines[0].count) if lines else ","
 
 
 def _bad_row(source: str, line: int, error: csv.Error) -> InputError:
