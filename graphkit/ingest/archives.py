@@ -27,6 +27,9 @@ from graphkit.schema.errors import InputError
 
 XZ_MEMORY = 256 << 20  # bytes; `xz -9` needs 65 MB
 
+WEB_COLLECTION = ".wacz"
+"""A zip with web archives; what stands beside them says what is in them."""
+
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
 
 DAMAGES = (
@@ -62,7 +65,9 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
             name = clean_name(member.filename)
-            if member.is_dir() or (not _leads_out(name) and left_out.takes(name)):
+            if member.is_dir() or (path.suffix.lower() == WEB_COLLECTION and ".warc" not in name):
+                continue
+            if not _leads_out(name) and left_out.takes(name):
                 continue
             found = True
             seen[name] += 1

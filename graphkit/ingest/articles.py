@@ -20,6 +20,7 @@ from graphkit.ingest.registry import (
     HEAD_BYTES,
     PACKINGS,
     TARS,
+    ZIPS,
     Format,
     find_by_reader,
     find_format,
@@ -102,7 +103,7 @@ class Reading:
         """What is found in the file at `path`."""
         source, ending = clean_name(path.as_posix()), path.suffix.lower()
         try:
-            if ending == ".zip":
+            if ending in ZIPS:
                 yield from self._read_archive(read_members(path))
             else:
                 with open_regular(path) as raw, io.BufferedReader(cast(io.RawIOBase, raw), HEAD_BYTES) as file:

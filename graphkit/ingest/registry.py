@@ -258,7 +258,8 @@ FORMATS: tuple[Format, ...] = (
 )
 
 TARS = (".tar", ".tgz", ".tbz", ".tbz2", ".txz")
-PACKINGS = (".zip", ".gz", ".bz2", ".xz", *TARS)
+ZIPS = (".zip", ".wacz")
+PACKINGS = (*ZIPS, ".gz", ".bz2", ".xz", *TARS)
 """Endings of what holds files of these formats."""
 
 READABLE_ENDINGS = tuple(sorted({ending for each in FORMATS if each.is_readable for ending in each.endings}))

@@ -210,6 +210,10 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "numbers in RTF": (".rtf", lambda size: b"{\\rtf1 \\u" + b"9" * size + b"}"),
     "lengths in RTF": (".rtf", lambda size: b"{\\rtf1 " + b"\\bin999999999 x" * (size // 15) + b"}"),
     "parts of a mail": (".eml", _mail(_parts)),
+    "mails passed on in a mail": (
+        ".eml",
+        _mail(lambda size: "\n" + "-- Original Message --\nFrom: a\nTo: b\n" * (size // 39)),
+    ),
     "a long header of a mail": (".eml", _mail(lambda size: f"X: {'a ' * (size // 2)}\n\nWords.")),
     "addresses of a mail": (".eml", _mail(lambda size: f"Cc: {'<a@b>, ' * (size // 7)}\n\nWords.")),
     "encoded words of a mail": (".eml", _mail(lambda size: f"Date: {'=?utf-8?q?a?= ' * (size // 14)}\n\nWords.")),
@@ -285,6 +289,7 @@ HOSTILE: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "fields of ProQuest": (".txt", lambda size: b"Publication info: a\nFull text: b\n" * (size // 34)),
     "rules of ProQuest": (".txt", lambda size: b"Publication info: a\nFull text: b\n" + b"_" * size),
     "lines of a chat": (".txt", lambda size: b"03/04/2023, 21:14 - a: b\n" * (size // 25)),
+    "columns of a table": (".csv", lambda size: b"title of it\n" * 19 + b"a," * (size // 2)),
     "tags in a row": (".jsonl", lambda size: json.dumps({"text": "<p>" * (size // 3) + "x</p>"}).encode() + b"\n"),
     "unclosed tags in a row": (
         ".jsonl",

@@ -13,7 +13,7 @@ import pytest
 from graphkit.ingest.articles import read_articles
 from graphkit.schema import Article
 from graphkit.schema.errors import InputError
-from tests.ingest.exports.crawls import nitf, trafilatura_xml
+from tests.ingest.exports.crawls import nitf, trafilatura_xml, warc
 from tests.ingest.exports.messages import mail, msg, ole
 from tests.ingest.exports.office import docx, docx_of, odt, rtf
 from tests.ingest.exports.stories import make_stories
@@ -94,6 +94,49 @@ def test_a_mail_is_its_words_with_its_subject_sender_and_day(html):
     [article] = articles("a.eml", mail(STORY, html=html))
     assert article.text == STORY.text
     assert (article.title, article.outlet, article.published) == (STORY.title, STORY.outlet, STORY.day.isoformat())
+
+
+def write_mail(text: str) -> bytes:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Ana Desk <ana@b.example>", "c@d.example", "Fwd: Raid"
+    message["Date"] = "Tue, 18 Apr 2023 09:00:00 +0200"
+    message.set_content(text)
+    return message.as_bytes()
+
+
+HEADS = {
+    "Gmail": "---------- Forwarded message ---------\nFrom: Example Courier <news@c.example>\n"
+    "Date: Sun, Apr 16, 2023 at 8:00 AM\nSubject: Gunmen raid depot\nTo: <ana@b.example>",
+    "Outlook": "-----Original Message-----\nFrom: Example Courier [mailto:news@c.example]\n"
+    "Sent: Sunday, April 16, 2023 8:00 AM\nTo: Ana Desk\nSubject: Gunmen raid depot",
+    "Outlook without a line": "From: Example Courier\nSent: Sunday, April 16, 2023 8:00 AM\nTo: Ana Desk\n"
+    "Subject: Gunmen raid depot",
+    "Apple": "Begin forwarded message:\n\n> From: Example Courier <news@c.example>\n> Subject: Gunmen raid depot\n"
+    "> Date: April 16, 2023 at 8:00:00 AM GMT+2\n> To: Ana Desk <ana@b.example>",
+}
+
+
+@pytest.mark.parametrize("program", HEADS)
+def test_a_mail_that_is_passed_on_has_its_own_sender_and_day(program):
+    [article] = articles("a.eml", write_mail(f"FYI, see below.\n\nAna\n\n{HEADS[program]}\n\n\n{STORY.text}"))
+    assert (article.source, article.title, article.text) == ("a.eml", "Gunmen raid depot", STORY.text)
+    assert (article.outlet, article.published) == ("Example Courier", "2023-04-16")
+
+
+def test_what_is_said_at_length_above_a_mail_that_is_passed_on_is_an_article_too():
+    read = articles("a.eml", write_mail(f"{OTHER.text}\n\n{HEADS['Gmail']}\n\n{STORY.text}"))
+    assert [(each.source, each.outlet, each.published, each.text) for each in read] == [
+        ("a.eml", "Ana Desk", "2023-04-18", OTHER.text),
+        ("a.eml#forwarded", "Example Courier", "2023-04-16", STORY.text),
+    ]
+
+
+def test_what_a_reply_quotes_is_no_word_of_it():
+    quoted = "On Mon, Apr 17, 2023 at 8:00 AM John <j@b.example> wrote:\n\n> Gunmen raided it.\n> Four died.\n"
+    [article] = articles("a.eml", write_mail(f"Two more guards died on Monday.\n\n{quoted}"))
+    assert article.text == "Two more guards died on Monday."
+    [alone] = articles("a.eml", write_mail("> Gunmen raided it.\n> Four died.\n"))
+    assert alone.text == "Gunmen raided it. Four died."
 
 
 def test_what_every_newsletter_says_is_no_text():
@@ -255,3 +298,14 @@ def test_an_office_document_is_known_by_its_ending_where_its_beginning_says_noth
     Path("a.msg").write_bytes(msg(long))
     texts = [each.text for each in read_articles(["a.docx", "a.msg"]) if isinstance(each, Article)]
     assert texts == ["\n\n".join(LINES), long.text]
+
+
+def test_a_collection_of_web_archives_is_the_pages_in_it(folder):
+    """Its lists of pages and its index say what the archives hold, and are no articles."""
+    with zipfile.ZipFile("crawl.wacz", "w") as archive:
+        archive.writestr("archive/data.warc.gz", warc([STORY], packed=True))
+        archive.writestr("pages/pages.jsonl", '{"format": "json-pages-1.0"}\n{"url": "https://wire.example/0"}\n')
+        archive.writestr("datapackage.json", '{"profile": "data-package"}')
+    [article] = read_articles(["crawl.wacz"])
+    assert (article.title, article.published) == (STORY.title, STORY.day.isoformat())
+    assert article.source == "crawl.wacz/archive/data.warc.gz#https://wire.example/0"

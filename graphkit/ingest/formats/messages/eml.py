@@ -1,6 +1,7 @@
 """E-mail: the words of a `.eml`, its attachments as files of their own.
 
-Subject, day and sender are title, date and outlet. The text part is taken, or the page where it says more. Nothing that
+Subject, day and sender are title, date and outlet, of a mail that is passed on its own. The text part is taken, or the
+page where it says more. Nothing that
 a mail refers to is fetched. A page that a browser saved with its pictures (.mhtml) is a mail too.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
@@ -19,6 +20,7 @@ from pathlib import PurePosixPath
 from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_bundle, find_title, join_paragraphs, read_bundle, read_date
+from graphkit.ingest.formats.messages.forwarded import SHORTEST_NOTE, drop_quoted, find_forwarded
 from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.registry import find_format, open_document, open_stream
 from graphkit.schema.errors import InputError
@@ -33,6 +35,7 @@ _NO_PROSE = re.compile(
     r"|forward (?:this )?to a friend|you(?:'re| are) receiving this|sent from my \w+|-- ?$|https?://\S+$|\[image:)",
     re.I,
 )
+_MAILTO = re.compile(r"\s*\[mailto:[^\]]*\]")
 _LINK_AFTER = re.compile(r"\s*[<\[(]https?://[^\s<>\])]+[>\])]")
 
 
@@ -57,28 +60,53 @@ def _read_message(document: Document, message: Message) -> Iterator[Finding]:
         yield from _read_as(replace(document, raw=_payload(pages[0]), url=address), ".html")
         return
     title = _REPLY.sub("", _header(message, "Subject") or "") or None
-    name, address = parseaddr(_header(message, "From") or "")
-    published, remark = read_date(source, _header(message, "Date"))
-    if remark:
-        yield remark
-    text = "\n\n".join(filter(None, (_clean_prose(_decoded(part)) for part in plain)))
-    page = _page_text(pages[0], title) if pages else ""
-    if len(page) > PAGE_SAYS_MORE * len(text):
-        text = page
-    if bundle := find_bundle(clean_text("\n".join(_decoded(part) for part in plain)) or page):
+    lines = "\n\n".join(map(_decoded, plain)).split("\n")
+    page = _page_lines(pages[0], title) if pages else []
+    if sum(map(len, page)) > PAGE_SAYS_MORE * len(_clean_prose(lines)):
+        lines = [each for line in page for each in (line, "")]
+    if bundle := find_bundle(clean_text("\n".join(lines))):
         yield from read_bundle(document, bundle)
-    elif text.strip():
+    elif _clean_prose(lines):
+        yield from _read_words(document, lines, title, _header(message, "From"), _header(message, "Date"))
+    elif not attached:
+        yield InputError(source, problem="no words in this mail", hint="nothing to read here")
+    yield from _read_attached(document, attached)
+
+
+def _read_words(
+    document: Document, lines: Sequence[str], title: str | None, sender: str | None, date: str | None
+) -> Iterator[Finding]:
+    """The words of a mail, and those of the mail that it passes on, as articles of their senders and days."""
+    passed = find_forwarded(lines)
+    told = [(document.source, drop_quoted(passed.note if passed else lines), title, sender, date)]
+    if passed and _clean_prose(passed.text):
+        if len(_clean_prose(told[0][1]).split()) < SHORTEST_NOTE:
+            told.clear()
+        source = f"{document.source}{'#forwarded' if told else ''}"
+        subject = _REPLY.sub("", passed.subject or "") or title
+        told.append((source, drop_quoted(passed.text), subject, passed.sender, passed.date or date))
+    for source, words, subject, sender, stated in told:
+        text = _clean_prose(words)
+        published, remark = read_date(source, stated)
+        if remark:
+            yield remark
         yield build_article(
             source=source,
             text=text,
             raw=document.raw,
-            title=title or find_title(text),
+            title=subject or find_title(text),
             published=published,
-            outlet=clean_line(name) or address.rpartition("@")[2],
+            outlet=_name_of(sender),
         )
-    elif not attached:
-        yield InputError(source, problem="no words in this mail", hint="nothing to read here")
-    yield from _read_attached(document, attached)
+
+
+def _name_of(sender: str | None) -> str | None:
+    """The name of a sender: of `Wire <a@b.example>`, `Wire [mailto:a@b.example]` or `Wire`; else its domain."""
+    stated = _MAILTO.sub("", sender or "")
+    if "@" not in stated:
+        return clean_line(stated)
+    name, address = parseaddr(stated)
+    return clean_line(name) or address.rpartition("@")[2] or None
 
 
 def _sort_parts(message: Message) -> tuple[list[Message], list[Message], list[Message]]:
@@ -160,15 +188,15 @@ def _decoded(part: Message) -> str:
     return clean_text(text)
 
 
-def _clean_prose(text: str) -> str:
+def _clean_prose(lines: Sequence[str]) -> str:
     """The paragraphs of a mail without addresses of links, signatures and what every newsletter says."""
-    text = text.split("\n-- \n")[0]
+    text = "\n".join(lines).split("\n-- \n")[0]
     lines = [_LINK_AFTER.sub("", line).rstrip() for line in text.split("\n")]
     return join_paragraphs([line for line in lines if not _NO_PROSE.match(line.strip().lstrip("*|> "))])
 
 
-def _page_text(part: Message, title: str | None) -> str:
+def _page_lines(part: Message, title: str | None) -> list[str]:
     from graphkit.ingest.formats.pages.text_lines import page_lines
 
     lines = [line for line in page_lines(_decoded(part)) if not _NO_PROSE.match(line)]
-    return "\n\n".join(lines[1:] if lines and lines[0] == title else lines)
+    return lines[1:] if lines and lines[0] == title else lines
