@@ -26,18 +26,22 @@ _AFTER = rf"(?:[ ,]+{_WEEKDAY})?(?:,?[ \t]*(?:at|-|–|\|)?[ \t]*{_TIME})?"
 _WORDED = tuple(
     re.compile(_BEFORE + order + _AFTER, re.I)
     for order in (
-        rf"{_DAY}(?:[ \t]+(?:of[ \t]+)?|-){_MONTH}(?:,?[ \t]+|-){_YEAR}",
+        rf"{_DAY}(?:\.?[ \t]+(?:of[ \t]+)?|-){_MONTH}(?:,?[ \t]+|-){_YEAR}",
         rf"{_MONTH}[ \t]+{_DAY}(?:,[ \t]*|[ \t]+){_YEAR}",
     )
 )
 _YEAR_FIRST = (
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?:[T ].*)?", re.DOTALL),
-    re.compile(r"(?P<year>\d{4})[/.](?P<number>\d{1,2})[/.](?P<day>\d{1,2})(?:[T ].*)?", re.DOTALL),
+    re.compile(r"(?P<year>\d{4})(?:/|\. ?)(?P<number>\d{1,2})(?:/|\. ?)(?P<day>\d{1,2})\.?(?:[T ].*)?", re.DOTALL),
     re.compile(
         r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?:T?\d{4,6}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
     ),
 )
-_NUMBERED = re.compile(rf"(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-]{_YEAR}(?:[ ,T]+{_TIME})?", re.I)
+_SHORT = re.compile(rf"(?P<day>\d{{1,2}})-{_MONTH}-(?P<year>\d{{2}})", re.I)
+"""What Excel makes of a day, 15-Jan-24; in a text two digits are too few for a year."""
+_NUMBERED = re.compile(
+    rf"(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-](?P<year>\d{{4}}|\d{{2}})(?:[ ,T]+{_TIME})?", re.I
+)
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\.\d+)?|(?P<milliseconds>\d{12,13})")
 _LABEL = re.compile(
     r"(?:first |last )?(?:published|posted|updated|modified|issued|released|date|created)(?: on| at)?:?[ \t]*", re.I
@@ -116,13 +120,13 @@ def find_date_line(text: str) -> str | None:
 def _find_day(text: str, is_day_first: bool | None) -> date | None:
     if len(text) > 200:
         return None
-    for pattern in (*_YEAR_FIRST, *_WORDED):
+    for pattern in (*_YEAR_FIRST, *_WORDED, _SHORT):
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
             number = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
-            return _build_day(int(parts["year"]), number, int(parts["day"]))
+            return _build_day(_read_year(parts["year"]), number, int(parts["day"]))
     if match := _NUMBERED.fullmatch(text):
-        return _numbered_day(text, int(match["year"]), int(match["first"]), int(match["second"]), is_day_first)
+        return _numbered_day(text, _read_year(match["year"]), int(match["first"]), int(match["second"]), is_day_first)
     if match := _EPOCH.fullmatch(text):
         seconds = int(match["seconds"]) if match["seconds"] else int(match["milliseconds"]) // 1000
         return datetime.fromtimestamp(seconds, UTC).date() if seconds >= EARLIEST_EPOCH else None
@@ -139,6 +143,12 @@ def _numbered_day(text: str, year: int, first: int, second: int, is_day_first: b
     if order is None:
         return None
     return _build_day(year, second, first) if order else _build_day(year, first, second)
+
+
+def _read_year(digits: str) -> int:
+    """A year; one of two digits is the last that has them."""
+    year, latest = int(digits), datetime.now(UTC).year + 1
+    return year if len(digits) > 2 else latest - (latest - year) % 100
 
 
 def _build_day(year: int, month: int, day: int) -> date | None:

@@ -24,6 +24,9 @@ from graphkit.ingest.published import find_date_line, read_published
         "20200103",
         "2020/01/03 10:15",
         "3-Jan-2020",
+        "3-Jan-20",
+        "Friday, 3. January 2020",
+        "2020. 1. 3.",
         "Friday, January 3, 2020",
         "January 3, 2020 Friday",
         "January 3, 2020 Friday 9:12 PM GMT",
@@ -48,6 +51,8 @@ def test_what_may_mean_two_days_or_none_is_refused(stated):
 
 def test_a_day_in_numbers_is_read_where_it_can_mean_one_day_or_the_order_is_said():
     assert read_published("25/12/2020") == read_published("12/25/2020 0:00") == "2020-12-25"
+    assert read_published("25/12/20") == read_published("25.12.20 9:30") == "2020-12-25"
+    assert read_published("25/12/97") == "1997-12-25"
     assert read_published("4/4/2020") == "2020-04-04"
     assert read_published("03/04/2020", is_day_first=True) == "2020-04-03"
     assert read_published("03/04/2020", is_day_first=False) == "2020-03-04"
@@ -84,3 +89,7 @@ def test_anything_else_is_a_date_or_an_error(stated):
         date.fromisoformat(read_published(stated))
     except ValueError as error:
         assert "date" in str(error)  # noqa: PT017
+
+
+def test_a_year_of_two_digits_dates_no_line_of_a_text():
+    assert find_date_line("Harrow\n15-Jan-24\nA bomb fell.") is None
