@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SOURCES_HELP = (
     "Files (texts, pages, .pdf .docx .rtf .odt, exports of Nexis, Factiva and ProQuest, mail, chats, feeds, tables;"
-    " also in .zip, .tar, .gz and .bz2), folders, patterns, or - for standard input."
+    " also in .zip, .tar, .gz, .bz2 and .xz), folders, patterns, or - for standard input."
 )
 BAD_INPUT = 4
 DEFAULT_PAGE = Path("output/graph.html")
