@@ -218,9 +218,29 @@ def test_the_answer_of_a_database_is_known_by_its_keys():
     """UCDP's API calls its list `Result`, and many of its events have no headline."""
     event = {"id": 1, "side_a": "Red Column", "side_b": "Blue Guard", "source_headline": "", "best": 4, "low": 4}
     event |= {"date_start": "2023-04-16", "date_end": "2023-04-16", "where_coordinates": "Harrow town", "high": 5}
-    [article] = articles("answer.json", json.dumps({"TotalCount": 1, "Result": [event]}))
-    assert article.source == "answer.json#1"
-    assert article.text.startswith("On 16 April 2023 in Harrow town")
+    one_sided = {**event, "id": 2, "type_of_violence": 3, "side_b": "Civilians", "date_end": "2023-04-18"}
+    clash, attack = articles("answer.json", json.dumps({"TotalCount": 2, "Result": [event, one_sided]}))
+    assert (clash.source, attack.source) == ("answer.json#1", "answer.json#2")
+    assert clash.text == (
+        "On 16 April 2023, Red Column and Blue Guard clashed in Harrow town, and 4 people were killed."
+    )
+    assert attack.text == (
+        "Between 16 April 2023 and 18 April 2023, Red Column attacked civilians in Harrow town and killed 4 people."
+    )
+
+
+def test_a_group_that_a_database_suspects_is_suspected_in_words():
+    names = "eventid,iyear,imonth,iday,country_txt,provstate,city,summary,attacktype1_txt,gname,guncertain1,nkill"
+    [article] = articles("gtd.csv", f"{names}\n1,1985,4,16,Exampleland,North,Harrow,,Bombing,Red Column,1,4\n")
+    assert article.text.endswith("Red Column is suspected of the attack.")
+    assert dict(article.stated)["status"] == "suspected"
+
+
+def test_a_row_of_acled_without_notes_names_no_attacker():
+    """Its first actor is not who attacked."""
+    names = "event_id_cnty,event_date,event_type,actor1,actor2,location,source,notes,fatalities"
+    [error] = errors("acled.csv", f"{names}\nEXL1,2021-03-12,Battles,Red Column,Blue Guard,Harrow,Wire,,5\n")
+    assert "no `text`" in error.problem
 
 
 def test_a_table_of_a_database_is_one_whatever_its_ending():

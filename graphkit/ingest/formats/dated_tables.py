@@ -133,7 +133,7 @@ def tell_incident(columns: Mapping[str, int], row: Sequence[str], year: str | No
 
 
 def tell_stated(stated: Mapping[str, str | None]) -> str | None:
-    """An event that a database codes and does not describe, as sentences; None where not even its month is known.
+    """An attack that a database codes and does not describe, as sentences; None where not even its month is known.
 
     >>> tell_stated({"event_date": "1985-04-16", "place": "Harrow", "actor1": "Red Column", "event_kind": "Bombing"})
     'On 16 April 1985 in Harrow: Bombing. Red Column carried out the attack.'
@@ -141,7 +141,8 @@ def tell_stated(stated: Mapping[str, str | None]) -> str | None:
     day = stated.get("event_date")
     if not day:
         return None
-    named = {"kind": "event_kind", "actor": "actor1", "target": "actor2", "dead": "fatalities", "injured": "injured"}
+    author = {"suspected": "suspect", "claimed": "claimant"}.get(stated.get("status") or "", "actor")
+    named = {"kind": "event_kind", author: "actor1", "target": "actor2", "dead": "fatalities", "injured": "injured"}
     known = {name: value for name, value in stated.items() if value and not _UNKNOWN.fullmatch(value)}
     cells = {cell: known[name] for cell, name in named.items() if name in known}
     place = ", ".join(known[name] for name in ("place", "admin", "country") if name in known)

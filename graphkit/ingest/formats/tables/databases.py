@@ -29,13 +29,15 @@ class Database:
     signs: frozenset[str]
     fields: Callable[[Values], dict[str, str | None]]
     stated: Callable[[Values], dict[str, str | None]]
+    tell: Callable[[Values], str | None] | None = None
+    """How a row without notes is told; None where its sides do not say who attacked whom."""
 
     def read(self, values: Values) -> tuple[dict[str, str | None], dict[str, str | None]]:
         """The fields of a row, and what the database states of its event; without notes, the row is told by these."""
         stated = {"export": self.name, **self.stated(values)}
         fields = self.fields(values)
-        if not (fields["text"] or "").strip():
-            fields["text"] = tell_stated(stated)
+        if self.tell and not (fields["text"] or "").strip():
+            fields["text"] = self.tell(values)
         return fields, stated
 
 
@@ -116,9 +118,14 @@ def _gtd_fields(values: Values) -> dict[str, str | None]:
     }
 
 
+def _gtd_doubt(values: Values) -> str | None:
+    """What GTD doubts: that the group did it, or that it was an act of terror at all."""
+    doubts = {"guncertain1": "suspected", "doubtterr": "doubtful"}
+    return next((status for name, status in doubts.items() if values.get(name) == "1"), None)
+
+
 def _gtd_stated(values: Values) -> dict[str, str | None]:
     claims = {"1": "claimed", "0": None}
-    doubts = values.get("doubtterr", "")
     return {
         "event_id": values.get("eventid"),
         "event_date": _gtd_day(values) or _gtd_month(values),
@@ -131,7 +138,7 @@ def _gtd_stated(values: Values) -> dict[str, str | None]:
         "place_precision": values.get("specificity"),
         "actor1": values.get("gname"),
         "actor2": _first(values, "target1", "targtype1 txt"),
-        "status": claims.get(values.get("claimed", "")) or ("doubtful" if doubts == "1" else None),
+        "status": claims.get(values.get("claimed", "")) or _gtd_doubt(values),
         "fatalities": _count(values, "nkill"),
         "injured": _count(values, "nwound"),
         "reported_by": "; ".join(filter(None, (values.get(name) for name in ("scite1", "scite2", "scite3")))),
@@ -170,6 +177,22 @@ def _ucdp_stated(values: Values) -> dict[str, str | None]:
         "fatalities_high": _count(values, "high"),
         "reported_by": _first(values, "source article", "source original"),
     }
+
+
+def _ucdp_told(values: Values) -> str | None:
+    """UCDP names two sides and not who began: in one-sided violence alone has the first attacked the second."""
+    stated = _ucdp_stated(values)
+    first, second, day, until = (stated[name] for name in ("actor1", "actor2", "event_date", "event_until"))
+    if not (first and second and day):
+        return None
+    when = f"On {write_day(day)}" if until in (None, day) else f"Between {write_day(day)} and {write_day(until)}"
+    place = ", ".join(filter(None, (stated[name] for name in ("place", "admin", "country"))))
+    where = f" in {place}" if place else ""
+    dead = stated["fatalities"] or "0"
+    if values.get("type of violence") == "3":
+        lost = f" and killed {dead} people" if dead != "0" else ""
+        return f"{when}, {first} attacked {second.lower() if second == 'Civilians' else second}{where}{lost}."
+    return f"{when}, {first} and {second} clashed{where}{f', and {dead} people were killed' if dead != '0' else ''}."
 
 
 def _polecat_fields(values: Values) -> dict[str, str | None]:
@@ -225,12 +248,14 @@ DATABASES = (
         signs=frozenset({"eventid", "iyear", "imonth", "iday", "summary"}),
         fields=_gtd_fields,
         stated=_gtd_stated,
+        tell=lambda values: tell_stated(_gtd_stated(values)),
     ),
     Database(
         name="UCDP GED",
         signs=frozenset({"date start", "date end", "side a", "side b", "best", "source headline"}),
         fields=_ucdp_fields,
         stated=_ucdp_stated,
+        tell=_ucdp_told,
     ),
     Database(
         name="POLECAT",
