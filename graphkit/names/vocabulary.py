@@ -92,6 +92,11 @@ POST_HEADS = frozenset(
 )
 """What an armed group holds: to strike it is to strike the group."""
 
+BUILDING_HEADS = frozenset(
+    "base camp headquarters hideout depot compound workshop office tunnel arsenal house building school".split()
+)
+"""One thing that a group holds: it stands somewhere, where the group does not."""
+
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas
     gunman gunmen terrorist terrorists jihadist jihadists jihadi jihadis extremist extremists separatist separatists
@@ -242,6 +247,9 @@ COMPASS = frozenset(
     """north south east west northern southern eastern western central northeast northwest southeast southwest
     northeastern northwestern southeastern southwestern upper lower greater rural downtown""".split()
 )
+
+LANDS = frozenset("countryside outskirts suburbs hinterland".split())
+"""What lies around a town and is called by its name: "the countryside of Aleppo", "Damascus suburbs"."""
 
 RESPELLED_WORDS = {
     "organisation": "organization",
