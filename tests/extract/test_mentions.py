@@ -96,3 +96,8 @@ def test_an_act_takes_place_where_the_words_around_a_town_say(extract: Extract, 
 )
 def test_a_hyphenated_noun_is_not_cut(extract: Extract, text: str, name: str) -> None:
     assert any(mention.endswith(name) for mention in kinds(extract(text)))
+
+
+def test_a_country_at_the_end_of_a_towns_name_is_none(extract: Extract) -> None:
+    read = extract("Police found explosives in the Puerto Jordan district of Tame.")
+    assert "Jordan" not in kinds(read)

@@ -150,7 +150,7 @@ class Mentions:
     def add_inner(self, token: Token) -> tuple[int, int] | None:
         """The country inside a longer mention ("Iran" of "Iran-backed militias"), made a mention of its own."""
         known = self._country(token.text)
-        if known is None:
+        if known is None or _ends_name(token):
             return None
         key = self._inner[token.i] = (token.i, token.i + 1)
         if key not in self._kinds:
@@ -266,6 +266,18 @@ def noun_phrase(token: Token) -> Span:
         ):
             right = max(right, child.right_edge.i)
     return token.doc[left : right + 1]
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a country's name is only the end of another name: "Jordan" of "Puerto Jordan district"."""
+    before = token.nbor(-1) if token.i else None
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and bool(before.whitespace_)
+        and before.dep_ in ("compound", "flat")
+        and before.head in (token, token.head)
+    )
 
 
 def _end_of_hyphenated(doc: Doc, end: int) -> int:
