@@ -342,3 +342,31 @@ def test_a_building_of_a_group_is_not_the_group(gazetteer: Gazetteer) -> None:
     entities = [mention.entity for mention in read.mentions]
     assert entities == ["Hezbollah workshop", "Baalbek", "Hezbollah", "Zahle"]
     assert [(relation.source, relation.target) for relation in read.relations] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Floods hit Georgia. Atlanta, Savannah and north Georgia were cut off.",
+         ("Georgia", "Atlanta", "Savannah", "north Georgia"), "US"),
+        ("Shells hit Georgia. Georgian troops left Gori and Tbilisi, and north Georgia.",
+         ("Georgia", "Georgian troops", "Gori", "Tbilisi", "north Georgia"), "GE"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_country_does_not_speak_for_itself(
+    gazetteer: Gazetteer, text: str, names: tuple[str, ...], country: str
+) -> None:
+    """Georgia is the state where nothing but the name speaks for the country."""
+    kinds = {"Georgia": "country", "Georgian troops": "organisation"}
+    located = locate(gazetteer, text, *((name, kinds.get(name, "place")) for name in names))
+    assert [country_of(place) for name, place in located.items() if name != "Georgian troops"] == [country] * (
+        len(located) - ("Georgian troops" in located)
+    )
+
+
+def test_the_only_town_of_a_name_is_believed_where_no_country_is_named(gazetteer: Gazetteer) -> None:
+    """Of a town of a thousand; where another country is named it may be one that no list has."""
+    text = "A fire broke out in Zionsville."
+    assert country_of(locate(gazetteer, text, ("Zionsville", "place"))["Zionsville"]) == "US"
+    abroad = locate(gazetteer, f"{text} Mali sent help.", ("Zionsville", "place"), ("Mali", "country"))
+    assert abroad["Zionsville"] is None

@@ -18,7 +18,14 @@ from typing import NamedTuple
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.place_table import Level, find_places
 from graphkit.gazetteer.rows import Row
-from graphkit.link.entities.place_context import Region, count_countries, find_around, find_shares, read_abbreviation
+from graphkit.link.entities.place_context import (
+    Region,
+    count_countries,
+    find_around,
+    find_shares,
+    find_told,
+    read_abbreviation,
+)
 from graphkit.link.entities.toponyms import (
     CONTEXT_WEIGHT,
     FROM_HERE,
@@ -87,6 +94,9 @@ class ArticlePlaces:
         self.text = extraction.article.text
         self.gazetteer = gazetteer
         self._counts = count_countries(extraction, gazetteer)
+        self._own: dict[str, float] = {}
+        for name, _, weight in find_told(extraction, gazetteer):
+            self._own[name] = self._own.get(name, 0.0) + weight
         self.countries = find_shares(self._counts)
         self._mentions = {mention.start: mention for mention in reversed(extraction.mentions) if _is_site(mention)}
         self._starts = sorted(self._mentions)
@@ -269,12 +279,20 @@ class ArticlePlaces:
         candidates = [c for c in candidates if not c.is_vague or c.spot.country in self.countries]
         if sense not in self._spoken:
             candidates = _without_hamlets(candidates)
-        scored = [(candidate, self._score(candidate, sense.around)) for candidate in candidates]
+        scored = [(candidate, self._score(candidate, sense)) for candidate in candidates]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].spot.id))[:_CANDIDATES]
 
-    def _score(self, candidate: Candidate, around: tuple[Region, ...]) -> float:
-        score = candidate.weight + CONTEXT_WEIGHT * self.countries.get(candidate.spot.country or "", 0.0)
-        return score + (AROUND_WEIGHT if _lies_in(candidate.spot, around) else 0.0)
+    def _score(self, candidate: Candidate, sense: _Name) -> float:
+        around = AROUND_WEIGHT if _lies_in(candidate.spot, sense.around) else 0.0
+        return candidate.weight + around + CONTEXT_WEIGHT * self._share_of(candidate.spot, sense)
+
+    def _share_of(self, spot: Spot, sense: _Name) -> float:
+        """The share of the place's country in the article; of a country's own, what speaks for it beside its name."""
+        share = self.countries.get(spot.country or "", 0.0)
+        if spot.kind != MentionKind.COUNTRY or not share:
+            return share
+        total = sum(self._counts.values())
+        return max(0.0, share - self._own.get(sense.key, 0.0) / total)
 
     def _decide(
         self, sense: _Name, candidates: Sequence[Candidate], chances: Sequence[float], supports: Sequence[float]

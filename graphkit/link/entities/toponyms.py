@@ -23,6 +23,7 @@ from graphkit.gazetteer.place_table import (
     find_towns_like,
 )
 from graphkit.gazetteer.rows import Row, slug
+from graphkit.link.entities.place_context import is_region_too
 from graphkit.names.comparison import MERGE_SCORE, read_location, score_names
 from graphkit.names.phrases import proper_words
 from graphkit.names.sharing import is_made_of_common_words
@@ -462,12 +463,7 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     Its point is computed from the place that is named. A part of a country has the country and no point.
     """
     if match := _KM_FROM.fullmatch(name.strip()):
-        spot = find_spot(match["place"], countries, gazetteer)
-        bearing = _WAYS.get(match["way"].removesuffix("ern"))
-        if spot is None or bearing is None:
-            return None
-        away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
-        return _beside(spot, name.strip(), bearing, away)
+        return _find_so_far_from(match, countries, gazetteer)
     match = _PART.fullmatch(name.strip())
     word = match["part"].lower() if match else ""
     if match is None or not (word in COMPASS or word in _WAYS):
@@ -477,7 +473,7 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
         return _beside(spot, name.strip(), None, 0.0) if spot else None
     whole = match["whole"]
     country = gazetteer.country_of(whole)
-    if country is not None:
+    if country is not None and (country.country in countries or not is_region_too(country)):
         label = f"{name_key(word)} {country.name}"
         return Spot(
             *(f"place-{slug(label)}", label, MentionKind.PLACE, country.country, None, None, None),
@@ -487,6 +483,15 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     if spot is None or spot.kind == MentionKind.FACILITY:
         return None
     return _beside(spot, name.strip(), _WAYS.get(word.removesuffix("ern")), _PART_KM)
+
+
+def _find_so_far_from(match: re.Match[str], countries: Mapping[str, float], gazetteer: Gazetteer) -> Spot | None:
+    spot = find_spot(match["place"], countries, gazetteer)
+    bearing = _WAYS.get(match["way"].removesuffix("ern"))
+    if spot is None or bearing is None:
+        return None
+    away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
+    return _beside(spot, match[0], bearing, away)
 
 
 def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spot | None:
