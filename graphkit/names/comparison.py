@@ -248,14 +248,8 @@ def _respell(word: str) -> str:
 
 def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
-    if initials_differ(first, second):
-        return NameScore(0.5, "different initials")
-    if patronymics_differ(first, second):
-        return NameScore(0.1, "different patronymics")
-    if _generation(first) and _generation(second) and _generation(first) != _generation(second):
-        return NameScore(0.1, "different numbers")
-    if _generation(first) != _generation(second):
-        return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
+    if (difference := _find_difference(first, second, shorter, longer)) is not None:
+        return difference
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
     glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
@@ -263,15 +257,7 @@ def _score_people(first: str, second: str) -> NameScore:
     if is_long and len(shorter) != len(longer) and glued >= 0.97:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
-        says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
-        score = least_alike(shorter, longer)
-        if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
-            return NameScore(0.93, "the same words, family name first in one")
-        if score < MERGE_SCORE and len(shorter) > 2 and not says_father and _are_shuffled(shorter, longer):
-            return NameScore(0.92, "the same words in another order")
-        if len(shorter) == 1 and score < 1.0:
-            return NameScore(min(score, 0.85), "single names of like sound")
-        return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
+        return _score_as_long(first, second, shorter, longer)
     if _are_initials_of(first, second) or _are_initials_of(second, first):
         return NameScore(0.91, "given names in one, their initials in the other")
     if len(shorter) == 1:
@@ -284,6 +270,33 @@ def _score_people(first: str, second: str) -> NameScore:
         return NameScore(0.92, "the same name with a patronymic, family name first in one")
     written = min((first, second), key=lambda name: (len(person_words(name)), name))
     return _score_longer(shorter, longer, written)
+
+
+def _find_difference(first: str, second: str, shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore | None:
+    """What tells two people apart however alike their names sound; None where nothing does."""
+    if initials_differ(first, second):
+        return NameScore(0.5, "different initials")
+    if patronymics_differ(first, second):
+        return NameScore(0.1, "different patronymics")
+    ones, others = _generation(first), _generation(second)
+    if ones == others:
+        return None
+    if ones and others:
+        return NameScore(0.1, "different numbers")
+    return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
+
+
+def _score_as_long(first: str, second: str, ones: tuple[str, ...], others: tuple[str, ...]) -> NameScore:
+    """Names of as many words: spellings, or the same words in another order."""
+    says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
+    score = least_alike(ones, others)
+    if score < MERGE_SCORE and len(ones) > 1 and _is_turned(ones, others, f"{first} {second}"):
+        return NameScore(0.93, "the same words, family name first in one")
+    if score < MERGE_SCORE and len(ones) > 2 and not says_father and _are_shuffled(ones, others):
+        return NameScore(0.92, "the same words in another order")
+    if len(ones) == 1 and score < 1.0:
+        return NameScore(min(score, 0.85), "single names of like sound")
+    return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
 
 
 _FATHERS = frozenset({"bin", "ibn", "ben", "bint", "ould", "wuld"})
