@@ -27,6 +27,7 @@ from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.syntax import is_dateline
+from graphkit.extract.relations.locations import find_named
 from graphkit.extract.relations.readers import FoundRelation, find_relations
 from graphkit.extract.version import find_version
 from graphkit.files.memory import loading
@@ -151,8 +152,20 @@ def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
     for argument in event.arguments:
         key = mentions.argument(argument.token, DEFAULT_KINDS[argument.role])
         if key is not None:
+            if argument.role in SITE_ROLES and mentions.kind(key) is MentionKind.PLACE:
+                key = _site(key, mentions)
             parts.setdefault(key, (argument, key, _speaker(argument.said_by, mentions)))
     return _Filled(event, tuple(parts.values()), _speaker(event.said_by, mentions))
+
+
+SITE_ROLES = frozenset({RoleKind.PLACE, RoleKind.TARGET})
+
+
+def _site(key: Key, mentions: Mentions) -> Key:
+    """The place that is meant: the town behind its description, and what lies beside a town, not the town."""
+    named = find_named(key, mentions)
+    site = named if mentions.kind(named) is MentionKind.PLACE else key
+    return mentions.outlying(site) or site
 
 
 def _speaker(token: Token | None, mentions: Mentions) -> Key | None:

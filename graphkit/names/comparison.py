@@ -22,6 +22,7 @@ from graphkit.names.vocabulary import (
     CONNECTIVES,
     FACILITY_TYPES,
     FAMILY_NAMES_FIRST,
+    HONORIFICS,
     NAME_PREFIXES,
     OFFICE_WORDS,
     PLACE_TYPES,
@@ -108,6 +109,7 @@ def block_keys(name: str, kind: MentionKind) -> frozenset[str]:
             {
                 *(_block(family, words), _block(family, (glued,)), _block(family, alphabetic)),
                 _block(family, sorted(ends, key=skeleton)),
+                *(_block(family, found) for found in (_written_initials(name), _given_initials(name)) if found),
             }
         )
     if family == "location":
@@ -143,7 +145,7 @@ def strip_titles(name: str) -> str:
     All before the last word of `TITLES` goes, wherever a capitalised word is left after it.
     """
     name = re.split(r"\s*[,;(–—]|\s+-\s+", name.strip(), maxsplit=1)[0] if not _is_inverted(name) else _turn_round(name)
-    words = name.split()
+    words = _without_honorifics(name.split()) if name.isupper() else name.split()
     keys = [name_key(word).split() for word in words]
     last = -1
     for position, parts in enumerate(keys[:-1]):
@@ -163,6 +165,16 @@ def strip_titles(name: str) -> str:
         del rest[0]
     stripped = " ".join(rest) or name
     return re.sub(r"['’‘`]s$", "", stripped)
+
+
+def _without_honorifics(words: list[str]) -> list[str]:
+    """The words of a name in a register's capitals, without honorifics between them: "SADUDDIN MULLAH SAYYED"."""
+    has_office = any(name_key(word) in TITLES - HONORIFICS for word in words[:-1])
+    return [
+        word
+        for position, word in enumerate(words)
+        if has_office or position in (0, len(words) - 1) or name_key(word) not in HONORIFICS
+    ]
 
 
 def _is_inverted(name: str) -> bool:
@@ -190,13 +202,40 @@ def person_words(name: str) -> tuple[str, ...]:
     bare = strip_titles(name)
     bare = re.sub(r"(?<=[A-Za-z]{3})-(?=[a-z]{2,}\b)(?!l-)", "", bare)
     generation = _generation(bare)
-    words = [word for word in core_words(bare) if not (word.isdigit() or word in {"jr", "sr"} or word in generation)]
-    longer = [word for word in words if len(word) > 1]
+    spelled = [_MISREAD.sub(lambda digit: _LETTER_OF_DIGIT[digit[0]], word) for word in core_words(bare)]
+    words = [word for word in spelled if not (word.isdigit() or word in {"jr", "sr"} or word in generation)]
+    longer = _without_latvian_endings([word for word in words if len(word) > 1])
     particles = {"bin", "ibn", "ben", "de", "van", "von", "der", "la", "le", "di", "da", "dos"}
     kept = [_respell(word) for word in longer if word not in particles]
     if not SLAVIC_GIVEN_NAMES.isdisjoint(kept):
         kept = [_UKRAINIAN_H.sub("g", word) for word in kept]
-    return tuple(kept or longer or words) or (name_key(name),)
+    return tuple(_without_repeated(kept) or longer or words) or (name_key(name),)
+
+
+_LETTER_OF_DIGIT = {"0": "o", "1": "i", "3": "e", "5": "s", "9": "g"}
+_MISREAD = re.compile(r"(?<=[a-z])[01359](?=[a-z])")
+"""Digits inside a word, which are letters that a scanner or a spammer took for them: "Ig0r"."""
+
+
+def _without_repeated(words: list[str]) -> list[str]:
+    """The words, less one that repeats the one before: a register's slip, but for names that father and son share."""
+    return [
+        word
+        for position, word in enumerate(words)
+        if len(words) <= 2
+        or position == 0
+        or word != words[position - 1]
+        or word in FAMILY_NAMES_FIRST
+        or sound(word) in COMMON_NAMES
+    ]
+
+
+def _without_latvian_endings(words: list[str]) -> list[str]:
+    """The words of a Slavic name that Latvian writes with its own endings, without them: "Sergejs Ivanovs"."""
+    if len(words) < 2 or not all(word.endswith("s") for word in words):
+        return words
+    bare = [word.removesuffix("s") for word in words]
+    return words if SLAVIC_GIVEN_NAMES.isdisjoint(map(_respell, bare)) else bare
 
 
 _UKRAINIAN_H = re.compile(r"(?<![cskztp])h")
@@ -209,37 +248,55 @@ def _respell(word: str) -> str:
 
 def _score_people(first: str, second: str) -> NameScore:
     shorter, longer = sorted((person_words(first), person_words(second)), key=len)
-    if initials_differ(first, second):
-        return NameScore(0.5, "different initials")
-    if patronymics_differ(first, second):
-        return NameScore(0.1, "different patronymics")
-    if _generation(first) and _generation(second) and _generation(first) != _generation(second):
-        return NameScore(0.1, "different numbers")
-    if _generation(first) != _generation(second):
-        return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
+    if (difference := _find_difference(first, second, shorter, longer)) is not None:
+        return difference
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
     glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
-    is_long = len(shorter) > 1 or len(shorter[0]) >= _GLUED_LENGTH
+    is_long = len(shorter) > 1 or len(shorter[0]) >= _GLUED_LENGTH or bool(_GLUED.search(f"{first} {second}"))
     if is_long and len(shorter) != len(longer) and glued >= 0.97:
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
-        says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
-        score = least_alike(shorter, longer)
-        if score < MERGE_SCORE and len(shorter) > 1 and _is_turned(shorter, longer, f"{first} {second}"):
-            return NameScore(0.93, "the same words, family name first in one")
-        if score < MERGE_SCORE and len(shorter) > 2 and not says_father and _are_shuffled(shorter, longer):
-            return NameScore(0.92, "the same words in another order")
-        if len(shorter) == 1 and score < 1.0:
-            return NameScore(min(score, 0.85), "single names of like sound")
-        return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
+        return _score_as_long(first, second, shorter, longer)
+    if _are_initials_of(first, second) or _are_initials_of(second, first):
+        return NameScore(0.91, "given names in one, their initials in the other")
     if len(shorter) == 1:
         score = max(word_score(shorter[0], longer[-1]), word_score(shorter[0], longer[0]) - 0.1)
         return NameScore(
             min(score, 0.78), "one is a single name of the other" if score > 0.9 else "names of unlike sound"
         )
+    given = tuple(word for word in longer if not _PATRONYMIC.search(word))
+    if len(given) == len(shorter) and _is_turned(shorter, given, f"{first} {second}"):
+        return NameScore(0.92, "the same name with a patronymic, family name first in one")
     written = min((first, second), key=lambda name: (len(person_words(name)), name))
     return _score_longer(shorter, longer, written)
+
+
+def _find_difference(first: str, second: str, shorter: tuple[str, ...], longer: tuple[str, ...]) -> NameScore | None:
+    """What tells two people apart however alike their names sound; None where nothing does."""
+    if initials_differ(first, second):
+        return NameScore(0.5, "different initials")
+    if patronymics_differ(first, second):
+        return NameScore(0.1, "different patronymics")
+    ones, others = _generation(first), _generation(second)
+    if ones == others:
+        return None
+    if ones and others:
+        return NameScore(0.1, "different numbers")
+    return NameScore(min(_least_alike_ends(shorter, longer), 0.85), "one says which of a family it is")
+
+
+def _score_as_long(first: str, second: str, ones: tuple[str, ...], others: tuple[str, ...]) -> NameScore:
+    """Names of as many words: spellings, or the same words in another order."""
+    says_father = any(word in _FATHERS for name in (first, second) for word in name_key(name).split()[1:])
+    score = least_alike(ones, others)
+    if score < MERGE_SCORE and len(ones) > 1 and _is_turned(ones, others, f"{first} {second}"):
+        return NameScore(0.93, "the same words, family name first in one")
+    if score < MERGE_SCORE and len(ones) > 2 and not says_father and _are_shuffled(ones, others):
+        return NameScore(0.92, "the same words in another order")
+    if len(ones) == 1 and score < 1.0:
+        return NameScore(min(score, 0.85), "single names of like sound")
+    return NameScore(score, "spellings of one sound" if score >= MERGE_SCORE else "names of unlike sound")
 
 
 _FATHERS = frozenset({"bin", "ibn", "ben", "bint", "ould", "wuld"})
@@ -249,15 +306,41 @@ _GLUED_LENGTH = 9
 """From so many letters a single word may be a given name and a family name written together."""
 
 
+_GLUED = re.compile(r"\b(?!Ma?c|De|La|Le|Di|Du|Fitz|Van|O)[A-Z][a-z]+[A-Z][a-z]+\b")
+"""Two names that lost the space between them: "PolPot"."""
+
+
 def _are_shuffled(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """Whether two names of three words and more have the same ones in any order."""
-    rest = list(second)
+    """Whether two names of three words and more have the same ones in any order, one of four spelled otherwise."""
+    rest, scores = list(second), []
     for word in first:
         best = max(rest, key=lambda other: word_score(word, other))
-        if word_score(word, best) < 0.95:
-            return False
+        scores.append(word_score(word, best))
         rest.remove(best)
-    return True
+    worst, *others = sorted(scores)
+    return min(others) >= 0.95 and worst >= (MERGE_SCORE if len(first) > 3 else 0.95)
+
+
+def _are_initials_of(short: str, full: str) -> bool:
+    """Whether one name has all given names of the other as initials, two at least: "J.-C. Juncker"."""
+    initials = _written_initials(short)
+    return initials is not None and initials == _given_initials(full)
+
+
+def _written_initials(name: str) -> tuple[str, str] | None:
+    """The initials, two or three, and the family name of "J.-C. Juncker"; None for other names."""
+    words = fold(strip_titles(name)).split()
+    if len(words) != 2 or not (2 <= len(words[0]) <= 3 and words[0].isupper()) or words[1].isupper():
+        return None
+    return words[0].lower(), sound(words[1].lower())
+
+
+def _given_initials(name: str) -> tuple[str, str] | None:
+    """The initials of the given names, two or three, and the family name of "Jean-Claude Juncker"."""
+    *given, family = fold(strip_titles(name)).split() or [""]
+    if not 2 <= len(given) <= 3 or any(len(word) < 2 or not word[0].isupper() for word in given):
+        return None
+    return "".join(word[0] for word in given).lower(), sound(family.lower())
 
 
 def initials_differ(first: str, second: str) -> bool:
@@ -274,6 +357,8 @@ def initials_differ(first: str, second: str) -> bool:
 
 def patronymics_differ(first: str, second: str) -> bool:
     """Whether both names have a patronymic in the middle, and not the same one: two people then."""
+    if "".join(person_words(first)) == "".join(person_words(second)):
+        return False
     ones, others = ([word for word in person_words(name)[1:-1] if _PATRONYMIC.search(word)] for name in (first, second))
     return bool(ones and others) and (len(ones) != len(others) or least_alike(ones, others) < MERGE_SCORE)
 
@@ -314,6 +399,10 @@ def _is_turned(first: tuple[str, ...], second: tuple[str, ...], written: str) ->
 _PATRONYMIC = re.compile(r"(?:ovich|evich|[oe]vitch|evych|ovych|evych|ovna|evna|ivna|yich|ich|ogly|oglu|uly)$")
 
 
+_MOST_DROPPED = 2
+"""Words in the middle of a name that another may leave out; of more it is a question whether they are one."""
+
+
 def _middle_initials(written: str) -> frozenset[str]:
     return frozenset(word for word in fold(strip_titles(written)).split()[1:-1] if len(word) == 1 and word.isupper())
 
@@ -328,11 +417,10 @@ def _score_longer(shorter: tuple[str, ...], longer: tuple[str, ...], written: st
             return NameScore(0.92, f"the same name, {' '.join(extra)} an initial in one")
         if all(_PATRONYMIC.search(word) for word in extra):
             return NameScore(0.95, "the same name with a patronymic")
-        if any(sound(word) not in COMMON_NAMES and len(word) > 3 for word in (shorter[0],)) and (
-            sound(shorter[-1]) not in COMMON_NAMES
-        ):
+        is_frequent = sound(shorter[0]) in COMMON_NAMES or sound(shorter[-1]) in COMMON_NAMES
+        if more <= _MOST_DROPPED and len(shorter[0]) > 3 and not is_frequent:
             return NameScore(0.91, f"the same name with {' '.join(extra)} in between")
-        return NameScore(0.84, "frequent names, one of them longer")
+        return NameScore(0.84, f"the same ends, {' '.join(extra)} in one only")
     if least_alike(shorter, longer[: len(shorter)]) >= MERGE_SCORE:
         return NameScore(0.84, f"the same beginning, {' '.join(longer[len(shorter) :])} in one only")
     if least_alike(shorter, longer[-len(shorter) :]) >= MERGE_SCORE:

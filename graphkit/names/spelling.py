@@ -92,6 +92,8 @@ _RESPELLED = [
     for letters, pattern, respelling in (
         ("sch", "sch", "sh"),
         ("tch", "tch", "sh"),
+        ("tz", "tz", "z"),
+        ("yj", "yj$", "i"),
         ("d", "dzh|dj", "j"),
         ("zh", "zh", "j"),
         ("ch", "ch", "sh"),
@@ -218,8 +220,25 @@ def word_score(first: str, second: str) -> float:
         return 1.0
     if not first.isalpha() or not second.isalpha():
         return 0.0
-    score = sound_score(sound(first), sound(second))
+    heard = sound(first), sound(second)
+    score = sound_score(*heard)
+    if score < _SLIP_SCORE and min(len(first), len(second)) >= _SHORTEST_SLIP and _is_slip(*heard):
+        return _SLIP_SCORE
     return score if min(len(first), len(second)) > 3 or score >= 0.97 else min(score, 0.85)
+
+
+_SLIP_SCORE = 0.92
+_SHORTEST_SLIP = 6
+"""Letters from which a word with two of them swapped is a slip of the pen: "Donlad", but Carlo is not Carol."""
+
+
+def _is_slip(first: str, second: str) -> bool:
+    """Whether a vowel and the consonant beside it changed places, behind the first letter, and nothing else."""
+    at = [i for i, (one, other) in enumerate(zip(first, second, strict=False)) if one != other]
+    if len(first) != len(second) or len(at) != 2 or at[0] == 0 or at[1] != at[0] + 1:
+        return False
+    swapped = first[at[0] : at[1] + 1]
+    return swapped[::-1] == second[at[0] : at[1] + 1] and len(_VOWELS.intersection(swapped)) == 1
 
 
 def is_acronym(short: str, full: str) -> bool:

@@ -31,6 +31,9 @@ TITLES = RANKS | frozenset(
 )
 """A word of this list, and all before it, is no part of a person's name: "then-commander", "Iranian Gen."."""
 
+HONORIFICS = frozenset("hajj haji hajji mullah mulla molla maulavi mawlawi maulana qari sayyid sheikh shaykh".split())
+"""Titles that registers put anywhere in a name."""
+
 DEPARTMENTS = frozenset(
     """affairs agriculture aid atomic central counter defence defense development drug education energy enforcement
     environment environmental federal fire foreign health human information intelligence interior international
@@ -91,6 +94,11 @@ POST_HEADS = frozenset(
     stores posts""".split()
 )
 """What an armed group holds: to strike it is to strike the group."""
+
+BUILDING_HEADS = frozenset(
+    "base camp headquarters hideout depot compound workshop office tunnel arsenal house building school".split()
+)
+"""One thing that a group holds: it stands somewhere, where the group does not."""
 
 ARMED_HEADS = frozenset(
     """militia militias militant militants fighter fighters rebel rebels insurgent insurgents guerrilla guerrillas
@@ -243,6 +251,9 @@ COMPASS = frozenset(
     northeastern northwestern southeastern southwestern upper lower greater rural downtown""".split()
 )
 
+LANDS = frozenset("countryside outskirts suburbs hinterland".split())
+"""What lies around a town and is called by its name: "the countryside of Aleppo", "Damascus suburbs"."""
+
 RESPELLED_WORDS = {
     "organisation": "organization",
     "mobilisation": "mobilization",
@@ -312,33 +323,33 @@ RESPELLED_GIVEN_NAMES = {
     variant: name
     for name, variants in {
         "aleksandr": "alexander alexandr oleksandr aliaksandr alyaksandr olexander",
-        "aleksei": "alexei alexey aleksey oleksii oleksiy oleksy aliaksei",
+        "aleksei": "aleksej alexei alexey aleksey oleksii oleksiy oleksy aliaksei",
         "andrei": "andrey andrii andriy andrej",
         "artem": "artyom artiom",
         "bogdan": "bohdan",
         "denis": "denys",
-        "dmitri": "dmitry dmitriy dmytro dzmitry dimitri",
+        "dmitri": "dmitrij dmitry dmitriy dmytro dzmitry dimitri",
         "ekaterina": "yekaterina kateryna",
         "elena": "yelena olena",
-        "evgeni": "evgeny yevgeny yevgeni yevgeniy evgenii yevhen yevhenii yevheniy",
+        "evgeni": "evgenij jevgenij evgeny yevgeny yevgeni yevgeniy evgenii yevhen yevhenii yevheniy",
         "fedor": "fyodor fedir",
-        "grigori": "grigory hryhorii hryhoriy",
+        "grigori": "grigorij grigory hryhorii hryhoriy",
         "igor": "ihor",
         "kirill": "kyrylo kiril",
         "konstantin": "kostiantyn kostyantyn",
         "mikhail": "mykhailo mykhaylo",
-        "nikolai": "nikolay mykola mikalai",
+        "nikolai": "nikolaj nikolay mykola mikalai",
         "oleg": "oleh",
         "pavel": "pavlo",
         "petr": "pyotr petro piotr",
-        "sergei": "sergey serhii serhiy siarhei",
-        "valeri": "valery valeriy valerii",
-        "vasili": "vasily vasiliy vasyl",
+        "sergei": "sergej sergey serhii serhiy siarhei",
+        "valeri": "valerij valery valeriy valerii",
+        "vasili": "vasilij vasily vasiliy vasyl",
         "viacheslav": "vyacheslav viatcheslav",
         "viktor": "victor",
-        "vitali": "vitaly vitaliy vitalii",
+        "vitali": "vitalij vitaly vitaliy vitalii",
         "vladimir": "volodymyr uladzimir wladimir",
-        "yuri": "yury yurii yuriy iurii",
+        "yuri": "jurij yury yurii yuriy iurii",
     }.items()
     for variant in variants.split()
 }

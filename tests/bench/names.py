@@ -1,6 +1,9 @@
 """How well names are told apart: graphkit beside plain string measures, on tests/cases/names.csv.
 
-    python tests/bench/names.py
+    python tests/bench/names.py [PAIRS.csv]
+
+PAIRS.csv is another list of pairs, with the columns of nomenklatura's `name_bench.csv`: schema, name1, name2, is_match.
+Of it graphkit alone is measured, by schema.
 
 The other measures merge from the threshold at which they make the fewest mistakes on the pairs that are not held out,
 and again from the lowest at which they merge none of these wrongly. nomenklatura is measured where it is installed
@@ -12,6 +15,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import math
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +30,25 @@ from graphkit.schema import MentionKind
 CASES = Path(__file__).parents[1] / "cases" / "names.csv"
 SCREENING_THRESHOLD = 0.70
 Measure = Callable[[str, str, MentionKind | None], float]
+
+
+_KINDS = {"Person": MentionKind.PERSON}
+"""The kind of each schema of a list from outside; all others are organisations."""
+
+
+def measure_outside(path: str) -> None:
+    """Prints how many right and wrong pairs of a list from outside are merged, by schema."""
+    gazetteer = load_gazetteer()
+    merged: dict[tuple[str, bool], list[bool]] = {}
+    with Path(path).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kind = _KINDS.get(row["schema"], MentionKind.ORGANISATION)
+            match = match_names(row["name1"], row["name2"], gazetteer, kind)
+            merged.setdefault((row["schema"], row["is_match"] == "true"), []).append(match.same)
+    for schema in sorted({schema for schema, _ in merged}):
+        right, wrong = merged.get((schema, True), []), merged.get((schema, False), [])
+        share = sum(right) / max(1, len(right))
+        print(f"{schema:15}right {sum(right)} of {len(right)} ({share:.1%}), wrong {sum(wrong)} of {len(wrong)}")
 
 
 def main() -> None:
@@ -104,4 +127,4 @@ def _safe_threshold(seen: list[tuple[float, dict[str, str]]]) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    measure_outside(sys.argv[1]) if len(sys.argv) > 1 else main()

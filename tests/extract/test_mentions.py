@@ -64,3 +64,40 @@ def test_the_extractor_leaves_names_unresolved(extract: Extract) -> None:
     """Who is meant is the matter of linking, which sees the same article again."""
     read = extract("Hassan Nasrallah, the leader of Hezbollah, spoke in Beirut.")
     assert {mention.entity for mention in read.mentions} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Rebels shelled a column 20 km east of Bunia on Tuesday.", "20 km east of Bunia"),
+        ("A drone killed three soldiers 15 kilometres (9 miles) to the north of Gao, Mali.",
+         "15 kilometres (9 miles) to the north of Gao"),
+        ("Rockets landed in the suburbs of Damascus, Syria.", "suburbs of Damascus"),
+        ("Rebels clashed with the army in the northern countryside of Aleppo.", "northern countryside of Aleppo"),
+        ("Soldiers clashed with gunmen in rural Idlib.", "rural Idlib"),
+        ("Troops shelled the Azeri town of Barda.", "Barda"),
+        ("Shelling of the Azeri town Barda killed 21 people.", "Barda"),
+    ],
+)  # fmt: skip
+def test_an_act_takes_place_where_the_words_around_a_town_say(extract: Extract, text: str, place: str) -> None:
+    """Beside the town, in the town that is described first; the town itself stays a mention."""
+    read = extract(text)
+    sites = {role.mention for event in read.events for role in event.roles if role.role in ("place", "target")}
+    assert place in {read.mentions[site].text for site in sites}
+    assert place.split(" of ")[-1] in kinds(read) or "rural" in place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Militants killed two passers-by in Kabul.", "passers-by"),
+        ("The blast wounded three hangers-on of the warlord in Kabul.", "hangers-on"),
+    ],
+)
+def test_a_hyphenated_noun_is_not_cut(extract: Extract, text: str, name: str) -> None:
+    assert any(mention.endswith(name) for mention in kinds(extract(text)))
+
+
+def test_a_country_at_the_end_of_a_towns_name_is_none(extract: Extract) -> None:
+    read = extract("Police found explosives in the Puerto Jordan district of Tame.")
+    assert "Jordan" not in kinds(read)

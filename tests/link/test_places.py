@@ -115,6 +115,10 @@ def test_people_times_and_weapons_lie_nowhere(gazetteer: Gazetteer) -> None:
         ("10 miles north of Bakhmut", "Bakhmut", 16, 0),
         ("northern Bakhmut", "Bakhmut", 15, 0),
         ("Bakhmut's outskirts", "Bakhmut", 0, 0),
+        ("Bakhmut suburbs", "Bakhmut", 0, 0),
+        ("rural Bakhmut", "Bakhmut", 0, 0),
+        ("suburbs of Bakhmut", "Bakhmut", 0, 0),
+        ("the northern countryside of Bakhmut", "Bakhmut", 15, 0),
     ],
 )
 def test_a_place_beside_a_place_has_a_computed_point(
@@ -198,6 +202,8 @@ def test_an_alias_of_a_foreign_town_is_no_place(gazetteer: Gazetteer) -> None:
         ("Gunmen seized Tamba Wells, 40 kilometres (25 miles) north of Nyala.", "Tamba Wells", "place",
          ("Nyala", "place"), "area"),
         ("Guards left Aden's Hujayf district for Aden.", "Aden's Hujayf district", "place", ("Aden", "place"), "town"),
+        ("Shells hit Homs's old Zibbora hospital.", "Zibbora hospital", "facility", ("Homs", "place"), "town"),
+        ("Villagers fled to the suburbs of Homs.", "suburbs", "place", ("Homs", "place"), "area"),
     ],
 )  # fmt: skip
 def test_an_unknown_place_lies_where_the_text_says(
@@ -253,3 +259,114 @@ def test_a_name_inside_another_means_the_state_and_not_a_hamlet_of_its_name(gaze
     place = locate(gazetteer, text, *names)["Jalisco Cartel"]
     assert place is not None
     assert (place.country, place.precision) == ("MX", GeoPrecision.AREA)
+
+
+def test_a_description_before_a_name_is_read_through(gazetteer: Gazetteer) -> None:
+    names = ("post", "facility"), ("village", "place"), ("Balad", "place"), ("Iraq", "country")
+    located = locate(gazetteer, "Shells hit a post near the village of Balad in Iraq.", *names)
+    assert located["post"] == located["village"] == located["Balad"] is not None
+
+
+def test_what_is_listed_lies_where_the_last_does(gazetteer: Gazetteer) -> None:
+    names = ("Hope", "facility"), ("Star", "facility"), ("Palm hotels", "facility"), ("Homs", "place")
+    located = locate(gazetteer, "Guards left the Hope, Star and Palm hotels in Homs.", *names)
+    assert len(set(located.values())) == 1
+    assert located["Homs"] is not None
+
+
+def test_every_bearer_of_a_name_lies_where_one_does(gazetteer: Gazetteer) -> None:
+    draft = Draft("Shells hit the Zibbora hospital in Homs. The Zibbora hospital burnt down.")
+    draft.name("Zibbora hospital", "facility")
+    draft.name("Homs", "place")
+    draft.name("Zibbora hospital", "facility", 1)
+    resolved = resolve_mentions(draft.extraction(), gazetteer).mentions
+    assert resolved[0].coordinates == resolved[1].coordinates == resolved[2].coordinates is not None
+
+
+@pytest.mark.parametrize("name", ["Jordanian capital", "capital of Jordan", "Jordan's capital"])
+def test_the_capital_of_a_country_is_a_town(gazetteer: Gazetteer, name: str) -> None:
+    """Not all of its country."""
+    capital, town = find_spot(name, {}, gazetteer), find_spot("Amman", {}, gazetteer)
+    assert capital is not None
+    assert town is not None
+    assert (capital.id, capital.precision) == (town.id, GeoPrecision.TOWN)
+
+
+def test_the_adjective_of_a_country_is_no_village_of_its_name(gazetteer: Gazetteer) -> None:
+    """Azeri is one, in Estonia."""
+    assert country_of(locate(gazetteer, "Shells hit an Azeri town.", ("Azeri town", "place"))["Azeri town"]) == "AZ"
+
+
+def test_a_town_that_the_text_puts_in_a_country_is_no_small_town_of_another(gazetteer: Gazetteer) -> None:
+    place = locate(gazetteer, "A workshop burnt in Dora, Iraq.", ("Dora", "place"), ("Iraq", "country"))["Dora"]
+    assert place is not None
+    assert (place.country, place.precision) == ("IQ", GeoPrecision.COUNTRY)
+
+
+def test_a_country_that_owns_an_area_is_not_all_of_it(gazetteer: Gazetteer) -> None:
+    name = "Yemen's northern Hadramawt region"
+    place = locate(gazetteer, f"Rockets fell in {name}.", (name, "place"))[name]
+    assert place is not None
+    assert (place.country, place.precision) == ("YE", GeoPrecision.AREA)
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "town"),
+    [
+        ("Ateq", {"YE": 1.0}, "Ataq"),
+        ("Ateq", {"YE": 0.1, "SA": 0.9}, None),
+    ],
+)
+def test_another_vowel_is_that_of_a_town_of_the_country_that_the_article_is_about(
+    gazetteer: Gazetteer, name: str, countries: dict[str, float], town: str | None
+) -> None:
+    spot = find_spot(name, countries, gazetteer)
+    assert (spot.name if spot else None) == town
+
+
+def test_a_building_of_a_group_is_not_the_group(gazetteer: Gazetteer) -> None:
+    """And where its positions lie, the group does not."""
+    draft = Draft("A drone hit a Hezbollah workshop in Baalbek and Hezbollah positions in Zahle.")
+    workshop, town, positions, other = (
+        draft.name(name, kind)
+        for name, kind in (
+            ("Hezbollah workshop", "facility"),
+            ("Baalbek", "place"),
+            ("Hezbollah positions", "facility"),
+            ("Zahle", "place"),
+        )
+    )
+    draft.relation("located_in", workshop, town)
+    draft.relation("located_in", positions, other)
+    read = resolve_mentions(draft.extraction(), gazetteer)
+    entities = [mention.entity for mention in read.mentions]
+    assert entities == ["Hezbollah workshop", "Baalbek", "Hezbollah", "Zahle"]
+    assert [(relation.source, relation.target) for relation in read.relations] == [(0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country"),
+    [
+        ("Floods hit Georgia. Atlanta, Savannah and north Georgia were cut off.",
+         ("Georgia", "Atlanta", "Savannah", "north Georgia"), "US"),
+        ("Shells hit Georgia. Georgian troops left Gori and Tbilisi, and north Georgia.",
+         ("Georgia", "Georgian troops", "Gori", "Tbilisi", "north Georgia"), "GE"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_country_does_not_speak_for_itself(
+    gazetteer: Gazetteer, text: str, names: tuple[str, ...], country: str
+) -> None:
+    """Georgia is the state where nothing but the name speaks for the country."""
+    kinds = {"Georgia": "country", "Georgian troops": "organisation"}
+    located = locate(gazetteer, text, *((name, kinds.get(name, "place")) for name in names))
+    assert [country_of(place) for name, place in located.items() if name != "Georgian troops"] == [country] * (
+        len(located) - ("Georgian troops" in located)
+    )
+
+
+def test_the_only_town_of_a_name_is_believed_where_no_country_is_named(gazetteer: Gazetteer) -> None:
+    """Of a town of a thousand; where another country is named it may be one that no list has."""
+    text = "A fire broke out in Zionsville."
+    assert country_of(locate(gazetteer, text, ("Zionsville", "place"))["Zionsville"]) == "US"
+    abroad = locate(gazetteer, f"{text} Mali sent help.", ("Zionsville", "place"), ("Mali", "country"))
+    assert abroad["Zionsville"] is None

@@ -49,7 +49,7 @@ def find_scene(words: Sequence[Token], others: Collection[int], mentions: Mentio
 
 
 def _sites(word: Token, mentions: Mentions) -> Iterator[Token]:
-    """The heads of the first places of each chain in the sentence of `word`: after "in", "near", "outside"."""
+    """The heads of the first places of each chain in the sentence of `word`: after "in", "near", "20 km east of"."""
     sentence, doc = word.sent, word.doc
     for start in range(sentence.start, sentence.end):
         key = mentions.starting_at(start)
@@ -57,7 +57,8 @@ def _sites(word: Token, mentions: Mentions) -> Iterator[Token]:
             continue
         before = _before(start, sentence.start, word)
         head = doc[key[0] : key[1]].root
-        if before in PLACE_PREPOSITIONS and not is_dateline(head):
+        is_led = before in PLACE_PREPOSITIONS or mentions.outlying(key) is not None
+        if is_led and not is_dateline(head):
             yield head
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.mentions.nouns import kind_of_noun
+from graphkit.extract.mentions.outlying import find_outlying
 from graphkit.extract.mentions.spans import find_spans
 from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, LEADING, PERIODS, PHRASE_RELATIONS
 from graphkit.extract.rules.en.syntax import DIRECTIONS
@@ -24,6 +25,7 @@ def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
     for span, kind in find_spans(doc, names):
         mentions.add(span, kind)
     mentions.add_countries()
+    mentions.add_outlying()
     return mentions
 
 
@@ -40,6 +42,7 @@ class Mentions:
         self._starting: dict[int, tuple[int, int]] = {}
         self._ending: dict[int, tuple[int, int]] = {}
         self._by_text: dict[str, tuple[int, int]] = {}
+        self._outlying: dict[tuple[int, int], tuple[int, int]] = {}
 
     def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
         """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
@@ -58,6 +61,7 @@ class Mentions:
             end -= 1
         while end - start > 2 and self.doc[end - 2].lower_ in ("last", "this") and self.doc[end - 1].lower_ in PERIODS:
             end -= 2  # "Erbil last fall"
+        end = _end_of_hyphenated(self.doc, end)
         if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
@@ -99,6 +103,20 @@ class Mentions:
                 kind = MentionKind.NATIONALITY if known.is_adjective else MentionKind.COUNTRY
                 self.add(self.doc[token.i : last], kind)
 
+    def add_outlying(self) -> None:
+        """Adds the places that are told by a named one beside them."""
+        for start, of in find_outlying(self.doc):
+            named = self._starting.get(of)
+            if named is None or self._kinds[named] is not MentionKind.PLACE:
+                continue
+            key = self._outlying[named] = (start, named[1])
+            if key not in self._kinds:
+                self._note(key, MentionKind.PLACE)
+
+    def outlying(self, key: tuple[int, int]) -> tuple[int, int] | None:
+        """The place beside the place `key` that the text means; None where it means `key` itself."""
+        return self._outlying.get(key)
+
     def at(self, token: Token) -> tuple[int, int] | None:
         """The mention whose head is `token`, or that holds it; None where there is none."""
         return self._inner.get(token.i) or self._at_head.get(token.i) or self._covering.get(token.i)
@@ -132,7 +150,7 @@ class Mentions:
     def add_inner(self, token: Token) -> tuple[int, int] | None:
         """The country inside a longer mention ("Iran" of "Iran-backed militias"), made a mention of its own."""
         known = self._country(token.text)
-        if known is None:
+        if known is None or _ends_name(token):
             return None
         key = self._inner[token.i] = (token.i, token.i + 1)
         if key not in self._kinds:
@@ -248,6 +266,31 @@ def noun_phrase(token: Token) -> Span:
         ):
             right = max(right, child.right_edge.i)
     return token.doc[left : right + 1]
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a country's name is only the end of another name: "Jordan" of "Puerto Jordan district"."""
+    before = token.nbor(-1) if token.i else None
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and bool(before.whitespace_)
+        and before.dep_ in ("compound", "flat")
+        and before.head in (token, token.head)
+    )
+
+
+def _end_of_hyphenated(doc: Doc, end: int) -> int:
+    """Where a noun ends of which a phrase up to `end` has only the beginning: "passers-by", "hangers-on"."""
+    while (
+        0 < end < len(doc) - 1
+        and doc[end].text == "-"
+        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+        and doc[end - 1].tag_ in ("NN", "NNS")
+        and doc[end + 1].pos_ in ("ADP", "ADV")
+    ):
+        end += 2
+    return end
 
 
 def _has_comma(token: Token) -> bool:

@@ -218,7 +218,7 @@ def _site_at(start: int, mentions: Mentions, width: int) -> Key | None:
         if doc[i].lower_ in SORTS and i + 1 < len(doc) and doc[i + 1].lower_ == "of":
             return _site_at(i + 2, mentions, 1)
         if key is not None and not _only_describes(key, mentions):
-            named = _called(key, mentions)
+            named = find_named(key, mentions)
             return named if is_named(mentions, named) else None
         if key is None and (doc[i].pos_ not in DESCRIBING or doc[i].lower_ in DIVISIONS):
             return None
@@ -234,13 +234,16 @@ def _only_describes(key: Key, mentions: Mentions) -> bool:
     return not is_site or (key[1] < len(doc) and doc[key[1]].lower_ in HELD)
 
 
-def _called(key: Key, mentions: Mentions) -> Key:
-    """The name of a place that is described first, "the Iraqi province of X"; else the place itself."""
-    doc = mentions.doc
-    if _describes(key, mentions) and key[1] + 2 < len(doc) and doc[key[1]].lower_ == "of":
-        after = key[1] + 1 + (doc[key[1] + 1].pos_ == "DET")
-        return mentions.starting_at(after) or key
-    return key
+def find_named(key: Key, mentions: Mentions) -> Key:
+    """The name of a place that is described first, "the Iraqi province of X", "the Azeri town X"; else the place."""
+    doc, after = mentions.doc, key[1]
+    if not _describes(key, mentions) or after + 1 >= len(doc):
+        return key
+    if doc[after].lower_ == "of" and after + 2 < len(doc):
+        return mentions.starting_at(after + 1 + (doc[after + 1].pos_ == "DET")) or key
+    name = mentions.starting_at(after)
+    is_apposed = name is not None and doc[name[0] : name[1]].root.dep_ in ("appos", "flat")
+    return name if name is not None and is_apposed and mentions.kind(name) is MentionKind.PLACE else key
 
 
 def _describes(key: Key, mentions: Mentions) -> bool:

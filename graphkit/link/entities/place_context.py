@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import graphkit.gazetteer
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.place_table import Level, find_places
+from graphkit.gazetteer.rows import Row
 from graphkit.names.comparison import kind_family, read_location
 from graphkit.names.sharing import is_made_of_common_words, is_shared
-from graphkit.names.spelling import fold
+from graphkit.names.spelling import fold, name_key
 from graphkit.schema import Extraction, Mention, MentionKind
 
 _NAMED, _KNOWN, _ADJECTIVE, _INSIDE, _OUTLET = 1.0, 0.5, 0.5, 0.5, 0.5
@@ -38,13 +39,19 @@ def count_countries(extraction: Extraction, gazetteer: Gazetteer) -> dict[str, f
     A country that is named counts twice its adjective: "Iraq" says where, "American" mostly who.
     """
     counts: dict[str, float] = {}
+    for _, code, weight in find_told(extraction, gazetteer):
+        counts[code] = counts.get(code, 0.0) + weight
+    return counts
+
+
+def find_told(extraction: Extraction, gazetteer: Gazetteer) -> Iterator[tuple[str, str, float]]:
+    """Each thing that speaks for a country: the key of its name, "" for the outlet, the country's code, its weight."""
     for mention in extraction.mentions:
         for code, weight in _countries_of(mention, gazetteer):
-            counts[code] = counts.get(code, 0.0) + weight
+            yield name_key(mention.text), code, weight
     outlet = find_country_of_outlet(extraction.article.outlet, extraction.article.url, gazetteer)
     if outlet:
-        counts[outlet] = counts.get(outlet, 0.0) + _OUTLET
-    return counts
+        yield "", outlet, _OUTLET
 
 
 def find_shares(counts: Mapping[str, float]) -> dict[str, float]:
@@ -80,9 +87,17 @@ def _countries_of(mention: Mention, gazetteer: Gazetteer) -> list[tuple[str, flo
     for length in (2, 1):
         for start in range(min(3, len(words) - length + 1)):
             country = gazetteer.country_of(" ".join(words[start : start + length]))
-            if country is not None and country.country and len(words) > length:
+            if country is not None and country.country and len(words) > length and not is_region_too(country):
                 return [(country.country, _INSIDE)]
     return []
+
+
+def is_region_too(country: Row) -> bool:
+    """Whether an area elsewhere bears a country's name as its own: Georgia."""
+    return any(
+        place.level == Level.AREA and place.is_own and place.country != country.country
+        for place in find_places(country.name)
+    )
 
 
 @lru_cache(maxsize=1 << 10)

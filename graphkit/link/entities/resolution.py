@@ -22,8 +22,8 @@ from graphkit.link.entities.toponyms import bare_name
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
-from graphkit.names.vocabulary import NAME_PREFIXES, TITLES
-from graphkit.schema import Extraction, Mention, MentionKind, RoleKind, Sector
+from graphkit.names.vocabulary import BUILDING_HEADS, NAME_PREFIXES, TITLES
+from graphkit.schema import Extraction, Mention, MentionKind, RelationKind, RoleKind, Sector
 
 _RESOLVED_KINDS = frozenset(
     {
@@ -46,14 +46,38 @@ _TAIL = re.compile(
 def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
     """`extraction` with each mention's `entity` filled where this article and the gazetteer tell it."""
     places = ArticlePlaces(extraction, gazetteer)
-    names = _Names(extraction, gazetteer, places).resolve()
+    found = _Names(extraction, gazetteer, places)
+    names = found.resolve()
     mentions = (replace(mention, entity=names.get(mention.id)) for mention in extraction.mentions)
-    located = tuple(replace(mention, coordinates=find_coordinates(mention, places)) for mention in mentions)
-    return replace(extraction, mentions=located)
+    located = [replace(mention, coordinates=find_coordinates(mention, places)) for mention in mentions]
+    relations = tuple(
+        relation
+        for relation in extraction.relations
+        if not (relation.kind == RelationKind.LOCATED_IN and relation.source in found.held)
+    )
+    return replace(extraction, mentions=_with_points_of_others(located), relations=relations)
+
+
+def _with_points_of_others(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The mentions, places without a point at that of the same place elsewhere in the article."""
+    points = {
+        mention.entity: mention.coordinates
+        for mention in reversed(mentions)
+        if mention.entity and mention.coordinates and kind_family(mention.kind) == "location"
+    }
+    return tuple(
+        replace(mention, coordinates=points.get(mention.entity))
+        if mention.entity and mention.coordinates is None and kind_family(mention.kind) == "location"
+        else mention
+        for mention in mentions
+    )
 
 
 class _Names:
-    """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent."""
+    """The names that the mentions of one article mean, found in three rounds: known, fullest form, antecedent.
+
+    `held` has the places that stand for who holds them: where "Hezbollah positions" lie, Hezbollah does not.
+    """
 
     def __init__(self, extraction: Extraction, gazetteer: Gazetteer, places: ArticlePlaces) -> None:
         self.places = places
@@ -69,6 +93,7 @@ class _Names:
                 self.roles.setdefault(role.mention, set()).add(role.role)
         self.small_words = frozenset(re.findall(r"(?<![\w'’-])[a-z]{3,}(?![\w’'-])", self.text))
         self.names: dict[int, str] = {}
+        self.held: set[int] = set()
         self.own: dict[int, str] = {}
         self.bearers = PersonIndex()
         self.called = PersonIndex()
@@ -247,7 +272,12 @@ class _Names:
         """The organisation that a country's or a sponsor's name describes; an embassy by its owner and city."""
         force = self.gazetteer.find_force(mention.text, self.countries)
         if mention.kind in (MentionKind.PLACE, MentionKind.FACILITY):
-            return force.name if force and force.sector == Sector.ARMED_GROUP else self._embassy(mention)
+            is_building = head_word(mention.text) in BUILDING_HEADS
+            is_held = force is not None and force.sector == Sector.ARMED_GROUP and not is_building
+            if force is None or not is_held:
+                return self._embassy(mention)
+            self.held.add(mention.id)
+            return force.name
         if force is None and (backed := self.gazetteer.find_backed_group(mention.text)):
             return backed.name
         if force and not (mention.kind == MentionKind.PERSON and force.sector == Sector.ARMED_GROUP):

@@ -23,6 +23,7 @@ from graphkit.gazetteer.place_table import (
     find_towns_like,
 )
 from graphkit.gazetteer.rows import Row, slug
+from graphkit.link.entities.place_context import is_region_too
 from graphkit.names.comparison import MERGE_SCORE, read_location, score_names
 from graphkit.names.phrases import proper_words
 from graphkit.names.sharing import is_made_of_common_words
@@ -32,6 +33,9 @@ from graphkit.schema import GeoPrecision, MentionKind
 
 CONTEXT_WEIGHT = 2.5
 """What an article wholly about a country adds to a place there: as much as 300 times the inhabitants."""
+
+MAIN_SHARE = 0.3
+"""The share of a country in an article from which one of its towns may be meant by another of its names, or a slip."""
 
 LARGE_CITY = 100_000
 """Inhabitants from which a city is believed without its country being named."""
@@ -172,7 +176,10 @@ def explain_choice(best: Candidate, rivals: Sequence[Candidate], countries: Mapp
 
 
 def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """All that a name may mean as a place, in any country, the weightiest first."""
+    """All that a name may mean as a place, in any country, the weightiest first; the town of "Jordan's capital"."""
+    if seat := _find_capital(name, gazetteer):
+        capital, country = seat
+        return [each for each in find_candidates(capital, gazetteer) if each.spot.country == country]
     rows = find_place_rows(name, gazetteer)
     if not proper_words(name) and not rows:
         return _vague_areas(name, gazetteer)
@@ -187,6 +194,20 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     else:
         found += _table_candidates(name, found, gazetteer)
     return sorted(found, key=lambda candidate: (-candidate.weight, candidate.spot.id))
+
+
+_CAPITAL_OF = re.compile(
+    r"(?:the )?(?:(?P<owner>[A-Z].*?)(?:['’]s)? capital(?: city)?|capital(?: city)? of (?:the )?(?P<named>[A-Z].*))"
+)
+
+
+def _find_capital(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
+    """The town and country of "the Jordanian capital"; None for all that does not name a country's capital so."""
+    match = _CAPITAL_OF.fullmatch(name)
+    country = gazetteer.country_of(match["owner"] or match["named"]) if match else None
+    if country is None or not country.capital or not country.country:
+        return None
+    return country.capital.partition(",")[0], country.country
 
 
 def _row_candidate(row: Row) -> Candidate:
@@ -331,7 +352,7 @@ def _district(place: Place) -> int | None:
 
 _TYPE_OF = re.compile(
     r"^(?:(?:[\w'’-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|port|capital|provinces?|regions?|governorate)"
-    r"|(?:districts?|suburbs?|state|area|neighbou?rhood)) of (?:the )?(?=[A-Z]|al-|el-)"
+    r"|(?:districts?|suburb|state|area|neighbou?rhood)) of (?:the )?(?=[A-Z]|al-|el-)"
 )
 _AREA_WORD = re.compile(
     r"^(?:the )?(?:province|state|governorate|department|region|district|county) of (?:the )?"
@@ -393,11 +414,12 @@ def with_area(spot: Spot) -> Spot:
 # --- names that are no place of the lists themselves ----------------------------------------------------------
 
 _IN_COUNTRY = re.compile(r"(?P<place>.+?)(?:, | in )(?:the )?(?P<country>[A-Z].+)")
+_OF_COUNTRY = re.compile(r"(?P<country>[A-Z].+?)['’]s (?P<place>.*[A-Z].*)")
 
 
 def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
-    """A name that ends with its country without it, and the country's code: "Tripoli, Lebanon" -> "Tripoli", "LB"."""
-    match = _IN_COUNTRY.fullmatch(name.strip())
+    """A name without its country, and the code of that: "Tripoli, Lebanon", "Lebanon's Tripoli" -> "Tripoli", "LB"."""
+    match = _IN_COUNTRY.fullmatch(name.strip()) or _OF_COUNTRY.fullmatch(name.strip())
     country = gazetteer.country_of(match["country"]) if match else None
     return (match["place"], country.country) if match and country else (name, None)
 
@@ -409,6 +431,12 @@ _SO_FAR_FROM = (
 _KM_FROM = re.compile(_SO_FAR_FROM + r"(?P<place>[A-Z].*)")
 FROM_HERE = re.compile(r",?\s+(?P<whole>" + _SO_FAR_FROM + r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
 """How far and in which direction from a known place the one lies that stands before it."""
+
+
+def is_so_far_from(name: str) -> bool:
+    """Whether a place is told by how far from another it lies: "20 km east of Bakhmut"."""
+    return _KM_FROM.fullmatch(name.strip()) is not None
+
 
 _KM_PER_MILE = 1.609
 _COMPASS_ROSE = (
@@ -435,12 +463,7 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     Its point is computed from the place that is named. A part of a country has the country and no point.
     """
     if match := _KM_FROM.fullmatch(name.strip()):
-        spot = find_spot(match["place"], countries, gazetteer)
-        bearing = _WAYS.get(match["way"].removesuffix("ern"))
-        if spot is None or bearing is None:
-            return None
-        away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
-        return _beside(spot, name.strip(), bearing, away)
+        return _find_so_far_from(match, countries, gazetteer)
     match = _PART.fullmatch(name.strip())
     word = match["part"].lower() if match else ""
     if match is None or not (word in COMPASS or word in _WAYS):
@@ -450,7 +473,7 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
         return _beside(spot, name.strip(), None, 0.0) if spot else None
     whole = match["whole"]
     country = gazetteer.country_of(whole)
-    if country is not None:
+    if country is not None and (country.country in countries or not is_region_too(country)):
         label = f"{name_key(word)} {country.name}"
         return Spot(
             *(f"place-{slug(label)}", label, MentionKind.PLACE, country.country, None, None, None),
@@ -460,6 +483,15 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     if spot is None or spot.kind == MentionKind.FACILITY:
         return None
     return _beside(spot, name.strip(), _WAYS.get(word.removesuffix("ern")), _PART_KM)
+
+
+def _find_so_far_from(match: re.Match[str], countries: Mapping[str, float], gazetteer: Gazetteer) -> Spot | None:
+    spot = find_spot(match["place"], countries, gazetteer)
+    bearing = _WAYS.get(match["way"].removesuffix("ern"))
+    if spot is None or bearing is None:
+        return None
+    away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
+    return _beside(spot, match[0], bearing, away)
 
 
 def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spot | None:
@@ -479,17 +511,25 @@ def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spo
 
 
 def find_respelled_town(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -> Spot | None:
-    """The one city of the article's countries whose name sounds the same, for romanisations that GeoNames lacks."""
-    if len(name_key(name)) < 5 or read_location(name).type not in ("", "city"):
-        return None
+    """The one city of the article's countries whose name sounds the same, for romanisations that GeoNames lacks.
+
+    A name with another vowel is only that of a city of a country that the article is mostly about: Ateq is Ataq.
+    """
     bare = bare_name(name)
+    if len(name_key(bare)) < _SHORTEST_RESPELLED or read_location(name).type not in ("", "city"):
+        return None
     found = {
         town.id: town
         for country in sorted(countries.keys() - LATIN_COUNTRIES, key=lambda code: (-countries[code], code))[
             :_SEARCHED_COUNTRIES
         ]
         for spelling, town in find_towns_like(bare, country)
-        if score_names(bare, spelling, MentionKind.PLACE).score >= MERGE_SCORE
+        if _sounds_like(bare, spelling)
+        or (
+            countries[country] >= MAIN_SHARE
+            and town.population >= _SMALL_TOWN
+            and _differ_in_a_vowel(name_key(bare), name_key(spelling))
+        )
     }
     if len(found) != 1:
         return None
@@ -497,6 +537,22 @@ def find_respelled_town(name: str, countries: Mapping[str, float], gazetteer: Ga
     return place_of(town, gazetteer)._replace(
         why=f"GeoNames, {town.population:,} inhabitants; sounds like its {plain(town.name)}"
     )
+
+
+_SHORTEST_RESPELLED = 4
+_SHORTEST_ALIKE = 5
+_VOWELS = frozenset("aeiou")
+
+
+def _sounds_like(name: str, spelling: str) -> bool:
+    is_long = len(name_key(name)) >= _SHORTEST_ALIKE
+    return is_long and score_names(name, spelling, MentionKind.PLACE).score >= MERGE_SCORE
+
+
+def _differ_in_a_vowel(name: str, spelling: str) -> bool:
+    """Whether one vowel stands for another, and nothing else differs: Samar is not Samara."""
+    others = [pair for pair in zip(name, spelling, strict=False) if pair[0] != pair[1]]
+    return len(name) == len(spelling) and len(others) == 1 and _VOWELS.issuperset(others[0])
 
 
 # --- distances ------------------------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ FACILITY_NOUNS = frozenset(
     "dam bridge plant factory reactor laboratory building office house home palace tower mission post "
     "position site complex arsenal bank farm substation seminary stadium theater theatre cafe café ministry "
     "runway tunnel trench crossing terminal kindergarten college monastery silo workshop apartment shelter "
-    "residence villa courthouse stronghold hideout oilfield mine area-defence".split()
+    "residence villa courthouse castle fortress citadel stronghold hideout oilfield mine area-defence".split()
 )
 
 PLACE_NOUNS = frozenset(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from graphkit.extract.rules.en.mentions import DIVISIONS
 
 SORTS = frozenset(
@@ -53,6 +55,12 @@ COMPASS = ("north", "south", "east", "west", "central")
 """How words start that name a side of a place: "southern", "north-east"."""
 
 DISTANCES = frozenset("km kms kilometres kilometers kilometre kilometer miles mile metres meters".split())
+
+DISTANCE_OF = re.compile(
+    rf"\b\d[\d.,]*[ -]?(?:{'|'.join(sorted(DISTANCES))}|mi)\b(?: \([^()\n]{{1,25}}\))? (?:to the )?"
+    r"(?:north|south|east|west)(?:[ -]?(?:east|west))? of\Z"
+)
+"""What leads to a place from which another is so far: "20 km (12 miles) to the north-east of"."""
 
 LEADING_TO_ADDRESSES = frozenset("in at near from outside to of location".split())
 

@@ -1,0 +1,44 @@
+"""Outlying places: what is told by a named place beside it, "20 km east of Bakhmut", "the countryside of Aleppo".
+
+Tree and spans know the named place only, which is not where anything happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from graphkit.extract.rules.en.places import COMPASS, DISTANCE_OF
+from graphkit.names.vocabulary import LANDS
+
+_LONGEST_DISTANCE = 60
+
+
+def find_outlying(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where each phrase starts that ends with "of" and tells of a place beside another, and where that one starts.
+
+    >>> list(find_outlying(nlp("A column 20 km (12 miles) to the east of Bakhmut")))
+    [(2, 12)]
+    """
+    for token in doc[:-1]:
+        if token.lower_ == "of" and token.i > 0:
+            start = _land_before(doc, token.i) if doc[token.i - 1].lower_ in LANDS else _distance_before(doc, token.i)
+            if start is not None:
+                yield start, token.i + 1
+
+
+def _land_before(doc: Doc, end: int) -> int:
+    """Where "northern countryside" starts."""
+    i = end - 1
+    while i > 0 and (doc[i - 1].lower_.startswith(COMPASS) or doc[i - 1].text == "-"):
+        i -= 1
+    return i
+
+
+def _distance_before(doc: Doc, of: int) -> int | None:
+    """Where "20 km (12 miles) to the east of" starts; None where no distance ends with this "of"."""
+    end = doc[of].idx + len(doc[of])
+    match = DISTANCE_OF.search(doc.text, max(0, end - _LONGEST_DISTANCE), end)
+    span = doc.char_span(match.start(), end) if match else None
+    return span.start if span is not None else None
