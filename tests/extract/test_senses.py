@@ -90,6 +90,7 @@ FORCE = {
     "took": ("The rebels took the town of Mawchi, killing six soldiers.", "took"),
     "retook": ("Government troops retook the village from the insurgents.", "retook"),
     "drone crashed into": ("A drone crashed into the barracks, killing four soldiers.", "crashed"),
+    "damaged by fire": ("Ten houses in the town were damaged by Israeli fire.", "damaged"),
     "people executed": ("Rebels executed three villagers in Mawchi.", "executed"),
     "country against country": ("Israel struck Damascus.", "struck"),
 }

@@ -84,6 +84,8 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
         return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
+    if frame.is_result and _by_disaster(token):
+        return True
     if lemma == "strike" and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
@@ -156,15 +158,19 @@ def _is_accidental_blast(token: Token) -> bool:
 
 
 def _by_accident(token: Token) -> bool:
-    """Whether a disaster, and no weapon, did it: "killed in a crash", "killed when a fire broke out"."""
+    """Whether an accident did it: "killed in a collision", "killed when a boiler exploded"."""
     causes = list(_causes(token))
     if any(_is_pit(cause) or _is_accidental_blast(cause) or _is_accident_of_traffic(cause) for cause in causes):
         return True
     nouns = [cause for cause in causes if cause.pos_ in ("NOUN", "PROPN")]
-    heads = {noun.lemma_.lower() for noun in nouns}
-    if heads & COLLISIONS:
-        return True
-    words = heads | {c.lemma_.lower() for noun in nouns for c in children(noun, "compound", "amod")}  # "mortar fire"
+    return any(noun.lemma_.lower() in COLLISIONS for noun in nouns)
+
+
+def _by_disaster(token: Token) -> bool:
+    """Whether words for a disaster stand beside a result, and no weapon: "killed by a fire", which may be of guns."""
+    nouns = [cause for cause in _causes(token) if cause.pos_ in ("NOUN", "PROPN")]
+    words = {noun.lemma_.lower() for noun in nouns}
+    words |= {c.lemma_.lower() for noun in nouns for c in children(noun, "compound", "amod")}  # "mortar fire"
     return bool(words & ACCIDENTS) and not words & WEAPON_KINDS.keys()
 
 
