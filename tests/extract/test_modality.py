@@ -38,6 +38,8 @@ EVENTS = {
     "alleged attack": ("An alleged attack on the convoy is under investigation.", S.ALLEGED),
     "accused of": ("Officials accused Russia of shelling the hospital in Kherson.", S.ALLEGED),
     "was accused of": ("Russia was accused of shelling the hospital in Kherson.", S.ALLEGED),
+    "blames a": ("Ukraine blames a Russian airstrike on the theatre.", S.ALLEGED),
+    "nothing to do with": ("The militia says it had nothing to do with the attack on the base.", S.DENIED),
     "claimed to have": ("Houthi rebels claimed to have shot down a drone.", S.CLAIMED),
     "neither confirmed nor denied": ("Hamas would neither confirm nor deny that it attacked the post.", S.ALLEGED),
     "has not confirmed": ("Israel has not confirmed that it bombed the port of Latakia.", S.ALLEGED),
@@ -61,6 +63,10 @@ AUTHORS = {
         {"separatists": (S.ALLEGED, "Authorities")},
     ),
     "blamed on": ("The bombing was blamed on separatists.", {"separatists": (S.ALLEGED, None)}),
+    "that X blamed on": (
+        "An airstrike near Damascus that Syria blamed on Israel killed two colonels.",
+        {"Israel": (S.ALLEGED, "Syria")},
+    ),
     "suspected": (
         "Suspected Boko Haram fighters attacked a village in Borno.",
         {"Suspected Boko Haram fighters": (S.ALLEGED, None)},
@@ -108,6 +114,14 @@ def test_what_somebody_said_stays_a_fact_and_names_the_speaker(extract: Extract,
     found = only(read)
     assert found.status is S.ACTUAL
     assert speaker(read, found) == by
+
+
+def test_who_is_blamed_beside_a_denial_is_blamed_by_who_denies(extract: Extract) -> None:
+    """The tree takes "and blamed" for one more thing that is denied."""
+    read = extract("Turkey denied that its forces had shelled the resort and blamed the Kurdistan Workers' Party.")
+    [accusation] = [event for event in read.events if event.kind is EventKind.ACCUSATION]
+    assert accusation.status is S.ACTUAL
+    assert roles(read, accusation) == {RoleKind.ACTOR: {"turkey"}, RoleKind.RECIPIENT: {"kurdistan workers' party"}}
 
 
 WORDS = {

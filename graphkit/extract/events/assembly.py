@@ -286,9 +286,10 @@ def _settle_kind(
     for chosen in (EventKind.SUICIDE_BOMBING, EventKind.AIRSTRIKE, EventKind.SHELLING, EventKind.BOMBING):
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
-    if kind is EventKind.BOMBING and _is_from_the_air(words, arguments, mentions):
-        return EventKind.AIRSTRIKE
     main = words[0]
+    is_blown_up = main.token.lemma_ == "blow"
+    if kind is EventKind.BOMBING and not is_blown_up and _is_from_the_air(words, arguments, mentions):
+        return EventKind.AIRSTRIKE
     if (
         kind is EventKind.ARMED_ATTACK
         and not main.is_verbal

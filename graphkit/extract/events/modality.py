@@ -20,7 +20,7 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
-from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
+from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ALLEGING_ADJECTIVES,
     ALLEGING_ADVERBS,
@@ -143,7 +143,7 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
     lemma = head.lemma_.lower()
     if head.pos_ in ("VERB", "AUX"):
         return _of_governing_verb(node, head, lemma, is_event=is_event, is_verbal=is_verbal)
-    if head.pos_ in ("NOUN", "PROPN") and node.dep_ in ("nmod", "acl", "compound", "obl"):
+    if head.pos_ in ("NOUN", "PROPN", "PRON") and node.dep_ in ("nmod", "acl", "compound", "obl"):
         if (
             lemma in POSSIBLE_NOUNS
             and (is_event or node.dep_ == "acl")
@@ -159,6 +159,12 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
         if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
             status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
             return SourcedStatus(status, understood_subject(head.head))
+        accusing = head.head if head.dep_ in ("obj", "nsubj:pass") else None
+        if accusing is not None and accusing.lemma_.lower() in ACCUSE_VERBS and is_event and preposition(node) == "of":
+            said_by = child(accusing, "obl:agent") if is_passive(accusing) else understood_subject(accusing)
+            return SourcedStatus(Status.ALLEGED, said_by)
+        if lemma == "nothing" and node.dep_ == "acl" and node.lemma_ == "do":
+            return SourcedStatus(Status.DENIED, None)
         if lemma in ("denial",):
             return SourcedStatus(Status.DENIED, None)
         if lemma == "claim" and preposition(node) == "of":
@@ -186,6 +192,9 @@ def _of_governing_verb(
         is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
+    is_new = node.dep_ == "obj" and any(c.lower_ in ("a", "an") for c in children(node, "det"))
+    if lemma == "blame" and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
+        return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if lemma in PLANNING_VERBS and (
         node.dep_ == "xcomp"
         or (is_clause and lemma in ("threaten", "warn", "vow", "fear"))

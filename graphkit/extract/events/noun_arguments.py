@@ -188,7 +188,7 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argumen
     lemma = clause.lemma_.lower()
     agent = child(clause, "obl:agent") or next((c for c in children(clause, "obl") if preposition(c) == "by"), None)
     if lemma in BLAME_VERBS:
-        yield from _blamed(clause, agent)
+        yield from _blamed(clause, agent if is_passive(clause) or agent is not None else own_subject(clause))
     elif lemma in CLAIM_VERBS or lemma == "own":
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
@@ -261,14 +261,23 @@ def _is_harmed(token: Token, verb: Token) -> bool:
     )
 
 
+def _find_accusing(noun: Token, governor: Token) -> Token | None:
+    """The verb that accuses somebody of `noun`, also where the tree hangs that on the accused."""
+    word = preposition(noun)
+    if governor.lemma_.lower() in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
+        return governor
+    is_on_accused = word == "of" and governor.dep_ in ("obj", *PASSIVE_SUBJECTS)
+    return governor.head if is_on_accused and governor.head.lemma_.lower() in ACCUSE_VERBS else None
+
+
 def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     word, lemma = preposition(noun), verb.lemma_.lower()
-    if lemma in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
-        suspect = child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else child(verb, "obj")
-        if suspect is None and verb.dep_ == "acl":
-            suspect = verb.head
+    if (accusing := _find_accusing(noun, verb)) is not None:
+        suspect = child(accusing, *PASSIVE_SUBJECTS) if is_passive(accusing) else child(accusing, "obj")
+        if suspect is None and accusing.dep_ == "acl":
+            suspect = accusing.head
         if suspect is not None:
-            yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(verb))
+            yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(accusing))
     elif lemma == "responsibility" and word in ("for", "of") and verb.head.pos_ == "VERB":
         claimant = understood_subject(verb.head)
         if (

@@ -27,7 +27,7 @@ from graphkit.schema import RoleKind, Status
 
 def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Who stands around `verb`, as its frame says, before their kinds are looked at."""
-    passive = is_passive(verb) or _is_headline_passive(verb, frame)
+    passive = is_passive(verb) or _is_headline_passive(verb, frame) or _is_to_blame(verb)
     subject = understood_subject(verb)
     if (frame.is_result and verb.tag_ == "VBG" and stands_aside(verb)) or _find_accusing(verb) is not None:
         subject = None
@@ -130,6 +130,12 @@ def _find_accusing(verb: Token) -> Token | None:
         verb = verb.head
     is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
     return verb.head if is_content and verb.head.lemma_ in ACCUSE_VERBS else None
+
+
+def _is_to_blame(verb: Token) -> bool:
+    """Whether the subject of "blame" is blamed: "the group was to blame"."""
+    marks = {c.lemma_ for c in children(verb, "aux", "mark", "cop")}
+    return verb.lemma_ == "blame" and verb.tag_ == "VB" and {"be", "to"} <= marks
 
 
 def find_speaker(verb: Token) -> Token | None:

@@ -16,6 +16,7 @@ from graphkit.extract.rules.en.modality import NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
     COLLECTIVES,
+    COUNTERING_VERBS,
     DIRECTIONS,
     FINITE_TAGS,
     HUMAN_PRONOUNS,
@@ -205,9 +206,15 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
 
 
 def is_contrasted_speech(verb: Token) -> bool:
-    """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ..."."""
-    is_contrasted = verb.dep_ == "conj" and any(mark.lower_ == "but" for mark in children(verb, "cc"))
-    return is_contrasted and verb.lemma_.lower() in REPORT_VERBS
+    """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ...".
+
+    "Denied that it had shelled the post and blamed ..." too, which the tree takes for one more thing denied.
+    """
+    if verb.dep_ != "conj":
+        return False
+    if verb.lemma_.lower() in COUNTERING_VERBS and verb.head.dep_ == "ccomp":
+        return verb.head.head.lemma_.lower() == "deny"
+    return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ == "but" for mark in children(verb, "cc"))
 
 
 def _speaker_beside(verb: Token) -> Token | None:

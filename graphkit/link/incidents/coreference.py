@@ -13,6 +13,7 @@ from dataclasses import replace
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.decisions.decision_log import Decisions
 from graphkit.link.entities.grouping import find_entities
+from graphkit.link.incidents.accusations import join_accusations
 from graphkit.link.incidents.event_mentions import read_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer
 from graphkit.link.incidents.within_article import find_local_incidents
@@ -30,6 +31,7 @@ def number_incidents(extraction: Extraction, gazetteer: Gazetteer) -> Extraction
     single = [each for each in mentions if each.event.scope is Scope.SINGLE]
     groups = [[each.event.id for each in found.event_mentions] for found in find_local_incidents(single, scorer)]
     groups += [[each.event.id] for each in mentions if each.event.scope is Scope.SERIES]
+    groups = join_accusations(groups, extraction)
     first = {event.id: number for number, event in enumerate(extraction.events)}
     groups.sort(key=lambda group: min(first[event_id] for event_id in group))
     number_of = {event_id: number for number, group in enumerate(groups) for event_id in group}

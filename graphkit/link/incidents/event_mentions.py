@@ -7,10 +7,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graphkit.link.incidents import wording
+from graphkit.link.incidents.accusations import add_denier, find_accused_acts
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -220,8 +221,11 @@ def read_event_mentions(
 
     `group` is the outlet group of the article, `entity_of` what each of its mentions means.
     """
-    reader = _Reader(extraction, group, entity_of)
-    return tuple(reader.read(event) for event in extraction.events)
+    reader, accused = _Reader(extraction, group, entity_of), find_accused_acts(extraction)
+    return tuple(
+        reader.read_accusation(accused[event.id]) if event.id in accused else reader.read(event)
+        for event in extraction.events
+    )
 
 
 class _Reader:
@@ -247,6 +251,7 @@ class _Reader:
     def read(self, event: Event) -> EventMention:
         """One event."""
         text = self.article.text
+        event = add_denier(event, text, self.mentions)
         shared = [(role, self.entity_of[role.mention]) for role in event.roles if role.mention in self.entity_of]
         first, last = read_days(event.date) if event.date else self._read_named_days(event)
         return EventMention(
@@ -294,6 +299,12 @@ class _Reader:
             after=wording.find_after(text, event),
             loose_day=None if event.date else wording.find_day_named(text, event),
         )
+
+    def read_accusation(self, event: Event) -> EventMention:
+        """An accusation that was told as the act it alleges: its day, place and surroundings are those of the words."""
+        nothing: frozenset[str] = frozenset()
+        told = self.read(event)
+        return replace(told, first=None, last=None, loose_day=None, places=nothing, beside=nothing, sites=nothing)
 
     def _sayer(self, event: Event, role: Role) -> str | None:
         """The name of who says that `role` is so, as far as somebody does."""

@@ -1,10 +1,11 @@
 """Parties: who takes part in an incident, out of what each event mention says, with the claims of others beside it.
 
 A party's status is the strongest that any event mention gives it; where all of them doubt it, those on whose word it
-rests are named, and those who deny it beside every status. One thing has one entry: a generic word goes where a name of
-its sort stands in the same part ("security forces" beside "the Afghan army"), the shorter of two descriptions where the
-longer one holds all its words, and who is told to have done it and to have suffered it has the part that most mentions
-give.
+rests are named, and those who deny it beside every status. What outlets only quote others as saying is alleged where it
+is denied or others name another author; what a ministry denies it denies for its country. One thing has one entry: a
+generic word goes where a name of its sort stands in the same part ("security forces" beside "the Afghan army"), the
+shorter of two descriptions where the longer one holds all its words, and who is told to have done it and to have
+suffered it has the part that most mentions give.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from dataclasses import dataclass, field
 
 from graphkit.link.incidents.event_mentions import EventMention
 from graphkit.names.phrases import is_description
-from graphkit.schema import Entity, EventKind, MentionKind, Participant, RoleKind, Status, weaker
+from graphkit.schema import Entity, EventKind, MentionKind, Participant, RoleKind, Sector, Status, is_local, weaker
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
+STATE = frozenset({Sector.GOVERNMENT, Sector.STATE_FORCE})
 SITES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 NO_PARTIES = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM, MentionKind.TEMPORAL, MentionKind.DOCUMENT})
 
@@ -27,14 +30,16 @@ Part = tuple[RoleKind, str]
 
 @dataclass(slots=True)
 class _Claims:
-    """What is said of one entity in one role."""
+    """What is said of one entity in one role; `is_own` where an outlet says so in its own voice, as a fact."""
 
     status: Status | None = None
     count: int = 0
+    is_own: bool = False
     sayers: dict[Status, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, status: Status, sayer: str | None) -> None:
         self.count += 1
+        self.is_own = self.is_own or (status in CERTAIN and sayer is None)
         self.status = status if self.status is None or status.rank < self.status.rank else self.status
         if sayer and sayer not in self.sayers[status]:
             self.sayers[status].append(sayer)
@@ -47,7 +52,10 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
         for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
             if entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT:
                 claims[role.role, entity_id].add(weaker(mention.event.status, role.status), sayer)
+    _give_denials_to_countries(claims, entities)
     is_clash = any(mention.event.kind is EventKind.ARMED_CLASH for mention in group)
+    if not is_clash:
+        _doubt_contested(claims)
     kept = _without_generic(claims if is_clash else _one_sided(claims), entities)
     ordered = sorted(kept, key=lambda part: (list(RoleKind).index(part[0]), part[1]))
     return tuple(_participant(role, entity_id, claims[role, entity_id]) for role, entity_id in ordered)
@@ -55,9 +63,10 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
 
 def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant:
     status = claims.status or Status.ACTUAL
-    is_fact = status in (Status.ACTUAL, Status.HISTORICAL)
     said_by = (
-        () if is_fact else tuple(name for each in Status if each is not Status.DENIED for name in claims.sayers[each])
+        ()
+        if status in CERTAIN
+        else tuple(name for each in Status if each is not Status.DENIED for name in claims.sayers[each])
     )
     return Participant(
         entity_id=entity_id,
@@ -66,6 +75,36 @@ def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant
         said_by=tuple(dict.fromkeys(said_by)),
         denied_by=tuple(claims.sayers[Status.DENIED]),
     )
+
+
+def _give_denials_to_countries(claims: dict[Part, _Claims], entities: Mapping[str, Entity]) -> None:
+    """Makes what the army or a ministry of an accused country is only told not to have done that country's denial."""
+    accused = {
+        entities[part[1]].country: part
+        for part, each in claims.items()
+        if part[0] in AGENTS and entities[part[1]].kind is MentionKind.COUNTRY and each.status is not Status.DENIED
+    }
+    for part, each in list(claims.items()):
+        entity = entities[part[1]]
+        country = accused.get(entity.country) if entity.country and entity.sector in STATE else None
+        if part[0] in AGENTS and each.status is Status.DENIED and country is not None:
+            for sayer in each.sayers[Status.DENIED]:
+                claims[country].add(Status.DENIED, sayer)
+            del claims[part]
+
+
+def _doubt_contested(claims: Mapping[Part, _Claims]) -> None:
+    """Makes an author alleged whom outlets only quote others as naming, where it is denied or others name another."""
+    quoted = {
+        part: {name for names in each.sayers.values() for name in names}
+        for part, each in claims.items()
+        if part[0] in AGENTS and not each.is_own and each.status is not Status.DENIED and not is_local(part[1])
+    }
+    for part, sayers in quoted.items():
+        is_rivalled = any(other[1] != part[1] and not sayers & others for other, others in quoted.items())
+        each = claims[part]
+        if each.status in CERTAIN and (is_rivalled or each.sayers[Status.DENIED]):
+            each.status = Status.ALLEGED
 
 
 def _one_sided(claims: Mapping[Part, _Claims]) -> Mapping[Part, _Claims]:

@@ -78,6 +78,13 @@ _SPOKEN = re.compile(
 )
 """What makes the weekday behind it one of speaking, not of doing."""
 
+_OF_WHAT = re.compile(
+    r"(?:(?!\b(?:and|but|while|as|after|saying)\b)[^.;]){0,40}?\b(?:of|for|over|in connection with|that|by)\b"
+)
+"""What follows somebody accused where the sentence says of what."""
+
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|nothing to do with|no (?:part|role|hand) in)\b")
+
 _SERIES = re.compile(
     r"(?:attack|strike|raid|bombing|killing|assault|shelling|blast|explosion|ambush|bombardment|rocket)s$"
     r"|(?:clash|ambush)es$"
@@ -198,6 +205,20 @@ def find_dateline_end(text: str, event: Event) -> int:
     """Where the dateline that opens the event's sentence ends, "BAGHDAD, Iraq (Example Wire) —"; 0 without one."""
     dateline = _DATELINE.match(text, event.evidence.start)
     return dateline.end() if dateline else 0
+
+
+def says_of_what(rest: str) -> bool:
+    """Whether `rest`, what follows somebody accused, says of what: "of a raid", ", on Monday, for the deaths".
+
+    >>> says_of_what(" of having forgotten them."), says_of_what(" and bombed its camps.")
+    (True, False)
+    """
+    return _OF_WHAT.match(rest) is not None
+
+
+def is_denied(text: str, start: int, event: Event) -> bool:
+    """Whether who is named before `start` denies the event: "Moscow denied the strike", not "no troops were hurt"."""
+    return _DENYING.search(text, start, max(start, event.trigger.start)) is not None
 
 
 def says_where(text: str, start: int) -> bool:

@@ -12,6 +12,9 @@ ACCOUNT_NOUNS = frozenset(
 )
 """What somebody says, with the clause that says it: "their claim that they fired in the air"."""
 
+COUNTERING_VERBS = frozenset({"accuse", "blame"})
+"""What goes with a denial before it, "denied that it had shelled the post and blamed ...", not with what is denied."""
+
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 DIRECTIONS = frozenset(

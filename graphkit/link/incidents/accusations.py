@@ -1,0 +1,135 @@
+"""Accusations: whom a sentence blames for an act that another sentence tells of.
+
+"A missile struck the station. Ukraine blamed Russia." The second sentence says nothing of its own, so it is one more
+report of the first act, in which Russia is alleged to be the author, on the word of Ukraine. Likewise "Moscow denied
+the attack" is Moscow's denial that it was the author. What says of what it accuses ("accused Iran of ordering the
+assault") is read by `graphkit.extract` and is left alone here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graphkit.link.incidents import wording
+from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, Role, RoleKind, Status
+from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, Scope, find_resemblance
+
+REACH = 250
+"""Within how many characters before an accusation the act stands that it is about: that of the sentence before."""
+
+TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEGED})
+MEANS = frozenset({RoleKind.ATTACKER, RoleKind.INSTRUMENT})
+CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
+
+
+def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) -> list[list[str]]:
+    """`groups` of the ids of events of one act each, with every bare accusation in that of the act it is about."""
+    events = {event.id: event for event in extraction.events}
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    joined = [list(group) for group in groups]
+    group_of = {event_id: group for group in joined for event_id in group}
+    for event in extraction.events:
+        if len(group_of[event.id]) > 1 or not _is_bare(event, extraction.article.text, mentions):
+            continue
+        act = _find_act(event, extraction.events)
+        if act is None or not _may_be_about(event, [events[each] for each in group_of[act.id]], mentions):
+            continue
+        group_of[event.id].remove(event.id)
+        group_of[act.id].append(event.id)
+        group_of[event.id] = group_of[act.id]
+    return [group for group in joined if group]
+
+
+def find_accused_acts(extraction: Extraction) -> dict[str, Event]:
+    """Each accusation that is of one incident with an act, by its id, told as the act that it alleges."""
+    acts: dict[int, list[Event]] = {}
+    for event in extraction.events:
+        if event.kind in VIOLENT_KINDS and event.incident is not None:
+            acts.setdefault(event.incident, []).append(event)
+    mentions = {mention.id: mention for mention in extraction.mentions}
+    return {
+        event.id: _as_act(event, acts[event.incident], mentions)
+        for event in extraction.events
+        if event.kind is EventKind.ACCUSATION and event.incident is not None and event.incident in acts
+    }
+
+
+def add_denier(event: Event, text: str, mentions: Mapping[int, Mention]) -> Event:
+    """`event` with who denies it as its denied author, where it names none: "the ministry denied the strike"."""
+    sayer = mentions.get(event.said_by) if event.said_by is not None else None
+    if event.status is not Status.DENIED or event.kind not in VIOLENT_KINDS or _in(event, *AGENTS):
+        return event
+    if sayer is None or not sayer.entity or not wording.is_denied(text, sayer.end, event):
+        return event
+    role = Role(role=RoleKind.ATTACKER, mention=sayer.id, status=Status.DENIED, said_by=sayer.id)
+    return replace(event, roles=(*event.roles, role))
+
+
+def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Event:
+    kind = min((act.kind for act in acts), key=lambda kind: (EVENTS[kind].vagueness, kind))
+    accusers = _in(accusation, RoleKind.ACTOR)
+    named = [mention for mention in accusers if mentions[mention].entity]
+    sayers: list[int | None] = [*(named or accusers)] or [accusation.said_by]
+    roles = (
+        Role(role=RoleKind.ATTACKER, mention=accused, status=Status.ALLEGED, said_by=sayer)
+        for accused in _in(accusation, RoleKind.RECIPIENT)
+        if mentions[accused].entity
+        for sayer in sayers
+    )
+    return replace(accusation, kind=kind, status=Status.ALLEGED, roles=tuple(roles), date=None)
+
+
+def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
+    """Whether an event says that somebody is accused, and not of what, or only by what means: "blames an airstrike"."""
+    if event.scope is not Scope.SINGLE:
+        return False
+    if event.kind in VIOLENT_KINDS:
+        roles = {role.role for role in event.roles}
+        return event.status is Status.ALLEGED and event.date is None and RoleKind.ATTACKER in roles <= MEANS
+    if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN:
+        return False
+    accused = [mentions[each] for each in _in(event, RoleKind.RECIPIENT) if mentions[each].entity]
+    if not accused:
+        return False
+    end = max(event.trigger.end, *(mention.end for mention in accused))
+    return not wording.says_of_what(text[end : event.evidence.end])
+
+
+def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
+    """The act told last before an accusation, where it is near enough."""
+    before = [
+        event
+        for event in events
+        if event.kind in VIOLENT_KINDS
+        and event.scope is Scope.SINGLE
+        and 0 <= accusation.trigger.start - event.trigger.end <= REACH
+    ]
+    return max(before, key=lambda event: (event.trigger.end, event.id), default=None)
+
+
+def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
+    """Whether it happened, no outlet says that another did it, and the accused is not who suffered it."""
+    accused = _names(accusation, (RoleKind.RECIPIENT, RoleKind.ATTACKER), mentions)
+    certain: set[str] = set()
+    sufferers: set[str] = set()
+    for event in group:
+        sufferers |= _names(event, PATIENTS, mentions)
+        if event.status in CERTAIN and event.said_by is None:
+            own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
+            certain |= _names(replace(event, roles=own), AGENTS, mentions)
+    is_told = any(event.status in TOLD for event in group)
+    is_alike = any(_are_alike(accusation, event) for event in group)
+    return is_told and is_alike and certain <= accused and not accused & sufferers
+
+
+def _are_alike(accusation: Event, act: Event) -> bool:
+    return accusation.kind is EventKind.ACCUSATION or find_resemblance(accusation.kind, act.kind) is not None
+
+
+def _names(event: Event, roles: Iterable[RoleKind], mentions: Mapping[int, Mention]) -> set[str]:
+    return {mentions[each].entity or mentions[each].text.lower() for each in _in(event, *roles)}
+
+
+def _in(event: Event, *roles: RoleKind) -> list[int]:
+    return [role.mention for role in event.roles if role.role in roles]

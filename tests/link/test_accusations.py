@@ -1,0 +1,99 @@
+"""Rival accusations: one act, with everybody who is blamed for it, by whom, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from at_once import link_extractions, read_as_built
+from trained import load_extractor
+
+from graphkit.gazetteer.index import Gazetteer
+from graphkit.graph.parties import party_words
+from graphkit.schema import VIOLENT_KINDS, Article, Linked, RoleKind, article_id
+
+Link = Callable[[str], Linked]
+
+STRUCK = "A missile struck the market of Bakhmut on Friday and killed twelve people. "
+
+
+@pytest.fixture(scope="module")
+def link(gazetteer: Gazetteer) -> Link:
+    """What is linked of an article with one text."""
+    extractor = load_extractor()
+
+    def read(text: str) -> Linked:
+        article = Article(
+            id=article_id(text, "Example Wire", "2023-05-06", None),
+            source="a.txt",
+            title=None,
+            published="2023-05-06",
+            outlet="Example Wire",
+            url=None,
+            text=text,
+        )
+        return link_extractions([read_as_built(extractor.find_extraction(article), gazetteer)], gazetteer)
+
+    return read
+
+
+def authors(linked: Linked, target: str) -> set[str]:
+    """Who is said to have done the only act with this target, as a table has it."""
+    names = {entity.id: entity.name for entity in linked.entities}
+    [act] = [
+        incident
+        for incident in linked.incidents
+        if incident.kind in VIOLENT_KINDS
+        and any(target in names[part.entity_id] for part in incident.participants if part.role is RoleKind.TARGET)
+    ]
+    told = [part for part in act.participants if part.role is RoleKind.ATTACKER]
+    assert len([one for one in linked.incidents if one.kind in VIOLENT_KINDS]) == 1
+    return {party_words(names[part.entity_id], part) for part in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STRUCK + "Ukraine blamed Russia.", {"Russia (alleged: Ukraine)"}),
+        (
+            STRUCK + "Ukraine blamed Russia. Moscow denied the attack and accused Ukraine of having fired the missile.",
+            {"Russia (alleged: Ukraine; denied: Russia)", "Ukraine (alleged: Russia)"},
+        ),
+        (
+            STRUCK + "Ukraine blamed Russia. Russia's defence ministry denied the attack.",
+            {"Russia (alleged: Ukraine; denied: Russian Ministry of Defence)"},
+        ),
+        (STRUCK + "Ukraine accused Russia of having forgotten its promises.", set()),
+        (STRUCK + "The governor blamed negligence.", set()),
+        ("Russian jets struck the market of Bakhmut on Friday. Iran blamed Israel.", {"Russia"}),
+        (
+            "Shells hit a resort near Zakho on Friday. Turkey's foreign ministry denied that Turkish forces had shelled"
+            " the resort and blamed the Kurdistan Workers' Party.",
+            {
+                "Turkish Armed Forces (denied: Turkish Ministry of Foreign Affairs)",
+                "Kurdistan Workers' Party (alleged: Turkish Ministry of Foreign Affairs)",
+            },
+        ),
+    ],
+)
+def test_whoever_is_blamed_is_an_alleged_author_of_the_act_told_before(
+    link: Link, text: str, expected: set[str]
+) -> None:
+    """And of no other: what says of what it accuses, and what an outlet states itself, stay as they are."""
+    target = "resort" if "resort" in text else "market"
+    assert authors(link(text), target) == expected
+
+
+def test_what_two_say_of_each_other_is_alleged_of_both(link: Link) -> None:
+    """Neither is the outlet's own word, though "said" alone would leave a fact a fact."""
+    text = "The theatre of Bakhmut was bombed on Friday. Moscow said that Azov fighters blew the theatre up; Ukraine"
+    assert authors(link(text + " blames a Russian airstrike."), "theatre") == {
+        "Azov Brigade (alleged: Russia)",
+        "Russia (alleged: Ukraine)",
+    }
+
+
+def test_the_sentence_that_accuses_is_one_of_the_reports_of_the_act(link: Link) -> None:
+    """So its claim and its quote stand with the act."""
+    linked = link(STRUCK + "Ukraine blamed Russia.")
+    assert [len(incident.reports) for incident in linked.incidents if incident.kind in VIOLENT_KINDS] == [2]
