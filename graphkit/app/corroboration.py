@@ -1,8 +1,9 @@
 """Corroboration: a table of events against a store, row by row and back.
 
-A row is of an incident where both may be of one day and something else agrees too: the place, who did it, whom it
-hit. Points are a score of plain weights, guesses that the round trip of our own tables bears out; the best pairs go
-first, and neither a row nor an incident has two.
+A row with the id of an incident is of that incident, whatever its fields say: it was exported from it, and what was
+edited since is what contradicts. Any other row is of an incident where both may be of one day and something else agrees
+too: the place, who did it, whom it hit. Points are a score of plain weights, guesses that the round trip of our own
+tables bears out; the best pairs go first, and neither a row nor an incident has two.
 """
 
 from __future__ import annotations
@@ -86,9 +87,11 @@ def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck
     )
     ids = {part.entity_id for incident in incidents for part in incident.participants}
     ids |= {incident.place_id for incident in incidents if incident.place_id}
-    matcher = _Matcher(incidents, store.entities.read_by_id(ids))
-    pairs = matcher.match(table.rows)
-    pairs |= _pairs_by_id(table.rows, incidents)
+    pairs = _pairs_by_id(table.rows, incidents)
+    named = {incident.id for incident in pairs.values()}
+    left = [incident for incident in incidents if incident.id not in named]
+    matcher = _Matcher(left, store.entities.read_by_id(ids))
+    pairs |= matcher.match([row for row in table.rows if row.line not in pairs])
     checks = tuple(matcher.check(row, pairs.get(row.line)) for row in table.rows)
     found = {incident.id for incident in pairs.values()}
     days = [day for row in table.rows for day in (row.first, row.last) if day]
@@ -105,9 +108,10 @@ def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck
 
 
 def _pairs_by_id(rows: Sequence[EventRow], incidents: Sequence[Incident]) -> dict[int, Incident]:
-    """The incident of each row that was exported from it, as its id says."""
+    """The incident of each row that was exported from it, as its id says; of rows with one id the first has it."""
     by_id = {incident.id: incident for incident in incidents}
-    return {row.line: by_id[row.id] for row in rows if row.id in by_id}
+    line_of = {row.id: row.line for row in reversed(rows)}
+    return {line: by_id[row_id] for row_id, line in line_of.items() if row_id in by_id}
 
 
 class _Matcher:

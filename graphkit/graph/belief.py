@@ -1,7 +1,10 @@
-"""Belief: how strong the evidence of an edge is, in [0, 1].
+"""Belief: how strong the evidence of an edge is, and how likely a row is right, in [0, 1].
 
 Independent outlets make a statement believable, repetition within one outlet hardly does: an outlet never counts for
 more than 0.95, copies of one wire story are one outlet, and a sentence counts once.
+
+A row of `graphkit attacks` can be wrong otherwise: by a report of another act among its reports, and by an attacker who
+was none. The more of either, the likelier one is wrong, so the belief of a row falls with both.
 """
 
 from __future__ import annotations
@@ -9,10 +12,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from graphkit.schema import Evidence, Testimony
+from graphkit.schema import Evidence, Incident, Status, Testimony
+from graphkit.schema.ontology import AGENTS
 
 OUTLET_DOUBT = 0.05
 SENTENCE_TRUST = 0.7
+ROW_TRUST, ATTACKER_TRUST, REPORTS_EXPONENT = 0.96, 0.91, -0.48
 
 
 def belief(evidence: Iterable[Evidence | Testimony], outlet_of: Mapping[str, str]) -> float:
@@ -32,3 +37,15 @@ def belief(evidence: Iterable[Evidence | Testimony], outlet_of: Mapping[str, str
         for sentences in strongest.values()
     )
     return 1 - math.prod(doubts)
+
+
+def row_belief(incident: Incident) -> float:
+    """`0.96 · 0.91^attackers · reports^−0.48`: how likely all reports are of one act and nobody is a wrong attacker.
+
+    Attackers that are only denied do not count. Fitted by likelihood to the 785 rows of 291 annotated
+    articles; `python -m tests.bench.belief` prints how often it is right.
+    """
+    attackers = {
+        part.entity_id for part in incident.participants if part.role in AGENTS and part.status is not Status.DENIED
+    }
+    return ROW_TRUST * ATTACKER_TRUST ** len(attackers) * len(incident.reports) ** REPORTS_EXPONENT

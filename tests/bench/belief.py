@@ -7,10 +7,11 @@ victim, place, attacker_status, status: annotated events, fillers as "one spelli
 (incident, events as [doc, start]) and `relations.jsonl` (doc, kind, source, target). The texts are built into a store,
 or an existing one is asked.
 
-An edge is right where an annotated event with its trigger has both its ends, as a fact; a tie where the article has it.
-A row is right where its events are of one annotated incident and none of its attackers is wrong. The belief of
-a row is that of its best edge. Printed are, for each tenth of belief, how many there are, their mean belief and the
-share that is right, and the expected calibration error: the mean gap of the tenths, weighed by how many are in them.
+An edge of an act of force is right where an annotated event with its trigger has both its ends, as a fact; a tie where
+the article has it. No tie is judged where FOLDER has no `relations.jsonl`, and no edge of another kind, as none is
+annotated. A row is one of `graphkit attacks`; it is right where its events are of one annotated incident and none of
+its attackers is wrong. Printed are, for each tenth of belief, how many there are, their mean belief and the share that
+is right, and the expected calibration error: the mean gap of the tenths, weighed by how many are in them.
 `.2` to `.8` of a status are hedged on purpose, so edges stated as facts are listed apart.
 """
 
@@ -26,7 +27,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphkit.build.pipeline import build
-from graphkit.schema import Edge, Entity, Incident, Status
+from graphkit.graph.belief import row_belief
+from graphkit.schema import VIOLENT_KINDS, Edge, Entity, Incident, RelationKind, Scope, Status
 from graphkit.schema.ontology import AGENTS
 from graphkit.store.store import Store
 from tests.trained import load_extractor
@@ -72,8 +74,8 @@ def judge(store: Store, folder: Path) -> tuple[list[Judged], list[Judged]]:
     doc_of = {article.id: doc_key(article.source.rpartition("#")[2]) for article in store.articles.read_all()}
     events: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in read_rows(folder / "gold.jsonl"):
-        if not row.get("optional"):
-            events[doc_key(row["doc"])].append(row)
+        events[doc_key(row["doc"])].append(row)
+    judged_kinds = {kind.value for kind in (*VIOLENT_KINDS, *(RelationKind if has_relations(folder) else ()))}
     ties: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_rows(folder / "relations.jsonl"):
         ties[doc_key(row["doc"]), row["kind"]].append(row)
@@ -83,7 +85,6 @@ def judge(store: Store, folder: Path) -> tuple[list[Judged], list[Judged]]:
         for doc, start in row["events"]
     }
     entities = {entity.id: entity for entity in store.entities.read_all()}
-    incidents = store.incidents.read_all()
     told = store.statements.read_event_mentions(doc_of)
     found: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for event_id, evidence in told.items():
@@ -95,16 +96,12 @@ def judge(store: Store, folder: Path) -> tuple[list[Judged], list[Judged]]:
     edges = [
         Judged(edge.belief, is_edge_right(edge, entities, found, ties, doc_of), edge.status.value in CERTAIN)
         for edge in store.edges.read_all()
-        if edge.belief > 0 and edge.kind != "at"
+        if edge.belief > 0 and edge.kind in judged_kinds
     ]
-    best: dict[str, float] = {}
-    for edge in store.edges.read_all():
-        if edge.incident:
-            best[edge.incident] = max(best.get(edge.incident, 0.0), edge.belief)
     rows = [
-        Judged(best[incident.id], is_row_right(incident, entities, found, incident_of), True)
-        for incident in incidents
-        if incident.id in best and best[incident.id] > 0 and incident.tells_something
+        Judged(row_belief(incident), is_row_right(incident, entities, found, incident_of), True)
+        for incident in store.incidents.read_all()
+        if incident.kind in VIOLENT_KINDS and incident.scope is Scope.SINGLE and incident.tells_something
     ]
     return edges, rows
 
@@ -173,6 +170,11 @@ def words(text: str) -> frozenset[str]:
 def doc_key(name: str) -> str:
     """An id without the sign that parts the name of its set."""
     return name.replace(":", "_")
+
+
+def has_relations(folder: Path) -> bool:
+    """Whether the ties of the texts are annotated."""
+    return (folder / "relations.jsonl").is_file()
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

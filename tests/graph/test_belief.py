@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.graph.belief import belief
-from graphkit.schema import Evidence, Status
+from graphkit.graph.belief import belief, row_belief
+from graphkit.schema import EventKind, Evidence, Incident, Participant, Report, RoleKind, Status
 
 
 def told(article_id: str, status: Status = Status.ACTUAL, confidence: float = 1.0, start: int = 0) -> Evidence:
@@ -78,3 +78,41 @@ def test_a_sentence_counts_once(evidence: list[Evidence]) -> None:
 def test_one_outlet_never_convinces_more_than_two() -> None:
     """Repetition within an outlet stays below .95, whatever its number."""
     assert belief([told("a", start=start) for start in range(99)], OUTLETS) == pytest.approx(0.95)
+
+
+def row(reports: int, attackers: int, denied: int = 0) -> Incident:
+    report = Report(
+        event_id="e",
+        article_id="a",
+        outlet=None,
+        kind=EventKind.SHELLING,
+        status=Status.ACTUAL,
+        date=None,
+        dead=None,
+        injured=None,
+    )
+    statuses = [Status.ALLEGED] * attackers + [Status.DENIED] * denied
+    return Incident(
+        id="i",
+        name="Shelling",
+        kind=EventKind.SHELLING,
+        status=Status.ACTUAL,
+        date=None,
+        place_id=None,
+        dead=None,
+        injured=None,
+        participants=tuple(
+            Participant(entity_id=str(number), role=RoleKind.ATTACKER, status=status)
+            for number, status in enumerate(statuses)
+        ),
+        reports=(report,) * reports,
+        outlets=1,
+    )
+
+
+def test_a_row_is_believed_less_the_more_can_be_wrong_in_it() -> None:
+    """The formula of the design, by hand: reports that may be of another act, attackers who may be none."""
+    assert row_belief(row(1, 0)) == pytest.approx(0.96)
+    assert row_belief(row(1, 2)) == pytest.approx(0.96 * 0.91**2)
+    assert row_belief(row(4, 1)) == pytest.approx(0.96 * 0.91 * 4**-0.48)
+    assert row_belief(row(4, 1, denied=3)) == row_belief(row(4, 1))

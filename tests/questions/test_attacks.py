@@ -40,11 +40,34 @@ def test_a_party_says_how_sure_it_is(asked):
     assert "Kata'ib Hezbollah\t" not in told
 
 
+def test_rival_accusations_are_one_row_with_who_says_and_who_denies(asked, graph):
+    """Kramatorsk, Mariupol, Zakho, K-1: nobody is a fact whom only an enemy names, and no accusation is lost."""
+    said = {
+        "Kramatorsk": {
+            "Russia (alleged: Ukraine; denied: Russian Ministry of Defence)",
+            "Ukraine (alleged: Russian Ministry of Defence)",
+        },
+        "Mariupol": {"Azov Brigade (alleged: Russia)", "Russia (alleged: Ukraine)"},
+        "Kurdistan Region, 20 July 2022": {
+            "Kurdistan Workers' Party (alleged: Turkish Ministry of Foreign Affairs)",
+            "Turkey (alleged: Iraqi armed forces, Iraq; denied: Turkish Ministry of Foreign Affairs)",
+        },
+        "K-1 Air Base": {"Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah)"},
+    }
+    attacks = graph.attacks().listed
+    for target, authors in said.items():
+        told = [set(attacks.told(each, "attacker")) for each in attacks.incidents if target in each.name]
+        assert told == [authors], target
+    assert "Russia (alleged: Ukraine; denied: Russian Ministry of Defence)" in asked("attacks", "--csv").out
+
+
 def test_a_denied_party_is_no_attacker(asked, rows, graph):
     """In listing, counting and walking alike."""
-    for row in rows("--by", "Turkish Armed Forces"):
-        assert all(part["status"] != "denied" for part in row["participants"] if part["name"] == "Turkish Armed Forces")
-    denied = rows("--by", "Turkish Armed Forces", "--status", "denied")
+    group = "Jama'at Nusrat al-Islam wal-Muslimin"
+    for row in rows("--by", group):
+        told = [part["status"] for part in row["participants"] if part["name"] == group and part["role"] == "attacker"]
+        assert set(told) - {"denied"}
+    denied = rows("--by", group, "--status", "denied")
     assert denied
     attacks = graph.attacks(statuses=[Status.DENIED])
     for incident in attacks.incidents:

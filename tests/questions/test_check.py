@@ -84,6 +84,25 @@ def test_all_that_was_exported_is_found_again_without_a_day_too(graph, tmp_path)
     assert set(undated) == {Verdict.UNDATED}
 
 
+def test_a_row_is_of_the_incident_whose_id_it_has_and_of_no_better_match(graph, tmp_path):
+    """An exported row that was overwritten contradicts what it was exported from, and takes nobody else's incident."""
+    graph.export(tmp_path / "own.acled.csv")
+    first, second, *_ = [
+        row for row in read(tmp_path / "own.acled.csv") if row["time_precision"] == "1" and row["actor1"]
+    ]
+    overwritten = {**second, "event_id_cnty": first["event_id_cnty"]}
+    copied = {**second, "event_id_cnty": ""}
+    found = graph.check(write(tmp_path / "table.csv", [overwritten, second, copied]))
+    ids = [one.incident and one.incident.id for one in found.rows]
+    assert ids[:2] == [first["event_id_cnty"], second["event_id_cnty"]]
+    assert ids[2] not in ids[:2]
+    assert [one.verdict for one in found.rows[:2]] == [Verdict.CONTRADICTS, Verdict.AGREES]
+    assert "date" in {each.field for each in found.rows[0].differences}
+    twice = graph.check(write(tmp_path / "table.csv", [first, first]))
+    assert twice.rows[0].verdict is Verdict.AGREES
+    assert twice.rows[1].incident is None or twice.rows[1].incident.id != first["event_id_cnty"]
+
+
 def test_a_workbook_is_checked_as_its_csv_is(graph, acled, tmp_path):
     rows = [list(acled[0]), *(list(row.values()) for row in acled)]
     (tmp_path / "table.xlsx").write_bytes(workbook({"Export": rows}))

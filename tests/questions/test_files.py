@@ -10,6 +10,7 @@ import struct
 import pytest
 
 from graphkit.app.contents import read_content
+from graphkit.graph.belief import row_belief
 from graphkit.graph.export.tables import edge_id, evidence_id
 from graphkit.schema import VIOLENT_KINDS, Scope, Status
 
@@ -40,14 +41,10 @@ def test_tables_of_the_field_keep_status_source_and_confidence(graph, content, t
     rows = {row[key]: row for row in read_csv(tmp_path / f"table{ending}")}
     incidents = listed(content)
     assert rows.keys() == incidents.keys()
-    belief = {}
-    for edge in content.edges:
-        if edge.incident:
-            belief[edge.incident] = max(belief.get(edge.incident, 0.0), edge.belief)
     for incident_id, row in rows.items():
         incident = incidents[incident_id]
         assert row["status"] == incident.status.value
-        assert row["belief"] == (str(round(belief[incident_id], 6)) if incident_id in belief else "")
+        assert float(row["belief"]) == pytest.approx(row_belief(incident), abs=1e-6)
         told = {evidence_id(content.tellings[report.event_id]) for report in incident.reports}
         assert set(row["evidence"].split("; ")) == told
         assert len(PARTIES_APART.split(row["parties"])) == len(incident.participants)

@@ -20,7 +20,7 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
-from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, LIGHT_VERBS, SUFFER_VERBS
+from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ALLEGING_ADJECTIVES,
     ALLEGING_ADVERBS,
@@ -159,10 +159,6 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
         if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
             status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
             return SourcedStatus(status, understood_subject(head.head))
-        accusing = head.head if head.dep_ in ("obj", "nsubj:pass") else None
-        if accusing is not None and accusing.lemma_.lower() in ACCUSE_VERBS and is_event and preposition(node) == "of":
-            said_by = child(accusing, "obl:agent") if is_passive(accusing) else understood_subject(accusing)
-            return SourcedStatus(Status.ALLEGED, said_by)
         if lemma == "nothing" and node.dep_ == "acl" and node.lemma_ == "do":
             return SourcedStatus(Status.DENIED, None)
         if lemma in ("denial",):

@@ -277,7 +277,9 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
         if suspect is None and accusing.dep_ == "acl":
             suspect = accusing.head
         if suspect is not None:
-            yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, find_speaker(accusing))
+            speaker = find_speaker(accusing)
+            speaker = resolved(speaker) if speaker is not None else None
+            yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, speaker)
     elif lemma == "responsibility" and word in ("for", "of") and verb.head.pos_ == "VERB":
         claimant = understood_subject(verb.head)
         if (

@@ -11,6 +11,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graphkit.graph.belief import row_belief
 from graphkit.graph.export.acled import AGAINST_CIVILIANS, UNARMED, AcledCodes, find_acled_codes
 from graphkit.graph.export.csv_tables import as_cell
 from graphkit.graph.export.tables import Content, Row, Value, clean, days_of, evidence_id
@@ -182,14 +183,13 @@ def _ged_rows(content: Content) -> Iterator[Row]:
 
 def _own(content: Content, incident: Incident, tolls: tuple[int | None, int | None, int | None]) -> dict[str, Value]:
     names = {entity.id: entity.name for entity in content.entities}
-    edges = [edge.belief for edge in content.edges if edge.incident == incident.id]
     tellings = _tellings(content, incident)
     parties = (f"{part.role.value}: {party_words(names[part.entity_id], part)}" for part in incident.participants)
     low, best, high = tolls
     return {
         "status": incident.status.value,
         "parties": "; ".join(parties) or None,
-        "belief": round(max(edges), 6) if edges else None,
+        "belief": round(row_belief(incident), 6),
         "outlets": incident.outlets,
         "evidence": "; ".join(map(evidence_id, tellings)) or None,
         "sentences": " | ".join(" ".join(one.sentence.split()) for one in tellings) or None,

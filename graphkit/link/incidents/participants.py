@@ -1,7 +1,8 @@
 """Parties: who takes part in an incident, out of what each event mention says, with the claims of others beside it.
 
 A party's status is the strongest that any event mention gives it; where all of them doubt it, those on whose word it
-rests are named, and those who deny it beside every status. What outlets only quote others as saying is alleged where it
+rests are named, and those who deny it beside every status of an author: "denied that it fired on the base" does not
+doubt that the base was struck. What outlets only quote others as saying is alleged where it
 is denied or others name another author; what a ministry denies it denies for its country. One thing has one entry: a
 generic word goes where a name of its sort stands in the same part ("security forces" beside "the Afghan army"), the
 shorter of two descriptions where the longer one holds all its words, and who is told to have done it and to have
@@ -73,7 +74,7 @@ def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant
         role=role,
         status=status,
         said_by=tuple(dict.fromkeys(said_by)),
-        denied_by=tuple(claims.sayers[Status.DENIED]),
+        denied_by=tuple(claims.sayers[Status.DENIED]) if role in AGENTS or status is Status.DENIED else (),
     )
 
 
@@ -128,9 +129,11 @@ def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Enti
     for roles in (AGENTS, PATIENTS):
         parts = [part for part in claims if part[0] in roles]
         names = {part: entities[part[1]].name for part in parts}
-        named = [part for part in parts if not is_description(part[1], names[part])]
+        told = [part for part in parts if claims[part].status is not Status.DENIED]
+        named = [part for part in told if not is_description(part[1], names[part])]
         for part in parts:
-            if part not in named and (_has_name(part, named, entities) or _is_held(part, parts, names)):
+            is_generic = is_description(part[1], names[part])
+            if is_generic and (_has_name(part, named, entities) or _is_held(part, parts, names)):
                 continue
             kept.append(part)
     return kept + [part for part in claims if part[0] not in (*AGENTS, *PATIENTS)]
