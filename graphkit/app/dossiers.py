@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.schema import Count, Entity, EventDate, EventKind, Evidence, Incident, RoleKind, Status
-from graphkit.schema.claims import Claim
+from graphkit.schema import Count, Entity, EventDate, EventKind, Evidence, Incident, Status
+from graphkit.schema.claims import Claim, ToldPart
 from graphkit.schema.errors import UnknownRecordError
 from graphkit.schema.incidents import short_id
 from graphkit.store.store import Store
@@ -25,7 +25,7 @@ class Telling:
     date: EventDate | None
     dead: Count | None
     injured: Count | None
-    parties: tuple[tuple[RoleKind, str, Status], ...]
+    parties: tuple[ToldPart, ...]
     evidence: Evidence
 
 
@@ -145,8 +145,8 @@ def _grounds(one: list[Telling], other: list[Telling]) -> tuple[str, ...]:
     for label, kinds in (("kind", "kind"),):
         shared = {getattr(each, kinds) for each in one} & {getattr(each, kinds) for each in other}
         grounds += [f"{label} {value.replace('_', ' ')}" for value in sorted(shared)]
-    names = {(role, name) for each in one for role, name, _ in each.parties}
-    names &= {(role, name) for each in other for role, name, _ in each.parties}
+    names = {(role, name) for each in one for role, name, *_ in each.parties}
+    names &= {(role, name) for each in other for role, name, *_ in each.parties}
     grounds += [f"{role.value} {name}" for role, name in sorted(names)]
     dead = {each.dead for each in one if each.dead} & {each.dead for each in other if each.dead}
     grounds += [f"{count.low} dead" for count in sorted(dead, key=lambda count: count.low)]

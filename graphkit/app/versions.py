@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
-from graphkit.schema import VIOLENT_KINDS, Count, Incident, Status
+from graphkit.graph.parties import told_words
+from graphkit.schema import VIOLENT_KINDS, Count, Incident
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.store import Store
 
@@ -87,14 +88,10 @@ def _version(outlet: str, tellings: Sequence[Telling]) -> Version:
         dates=_distinct(telling.date.value for telling in own if telling.date),
         dead=_distinct(telling.dead for telling in own if telling.dead),
         injured=_distinct(telling.injured for telling in own if telling.injured),
-        by=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in AGENTS),
-        on=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in PATIENTS),
+        by=_distinct(told_words(part) for each in own for part in each.parties if part.role in AGENTS),
+        on=_distinct(told_words(part) for each in own for part in each.parties if part.role in PATIENTS),
         tellings=own,
     )
-
-
-def _name(name: str, status: Status) -> str:
-    return name if status in (Status.ACTUAL, Status.HISTORICAL) else f"{name} ({status.value})"
 
 
 def _differences(one: Version, other: Version) -> Iterable[str]:
@@ -104,7 +101,11 @@ def _differences(one: Version, other: Version) -> Iterable[str]:
             yield field
     if one.dates and other.dates and not any(_overlap(here, there) for here in one.dates for there in other.dates):
         yield "date"
-    if one.by and other.by and not set(one.by) & set(other.by):
+    authors, others = (
+        {part.name for each in version.tellings for part in each.parties if part.role in AGENTS}
+        for version in (one, other)
+    )
+    if authors and others and not authors & others:
         yield "by"
     if one.statuses and other.statuses and not set(one.statuses) & set(other.statuses):
         yield "status"

@@ -48,4 +48,4 @@ def row_belief(incident: Incident) -> float:
     attackers = {
         part.entity_id for part in incident.participants if part.role in AGENTS and part.status is not Status.DENIED
     }
-    return ROW_TRUST * ATTACKER_TRUST ** len(attackers) * len(incident.reports) ** REPORTS_EXPONENT
+    return ROW_TRUST * ATTACKER_TRUST ** len(attackers) * math.pow(len(incident.reports), REPORTS_EXPONENT)

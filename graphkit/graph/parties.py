@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.schema import Incident, Participant, RoleKind, Status
+from graphkit.schema.claims import ToldPart
 
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
@@ -25,6 +26,16 @@ def party_words(name: str, part: Participant) -> str:
     elif part.denied_by:
         facts = [_attributed(Status.DENIED, part.denied_by)]
     return f"{name} ({'; '.join(facts)})" if facts else name
+
+
+def told_words(part: ToldPart) -> str:
+    """The same of what one sentence says.
+
+    >>> told_words(ToldPart(RoleKind.ATTACKER, "Iran", Status.ALLEGED, "Donald Trump"))
+    'Iran (alleged: Donald Trump)'
+    """
+    is_certain = part.status in CERTAIN
+    return part.name if is_certain else f"{part.name} ({_attributed(part.status, filter(None, [part.said_by]))})"
 
 
 def find_parts(incident: Incident, roles: Iterable[RoleKind], *, denied: bool) -> tuple[Participant, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from graphkit.schema.articles import Span
 from graphkit.schema.ontology import EventKind, RoleKind, Status
@@ -16,6 +17,15 @@ class ClaimForm(StrEnum):
     RESPONSIBILITY = "responsibility"  # the party says so itself
     DENIAL = "denial"
     STATEMENT = "statement"  # somebody tells it as a fact
+
+
+class ToldPart(NamedTuple):
+    """A part that one sentence gives somebody, how sure it is, and on whose word; all but the role in words."""
+
+    role: RoleKind
+    name: str
+    status: Status
+    said_by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,7 @@ EVENTS = {
     "accused of": ("Officials accused Russia of shelling the hospital in Kherson.", S.ALLEGED),
     "was accused of": ("Russia was accused of shelling the hospital in Kherson.", S.ALLEGED),
     "blames a": ("Ukraine blames a Russian airstrike on the theatre.", S.ALLEGED),
+    "rejected, after": ("The president rejected talks after a bomb killed nine people in Kabul.", S.ACTUAL),
     "nothing to do with": ("The militia says it had nothing to do with the attack on the base.", S.DENIED),
     "claimed to have": ("Houthi rebels claimed to have shot down a drone.", S.CLAIMED),
     "neither confirmed nor denied": ("Hamas would neither confirm nor deny that it attacked the post.", S.ALLEGED),

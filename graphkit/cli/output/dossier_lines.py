@@ -12,6 +12,7 @@ from graphkit.cli.output.terminal import clean
 from graphkit.schema import Count, EventKind
 from graphkit.schema.claims import Claim, ClaimForm
 from graphkit.schema.incidents import short_id
+from graphkit.schema.ontology import EVENTS
 
 if TYPE_CHECKING:
     from graphkit.app.dossiers import Dossier, Telling
@@ -53,7 +54,7 @@ def write_claims_csv(claims: Sequence[Claim]) -> None:
 
 def _dossier(dossier: Dossier) -> Iterator[Line]:
     from graphkit.graph.attacks import count_words
-    from graphkit.graph.parties import party_words
+    from graphkit.graph.parties import party_words, told_words
 
     incident = dossier.incident
     yield Line(Text(clean(incident.name), style="bold underline"))
@@ -74,7 +75,7 @@ def _dossier(dossier: Dossier) -> Iterator[Line]:
         said = (f"{count_words(count)} {what}" for count, what in _tolls(telling) if count)
         yield Line(join_facts([telling.outlet or telling.evidence.source, date, telling.status, *said]), 2)
         if telling.parties:
-            yield Line(join_facts([f"{role.value} {name}" for role, name, _ in telling.parties]), 4)
+            yield Line(join_facts([f"{part.role.value} {told_words(part)}" for part in telling.parties]), 4)
         yield Line(build_quote(telling.evidence.sentence.strip(), None), 4)
         evidence = telling.evidence
         cited = build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
@@ -102,8 +103,10 @@ def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = Tr
         told = _tell(claim)
         about = claim.kind.replace("_", " ")
         if claim.incident and claim.incident_id:
-            name = "" if claim.kind is EventKind.ACCUSATION else f"{claim.incident} "
-            about = f"{name}[{short_id(claim.incident_id)}]"
+            is_itself = claim.incident.startswith(
+                EVENTS[EventKind.ACCUSATION].noun
+            )  # "Accusation by Iran" says no more
+            about = f"{'' if is_itself else f'{claim.incident} '}[{short_id(claim.incident_id)}]"
         disputed = "disputed" if claim.is_disputed else None
         facts = [Text(clean(told), style="bold"), about if has_incident else None, claim.status, disputed]
         yield Line(join_facts(facts), indent)

@@ -184,8 +184,11 @@ def _of_governing_verb(
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
     if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
+    is_aside = node.dep_ == "advcl" and bool(children(node, "mark"))  # "rejected talks after a bomb killed"
     if lemma in DENYING_VERBS and (
-        is_clause or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
+        (is_clause and not is_aside)
+        or node.dep_ == "obj"
+        or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
     is_new = node.dep_ == "obj" and any(c.lower_ in ("a", "an") for c in children(node, "det"))

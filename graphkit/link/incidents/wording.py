@@ -83,7 +83,7 @@ _OF_WHAT = re.compile(
 )
 """What follows somebody accused where the sentence says of what."""
 
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)?|nothing to do with|no (?:part|role|hand) in)\b")
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|nothing to do with|no (?:part|role|hand) in)\b")
 
 _SERIES = re.compile(
     r"(?:attack|strike|raid|bombing|killing|assault|shelling|blast|explosion|ambush|bombardment|rocket)s$"

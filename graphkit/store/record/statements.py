@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.schema import Article, EventKind, Evidence, MentionKind, RoleKind, Span, Status, weaker
+from graphkit.schema.claims import ToldPart
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.query.objects import AMONG
 from graphkit.store.record.articles import ARTICLE_COLUMNS, BATCH, make_article, unpack
@@ -105,13 +106,13 @@ class Statements(Subject):
             for spelling in ranked
         )
 
-    def read_parties(self, article_of: Mapping[str, str]) -> dict[str, tuple[tuple[RoleKind, str, Status], ...]]:
+    def read_parties(self, article_of: Mapping[str, str]) -> dict[str, tuple[ToldPart, ...]]:
         """Who has which part in each of these events, and how sure it is; `article_of` has the article of each event.
 
         A mention that is an entity has the name of the entity.
         """
         ids = sorted({*article_of.values()})
-        found: dict[str, tuple[tuple[RoleKind, str, Status], ...]] = {}
+        found: dict[str, tuple[ToldPart, ...]] = {}
         for start in range(0, len(ids), BATCH):
             for key, record in self.connection.execute(
                 f"SELECT a.key, e.record FROM articles a JOIN extractions e ON e.article = a.key WHERE a.id {AMONG}",
@@ -130,10 +131,11 @@ class Statements(Subject):
                     if event["id"] in article_of:
                         found[event["id"]] = tuple(
                             dict.fromkeys(
-                                (
+                                ToldPart(
                                     RoleKind(role["role"]),
                                     texts[role["mention"]],
                                     weaker(Status(event["status"]), Status(role["status"])),
+                                    texts.get(event["said_by"] if role["said_by"] is None else role["said_by"]),
                                 )
                                 for role in event["roles"]
                             )
