@@ -1,6 +1,12 @@
 /** Words: what kinds, statuses and dates are called on the page. */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** How many days a date stands for at least, where its digits do not say so. @type {Record<string, number>} */
+const DAYS_OF = { week: 7, season: 90, decade: 3652 };
+const SEASONS = ["winter", "spring", "summer", "autumn"];
+/** A date as the names of incidents end in it: ", 2 March 2021", ", autumn 2019", ", 1990 to 1999". */
+const A_DATE = "(?:week of )?(?:\\d{1,2} )?(?:(?:\\p{Lu}\\p{Ll}+|winter|spring|summer|autumn) )?\\d{4}s?";
+const DATED = new RegExp(`, ${A_DATE}(?: to ${A_DATE})?$`, "u");
 
 /** Kinds of events that are acts of force. @type {Set<string>} */
 export const VIOLENT = new Set();
@@ -56,16 +62,24 @@ export function groupName(group) {
 export function dateText(date) {
   if (!date) return "undated";
   const [value, precision, until] = Array.isArray(date) ? date : [date, "", ""];
-  if (until && until !== value) return `${dateText(value)} to ${dateText(until)}`;
+  if (until && until !== value) return rangeText(value, until);
   const [year, month, day] = value.split("-");
   if (precision === "decade") return `${year}s`;
+  if (precision === "season" && month) return `${SEASONS[Math.floor((Number(month) % 12) / 3)]} ${year}`;
   const text = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
   return precision === "week" ? `week of ${text}` : text;
 }
 
+/** From one date to another, what both have in common told once: "1 to 7 Nov 2006". @param {string} from @param {string} until */
+function rangeText(from, until) {
+  const parent = from.slice(0, from.lastIndexOf("-"));
+  const isShort = parent !== "" && from.length === until.length && until.startsWith(`${parent}-`);
+  return `${isShort ? dateText(from).split(" ")[0] : dateText(from)} to ${dateText(until)}`;
+}
+
 /** The name of an incident without the date at its end, where that stands beside it. @param {string} name */
 export function undatedName(name) {
-  return name.replace(/,(?: week of)?(?: \d{1,2})?(?: \p{Lu}\p{Ll}+)? \d{4}s?$/u, "");
+  return name.replace(DATED, "");
 }
 
 /** Whether a role says where or with what, and is nobody's share in an incident. @param {string} role */
@@ -99,7 +113,7 @@ export function dayRange(value) {
 /** The first and last day of a date as it is told, of a range those of its ends. @param {string[] | null} date @returns {[number, number] | null} */
 export function daysOf(date) {
   const [first, last] = [dayRange(date?.[0] ?? null), dayRange(date?.[2] ?? date?.[0] ?? null)];
-  return first && last && [first[0], Math.max(first[1], last[1])];
+  return first && last && [first[0], Math.max(first[1], last[1], first[0] + (DAYS_OF[date?.[1] ?? ""] ?? 0) - 1)];
 }
 
 /** @param {number} year @param {number} month @param {number} day */
