@@ -1,5 +1,6 @@
 /** The filters in words: what the headline, a print and a picture say of what they leave out. */
 
+import { ownStatus } from "./model.js";
 import { STATUSES, dayText, groupName, isSetting, kindName, plural } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./state.js").View} View @typedef {import("./passing.js").Passing} Passing */
@@ -10,7 +11,7 @@ const MOST_NAMED = 3;
 export function filterTexts(model, view) {
   const groups = [...new Set(model.nodes.map((node) => node.group))];
   const kinds = [...new Set([...model.nodes.flatMap((node) => (node.incident ? [node.incident.kind] : [])), ...model.edges.map((edge) => edge.kind)])];
-  const told = new Set([...model.parts.filter((part) => !isSetting(part.role)), ...model.edges].map((claim) => claim.status));
+  const told = new Set([...model.parts.filter((part) => !isSetting(part.role)), ...model.edges].map((claim) => ownStatus(model, claim)));
   const statuses = STATUSES.filter((status) => told.has(status));
   return [
     listText(view.offOutlets, model.outlets, (outlet) => outlet, `as told by `),

@@ -3,7 +3,7 @@
 import { outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { partsOf } from "./scope.js";
-import { countText, groupName, isSetting, kindName, verbOf } from "./words.js";
+import { DOERS, FACTS, countText, groupName, isSetting, kindName, verbOf } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./passing.js").Passing} Passing @typedef {import("./model.js").Part} Part
@@ -14,8 +14,6 @@ import { countText, groupName, isSetting, kindName, verbOf } from "./words.js";
  * @typedef {{columns: Column[], rows: SheetRow[]}} Sheet
  * @typedef {{query: string, sort: {column: string, isDown: boolean}, filters: Record<string, string>}} Wish what of a sheet is wanted, and in which order
  */
-
-const DOERS = new Set(["attacker", "actor"]);
 
 /** @param {Model} model @param {Passing} passing @param {"incidents" | "statements" | "names"} name @param {boolean} withGeography whether what lies where counts among the statements @returns {Sheet} */
 export function buildSheet(model, passing, name, withGeography = true) {
@@ -104,7 +102,7 @@ function joined(texts) {
 
 /** A party, and how sure its part is where that is neither plain nor said of the whole incident. @param {Part} part @param {string} status */
 function partText(part, status) {
-  return part.status === "actual" || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
+  return FACTS.has(part.status) || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
 }
 
 /** @param {Model} model @param {Passing} passing @returns {Sheet} */

@@ -82,17 +82,28 @@ export function undatedName(name) {
   return name.replace(DATED, "");
 }
 
+/** Roles of those who do something. */
+export const DOERS = new Set(["attacker", "actor"]);
+
+/** Statuses that are told without a doubt; what is past is no less sure. */
+export const FACTS = new Set(["actual", "historical"]);
+
+/** A name, and how sure it is where that is not plain. @param {string} name @param {string} status */
+export function withDoubt(name, status) {
+  return FACTS.has(status) ? name : `${name} (${status})`;
+}
+
 /** Whether a role says where or with what, and is nobody's share in an incident. @param {string} role */
 export function isSetting(role) {
   return role === "place" || role === "instrument";
 }
 
-/** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
-export function countText(count) {
+/** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count @param {(number: number) => string} [write] */
+export function countText(count, write = String) {
   if (!count) return "";
-  const [low, high] = count;
-  if (high === null) return `at least ${low}`;
-  return low === high ? `${low}` : `${low}–${high}`;
+  const [low, high] = [Number(count[0]), count[1]];
+  if (high === null) return `at least ${write(low)}`;
+  return low === high ? write(low) : `${write(low)}–${write(high)}`;
 }
 
 /** @param {number} number @param {string} one @param {string} [many] */
