@@ -1,8 +1,8 @@
 """The outlines: countries around the places of a graph, and the areas of those it tells of, for the map.
 
 The outlines are Natural Earth's at 1:50 million (public domain), in the TopoJSON of the package world-atlas 2.0.2.
-They are fine where most places lie and coarse elsewhere: a page about one province does not carry every fjord of
-Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
+They are as fine as that along the places of the graph, fine where most of these lie and coarse elsewhere: a page about
+one province does not carry every fjord of Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
 between two countries. The lines between first-level areas are drawn where one goes near: for the countries that most
 places of the graph lie in, as many as weigh little (`python -m graphkit.training provinces` wrote them).
 """
@@ -20,12 +20,21 @@ Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 
 #: Steps of the grid, and of the coarse outlines, along the longer side: about the pixels of a large map.
-GRID_STEPS = 1600
+GRID_STEPS = 1000
 MARGIN_SHARE = 0.35
 SPAN_MIN_DEGREES = 8.0
 
 #: The share of the places, on each side, that the fine part of the map does not wait for.
 OUTLIER_SHARE = 0.1
+
+#: The gap between the points of outlines along the places of a graph, about that of the source itself.
+FINEST_DEGREES = 0.02
+
+#: Who looks at a place sees so much around it, and no more at once where lines need to be that fine.
+NEAR_DEGREES = 6.0
+
+#: So many points are some 45 kB; all of Iraq has 230.
+MOST_FINE_POINTS = 8_000
 
 #: An island smaller than this many of the coarse steps is left out: at sea it would be a dot among dots.
 LEAST_SPANS = 2.0
@@ -49,14 +58,15 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     bounds, core = _around(points), _around(_most(points))
     step = max(core[2] - core[0], core[3] - core[1]) / GRID_STEPS
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
+    grid = min(step, FINEST_DEGREES)
     countries = []
-    for name, rings in _read_countries(core, step, coarse):
-        clipped = [_on_grid(_clip(ring, bounds), bounds, step) for ring in rings]
-        kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * step >= LEAST_SPANS * coarse]
+    for name, rings in _read_countries(points, core, step, coarse):
+        clipped = [_on_grid(_clip(ring, bounds), bounds, grid) for ring in rings]
+        kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * grid >= LEAST_SPANS * coarse]
         if kept:
             countries.append({"name": name, "rings": [_differences(ring) for ring in kept]})
     provinces = _read_provinces(Counter(filter(None, countries_of_points)), bounds)
-    return {"bounds": bounds, "step": step, "countries": countries, "provinces": provinces}
+    return {"bounds": bounds, "step": grid, "countries": countries, "provinces": provinces}
 
 
 def _read_provinces(places: Mapping[str, int], bounds: Bounds) -> list[list[int]]:
@@ -98,10 +108,17 @@ def _around(points: Sequence[Point]) -> Bounds:
     )
 
 
-def _read_countries(core: Bounds, fine: float, coarse: float) -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees, with points `fine` apart in `core` and `coarse` elsewhere."""
+def _read_countries(
+    points: Sequence[Point], core: Bounds, fine: float, coarse: float
+) -> list[tuple[str, list[list[Point]]]]:
+    """Every country's name and rings in degrees: finest by `points`, with gaps of `fine` in `core`, else of `coarse`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
-    arcs = [_thin(arc, fine if _touches(arc, core) else coarse) for arc in _read_arcs(topology)]
+    whole = _read_arcs(topology)
+    near = _find_near(whole, points)
+    arcs = [
+        _thin(arc, min(fine, FINEST_DEGREES) if row in near else fine if _touches(arc, core) else coarse)
+        for row, arc in enumerate(whole)
+    ]
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
@@ -122,6 +139,25 @@ def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
             arc.append((x * scale_x + move_x, y * scale_y + move_y))
         arcs.append(arc)
     return arcs
+
+
+def _find_near(arcs: Sequence[Sequence[Point]], points: Sequence[Point]) -> frozenset[int]:
+    """The rows of the arcs that most `points` lie near, as many as have `MOST_FINE_POINTS` together."""
+    crowd = Counter((int(x // NEAR_DEGREES), int(y // NEAR_DEGREES)) for x, y in points)
+    nearby = {(i + di, j + dj): 0 for i, j in crowd for di in (-1, 0, 1) for dj in (-1, 0, 1)}
+    for i, j in nearby:
+        nearby[i, j] = sum(crowd[i + di, j + dj] for di in (-1, 0, 1) for dj in (-1, 0, 1))
+    counts = [
+        max(nearby.get((int(x // NEAR_DEGREES), int(y // NEAR_DEGREES)), 0) for x, y in (arc[0], arc[len(arc) // 2], arc[-1]))
+        for arc in arcs
+    ]
+    found = set()
+    room = MOST_FINE_POINTS
+    for row in sorted(range(len(arcs)), key=lambda row: (-counts[row], row)):
+        if counts[row] and len(arcs[row]) <= room:
+            found.add(row)
+            room -= len(arcs[row])
+    return frozenset(found)
 
 
 def _touches(arc: Sequence[Point], bounds: Bounds) -> bool:

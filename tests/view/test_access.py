@@ -66,6 +66,23 @@ def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable
     assert cut == []
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("sheet", ["incidents", "statements", "names"])
+def test_no_word_of_a_table_runs_into_the_next_column(
+    sheet: str, width: int, story_path: Path, open_page: Callable[..., Session]
+) -> None:
+    page = open_page(story_path, hash_="tab=table", width=width).page
+    page.click(f"#sheet-{sheet}")
+    over = page.evaluate(
+        """[...document.querySelectorAll(".sheet th, .sheet tbody td")]
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+    )
+    assert over == []
+    if width > 1000:
+        body = page.locator("#table-body")
+        assert body.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+
+
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 def test_the_picture_moves_only_where_motion_is_welcome(
     wish: str, story_path: Path, open_page: Callable[..., Session]
@@ -126,3 +143,29 @@ def test_a_path_between_accented_names_is_typed_plainly_and_shared(
     assert len(rows) == 4
     other = open_page(tmp_path / "page.html", hash_=accented.page.url.split("#")[1])
     assert other.page.evaluate("graphkit.app.paths[0].rows") == rows
+
+
+def test_a_telephone_shows_the_middle_of_the_story_in_the_middle(
+    story_path: Path, open_page: Callable[..., Session]
+) -> None:
+    """What weighs most is whole and named, and the note of the map lies beneath it and not over its names."""
+    page = open_page(story_path, width=360, height=740).page
+    heaviest = page.evaluate(
+        """() => {
+          const { canvas, model } = graphkit.app;
+          const { label, x, y } = model.nodes[canvas.scope.rows.find((row) => !model.nodes[row].incident)];
+          const at = canvas.network.canvasToDOM({ x, y });
+          const isIn = at.x > 0 && at.x < canvas.host.clientWidth && at.y > 0 && at.y < canvas.host.clientHeight;
+          return [isIn, canvas.network.getScale()];
+        }"""
+    )
+    assert heaviest[0]
+    assert heaviest[1] > 0.3
+    page.evaluate("graphkit.app.canvas.fit(graphkit.app.canvas.scope.rows)")
+    page.wait_for_timeout(600)
+    assert page.evaluate("graphkit.app.canvas.network.getScale()") > 0.15
+    page.click("#tab-map")
+    map_, foot = (page.locator(name).bounding_box() for name in ("#map", ".map-foot"))
+    assert map_
+    assert foot
+    assert foot["y"] >= map_["y"] + map_["height"] - 1

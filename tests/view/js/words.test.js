@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countText, dateText, dayRange, dayText, daysOf, evenFolded, folded, undatedName } from "../../../graphkit/view/template/js/words.js";
+import { countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, undatedName } from "../../../graphkit/view/template/js/words.js";
 
 test("a date is told as precisely as it is known", () => {
   assert.equal(dateText(["2021-03-02", "day"]), "2 Mar 2021");
@@ -51,4 +51,8 @@ test("folding drops accents and apostrophes; even folding keeps every place", ()
   assert.equal(folded("Mālikī’s Łódź"), "malikis lodz");
   const text = "Çağrı æ Đ 🚀 x";
   assert.equal(evenFolded(text).length, text.length);
+});
+
+test("a country is called by its name, and a text that is no code is left alone", () => {
+  assert.deepEqual(["IQ", "<b>", null].map(countryName), ["Iraq", "<b>", ""]);
 });

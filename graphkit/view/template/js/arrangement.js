@@ -38,8 +38,8 @@ export function createArrangement(picture) {
   };
 }
 
-/** @returns {(font: string, text: string) => number} */
-function createRuler() {
+/** What measures how wide a text is in a font, in pixels. @returns {(font: string, text: string) => number} */
+export function createRuler() {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Map<string, number>} */
   const widths = new Map();

@@ -51,7 +51,6 @@ export function createCamera(picture, network, host, arrange) {
         extent = extentOf(wanted, scale);
         if (extent.right - extent.left <= width && extent.bottom - extent.top <= height) break;
       }
-      if (extent.right - extent.left > width || extent.bottom - extent.top > height) [scale, extent] = [most, scaled(bare, most)];
       move({ position: { x: (extent.left + extent.right) / 2 / scale, y: (extent.top + extent.bottom) / 2 / scale }, scale }, isSudden);
     },
     /** Brings a node into view without a jump where it already is. @param {number} row */

@@ -6,7 +6,7 @@ import { formatDecisions } from "./decisions.js";
 import { section } from "./evidence.js";
 import { icon } from "./glyphs.js";
 import { quote } from "./statements.js";
-import { groupName, plural } from "./words.js";
+import { countryName, groupName, plural } from "./words.js";
 
 /** @typedef {import("./model.js").GraphNode} GraphNode */
 
@@ -83,7 +83,7 @@ export function reviewPanel(app) {
 function candidate(app, node) {
   const rows = [...new Set([...node.edges.flatMap((edge) => edge.evidence), ...node.parts.flatMap((part) => (part.incident.incident?.reports ?? []).flatMap((report) => (report.evidence === null ? [] : [report.evidence])))])];
   return el("section", {}, el("h3", {}, icon(node.group, node.shape), ` ${node.label}`),
-    el("p", { class: "hint" }, [groupName(node.group), node.apart || node.country, node.aliases.slice(0, 6).join(" · ")].filter(Boolean).join("; ")),
+    el("p", { class: "hint" }, [groupName(node.group), node.apart || countryName(node.country), node.aliases.slice(0, 6).join(" · ")].filter(Boolean).join("; ")),
     rows.slice(0, QUOTES).map((row) => quote(app, app.model.evidence[row], [node])));
 }
 

@@ -1,5 +1,6 @@
 /** The map: where incidents happened and facilities stand, over outlines that came with the page. */
 
+import { SANS, createRuler } from "./arrangement.js";
 import { byId, svg } from "./dom.js";
 import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
@@ -43,6 +44,7 @@ export function createMap(app) {
   const world = { x: 0, y: 0, width: (east - west) * squeeze * 100, height: (north - south) * 100 };
   let window = { ...world };
   let isFitted = false;
+  const widthOf = createRuler();
 
   const provinces = svg("path", { class: "province", d: provincePath(outlines, project) });
   const land = svg("g", { class: "land" },
@@ -82,7 +84,7 @@ export function createMap(app) {
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
     provinces.toggleAttribute("hidden", window.width > PROVINCE_DEGREES * 100);
-    const { taken, labels } = arrangeLabels(list, scale);
+    const { taken, labels } = arrangeLabels(list, scale, widthOf);
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
       ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
@@ -134,6 +136,7 @@ export function createMap(app) {
     const stop = () => {
       removeEventListener("pointermove", drag);
       removeEventListener("pointerup", stop);
+      update();
     };
     addEventListener("pointermove", drag);
     addEventListener("pointerup", stop);
@@ -270,13 +273,13 @@ function drawShapeAt(shape, spot, size, scale) {
   return glyph;
 }
 
-/** Names beside the spots, those of most incidents first. @param {Spot[]} list @param {number} scale */
-function arrangeLabels(list, scale) {
+/** Names beside the spots, those of most incidents first. @param {Spot[]} list @param {number} scale @param {(font: string, text: string) => number} widthOf */
+function arrangeLabels(list, scale, widthOf) {
   const px = (/** @type {Spot} */ spot) => (spot.count ? 12 : 11);
   const wishes = list.slice(0, LABELS).map((spot) => {
     const lines = wrapped(nameOf(spot));
     return { row: spot.node.row, x: spot.x / scale, y: spot.y / scale, reach: spot.radius, lines, fonts: [], colours: [], leading: lines.map(() => px(spot) + 2),
-      widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count };
+      widths: lines.map((line) => widthOf(`${spot.count ? "600 " : ""}${px(spot)}px ${SANS}`, line)), rank: spot.count };
   });
   const taken = list.map((spot) => ({ x: spot.x / scale - spot.radius, y: spot.y / scale - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius }));
   return { taken, labels: placeLabels(wishes, taken, [], new Set()) };

@@ -3,7 +3,7 @@
 
 import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";
-import { DOERS, FACTS, STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
+import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
@@ -139,7 +139,7 @@ function tellApart(model) {
   for (const node of model.nodes) if (!node.incident && !node.isGone && !node.isLocal) called.set(node.label, [...(called.get(node.label) ?? []), node]);
   for (const nodes of called.values()) {
     if (nodes.length < 2) continue;
-    const marks = nodes.map((node) => node.country ?? onlyTellerOf(model, node) ?? "");
+    const marks = nodes.map((node) => node.country ? countryName(node.country) : onlyTellerOf(model, node) ?? "");
     nodes.forEach((node, i) => (node.apart = marks[i]));
   }
 }

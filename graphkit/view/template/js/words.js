@@ -111,6 +111,13 @@ export function plural(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** "IQ" as "Iraq"; what is no code as it stands. @param {string | null} code */
+export function countryName(code) {
+  return code && /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code ?? "";
+}
+
 /** The first and last day of a date, counted from 1970. @param {string | null} value @returns {[number, number] | null} */
 export function dayRange(value) {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(value ?? "");
