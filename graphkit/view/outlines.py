@@ -2,9 +2,10 @@
 
 The outlines are Natural Earth's at 1:50 million (public domain), in the TopoJSON of the package world-atlas 2.0.2.
 They are as fine as that along the places of the graph, fine where most of these lie and coarse elsewhere: a page about
-one province does not carry every fjord of Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
-between two countries. The lines between first-level areas are drawn where one goes near: for the countries that most
-places of the graph lie in, as many as weigh little (`python -m graphkit.training provinces` wrote them).
+one province does not carry every fjord of Chile because one article mentions Santiago.
+Thinning works on the arcs that neighbours share, so that no gap opens between two countries. The lines between
+first-level areas are drawn where one goes near: for the countries that most places of the graph lie in, as many as
+weigh little (`python -m graphkit.training provinces` wrote them).
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ def _around(points: Sequence[Point]) -> Bounds:
 def _read_countries(
     points: Sequence[Point], core: Bounds, fine: float, coarse: float
 ) -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees: finest by `points`, with gaps of `fine` in `core`, else of `coarse`."""
+    """Every country's name and rings in degrees: finest by `points`, gaps of `fine` in `core`, else of `coarse`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
     whole = _read_arcs(topology)
     near = _find_near(whole, points)
@@ -143,14 +144,11 @@ def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
 
 def _find_near(arcs: Sequence[Sequence[Point]], points: Sequence[Point]) -> frozenset[int]:
     """The rows of the arcs that most `points` lie near, as many as have `MOST_FINE_POINTS` together."""
-    crowd = Counter((int(x // NEAR_DEGREES), int(y // NEAR_DEGREES)) for x, y in points)
-    nearby = {(i + di, j + dj): 0 for i, j in crowd for di in (-1, 0, 1) for dj in (-1, 0, 1)}
-    for i, j in nearby:
-        nearby[i, j] = sum(crowd[i + di, j + dj] for di in (-1, 0, 1) for dj in (-1, 0, 1))
-    counts = [
-        max(nearby.get((int(x // NEAR_DEGREES), int(y // NEAR_DEGREES)), 0) for x, y in (arc[0], arc[len(arc) // 2], arc[-1]))
-        for arc in arcs
-    ]
+    crowd = Counter(map(_cell_of, points))
+    nearby: Counter[tuple[int, int]] = Counter()
+    for (i, j), count in crowd.items():
+        nearby.update({(i + di, j + dj): count for di in (-1, 0, 1) for dj in (-1, 0, 1)})
+    counts = [max(nearby[_cell_of(arc[part])] for part in (0, len(arc) // 2, -1)) for arc in arcs]
     found = set()
     room = MOST_FINE_POINTS
     for row in sorted(range(len(arcs)), key=lambda row: (-counts[row], row)):
@@ -158,6 +156,10 @@ def _find_near(arcs: Sequence[Sequence[Point]], points: Sequence[Point]) -> froz
             found.add(row)
             room -= len(arcs[row])
     return frozenset(found)
+
+
+def _cell_of(point: Point) -> tuple[int, int]:
+    return int(point[0] // NEAR_DEGREES), int(point[1] // NEAR_DEGREES)
 
 
 def _touches(arc: Sequence[Point], bounds: Bounds) -> bool:
