@@ -42,6 +42,16 @@ test("merged names are one node that answers to all spellings", () => {
   assert.ok(model.nodes[AIRSTRIKE].parts.every((part) => part.node.row === RED));
 });
 
+test("who is one with whom it attacked only suffered it", () => {
+  const model = decided({ what: "same", first: refer(plain.nodes[BLUE]), firstKind: "organisation", second: refer(plain.nodes[RED]), secondKind: "organisation" });
+  assert.deepEqual(model.nodes[AIRSTRIKE].parts.map((part) => [part.node.row, part.role]), [[RED, "target"]]);
+});
+
+test("two names that are said to be two are not merged, whatever came first and through whomever", () => {
+  const pair = (what) => ({ what, first: refer(plain.nodes[BLUE]), firstKind: "organisation", second: refer(plain.nodes[RED]), secondKind: "organisation" });
+  for (const drafts of [[pair("different"), pair("same")], [pair("same"), pair("different")]]) assert.ok(!decided(...drafts).nodes[BLUE].isGone);
+});
+
 test("an alias that is another gets a node of its own", () => {
   const model = decided({ what: "different", first: refer(plain.nodes[EMBER]), firstKind: "facility", second: "Ember base", secondKind: "facility" });
   assert.deepEqual(model.nodes[EMBER].aliases, []);
