@@ -56,9 +56,7 @@ def main() -> None:
     page_ms = statistics.median(turn["ms"] for turn in turns)
     print(f"{len(turns)} decisions, 1 key each and 1 to begin; the page answers in {page_ms:.0f} ms (median)")
     for what in ("names", "sentences"):
-        seconds = statistics.median(
-            turn["ms"] / 1000 + MIND_S + KEY_S + turn[what] / WORDS_A_SECOND for turn in turns
-        )
+        seconds = statistics.median(turn["ms"] / 1000 + MIND_S + KEY_S + turn[what] / WORDS_A_SECOND for turn in turns)
         words = statistics.median(turn[what] for turn in turns)
         print(f"  a person who reads the {what:<10}{words:>5.0f} words{seconds:>7.1f} s a decision (median)")
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from conftest import PatternReader
 
-from graphkit.api import Graph
 from graphkit.app.review import Review
 from graphkit.build.pipeline import build
 from graphkit.link.decisions.decision_log import decisions_path, read_decisions
@@ -29,12 +28,12 @@ ACTS = 4
 SHOWN = """() => {
   const { model } = graphkit.app;
   return model.nodes.filter((node) => node.incident && !node.isGone).map((node) => [
-    node.incident.kind, node.incident.status, node.incident.date?.[0] ?? null, node.incident.dead, node.incident.reports.length,
+    node.incident.kind, node.incident.status, node.incident.date?.[0] ?? null, node.incident.dead,
+    node.incident.reports.length,
     [...new Set(node.parts.map((part) => [part.role, part.node.label, part.status].join()))].sort(),
   ]);
 }"""
 
-#: An act of a reader: what is chosen, and the drafts that the forms of the page make of it.
 INCIDENTS = """() => graphkit.app.model.nodes.filter((node) => node.incident && !node.isGone).map((node) => node.row)"""
 
 
