@@ -1,9 +1,9 @@
-"""Prints what five decisions by keyboard cost in the review mode of a page: keys, milliseconds, and seconds of a person.
+"""Prints what five decisions by keyboard cost in the review of a page: keys, milliseconds, seconds of a person.
 
     python -m tests.bench.review STORE
 
-The page's own time is from the key to the next question painted, on the clock, so that it holds for the machine and what
-else it does. A person's time is assumed and not measured: 1.35 s to make up one's mind and 0.28 s for a key (the
+The page's own time is from the key to the next question painted, on the clock, so that it holds for the machine and
+what else it does. A person's time is assumed and not measured: 1.35 s to make up one's mind and 0.28 s for a key (the
 keystroke-level model of Card, Moran and Newell, 1980), and reading at four words a second, once of the names and kinds
 asked about alone and once with the first sentence of each.
 """

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readToll } from "../../../graphkit/view/template/js/correct.js";
-import { formatDecisions, refer, writeValues } from "../../../graphkit/view/template/js/decisions.js";
+import { formatDecisions, isChanging, refer, writeValues } from "../../../graphkit/view/template/js/decisions.js";
 import { EMPTY_DESK, checkDesk, decide } from "../../../graphkit/view/template/js/desk.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
@@ -74,4 +74,10 @@ test("what a browser keeps is taken only as far as it makes sense", () => {
   const [good] = decide(EMPTY_DESK, [event("reject", "e1")], 1).decisions;
   assert.deepEqual(checkDesk({ by: 3, decisions: [good, null, { what: "reject" }, { ...good, what: "drop" }, { ...good, what: "correct", values: "{" }], saved: [1] }), { by: "", decisions: [good], saved: [] });
   assert.deepEqual(checkDesk("x"), EMPTY_DESK);
+});
+
+test("a note and a question left open change nothing that is drawn", () => {
+  const { decisions } = decide(EMPTY_DESK, [event("reject", "e1"), event("note", "e1", { comment: "x" }), event("unsure", "e1")], 1);
+  assert.ok(!isChanging(decisions, decisions.slice(0, 1)));
+  assert.ok(isChanging(decisions, []));
 });

@@ -42,6 +42,14 @@ function oneLine(cell) {
   return cell.replace(UNPRINTABLE, " ").split(/\s+/).filter(Boolean).join(" ");
 }
 
+/** Whether a page shows other names or incidents after one list of decisions than after another: a note changes nothing of
+ * them, nor what is left open. @param {Decision[]} now @param {Decision[]} before */
+export function isChanging(now, before) {
+  const telling = (/** @type {Decision[]} */ rows) => rows.filter(({ what }) => what !== "note" && what !== "unsure");
+  const [one, other] = [telling(now), telling(before)];
+  return one.length !== other.length || one.some((row, i) => row !== other[i]);
+}
+
 /** What was said in words. @param {Decision} decision */
 export function describe({ what, first, second, values, comment }) {
   const [one, other] = [first, second].map((name) => ID_IN_BRACKETS.exec(name)?.[1] ?? name);

@@ -54,9 +54,14 @@ export function findFindings(model, passing) {
   ].filter((finding) => finding !== null).slice(0, MOST_FINDINGS);
 }
 
+/** The actors of what passes, which several findings ask for. @type {WeakMap<Passing, Actor[]>} */
+const actorsOf = new WeakMap();
+
 /** Who did and suffered most, of those who have a name of their own; nobody is an actor for what is denied or planned, or for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
 export function findActors(model, passing) {
-  /** @type {Map<number, Actor & {sides: Map<string, "did" | "suffered" | "said">}>} */
+  const known = actorsOf.get(passing);
+  if (known) return known;
+  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "said">}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
@@ -64,14 +69,17 @@ export function findActors(model, passing) {
     if (!passing.parts[part.row] || isSetting(part.role) || !isDone || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, said: 0, weight: 0, sides: new Map() };
     actors.set(node.row, actor);
-    const side = DOERS.has(part.role) ? "did" : "suffered";
-    const key = `${side}${incident.row}`;
+    const isDoer = DOERS.has(part.role);
+    const side = isDoer ? "did" : "suffered";
+    const key = 2 * incident.row + Number(isDoer);
     if (!actor.sides.has(key)) actor.weight += incident.weight;
     if (FACTS.has(part.status)) actor.sides.set(key, side);
     else if (!actor.sides.has(key)) actor.sides.set(key, "said");
   }
   for (const actor of actors.values()) for (const side of actor.sides.values()) actor[side] += 1;
-  return [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
+  const sorted = [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
+  actorsOf.set(passing, sorted);
+  return sorted;
 }
 
 /** What an actor did, suffered and is said to have a part in. @param {Actor} actor */
