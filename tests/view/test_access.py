@@ -188,6 +188,16 @@ def test_a_telephone_shows_the_middle_of_the_story_in_the_middle(
     page.wait_for_timeout(600)
     assert page.evaluate("graphkit.app.canvas.network.getScale()") > 0.15
     page.click("#tab-map")
+    cut = page.evaluate(
+        """() => {
+          const edge = document.getElementById("map").getBoundingClientRect();
+          return [...document.querySelectorAll(".map-label")].filter((label) => {
+            const { left, right } = label.getBoundingClientRect();
+            return left < edge.left - 4 || right > edge.right + 4;
+          }).map((label) => label.textContent);
+        }"""
+    )
+    assert cut == []
     map_, foot = (page.locator(name).bounding_box() for name in ("#map", ".map-foot"))
     assert map_
     assert foot

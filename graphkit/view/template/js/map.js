@@ -77,22 +77,27 @@ export function createMap(app) {
   };
 
   const update = () => {
-    const all = findSpots(app, project);
-    if (!isFitted) fit(all, OUTLIER_SHARE);
-    const list = gatherSpots(all, unit());
+    const found = findSpots(app, project);
+    if (!isFitted) fit(found, OUTLIER_SHARE);
+    const list = gatherSpots(found, unit());
     picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
     provinces.toggleAttribute("hidden", window.width > PROVINCE_DEGREES * 100);
-    const { taken, labels } = arrangeLabels(list, scale, widthOf);
+    const { taken, labels: all } = arrangeLabels(list, scale, widthOf);
+    const labels = all.filter((label) => isWhole(label, scale));
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
       ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
     const unplaced = findUnplaced(app).length;
-    const outside = all.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
-    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +
+    const outside = found.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
+    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(found.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +
       (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map, and listed beside it.` : "");
   };
+
+  /** Whether the edge of the window cuts through no part of a label. @param {import("./labels.js").Label} label @param {number} scale */
+  const isWhole = ({ x, y, width, height }, scale) =>
+    x * scale >= window.x && y * scale >= window.y && (x + width) * scale <= window.x + window.width && (y + height) * scale <= window.y + window.height;
 
   /** @param {Spot} spot */
   const isSeen = ({ x, y }) => x >= window.x && x <= window.x + window.width && y >= window.y && y <= window.y + window.height;
