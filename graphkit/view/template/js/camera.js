@@ -5,10 +5,13 @@
 const EDGE_PX = 22;
 const MOST_SCALE = 1.25;
 const LEAST_SIDE_PX = 80;
-const LEAST_READABLE_SCALE = 0.55;
+/** The first view of a story is seldom drawn smaller, and a click in it should not make it jump. */
+const LEAST_READABLE_SCALE = 0.45;
 const READABLE_SCALE = 0.9;
 /** By how much the picture shrinks for its labels, which do not shrink with it; what still is cut off is then not drawn. */
-const LABEL_SHARES = [1, 0.93, 0.86, 0.8, 0.74, 0.68];
+const LABEL_SHARES = [1, 0.96, 0.93, 0.9, 0.86, 0.8, 0.74, 0.68];
+/** How far labels may reach into the margin. */
+const SLACK_PX = 20;
 
 /** @param {Picture} picture @param {any} network @param {HTMLElement} host @param {(scale: number) => {labels: import("./labels.js").Label[]}} arrange */
 export function createCamera(picture, network, host, arrange) {
@@ -49,7 +52,7 @@ export function createCamera(picture, network, host, arrange) {
       for (const share of LABEL_SHARES) {
         scale = most * share;
         extent = extentOf(wanted, scale);
-        if (extent.right - extent.left <= width && extent.bottom - extent.top <= height) break;
+        if (extent.right - extent.left <= width + SLACK_PX && extent.bottom - extent.top <= height + SLACK_PX) break;
       }
       move({ position: { x: (extent.left + extent.right) / 2 / scale, y: (extent.top + extent.bottom) / 2 / scale }, scale }, isSudden);
     },
