@@ -207,7 +207,7 @@ def _of_incident(store: Store, incident_id: str) -> Selection:
     ids = {part.entity_id for incident in incidents for part in incident.participants}
     ids |= {incident.place_id for incident in incidents if incident.place_id}
     entities = store.entities.read_by_id(ids)
-    edges = (edge for edge in store.edges.read_among(ids) if edge.incident == incident_id)
+    edges = (edge for edge in store.edges.read_among(ids, told_in=[incident_id]) if edge.incident)
     return Selection(
         entities=tuple(entities[entity_id] for entity_id in sorted(entities)), incidents=incidents, edges=tuple(edges)
     )

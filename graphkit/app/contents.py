@@ -23,7 +23,7 @@ def read_content(names: Names, *, at: str | None = None, since: str | None = Non
         known = store.entities.read_by_id(ids)
         entities = tuple(known[entity_id] for entity_id in sorted(known))
         kept = {incident.id for incident in incidents}
-        edges = tuple(edge for edge in store.edges.read_among(ids) if edge.incident is None or edge.incident in kept)
+        edges = store.edges.read_among(ids, told_in=kept)
     return Content(
         entities=entities,
         incidents=incidents,

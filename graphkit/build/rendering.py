@@ -70,7 +70,7 @@ def write_whole(
         page,
         title=title or TITLE,
         articles=_read_told(store, told, is_all=not rest),
-        event_mentions=store.statements.read_event_mentions(told),
+        event_mentions=store.statements.read_event_mentions(_find_tellers(part)),
         layout=store.layout,
         degrees=_find_degrees(store, part.entities) if rest else None,
         with_texts=with_texts,
@@ -129,7 +129,7 @@ def write_view(
     told = find_article_ids(part)
     is_all = is_whole and not rest
     articles = _read_told(store, told, is_all=is_all)
-    event_mentions = store.statements.read_event_mentions(told)
+    event_mentions = store.statements.read_event_mentions(_find_tellers(part))
     title = title or _find_title(around, between, since, until)
     write_page(
         part,
@@ -187,6 +187,11 @@ def _within_period(part: Selection, centres: Collection[str], since: str | None,
     from graphkit.graph.selection import find_period
 
     return find_period(part, centres, since=since, until=until) if since or until else part
+
+
+def _find_tellers(part: Selection) -> frozenset[str]:
+    """The ids of the articles that report an incident of `part`."""
+    return frozenset(report.article_id for incident in part.incidents for report in incident.reports)
 
 
 def _read_told(store: Store, told: Collection[str], *, is_all: bool) -> tuple[Article, ...]:

@@ -6,16 +6,12 @@ knows of it. What lies outside is left out, and only that.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from operator import itemgetter
 from typing import Protocol
 
 from graphkit.graph.paths.query import PathQuery
-from graphkit.schema import Adjacency, Edge, Entity, Evidence, Incident
+from graphkit.schema import Adjacency, Edge, Entity, Incident
 
 
 class DrawableEntities(Protocol):
@@ -40,7 +36,7 @@ class DrawableIncidents(Protocol):
     def read_by_id(self, incident_ids: Collection[str]) -> tuple[Incident, ...]:
         """The incidents with these ids."""
 
-    def read_most_told(self, limit: int) -> tuple[Incident, ...]:
+    def read_most_told(self, limit: int, *, reports: int) -> tuple[Incident, ...]:
         """The incidents that most outlets tell."""
 
     def find(self, *, party: str) -> tuple[Incident, ...]:
@@ -56,7 +52,9 @@ class DrawableEdges(Protocol):
     def read_of(self, entity_id: str) -> tuple[Edge, ...]:
         """The edges at an entity."""
 
-    def read_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
+    def read_among(
+        self, entity_ids: Collection[str], *, told_in: Collection[str] | None = None, sentences: int | None = None
+    ) -> tuple[Edge, ...]:
         """The edges with both ends among these entities."""
 
     def read_adjacent(self, entity_ids: Collection[str]) -> Iterable[Adjacency]:
@@ -108,42 +106,14 @@ def find_most_told(store: Drawable, limit: int, *, reports: int, sentences: int)
     There are at most `limit` of them, with at most `reports` together, and of a statement at most `sentences` come
     along: in a large store a few incidents are told a thousand times, and some ties by every tenth article.
     """
-    incidents = {incident.id: incident for incident in _within(store.incidents.read_most_told(limit), reports)}
+    incidents = {incident.id: incident for incident in store.incidents.read_most_told(limit, reports=reports)}
     entities = store.entities.read_by_id(_party_ids(incidents.values()))
-    edges = (
-        replace(edge, evidence=_choose_evidence(edge, sentences))
-        for edge in store.edges.read_among(entities.keys())
-        if edge.incident is None or edge.incident in incidents
-    )
     return Selection(
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
-        edges=tuple(edges),
+        edges=store.edges.read_among(entities.keys(), told_in=incidents.keys(), sentences=sentences),
         peripheral=store.entities.read_peripheral() & entities.keys(),
     )
-
-
-def _within(incidents: Sequence[Incident], reports: int) -> Sequence[Incident]:
-    """The first of `incidents`, as many as have at most `reports` together, and always one."""
-    counts = list(accumulate(len(incident.reports) for incident in incidents))
-    return incidents[: max(1, bisect_right(counts, reports))]
-
-
-def _choose_evidence(edge: Edge, sentences: int) -> tuple[Evidence, ...]:
-    """The evidence of `edge` that counts most, of as many outlets as there are, in the order in which it stands."""
-    if len(edge.evidence) <= sentences:
-        return edge.evidence
-    best = sorted(
-        edge.evidence, key=lambda told: (-told.status.weight * told.confidence, told.published or "", told.article_id)
-    )
-    told_by: Counter[str] = Counter()
-    turns: list[tuple[int, Evidence]] = []
-    for told in best:
-        outlet = told.outlet or told.article_id
-        turns.append((told_by[outlet], told))
-        told_by[outlet] += 1
-    chosen = {id(told) for _, told in sorted(turns, key=itemgetter(0))[:sentences]}
-    return tuple(told for told in edge.evidence if id(told) in chosen)
 
 
 def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limit: int) -> Selection:
@@ -155,15 +125,15 @@ def find_selection(store: Drawable, centres: Collection[str], *, hops: int, limi
     """
     ids = set(centres) | _ring_around(store, centres, hops=hops, limit=limit)
     incidents = {incident.id: incident for centre in centres if hops for incident in store.incidents.find(party=centre)}
-    told = {edge.incident for edge in store.edges.read_among(ids) if edge.incident} - incidents.keys()
+    told = {edge.incident for edge in store.edges.read_among(ids, sentences=1) if edge.incident} - incidents.keys()
     incidents |= {incident.id: incident for incident in store.incidents.read_by_id(told)}
     ids |= _party_ids(incidents.values())
     entities = store.entities.read_by_id(ids)
-    edges = (edge for edge in store.edges.read_among(ids) if edge.incident is None or edge.incident in incidents)
+    edges = store.edges.read_among(ids, told_in=incidents.keys())
     return Selection(
         entities=tuple(entities[id_] for id_ in sorted(entities)),
         incidents=tuple(incidents[id_] for id_ in sorted(incidents)),
-        edges=tuple(edges),
+        edges=edges,
     )
 
 

@@ -1,31 +1,41 @@
 """The outlines: countries around the places of a graph, and the areas of those it tells of, for the map.
 
 The outlines are Natural Earth's at 1:50 million (public domain), in the TopoJSON of the package world-atlas 2.0.2.
-They are fine where most places lie and coarse elsewhere: a page about one province does not carry every fjord of
-Chile because one article mentions Santiago. Thinning works on the arcs that neighbours share, so that no gap opens
-between two countries. The lines between first-level areas are drawn where one goes near: for the countries that most
-places of the graph lie in, as many as weigh little (`python -m graphkit.training provinces` wrote them).
+They are as fine as that along the places of the graph, fine where most of these lie and coarse elsewhere: a page about
+one province does not carry every fjord of Chile because one article mentions Santiago.
+Thinning works on the arcs that neighbours share, so that no gap opens between two countries. The lines between
+first-level areas are drawn where one goes near: for the countries that most places of the graph lie in, as many as
+weigh little (`python -m graphkit.training provinces` wrote them).
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 
 #: Steps of the grid, and of the coarse outlines, along the longer side: about the pixels of a large map.
-GRID_STEPS = 1600
+GRID_STEPS = 1000
 MARGIN_SHARE = 0.35
 SPAN_MIN_DEGREES = 8.0
 
 #: The share of the places, on each side, that the fine part of the map does not wait for.
 OUTLIER_SHARE = 0.1
+
+#: The gap between the points of outlines along the places of a graph, about that of the source itself.
+FINEST_DEGREES = 0.02
+
+#: Who looks at a place sees so much around it, and no more at once where lines need to be that fine.
+NEAR_DEGREES = 6.0
+
+#: So many points are some 45 kB; all of Iraq has 230.
+MOST_FINE_POINTS = 8_000
 
 #: An island smaller than this many of the coarse steps is left out: at sea it would be a dot among dots.
 LEAST_SPANS = 2.0
@@ -49,14 +59,15 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     bounds, core = _around(points), _around(_most(points))
     step = max(core[2] - core[0], core[3] - core[1]) / GRID_STEPS
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
+    grid = min(step, FINEST_DEGREES)
     countries = []
-    for name, rings in _read_countries(bounds, core, step, coarse):
-        clipped = [_on_grid(_clip(ring, bounds), bounds, step) for ring in rings]
-        kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * step >= LEAST_SPANS * coarse]
+    for name, rings in _read_countries(points, core, step, coarse):
+        clipped = [_on_grid(_clip(ring, bounds), bounds, grid) for ring in rings]
+        kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * grid >= LEAST_SPANS * coarse]
         if kept:
             countries.append({"name": name, "rings": [_differences(ring) for ring in kept]})
     provinces = _read_provinces(Counter(filter(None, countries_of_points)), bounds)
-    return {"bounds": bounds, "step": step, "countries": countries, "provinces": provinces}
+    return {"bounds": bounds, "step": grid, "countries": countries, "provinces": provinces}
 
 
 def _read_provinces(places: Mapping[str, int], bounds: Bounds) -> list[list[int]]:
@@ -99,40 +110,56 @@ def _around(points: Sequence[Point]) -> Bounds:
 
 
 def _read_countries(
-    bounds: Bounds, core: Bounds, fine: float, coarse: float
-) -> Iterator[tuple[str, list[list[Point]]]]:
-    """Each country's name and its rings near `bounds` in degrees, points `fine` apart in `core`, else `coarse`."""
+    points: Sequence[Point], core: Bounds, fine: float, coarse: float
+) -> list[tuple[str, list[list[Point]]]]:
+    """Every country's name and rings in degrees: finest by `points`, gaps of `fine` in `core`, else of `coarse`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
-    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
-    steps = [[list(accumulate(ways)) for ways in zip(*arc, strict=True)] for arc in topology["arcs"]]
-    boxes = [
-        (min(xs) * scale_x + move_x, min(ys) * scale_y + move_y, max(xs) * scale_x + move_x, max(ys) * scale_y + move_y)
-        for xs, ys in steps
+    whole = _read_arcs(topology)
+    near = _find_near(whole, points)
+    arcs = [
+        _thin(arc, min(fine, FINEST_DEGREES) if row in near else fine if _touches(arc, core) else coarse)
+        for row, arc in enumerate(whole)
     ]
-    thinned: dict[int, list[Point]] = {}
-
-    def thin(number: int) -> list[Point]:
-        if number not in thinned:
-            arc = [(x * scale_x + move_x, y * scale_y + move_y) for x, y in zip(*steps[number], strict=True)]
-            thinned[number] = _thin(arc, fine if _touches(arc, core) else coarse)
-        return thinned[number]
-
+    countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        joined = [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
         if shape["properties"]["name"] not in UNBOUNDED:
-            near = (ring for polygon in polygons for ring in polygon if _may_reach(ring, boxes, bounds))
-            rings = [copy for ring in near for copy in _both_sides(_join_arcs(ring, thin))]
-            yield shape["properties"]["name"], rings
+            countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
+    return countries
 
 
-def _may_reach(ring: Sequence[int], boxes: Sequence[Bounds], bounds: Bounds) -> bool:
-    """Whether a ring of arcs with these `boxes` comes near `bounds`, or past 180 degrees, where a box says nothing."""
-    parts = [boxes[number if number >= 0 else ~number] for number in ring]
-    west, south = min(part[0] for part in parts), min(part[1] for part in parts)
-    east, north = max(part[2] for part in parts), max(part[3] for part in parts)
-    if east - west > 180.0:
-        return True
-    return west <= bounds[2] and bounds[0] <= east and south <= bounds[3] and bounds[1] <= north
+def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
+    (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = []
+    for deltas in topology["arcs"]:
+        x = y = 0
+        arc = []
+        for dx, dy in deltas:
+            x, y = x + dx, y + dy
+            arc.append((x * scale_x + move_x, y * scale_y + move_y))
+        arcs.append(arc)
+    return arcs
+
+
+def _find_near(arcs: Sequence[Sequence[Point]], points: Sequence[Point]) -> frozenset[int]:
+    """The rows of the arcs that most `points` lie near, as many as have `MOST_FINE_POINTS` together."""
+    crowd = Counter(map(_cell_of, points))
+    nearby: Counter[tuple[int, int]] = Counter()
+    for (i, j), count in crowd.items():
+        nearby.update({(i + di, j + dj): count for di in (-1, 0, 1) for dj in (-1, 0, 1)})
+    counts = [max(nearby[_cell_of(arc[part])] for part in (0, len(arc) // 2, -1)) for arc in arcs]
+    found = set()
+    room = MOST_FINE_POINTS
+    for row in sorted(range(len(arcs)), key=lambda row: (-counts[row], row)):
+        if counts[row] and len(arcs[row]) <= room:
+            found.add(row)
+            room -= len(arcs[row])
+    return frozenset(found)
+
+
+def _cell_of(point: Point) -> tuple[int, int]:
+    return int(point[0] // NEAR_DEGREES), int(point[1] // NEAR_DEGREES)
 
 
 def _touches(arc: Sequence[Point], bounds: Bounds) -> bool:
@@ -149,11 +176,11 @@ def _thin(arc: Sequence[Point], gap: float) -> list[Point]:
     return [*thin, arc[-1]]
 
 
-def _join_arcs(numbers: Sequence[int], arc_of: Callable[[int], list[Point]]) -> list[Point]:
+def _join_arcs(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
     """The ring of arcs laid end to end; ~n is arc n walked backwards."""
     ring: list[Point] = []
     for number in numbers:
-        arc = arc_of(number) if number >= 0 else arc_of(~number)[::-1]
+        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         ring.extend(arc[1:] if ring else arc)
     return ring
 

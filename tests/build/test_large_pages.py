@@ -12,6 +12,11 @@ from pattern_reader import PatternReader
 from graphkit.api import Graph
 from graphkit.build import rendering
 from graphkit.build.pipeline import build
+from graphkit.store.query.entity_queries import Entities
+from graphkit.store.query.incident_queries import Incidents
+from graphkit.store.query.neighbours import Edges
+from graphkit.store.record.articles import Articles
+from graphkit.store.store import Store
 
 NAMES = ("Kestrel Front", "Talon Brigade")
 PLACES = ("Camp Ember", "Harrow Base", "Ostrel")
@@ -73,3 +78,31 @@ def test_of_a_statement_so_many_sentences_are_shown_each_of_another_outlet(
         articles = [block["evidence"]["rows"][row][0] for row in edge[-1]]
         assert len(articles) == len(set(articles)) == 3
     assert "up to 3 sentences a statement" in block["rest"]
+
+
+def test_what_is_cut_is_what_fewest_tell_whenever_it_was(store: Path) -> None:
+    """Incidents come in the order of their dates, and the most told may be the latest."""
+    for day in ("2021-01-03", "2021-12-03"):
+        folder = store.with_name(day)
+        folder.mkdir()
+        (folder / "a.txt").write_text(f"Outlet: Outlet 9\nDate: {day}\n\nTalon Brigade raided Ostrel.", "utf-8")
+        build([folder], store_path=store, extractor=PatternReader())
+    with Store.open(store) as opened:
+        [most] = opened.incidents.read_most_told(9, reports=4)
+        assert most.outlets == 4
+        assert len(opened.incidents.read_most_told(9, reports=1)) == 1
+        assert len(opened.incidents.read_most_told(2, reports=99)) == 2
+
+
+def test_nothing_is_read_that_is_not_drawn(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the rest of the graph nor the files that the articles came in."""
+
+    def forbid(self: object, *_: object) -> None:
+        raise AssertionError(f"the whole of {type(self).__name__} is read")
+
+    for part in (Entities, Incidents, Edges, Articles):
+        monkeypatch.setattr(part, "read_all", forbid)
+    monkeypatch.setattr(Articles, "read", forbid)
+    monkeypatch.setattr(rendering, "MOST_TOLD", 1)
+    with Graph(store) as graph:
+        assert graph.view(store.with_name("page.html")).incidents == 1

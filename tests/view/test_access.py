@@ -12,9 +12,10 @@ from playwright.sync_api import expect
 from worlds import write_drawn_store
 
 from graphkit.api import Graph
-from graphkit.view.page import write_html
+from graphkit.view.page import PageReview, write_html
 
 from .conftest import Session
+from .test_article import told_graph
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
@@ -32,20 +33,42 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def desk_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The story with its texts, a question about two names, and a decision."""
+    graph, articles = told_graph()
+    one, other = sorted(node for node, data in graph.nodes(data=True) if "entity" in data)[:2]
+    note = ("2021-03-04T10:00:00", "note", "Iran", "country", "", "", "", "A. Editor", "see the annex")
+    review = PageReview(decisions=[("1", *note)], questions=[(one, other, 0.82, "spelled alike")])
+    path = tmp_path_factory.mktemp("desk") / "desk.html"
+    write_html(graph, path, title="Desk", articles=articles, review=review)
+    return path
+
+
+#: What can lie on the panel, each with what brings it there.
+PANELS = (
+    "{}",
+    "{ selected: { node: 0 } }",
+    "{ selected: null, path: { from: 0, to: 3, choice: 0 } }",
+    "{ path: null, picked: [0, 1, 2], colour: 'community' }",
+    "{ picked: [], selected: { node: graphkit.app.model.nodes.find((node) => node.incident).row } }",
+    "{ selected: null, review: true }",
+    "{ review: false, compare: graphkit.app.model.outlets.slice(0, 2) }",
+    "{ compare: null, reading: { article: 1, at: 0, start: 0 } }",
+    "{ reading: null, desk: { by: 'A', decisions: [], saved: [{ name: 'One', note: 'Note', hash: '' }] }, tour: 0 }",
+)
+
+
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(look: str, story_path: Path, open_page: Callable[..., Session]) -> None:
-    """With nothing selected, a name, a path and several; the policy is put aside, because axe is a foreign script."""
-    page = open_page(story_path, bypass_csp=True, **LOOKS[look]).page
+def test_axe_finds_nothing(look: str, desk_path: Path, open_page: Callable[..., Session]) -> None:
+    """On every panel, its forms open; the policy is put aside, because axe is a foreign script."""
+    page = open_page(desk_path, bypass_csp=True, **LOOKS[look]).page
     page.evaluate(AXE)
     page.evaluate("document.querySelectorAll('#rail details').forEach((details) => (details.open = true))")
-    for view in (
-        "{}",
-        "{ selected: { node: 0 } }",
-        "{ selected: null, path: { from: 0, to: 3, choice: 0 } }",
-        "{ path: null, picked: [0, 1, 2], colour: 'community' }",
-    ):
+    for view in PANELS:
         page.evaluate(f"graphkit.app.change({view})")
-        assert page.evaluate(FINDINGS) == []
+        page.evaluate("document.querySelectorAll('#panel details').forEach((details) => (details.open = true))")
+        assert page.evaluate(FINDINGS) == [], view
 
 
 def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable[..., Session]) -> None:
@@ -64,6 +87,23 @@ def test_at_200_percent_nothing_is_cut_off(story_path: Path, open_page: Callable
           .map((element) => element.textContent)"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("sheet", ["incidents", "statements", "names"])
+def test_no_word_of_a_table_runs_into_the_next_column(
+    sheet: str, width: int, story_path: Path, open_page: Callable[..., Session]
+) -> None:
+    page = open_page(story_path, hash_="tab=table", width=width).page
+    page.click(f"#sheet-{sheet}")
+    over = page.evaluate(
+        """[...document.querySelectorAll(".sheet th, .sheet tbody td")]
+          .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)"""
+    )
+    assert over == []
+    if width > 1000:
+        body = page.locator("#table-body")
+        assert body.evaluate("(each) => each.scrollWidth <= each.clientWidth")
 
 
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
@@ -126,3 +166,39 @@ def test_a_path_between_accented_names_is_typed_plainly_and_shared(
     assert len(rows) == 4
     other = open_page(tmp_path / "page.html", hash_=accented.page.url.split("#")[1])
     assert other.page.evaluate("graphkit.app.paths[0].rows") == rows
+
+
+def test_a_telephone_shows_the_middle_of_the_story_in_the_middle(
+    story_path: Path, open_page: Callable[..., Session]
+) -> None:
+    """What weighs most is whole and named, and the note of the map lies beneath it and not over its names."""
+    page = open_page(story_path, width=360, height=740).page
+    heaviest = page.evaluate(
+        """() => {
+          const { canvas, model } = graphkit.app;
+          const { label, x, y } = model.nodes[canvas.scope.rows.find((row) => !model.nodes[row].incident)];
+          const at = canvas.network.canvasToDOM({ x, y });
+          const isIn = at.x > 0 && at.x < canvas.host.clientWidth && at.y > 0 && at.y < canvas.host.clientHeight;
+          return [isIn, canvas.network.getScale()];
+        }"""
+    )
+    assert heaviest[0]
+    assert heaviest[1] > 0.3
+    page.evaluate("graphkit.app.canvas.fit(graphkit.app.canvas.scope.rows)")
+    page.wait_for_timeout(600)
+    assert page.evaluate("graphkit.app.canvas.network.getScale()") > 0.15
+    page.click("#tab-map")
+    cut = page.evaluate(
+        """() => {
+          const edge = document.getElementById("map").getBoundingClientRect();
+          return [...document.querySelectorAll(".map-label")].filter((label) => {
+            const { left, right } = label.getBoundingClientRect();
+            return left < edge.left - 4 || right > edge.right + 4;
+          }).map((label) => label.textContent);
+        }"""
+    )
+    assert cut == []
+    map_, foot = (page.locator(name).bounding_box() for name in ("#map", ".map-foot"))
+    assert map_
+    assert foot
+    assert foot["y"] >= map_["y"] + map_["height"] - 1

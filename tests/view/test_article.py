@@ -83,3 +83,13 @@ def test_the_address_of_an_article_opens_it(told: Session, tmp_path: Path, open_
     told.page.locator(".article").wait_for()
     other = open_page(tmp_path / "p.html", hash_=told.page.url.split("#")[1])
     expect(other.page.locator(".article .here")).to_have_text(told.page.locator(".article .here").inner_text())
+
+
+def test_a_marked_name_runs_over_the_end_of_a_line_and_opens_by_key(told: Session) -> None:
+    told.click_node("Shelling at Camp Taji, 11 March 2020")
+    told.page.get_by_role("button", name="Read the article").first.click()
+    name = told.page.locator(".article .told-name").first
+    assert name.evaluate("(mark) => getComputedStyle(mark).display") == "inline"
+    name.press("Enter")
+    assert told.page.evaluate("graphkit.app.view.selected.node") is not None
+    assert told.page.evaluate("graphkit.app.view.reading") is None

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from graphkit.schema import Article, Evidence
-from graphkit.view.page import write_html
+from graphkit.view.page import PageReview, write_html
 
 from .conftest import Session
 from .story_graph import story_graph
@@ -127,9 +127,41 @@ def hostile_graph() -> tuple[nx.MultiDiGraph[str], list[Article]]:
             data["edge"] = replace(edge, evidence=tuple(spoil(told) for told in edge.evidence))
     spoiled = []
     for i, article in enumerate(articles):
-        texts = {name: next_text() for name in ("title", "outlet", "source")}
+        texts = {name: next_text() for name in ("title", "outlet", "source")} | {"text": "\n\n".join(HOSTILE)}
         spoiled.append(replace(article, **texts, url=ADDRESSES[i % len(ADDRESSES)]))
     return graph, spoiled
+
+
+def hostile_review(graph: nx.MultiDiGraph[str]) -> PageReview:
+    """Decisions of every kind and questions, every cell of them hostile."""
+    ids = sorted(node for node, data in graph.nodes(data=True) if "entity" in data)
+    kinds = ("same", "different", "apart", "unsure", "reject", "correct", "note", "undo")
+    rows = [
+        (text, text, kinds[i % len(kinds)], text, text, text, text, "" if i % 2 else '{"kind":"shelling"}', text, text)
+        for i, text in enumerate(HOSTILE)
+    ]
+    questions = [(one, other, 0.8, text) for one, other, text in zip(ids, ids[1:], HOSTILE, strict=False)]
+    return PageReview(decisions=rows, questions=questions)
+
+
+def use_desk(opened: Session) -> None:
+    """Opens the review, the comparison, the articles, and a tour of views whose names and notes are hostile."""
+    page = opened.page
+    page.evaluate(
+        """(texts) => {
+          const { app } = graphkit;
+          app.change({ selected: null, picked: [], path: null, review: true });
+          for (const key of "ynsyns") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+          app.change({ review: false, compare: app.model.outlets.slice(0, 2) });
+          app.change({ compare: null });
+          app.model.articles.forEach((_, article) => app.change({ reading: { article, at: 0, start: 0 } }));
+          const saved = texts.map((text) => ({ name: text, note: text, hash: text }));
+          app.change({ reading: null, desk: { ...app.view.desk, by: texts[0], saved } });
+          texts.forEach((_, tour) => app.change({ tour }));
+        }""",
+        HOSTILE,
+    )
+    page.wait_for_timeout(100)
 
 
 def use_everything(opened: Session) -> None:
@@ -176,7 +208,7 @@ def test_nothing_hostile_runs_or_is_asked_for(
     graph, articles = hostile_graph()
     path = tmp_path / "hostile.html"
     for number, title in enumerate(HOSTILE[:30:7]):
-        write_html(graph, path, title=title, articles=articles)
+        write_html(graph, path, title=title, articles=articles, review=hostile_review(graph), rest=title)
         if not has_policy:
             text, removed = re.subn(
                 r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', "", path.read_text(encoding="utf-8")
@@ -187,6 +219,7 @@ def test_nothing_hostile_runs_or_is_asked_for(
         assert opened.page.title().strip() == title.strip()
         if number == 0:
             use_everything(opened)
+            use_desk(opened)
         assert opened.page.evaluate("window.pwned") is None
         assert opened.page.evaluate("document.querySelectorAll('script').length") == 3
         assert (

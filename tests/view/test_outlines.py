@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
-from graphkit.view.outlines import MOST_PROVINCE_NUMBERS, read_outlines
+from graphkit.view.outlines import MOST_FINE_POINTS, MOST_PROVINCE_NUMBERS, read_outlines
 
 BAGHDAD = (44.4, 33.3)
 
@@ -43,6 +43,17 @@ def test_no_outline_runs_across_the_map_where_longitudes_jump() -> None:
 
 def test_a_graph_without_coordinates_has_no_map() -> None:
     assert read_outlines([]) is None
+
+
+def test_borders_are_fine_along_the_places_though_the_map_spans_the_world() -> None:
+    """Looked at from near, a border is a line and no staircase, and the file does not grow with the span."""
+    outlines = read_outlines([BAGHDAD] * 5 + [(-80.0, 26.7), (151.2, -33.9)])
+    assert outlines
+    assert outlines["step"] <= 0.02
+    (iraq,) = [rings for rings in outlines["countries"] if rings["name"] == "Iraq"]
+    assert sum(map(len, iraq["rings"])) > 400
+    numbers = sum(len(ring) for country in outlines["countries"] for ring in country["rings"])
+    assert numbers < 2 * MOST_FINE_POINTS + 60_000
 
 
 def test_the_areas_of_the_countries_of_most_places_come_along_within_a_limit() -> None:

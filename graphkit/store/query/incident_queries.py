@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection
+from itertools import accumulate
 
 from graphkit.names.normal_form import as_typed, normal_form
 from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind, Status, content_id
@@ -41,14 +42,20 @@ class Incidents(Subject):
         """The incidents with these ids, by date and id."""
         return read_incidents(self.connection, read_keys(self.connection, "incidents", incident_ids).values())
 
-    def read_most_told(self, limit: int) -> tuple[Incident, ...]:
-        """The `limit` incidents that most independent outlets tell, of equals those that name most parties."""
+    def read_most_told(self, limit: int, *, reports: int) -> tuple[Incident, ...]:
+        """The `limit` incidents that most independent outlets tell, of equals those that name most parties.
+
+        Fewer where more have over `reports` together, but always one.
+        """
         rows = self.connection.execute(
-            "SELECT i.key FROM incidents i ORDER BY i.outlets DESC,"
+            "SELECT i.key, (SELECT count(*) FROM reports r WHERE r.incident = i.key) FROM incidents i"
+            " ORDER BY i.outlets DESC,"
             " (SELECT count(*) FROM participants p WHERE p.incident = i.key) DESC, i.id LIMIT ?",
             [limit],
         ).fetchall()
-        return read_incidents(self.connection, [key for (key,) in rows])
+        told = accumulate(count for _, count in rows)
+        fitting = [key for (key, _), sum_ in zip(rows, told, strict=True) if sum_ <= reports]
+        return read_incidents(self.connection, fitting or [key for key, _ in rows[:1]])
 
     def find(
         self,

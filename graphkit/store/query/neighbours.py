@@ -153,13 +153,21 @@ class Edges(Subject):
         [[count]] = self.connection.execute(f"SELECT count(*) FROM ({edges})", values).fetchall()
         return int(count)
 
-    def read_among(self, entity_ids: Collection[str]) -> tuple[Edge, ...]:
-        """All edges with both ends among `entity_ids`, best belief first."""
-        keys = read_keys(self.connection, "entities", entity_ids)
-        rows = self.connection.execute(
-            f"SELECT key FROM edges WHERE source {AMONG} AND target {AMONG}", [json.dumps(sorted(keys.values()))] * 2
-        ).fetchall()
-        return read_edges(self.connection, [key for (key,) in rows])
+    def read_among(
+        self, entity_ids: Collection[str], *, told_in: Collection[str] | None = None, sentences: int | None = None
+    ) -> tuple[Edge, ...]:
+        """All edges with both ends among `entity_ids`, best belief first.
+
+        With `told_in` only relations and what belongs to these incidents, with `sentences` at most so many of each.
+        """
+        keys = sorted(read_keys(self.connection, "entities", entity_ids).values())
+        query = f"SELECT key FROM edges WHERE source {AMONG} AND target {AMONG}"
+        values = [json.dumps(keys)] * 2
+        if told_in is not None:
+            query += f" AND (incident IS NULL OR incident {AMONG})"
+            values.append(json.dumps(sorted(read_keys(self.connection, "incidents", told_in).values())))
+        rows = self.connection.execute(query, values).fetchall()
+        return read_edges(self.connection, [key for (key,) in rows], sentences=sentences)
 
     def read_all(self) -> tuple[Edge, ...]:
         """Every edge of the store with its evidence, best belief first."""

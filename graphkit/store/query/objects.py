@@ -121,22 +121,31 @@ def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incid
     )
 
 
-def read_edges(connection: Connection, keys: Collection[int]) -> tuple[Edge, ...]:
-    """The edges with these keys, best belief first, each with its evidence."""
-    return tuple(read_edges_by_key(connection, keys).values())
+def read_edges(connection: Connection, keys: Collection[int], *, sentences: int | None = None) -> tuple[Edge, ...]:
+    """The edges with these keys, best belief first, each with its evidence; see `read_edges_by_key`."""
+    return tuple(read_edges_by_key(connection, keys, sentences=sentences).values())
 
 
-def read_edges_by_key(connection: Connection, keys: Collection[int]) -> dict[int, Edge]:
-    """The edges with these keys, by key, best belief first, each with its evidence."""
+def read_edges_by_key(
+    connection: Connection, keys: Collection[int], *, sentences: int | None = None
+) -> dict[int, Edge]:
+    """The edges with these keys, by key, best belief first, each with its evidence.
+
+    With `sentences` only so many of each: those that count most, of as many outlets as there are. Some ties are told by
+    every tenth article, and the texts of what is left out are not read.
+    """
     wanted = json.dumps(sorted(keys))
+    chosen = f" JOIN ({_BEST_EVIDENCE}) b ON b.edge = v.edge AND b.article = v.article" if sentences else ""
+    chosen += " AND b.statement = v.statement AND b.number = v.number" if sentences else ""
     evidence = _gathered(
         connection,
         'SELECT v.edge, a.id, v.statement, a.source, a.title, a.outlet, a.url, a.published, v.date, v.start, v."end",'
         ' substr(a.text, v.start + 1, v."end" - v.start), v.trigger_start, v.trigger_end,'
         " v.status, v.said_by, v.confidence"
-        f" FROM evidence v JOIN articles a ON a.key = v.article WHERE v.edge {AMONG} ORDER BY v.edge,"
+        f" FROM evidence v JOIN articles a ON a.key = v.article{chosen} WHERE v.edge {AMONG} ORDER BY v.edge,"
         f" {_rank_of('v.status', Status)}, v.confidence DESC, coalesce(a.published, ''), a.id, v.start, v.statement,"
         " v.number",
+        *([wanted, sentences] if sentences else []),
         wanted,
     )
     rows = connection.execute(
@@ -180,10 +189,28 @@ def _rank_of(column: str, kinds: type[Status | RoleKind]) -> str:
     return f"CASE {column} {ranks} END"
 
 
-def _gathered(connection: Connection, query: str, wanted: str) -> Mapping[int, list[Row]]:
+_WEIGHTS = " ".join(f"WHEN '{status}' THEN {status.weight}" for status in Status)
+
+_BEST_EVIDENCE = f"""
+SELECT edge, article, statement, number FROM (
+    SELECT *, row_number() OVER (PARTITION BY edge ORDER BY turn, worth DESC, published, id, statement, number) AS place
+    FROM (
+        SELECT *, row_number() OVER (
+            PARTITION BY edge, teller ORDER BY worth DESC, published, id, statement, number) AS turn
+        FROM (
+            SELECT v.edge, v.article, v.statement, v.number, a.id, coalesce(a.published, '') AS published,
+                coalesce(a.outlet, a.id) AS teller, v.confidence * CASE v.status {_WEIGHTS} END AS worth
+            FROM evidence v JOIN articles a ON a.key = v.article WHERE v.edge {AMONG}
+        )
+    )
+) WHERE place <= ?"""
+"""The evidence of edges that counts most, so much of each: first the best of every outlet, then the second best."""
+
+
+def _gathered(connection: Connection, query: str, *values: Any) -> Mapping[int, list[Row]]:
     """The rows of `query` by their first column, without it."""
     rows: dict[int, list[Row]] = defaultdict(list)
-    for key, *row in connection.execute(query, [wanted]).fetchall():
+    for key, *row in connection.execute(query, values).fetchall():
         rows[key].append(row)
     return rows
 

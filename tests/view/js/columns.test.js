@@ -39,7 +39,7 @@ test("names take the colour of their class, incidents keep their own, and the ke
   const model = smallModel();
   model.nodes[RED].country = model.nodes[BLUE].country = "IQ";
   const key = dressNodes(model, findPassing(model, START), { ...START, colour: "country" }, PALETTE);
-  assert.deepEqual(key.map(({ text, count }) => [text, count]), [["IQ", 2], ["Unknown", 2]]);
+  assert.deepEqual(key.map(({ text, count }) => [text, count]), [["Iraq", 2], ["Unknown", 2]]);
   assert.equal(model.nodes[RED].tint, "#111111");
   assert.equal(model.nodes[SHELLING].tint, null);
   dressNodes(model, findPassing(model, START), START, PALETTE);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { readToll } from "../../../graphkit/view/template/js/correct.js";
-import { formatDecisions, refer, writeValues } from "../../../graphkit/view/template/js/decisions.js";
+import { formatDecisions, isChanging, refer, writeValues } from "../../../graphkit/view/template/js/decisions.js";
 import { EMPTY_DESK, checkDesk, decide } from "../../../graphkit/view/template/js/desk.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
@@ -42,6 +42,16 @@ test("merged names are one node that answers to all spellings", () => {
   assert.ok(model.nodes[AIRSTRIKE].parts.every((part) => part.node.row === RED));
 });
 
+test("who is one with whom it attacked only suffered it", () => {
+  const model = decided({ what: "same", first: refer(plain.nodes[BLUE]), firstKind: "organisation", second: refer(plain.nodes[RED]), secondKind: "organisation" });
+  assert.deepEqual(model.nodes[AIRSTRIKE].parts.map((part) => [part.node.row, part.role]), [[RED, "target"]]);
+});
+
+test("two names that are said to be two are not merged, whatever came first and through whomever", () => {
+  const pair = (what) => ({ what, first: refer(plain.nodes[BLUE]), firstKind: "organisation", second: refer(plain.nodes[RED]), secondKind: "organisation" });
+  for (const drafts of [[pair("different"), pair("same")], [pair("same"), pair("different")]]) assert.ok(!decided(...drafts).nodes[BLUE].isGone);
+});
+
 test("an alias that is another gets a node of its own", () => {
   const model = decided({ what: "different", first: refer(plain.nodes[EMBER]), firstKind: "facility", second: "Ember base", secondKind: "facility" });
   assert.deepEqual(model.nodes[EMBER].aliases, []);
@@ -64,4 +74,10 @@ test("what a browser keeps is taken only as far as it makes sense", () => {
   const [good] = decide(EMPTY_DESK, [event("reject", "e1")], 1).decisions;
   assert.deepEqual(checkDesk({ by: 3, decisions: [good, null, { what: "reject" }, { ...good, what: "drop" }, { ...good, what: "correct", values: "{" }], saved: [1] }), { by: "", decisions: [good], saved: [] });
   assert.deepEqual(checkDesk("x"), EMPTY_DESK);
+});
+
+test("a note and a question left open change nothing that is drawn", () => {
+  const { decisions } = decide(EMPTY_DESK, [event("reject", "e1"), event("note", "e1", { comment: "x" }), event("unsure", "e1")], 1);
+  assert.ok(!isChanging(decisions, decisions.slice(0, 1)));
+  assert.ok(isChanging(decisions, []));
 });

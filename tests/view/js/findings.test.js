@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findActors, findFindings, incidentText } from "../../../graphkit/view/template/js/findings.js";
+import { deedsText, findActors, findFindings, incidentText } from "../../../graphkit/view/template/js/findings.js";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
-import { AIRSTRIKE, BLUE, EMBER, RED, SHELLING, smallModel } from "./graph.js";
+import { readModel } from "../../../graphkit/view/template/js/model.js";
+import { RELATIONS } from "../../../graphkit/view/template/js/words.js";
+import { AIRSTRIKE, BLUE, EMBER, RED, SHELLING, smallBlock, smallModel } from "./graph.js";
 
 const model = smallModel();
 const passing = (patch = {}) => findPassing(model, { ...START, ...patch });
@@ -21,7 +23,7 @@ test("what is most told comes first, with its sources and its view", () => {
 });
 
 test("an actor is who did or suffered something, never where it happened", () => {
-  assert.deepEqual(findActors(model, passing()).map(({ node, did, suffered }) => [node.row, did, suffered]), [[RED, 1, 1], [BLUE, 1, 0]]);
+  assert.deepEqual(findActors(model, passing()).map((actor) => [actor.node.row, deedsText(actor)]), [[RED, "suffered 1, 1 only alleged"], [BLUE, "did 1"]]);
   assert.ok(!findActors(model, passing()).some(({ node }) => node.row === EMBER));
 });
 
@@ -68,6 +70,64 @@ test("who is denied to have done it is not named as its author, and the denial i
   assert.deepEqual(findActors(told, findPassing(told, { ...START, offKinds: ["airstrike"] })), []);
   assert.equal(findings[1].title, "Disputed");
   assert.ok(findings[1].text.endsWith("Red Column denied it"));
+});
+
+test("a clash has two sides and no dispute, what is past is a fact, and a force that claims what its own side did disputes nothing", () => {
+  const disputeOf = (/** @type {string} */ kind, /** @type {string} */ status, /** @type {(told: any) => void} */ change = () => undefined) => {
+    const told = smallModel();
+    const shelling = told.nodes[SHELLING];
+    Object.assign(/** @type {any} */ (shelling.incident), { kind, reports: [], dead: null });
+    Object.assign(shelling.parts[0], { status: "actual" });
+    shelling.parts.push({ ...shelling.parts[0], row: shelling.parts[1].row, node: told.nodes[BLUE], status });
+    change(told);
+    return findFindings(told, findPassing(told, { ...START, offKinds: ["airstrike"] })).find(({ title }) => title === "Disputed")?.text;
+  };
+  assert.match(disputeOf("shelling", "alleged") ?? "", /Red Column and Blue Guard \(alleged\) are named$/);
+  assert.equal(disputeOf("armed_clash", "alleged"), undefined);
+  assert.equal(disputeOf("shelling", "historical"), undefined);
+  const ally = (/** @type {any} */ told) => Object.assign(told.edges[3], { kind: "allied_with", status: "actual", belief: 0.6 });
+  assert.equal(disputeOf("shelling", "claimed", (told) => { RELATIONS.add("allied_with"); ally(told); }), undefined);
+});
+
+test("a month is rising only where more articles do not explain it", () => {
+  const risen = (/** @type {string[]} */ ...published) => {
+    const told = smallModel();
+    const [shelling, airstrike] = [told.nodes[SHELLING], told.nodes[AIRSTRIKE]];
+    const dated = (/** @type {any} */ node, /** @type {string} */ date, /** @type {number} */ row) => ({ ...node, row, isKey: 0, incident: { ...node.incident, date: [date, "day"] }, range: [18_000, 18_000] });
+    told.nodes.push(...["2021-03-04", "2021-03-05", "2021-02-01"].map((date, i) => dated(i ? airstrike : shelling, date, told.nodes.length + i)));
+    told.articles = published.map((day) => ({ ...told.articles[0], published: day }));
+    for (const node of told.nodes) if (node.incident) node.incident = { ...node.incident, reports: [] };
+    return findFindings(told, findPassing(told, { ...START })).find(({ title }) => title === "Rising")?.text;
+  };
+  assert.equal(risen("2021-03-09", "2021-02-09"), "3 acts of force in Mar 2021 (1 article), after 1 in Feb 2021 (1)");
+  assert.equal(risen("2021-03-09", "2021-03-10", "2021-03-11", "2021-02-09"), undefined, "three times as many articles");
+  assert.equal(risen("2021-03-09", "2021-03-11"), undefined, "nothing was read of the month before");
+});
+
+test("as one outlet tells it, who did it is no surer than that outlet makes it", () => {
+  const told = smallModel();
+  told.evidence[0].status = "actual";
+  for (const claim of [told.nodes[SHELLING].parts[0], told.edges[0]]) claim.status = "actual";
+  const text = (/** @type {string[]} */ offOutlets) => incidentText(told, findPassing(told, { ...START, offOutlets }), told.nodes[SHELLING]);
+  assert.match(text([]), /, by Red Column,/);
+  assert.match(text(["Example Wire"]), /, by Red Column \(alleged\)/);
+  assert.match(text([]), /, by Red Column,/, "and with all outlets back it is as all tell it");
+});
+
+test("a name that says who did it says so where nobody tells it as a fact", () => {
+  const block = smallBlock();
+  block.nodes.rows[SHELLING][1] = "Attack by Red Column, 2 March 2021";
+  assert.equal(readModel(JSON.stringify(block)).nodes[SHELLING].label, "Attack by Red Column (alleged), 2 March 2021");
+});
+
+test("what is planned or supposed is not told as done", () => {
+  const told = smallModel();
+  for (const node of [told.nodes[SHELLING], told.nodes[AIRSTRIKE]]) {
+    const incident = /** @type {any} */ (node.incident);
+    for (const teller of [incident, ...incident.reports]) teller.status = "planned";
+  }
+  const titles = findFindings(told, findPassing(told, START)).map(({ title }) => title);
+  assert.ok(!titles.some((title) => ["Most told", "Weighs most", "Deadliest", "Alleged"].includes(title)), titles.join());
 });
 
 test("who acts against whom in several incidents is told once", () => {

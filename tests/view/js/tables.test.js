@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { findPassing } from "../../../graphkit/view/template/js/passing.js";
 import { START } from "../../../graphkit/view/template/js/state.js";
 import { buildSheet, formatCsv, selectRows } from "../../../graphkit/view/template/js/tables.js";
+import { fitColumns } from "../../../graphkit/view/template/js/table.js";
 import { folded } from "../../../graphkit/view/template/js/words.js";
 import { smallModel } from "./graph.js";
 
@@ -23,6 +24,16 @@ test("a column is filtered by words, by bounds and by ranges", () => {
   assert.deepEqual(rows({ Date: "2020-01..2020-02" }), [0]);
   assert.deepEqual(rows({ Date: "> 2020-01" }), [1]);
   assert.deepEqual(rows({ By: "red" }, "column"), [0]);
+});
+
+test("a column has room for its longest word, in smaller type where that is short, and what is left is shared out", () => {
+  const columns = [{ name: "A", share: 1 }, { name: "B", share: 3 }];
+  const wide = fitColumns(columns, [40, 60], 156);
+  assert.deepEqual([wide.isDense, wide.widths], [false, [58, 98]]);
+  const narrow = fitColumns(columns, [40, 60], 110);
+  assert.ok(narrow.isDense && narrow.least <= 110);
+  assert.ok(fitColumns(columns, [200, 200], 110).least > 110, "then it scrolls");
+  assert.ok(fitColumns(columns, [500, 500], 700).least <= 700, "but not in a wide window");
 });
 
 test("what the sheet of incidents says follows the filters", () => {

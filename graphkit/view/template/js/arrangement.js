@@ -15,6 +15,7 @@ export const SANS = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Libera
 /** With more lines than these, labels are placed without regard to them. */
 const MOST_CROSSED = 160;
 const LEAST_LINE_PX = 44;
+/** A longer name of an incident stands on two lines. */
 const MOST_LETTERS = 24;
 /** Where on a line its mark may stand, best first. */
 const LINE_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
@@ -37,8 +38,8 @@ export function createArrangement(picture) {
   };
 }
 
-/** @returns {(font: string, text: string) => number} */
-function createRuler() {
+/** What measures how wide a text is in a font, in pixels. @returns {(font: string, text: string) => number} */
+export function createRuler() {
   const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   /** @type {Map<string, number>} */
   const widths = new Map();
@@ -79,14 +80,16 @@ function wishOf(picture, row, scale, widthOf) {
   const first = Number(marks.strong.has(row)) * 4 + Number(row === hovered) * 8 + Number(marks.rows.has(row)) * 2;
   const name = picture.scope.names.get(row);
   if (node.incident && !name) {
-    const lines = incidentLines(picture, node);
-    const fonts = [`600 11px ${SANS}`, `11px ${SANS}`];
-    return { ...base, lines, fonts, colours: [isViolent(node) ? palette.violence : palette.ink, palette.soft], leading: lines.map(() => 13),
+    const { names, when } = incidentLines(picture, node);
+    const lines = [...names, ...when];
+    const fonts = lines.map((_, i) => (i < names.length ? `600 11px ${SANS}` : `11px ${SANS}`));
+    const colour = isViolent(node) ? palette.violence : palette.ink;
+    return { ...base, lines, fonts, colours: lines.map((_, i) => (i < names.length ? colour : palette.soft)), leading: lines.map(() => 13),
       widths: lines.map((line, i) => widthOf(fonts[i], line)), rank: first + node.weight * 0.8 };
   }
   const px = Math.round(11 + 4.5 * node.weight);
   const font = `${node.weight > 0.45 ? 700 : node.weight > 0.2 ? 600 : 400} ${px}px ${SANS}`;
-  const lines = wrapped(name ?? node.label);
+  const lines = wrapped(name ?? (node.apart ? `${node.label} (${node.apart})` : node.label));
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
     widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
 }
@@ -96,15 +99,10 @@ function wishOf(picture, row, scale, widthOf) {
 function incidentLines({ model, accounts }, node) {
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
   const date = accounts[node.row]?.date ?? null;
-  const kind = kindName(incident.kind);
+  const kind = kindName(incident.kind).toLowerCase();
   const place = incident.place === null ? null : model.nodes[incident.place];
-  if (place === null || place.group === "country") return date ? [shortened(undatedName(node.label)), dateText(date)] : [shortened(undatedName(node.label))];
-  return [shortened(place.label), date ? `${kind.toLowerCase()}, ${dateText(date)}` : kind.toLowerCase()];
-}
-
-/** @param {string} label */
-function shortened(label) {
-  return label.length > MOST_LETTERS ? `${label.slice(0, MOST_LETTERS - 1).trimEnd()}…` : label;
+  if (place === null || place.group === "country") return { names: wrapped(undatedName(node.label), MOST_LETTERS), when: date ? [dateText(date)] : [] };
+  return { names: wrapped(place.label, MOST_LETTERS), when: [date ? `${kind}, ${dateText(date)}` : kind] };
 }
 
 /** From where to where a line runs. @param {import("./model.js").Model} model @param {Line} line @param {number} scale @returns {[number, number, number, number]} */

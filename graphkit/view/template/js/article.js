@@ -137,6 +137,17 @@ function paragraphs(app, text, marks, at) {
   return list;
 }
 
+/** A button that runs over the end of a line like the words around it, which no `button` does.
+ * @param {string} className @param {string} title @param {string} text @param {() => void} open */
+function markButton(className, title, text, open) {
+  const onkeydown = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
+  };
+  return el("span", { class: className, title, role: "button", tabindex: 0, onclick: open, onkeydown }, text);
+}
+
 /** The stretch of `text` from `start` to `end` with its marks, one level of them inside sentences.
  * @param {any} app @param {string} text @param {number} start @param {number} end @param {Mark[]} marks @param {number} first the number of the first occurrence @param {number} at @returns {Node[]} */
 function pieces(app, text, start, end, marks, first, at) {
@@ -162,7 +173,7 @@ function pieces(app, text, start, end, marks, first, at) {
     } else {
       const { node } = mark;
       nodes.push(node === null ? el("span", { class: className, title: mark.title }, text.slice(mark.start, to))
-        : el("button", { type: "button", class: className, title: mark.title, onclick: () => app.change({ selected: { node }, reading: null }) }, text.slice(mark.start, to)));
+        : markButton(className, mark.title, text.slice(mark.start, to), () => app.change({ selected: { node }, reading: null })));
     }
     place = to;
   }

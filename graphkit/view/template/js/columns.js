@@ -3,7 +3,7 @@
 import { findCommunities } from "./communities.js";
 import { mixed } from "./palette.js";
 import { neighboursOf, partsOf } from "./scope.js";
-import { dateText } from "./words.js";
+import { countryName, dateText } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./passing.js").Passing} Passing
@@ -24,7 +24,7 @@ export function dressNodes(model, passing, view, palette) {
   for (const node of model.nodes) node.tint = null;
   resize(model, passing, view, names);
   if (view.colour === "kind") return [];
-  if (view.colour === "country") return tintByClass(names, palette, (node) => node.country ?? "");
+  if (view.colour === "country") return tintByClass(names, palette, (node) => countryName(node.country));
   if (view.colour === "community") {
     const communities = findCommunities(model, passing);
     const heads = headsOf(model, communities);

@@ -3,8 +3,8 @@
 import { el, longList } from "./dom.js";
 import { partiesOf, section } from "./evidence.js";
 import { icon } from "./glyphs.js";
-import { accountOf, isViolent, outletOf } from "./model.js";
-import { countText, dateText, isSetting, plural, undatedName } from "./words.js";
+import { accountOf, claimAsTold, isViolent, outletOf } from "./model.js";
+import { countText, dateText, isSetting, plural, undatedName, withDoubt } from "./words.js";
 
 /** @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account */
 
@@ -32,7 +32,7 @@ export function comparePanel(app) {
 function accountBy(model, node, outlet) {
   const isHis = (/** @type {number} */ article) => outletOf(model.articles[article]) === outlet;
   const reports = (node.incident?.reports ?? []).filter((report) => isHis(report.article));
-  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article)));
+  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article))).map((part) => ({ ...part, ...claimAsTold(model, part, isHis) }));
   return reports.length ? accountOf(model, node, reports, parts) : null;
 }
 
@@ -48,7 +48,7 @@ function bothRow(app, { node, accounts }, outlets) {
     ["Dead", ...accounts.map(({ dead }) => countText(dead))],
     ["Injured", ...accounts.map(({ injured }) => countText(injured))],
     ["Status", ...accounts.map(({ status }) => status)],
-    ["Parties", ...accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => (status === "actual" ? party.label : `${party.label} (${status})`)).join(", "))],
+    ["Parties", ...accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => withDoubt(party.label, status)).join(", "))],
   ].filter(([, a, b]) => a || b);
   return el("div", { class: "other" }, incidentButton(app, node),
     el("table", { class: "reports" }, el("thead", {}, el("tr", {}, el("td"), outlets.map((outlet) => el("th", { scope: "col" }, outlet)))),

@@ -1,5 +1,7 @@
 /** Decisions: what a reader knows better, as the rows of the file that `graphkit decide` takes, and as they change the page. */
 
+import { DOERS, STATUSES, isSetting } from "./words.js";
+
 /**
  * @typedef {{when: string, what: "same" | "different" | "apart" | "unsure" | "reject" | "correct" | "note" | "undo", first: string, firstKind: string,
  *   second: string, secondKind: string, values: string, by: string, comment: string}} Decision
@@ -40,6 +42,14 @@ function oneLine(cell) {
   return cell.replace(UNPRINTABLE, " ").split(/\s+/).filter(Boolean).join(" ");
 }
 
+/** Whether a page shows other names or incidents after one list of decisions than after another: a note changes nothing of
+ * them, nor what is left open. @param {Decision[]} now @param {Decision[]} before */
+export function isChanging(now, before) {
+  const telling = (/** @type {Decision[]} */ rows) => rows.filter(({ what }) => what !== "note" && what !== "unsure");
+  const [one, other] = [telling(now), telling(before)];
+  return one.length !== other.length || one.some((row, i) => row !== other[i]);
+}
+
 /** What was said in words. @param {Decision} decision */
 export function describe({ what, first, second, values, comment }) {
   const [one, other] = [first, second].map((name) => ID_IN_BRACKETS.exec(name)?.[1] ?? name);
@@ -77,6 +87,7 @@ export function writeValues({ roles, ...told }) {
  * @param {any} block @param {Decision[]} decisions */
 export function applyDecisions(block, decisions) {
   const table = new Tables(block);
+  table.part(decisions.filter((row) => row.what === "different"));
   table.reject(new Set(decisions.filter((row) => row.what === "reject").map((row) => row.first)));
   for (const decision of decisions) {
     if (decision.what === "correct") table.correct(decision.first, readValues(decision.values));
@@ -103,6 +114,23 @@ class Tables {
     this.goneEdges = new Set();
     /** Where an event or a name went. @type {Map<number, number>} */
     this.mergedInto = new Map();
+    /** Rows that are two names whatever else is decided: as in the store, a "two" outweighs every "one". @type {[number, number][]} */
+    this.apart = [];
+  }
+
+  /** @param {Decision[]} decisions which say that two names are two */
+  part(decisions) {
+    for (const { first, second } of decisions) {
+      const [one, other] = [this.find(first), this.find(second)];
+      if (one !== null && other !== null && one !== other) this.apart.push([one, other]);
+    }
+  }
+
+  /** The row that a row was merged into; itself where it was not. @param {number} row */
+  rootOf(row) {
+    let root = row;
+    while (this.mergedInto.has(root)) root = /** @type {number} */ (this.mergedInto.get(root));
+    return root;
   }
 
   /** Takes events and relations away, and with them what only they tell. @param {Set<string>} ids */
@@ -175,6 +203,7 @@ class Tables {
   merge(first, second) {
     const [one, other] = [this.find(first), this.find(second)];
     if (one === null || other === null || one === other) return;
+    if (this.apart.some((pair) => pair.map((row) => this.rootOf(row)).sort().join() === [one, other].sort().join())) return;
     const [kept, gone] = this.nodes[one][this.node.weight] >= this.nodes[other][this.node.weight] ? [one, other] : [other, one];
     this.mergedInto.set(gone, kept);
     const [to, from] = [this.nodes[kept], this.nodes[gone]];
@@ -182,7 +211,10 @@ class Tables {
     for (const node of this.nodes) {
       const incident = node[this.node.incident];
       if (!incident) continue;
-      for (const part of incident.participants) if (part[0] === gone) part[0] = kept;
+      if (incident.participants.some((/** @type {any[]} */ part) => part[0] === gone)) {
+        for (const part of incident.participants) if (part[0] === gone) part[0] = kept;
+        incident.participants = oneSided(incident);
+      }
       if (incident.place === gone) incident.place = kept;
     }
     this.edges.forEach((/** @type {any[]} */ edge, /** @type {number} */ at) => {
@@ -211,9 +243,8 @@ class Tables {
     const id = ID_IN_BRACKETS.exec(reference)?.[2];
     const name = plainName(reference);
     const test = (/** @type {any[]} */ node) => !node[this.node.incident] && (id ? node[this.node.id] === id : node[this.node.label] === name);
-    let row = this.nodes.findIndex((/** @type {any[]} */ node, /** @type {number} */ at) => (!this.goneNodes.has(at) || this.mergedInto.has(at)) && test(node));
-    while (this.mergedInto.has(row)) row = /** @type {number} */ (this.mergedInto.get(row));
-    return row < 0 ? null : row;
+    const row = this.nodes.findIndex((/** @type {any[]} */ node, /** @type {number} */ at) => (!this.goneNodes.has(at) || this.mergedInto.has(at)) && test(node));
+    return row < 0 ? null : this.rootOf(row);
   }
 
   /** A new name beside a row. @param {string} reference @param {string} kind @param {number} beside @param {any[] | null} [like] @returns {number} */
@@ -229,6 +260,21 @@ class Tables {
     this.nodes.push(node);
     return this.nodes.length - 1;
   }
+}
+
+/** The parts of an incident, each party once in a role and, but for clashes, on the side that suffered where it stands on both:
+ * nobody attacks himself. @param {any} incident @returns {any[][]} */
+function oneSided({ kind, participants }) {
+  /** @type {Map<string, any[]>} */
+  const parts = new Map();
+  for (const [row, role, status, saidBy = [], deniedBy = []] of participants) {
+    const known = parts.get(`${row}|${role}`);
+    const surest = known && STATUSES.indexOf(known[2]) < STATUSES.indexOf(status) ? known[2] : status;
+    parts.set(`${row}|${role}`, [row, role, surest, [...new Set([...(known?.[3] ?? []), ...saidBy])], [...new Set([...(known?.[4] ?? []), ...deniedBy])]]);
+  }
+  const list = [...parts.values()];
+  const sufferers = new Set(list.filter(([, role]) => !DOERS.has(role) && !isSetting(role)).map(([row]) => row));
+  return kind === "armed_clash" ? list : list.filter(([row, role]) => !DOERS.has(role) || !sufferers.has(row));
 }
 
 /** Where the cells of a report stand. @type {Record<string, number>} */

@@ -6,7 +6,7 @@ import { formatDecisions } from "./decisions.js";
 import { section } from "./evidence.js";
 import { icon } from "./glyphs.js";
 import { quote } from "./statements.js";
-import { groupName, plural } from "./words.js";
+import { countryName, groupName, plural } from "./words.js";
 
 /** @typedef {import("./model.js").GraphNode} GraphNode */
 
@@ -31,7 +31,7 @@ export function deskSection(app) {
   const { decisions } = view.desk;
   if (!questions.length && !decisions.length && !model.decisions.length) return null;
   return section("Corrections",
-    questions.length ? el("div", { class: "actions" }, el("button", { type: "button", onclick: () => app.change({ review: true, selected: null, path: null }) }, `Answer ${plural(questions.length, "question")} about names`)) : null,
+    questions.length ? el("div", { class: "actions" }, el("button", { type: "button", onclick: () => startReview(app) }, `Answer ${plural(questions.length, "question")} about names `, el("kbd", {}, "r"))) : null,
     decisions.length ? deskForm(app) : null,
     decisions.length ? el("ul", { class: "plain decided" }, grouped(decisions).map((rows) => el("li", {}, decisionText(rows[0]), rows.length > 1 ? ` (${rows.length} reports)` : "",
       el("button", { type: "button", class: "quiet", "aria-label": "Take back", onclick: () => app.change({ desk: { ...view.desk, decisions: decisions.filter((/** @type {any} */ row) => !rows.includes(row)) } }) }, " take back")))) : null,
@@ -62,9 +62,14 @@ function deskForm(app) {
     } }, "Export"));
 }
 
+/** Asks the questions, one after the other. @param {any} app */
+export function startReview(app) {
+  app.change({ review: true, selected: null, picked: [], path: null, reading: null });
+}
+
 /** Two names that may be one: y, n or s answers, and the next follows. @param {any} app @returns {(Node | null)[]} */
 export function reviewPanel(app) {
-  const { model } = app;
+  const { model, view } = app;
   const [question] = openQuestions(app);
   if (!question) return [el("header", { class: "card" }, el("h2", { tabindex: -1 }, "No question is left")), el("p", { class: "standfirst" }, "Export the answers from the overview.")];
   const [one, other, score, why] = question;
@@ -72,9 +77,11 @@ export function reviewPanel(app) {
   const button = (/** @type {"same" | "different" | "unsure"} */ what, /** @type {string} */ key, /** @type {string} */ text) =>
     el("button", { type: "button", onclick: () => answer(app, what) }, text, " ", el("kbd", {}, key));
   return [
-    el("header", { class: "card" }, el("p", { class: "kicker" }, `${plural(openQuestions(app).length, "question")} left`), el("h2", { tabindex: -1 }, "Are these one?")),
-    el("div", { class: "actions" }, button("same", "y", "One"), button("different", "n", "Two"), button("unsure", "s", "Skip")),
-    el("p", { class: "standfirst" }, `${why}, score ${score.toFixed(2)}`),
+    el("header", { class: "card" }, el("p", { class: "kicker" }, `Are these one? ${plural(openQuestions(app).length, "question")} left`),
+      el("h2", { tabindex: -1, class: "asked" }, nodes.map((node) => el("span", {}, node.label, " ", el("small", {}, [groupName(node.group), node.apart || countryName(node.country)].filter(Boolean).join(", ")))))),
+    el("div", { class: "actions" }, button("same", "y", "One"), button("different", "n", "Two"), button("unsure", "s", "Skip"),
+      view.desk.decisions.length ? el("button", { type: "button", class: "quiet", onclick: () => app.state.undo() }, "Undo ", el("kbd", {}, "z")) : null),
+    el("p", { class: "hint" }, `${why}, score ${score.toFixed(2)}`),
     ...nodes.map((node) => candidate(app, node)),
   ];
 }
@@ -83,7 +90,7 @@ export function reviewPanel(app) {
 function candidate(app, node) {
   const rows = [...new Set([...node.edges.flatMap((edge) => edge.evidence), ...node.parts.flatMap((part) => (part.incident.incident?.reports ?? []).flatMap((report) => (report.evidence === null ? [] : [report.evidence])))])];
   return el("section", {}, el("h3", {}, icon(node.group, node.shape), ` ${node.label}`),
-    el("p", { class: "hint" }, [groupName(node.group), node.country, node.aliases.slice(0, 6).join(" · ")].filter(Boolean).join("; ")),
+    node.aliases.length ? el("p", { class: "hint" }, `Also ${node.aliases.slice(0, 6).join(" · ")}`) : null,
     rows.slice(0, QUOTES).map((row) => quote(app, app.model.evidence[row], [node])));
 }
 

@@ -71,11 +71,16 @@ export function longList(entries, step, draw, className = "") {
   const grow = () => {
     for (const entry of entries.slice(drawn, drawn + step)) list.append(el("li", {}, draw(entry)));
     drawn = Math.min(drawn + step, entries.length);
-    more.textContent = `Show ${Math.min(step, entries.length - drawn)} of ${entries.length - drawn} more`;
+    more.textContent = moreText(step, entries.length - drawn);
     more.hidden = drawn >= entries.length;
   };
   grow();
   return el("div", {}, list, more);
+}
+
+/** What the button says that brings `step` of `rest` entries. @param {number} step @param {number} rest */
+export function moreText(step, rest) {
+  return rest > step ? `Show ${step} of ${rest.toLocaleString("en")} more` : `Show ${rest} more`;
 }
 
 /** Says `text` to who listens instead of looking. @param {string} text */

@@ -7,7 +7,7 @@ import { isViolent, outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { membersOf, partsOf } from "./scope.js";
 import { statement, quote } from "./statements.js";
-import { STATUSES, countText, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
+import { STATUSES, countText, countryName, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
 
@@ -68,7 +68,7 @@ function nameFacts(node) {
     "dl",
     { class: "facts-list" },
     node.aliases.length ? [el("dt", {}, "Also"), el("dd", {}, node.aliases.slice(0, 12).join(" · "))] : null,
-    node.country ? [el("dt", {}, "Country"), el("dd", {}, node.country)] : null,
+    node.country ? [el("dt", {}, "Country"), el("dd", {}, countryName(node.country))] : null,
     node.area && node.area !== node.label ? [el("dt", {}, "Area"), el("dd", {}, node.area)] : null,
     latitude !== null && longitude !== null
       ? [el("dt", {}, "Place"), el("dd", {}, link(`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=11/${latitude}/${longitude}`,

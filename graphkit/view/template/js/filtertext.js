@@ -1,5 +1,6 @@
 /** The filters in words: what the headline, a print and a picture say of what they leave out. */
 
+import { ownStatus } from "./model.js";
 import { STATUSES, dayText, groupName, isSetting, kindName, plural } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./state.js").View} View @typedef {import("./passing.js").Passing} Passing */
@@ -8,10 +9,7 @@ const MOST_NAMED = 3;
 
 /** What `view` keeps, one text a filter; none where everything is shown. @param {Model} model @param {View} view @returns {string[]} */
 export function filterTexts(model, view) {
-  const groups = [...new Set(model.nodes.map((node) => node.group))];
-  const kinds = [...new Set([...model.nodes.flatMap((node) => (node.incident ? [node.incident.kind] : [])), ...model.edges.map((edge) => edge.kind)])];
-  const told = new Set([...model.parts.filter((part) => !isSetting(part.role)), ...model.edges].map((claim) => claim.status));
-  const statuses = STATUSES.filter((status) => told.has(status));
+  const { groups, kinds, statuses } = choicesOf(model);
   return [
     listText(view.offOutlets, model.outlets, (outlet) => outlet, `as told by `),
     listText(view.offStatuses, statuses, (status) => status, "only "),
@@ -22,6 +20,24 @@ export function filterTexts(model, view) {
     view.kept.length ? `only ${namesText(view.kept.map((row) => model.nodes[row].label))}` : "",
     view.hidden.length ? `without ${namesText(view.hidden.map((row) => model.nodes[row].label))}` : "",
   ].filter(Boolean);
+}
+
+/** What there is to choose from in a model. @type {WeakMap<import("./model.js").GraphNode[], {groups: string[], kinds: string[], statuses: string[]}>} */
+const choices = new WeakMap();
+
+/** @param {Model} model */
+function choicesOf(model) {
+  // A model is read again in place where something is corrected; its nodes then are others.
+  let found = choices.get(model.nodes);
+  if (!found) {
+    const kinds = new Set(model.edges.map((edge) => edge.kind));
+    for (const { incident } of model.nodes) if (incident) kinds.add(incident.kind);
+    const told = new Set(model.edges.map((edge) => ownStatus(model, edge)));
+    for (const part of model.parts) if (!isSetting(part.role)) told.add(ownStatus(model, part));
+    found = { groups: [...new Set(model.nodes.map((node) => node.group))], kinds: [...kinds], statuses: STATUSES.filter((status) => told.has(status)) };
+    choices.set(model.nodes, found);
+  }
+  return found;
 }
 
 /** What is left of a list, or what is taken from it, whichever is shorter. @param {string[]} off @param {string[]} all @param {(name: string) => string} nameOf @param {string} lead */

@@ -4,18 +4,18 @@ import { byBelief } from "./evidence.js";
 import { isViolent, outletOf } from "./model.js";
 import { findPaths } from "./paths.js";
 import { partsOf } from "./scope.js";
-import { RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf } from "./words.js";
+import { DOERS, FACTS, RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf, withDoubt } from "./words.js";
 
 /**
- * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model
+ * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
  * @typedef {import("./passing.js").Passing} Passing
  * @typedef {{title: string, text: string, sources: string, patch: Partial<import("./state.js").View>}} Finding
- * @typedef {{node: GraphNode, did: number, suffered: number, weight: number}} Actor
+ * @typedef {{node: GraphNode, did: number, suffered: number, said: number, weight: number}} Actor
+ *   `did` and `suffered` count incidents told as facts, `said` those in which the part of the actor is only claimed or alleged
  */
 
 const MOST_FINDINGS = 5;
-const DOERS = new Set(["attacker", "actor"]);
-/** A month is rising with so many incidents and so many times those of the month before. */
+/** A month is rising with so many incidents, so many times those of the month before, and so many times as many an article. */
 const RISING = { incidents: 3, times: 1.5 };
 /** Of how many actors the connections are looked for. */
 const MOST_JOINED = 5;
@@ -23,12 +23,14 @@ const MOST_JOINED = 5;
 const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
 const BETWEEN = /^(person|organisation)/;
-/** What counts as done: neither planned, nor supposed, nor denied. */
-const DONE = new Set(["actual", "historical", "claimed", "alleged"]);
 const CLAIMED = new Set(["claimed", "alleged"]);
+/** Kinds of incidents with a party on either side, both of whom act. */
+const MUTUAL = new Set(["armed_clash", "meeting", "agreement", "ceasefire"]);
 /** Ties that say who stands behind whom. */
 const BACKING = new Set(["backed_by", "commands", "front_for"]);
 const ACTORS = /^(person|country|organisation)/;
+/** Whose backers and commanders are news; that a government is led by its head is none. */
+const BACKED = [/armed_group/, /armed_group|state_force/, /^(person|organisation)(?! government)/];
 
 /** Up to five findings of what passes, those that matter to most readers first. @param {Model} model @param {Passing} passing @returns {Finding[]} */
 export function findFindings(model, passing) {
@@ -52,22 +54,37 @@ export function findFindings(model, passing) {
   ].filter((finding) => finding !== null).slice(0, MOST_FINDINGS);
 }
 
-/** Who did and suffered most, of those who have a name; nobody is an actor for what is denied or planned, or for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
+/** The actors of what passes, which several findings ask for. @type {WeakMap<Passing, Actor[]>} */
+const actorsOf = new WeakMap();
+
+/** Who did and suffered most, of those who have a name of their own; nobody is an actor for what is denied or planned, or for being where something happened. @param {Model} model @param {Passing} passing @returns {Actor[]} */
 export function findActors(model, passing) {
-  /** @type {Map<number, Actor & {seen: Set<string>}>} */
+  const known = actorsOf.get(passing);
+  if (known) return known;
+  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "said">}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || incident.incident?.place === node.row) continue;
-    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, weight: 0, seen: new Set() };
+    const isDone = FACTS.has(part.status) || CLAIMED.has(part.status);
+    if (!passing.parts[part.row] || isSetting(part.role) || !isDone || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
+    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, said: 0, weight: 0, sides: new Map() };
     actors.set(node.row, actor);
-    const side = DOERS.has(part.role) ? "did" : "suffered";
-    if (actor.seen.has(`${side}${incident.row}`)) continue;
-    actor.seen.add(`${side}${incident.row}`);
-    actor[side] += 1;
-    actor.weight += incident.weight;
+    const isDoer = DOERS.has(part.role);
+    const side = isDoer ? "did" : "suffered";
+    const key = 2 * incident.row + Number(isDoer);
+    if (!actor.sides.has(key)) actor.weight += incident.weight;
+    if (FACTS.has(part.status)) actor.sides.set(key, side);
+    else if (!actor.sides.has(key)) actor.sides.set(key, "said");
   }
-  return [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
+  for (const actor of actors.values()) for (const side of actor.sides.values()) actor[side] += 1;
+  const sorted = [...actors.values()].sort((a, b) => b.weight - a.weight || a.node.row - b.node.row);
+  actorsOf.set(passing, sorted);
+  return sorted;
+}
+
+/** What an actor did, suffered and is said to have a part in. @param {Actor} actor */
+export function deedsText({ did, suffered, said }) {
+  return [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : "", said ? `${said} only alleged` : ""].filter(Boolean).join(", ");
 }
 
 /** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
@@ -76,27 +93,41 @@ export function incidentText(model, passing, node) {
   const account = /** @type {Account} */ (passing.accounts[node.row]);
   const incident = /** @type {import("./model.js").Incident} */ (node.incident);
   const name = undatedName(node.label);
-  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.status !== "denied" && part.node.isNamed && !name.includes(part.node.label))
-    .sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
+  const doers = doersOf(passing, node).filter((part) => part.status !== "denied" && !name.includes(part.node.label));
   const place = incident.place === null ? "" : model.nodes[incident.place].label;
   const where = place && !name.includes(place) ? ` (${place})` : "";
   const who = doers.length ? `, by ${namesText(doers)}` : "";
   const when = account.date ? `, ${dateText(account.date)}` : "";
-  return `${name}${where}${who}${when}${account.dead ? `, ${countText(account.dead)} dead` : ""}`;
+  return `${withDoubt(name, account.status)}${where}${who}${when}${account.dead ? `, ${countText(account.dead, grouped)} dead` : ""}`;
+}
+
+/** 92437 as "92,437". @param {number} number */
+function grouped(number) {
+  return number.toLocaleString("en");
+}
+
+/** The named doers of an incident, the surest first. @param {Passing} passing @param {GraphNode} node */
+function doersOf(passing, node) {
+  return partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed).sort((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
 }
 
 /** Whether a reader can look an incident up: it has a day or a place below the country, and names somebody or that place.
  * @param {Model} model @param {Passing} passing @param {GraphNode} node */
 export function isAnchored(model, passing, node) {
   if (node.incident?.scope === "series") return false;
-  const place = node.incident?.place ?? null;
-  if (place !== null && model.nodes[place].group !== "country") return true;
+  if (hasOwnPlace(model, node)) return true;
   return passing.accounts[node.row]?.date !== null && node.parts.some((part) => passing.parts[part.row] && !isSetting(part.role) && part.node.isNamed);
 }
 
-/** @param {import("./model.js").Part[]} parts */
+/** Whether it is known where in a country an incident was. @param {Model} model @param {GraphNode} node */
+function hasOwnPlace(model, { incident }) {
+  const place = incident?.place ?? null;
+  return place !== null && model.nodes[place].group !== "country";
+}
+
+/** @param {Part[]} parts */
 function namesText(parts) {
-  const names = [...new Set(parts.map(({ node, status }) => (status === "actual" ? node.label : `${node.label} (${status})`)))];
+  const names = [...new Set(parts.map(({ node, status }) => withDoubt(node.label, status)))];
   return names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ").replace(/, ([^,]*)$/, " and $1");
 }
 
@@ -124,13 +155,21 @@ function best(nodes, score) {
   return first;
 }
 
-/** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+/** What most independent outlets tell, of acts of force that were done; told once each, what weighs most. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function mostTold(model, passing, nodes) {
-  const node = best(nodes.filter(isViolent), (each) => (passing.accounts[each.row]?.outlets ?? 0) - 1) ?? best(nodes, (each) => each.weight);
+  const done = nodes.filter((node) => isDone(passing, node));
+  const outletsOf = (/** @type {GraphNode} */ node) => passing.accounts[node.row]?.outlets ?? 0;
+  const node = best(done.filter(isViolent), (each) => outletsOf(each) - 1) ?? best(done, (each) => each.weight);
   if (!node) return null;
-  const { outlets } = /** @type {Account} */ (passing.accounts[node.row]);
-  const finding = ofIncident("Most told", model, passing, node);
+  const outlets = outletsOf(node);
+  const finding = ofIncident(outlets > 1 ? "Most told" : "Weighs most", model, passing, node);
   return { ...finding, sources: outlets > 1 ? `${plural(outlets, `independent ${model.teller}`)}: ${finding.sources}` : finding.sources };
+}
+
+/** Whether an incident is told as having happened, and not as planned, supposed or denied. @param {Passing} passing @param {GraphNode} node */
+function isDone(passing, node) {
+  const status = passing.accounts[node.row]?.status ?? "";
+  return FACTS.has(status) || CLAIMED.has(status);
 }
 
 /** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
@@ -143,13 +182,30 @@ function disputed(model, passing, nodes) {
 
 /** What is told of an incident in two ways: who did it, or how many it cost. @param {Model} model @param {Passing} passing @param {GraphNode} node */
 function disputeOf(model, passing, node) {
-  const account = /** @type {Account} */ (passing.accounts[node.row]);
-  const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role));
-  const denied = doers.find((part) => part.node.isNamed && (part.deniedBy.length || part.status === "denied"));
+  const doers = doersOf(passing, node);
+  const denied = doers.find((part) => part.deniedBy.length || part.status === "denied");
   if (denied) return denied.deniedBy.includes(denied.node.label) ? `${denied.node.label} denied it` : `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
-  const named = doers.filter((part) => part.node.isNamed);
-  if (named.length > 1 && named.some((part) => part.status !== "actual")) return `${namesText(named)} are named`;
-  return tollDispute(model, account);
+  const rivals = MUTUAL.has(node.incident?.kind ?? "") ? [] : rivalsAmong(passing, doers);
+  return rivals.length ? `${namesText(rivals)} are named` : tollDispute(model, /** @type {Account} */ (passing.accounts[node.row]));
+}
+
+/** Two of whom the one did it only if the other did not: both named as doers, not both as a fact, and neither tied to the other.
+ * @param {Passing} passing @param {Part[]} doers */
+function rivalsAmong(passing, doers) {
+  for (const [i, one] of doers.entries()) {
+    for (const other of doers.slice(i + 1)) {
+      if (one.node === other.node || !CLAIMED.has(other.status) || isTied(passing, one.node, other.node)) continue;
+      return [one, other];
+    }
+  }
+  return [];
+}
+
+/** Whether the one belongs to, backs or commands the other, or both to a third. @param {Passing} passing @param {GraphNode} one @param {GraphNode} other */
+function isTied(passing, one, other) {
+  const tiedTo = (/** @type {GraphNode} */ node) => new Set(node.edges.filter((edge) => RELATIONS.has(edge.kind) && edge.kind !== "hostile_to" && edge.kind !== "located_in" && passing.edges[edge.row] && edge.belief > 0).map((edge) => (edge.from === node.row ? edge.to : edge.from)));
+  const [mine, theirs] = [tiedTo(one), tiedTo(other)];
+  return mine.has(other.row) || [...mine].some((row) => theirs.has(row));
 }
 
 /** Two tolls that cannot both be right, of two outlets: "at least 11" and "14" can. @param {Model} model @param {Account} account */
@@ -161,27 +217,29 @@ function tollDispute(model, account) {
   return many.low <= few.high || few.outlet === many.outlet ? "" : `${countText(few.dead)} dead as ${few.outlet} tells it, ${countText(many.dead)} as ${many.outlet} does`;
 }
 
-/** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
+/** What cost most lives, of what was done at one place below the country: a toll without one sums up many acts.
+ * @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function deadliest(model, passing, nodes) {
-  const node = best(nodes, (each) => passing.accounts[each.row]?.dead?.[0] ?? 0);
-  return node && (passing.accounts[node.row]?.dead?.[0] ?? 0) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
+  const deadOf = (/** @type {GraphNode} */ node) => passing.accounts[node.row]?.dead?.[0] ?? 0;
+  const placed = nodes.filter((node) => isDone(passing, node) && hasOwnPlace(model, node));
+  const node = best(placed, deadOf);
+  return node && deadOf(node) > 1 ? ofIncident("Deadliest", model, passing, node) : null;
 }
 
 /** What nobody tells as a fact of who did it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
 function alleged(model, passing, nodes) {
   const claimOf = (/** @type {GraphNode} */ node) => {
-    const doers = partsOf(passing, node).filter((part) => DOERS.has(part.role) && part.node.isNamed);
+    const doers = doersOf(passing, node);
     return doers.every((part) => CLAIMED.has(part.status)) ? doers[0] : undefined;
   };
-  const node = best(nodes.filter(isViolent), (each) => (claimOf(each) ? each.weight : 0));
+  const node = best(nodes.filter((each) => isViolent(each) && isDone(passing, each)), (each) => (claimOf(each) ? each.weight : 0));
   const claim = node && claimOf(node);
   if (!node || !claim) return null;
   const by = claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
-  const text = incidentText(model, passing, node);
-  return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${text.includes(`${claim.node.label} (`) ? text : `${text} (${claim.status})`}${by}`);
+  return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${incidentText(model, passing, node)}${by}`);
 }
 
-/** Who acts against whom most often, of those who have a name. @param {Model} model @param {Passing} passing @returns {Finding | null} */
+/** Who acts against whom most often, of those who have a name and by what is told as a fact. @param {Model} model @param {Passing} passing @returns {Finding | null} */
 function mostOften(model, passing) {
   /** @type {Map<number, {a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}>} */
   const pairs = new Map();
@@ -201,7 +259,7 @@ function mostOften(model, passing) {
   /** Counted before it is weighed: hardly any pair is told of several times. @param {{a: GraphNode, b: GraphNode, incidents: Set<GraphNode>}} pair */
   const weighed = ({ a, b, incidents }) => {
     if (![a, b].every((node) => ACTORS.test(node.group) && node.isNamed)) return [];
-    const told = [...incidents].filter((node) => [a, b].every((party) => node.parts.some((part) => part.node === party && passing.parts[part.row] && part.belief > 0)));
+    const told = [...incidents].filter((node) => FACTS.has(passing.accounts[node.row]?.status ?? "") && [a, b].every((party) => node.parts.some((part) => part.node === party && passing.parts[part.row] && FACTS.has(part.status))));
     return told.length > 1 ? [{ a, b, incidents: new Set(told) }] : [];
   };
   const [most] = [...pairs.values()].filter(({ incidents }) => incidents.size > 1).flatMap(weighed).sort((x, y) => y.incidents.size - x.incidents.size || y.a.weight + y.b.weight - x.a.weight - x.b.weight);
@@ -216,10 +274,11 @@ function behind(model, passing) {
   const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
   const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
   if (!ties.length) return null;
-  const edge = ties.reduce((most, tie) => (tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
+  const rankOf = (/** @type {import("./model.js").Edge} */ { kind, from, to }) => BACKED.filter((group) => group.test(model.nodes[kind === "commands" ? to : from].group)).length;
+  const edge = ties.reduce((most, tie) => (rankOf(tie) - rankOf(most) || tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const told = edge.evidence.map((row) => model.evidence[row]).filter(({ article }) => passing.articles[article]);
-  return { title: "Stands behind", text: `${from.label} ${verbOf(edge.kind, to.group)} ${to.label}${edge.status === "actual" ? "" : ` (${edge.status})`}`, sources: sourcesOf(model, told),
+  return { title: "Stands behind", text: withDoubt(`${from.label} ${verbOf(edge.kind, to.group)} ${to.label}`, edge.status), sources: sourcesOf(model, told),
     patch: { selected: { pair: [edge.from, edge.to] }, tab: "graph" } };
 }
 
@@ -229,26 +288,41 @@ function isToldByName(model, { from, to }) {
   return one.includes(other) || other.includes(one);
 }
 
-/** The month with most more acts of force than the month before. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes @returns {Finding | null} */
+/** The month with most more acts of force than the month before, where more articles do not explain it. @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes @returns {Finding | null} */
 function rising(model, passing, nodes) {
   /** @type {Map<string, GraphNode[]>} */
   const months = new Map();
   for (const node of nodes) {
-    const month = passing.accounts[node.row]?.date?.[0].slice(0, "2020-01".length) ?? "";
-    if (month.includes("-") && isViolent(node)) months.set(month, [...(months.get(month) ?? []), node]);
+    const month = monthOf(passing.accounts[node.row]?.date?.[0] ?? "");
+    if (month && isViolent(node) && isDone(passing, node)) months.set(month, [...(months.get(month) ?? []), node]);
   }
+  const articles = countBy(model.articles.filter((_, row) => passing.articles[row]).map((article) => monthOf(article.published ?? "")));
   let found = null;
   let most = 0;
   for (const [month, list] of months) {
     const before = months.get(monthBefore(month))?.length ?? 0;
     const rise = list.length - before;
-    if (list.length >= RISING.incidents && list.length >= RISING.times * before && before > 0 && rise > most) [found, most] = [{ month, list, before }, rise];
+    const [read, readBefore] = [articles.get(month) ?? 0, articles.get(monthBefore(month)) ?? 0];
+    if (!before || list.length < RISING.incidents || list.length < RISING.times * before || list.length * readBefore < RISING.times * before * read) continue;
+    if (readBefore && rise > most) [found, most] = [{ month, list, before, read, readBefore }, rise];
   }
   if (!found) return null;
-  const { month, list, before } = found;
+  const { month, list, before, read, readBefore } = found;
   const reports = list.flatMap((node) => passing.accounts[node.row]?.reports ?? []);
-  return { title: "Rising", text: `${plural(list.length, "act", "acts")} of force in ${dateText(month)}, after ${before} in ${dateText(monthBefore(month))}`,
+  return { title: "Rising", text: `${plural(list.length, "act")} of force in ${dateText(month)} (${plural(read, "article")}), after ${before} in ${dateText(monthBefore(month))} (${readBefore.toLocaleString("en")})`,
     sources: sourcesOf(model, reports), patch: { days: dayRange(month), selected: null, path: null } };
+}
+
+/** "2020-01-08" as "2020-01"; "" where there is no month. @param {string} date */
+function monthOf(date) {
+  return date.length >= "2020-01".length ? date.slice(0, "2020-01".length) : "";
+}
+
+/** @param {string[]} words @returns {Map<string, number>} */
+function countBy(words) {
+  const counts = new Map();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
 /** @param {string} month */
@@ -275,8 +349,8 @@ function connecting(model, passing) {
   const { a, b, path } = found;
   const middle = model.nodes[path.rows[1]];
   const hops = hopsOf(model, passing, path.rows);
-  const says = hops.map((edge) => `${model.nodes[edge.from].label} ${verbOf(edge.kind, model.nodes[edge.to].group)} ${model.nodes[edge.to].label}`).join("; ");
-  const told = hops.flatMap((edge) => edge.evidence.map((row) => model.evidence[row]));
+  const says = hops.map((edge) => withDoubt(`${model.nodes[edge.from].label} ${verbOf(edge.kind, model.nodes[edge.to].group)} ${model.nodes[edge.to].label}`, edge.status)).join("; ");
+  const told = hops.flatMap((edge) => edge.evidence.map((row) => model.evidence[row])).filter(({ article }) => passing.articles[article]);
   return { title: "Connects two actors", text: `${middle.label} stands between ${a.label} and ${b.label}: ${says}`,
     sources: sourcesOf(model, told), patch: { path: { from: a.row, to: b.row, choice: 0 }, selected: null, tab: "graph" } };
 }

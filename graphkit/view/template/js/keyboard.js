@@ -1,6 +1,6 @@
 /** The keyboard: every action without a pointer. Arrows walk from a node to the neighbour in that direction. */
 
-import { answer } from "./deskpanel.js";
+import { answer, startReview } from "./deskpanel.js";
 import { byId } from "./dom.js";
 import { neighboursOf } from "./scope.js";
 import { pickAlso } from "./several.js";
@@ -62,6 +62,7 @@ function actionOf(app, key) {
     Z: state.redo,
     y: state.redo,
     p: () => byId("path-from").focus(),
+    r: () => startReview(app),
     1: () => app.change({ tab: "graph" }),
     2: () => app.change({ tab: "map" }),
     3: () => app.change({ tab: "table" }),

@@ -6,7 +6,7 @@ import { filterTexts, omittedText } from "./filtertext.js";
 import { foldCommunities } from "./folds.js";
 import { icon } from "./glyphs.js";
 import { DASHES } from "./looks.js";
-import { isBare, outletOf } from "./model.js";
+import { isBare, outletOf, ownStatus } from "./model.js";
 import { toggled } from "./state.js";
 import { GROUP_NAMES, RELATIONS, STATUSES, VIOLENT, groupName, isSetting, kindName, plural } from "./words.js";
 
@@ -57,7 +57,7 @@ export function createLegend(app) {
     ].filter((child) => child !== null),
   );
 
-  const counts = countPassing(model, everything(model));
+  const counts = countPassing(model, everything(model), ownStatus);
   return {
     update() {
       const { view, passing } = app;
@@ -84,7 +84,7 @@ function group(title, list, isOpen) {
 
 /** Every name that can be unchecked, in the order of the legend. @param {Model} model @param {Map<string, string>} shapeOf @returns {Record<Field, string[]>} */
 function namesOf(model, shapeOf) {
-  const counts = countPassing(model, everything(model));
+  const counts = countPassing(model, everything(model), ownStatus);
   const byCount = (/** @type {string} */ a, /** @type {string} */ b) => (counts.offKinds.get(b) ?? 0) - (counts.offKinds.get(a) ?? 0) || a.localeCompare(b);
   return {
     offGroups: Object.keys(GROUP_NAMES).filter((group) => shapeOf.has(group)),
@@ -167,8 +167,8 @@ function everything(model) {
 }
 
 /** How many names and incidents there are of each group and kind, claims of each status, incidents of each outlet.
- * @param {Model} model @param {Counted} passing @returns {Record<Field, Map<string, number>>} */
-function countPassing(model, passing) {
+ * @param {Model} model @param {Counted} passing @param {typeof ownStatus} [statusOf] @returns {Record<Field, Map<string, number>>} */
+function countPassing(model, passing, statusOf = (_, claim) => claim.status) {
   const counts = { offGroups: new Map(), offKinds: new Map(), offStatuses: new Map(), offOutlets: new Map() };
   const add = (/** @type {Map<string, number>} */ map, /** @type {string} */ name, /** @type {number} */ by) => map.set(name, (map.get(name) ?? 0) + by);
   for (const node of model.nodes) {
@@ -179,9 +179,9 @@ function countPassing(model, passing) {
     const reports = (passing.accounts[node.row] ?? node.incident).reports;
     if (by) for (const outlet of new Set(reports.map((report) => outletOf(model.articles[report.article])))) add(counts.offOutlets, outlet, 1);
   }
-  for (const part of model.parts) if (!isSetting(part.role)) add(counts.offStatuses, part.status, passing.parts[part.row]);
+  for (const part of model.parts) if (!isSetting(part.role)) add(counts.offStatuses, statusOf(model, part), passing.parts[part.row]);
   for (const edge of model.edges) {
-    if (edge.incident === null) add(counts.offStatuses, edge.status, passing.edges[edge.row]);
+    if (edge.incident === null) add(counts.offStatuses, statusOf(model, edge), passing.edges[edge.row]);
     if (edge.incident === null || edge.kind === "at") add(counts.offKinds, edge.kind, passing.edges[edge.row]);
   }
   return counts;

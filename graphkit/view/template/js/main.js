@@ -4,6 +4,7 @@ import { articlePanel } from "./article.js";
 import { createCanvas } from "./canvas.js";
 import { dressNodes } from "./columns.js";
 import { comparePanel } from "./compare.js";
+import { isChanging } from "./decisions.js";
 import { decide, keepDesk, readDesk } from "./desk.js";
 import { reviewPanel } from "./deskpanel.js";
 import { announce, byId } from "./dom.js";
@@ -156,7 +157,7 @@ async function start() {
 
   /** @param {View} view @param {View | null} before */
   function render(view, before) {
-    const isDecided = !isFirst && view.desk.decisions !== before?.desk.decisions;
+    const isDecided = !isFirst && view.desk.decisions !== before?.desk.decisions && isChanging(view.desk.decisions, before?.desk.decisions ?? []);
     if (view.desk !== before?.desk) keepDesk(model.key, view.desk);
     if (isDecided) decideAnew(view.desk.decisions);
     const isFiltered = isFirst || isDecided || FILTERS.some((field) => view[field] !== before?.[field]);

@@ -1,5 +1,6 @@
 /** The map: where incidents happened and facilities stand, over outlines that came with the page. */
 
+import { SANS, createRuler } from "./arrangement.js";
 import { byId, svg } from "./dom.js";
 import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
@@ -43,6 +44,7 @@ export function createMap(app) {
   const world = { x: 0, y: 0, width: (east - west) * squeeze * 100, height: (north - south) * 100 };
   let window = { ...world };
   let isFitted = false;
+  const widthOf = createRuler();
 
   const provinces = svg("path", { class: "province", d: provincePath(outlines, project) });
   const land = svg("g", { class: "land" },
@@ -75,22 +77,27 @@ export function createMap(app) {
   };
 
   const update = () => {
-    const all = findSpots(app, project);
-    if (!isFitted) fit(all, OUTLIER_SHARE);
-    const list = gatherSpots(all, unit());
+    const found = findSpots(app, project);
+    if (!isFitted) fit(found, OUTLIER_SHARE);
+    const list = gatherSpots(found, unit());
     picture.setAttribute("viewBox", `${window.x} ${window.y} ${window.width} ${window.height}`);
     const scale = unit();
     land.setAttribute("stroke-width", String(scale));
     provinces.toggleAttribute("hidden", window.width > PROVINCE_DEGREES * 100);
-    const { taken, labels } = arrangeLabels(list, scale);
+    const { taken, labels: all } = arrangeLabels(list, scale, widthOf);
+    const labels = all.filter((label) => isWhole(label, scale));
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
       ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
     const unplaced = findUnplaced(app).length;
-    const outside = all.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
-    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(all.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +
+    const outside = found.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
+    byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(found.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +
       (unplaced ? ` ${plural(unplaced, "incident")} without a known place ${unplaced === 1 ? "is" : "are"} not on the map, and listed beside it.` : "");
   };
+
+  /** Whether the edge of the window cuts through no part of a label. @param {import("./labels.js").Label} label @param {number} scale */
+  const isWhole = ({ x, y, width, height }, scale) =>
+    x * scale >= window.x && y * scale >= window.y && (x + width) * scale <= window.x + window.width && (y + height) * scale <= window.y + window.height;
 
   /** @param {Spot} spot */
   const isSeen = ({ x, y }) => x >= window.x && x <= window.x + window.width && y >= window.y && y <= window.y + window.height;
@@ -134,6 +141,7 @@ export function createMap(app) {
     const stop = () => {
       removeEventListener("pointermove", drag);
       removeEventListener("pointerup", stop);
+      update();
     };
     addEventListener("pointermove", drag);
     addEventListener("pointerup", stop);
@@ -270,13 +278,13 @@ function drawShapeAt(shape, spot, size, scale) {
   return glyph;
 }
 
-/** Names beside the spots, those of most incidents first. @param {Spot[]} list @param {number} scale */
-function arrangeLabels(list, scale) {
+/** Names beside the spots, those of most incidents first. @param {Spot[]} list @param {number} scale @param {(font: string, text: string) => number} widthOf */
+function arrangeLabels(list, scale, widthOf) {
   const px = (/** @type {Spot} */ spot) => (spot.count ? 12 : 11);
   const wishes = list.slice(0, LABELS).map((spot) => {
     const lines = wrapped(nameOf(spot));
     return { row: spot.node.row, x: spot.x / scale, y: spot.y / scale, reach: spot.radius, lines, fonts: [], colours: [], leading: lines.map(() => px(spot) + 2),
-      widths: lines.map((line) => line.length * px(spot) * 0.54), rank: spot.count };
+      widths: lines.map((line) => widthOf(`${spot.count ? "600 " : ""}${px(spot)}px ${SANS}`, line)), rank: spot.count };
   });
   const taken = list.map((spot) => ({ x: spot.x / scale - spot.radius, y: spot.y / scale - spot.radius, width: 2 * spot.radius, height: 2 * spot.radius }));
   return { taken, labels: placeLabels(wishes, taken, [], new Set()) };

@@ -1,17 +1,18 @@
-/** The model: the data block as objects that know each other. Read once; only the `size` and `tint` of nodes follow the view. */
+/** The model: the data block as objects that know each other. Read once; only the `size` and `tint` of nodes follow the view,
+ * and how sure claims are, which follows the outlets that it keeps. */
 
 import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";
-import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
+import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
  *   weight: number, isKey: number, isPeripheral: number, isLocal: boolean, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, tint: string | null, ownSize: number}} GraphNode
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, apart: string, tint: string | null, ownSize: number}} GraphNode
  *   `isPeripheral` where it is drawn and counted only when asked for, `isLocal` where one article alone describes it;
- *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `apart` is what tells it from another of its name; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
@@ -31,7 +32,7 @@ import { STATUSES, VIOLENT, dateText, dayRange, daysOf, isSetting, readOntology 
  *   source: string, hasText: number}} Article
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
- *   rowOf: Map<string, number>, outlets: string[], days: [number, number] | null, period: string, medianDegree: number,
+ *   rowOf: Map<string, number>, outlets: string[], retold: Map<any, any>, days: [number, number] | null, period: string, medianDegree: number,
  *   degrees: Float64Array, texts: string | null, rest: string, desk?: any, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
  *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
@@ -72,6 +73,7 @@ export function readModel(text, decisions = []) {
     articles,
     evidence,
     rowOf: new Map(nodes.map((node) => [node.id, node.row])),
+    retold: new Map(),
     outlets: [...new Set(articles.map(outletOf))].sort((a, b) => a.localeCompare(b)),
     teller: tellerOf(articles),
     days: spanOf(nodes, edges),
@@ -80,6 +82,7 @@ export function readModel(text, decisions = []) {
     medianDegree: block.medianDegree ?? medianOf(degrees),
   };
   for (const node of nodes) if (node.incident) weighClaims(model, node);
+  tellApart(model);
   return model;
 }
 
@@ -92,6 +95,7 @@ function readNodes(nodes) {
     node.edges = [];
     node.parts = [];
     node.range = daysOf(node.incident?.date ?? null);
+    node.apart = "";
     node.belief = 1;
     node.tint = null;
     node.isNamed = node.label !== node.label.toLowerCase() || node.label === node.label.toUpperCase();
@@ -111,8 +115,40 @@ function readNodes(nodes) {
       node.parts.push(part);
       nodes[row].parts.push(part);
     }
+    node.label = doubtedName(node);
   }
   return parts;
+}
+
+/** The name of an incident, where it names who did it and nobody tells that as a fact with a word that says so:
+ * "Attack by Red Column (alleged), 2 March 2021". @param {GraphNode} node */
+function doubtedName({ label, parts }) {
+  let name = label;
+  for (const { node, role, status } of parts) {
+    if (!DOERS.has(role) || parts.some((part) => part.node === node && DOERS.has(part.role) && FACTS.has(part.status))) continue;
+    const end = [` by ${node.label}`, ` of ${node.label}`, ` and ${node.label}`].flatMap((words) => (name.includes(words) ? [name.indexOf(words) + words.length] : []))[0];
+    if (end !== undefined && !/[\p{L}\p{N}]/u.test(name[end] ?? "") && !name.startsWith(" (", end)) name = `${name.slice(0, end)} (${status})${name.slice(end)}`;
+  }
+  return name;
+}
+
+/** Gives names that are called alike, and are not known to be one, what tells them apart: the country, else the outlet. @param {Model} model */
+function tellApart(model) {
+  /** @type {Map<string, GraphNode[]>} */
+  const called = new Map();
+  for (const node of model.nodes) if (!node.incident && !node.isGone && !node.isLocal) called.set(node.label, [...(called.get(node.label) ?? []), node]);
+  for (const nodes of called.values()) {
+    if (nodes.length < 2) continue;
+    const marks = nodes.map((node) => node.country ? countryName(node.country) : onlyTellerOf(model, node) ?? "");
+    nodes.forEach((node, i) => (node.apart = marks[i]));
+  }
+}
+
+/** The outlet that alone names somebody, null where several do. @param {Model} model @param {GraphNode} node */
+function onlyTellerOf(model, node) {
+  const rows = [...node.edges.flatMap((edge) => edge.evidence), ...node.parts.flatMap((part) => part.evidence)];
+  const outlets = new Set(rows.map((row) => outletOf(model.articles[model.evidence[row].article])));
+  return outlets.size === 1 ? [...outlets][0] : null;
 }
 
 /** Gives an incident and its parts their belief and the parts their sentences. @param {Model} model @param {GraphNode} node */
@@ -129,18 +165,66 @@ function weighClaims(model, node) {
 
 /** Who is named as the source of the sentences that give a party its status. @param {Model} model @param {Part} part */
 function speakersOf(model, { evidence, status }) {
+  return [...speakersIn(model, evidence, status)];
+}
+
+/** @param {Model} model @param {number[]} evidence @param {string} status @returns {Set<string>} */
+function speakersIn(model, evidence, status) {
   const told = evidence.map((row) => model.evidence[row]).filter((one) => one.status === status && one.saidBy);
-  return [...new Set(told.map((one) => /** @type {string} */ (one.saidBy)))];
+  return new Set(told.map((one) => /** @type {string} */ (one.saidBy)));
+}
+
+/** Makes claims as sure as the outlets of the kept articles make them: what one outlet states as a fact another may only
+ * allege. With every article kept they are as all tell them. @param {Model} model @param {Uint8Array} articles */
+export function tellClaims(model, articles) {
+  for (const [claim, own] of model.retold) Object.assign(claim, own);
+  model.retold.clear();
+  if (articles.every(Boolean)) return;
+  for (const claim of [...model.edges, ...model.parts]) {
+    const told = claimAsTold(model, claim, (article) => articles[article] === 1);
+    if (!told) continue;
+    model.retold.set(claim, Object.fromEntries(Object.keys(told).map((field) => [field, /** @type {any} */ (claim)[field]])));
+    Object.assign(claim, told);
+  }
+}
+
+/** How sure a claim is as all outlets tell it. @param {Model} model @param {Edge | Part} claim @returns {string} */
+export function ownStatus(model, claim) {
+  return (model.retold.get(claim) ?? claim).status;
+}
+
+/** What changes of a claim where only some articles tell it; null where nothing does.
+ * @param {Model} model @param {Edge | Part} claim @param {(article: number) => boolean} isKept */
+export function claimAsTold(model, claim, isKept) {
+  const kept = claim.evidence.filter((row) => isKept(model.evidence[row].article));
+  if (!kept.length || kept.length === claim.evidence.length) return null;
+  const strongest = (/** @type {number[]} */ rows) => Math.min(...rows.map((row) => STATUSES.indexOf(model.evidence[row].status)));
+  // A part can be surer than each sentence that ties it to another: its status then is not theirs to lower.
+  const status = STATUSES[strongest(claim.evidence)] === claim.status ? STATUSES[strongest(kept)] : claim.status;
+  const belief = Math.min(claim.belief, believedOf(model, kept));
+  if ("outlets" in claim) return { status, belief, outlets: Math.min(claim.outlets, new Set(kept.map((row) => outletOf(model.articles[model.evidence[row].article]))).size) };
+  const speakers = speakersIn(model, kept, status);
+  return { status, belief, saidBy: status === claim.status ? claim.saidBy.filter((name) => !speakers.size || speakers.has(name)) : [...speakers] };
 }
 
 /** How far reports make something believable, each with its own status unless one is given. @param {Model} model @param {Report[]} reports @param {string | null} status */
 function believed(model, reports, status) {
+  return beliefOf(model, reports.map((report) => ({ article: report.article, status: status ?? report.status,
+    confidence: report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE })));
+}
+
+/** How far sentences make something believable. @param {Model} model @param {number[]} rows */
+function believedOf(model, rows) {
+  return beliefOf(model, rows.map((row) => model.evidence[row]));
+}
+
+/** @param {Model} model @param {{article: number, status: string, confidence: number}[]} told */
+function beliefOf(model, told) {
   /** @type {Map<string, number>} */
   const doubts = new Map();
-  for (const report of reports) {
-    const outlet = outletOf(model.articles[report.article]);
-    const confidence = report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE;
-    const weight = model.ontology.weights[STATUSES.indexOf(status ?? report.status)] ?? 0;
+  for (const { article, status, confidence } of told) {
+    const outlet = outletOf(model.articles[article]);
+    const weight = model.ontology.weights[STATUSES.indexOf(status)] ?? 0;
     doubts.set(outlet, (doubts.get(outlet) ?? 1) * (1 - SENTENCE_TRUST * confidence * weight));
   }
   let doubt = 1;

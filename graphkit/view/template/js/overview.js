@@ -4,7 +4,7 @@ import { deskSection } from "./deskpanel.js";
 import { el, longList } from "./dom.js";
 import { section } from "./evidence.js";
 import { filterTexts } from "./filtertext.js";
-import { findActors, findFindings, isAnchored } from "./findings.js";
+import { deedsText, findActors, findFindings, isAnchored } from "./findings.js";
 import { icon } from "./glyphs.js";
 import { findUnplaced } from "./map.js";
 import { isViolent } from "./model.js";
@@ -72,11 +72,10 @@ function mostTold({ model, passing }, nodes) {
 }
 
 /** @param {any} app @param {import("./findings.js").Actor} actor */
-function actorRow(app, { node, did, suffered }) {
-  const deeds = [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : ""].filter(Boolean).join(", ");
+function actorRow(app, actor) {
+  const { node } = actor;
   return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon(node.group, node.shape),
-    el("span", { class: "row-text" }, el("b", {}, node.label), el("small", {}, groupName(node.group))),
-    el("span", { class: "tally" }, deeds));
+    el("span", { class: "row-text" }, el("b", {}, node.label), el("small", {}, `${[groupName(node.group), node.apart].filter(Boolean).join(", ")} · ${deedsText(actor)}`)));
 }
 
 /** @param {any} app @param {any} node */

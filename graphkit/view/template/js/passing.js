@@ -1,7 +1,7 @@
 /** What passes the filters: the graph as the outlets, statuses and dates that are kept tell it. All words of the page are
  * functions of this, and whatever is taken away is counted with the reason for it. */
 
-import { accountOf, isBare, outletOf } from "./model.js";
+import { accountOf, isBare, outletOf, tellClaims } from "./model.js";
 import { isSetting } from "./words.js";
 
 /**
@@ -18,6 +18,7 @@ import { isSetting } from "./words.js";
 /** @param {Model} model @param {View} view @returns {Passing} */
 export function findPassing(model, view) {
   const test = testsOf(model, view);
+  tellClaims(model, test.articles);
   const nodes = new Uint8Array(model.nodes.length);
   const edges = new Uint8Array(model.edges.length);
   const parts = new Uint8Array(model.parts.length);

@@ -1,6 +1,6 @@
 /** The scope: which of the nodes that pass are drawn in full, and by which lines they are joined. */
 
-import { STATUSES, VIOLENT, isSetting } from "./words.js";
+import { DOERS, STATUSES, VIOLENT, isSetting } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Edge} Edge
@@ -196,8 +196,6 @@ function addEdge(line, edge) {
   if (edge.from === line.from) line.hasForward = true;
   else line.hasBackward = true;
 }
-
-const DOERS = new Set(["attacker", "actor"]);
 
 /** One line between an incident and each of its parties: towards it for who did it, away from it for whom it hit.
  * @param {Passing} passing @param {GraphNode} node @param {Uint8Array} isShown @returns {Line[]} */

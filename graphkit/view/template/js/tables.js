@@ -3,19 +3,17 @@
 import { outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { partsOf } from "./scope.js";
-import { countText, groupName, isSetting, kindName, verbOf } from "./words.js";
+import { DOERS, FACTS, countText, countryName, groupName, isSetting, kindName, verbOf, withDoubt } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./passing.js").Passing} Passing @typedef {import("./model.js").Part} Part
  * @typedef {{name: string, share: number, isNumber?: boolean, isDate?: boolean, isOpener?: boolean, isHidden?: boolean}} Column
- *   `share` is how much of the width it takes; a hidden column is only in the CSV
+ *   `share` is how much it takes of the width that no column needs for its longest word; a hidden column is only in the CSV
  * @typedef {string | number} Cell
  * @typedef {{cells: Cell[], row: number | null, pair: [number, number] | null}} SheetRow
  * @typedef {{columns: Column[], rows: SheetRow[]}} Sheet
  * @typedef {{query: string, sort: {column: string, isDown: boolean}, filters: Record<string, string>}} Wish what of a sheet is wanted, and in which order
  */
-
-const DOERS = new Set(["attacker", "actor"]);
 
 /** @param {Model} model @param {Passing} passing @param {"incidents" | "statements" | "names"} name @param {boolean} withGeography whether what lies where counts among the statements @returns {Sheet} */
 export function buildSheet(model, passing, name, withGeography = true) {
@@ -80,7 +78,7 @@ function incidentSheet(model, passing) {
     const parts = partsOf(passing, node);
     const named = (/** @type {(part: Part) => boolean} */ test) => joined(parts.filter(test).map((part) => partText(part, account.status)));
     const doers = parts.filter((part) => DOERS.has(part.role));
-    const kind = kindName(incident.kind) + (incident.scope === "series" ? " (series)" : "");
+    const kind = withDoubt(kindName(incident.kind) + (incident.scope === "series" ? " (series)" : ""), account.status);
     return [{ row: node.row, pair: null, cells: [
       account.date?.[0] ?? "", kind, named((part) => DOERS.has(part.role)), joined(doers.flatMap((part) => part.saidBy)), joined(doers.flatMap((part) => part.deniedBy)),
       named((part) => !DOERS.has(part.role) && !isSetting(part.role)), incident.place === null ? "" : model.nodes[incident.place].label,
@@ -89,7 +87,7 @@ function incidentSheet(model, passing) {
   return { rows, columns: [
     { name: "Date", share: 14, isDate: true }, { name: "What", share: 16, isOpener: true }, { name: "By", share: 15 }, { name: "Said by", share: 12 }, { name: "Denied by", share: 11 },
     { name: "Against", share: 17 }, { name: "Where", share: 14 }, { name: "Dead", share: 8, isNumber: true }, { name: "Injured", share: 10, isNumber: true }, { name: "Weapon", share: 10 },
-    { name: "Status", share: 13 }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 12, isNumber: true }] };
+    { name: "Status", share: 13, isHidden: true }, { name: "Belief", share: 8, isNumber: true }, { name: `${kindName(model.teller)}s`, share: 12, isNumber: true }] };
 }
 
 /** [3, null] as "≥ 3", for cells are narrow. @param {(number | null)[] | null} count */
@@ -104,14 +102,14 @@ function joined(texts) {
 
 /** A party, and how sure its part is where that is neither plain nor said of the whole incident. @param {Part} part @param {string} status */
 function partText(part, status) {
-  return part.status === "actual" || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
+  return FACTS.has(part.status) || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
 }
 
 /** @param {Model} model @param {Passing} passing @returns {Sheet} */
 function nameSheet(model, passing) {
   const rows = model.nodes.flatMap((node) => {
     if (node.incident || node.isPeripheral || !passing.nodes[node.row]) return [];
-    return [{ row: node.row, pair: null, cells: [node.label, groupName(node.group), node.aliases.join("; "), node.country ?? "", node.area ?? "",
+    return [{ row: node.row, pair: null, cells: [node.label, groupName(node.group), node.aliases.join("; "), countryName(node.country), node.area ?? "",
       new Set(partsOf(passing, node).map((part) => part.incident.row)).size, node.edges.filter((edge) => passing.edges[edge.row]).length, node.latitude ?? "", node.longitude ?? ""] }];
   });
   return { rows, columns: [

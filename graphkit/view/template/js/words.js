@@ -1,6 +1,12 @@
 /** Words: what kinds, statuses and dates are called on the page. */
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+/** How many days a date stands for at least, where its digits do not say so. @type {Record<string, number>} */
+const DAYS_OF = { week: 7, season: 90, decade: 3652 };
+const SEASONS = ["winter", "spring", "summer", "autumn"];
+/** A date as the names of incidents end in it: ", 2 March 2021", ", autumn 2019", ", 1990 to 1999". */
+const A_DATE = "(?:week of )?(?:\\d{1,2} )?(?:(?:\\p{Lu}\\p{Ll}+|winter|spring|summer|autumn) )?\\d{4}s?";
+const DATED = new RegExp(`, ${A_DATE}(?: to ${A_DATE})?$`, "u");
 
 /** Kinds of events that are acts of force. @type {Set<string>} */
 export const VIOLENT = new Set();
@@ -56,16 +62,35 @@ export function groupName(group) {
 export function dateText(date) {
   if (!date) return "undated";
   const [value, precision, until] = Array.isArray(date) ? date : [date, "", ""];
-  if (until && until !== value) return `${dateText(value)} to ${dateText(until)}`;
+  if (until && until !== value) return rangeText(value, until);
   const [year, month, day] = value.split("-");
   if (precision === "decade") return `${year}s`;
+  if (precision === "season" && month) return `${SEASONS[Math.floor((Number(month) % 12) / 3)]} ${year}`;
   const text = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(" ");
   return precision === "week" ? `week of ${text}` : text;
 }
 
+/** From one date to another, what both have in common told once: "1 to 7 Nov 2006". @param {string} from @param {string} until */
+function rangeText(from, until) {
+  const parent = from.slice(0, from.lastIndexOf("-"));
+  const isShort = parent !== "" && from.length === until.length && until.startsWith(`${parent}-`);
+  return `${isShort ? dateText(from).split(" ")[0] : dateText(from)} to ${dateText(until)}`;
+}
+
 /** The name of an incident without the date at its end, where that stands beside it. @param {string} name */
 export function undatedName(name) {
-  return name.replace(/,(?: week of)?(?: \d{1,2})?(?: \p{Lu}\p{Ll}+)? \d{4}s?$/u, "");
+  return name.replace(DATED, "");
+}
+
+/** Roles of those who do something. */
+export const DOERS = new Set(["attacker", "actor"]);
+
+/** Statuses that are told without a doubt; what is past is no less sure. */
+export const FACTS = new Set(["actual", "historical"]);
+
+/** A name, and how sure it is where that is not plain. @param {string} name @param {string} status */
+export function withDoubt(name, status) {
+  return FACTS.has(status) ? name : `${name} (${status})`;
 }
 
 /** Whether a role says where or with what, and is nobody's share in an incident. @param {string} role */
@@ -73,17 +98,24 @@ export function isSetting(role) {
   return role === "place" || role === "instrument";
 }
 
-/** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count */
-export function countText(count) {
+/** [3, 5] as "3–5", [3, null] as "at least 3". @param {(number | null)[] | null} count @param {(number: number) => string} [write] */
+export function countText(count, write = String) {
   if (!count) return "";
-  const [low, high] = count;
-  if (high === null) return `at least ${low}`;
-  return low === high ? `${low}` : `${low}–${high}`;
+  const [low, high] = [Number(count[0]), count[1]];
+  if (high === null) return `at least ${write(low)}`;
+  return low === high ? write(low) : `${write(low)}–${write(high)}`;
 }
 
 /** @param {number} number @param {string} one @param {string} [many] */
 export function plural(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** "IQ" as "Iraq"; what is no code as it stands. @param {string | null} code */
+export function countryName(code) {
+  return code && /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code ?? "";
 }
 
 /** The first and last day of a date, counted from 1970. @param {string | null} value @returns {[number, number] | null} */
@@ -99,7 +131,7 @@ export function dayRange(value) {
 /** The first and last day of a date as it is told, of a range those of its ends. @param {string[] | null} date @returns {[number, number] | null} */
 export function daysOf(date) {
   const [first, last] = [dayRange(date?.[0] ?? null), dayRange(date?.[2] ?? date?.[0] ?? null)];
-  return first && last && [first[0], Math.max(first[1], last[1])];
+  return first && last && [first[0], Math.max(first[1], last[1], first[0] + (DAYS_OF[date?.[1] ?? ""] ?? 0) - 1)];
 }
 
 /** @param {number} year @param {number} month @param {number} day */
