@@ -44,3 +44,50 @@ PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 
 THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
+
+# Prepositions by what they lead to. Each is a set, so that a language with two words for one has room for both.
+OWNER_LINK = frozenset({"of"})
+"""What leads to an owner, a whole or what is done to: "the bombing of the hospital"."""
+
+AGENT_LINK = frozenset({"by"})
+"""What leads to who did it: "an attack by rebels"."""
+
+SOURCE_LINK = frozenset({"from"})
+"""What leads to where something came from: "rockets from Gaza"."""
+
+AGENT_OR_SOURCE_LINK = AGENT_LINK | SOURCE_LINK
+
+PARTNER_LINK = frozenset({"with"})
+"""What leads to a means or to the other party: "clashed with rebels"."""
+
+PARTIES_LINK = frozenset({"between"})
+"""What leads to both parties of a clash: "fighting between X and Y"."""
+
+SURFACE_LINK = frozenset({"on"})
+"""What leads to a target or a road: "an attack on the base", "a bomb on the road"."""
+
+POINT_LINK = frozenset({"at"})
+"""What leads to a place seen as a point: "a blast at the gate"."""
+
+INSIDE_LINK = frozenset({"in"})
+"""What leads to a place or an occasion: "killed in the raid"."""
+
+PURPOSE_LINK = frozenset({"for"})
+"""What leads to a reason or a deed answered for: "responsibility for the attack"."""
+
+SUBJECTION_LINK = frozenset({"under"})
+"""What leads to what befalls somebody: "came under fire"."""
+
+DEED_LINK = PURPOSE_LINK | OWNER_LINK
+"""What leads to the deed that somebody answers for: "responsible for", "guilty of"."""
+
+THING_PRONOUNS = frozenset({"which", "that"})
+"""Relative pronouns of things: "the ambush, which rebels staged"."""
+
+NO_DETERMINERS = frozenset({"no"})
+"""Determiners that deny their noun: "no group"."""
+
+THOSE = frozenset({"those"})
+"""Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
+
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
