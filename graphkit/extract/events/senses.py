@@ -30,21 +30,46 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.senses import (
+    ARMED,
+    BARE_STRIKES,
     BLAST_CAUSES,
     BLASTS,
+    BOMB,
     BURST_VESSELS,
+    FALLING_VERBS,
+    FIRE_VERB,
+    FIRED,
+    FIRED_AT,
+    FOR,
     GUARDED,
     HARMLESS_TOOLS,
+    HELD_ON,
+    HELD_PEOPLE,
+    HITTING,
+    LAUNCHED,
+    LAUNCHING_VERBS,
+    LEFT_PLURAL,
     MISDEEDS,
     MOODS,
+    OBJECT_NEEDING,
     OUTBURSTS,
+    OVER,
     PITS,
+    PLACED,
+    PLACING_VERBS,
     PLANES,
+    REASONS,
+    SCOLDED_OVER,
     SCOLDING_VERBS,
+    SHELTER,
     STORED,
     STRONG_CUES,
+    TAKING_AWAY,
     TAKING_VERBS,
+    TEARING_VERBS,
+    THROUGH,
     WEAK_CUES,
+    WITH_MEANS,
 )
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
@@ -59,9 +84,9 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
         return True
     if (
-        lemma == "strike"
+        lemma in BARE_STRIKES
         and token.pos_ == "NOUN"
-        and preposition(token) == "on"
+        and preposition(token) in HELD_ON
         and token.dep_ == "obl"
         and not modifiers
     ):
@@ -71,20 +96,20 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     by_weapon = any(s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj"))
     if (
-        lemma == "hit"
+        lemma in HITTING
         and not by_weapon
         and token.dep_ != "acl:relcl"
         and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj"))
     ):
         return True
-    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
+    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in SCOLDED_OVER]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
         return True
     if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
         return True
-    if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
-        return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
-    if lemma == "strike" and token.dep_ == "obj" and _is_called(token.head):
+    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_is_person, objects)):
+        return not any(c.lower_ in HELD_PEOPLE for c in token.subtree)
+    if lemma in BARE_STRIKES and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
 
@@ -99,12 +124,12 @@ def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
         return False
     reasons = [verb, *objects]
-    has_means = any(preposition(c) in ("with", "using") for c in children(verb, "obl"))
+    has_means = any(preposition(c) in WITH_MEANS for c in children(verb, "obl"))
     return not has_means and any(
-        preposition(c) in ("for", "over") or any(m.lower_ == "for" for m in children(c, "mark"))
+        preposition(c) in REASONS or any(m.lower_ in FOR for m in children(c, "mark"))
         for reason in reasons
         for c in children(reason, "obl", "advcl", "acl", "nmod")
-        if c.tag_ == "VBG" or preposition(c) == "over"
+        if c.tag_ == "VBG" or preposition(c) in OVER
     )
 
 
@@ -137,7 +162,7 @@ def is_no_force(token: Token, frame: Frame) -> bool:
     things = children(token, "obj", "nsubj:pass")
     if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod", "acl")):
         return True
-    if lemma == "bomb" and any(o.lemma_.lower() == "shelter" and o.i == token.i + 1 for o in things):
+    if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
         return True
     if lemma in MISDEEDS and things and not any(map(_is_person, things)):
         return True
@@ -199,43 +224,37 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
     if token.pos_ != "VERB":
         return False
     objects = children(token, "obj")
-    if lemma == "fire":
+    if lemma in FIRE_VERB:
         weapons = [
             o
             for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
-            if o.lemma_.lower() in WEAPON_KINDS
-            or o.lemma_.lower()
-            in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")
+            if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in FIRED
         ]
-        aimed = [
-            c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")
-        ]
+        aimed = [c for c in children(token, "obl") if preposition(c) in FIRED_AT]
         shooter = understood_subject(token)
         is_armed = shooter is not None and shooter.lemma_.lower() in ARMED_ACTORS
         return not weapons and (bool(objects) or not (aimed or is_armed))
-    if lemma in ("launch", "unleash", "hurl", "lob"):
+    if lemma in LAUNCHING_VERBS:
         things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
         return not any(
-            o.lemma_.lower() in WEAPON_KINDS
-            or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile")
+            o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in LAUNCHED
             for thing in things
             for o in conjuncts(thing)
         )
-    if lemma in ("slam", "land", "rain", "fall", "smash", "crash"):
+    if lemma in FALLING_VERBS:
         return not any(
             s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
         ) or not children(token, "obl")
-    if lemma in ("rip", "tear"):
-        return not any(preposition(c) == "through" for c in children(token, "obl")) or not any(
+    if lemma in TEARING_VERBS:
+        return not any(preposition(c) in THROUGH for c in children(token, "obl")) or not any(
             s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj")
         )
-    if lemma in ("throw", "plant", "place", "toss"):
+    if lemma in PLACING_VERBS:
         return not any(
-            o.lemma_.lower()
-            in ("bomb", "grenade", "explosive", "ied", "mine", "landmine", "device", "charge", "dynamite", "cocktail")
+            o.lemma_.lower() in PLACED
             for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
         )
-    if lemma in ("down", "storm", "besiege", "invade", "bomb", "target", "foil", "thwart"):
+    if lemma in OBJECT_NEEDING:
         return (
             not objects
             and not children(token, "nsubj:pass", "obl:agent")
@@ -272,10 +291,10 @@ def _is_armed(argument: Argument, mentions: Mentions) -> bool:
     lower = argument.token.lower_
     lemmas = {
         argument.token.lemma_.lower(),
-        lower.removesuffix("s"),
+        lower.removesuffix(LEFT_PLURAL),
         *(c.lemma_.lower() for c in children(argument.token, "compound")),
     }
-    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(argument.token, "amod")):
+    if lemmas & ARMED_ACTORS or any(c.lower_ in ARMED for c in children(argument.token, "amod")):
         return True
     key = mentions.at(argument.token)
     known = mentions.known(key) if key is not None else None

@@ -23,6 +23,7 @@ from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.extract.rules.en.syntax import PARTNER_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -246,7 +247,7 @@ def _is_joined_later(trigger: int, token: int, parsed: Parsed) -> bool:
 
 def _goes_along(token: int, parsed: Parsed) -> bool:
     """Whether `token` goes with who acts: "attacked the outpost with forty men"."""
-    return parsed.dep[token] == "obl" and parsed.preposition[token] == "with"
+    return parsed.dep[token] == "obl" and parsed.preposition[token] in PARTNER_LINK
 
 
 def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Parsed) -> list[Argument]:

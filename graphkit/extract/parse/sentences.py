@@ -13,7 +13,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from graphkit.extract.rules.en.sentences import BULLET, DATELINE, LIST_LABEL
+from graphkit.extract.rules.en.sentences import (
+    BULLET,
+    DATELINE,
+    ENDING_ABBREVIATIONS,
+    ENDING_BEFORE_ANY,
+    LIST_LABEL,
+    WEAK_STARTERS,
+)
 from graphkit.names.vocabulary import SHORT_RANKS
 
 _TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
@@ -152,9 +159,9 @@ def _abbreviation_ends(word: str, next_word: str, allows_lower: bool) -> bool:
     is_capital = next_word[:1].isupper() or (allows_lower and next_word[:1].isalpha())
     if lower in _BEFORE_A_NUMBER:
         return next_word[:1].isupper() or next_word in _STARTERS
-    if lower in {"a.m", "p.m", "etc", "inc", "ltd", "corp", "co", "jr"} or (len(word) > 1 and word.isupper() is False):
-        return is_capital and (next_word.lower() in _STARTERS or lower in {"etc", "a.m", "p.m"})
-    return is_capital and next_word.lower() in _STARTERS - {"a", "i", "no", "all"}
+    if lower in ENDING_ABBREVIATIONS or (len(word) > 1 and word.isupper() is False):
+        return is_capital and (next_word.lower() in _STARTERS or lower in ENDING_BEFORE_ANY)
+    return is_capital and next_word.lower() in _STARTERS - WEAK_STARTERS
 
 
 def _is_lower_case(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.rules.en.modality import SPEECH_VERBS
+from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POINT_LINK
 from graphkit.schema import RoleKind
 
 RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
@@ -181,3 +182,40 @@ BLAMED_ON = frozenset({"on", "to", "upon"})
 LOSS = frozenset({"lose"})
 LOSS_LINKS = frozenset({"to"})
 """A verb whose object suffers in the act told after "to": "lost its chief to a raid"."""
+
+LIFE = frozenset({"life"})
+"""What an attempt is on, whose owner is the victim."""
+
+LIFE_LINKS = OWNER_LINK | {""}
+
+BOMBERS = frozenset({"bomber"})
+"""Nouns that are a plane in the plural and a person in the singular."""
+
+SUICIDE = frozenset({"suicide"})
+"""Words that make a bomber a person: "suicide bombers"."""
+
+AIMS = POINT_LINK
+"""What leads to what is struck."""
+
+AIMS_OF_BOMBS = AIMS | {"outside", "inside"}
+"""What leads to what a bomb is meant for: it goes off "outside the gate"."""
+
+NAMING_A_PLACE = DIRECTIONS | {"in", "near", "outside"}
+"""What leads to a name that is a place whatever the pipeline takes it for."""
+
+SIDES = frozenset({"side"})
+"""Nouns after "by" that are nobody: "by the side of the road"."""
+
+MEANS_VERBS = frozenset({"use"})
+"""Verbs whose object is the means of the act told below them: "used drones to attack"."""
+
+BLAMING = frozenset({"blame"})
+BLAMING_LINKS = frozenset({"for", "on"})
+"""What follows a verb of blame that names its deed itself."""
+
+STAGING_VERBS = frozenset({"conduct", "carry", "perpetrate"})
+STAGED = frozenset("strike raid attack shelling assault".split())
+"""What forces conduct, which is force whatever stands around it."""
+
+DOUBTED = frozenset({"suspected", "alleged", "presumed", "purported"})
+"""Words before a party that make its part alleged: "suspected militants"."""

@@ -280,3 +280,11 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     ),
 )
 """Expressions that count from another day: what a text must hold before they are tried, the pattern, and how."""
+
+COUNTED_BACK = frozenset({"since"})
+"""What follows a date that counts back to the act told next: "it is two weeks since gunmen took them"."""
+
+LABELS_OF_DAY = frozenset(
+    "published updated posted last on at date est edt gmt utc et am pm by mon tue wed thu fri sat sun".split()
+)
+"""Words that may stand beside the day of an article on a line of its own."""

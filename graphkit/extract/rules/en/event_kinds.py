@@ -17,3 +17,15 @@ MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
+
+TAKING_OVER = frozenset({"capture", "seize"})
+"""Verbs that arrest where somebody suffers them, and attack where something does."""
+
+STRIKES = frozenset({"strike"})
+"""Nouns that are airstrikes in an article that speaks of aircraft."""
+
+BOMBINGS = frozenset({"bombing"})
+"""Words before a sortie that make it an airstrike: "a bombing run"."""
+
+AIR_OPERATIONS = frozenset("raid run sortie campaign".split())
+"""Nouns that make a bombing one from the air: "a bombing campaign"."""

@@ -42,3 +42,12 @@ FOREIGN = (
     - ENGLISH
     - frozenset("me a do o to on no an am i den las los el de da la su".split())  # "Su-25" is an aircraft
 )
+
+ENDING_ABBREVIATIONS = frozenset("a.m p.m etc inc ltd corp co jr".split())
+"""Abbreviations that often end a sentence, without their last full stop."""
+
+ENDING_BEFORE_ANY = frozenset("etc a.m p.m".split())
+"""Those that end it before any capital."""
+
+WEAK_STARTERS = frozenset("a i no all".split())
+"""Openings of a sentence that open a name as often."""

@@ -91,3 +91,38 @@ THOSE = frozenset({"those"})
 """Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
 
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+INDEFINITE_ARTICLES = frozenset({"a", "an"})
+ARTICLES = INDEFINITE_ARTICLES | {"the"}
+
+AND = frozenset({"and"})
+"""What joins two things, or two words of one name: "Trinidad and Tobago"."""
+
+JOINING_WORDS = AND | {"or", "but"}
+"""Before which a long sentence is best cut."""
+
+CONTRASTS = frozenset({"but"})
+"""What joins a verb of speech to a clause that it does not belong to: "denied that it bombed the post but said"."""
+
+ACTING_LINKS = AGENT_OR_SOURCE_LINK | {""}
+"""What leads to whoever acts, or nothing: a participle on any other phrase stands aside."""
+
+CLAUSES_OF_PLACE_OR_TIME = frozenset({"where", "when"})
+"""Openings of a relative clause that is about no object: "the base where militants attacked"."""
+
+THEM = frozenset({"them"})
+"""Pronouns after "of" that stand for a plural before them: "seven of them"."""
+
+CONTENT_MARKS = frozenset({"that"})
+"""What opens the clause that says what an account tells."""
+
+PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
+"""Prepositions behind which a name is a place and nobody who takes part."""
+
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
+
+INCLUSIONS = frozenset({"including"})
+"""What leads to part of those named before: "five people including two guards"."""
+
+ROLE_LINK = frozenset({"as"})
+"""What leads to what somebody is named as: "identified as"."""

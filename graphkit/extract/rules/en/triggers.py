@@ -93,3 +93,28 @@ EXCHANGES = frozenset({"exchange"})
 
 SET_FIRE = {"to": RoleKind.TARGET}
 """The phrases after "set fire"."""
+
+OCCASIONS_OF_HARM = frozenset({"in", "from", "by", "during"})
+"""What leads from an injury to the act: "injuries in a blast"."""
+
+SCENES_OF_HARM = frozenset({"in", "during"})
+"""What leads from those who suffered to the act: "killed eight people in an attack"."""
+
+ACT_LINKS = frozenset("by with in during using".split())
+"""What leads from a result to the act that brought it."""
+
+REPLIES = frozenset({"retaliation", "response"})
+"""Event nouns that only say that an act answers another."""
+
+OCCASION_MARKS = frozenset({"when", "as", "after"})
+"""What opens the clause that tells how a result came about: "were killed when"."""
+
+HAPPENING_VERBS = frozenset({"occur", "happen", "come"})
+
+OPENING = frozenset({"open"})
+ACTING_VERBS = OPENING | {"respond", "retaliate", "trigger"}
+"""Verbs that leave the act to their object or phrase: "opened fire, killing five"."""
+
+SHOT_TO = frozenset({"shoot"})
+LEFT_SO = frozenset({"leave"})
+"""Verbs above a result that tell its act or its cause: "shot dead", "left ten wounded"."""
