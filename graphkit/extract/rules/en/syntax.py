@@ -126,3 +126,29 @@ INCLUSIONS = frozenset({"including"})
 
 ROLE_LINK = frozenset({"as"})
 """What leads to what somebody is named as: "identified as"."""
+
+OWNER_OR_SOURCE_LINK = OWNER_LINK | SOURCE_LINK
+"""What leads from a person to a body: "members of", "officials from"."""
+
+GOAL_LINK = frozenset({"to"})
+"""What leads to whom somebody belongs or is loyal: "belonging to the front"."""
+
+POSSESSIVE_PRONOUNS = frozenset({"its", "their", "whose"})
+RELATIVE_POSSESSIVES = frozenset({"whose"})
+
+DISTRIBUTIVES = frozenset({"every", "each", "any", "no", "all"})
+"""Determiners of what is nobody in particular."""
+
+RELATIVE_PLACES = frozenset({"where"})
+"""Openings of a relative clause on a place: "the camp where the group trains"."""
+
+TO_BE = frozenset({"is", "are", "was"})
+
+POSSESSIVE_S = "s"
+"""What is left of a possessive whose mark stands alone."""
+
+DEFINITE_ARTICLES = frozenset({"the"})
+
+POSSESSIVE_MARKS = frozenset({"'s", "’s"})
+POSSESSIVES = POSSESSIVE_MARKS | {"'", "’"}
+"""What follows an owner."""
