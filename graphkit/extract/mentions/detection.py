@@ -20,7 +20,7 @@ from graphkit.extract.rules.en.mentions import (
     PERIODS,
     PHRASE_RELATIONS,
 )
-from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK
+from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POSSESSIVE_ENDINGS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
@@ -264,25 +264,7 @@ def _has_comma(token: Token) -> bool:
 
 def _is_dangling(token: Token) -> bool:
     """Possessive marks, quotes and brackets at the edge of a mention; an ayn inside a name stays."""
-    return token.text in (
-        "'s",
-        "’s",
-        "‘s",
-        "'",
-        "’",
-        "“",
-        "”",
-        '"',
-        "(",
-        ")",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "–",
-        "—",
-        "`",
-        "*",
-        "•",
-    )
+    return token.text in POSSESSIVE_ENDINGS or token.text in _MARKS
+
+
+_MARKS = frozenset("'’“”\"(),.;:-–—`*•")

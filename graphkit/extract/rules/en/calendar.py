@@ -288,3 +288,63 @@ LABELS_OF_DAY = frozenset(
     "published updated posted last on at date est edt gmt utc et am pm by mon tue wed thu fri sat sun".split()
 )
 """Words that may stand beside the day of an article on a line of its own."""
+
+LAST_YEAR = r"(?:19|20)[0-9]{2}"
+"""The year that ends a range."""
+
+
+class Written(Enum):
+    """How an expression that needs nothing outside the text writes its date."""
+
+    DAY = auto()
+    DECADE = auto()
+    HOLIDAY = auto()
+    ISO_DAY = auto()
+    MONTH = auto()
+    MONTHS = auto()
+    NUMERIC_DAY = auto()
+    SEASON = auto()
+    SEPTEMBER_11 = auto()
+    YEAR = auto()
+
+
+# Longest first: what one of them took, none of the later ones gets. Before each, the letters that it cannot do
+# without; they are looked for first, which spares nine sentences of ten most of the patterns.
+ABSOLUTE_DATES: tuple[tuple[Hints, str, Written], ...] = (
+    (
+        CENTURIES,
+        rf"{YEAR}(?P<dash>[-/])(?P<number>[01][0-9])(?P=dash)(?P<day>[0-3][0-9])(?:T[0-9:.]{{4,15}}Z?)?",
+        Written.ISO_DAY,
+    ),
+    (CENTURIES, rf"(?P<first>[0-3]?[0-9])(?P<dash>[/.])(?P<second>[0-3]?[0-9])(?P=dash){YEAR}", Written.NUMERIC_DAY),
+    (CENTURIES, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS},? (?:in |of )?{YEAR}", Written.DAY),
+    (CENTURIES, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}(?:,? |-)(?:of )?{YEAR}", Written.DAY),
+    (
+        CENTURIES,
+        rf"{MONTH} {DAYS}(?:[-–—]| to | and | through | until ){LATER_MONTH} {LATER_DAY},? {YEAR}",
+        Written.DAY,
+    ),
+    (CENTURIES, rf"{HOLIDAY},? (?:of |in )?{YEAR}", Written.HOLIDAY),
+    (
+        ("11",),
+        r"sept(?:ember|\.)? 11(?:th)?,?(?= (?:[a-z]+ )?(?:attacks?|hijack[a-z]{2,4})\b)|9/11",
+        Written.SEPTEMBER_11,
+    ),
+    (
+        CENTURIES,
+        rf"{PART}?{MONTH}(?: and | or | to | through |[-–—/]){LATER_MONTH},? (?:of )?{YEAR}",
+        Written.MONTHS,
+    ),
+    (CENTURIES, rf"{PART}?(?:the month of )?{MONTH},? (?:of |in )?{YEAR}", Written.MONTH),
+    (CENTURIES, rf"(?:the )?{PART}?(?:the )?{SEASON}(?: of| in)? {YEAR}", Written.SEASON),
+    (("0s", "0's", "0’s"), rf"(?:the )?{PART}?(?:the )?(?P<decade>19[0-9]|20[0-9])0['’]?s", Written.DECADE),
+    (CENTURIES, rf"{PART}{YEAR}{NO_QUANTITY}", Written.YEAR),
+    (
+        CENTURIES,
+        rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s)){YEAR} (?:and|to|until|through) {LAST_YEAR}{NO_QUANTITY}",
+        Written.YEAR,
+    ),
+    (CENTURIES, rf"{YEAR_HERE}{YEAR}[-–—/](?:{LAST_YEAR}|[0-9]{{2}})", Written.YEAR),
+    (CENTURIES, rf"{YEAR_HERE}{YEAR}{NO_QUANTITY}", Written.YEAR),
+)
+"""Expressions that need nothing outside the text: what it must hold before they are tried, the pattern, and how."""

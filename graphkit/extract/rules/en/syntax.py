@@ -150,5 +150,8 @@ POSSESSIVE_S = "s"
 DEFINITE_ARTICLES = frozenset({"the"})
 
 POSSESSIVE_MARKS = frozenset({"'s", "’s"})
+POSSESSIVE_ENDINGS = POSSESSIVE_MARKS | {"‘s"}
+"""Possessive marks as texts write them, the last one by mistake."""
+
 POSSESSIVES = POSSESSIVE_MARKS | {"'", "’"}
 """What follows an owner."""
