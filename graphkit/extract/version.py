@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-RULES = ("extract", "gazetteer", "names", "schema", "link/entities")
-"""The parts of the package of which a record is a function; names are resolved within each article by the last."""
+RULES = ("extract", "gazetteer", "names", "schema", "link/entities", "link/rules")
+"""The parts of the package of which a record is a function; names are resolved within each article by those of `link`."""
 
 _TEXTS = frozenset({".py", ".json", ".jsonl"})
 _ENDINGS = _TEXTS | {".sqlite"}

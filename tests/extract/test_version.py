@@ -36,6 +36,7 @@ def append(path: Path, text: str) -> None:
         ("names/vocabulary.py", "MORE_TITLES = {'caliph'}\n"),
         ("schema/ontology.py", "MORE = 1\n"),
         ("link/entities/resolution.py", "MORE = 1\n"),
+        ("link/rules/en/toponym_words.py", "MORE = 1\n"),
         ("gazetteer/index.py", "MORE = 1\n"),
         ("gazetteer/data/people.jsonl", '{"name": "Marshal Oak", "kind": "person"}\n'),
         ("gazetteer/data/areas.json", " "),

@@ -20,7 +20,6 @@ from graphkit.gazetteer.rows import Row
 from graphkit.link.entities.place_context import Region, count_countries, find_around, find_shares, read_abbreviation
 from graphkit.link.entities.toponyms import (
     CONTEXT_WEIGHT,
-    FROM_HERE,
     LARGE_CITY,
     Candidate,
     Spot,
@@ -30,6 +29,16 @@ from graphkit.link.entities.toponyms import (
     find_respelled_town,
     is_elsewhere,
     with_area,
+)
+from graphkit.link.rules.en.toponym_words import (
+    BORDERS,
+    DESCRIBED,
+    FROM_HERE,
+    INSIDE_OF,
+    LEADING,
+    LINKS,
+    PART_LINKS,
+    POSSESSIVE_ENDINGS,
 )
 from graphkit.names.comparison import kind_family
 from graphkit.names.phrases import head_word, proper_words
@@ -131,7 +140,7 @@ class ArticlePlaces:
         words = mention.text.split()
         if len(words) < 2:
             return words[0] if mention.kind == MentionKind.ORGANISATION and words and _may_be_place(words[0]) else None
-        starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word in _LINKS)]
+        starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word in LINKS)]
         for start in starts:
             for length in range(min(3, len(words) - start), 0, -1):
                 phrase = " ".join(words[start : start + length]).rstrip(",")
@@ -161,7 +170,7 @@ class ArticlePlaces:
         first = bisect_left(self._starts, mention.end)
         for start in self._starts[first : first + _LOOKED_AT]:
             behind = self._mentions[start]
-            link = _INSIDE_OF.fullmatch(self.text, mention.end, start)
+            link = INSIDE_OF.fullmatch(self.text, mention.end, start)
             is_place = kind_family(behind.kind) == "location" or behind.kind == MentionKind.COUNTRY
             if link and is_place and not (link["of"] and behind.kind == MentionKind.COUNTRY):
                 return self.spot_of(behind) or self.place_inside(behind)
@@ -317,18 +326,17 @@ def _chances(scored: Sequence[tuple[Candidate, float]]) -> list[float]:
     return [each / total for each in odds]
 
 
-_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|near|nearby|downtown|central|neighbou?ring) )+(?=\S)", re.IGNORECASE)
-_DESCRIBED = re.compile(r"(?:(?!al-|el-|an-|ar-|as-|at-|ad-|ash-|abu |bin |de |la |le )[a-z-]+ )+(?=[A-Z])")
-_LINKS = frozenset({"of", "in", "at", "near"})
-
-
 def _trim(text: str) -> str:
     """The name in a mention of a place, without determiners and what follows it: "the town of X" stays for its type."""
     head = re.split(r"\s*[;(]|,\s", text.strip(), maxsplit=1)[0]
     head = re.sub(r"['’]s$", "", head)
-    bare = _LEADING.sub("", head) or text
-    described = _DESCRIBED.match(bare)
-    if described is None or not COMPASS.isdisjoint(described[0].split()) or "of" in described[0].split():
+    bare = LEADING.sub("", head) or text
+    described = DESCRIBED.match(bare)
+    if (
+        described is None
+        or not COMPASS.isdisjoint(described[0].split())
+        or not PART_LINKS.isdisjoint(described[0].split())
+    ):
         return bare
     return bare[described.end() :]
 
@@ -337,7 +345,7 @@ def _may_hold(phrase: str, rest: Sequence[str], kind: MentionKind) -> bool:
     """Whether a phrase inside a name may say where it is; of a place its owner, or what mere words follow."""
     if not _may_be_place(phrase) or is_made_of_common_words(phrase):
         return False
-    is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
+    is_owner = phrase.endswith(POSSESSIVE_ENDINGS) or not proper_words(" ".join(rest))
     return kind != MentionKind.PLACE or is_owner or not any(word[:1].isupper() for word in rest)
 
 
@@ -347,12 +355,6 @@ def _may_be_place(phrase: str) -> bool:
 
 _LOOKED_AT = 3
 """How many mentions behind one are looked at for the place in which it lies."""
-
-_INSIDE_OF = re.compile(
-    r"\s+(?:in|at|near|outside|inside|(?P<of>of)|on the (?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
-)
-"""What stands between an unknown facility or village and the known place that tells where it is."""
-
 
 # --- support --------------------------------------------------------------------------------------------------
 
@@ -473,7 +475,7 @@ def _find_where(mention: Mention, family: str, places: ArticlePlaces) -> Spot | 
 
 def _is_owned(mention: Mention) -> bool:
     """Whether the adjective of a country in a phrase says whose it is, not where: "U.S. base", "the Russian border"."""
-    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in ("border", "frontier")
+    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in BORDERS
 
 
 def _coordinates(spot: Spot) -> Coordinates | None:

@@ -9,7 +9,6 @@ Likeness of spelling never picks a place, but for a romanisation of the same sou
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +22,19 @@ from graphkit.gazetteer.place_table import (
     find_towns_like,
 )
 from graphkit.gazetteer.rows import Row, slug
+from graphkit.link.rules.en.toponym_words import (
+    AREA_WORD,
+    ARTICLE,
+    IN_COUNTRY,
+    KM_FROM,
+    LAND,
+    MILES,
+    PART,
+    SIDE_ENDING,
+    TOWN_WORD,
+    TYPE_OF,
+    WAYS,
+)
 from graphkit.names.comparison import MERGE_SCORE, read_location, score_names
 from graphkit.names.phrases import proper_words
 from graphkit.names.sharing import is_made_of_common_words
@@ -329,26 +341,15 @@ def _district(place: Place) -> int | None:
     return place.id if place.level == Level.DISTRICT else place.district_id
 
 
-_TYPE_OF = re.compile(
-    r"^(?:(?:[\w'’-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|port|capital|provinces?|regions?|governorate)"
-    r"|(?:districts?|suburbs?|state|area|neighbou?rhood)) of (?:the )?(?=[A-Z]|al-|el-)"
-)
-_AREA_WORD = re.compile(
-    r"^(?:the )?(?:province|state|governorate|department|region|district|county) of (?:the )?"
-    r"| (?:province|governorate|oblast|region|state|department|prefecture|county|district|parish|subdistrict)$",
-    re.IGNORECASE,
-)
-
-
 def bare_name(name: str) -> str:
     """A place's name without "city of", "Syrian border town of", "town", "district"."""
-    stripped = _TYPE_OF.sub("", name)
-    return re.sub(r" (?:city|town|village|district)$", "", stripped, flags=re.IGNORECASE)
+    stripped = TYPE_OF.sub("", name)
+    return TOWN_WORD.sub("", stripped)
 
 
 def bare_area_name(name: str) -> str:
     """An area's name without "province", "state of"."""
-    return _AREA_WORD.sub("", name).strip() or name
+    return AREA_WORD.sub("", name).strip() or name
 
 
 def find_place_rows(name: str, gazetteer: Gazetteer) -> list[Row]:
@@ -392,39 +393,15 @@ def with_area(spot: Spot) -> Spot:
 
 # --- names that are no place of the lists themselves ----------------------------------------------------------
 
-_IN_COUNTRY = re.compile(r"(?P<place>.+?)(?:, | in )(?:the )?(?P<country>[A-Z].+)")
-
 
 def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """A name that ends with its country without it, and the country's code: "Tripoli, Lebanon" -> "Tripoli", "LB"."""
-    match = _IN_COUNTRY.fullmatch(name.strip())
+    match = IN_COUNTRY.fullmatch(name.strip())
     country = gazetteer.country_of(match["country"]) if match else None
     return (match["place"], country.country) if match and country else (name, None)
 
 
-_SO_FAR_FROM = (
-    r"(?:about |some |around |roughly )?(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: \(.*?\))? (?:to the )?(?P<way>[a-z-]+) of "
-)
-_KM_FROM = re.compile(_SO_FAR_FROM + r"(?P<place>[A-Z].*)")
-FROM_HERE = re.compile(r",?\s+(?P<whole>" + _SO_FAR_FROM + r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
-"""How far and in which direction from a known place the one lies that stands before it."""
-
 _KM_PER_MILE = 1.609
-_COMPASS_ROSE = (
-    *("north", "northeast north-east", "east", "southeast south-east"),
-    *("south", "southwest south-west", "west", "northwest north-west"),
-)
-_WAYS = {way: 45.0 * number for number, ways in enumerate(_COMPASS_ROSE) for way in ways.split()}
-_PART = re.compile(
-    r"(?:the )?(?P<part>[\w-]+)(?: (?:parts? of|countryside of|suburbs of|outskirts of))?(?: the)? (?P<whole>.+?)"
-    r"(?:(?:'s|’s)? (?:countryside|outskirts|suburbs|hinterland))?",
-    re.IGNORECASE,
-)
-_LAND = re.compile(
-    r"(?:the )?(?:(?:countryside|outskirts|suburbs|hinterland) of )?(?P<whole>.+?)"
-    r"(?:(?:'s|’s)? (?:countryside|outskirts|suburbs|hinterland))?"
-)
 _PART_KM = 15.0
 """How far from the middle of a town the point of its countryside lies, in the direction that is told."""
 
@@ -434,17 +411,17 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
 
     Its point is computed from the place that is named. A part of a country has the country and no point.
     """
-    if match := _KM_FROM.fullmatch(name.strip()):
+    if match := KM_FROM.fullmatch(name.strip()):
         spot = find_spot(match["place"], countries, gazetteer)
-        bearing = _WAYS.get(match["way"].removesuffix("ern"))
+        bearing = WAYS.get(match["way"].removesuffix(SIDE_ENDING))
         if spot is None or bearing is None:
             return None
-        away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
+        away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith(MILES) else 1.0)
         return _beside(spot, name.strip(), bearing, away)
-    match = _PART.fullmatch(name.strip())
+    match = PART.fullmatch(name.strip())
     word = match["part"].lower() if match else ""
-    if match is None or not (word in COMPASS or word in _WAYS):
-        land = _LAND.fullmatch(name.strip())
+    if match is None or not (word in COMPASS or word in WAYS):
+        land = LAND.fullmatch(name.strip())
         is_land = land is not None and land["whole"] != name.strip()
         spot = find_spot(land["whole"], countries, gazetteer) if land and is_land else None
         return _beside(spot, name.strip(), None, 0.0) if spot else None
@@ -459,7 +436,7 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     spot = find_spot(whole, countries, gazetteer)
     if spot is None or spot.kind == MentionKind.FACILITY:
         return None
-    return _beside(spot, name.strip(), _WAYS.get(word.removesuffix("ern")), _PART_KM)
+    return _beside(spot, name.strip(), WAYS.get(word.removesuffix(SIDE_ENDING)), _PART_KM)
 
 
 def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spot | None:
@@ -469,7 +446,7 @@ def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spo
     if bearing is not None:
         latitude += math.cos(math.radians(bearing)) * away_km / 111.2
         longitude += math.sin(math.radians(bearing)) * away_km / (111.2 * max(0.1, math.cos(math.radians(latitude))))
-    label = " ".join(name.split()).removeprefix("the ")
+    label = " ".join(name.split()).removeprefix(ARTICLE)
     return Spot(
         *(f"{spot.id}--{slug(label)}", label, MentionKind.PLACE, spot.country, round(latitude, 4), round(longitude, 4)),
         *(None, f"computed from {spot.name}"),
