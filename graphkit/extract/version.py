@@ -15,7 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 
 RULES = ("extract", "gazetteer", "names", "schema", "link/entities", "link/rules")
-"""The parts of the package of which a record is a function; names are resolved within each article by those of `link`."""
+"""The parts of the package of which a record is a function; those of `link`
+resolve names within each article."""
 
 _TEXTS = frozenset({".py", ".json", ".jsonl"})
 _ENDINGS = _TEXTS | {".sqlite"}

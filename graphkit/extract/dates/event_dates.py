@@ -81,7 +81,7 @@ def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
             break
         if _is_of_another_time(token) or (token.dep_ in ("acl", "acl:relcl") and token.head.i not in words):
             return False
-        if token != date and preposition(token) == "since":  # "the worst day since the invasion of 2003"
+        if token != date and preposition(token) in COUNTED_BACK:  # "the worst day since the invasion of 2003"
             return False
     else:
         return False

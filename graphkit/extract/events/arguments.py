@@ -36,6 +36,7 @@ from graphkit.extract.rules.en.arguments import (
     SUICIDE,
     TIME_WORDS,
 )
+from graphkit.extract.rules.en.casualties import ONE
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.syntax import INCLUSIONS, NO_DETERMINERS, OWNER_LINK, PARTNER_LINK, ROLE_LINK
@@ -87,7 +88,7 @@ def _group_of(token: Token, mentions: Mentions) -> Token:
     """The armed group or force whose "members" or "remnants" take part; any other token itself."""
     if token.lemma_.lower() in MEMBER_NOUNS:
         for group in children(token, "nmod"):
-            key = mentions.at(group) if preposition(group) == "of" and group.pos_ == "PROPN" else None
+            key = mentions.at(group) if preposition(group) in OWNER_LINK and group.pos_ == "PROPN" else None
             if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
                 continue
             known = mentions.known(key)
@@ -246,7 +247,7 @@ def _are_people(token: Token) -> bool:
     if token.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "flat"):
         return False
     articles = {article.lower_ for article in children(token, "det", "nmod:poss")}
-    return bool(articles & {"a", "an", "another"}) or (token.tag_ in ("NNS", "NNPS") and not articles)
+    return bool(articles & ONE) or (token.tag_ in ("NNS", "NNPS") and not articles)
 
 
 def _aims(trigger: TriggerWord) -> frozenset[str]:

@@ -24,6 +24,7 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
+from graphkit.extract.rules.en.arguments import LEAVING_VERBS
 from graphkit.extract.rules.en.casualties import (
     ATTEMPTS,
     BEFORE_NUMBER,
@@ -31,14 +32,11 @@ from graphkit.extract.rules.en.casualties import (
     COUNTED_DEAD,
     COUNTED_INJURED,
     CROWDS,
-    DEAD_WORDS,
     DEATH_NOUNS,
     DYING_WORDS,
-    FINDING,
     FINDING_OR_SHOOTING,
     HURT_WORDS,
     INSIDE_NUMBER,
-    LEAVING,
     NUMBER_NOUNS,
     OWN_DEATHS,
     TOLL_ENDS,
@@ -46,9 +44,10 @@ from graphkit.extract.rules.en.casualties import (
 )
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
 from graphkit.extract.rules.en.syntax import OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
 from graphkit.schema import Count, Status
 
-OUTCOMES = DYING_WORDS | INJURY_WORDS | DEAD_WORDS
+OUTCOMES = DYING_WORDS | INJURY_WORDS | DEAD
 """What is told of people whom an act befell, in the clause that it explains: "died when", "were hurt when"."""
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
@@ -71,7 +70,7 @@ def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
         for thing in children(verb, "obj"):
             states = children(verb, "xcomp", "amod", "acl", "advcl", "conj") + children(thing, "amod", "acl", "xcomp")
             for state in (joined for first in states for joined in conjuncts(first)):
-                if _lemma(state) in DEAD_WORDS:
+                if _lemma(state) in DEAD:
                     dead[thing.i] = thing
                 elif _lemma(state) in INJURY_WORDS | HURT_WORDS:
                     injured[thing.i] = thing
@@ -135,7 +134,7 @@ def _harms(event: FoundEvent) -> Iterator[Token]:
 
 
 def _is_harm(token: Token) -> bool:
-    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD_WORDS
+    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
 
 
 def _around(word: Token) -> Iterator[Token]:
@@ -149,7 +148,7 @@ def _around(word: Token) -> Iterator[Token]:
     told = children(word, "conj", "parataxis", "advcl")
     yield from (v for v in told if _lemma(v) in DYING_WORDS or (v.tag_ == "JJ" and _lemma(v) in OUTCOMES))
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
-    if word.dep_ in ("obl", "advcl") and _lemma(head) not in FINDING:
+    if word.dep_ in ("obl", "advcl") and _lemma(head) not in FINDING_VERBS:
         yield from (verb for verb in (head, *children(head, "xcomp"), *_joined(head)) if _lemma(verb) in OUTCOMES)
     # "shot dead"
     if _lemma(word) in FINDING_OR_SHOOTING:
@@ -167,7 +166,7 @@ def _leaving(event: FoundEvent) -> list[Token]:
     """The verbs "leave" that the words of an event are the subject of or govern: "the blast left three dead"."""
     verbs = [word.token.head for word in event.words if word.token.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     verbs += [c for word in event.words for c in children(word.token, "acl:relcl", "acl", "advcl", "conj", "parataxis")]
-    return [verb for verb in verbs if _lemma(verb) in LEAVING]
+    return [verb for verb in verbs if _lemma(verb) in LEAVING_VERBS]
 
 
 # --- whom they harmed -----------------------------------------------------------------------------------------
@@ -179,7 +178,7 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = [thing for thing in children(harm, "nmod") if preposition(thing) in OWNER_LINK]
         # "The group's killing" is by the group as often as of it.
         heads = heads or (children(harm, "nmod:poss") if _lemma(harm) in OWN_DEATHS else [])
-    elif _lemma(harm) in DEAD_WORDS:
+    elif _lemma(harm) in DEAD:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")

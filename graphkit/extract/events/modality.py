@@ -21,7 +21,7 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import RESPONSIBILITY
-from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
+from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ACCUSED_OF,
     ACCUSING_VERBS,
@@ -34,7 +34,6 @@ from graphkit.extract.rules.en.modality import (
     ANSWERING_VERBS,
     ATTRIBUTIONS,
     CLAIM_NOUNS,
-    CLAIMING,
     CLAIMING_OR_DENYING,
     CLAIMING_VERBS,
     CONDITIONS,
@@ -177,7 +176,7 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
         if lemma in ALLEGING_NOUNS and preposition(node) in ALLEGATION_LINKS:
             return SourcedStatus(Status.ALLEGED, None)
         if lemma in RESPONSIBILITY and head.head.lemma_ in CLAIMING_OR_DENYING and node.dep_ == "acl":
-            status = Status.CLAIMED if head.head.lemma_ in CLAIMING else Status.DENIED
+            status = Status.CLAIMED if head.head.lemma_ in CLAIM_VERBS else Status.DENIED
             return SourcedStatus(status, understood_subject(head.head))
         if lemma in DENIAL_NOUNS:
             return SourcedStatus(Status.DENIED, None)
@@ -213,7 +212,7 @@ def _of_governing_verb(
     if lemma in GUARDING_VERBS and node.dep_ == "obl" and preposition(node) in GUARDED_AGAINST:
         return SourcedStatus(Status.HYPOTHETICAL, None) if lemma not in RESPONDING_VERBS else None
     if any(c.lemma_ in RESPONSIBILITY for c in children(head, "obj")) and lemma in CLAIMING_OR_DENYING and is_clause:
-        return SourcedStatus(Status.CLAIMED if lemma in CLAIMING else Status.DENIED, understood_subject(head))
+        return SourcedStatus(Status.CLAIMED if lemma in CLAIM_VERBS else Status.DENIED, understood_subject(head))
     if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
         return SourcedStatus(Status.CLAIMED, understood_subject(head))
     if lemma in ALLEGING_VERBS and (

@@ -190,7 +190,7 @@ def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | 
         word = preposition(phrase)
         if phrase == but or not word:
             continue
-        if word == "from" and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
+        if word in SOURCE_LINK and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
             continue
         role = _role_of_preposition(word, phrase, noun, frame, mentions)
         if role is not None:

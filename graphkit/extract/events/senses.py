@@ -16,6 +16,8 @@ from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.rules.en.arguments import WITH_WHAT
+from graphkit.extract.rules.en.event_kinds import STRIKES
 from graphkit.extract.rules.en.lexicon import (
     ACCIDENT_VERBS,
     ACCIDENTS,
@@ -31,24 +33,22 @@ from graphkit.extract.rules.en.lexicon import (
 )
 from graphkit.extract.rules.en.senses import (
     ARMED,
-    BARE_STRIKES,
     BLAST_CAUSES,
     BLASTS,
     BOMB,
     BURST_VESSELS,
+    CALLING_VERBS,
     FALLING_VERBS,
     FIRE_VERB,
     FIRED,
     FIRED_AT,
-    FOR,
     GUARDED,
     HARMLESS_TOOLS,
-    HELD_ON,
-    HELD_PEOPLE,
     HITTING,
     LAUNCHED,
     LAUNCHING_VERBS,
     LEFT_PLURAL,
+    MINES,
     MISDEEDS,
     MOODS,
     OBJECT_NEEDING,
@@ -64,13 +64,15 @@ from graphkit.extract.rules.en.senses import (
     SHELTER,
     STORED,
     STRONG_CUES,
+    SURFACE_HIT,
     TAKING_AWAY,
     TAKING_VERBS,
     TEARING_VERBS,
     THROUGH,
     WEAK_CUES,
-    WITH_MEANS,
 )
+from graphkit.extract.rules.en.syntax import PURPOSE_LINK, SURFACE_LINK
+from graphkit.extract.rules.en.triggers import CAPTIVES, OCCASION_MARKS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
@@ -84,9 +86,9 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
         return True
     if (
-        lemma in BARE_STRIKES
+        lemma in STRIKES
         and token.pos_ == "NOUN"
-        and preposition(token) in HELD_ON
+        and preposition(token) in SURFACE_LINK
         and token.dep_ == "obl"
         and not modifiers
     ):
@@ -108,15 +110,15 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
         return True
     if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_is_person, objects)):
-        return not any(c.lower_ in HELD_PEOPLE for c in token.subtree)
-    if lemma in BARE_STRIKES and token.dep_ == "obj" and _is_called(token.head):
+        return not any(c.lower_ in CAPTIVES for c in token.subtree)
+    if lemma in STRIKES and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
 
 
 def _is_called(verb: Token) -> bool:
     """Whether a verb is that of "the unions called a strike", not of "called in a strike"."""
-    return verb.lemma_.lower() == "call" and not children(verb, "compound:prt", "advmod")
+    return verb.lemma_.lower() in CALLING_VERBS and not children(verb, "compound:prt", "advmod")
 
 
 def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
@@ -124,9 +126,9 @@ def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
         return False
     reasons = [verb, *objects]
-    has_means = any(preposition(c) in WITH_MEANS for c in children(verb, "obl"))
+    has_means = any(preposition(c) in WITH_WHAT for c in children(verb, "obl"))
     return not has_means and any(
-        preposition(c) in REASONS or any(m.lower_ in FOR for m in children(c, "mark"))
+        preposition(c) in REASONS or any(m.lower_ in PURPOSE_LINK for m in children(c, "mark"))
         for reason in reasons
         for c in children(reason, "obl", "advcl", "acl", "nmod")
         if c.tag_ == "VBG" or preposition(c) in OVER
@@ -200,7 +202,7 @@ def _causes(result: Token) -> Iterator[Token]:
         yield result.head
         yield from children(result.head, "obj", "nsubj", "nsubj:pass")
     for clause in children(result, "advcl"):
-        if {mark.lower_ for mark in children(clause, "mark", "advmod")} & {"when", "as", "after"}:
+        if {mark.lower_ for mark in children(clause, "mark", "advmod")} & OCCASION_MARKS:
             yield clause
             yield from children(clause, "nsubj")
 
@@ -210,12 +212,12 @@ def _is_accident_of_traffic(verb: Token) -> bool:
     if verb.lemma_.lower() not in ACCIDENT_VERBS or verb.pos_ != "VERB":
         return False
     is_weapon = any(subject.lemma_.lower() in FLYING_WEAPONS for subject in children(verb, "nsubj"))
-    return not is_weapon and not any(preposition(phrase) == "into" for phrase in children(verb, "obl"))
+    return not is_weapon and not any(preposition(phrase) in SURFACE_HIT for phrase in children(verb, "obl"))
 
 
 def _is_pit(place: Token) -> bool:
     return place.lemma_.lower() in PITS or (
-        place.lemma_.lower() == "mine" and any(c.lemma_.lower() in PITS for c in children(place, "compound"))
+        place.lemma_.lower() in MINES and any(c.lemma_.lower() in PITS for c in children(place, "compound"))
     )
 
 

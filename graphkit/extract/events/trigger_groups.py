@@ -27,7 +27,7 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import CARRIERS
+from graphkit.extract.rules.en.arguments import CARRIERS, LEAVING_VERBS, OCCASIONS_OF_DEATH
 from graphkit.extract.rules.en.casualties import DYING_WORDS
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
@@ -35,13 +35,11 @@ from graphkit.extract.rules.en.triggers import (
     ACT_LINKS,
     ACTING_VERBS,
     HAPPENING_VERBS,
-    LEFT_SO,
     OCCASION_MARKS,
-    OCCASIONS_OF_HARM,
     OPENING,
     REPLIES,
     SCENES_OF_HARM,
-    SHOT_TO,
+    SHOOTING_VERBS,
 )
 from graphkit.schema import VIOLENT_KINDS, MentionKind, RoleKind
 from graphkit.schema.ontology import EVENTS
@@ -83,7 +81,7 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
         own = children(verb, "nmod")
         phrases = own + [phrase for sufferer in own for phrase in children(sufferer, "nmod")]
         phrases += children(verb.head, "obl") if verb.dep_ == "obj" else []
-        acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in OCCASIONS_OF_HARM]
+        acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in OCCASIONS_OF_DEATH]
         yield from (other for other in acts if other.frame.kind in VIOLENT_KINDS)
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
@@ -105,7 +103,7 @@ def _beside(trigger: TriggerWord) -> Iterator[Token]:
     "Killed eight people in an attack"; "rounds hit the district in retaliation, leaving ten wounded".
     """
     leaving = trigger.token.head
-    if trigger.frame.is_result and leaving.lemma_.lower() == "leave" and leaving.tag_ == "VBG":
+    if trigger.frame.is_result and leaving.lemma_.lower() in LEAVING_VERBS and leaving.tag_ == "VBG":
         yield leaving.head
     if trigger.frame.is_result:
         for sufferer in children(trigger.token, "obj", "nsubj:pass"):
@@ -212,9 +210,9 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
             # "six died in the blast and nine were injured"
             for phrase in children(head, "obl"):
                 yield from _through_carriers(phrase)
-    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in SHOT_TO:
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in SHOOTING_VERBS:
         yield head
-    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in LEFT_SO:
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in LEAVING_VERBS:
         cause = understood_subject(head)  # "the blast killed two and left ten wounded"
         if cause is not None:
             yield from _through_carriers(cause)

@@ -14,6 +14,7 @@ from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.extract.rules.en.arguments import LIFE
 from graphkit.extract.rules.en.lexicon import (
     LIGHT_VERBS,
     NOUNS,
@@ -42,7 +43,6 @@ from graphkit.extract.rules.en.triggers import (
     FIRING_NOUNS,
     FOUND_DEAD,
     HARMED_VERBS,
-    LIVES,
     ON_LIFE,
     OPENING_VERBS,
     PARTICLES,
@@ -218,7 +218,7 @@ def _is_sustained(token: Token) -> bool:
 
 def _is_life(token: Token) -> bool:
     """Whether "life" is what an attempt is on: "an attempt on the life of", "against his life"."""
-    return token.lemma_.lower() in LIVES and preposition(token) in ON_LIFE
+    return token.lemma_.lower() in LIFE and preposition(token) in ON_LIFE
 
 
 def _is_compound_event(token: Token) -> bool:

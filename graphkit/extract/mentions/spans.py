@@ -15,20 +15,16 @@ from spacy.tokens import Doc, Span
 from graphkit.extract.rules.en.mentions import (
     ALIASES,
     BEFORE_DIVISIONS,
-    BESIDE_WAYS,
     DANGLING,
-    DIVISION_LINKS,
     DIVISIONS,
     GENERIC_HEADS,
     INNER_PREPOSITIONS,
-    LOCATIVES,
     OFFICE_OR_AREA,
-    PART_OF,
     RE3D_KINDS,
     UNITS,
     WAYS,
 )
-from graphkit.extract.rules.en.syntax import AND, ARTICLES
+from graphkit.extract.rules.en.syntax import AND, ARTICLES, INSIDE_LINK, OWNER_LINK, SURFACE_LINK, WHOLE_LINK
 from graphkit.names.vocabulary import DEPARTMENTS
 from graphkit.schema import KnownNames, MentionKind
 
@@ -149,7 +145,7 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
 
 def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:
     """The actor and the place of "French troops in Niger"."""
-    cut = next((token.i for token in span[1:-1] if token.lower_ in LOCATIVES and token.nbor(-1).pos_ == "NOUN"), None)
+    cut = next((token.i for token in span[1:-1] if token.lower_ in INSIDE_LINK and token.nbor(-1).pos_ == "NOUN"), None)
     if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or _is_known_with(span.doc[cut].lower_, span, names):
         yield Named(span, MentionKind.ORGANISATION)
         return
@@ -179,7 +175,7 @@ def _is_division(span: Span) -> bool:
     if last in UNITS:
         return True
     before = [token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]]
-    follows = bool(before) and (before[-1] in DIVISION_LINKS or before in BEFORE_DIVISIONS)
+    follows = bool(before) and (before[-1] in WHOLE_LINK or before in BEFORE_DIVISIONS)
     is_office = any(token.lower_ in DEPARTMENTS for token in span)
     return last in OFFICE_OR_AREA and follows and len(span) <= 4 and not is_office
 
@@ -200,10 +196,10 @@ def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
 def _divides(word: str, left: Span, right: Span) -> bool:
     if word == "," or word in INNER_PREPOSITIONS:
         return True
-    if word in PART_OF:
+    if word in OWNER_LINK:
         is_part = left[-1].lower_ in DIVISIONS and len(left) > 1
         return is_part or (right[-1].lower_ in DIVISIONS and left[-1].lower_ not in GENERIC_HEADS)
-    return word in BESIDE_WAYS and right[-1].lower_ in WAYS
+    return word in SURFACE_LINK and right[-1].lower_ in WAYS
 
 
 def _has_name(span: Span) -> bool:

@@ -17,13 +17,11 @@ from graphkit.extract.relations.patterns import LOOSE, SITES, FoundRelation, Key
 from graphkit.extract.rules.en.mentions import DIVISIONS, FACILITY_NOUNS, GENERIC_HEADS, UNITS
 from graphkit.extract.rules.en.places import (
     BASED_HEADS,
-    CAPITAL_LINKS,
     CAPITALS,
     CITY_SORTS,
     COMPASS,
     DISTANCES,
     ENDS_OF_ADDRESSES,
-    FORCE_LINKS,
     HEADS_OF_PLACES,
     HELD,
     JOINING,
@@ -47,6 +45,7 @@ from graphkit.extract.rules.en.syntax import (
     SOURCE_LINK,
     SUBJECTION_LINK,
     SURFACE_LINK,
+    WHOLE_LINK,
 )
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -114,7 +113,7 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     if mentions.kind(key) is not MentionKind.ORGANISATION or _can_lie(key, mentions) or start + 1 >= len(doc):
         return
     is_force = doc[start - 1].lower_ in BASED_HEADS
-    is_leading = doc[start].lower_ in INSIDE_LINK or (is_force and doc[start].lower_ in FORCE_LINKS)
+    is_leading = doc[start].lower_ in INSIDE_LINK or (is_force and doc[start].lower_ in POINT_LINK)
     if not (is_force or doc[start - 1].lower_ in STATIONED) or not is_leading:
         return
     site = _site_at(start + 1, mentions, 2)
@@ -213,7 +212,7 @@ def _is_measured_from(start: int, doc: Doc) -> bool:
 def _after_capital_of(doc: Doc, start: int) -> int | None:
     """Where the region's name starts in "the provincial capital of X"."""
     for i in range(start, min(start + 4, len(doc) - 1)):
-        if doc[i].lower_ in CAPITALS and doc[i + 1].lower_ in CAPITAL_LINKS:
+        if doc[i].lower_ in CAPITALS and doc[i + 1].lower_ in WHOLE_LINK:
             return i + 2
     return None
 

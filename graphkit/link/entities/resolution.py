@@ -19,7 +19,7 @@ from graphkit.link.entities.person_index import PersonIndex
 from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
 from graphkit.link.entities.scopes import obeys_country
 from graphkit.link.entities.toponyms import bare_name
-from graphkit.link.rules.en.description_words import INTRODUCTIONS, OFFICE_LINK, PLURAL_ENDING, TAIL
+from graphkit.link.rules.en.description_words import INTRODUCTIONS, OFFICE_LINK, PLURAL_ENDING, TAIL, WHOLE_LINK
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
@@ -108,11 +108,9 @@ class _Names:
         """Whether what titles leave of `text` names a person; not in "commander of Kata'ib Hezbollah", "aide of X"."""
         proper = self._proper_words(bare)
         before = text[: len(text) - len(bare)]
-        if not proper or fold(bare).split()[-1][:1].islower() or before.endswith(" of "):
+        if not proper or fold(bare).split()[-1][:1].islower() or before.endswith(WHOLE_LINK):
             return False
-        if OFFICE_LINK.search(before) and any(
-            match.row.kind != MentionKind.PERSON for match in self._matches(bare)
-        ):
+        if OFFICE_LINK.search(before) and any(match.row.kind != MentionKind.PERSON for match in self._matches(bare)):
             return False
         return not (self._is_country(proper[0]) and head_word(bare) in TITLES)
 

@@ -6,6 +6,7 @@ import re
 
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
 from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES
+from graphkit.extract.rules.en.triggers import FINDING_VERBS
 from graphkit.names.numerals import CARDINALS
 
 DYING_WORDS = frozenset({"die", "perish", "succumb"})
@@ -91,17 +92,12 @@ FEWER = re.compile(r"\b(?:fewer than|less than|under|below)$")
 
 OR_MORE = re.compile(r"(?:\+|plus|or more|at least|if not more)\b|\+")
 
-DEAD_WORDS = frozenset({"dead"})
-"""What is told of people whom an act killed, in the clause that it explains."""
 
 HURT_WORDS = frozenset({"injured", "wounded"})
 
-FINDING = frozenset({"find"})
-FINDING_OR_SHOOTING = FINDING | {"shoot"}
+FINDING_OR_SHOOTING = FINDING_VERBS | {"shoot"}
 """Verbs with the state of whom they find or leave: "shot dead", "found dead"."""
 
-LEAVING = frozenset({"leave"})
-"""Verbs of an act with its casualties: "left three dead"."""
 
 OWN_DEATHS = frozenset({"death"})
 """Nouns of dying whose owner is who died: "the priest's death", while "the group's killing" is by it as often."""

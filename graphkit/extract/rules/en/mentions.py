@@ -107,17 +107,11 @@ FACILITY_OPENINGS = frozenset({"camp", "fort", "forward"})
 DANGLING = ALIASES | frozenset("of and on in at near for by".split())
 """Words that end no name."""
 
-LOCATIVES = frozenset({"in"})
-"""What stands between an actor and the place where it is: "French troops in Niger"."""
 
 BEFORE_DIVISIONS = (["in", "the"], ["of", "the"])
-DIVISION_LINKS = frozenset({"in", "of"})
 OFFICE_OR_AREA = frozenset({"agency", "department"})
 """Nouns that are an area of a country or an office, "in Khyber agency"."""
 
-PART_OF = frozenset({"of"})
-"""What divides a part from a whole, unless both are one name: "Baraki area of Logar District"."""
 
-BESIDE_WAYS = frozenset({"on"})
 WAYS = frozenset("road highway street avenue river border".split())
 """What a place lies on, which is a place of its own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.lexicon import CLAIM_VERBS
+
 ALLEGING_ADVERBS = frozenset(
     "allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split()
 )
@@ -87,9 +89,8 @@ PLAN_LINKS = frozenset({"for", "of", "to", ""})
 
 ALLEGATION_LINKS = frozenset({"of", "about", ""})
 
-CLAIMING = frozenset({"claim"})
 DENYING = frozenset({"deny"})
-CLAIMING_OR_DENYING = CLAIMING | DENYING
+CLAIMING_OR_DENYING = CLAIM_VERBS | DENYING
 """What is said with responsibility: "claimed responsibility for attacking"."""
 
 DENIAL_NOUNS = frozenset({"denial"})

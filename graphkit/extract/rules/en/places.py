@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.rules.en.mentions import DIVISIONS, GENERIC_HEADS, UNITS
-from graphkit.extract.rules.en.syntax import INSIDE_LINK, OWNER_LINK
+from graphkit.extract.rules.en.syntax import INSIDE_LINK, POINT_LINK
 
 SORTS = frozenset(
     (DIVISIONS - {"agency", "department", "division", "block", "sector", "quarter"})
@@ -67,8 +67,7 @@ JOINING = frozenset({"and", "or", "&"})
 HELD = frozenset({"hit", "affected", "held", "controlled", "-"})
 """What follows a place that only describes: "the rebel-held town"."""
 
-FORCE_LINKS = frozenset({"at"})
-SAID_TO_BE_LINKS = INSIDE_LINK | FORCE_LINKS
+SAID_TO_BE_LINKS = INSIDE_LINK | POINT_LINK
 """What leads to where a force or body is: "at" for a force, and for what is said to be somewhere."""
 
 PASSED_OVER = frozenset({"limits", "area"})
@@ -77,8 +76,6 @@ PASSED_OVER = frozenset({"limits", "area"})
 NEIGHBOURHOODS = frozenset({"neighborhood", "neighbourhood"})
 
 CAPITALS = frozenset({"capital"})
-CAPITAL_LINKS = OWNER_LINK | INSIDE_LINK
-"""The noun of a region's town and what leads to the region: "the provincial capital of X"."""
 
 VAGUE_SITES = frozenset({"direction", "area"})
 """Nouns that hold nothing unless they have a name."""

@@ -98,9 +98,6 @@ WAR_CUES = STRONG_CUES | frozenset(
     "rocket bomb drone troop rebel army police killed kill explosive sniper salvo".split()
 )
 
-BARE_STRIKES = frozenset({"strike"})
-HELD_ON = frozenset({"on"})
-"""A noun that is a stoppage where it hangs on "on" alone: "went on strike"."""
 
 HITTING = frozenset({"hit"})
 
@@ -110,18 +107,14 @@ SCOLDED_OVER = frozenset({"on", "against", "at", "of", "over"})
 TAKING_AWAY = frozenset({"take", "whisk"})
 """Verbs that abduct people only."""
 
-HELD_PEOPLE = frozenset({"hostage", "captive", "prisoner"})
 
 BOMB = frozenset({"bomb"})
 SHELTER = frozenset({"shelter"})
 """What makes "bomb" harmless right before it: "bomb shelter"."""
 
-WITH_MEANS = frozenset({"with", "using"})
 
 REASONS = frozenset({"for", "over"})
 OVER = frozenset({"over"})
-FOR = frozenset({"for"})
-"""What leads to why somebody is attacked in words: "slammed the unions for"."""
 
 FIRE_VERB = frozenset({"fire"})
 FIRED = frozenset("shot round gas bullet cannon teargas canister weapon volley warning".split())
@@ -151,3 +144,12 @@ ARMED = frozenset({"armed"})
 
 LEFT_PLURAL = "s"
 """What is taken off a word that the lemmatizer left in the plural."""
+
+CALLING_VERBS = frozenset({"call"})
+"""Verbs whose strike is a stoppage: "the unions called a strike"."""
+
+SURFACE_HIT = frozenset({"into"})
+"""What a vehicle that does not only crash goes into."""
+
+MINES = frozenset({"mine"})
+"""Nouns that are a pit where a word says so: "coal mine"."""

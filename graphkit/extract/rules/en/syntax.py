@@ -81,6 +81,9 @@ SUBJECTION_LINK = frozenset({"under"})
 DEED_LINK = PURPOSE_LINK | OWNER_LINK
 """What leads to the deed that somebody answers for: "responsible for", "guilty of"."""
 
+WHOLE_LINK = OWNER_LINK | INSIDE_LINK
+"""What leads from a part to what it lies in: "the capital of", "agency in"."""
+
 THING_PRONOUNS = frozenset({"which", "that"})
 """Relative pronouns of things: "the ambush, which rebels staged"."""
 

@@ -74,7 +74,6 @@ FIRE_VERBS = OPENING_VERBS | {"start", "draw", "receive"}
 UNDER_FIRE = frozenset({"come", "be"})
 """Verbs before "under fire"."""
 
-LIVES = frozenset({"life"})
 ON_LIFE = frozenset({"on", "against"})
 """What leads to the life that an attempt is on."""
 
@@ -94,8 +93,6 @@ EXCHANGES = frozenset({"exchange"})
 SET_FIRE = {"to": RoleKind.TARGET}
 """The phrases after "set fire"."""
 
-OCCASIONS_OF_HARM = frozenset({"in", "from", "by", "during"})
-"""What leads from an injury to the act: "injuries in a blast"."""
 
 SCENES_OF_HARM = frozenset({"in", "during"})
 """What leads from those who suffered to the act: "killed eight people in an attack"."""
@@ -114,7 +111,3 @@ HAPPENING_VERBS = frozenset({"occur", "happen", "come"})
 OPENING = frozenset({"open"})
 ACTING_VERBS = OPENING | {"respond", "retaliate", "trigger"}
 """Verbs that leave the act to their object or phrase: "opened fire, killing five"."""
-
-SHOT_TO = frozenset({"shoot"})
-LEFT_SO = frozenset({"leave"})
-"""Verbs above a result that tell its act or its cause: "shot dead", "left ten wounded"."""

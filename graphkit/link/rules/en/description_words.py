@@ -60,3 +60,6 @@ PLURAL_ENDING = "s"
 
 OFFICE_LINK = re.compile(r" (?:of|for) ")
 """What leads from a title to a body: "commander of Kata'ib Hezbollah"."""
+
+WHOLE_LINK = " of "
+"""What leads from a title to what it is of, which is no person: "commander of X"."""
