@@ -207,27 +207,7 @@ class Attacks:
         return write_incident_frame(Content(entities=tuple(self.entities.values()), incidents=self.incidents, edges=()))
 
     def _groups(self, incident: Incident, grouping: Grouping) -> tuple[str, ...]:
-        place = self.entities.get(incident.place_id or "")
-        match grouping:
-            case Grouping.MONTH | Grouping.YEAR:
-                length = len("2020-01") if grouping is Grouping.MONTH else len("2020")
-                is_known = incident.date is not None and len(incident.date.value) >= length
-                return (incident.date.value[:length] if is_known and incident.date else UNKNOWN,)
-            case Grouping.KIND:
-                return (incident.kind.value,)
-            case Grouping.STATUS:
-                return (incident.status.value,)
-            case Grouping.PLACE:
-                return (place.name if place else UNKNOWN,)
-            case Grouping.COUNTRY:
-                return (place.country or UNKNOWN if place else UNKNOWN,)
-            case Grouping.OUTLET:
-                return tuple(dict.fromkeys(report.outlet or UNKNOWN for report in incident.reports))
-            case Grouping.VICTIM:
-                return tuple(dict.fromkeys(each.name for each in self._victims(incident)))
-            case Grouping.ATTACKER:
-                return self.named(incident, *AGENTS) or (UNKNOWN,)
-        return self.named(incident, *PATIENTS) or (UNKNOWN,)
+        return tuple(dict.fromkeys(_GROUPS[grouping](self, incident)))
 
     def _victims(self, incident: Incident) -> Iterator[Entity]:
         """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
@@ -235,6 +215,33 @@ class Attacks:
             entity = self.entities[part.entity_id]
             if entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
+
+
+def _beginning(incident: Incident, length: int) -> str:
+    """The year or month of an incident, where its date says so much."""
+    date = incident.date.value if incident.date else ""
+    return date[:length] if len(date) >= length else UNKNOWN
+
+
+def _place_of(found: Attacks, incident: Incident) -> Entity | None:
+    return found.entities.get(incident.place_id or "")
+
+
+_GROUPS: Mapping[Grouping, Callable[[Attacks, Incident], Iterable[str]]] = {
+    Grouping.MONTH: lambda _, incident: [_beginning(incident, len("2020-01"))],
+    Grouping.YEAR: lambda _, incident: [_beginning(incident, len("2020"))],
+    Grouping.KIND: lambda _, incident: [incident.kind.value],
+    Grouping.STATUS: lambda _, incident: [incident.status.value],
+    Grouping.PLACE: lambda found, incident: [place.name if (place := _place_of(found, incident)) else UNKNOWN],
+    Grouping.COUNTRY: lambda found, incident: [
+        place.country or UNKNOWN if (place := _place_of(found, incident)) else UNKNOWN
+    ],
+    Grouping.OUTLET: lambda _, incident: (report.outlet or UNKNOWN for report in incident.reports),
+    Grouping.VICTIM: lambda found, incident: (each.name for each in found._victims(incident)),
+    Grouping.ATTACKER: lambda found, incident: found.named(incident, *AGENTS) or [UNKNOWN],
+    Grouping.TARGET: lambda found, incident: found.named(incident, *PATIENTS) or [UNKNOWN],
+}
+"""The groups to which an incident belongs, by what incidents are counted by."""
 
 
 def count_words(count: Count | None) -> str:
