@@ -210,6 +210,13 @@ def _facts(
     if parted:
         names = "; ".join(sorted(other.name for other in parted))
         yield Fact(kind=ChangeKind.PARTED, words=f"no longer one with: {names}")
+    yield from _told_facts(then, incident)
+    yield from _party_facts(then, incident)
+    yield from _outlet_facts(then, incident)
+
+
+def _told_facts(then: IncidentThen, incident: IncidentThen) -> Iterator[Fact]:
+    """What is told otherwise of the act itself: its toll, status, date and place."""
     for word, old, new in (("dead", then.dead, incident.dead), ("injured", then.injured, incident.injured)):
         if old != new:
             yield Fact(kind=ChangeKind.TOLL, words=_toll_words(word, old, new))
@@ -219,7 +226,9 @@ def _facts(
         yield Fact(kind=ChangeKind.DATE, words=f"{then.date or 'no date'}, now {incident.date or 'no date'}")
     if then.place_id != incident.place_id:
         yield Fact(kind=ChangeKind.PLACE, words=f"{then.place or 'no place'}, now {incident.place or 'no place'}")
-    yield from _party_facts(then, incident)
+
+
+def _outlet_facts(then: IncidentThen, incident: IncidentThen) -> Iterator[Fact]:
     come = [outlet for outlet in incident.outlets if outlet not in then.outlets]
     if come:
         yield Fact(kind=ChangeKind.OUTLET, words=f"now also told by {', '.join(come)}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from operator import eq
+from typing import Any, TypeVar
 
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
@@ -98,20 +99,25 @@ def _name(name: str, status: Status) -> str:
 
 
 def _differences(one: Version, other: Version) -> Iterable[str]:
-    for field in ("dead", "injured"):
-        told: tuple[tuple[Count, ...], tuple[Count, ...]] = (getattr(one, field), getattr(other, field))
-        if all(told) and not any(agrees(here, there) for here in told[0] for there in told[1]):
+    """The fields in which nothing that one outlet says can be what the other says, where both say anything."""
+    for field, name, may_be_one in COMPARED:
+        ours, theirs = getattr(one, name), getattr(other, name)
+        if ours and theirs and not any(may_be_one(here, there) for here in ours for there in theirs):
             yield field
-    if one.dates and other.dates and not any(_overlap(here, there) for here in one.dates for there in other.dates):
-        yield "date"
-    if one.by and other.by and not set(one.by) & set(other.by):
-        yield "by"
-    if one.statuses and other.statuses and not set(one.statuses) & set(other.statuses):
-        yield "status"
 
 
 def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+COMPARED: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
+    ("dead", "dead", agrees),
+    ("injured", "injured", agrees),
+    ("date", "dates", _overlap),
+    ("by", "by", eq),
+    ("status", "statuses", eq),
+)
+"""What versions differ in, where it stands in one, and when two values may be one."""
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:
