@@ -103,11 +103,8 @@ class _Page:
         is_large = sum(1 for _ in self.tree.iter()) > MOST_ELEMENTS
         url = self._address(meta)
         outlet = self._outlet(meta, article)
-        if entries := read_live_blog(items):
-            yield from self._read_entries(entries, outlet)
-            return
-        is_list = any(types_of(item) & LISTS for item in items)
-        if not is_large and (is_list or not article) and (entries := find_entries(self.tree, url)):
+        is_list = not is_large and (not article or any(types_of(item) & LISTS for item in items))
+        if entries := read_live_blog(items) or (find_entries(self.tree, url) if is_list else []):
             yield from self._read_entries(entries, outlet)
             return
         tables = [] if is_large else self._take_tables()
@@ -132,17 +129,15 @@ class _Page:
             " ".join(lines),
             outlet,
         )
-        if not problem:
-            kept, is_cut = split_at_paywall(lines)
-            if is_cut and sum(map(len, kept)) < SHORTEST_STORY:
-                problem = "no article in it: it stands behind a paywall"
-            elif is_cut:
-                yield Remark(path=self.document.source, problem="cut short by a paywall", hint="save it with a login")
-            lines = kept
+        kept, is_cut = split_at_paywall(lines) if not problem else (lines, False)
+        if is_cut and sum(map(len, kept)) < SHORTEST_STORY:
+            problem = "no article in it: it stands behind a paywall"
+        elif is_cut:
+            yield Remark(path=self.document.source, problem="cut short by a paywall", hint="save it with a login")
         if problem and not tables:
             yield InputError(self.document.source, problem=problem, hint="save the page with its text")
-        elif lines and not problem and not (tables and sum(map(len, lines)) < SHORTEST_STORY):
-            text = "\n\n".join(lines)
+        elif kept and not problem and not (tables and sum(map(len, kept)) < SHORTEST_STORY):
+            text = "\n\n".join(kept)
             yield build_article(
                 source=self.document.source,
                 text=text,
@@ -154,13 +149,24 @@ class _Page:
                 author=told.get("author"),
                 stated={"section": meta.get("article:section") or text_of(article, "articleSection")},
             )
+        yield from self._read_tables(tables, title=title, published=day, outlet=outlet, url=url)
+
+    def _read_tables(
+        self,
+        tables: list[list[list[str]]],
+        *,
+        title: str | None,
+        published: str | None,
+        outlet: str | None,
+        url: str | None,
+    ) -> Iterator[Finding]:
         if tables:
             problem = f"{sum(map(len, tables)) - len(tables)} rows of a list of incidents; each is read by itself"
             yield Remark(path=self.document.source, problem=problem)
         for number, rows in enumerate(tables, start=1):
             name = f"table-{number}" if len(tables) > 1 else "row"
             yield from read_incident_table(
-                self.document, rows, name=name, title=title, published=day, outlet=outlet, url=url
+                self.document, rows, name=name, title=title, published=published, outlet=outlet, url=url
             )
 
     def _read_entries(self, entries: list[Entry], outlet: str | None) -> Iterator[Finding]:
