@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import eq
 from typing import Any, TypeVar
 
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
-from graphkit.schema import VIOLENT_KINDS, Count, Incident, Status
+from graphkit.schema import VIOLENT_KINDS, Count, Incident, RoleKind, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.store import Store
 
@@ -88,10 +88,15 @@ def _version(outlet: str, tellings: Sequence[Telling]) -> Version:
         dates=_distinct(telling.date.value for telling in own if telling.date),
         dead=_distinct(telling.dead for telling in own if telling.dead),
         injured=_distinct(telling.injured for telling in own if telling.injured),
-        by=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in AGENTS),
-        on=_distinct(_name(name, status) for each in own for role, name, status in each.parties if role in PATIENTS),
+        by=_names(own, AGENTS),
+        on=_names(own, PATIENTS),
         tellings=own,
     )
+
+
+def _names(tellings: Iterable[Telling], roles: Collection[RoleKind]) -> tuple[str, ...]:
+    parties = (party for telling in tellings for party in telling.parties)
+    return _distinct(_name(name, status) for role, name, status in parties if role in roles)
 
 
 def _name(name: str, status: Status) -> str:

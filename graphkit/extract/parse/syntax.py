@@ -65,9 +65,15 @@ def preposition(token: Token) -> str:
     if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
         return token.head.lower_
     words = [case.lower_ for case in cases]
-    if len(words) == 1 and words[0] in OWNER_LINK and cases[0].i > 0 and cases[0].nbor(-1).lower_ in DIRECTIONS:
-        return cases[0].nbor(-1).lower_
+    if len(words) == 1 and (direction := _direction_before(cases[0])):
+        return direction
     return next((word for word in words if word not in OWNER_LINK), words[0] if words else "")
+
+
+def _direction_before(case: Token) -> str:
+    """The direction in front of an "of", "north of Baghdad"; "" for any other preposition."""
+    before = case.nbor(-1).lower_ if case.i > 0 and case.lower_ in OWNER_LINK else ""
+    return before if before in DIRECTIONS else ""
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

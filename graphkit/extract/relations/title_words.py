@@ -20,7 +20,7 @@ from graphkit.extract.rules.en.office_rows import (
     PORTFOLIO_WORDS,
     SECRETARIES,
     STAFF,
-    TIME_PREFIXES,
+    TIME_PREFIX,
     TWO_WORDS,
     Office,
 )
@@ -37,9 +37,7 @@ MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PUNCT"})
 
 def office_of(token: Token) -> str:
     """The office that a word names, in the singular: "premier" for the second word of "prime minister"; "" for none."""
-    lemma = token.lemma_.lower()
-    for prefix in TIME_PREFIXES:
-        lemma = lemma.removeprefix(prefix)
+    lemma = TIME_PREFIX.sub("", token.lemma_.lower())
     before = token.nbor(-1).lower_ if token.i else ""
     if before == "-" and token.i > 1 and lemma in GENERALS:
         before = token.nbor(-2).lower_

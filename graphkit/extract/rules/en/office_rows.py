@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphkit.names.vocabulary import OFFICERS
@@ -144,7 +145,7 @@ TWO_WORDS = {
 }
 """Offices of two words, by the row that they are."""
 
-TIME_PREFIXES = ("then-", "ex-")
+TIME_PREFIX = re.compile(r"^(?:then-)?(?:ex-)?")
 """What is taken off the front of an office."""
 
 STAFF = frozenset({"staff"})

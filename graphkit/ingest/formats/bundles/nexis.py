@@ -92,8 +92,7 @@ def _read_newer(key: str, part: str) -> Part:
     outlet = head[at - 1] if at and at - 1 > cover else None
     titles = head[max(cover + 1, at - 3) : at - 1] if at else head[cover + 1 : cover + 2]
     body, tail = _divide_lines(lines[start:])
-    found = [field for line in head if (field := _FIELD.match(line))] + tail
-    fields = {field[1].upper(): field[2] for field in reversed(found)}
+    fields = {field[1].upper(): field[2] for field in reversed([*filter(None, map(_FIELD.match, head)), *tail])}
     date = _date_of([head[at]]) if at is not None else None
     return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
 

@@ -67,15 +67,20 @@ def _read(number: int, chunk: str) -> Part:
         title=one.get("title") or (before[0] if before else None),
         date=date if not date or find_published(date) else stated.get("date") or date,
         outlet=_PLACE.sub("", outlet).strip() if outlet else None,
-        author=one.get("author") or one.get("authors") or (before[1] if 1 < len(before) < 4 else None),
+        author=_first(one, "author", "authors") or (before[1] if 1 < len(before) < 4 else None),
         url=url[0] if url else None,
         stated={
             "section": one.get("section"),
-            "page": one.get("pages") or one.get("first page") or stated.get("page"),
+            "page": _first(one, "pages", "first page") or stated.get("page"),
             "words": one.get("word count"),
         },
         raw=chunk.strip("\n"),
     )
+
+
+def _first(fields: dict[str, str], *names: str) -> str | None:
+    """What the first of these fields says that says anything."""
+    return next((fields[name] for name in names if fields.get(name)), None)
 
 
 def _read_fields(chunk: str) -> tuple[dict[str, list[str]], list[str]]:
