@@ -1,4 +1,4 @@
-"""The change log: how the graph differs from what it was after an earlier build, incident by incident, in words."""
+"""The change log: how the graph differs from an earlier build, incident by incident, in words."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ArticleFate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing that is otherwise now, in words."""
+    """One change, in words."""
 
     kind: ChangeKind
     words: str
@@ -76,7 +76,7 @@ class ArticleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLog:
-    """What is otherwise since the build `since`, None for since there was nothing; `until` is the last build."""
+    """What changed since the build `since`, None for an empty store; `until` is the last build."""
 
     since: Build | None
     until: Build | None
@@ -85,12 +85,12 @@ class ChangeLog:
 
     @property
     def watched(self) -> tuple[IncidentChange, ...]:
-        """The changes that somebody waited for."""
+        """The changes of incidents with a watched name."""
         return tuple(change for change in self.incidents if change.watched)
 
 
 def find_changes(store: Store, since: str | int | None = None) -> ChangeLog:
-    """What changed after a build, given by its number, or before a day or time in ISO form; with the last one if not.
+    """What changed after a build, given by its number, or before an ISO day or time; by default with the last build.
 
     Raises:
         SettingError: there was no such build.

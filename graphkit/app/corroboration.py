@@ -34,7 +34,7 @@ ENOUGH = 2
 
 
 class Verdict(StrEnum):
-    """What a store says to a row of a table."""
+    """The verdict of a store on a row of a table."""
 
     AGREES = "agrees"
     CONTRADICTS = "contradicts"
@@ -71,7 +71,7 @@ class TableCheck:
 
 
 def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck:
-    """What `store` says to each row of the table at `path`, and what of the store the table lacks.
+    """The verdict of `store` on each row of the table at `path`, and the incidents that the table lacks.
 
     `text` is the table as CSV where the file is none.
 

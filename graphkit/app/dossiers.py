@@ -1,4 +1,4 @@
-"""Dossiers: all that a store knows of one incident, so that a person can judge it and put it right."""
+"""Dossiers: all that a store knows of one incident, so that a person can judge and correct it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """What takes the words of two articles for one incident, and how sure it is, in [0, 1].
+    """Why the reports of two articles are one incident, and how sure that is, in [0, 1].
 
     `is_firm` where it does so whatever other articles say.
     """

@@ -1,4 +1,4 @@
-"""Versions: how two outlets tell the same incidents, side by side, and what each of them tells alone."""
+"""Versions: how two outlets report the same incidents, side by side, and what each of them reports alone."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class OutletComparison:
 
 
 def compare_outlets(store: Store, first: str, second: str, incident_id: str | None = None) -> OutletComparison:
-    """How the outlets `first` and `second` tell the incidents of force that both tell of, or one of them."""
+    """How the outlets `first` and `second` report the incidents of force that both report, or one of them."""
     of_first = _told_by(store, first, incident_id)
     of_second = _told_by(store, second, incident_id)
     both = {one.id for one in of_first} & {one.id for one in of_second}

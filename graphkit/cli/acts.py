@@ -125,7 +125,7 @@ def attacks(
     sort: Annotated[Sorting, typer.Option(help="Order of the list.")] = Sorting.DATE,
     columns: Annotated[
         str | None,
-        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, of {', '.join(Column)}."),
+        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, from {', '.join(Column)}."),
     ] = None,
     ids: Annotated[bool, _flag("ids", "Show the id of each incident.")] = False,
     series: Annotated[bool, _flag("series", "List series ('11 attacks in May') instead of single attacks.")] = False,
@@ -137,10 +137,10 @@ def attacks(
     """List attacks by date.
 
     Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets.
-    A party whose role is no plain fact has its status and source beside it: "(alleged: United States)", "(denied)";
-    denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups. Lists only
-    attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND. The target
-    of an attack also counts as its place.
+    A party whose role is not stated as a fact is shown with its status and source, "(alleged: United States)",
+    "(denied)"; denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups.
+    Lists only attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND.
+    The target of an attack also counts as its place.
 
     Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
     """

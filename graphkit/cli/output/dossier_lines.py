@@ -68,7 +68,7 @@ def _dossier(dossier: Dossier) -> Iterator[Line]:
     if dossier.joins:
         yield from _heading("Why these are one incident")
         yield from _joins(dossier)
-    yield from _heading("To put it right")
+    yield from _heading("Commands that correct it")
     yield from (Line(Text(clean(remedy)), 2) for remedy in dossier.remedies)
 
 
