@@ -203,7 +203,7 @@ class Graph(Session):
 
     @consistent
     def attacks(self, **options: Unpack[AttackOptions]) -> Attacks:
-        """Incidents of force that fit all that is asked, by date; see `graphkit.graph.attacks.AttackOptions`.
+        """Incidents of force that match all filters, by date; see `graphkit.graph.attacks.AttackOptions`.
 
         >>> attacks = graph.attacks(on="Camp Ember", since="2021")
         >>> [(incident.date.value, incident.kind.value) for incident in attacks.incidents]
@@ -239,7 +239,7 @@ class Graph(Session):
 
     @consistent
     def claims(self, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
-        """Who says what of whom, by the date of the article; see `graphkit.app.inquiry.ClaimOptions`.
+        """Accusations, claims of responsibility and denials by date; see `graphkit.app.inquiry.ClaimOptions`.
 
         >>> [(claim.said_by, claim.form.value, claim.party) for claim in graph.claims(against="Red Column")]
         []
@@ -250,7 +250,7 @@ class Graph(Session):
 
     @consistent
     def fronts(self, entity_ids: Collection[str]) -> tuple[Front, ...]:
-        """Of which of these entities it is said that they are names under which others act, and who.
+        """Those of these entities that are said to be front names, and who acts under them.
 
         >>> graph.fronts({graph.entity("Red Column").id})
         ()
@@ -261,7 +261,7 @@ class Graph(Session):
 
     @consistent
     def changes(self, since: str | int | None = None) -> ChangeLog:
-        """What is otherwise than after a build, given by its number or by an ISO day; what the last one changed if not.
+        """What changed after a build, given by its number or by an ISO day; by default, what the last build changed.
 
         >>> graph.changes().incidents
         ()
@@ -275,7 +275,7 @@ class Graph(Session):
 
     @consistent
     def compare(self, first: str, second: str, about: str | None = None) -> OutletComparison:
-        """How two outlets tell the same incidents, or one of them, and what each tells without the other.
+        """How two outlets report the same incidents, or one of them, and what each reports without the other.
 
         >>> found = graph.compare("Example Wire", "Example Wire")
         >>> [pair.first.by for pair in found.shared]
@@ -393,7 +393,7 @@ class Graph(Session):
 
     @consistent
     def check(self, table: Path | str) -> TableCheck:
-        """What the store says to each row of a table in the columns of ACLED, UCDP GED or GTD, and what that lacks.
+        """The verdict on each row of a table with the columns of ACLED, UCDP GED or GTD, and the incidents it lacks.
 
         Raises:
             InputError: the table cannot be read, or its columns are not understood.

@@ -14,21 +14,22 @@ PACKAGE = Path(__file__).parent.parent / "graphkit"
 MANY = 15
 """Branches beyond which a function is counted."""
 
-MOST_FUNCTIONS = 94
+MOST_FUNCTIONS = 75
 """How many functions may have more than `MANY` branches. Lower it when there are fewer."""
 
 MOST_BRANCHES = {
     "extract": 68,
     "link": 37,
     "gazetteer": 30,
-    "graph": 36,
-    "ingest": 31,
-    "app": 31,
-    "store": 26,
     "names": 26,
-    "cli": 23,
+    "build": 21,
+    "training": 18,
+    "view": 17,
+    "app": 17,
+    "ingest": 20,
+    "graph": 16,
 }
-OTHERS = 21
+OTHERS = 15
 """The branches of the worst function of a folder. Lower them when it is simpler."""
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -1,4 +1,4 @@
-"""The change log: how the graph differs from what it was after an earlier build, incident by incident, in words."""
+"""The change log: how the graph differs from an earlier build, incident by incident, in words."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class ArticleFate(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One thing that is otherwise now, in words."""
+    """One change, in words."""
 
     kind: ChangeKind
     words: str
@@ -76,7 +76,7 @@ class ArticleChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeLog:
-    """What is otherwise since the build `since`, None for since there was nothing; `until` is the last build."""
+    """What changed since the build `since`, None for an empty store; `until` is the last build."""
 
     since: Build | None
     until: Build | None
@@ -85,12 +85,12 @@ class ChangeLog:
 
     @property
     def watched(self) -> tuple[IncidentChange, ...]:
-        """The changes that somebody waited for."""
+        """The changes of incidents with a watched name."""
         return tuple(change for change in self.incidents if change.watched)
 
 
 def find_changes(store: Store, since: str | int | None = None) -> ChangeLog:
-    """What changed after a build, given by its number, or before a day or time in ISO form; with the last one if not.
+    """What changed after a build, given by its number, or before an ISO day or time; by default with the last build.
 
     Raises:
         SettingError: there was no such build.
@@ -210,6 +210,13 @@ def _facts(
     if parted:
         names = "; ".join(sorted(other.name for other in parted))
         yield Fact(kind=ChangeKind.PARTED, words=f"no longer one with: {names}")
+    yield from _told_facts(then, incident)
+    yield from _party_facts(then, incident)
+    yield from _outlet_facts(then, incident)
+
+
+def _told_facts(then: IncidentThen, incident: IncidentThen) -> Iterator[Fact]:
+    """What is told otherwise of the act itself: its toll, status, date and place."""
     for word, old, new in (("dead", then.dead, incident.dead), ("injured", then.injured, incident.injured)):
         if old != new:
             yield Fact(kind=ChangeKind.TOLL, words=_toll_words(word, old, new))
@@ -219,7 +226,9 @@ def _facts(
         yield Fact(kind=ChangeKind.DATE, words=f"{then.date or 'no date'}, now {incident.date or 'no date'}")
     if then.place_id != incident.place_id:
         yield Fact(kind=ChangeKind.PLACE, words=f"{then.place or 'no place'}, now {incident.place or 'no place'}")
-    yield from _party_facts(then, incident)
+
+
+def _outlet_facts(then: IncidentThen, incident: IncidentThen) -> Iterator[Fact]:
     come = [outlet for outlet in incident.outlets if outlet not in then.outlets]
     if come:
         yield Fact(kind=ChangeKind.OUTLET, words=f"now also told by {', '.join(come)}")

@@ -35,7 +35,7 @@ ENOUGH = 2
 
 
 class Verdict(StrEnum):
-    """What a store says to a row of a table."""
+    """The verdict of a store on a row of a table."""
 
     AGREES = "agrees"
     CONTRADICTS = "contradicts"
@@ -72,7 +72,7 @@ class TableCheck:
 
 
 def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck:
-    """What `store` says to each row of the table at `path`, and what of the store the table lacks.
+    """The verdict of `store` on each row of the table at `path`, and the incidents that the table lacks.
 
     `text` is the table as CSV where the file is none.
 
@@ -94,17 +94,17 @@ def check_table(store: Store, path: Path, text: str | None = None) -> TableCheck
     pairs |= matcher.match([row for row in table.rows if row.line not in pairs])
     checks = tuple(matcher.check(row, pairs.get(row.line)) for row in table.rows)
     found = {incident.id for incident in pairs.values()}
-    days = [day for row in table.rows for day in (row.first, row.last) if day]
-    lacking = tuple(
-        incident
-        for incident in incidents
-        if incident.id not in found
-        and incident.date
-        and days
-        and min(days) <= days_of(incident.date.value)[1]
-        and days_of(incident.date.value)[0] <= max(days)
-    )
+    lacking = _within(table.rows, [incident for incident in incidents if incident.id not in found])
     return TableCheck(form=table.form, rows=checks, lacking=lacking)
+
+
+def _within(rows: Sequence[EventRow], incidents: Sequence[Incident]) -> tuple[Incident, ...]:
+    """Those of `incidents` that may have been in the period of a table."""
+    days = [day for row in rows for day in (row.first, row.last) if day]
+    if not days:
+        return ()
+    spans = ((incident, days_of(incident.date.value)) for incident in incidents if incident.date)
+    return tuple(incident for incident, (first, last) in spans if min(days) <= last and first <= max(days))
 
 
 def _pairs_by_id(rows: Sequence[EventRow], incidents: Sequence[Incident]) -> dict[int, Incident]:
@@ -181,23 +181,9 @@ class _Matcher:
         return points + (SAME_KIND if row.kind and row.kind == self._kind(incident) else 0)
 
     def _differences(self, row: EventRow, incident: Incident) -> Iterator[Difference]:
-        told = _dead(incident)
-        if row.dead and told and not any(agrees(row.dead, each) for each in told):
-            yield Difference(field="dead", table=count_words(row.dead), store=", ".join(map(count_words, told)))
-        days = sorted({report.date.value for report in incident.reports if report.date})
-        if row.first and row.last and days and not any(_overlaps(row, day) for day in days):
-            table = row.first if row.first == row.last else f"{row.first} to {row.last}"
-            yield Difference(field="date", table=table, store=", ".join(days))
-        place = self._place(incident)
-        if place and row.place and not is_named(place, row.place):
-            distance = _distance(row, place)
-            if distance is None or distance > NEAR_KM:
-                far = f" ({distance:.0f} km away)" if distance is not None else ""
-                yield Difference(field="place", table=row.place, store=f"{place.name}{far}")
-        elif place and place.country and row.country and not row.place:
-            country = self.countries.get(place.country)
-            if country and country.casefold() != row.country.casefold():
-                yield Difference(field="country", table=row.country, store=country)
+        yield from _toll_difference(row, incident)
+        yield from _date_difference(row, incident)
+        yield from self._place_difference(row, incident)
         for field, names, roles in (("by", row.by, AGENTS), ("on", row.on, PATIENTS)):
             named = self._named(incident, roles)
             if names and named and not self._shares(names, incident, roles):
@@ -205,6 +191,21 @@ class _Matcher:
         kind = self._kind(incident)
         if row.kind and kind and row.kind != kind:
             yield Difference(field="kind", table=row.kind, store=kind)
+
+    def _place_difference(self, row: EventRow, incident: Incident) -> Iterator[Difference]:
+        """The place, or the country where the row has no place."""
+        place = self._place(incident)
+        if place is None:
+            return
+        if row.place:
+            distance = _distance(row, place)
+            if not is_named(place, row.place) and (distance is None or distance > NEAR_KM):
+                far = f" ({distance:.0f} km away)" if distance is not None else ""
+                yield Difference(field="place", table=row.place, store=f"{place.name}{far}")
+        elif row.country and place.country:
+            country = self.countries.get(place.country)
+            if country and country.casefold() != row.country.casefold():
+                yield Difference(field="country", table=row.country, store=country)
 
     def _shares(self, names: Iterable[str], incident: Incident, roles: tuple[RoleKind, ...]) -> bool:
         parts = [self.entities[part.entity_id] for part in find_parts(incident, roles, denied=False)]
@@ -221,6 +222,19 @@ class _Matcher:
 
     def _place(self, incident: Incident) -> Entity | None:
         return self.entities.get(incident.place_id or "")
+
+
+def _toll_difference(row: EventRow, incident: Incident) -> Iterator[Difference]:
+    told = _dead(incident)
+    if row.dead and told and not any(agrees(row.dead, each) for each in told):
+        yield Difference(field="dead", table=count_words(row.dead), store=", ".join(map(count_words, told)))
+
+
+def _date_difference(row: EventRow, incident: Incident) -> Iterator[Difference]:
+    days = sorted({report.date.value for report in incident.reports if report.date})
+    if row.first and row.last and days and not any(_overlaps(row, day) for day in days):
+        table = row.first if row.first == row.last else f"{row.first} to {row.last}"
+        yield Difference(field="date", table=table, store=", ".join(days))
 
 
 def _dead(incident: Incident) -> list[Count]:

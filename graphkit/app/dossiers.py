@@ -1,14 +1,18 @@
-"""Dossiers: all that a store knows of one incident, so that a person can judge it and put it right."""
+"""Dossiers: all that a store knows of one incident, so that a person can judge and correct it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graphkit.schema import Count, Entity, EventDate, EventKind, Evidence, Incident, Status
 from graphkit.schema.claims import Claim, ToldPart
 from graphkit.schema.errors import UnknownRecordError
 from graphkit.schema.incidents import short_id
 from graphkit.store.store import Store
+
+Told = TypeVar("Told")
 
 LISTED = 5
 
@@ -31,7 +35,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
-    """What takes the words of two articles for one incident, and how sure it is, in [0, 1].
+    """Why the reports of two articles are one incident, and how sure that is, in [0, 1].
 
     `is_firm` where it does so whatever other articles say.
     """
@@ -139,15 +143,19 @@ def _joins(store: Store, incident: Incident, tellings: tuple[Telling, ...]) -> t
 
 def _grounds(one: list[Telling], other: list[Telling]) -> tuple[str, ...]:
     """What both articles say in the same words, as far as a reader can see it."""
-    grounds = []
-    days = {each.date.value for each in one if each.date} & {each.date.value for each in other if each.date}
-    grounds += [f"both say {day}" for day in sorted(days)]
-    for label, kinds in (("kind", "kind"),):
-        shared = {getattr(each, kinds) for each in one} & {getattr(each, kinds) for each in other}
-        grounds += [f"{label} {value.replace('_', ' ')}" for value in sorted(shared)]
-    names = {(role, name) for each in one for role, name, *_ in each.parties}
-    names &= {(role, name) for each in other for role, name, *_ in each.parties}
-    grounds += [f"{role.value} {name}" for role, name in sorted(names)]
-    dead = {each.dead for each in one if each.dead} & {each.dead for each in other if each.dead}
-    grounds += [f"{count.low} dead" for count in sorted(dead, key=lambda count: count.low)]
-    return tuple(grounds)
+    days = _both(one, other, lambda telling: [telling.date.value] if telling.date else [])
+    kinds = _both(one, other, lambda telling: [telling.kind])
+    names = _both(one, other, lambda telling: [(role, name) for role, name, *_ in telling.parties])
+    dead = _both(one, other, lambda telling: [telling.dead] if telling.dead else [])
+    return (
+        *(f"both say {day}" for day in sorted(days)),
+        *(f"kind {kind.replace('_', ' ')}" for kind in sorted(kinds)),
+        *(f"{role.value} {name}" for role, name in sorted(names)),
+        *(f"{low} dead" for low in sorted(count.low for count in dead)),
+    )
+
+
+def _both(one: list[Telling], other: list[Telling], read: Callable[[Telling], Iterable[Told]]) -> set[Told]:
+    """What `read` finds in the words of both articles."""
+    first, second = ({told for telling in tellings for told in read(telling)} for tellings in (one, other))
+    return first & second

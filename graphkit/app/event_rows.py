@@ -36,7 +36,7 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventTable:
-    """A table that was understood, and by which name its columns go."""
+    """The rows of a table, and the name of the form that its columns have."""
 
     form: str
     rows: tuple[EventRow, ...]

@@ -1,4 +1,4 @@
-"""Inquiry: names as a person types them turned into what the store is asked."""
+"""Inquiry: queries with names as a person types them, resolved to the ids that the store has."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_PLACES = 50
 
 
 class Names(Protocol):
-    """Who knows which entity a person means."""
+    """The lookup of entities by names as a person types them."""
 
     store: Store
 
@@ -29,11 +29,11 @@ class Names(Protocol):
         """The entity that is meant by `name`."""
 
     def note(self, text: str) -> None:
-        """Keeps in mind what was taken for a name, for whoever wants to say so."""
+        """Records what a name was resolved to, for messages."""
 
 
 class ClaimOptions(TypedDict, total=False):
-    """What may be asked of claims: whom they are about, who makes them, which incident they are about.
+    """The filters of claims: whom they are about, who makes them, which incident they are about.
 
     `against` and `by` take in the forces and leaders of a country; `about` is an incident as `Graph.incident` takes it.
     `forms` are accusations, claims of responsibility and denials where none are named. `disputed` ones are those
@@ -62,7 +62,7 @@ class Front:
 
 
 def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
-    """The incidents of force that fit what is asked."""
+    """The incidents of force that match the filters."""
     from graphkit.graph.attacks import Attacks  # a quarter of the start of `claims`, which needs none of it
 
     store = names.store
@@ -95,7 +95,7 @@ def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
 
 
 def find_claims(names: Names, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
-    """The claims that fit what is asked, each with whether somebody contradicts it."""
+    """The claims that match the filters, each with whether somebody contradicts it."""
     store = names.store
     about, against, by = options.get("about"), options.get("against"), options.get("by")
     outlet = find_outlet(names, options.get("outlet"))
@@ -119,7 +119,7 @@ def _incident(store: Store, name: str) -> tuple[str]:
 
 
 def find_fronts(store: Store, entity_ids: Collection[str]) -> tuple[Front, ...]:
-    """Of which of these it is said that they are only names under which others act, with the best sentence for it."""
+    """Those of these entities that are said to be front names, each with the best sentence for it."""
     edges = [
         edge
         for entity_id in sorted(entity_ids)
@@ -141,7 +141,7 @@ def find_fronts(store: Store, entity_ids: Collection[str]) -> tuple[Front, ...]:
 
 
 def find_outlet(names: Names, name: str | None) -> str | None:
-    """The outlet that is meant by `name`: called just so, or the only one with these words.
+    """The outlet that `name` means: the one of exactly this name, or the only one with these words.
 
     Raises:
         UnknownEntityError: none is, or several are.
@@ -199,7 +199,7 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
 
 
 def find_places(names: Names, name: str) -> tuple[str, ...]:
-    """The place called so, and every place whose name holds its words."""
+    """The place of this name, and every place whose name contains its words."""
     found = names.store.search.find_named(name, MOST_PLACES, whole=True)
     named = [entity.id for entity in found if entity.kind in ON_A_MAP]
     try:

@@ -1,4 +1,4 @@
-"""Review: a person's decisions on what the program got wrong, kept in a file beside the store.
+"""Review: decisions that correct what the program got wrong, kept in a file beside the store.
 
 >>> with Review(Path("output/graph.db")) as review:  # doctest: +SKIP
 ...     review.merge("Abu Fadak", "Abdul Aziz al-Muhammadawi")
@@ -169,7 +169,7 @@ class Review(Session):
         return self._decide_pair(DecisionKind.DIFFERENT, refer(one), refer(other))
 
     def split_in(self, name: str, article: str) -> ReviewResult:
-        """The result of parting who is called `name` in one article from who is called so elsewhere.
+        """The result of keeping `name` in one article apart from `name` elsewhere.
 
         `article` is an id, the prefix of an id, or a source.
 
@@ -328,7 +328,7 @@ class Review(Session):
     # --- decided elsewhere ------------------------------------------------------------------------------------
 
     def apply(self, file: Path) -> Applied:
-        """What comes of the decisions in `file`, such as a page exports: those that fit are kept with who and when.
+        """The result of applying the decisions in `file`, such as a page exports; who made each and when is kept.
 
         Nothing is changed before the whole file is read. A row without a name of who decided gets the one of this
         review.

@@ -1,4 +1,4 @@
-"""Opened: a store that is held open while it is asked or corrected."""
+"""Session: a store that is held open while it is queried or corrected."""
 
 from __future__ import annotations
 

@@ -1,15 +1,16 @@
-"""Versions: how two outlets tell the same incidents, side by side, and what each of them tells alone."""
+"""Versions: how two outlets report the same incidents, side by side, and what each of them reports alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from operator import eq
+from typing import Any, TypeVar
 
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
 from graphkit.graph.parties import told_words
-from graphkit.schema import VIOLENT_KINDS, Count, Incident
+from graphkit.schema import VIOLENT_KINDS, Count, Incident, RoleKind
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.store import Store
 
@@ -53,7 +54,7 @@ class OutletComparison:
 
 
 def compare_outlets(store: Store, first: str, second: str, incident_id: str | None = None) -> OutletComparison:
-    """How the outlets `first` and `second` tell the incidents of force that both tell of, or one of them."""
+    """How the outlets `first` and `second` report the incidents of force that both report, or one of them."""
     of_first = _told_by(store, first, incident_id)
     of_second = _told_by(store, second, incident_id)
     both = {one.id for one in of_first} & {one.id for one in of_second}
@@ -88,31 +89,37 @@ def _version(outlet: str, tellings: Sequence[Telling]) -> Version:
         dates=_distinct(telling.date.value for telling in own if telling.date),
         dead=_distinct(telling.dead for telling in own if telling.dead),
         injured=_distinct(telling.injured for telling in own if telling.injured),
-        by=_distinct(told_words(part) for each in own for part in each.parties if part.role in AGENTS),
-        on=_distinct(told_words(part) for each in own for part in each.parties if part.role in PATIENTS),
+        by=_names(own, AGENTS),
+        on=_names(own, PATIENTS),
         tellings=own,
     )
 
 
+def _names(tellings: Iterable[Telling], roles: Collection[RoleKind]) -> tuple[str, ...]:
+    parties = (party for telling in tellings for party in telling.parties)
+    return _distinct(told_words(party) for party in parties if party.role in roles)
+
+
 def _differences(one: Version, other: Version) -> Iterable[str]:
-    for field in ("dead", "injured"):
-        told: tuple[tuple[Count, ...], tuple[Count, ...]] = (getattr(one, field), getattr(other, field))
-        if all(told) and not any(agrees(here, there) for here in told[0] for there in told[1]):
+    """The fields in which nothing that one outlet says can be what the other says, where both say anything."""
+    for field, name, may_be_one in COMPARED:
+        ours, theirs = getattr(one, name), getattr(other, name)
+        if ours and theirs and not any(may_be_one(here, there) for here in ours for there in theirs):
             yield field
-    if one.dates and other.dates and not any(_overlap(here, there) for here in one.dates for there in other.dates):
-        yield "date"
-    authors, others = (
-        {part.name for each in version.tellings for part in each.parties if part.role in AGENTS}
-        for version in (one, other)
-    )
-    if authors and others and not authors & others:
-        yield "by"
-    if one.statuses and other.statuses and not set(one.statuses) & set(other.statuses):
-        yield "status"
 
 
 def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+COMPARED: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
+    ("dead", "dead", agrees),
+    ("injured", "injured", agrees),
+    ("date", "dates", _overlap),
+    ("by", "by", eq),
+    ("status", "statuses", eq),
+)
+"""What versions differ in, where it stands in one, and when two values may be one."""
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""The watch list: names whose changes somebody waits for, kept in the store.
+"""The watch list: names whose changes are marked, kept in the store.
 
 >>> add_watch("graph.db", "Camp Taji")  # doctest: +SKIP
 """
@@ -27,7 +27,7 @@ def add_watch(store: Path | str, name: str) -> Entity:
 
 
 def remove_watch(store: Path | str, name: str) -> str:
-    """The name on the watch list that is called so; its changes are no longer marked.
+    """The name on the watch list that `name` means; its changes are no longer marked.
 
     Raises:
         UnknownEntityError: it is not on the list; carries those that are.

@@ -21,7 +21,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
-from graphkit.graph.attacks import COLUMNS, Column, Grouping, Sorting
+from graphkit.graph.attacks import COLUMNS, Attacks, Column, Grouping, Sorting
 from graphkit.schema import VIOLENT_KINDS, EventKind, Status
 
 NO_RESULT = 1
@@ -125,7 +125,7 @@ def attacks(
     sort: Annotated[Sorting, typer.Option(help="Order of the list.")] = Sorting.DATE,
     columns: Annotated[
         str | None,
-        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, of {', '.join(Column)}."),
+        typer.Option(metavar="NAME,…", callback=_read_columns, help=f"Columns of the table, from {', '.join(Column)}."),
     ] = None,
     ids: Annotated[bool, _flag("ids", "Show the id of each incident.")] = False,
     series: Annotated[bool, _flag("series", "List series ('11 attacks in May') instead of single attacks.")] = False,
@@ -137,10 +137,10 @@ def attacks(
     """List attacks by date.
 
     Shows who attacked whom, where, how many were killed and injured, the status, and the number of independent outlets.
-    A party whose role is no plain fact has its status and source beside it: "(alleged: United States)", "(denied)";
-    denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups. Lists only
-    attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND. The target
-    of an attack also counts as its place.
+    A party whose role is not stated as a fact is shown with its status and source, "(alleged: United States)",
+    "(denied)"; denied parties are not counted. With --group-by, the number of attacks per group, or per pair of groups.
+    Lists only attacks that name a party, or a place and a day; --all lists the others too. Filters combine with AND.
+    The target of an attack also counts as its place.
 
     Prints a table on a terminal and tab-separated values in a pipe; use --csv and --json for other programs.
     """
@@ -155,21 +155,31 @@ def attacks(
     found = found if everything else found.series if series else found.listed
     chosen = [Column(name) for name in read_names(columns)] or list(COLUMNS)
     chosen = [Column.ID, *chosen] if ids and Column.ID not in chosen else chosen
-    counts = [*(group_by or ())]
-    if as_json and counts:
-        keys = [key.value for key in counts]
-        named = keys[0] if len(keys) == 1 else keys
-        counted = found.count_by(*counts) if len(counts) == 1 else found.count_by_both(*counts)
-        write_json(build_record("counts", {"by": named, "counts": counted}))
-    elif as_json:
-        write_json(build_record("attacks", found.sorted_by(sort).to_record(), version=2))
-    elif found.incidents:
-        from graphkit.cli.output.tables import write_attacks, write_counts
-
-        if counts:
-            write_counts(found, counts, as_csv=as_csv)
-        else:
-            write_attacks(found.sorted_by(sort), chosen, as_csv=as_csv)
+    if group_by:
+        _write_counts(found, group_by, as_json=as_json, as_csv=as_csv)
+    else:
+        _write_list(found.sorted_by(sort), chosen, as_json=as_json, as_csv=as_csv)
     if not found.incidents:
         write_message("graphkit: no attack matches")
         raise typer.Exit(NO_RESULT)
+
+
+def _write_counts(found: Attacks, groupings: list[Grouping], *, as_json: bool, as_csv: bool) -> None:
+    if as_json:
+        is_pair = len(groupings) > 1
+        by = [each.value for each in groupings] if is_pair else groupings[0].value
+        counts = found.count_by_both(*groupings) if is_pair else found.count_by(*groupings)
+        write_json(build_record("counts", {"by": by, "counts": counts}))
+    elif found.incidents:
+        from graphkit.cli.output.tables import write_counts
+
+        write_counts(found, groupings, as_csv=as_csv)
+
+
+def _write_list(found: Attacks, columns: list[Column], *, as_json: bool, as_csv: bool) -> None:
+    if as_json:
+        write_json(build_record("attacks", found.to_record(), version=2))
+    elif found.incidents:
+        from graphkit.cli.output.tables import write_attacks
+
+        write_attacks(found, columns, as_csv=as_csv)

@@ -112,7 +112,8 @@ def build(
     output: Page = DEFAULT_PAGE,
     store: FilledStore = DEFAULT_STORE,
     refresh: Annotated[
-        bool, typer.Option("--refresh", help="Read articles again that older rules or an older model have read.")
+        bool,
+        typer.Option("--refresh", help="Read again the articles that were read with older rules or an older model."),
     ] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the page.")] = None,
     with_texts: Texts = True,

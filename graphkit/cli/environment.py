@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 
 from graphkit.files.processors import count_processors
 
 LIBRARIES = ("spacy", "onnxruntime", "networkx", "pyvis", "trafilatura", "typer", "rich")
 EXTRAS = {"pypdf": "reads .pdf", "python-calamine": "reads .xlsx", "distributed": "reads on several machines"}
+_NAME = re.compile(r"[\w.-]+")
 BROWSERS = ("chromium", "google-chrome", "firefox", "xdg-open", "open")
 
 
@@ -42,23 +44,32 @@ def find_environment() -> tuple[Part, ...]:
     )
 
 
+def find_missing() -> list[str]:
+    """The packages that graphkit requires and that are not installed, those of its extras left out."""
+    required = [row.partition(";") for row in requires("graphkit") or ()]
+    names = [match[0] for row, _, marker in required if (match := _NAME.match(row)) and "extra" not in marker]
+    return [name for name in names if _find_version(name) is None]
+
+
+def _find_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
 def _describe_machine() -> str:
     usable, cores = count_processors(), os.cpu_count() or 1
     return f"{platform.system()} {platform.machine()}, {cores} cores" + (f", {usable} for us" if usable < cores else "")
 
 
 def _library(name: str) -> Part:
-    try:
-        return Part(name=name, state=version(name))
-    except PackageNotFoundError:
-        return Part(name=name, state="missing; reinstall graphkit", is_well=False)
+    found = _find_version(name)
+    return Part(name=name, state=found or "missing; reinstall graphkit", is_well=found is not None)
 
 
 def _extra(name: str, use: str) -> Part:
-    try:
-        return Part(name=name, state=version(name))
-    except PackageNotFoundError:
-        return Part(name=name, state=f"not installed; {use}")
+    return Part(name=name, state=_find_version(name) or f"not installed; {use}")
 
 
 def _try(name: str, check: Callable[[], str]) -> Part:

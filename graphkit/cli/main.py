@@ -144,10 +144,15 @@ def _run() -> int | str:
 
 
 def _tell_fault(fault: Exception) -> int:
-    """Says what failed that nobody foresaw, in one line that can be reported."""
-    if isinstance(fault, ImportError):
-        missing = fault.name or fault
-        write_message(f"graphkit: {missing}: a package that this needs is missing or broken; install graphkit anew")
+    """Says what failed that nobody foresaw, in one line that can be reported.
+
+    An import fails because a package that graphkit requires is not there, or it is a fault as any other.
+    """
+    from graphkit.cli.environment import find_missing
+
+    if isinstance(fault, ImportError) and (missing := find_missing()):
+        are = "are" if len(missing) > 1 else "is"
+        write_message(f"graphkit: {', '.join(missing)} {are} not installed; reinstall graphkit")
         return UNUSABLE
     import traceback
 

@@ -132,7 +132,7 @@ def bundle(
 
     Contains the page, the articles as text and as they came, the extractions, every quoted sentence, the decisions and
     a manifest of hashes. `graphkit verify` checks it on any machine. Keep the printed digest apart from the file: it
-    distinguishes this archive from one that was made anew of altered articles.
+    distinguishes this archive from one rebuilt from altered articles.
     """
     from graphkit.api import Graph
 
@@ -162,8 +162,8 @@ def verify(
 ) -> None:
     """Verify that every quoted sentence is in its article, byte for byte.
 
-    Checks every byte of an evidence bundle, and every text, record and sentence of a store. Exits with 4 where a
-    bundle, and with 5 where a store is not as it was written.
+    Checks every byte of an evidence bundle, and every text, record and sentence of a store. Exits with 4 if a bundle
+    was altered, and with 5 if a store was.
     """
     from graphkit.app.bundles import verify_bundle, verify_store
 

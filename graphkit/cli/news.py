@@ -45,8 +45,8 @@ def changes(
     """List what builds changed.
 
     New, merged, split and removed incidents, changed tolls, parties and statuses, claims withdrawn or contradicted, and
-    articles added, changed or removed. Incidents with a watched name come first and are marked. Exits with 0 where
-    anything changed and with 1 where nothing did, for use in cron.
+    articles added, changed or removed. Incidents with a watched name come first and are marked. Exits with 0 if
+    anything changed and with 1 if not, for use in cron.
     """
     from graphkit.api import Graph
 

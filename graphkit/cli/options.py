@@ -91,7 +91,7 @@ SecondName = Annotated[str, _name_argument("B", "The other name, in any spelling
 OfKind = Annotated[MentionKind | None, typer.Option(help="Disambiguate by kind.")]
 Texts = Annotated[
     bool,
-    typer.Option("--texts/--no-texts", help="Put the texts of the articles into the page, so that it can be read."),
+    typer.Option("--texts/--no-texts", help="Include the texts of the articles in the page."),
 ]
 StoreFile = Annotated[
     Path,

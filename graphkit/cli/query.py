@@ -90,8 +90,8 @@ def path(
 
     Lists the cheapest paths first. A path costs more the less its edges are believed, the more steps it has, and the
     better connected the actors and places on its way are. Every step shows its kind, direction, status, date, belief,
-    number of independent outlets, and the sentences behind it. The weakest step is marked, and each that
-    only says where somebody was.
+    number of independent outlets, and the sentences behind it. The weakest step is marked, as is each step that only
+    says where somebody was.
 
     Exit code 1 means that no path was found; the message says whether there is none at all, only one that the options
     exclude, or none before the search reached its limit. Exit code 3 means that a name is unknown or ambiguous.

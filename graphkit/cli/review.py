@@ -127,7 +127,8 @@ def split(
     ] = None,
     store: StoreFile = DEFAULT_STORE,
     article: Annotated[
-        str | None, typer.Option("--in", metavar="ARTICLE", help="The article, by id or file, in which A is another.")
+        str | None,
+        typer.Option("--in", metavar="ARTICLE", help="The article, by id or file, in which A is somebody else."),
     ] = None,
     by: By = "",
     comment: Comment = "",
@@ -137,7 +138,7 @@ def split(
     """Split two names into separate actors or places, or one name by article.
 
     They are never merged again, directly or through other names. If B is an alias of A, B becomes a node of its own.
-    With --in, who is called A in that article is another than who is called A elsewhere.
+    With --in, A in that article is kept apart from A elsewhere.
     """
     if (second is None) == (article is None):
         raise typer.BadParameter("give either a second name or --in ARTICLE")
@@ -283,8 +284,8 @@ def decide(
 ) -> None:
     """Apply a file of decisions, such as the corrections made in a page.
 
-    The whole file is read before anything is changed. Each decision is kept with who made it and when; those that
-    say nothing in this store are named and left out. To apply a file twice changes nothing.
+    Reads the whole file before changing anything. Keeps who made each decision, and when; lists and skips those that
+    refer to nothing in this store. Applying a file twice changes nothing.
     """
     with _open_review(store, gazetteer, by, comment) as review:
         applied = review.apply(file)

@@ -42,20 +42,7 @@ def read_settings(options: Mapping[str, Mapping[str, Option]], context: Context)
     """
     if not os.path.lexists(SETTINGS):
         return {}
-    import tomllib
-
-    try:
-        text = read_regular(SETTINGS, LARGEST_SETTINGS).decode()
-        rows = tomllib.loads(text)
-    except RecursionError as error:
-        raise SettingError(
-            f"{SETTINGS}: nested too deep; a value is a text, a number, true, false or a list"
-        ) from error
-    except OSError as error:
-        problem = (error.strerror or str(error)).lower()
-        raise SettingError(f"{SETTINGS}: cannot be read ({problem}); mend or remove it") from error
-    except ValueError as error:
-        raise SettingError(f"{SETTINGS}: cannot be read: {error}") from error
+    text, rows = _read_file()
     tables = {name: table for name, table in rows.items() if isinstance(table, dict)}
     shared = {name: value for name, value in rows.items() if name not in tables}
     everywhere = {name: option for known in options.values() for name, option in known.items()}
@@ -70,6 +57,24 @@ def read_settings(options: Mapping[str, Mapping[str, Option]], context: Context)
         }
         for command, known in options.items()
     }
+
+
+def _read_file() -> tuple[str, dict[str, Any]]:
+    """The text of the file and what it sets."""
+    import tomllib
+
+    try:
+        text = read_regular(SETTINGS, LARGEST_SETTINGS).decode()
+        return text, tomllib.loads(text)
+    except RecursionError as error:
+        raise SettingError(
+            f"{SETTINGS}: nested too deep; a value is a text, a number, true, false or a list"
+        ) from error
+    except OSError as error:
+        problem = (error.strerror or str(error)).lower()
+        raise SettingError(f"{SETTINGS}: cannot be read ({problem}); mend or remove it") from error
+    except ValueError as error:
+        raise SettingError(f"{SETTINGS}: cannot be read: {error}") from error
 
 
 def _check(text: str, rows: Mapping[str, Any], command: str, known: Mapping[str, Option], context: Context) -> None:

@@ -31,7 +31,7 @@ def sources(
 ) -> None:
     """Show what would be read, without reading it.
 
-    Format, day, outlet, language and title of each article, and every problem on stderr.
+    Lists the format, date, outlet, language and title of each article; problems go to stderr.
     """
     from graphkit.build.survey import survey
     from graphkit.cli.output.tables import write_table

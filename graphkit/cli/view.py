@@ -53,8 +53,7 @@ def view(
 ) -> None:
     """Draw part of a store as a page.
 
-    Draws the whole store without a name, the surroundings of the given names, or the paths between two names with
-    --path.
+    Without a name, draws the whole store; with names, their surroundings; with --path, the paths between two names.
     """
     from graphkit.api import Graph
 

@@ -33,7 +33,7 @@ def incident(
     """Show one incident with all its evidence.
 
     Its parties and who says so, the date, toll and sentences of each outlet side by side, the claims about it, why the
-    reports are taken for one incident, and the commands that correct it. `graphkit attacks --ids` lists ids.
+    reports were joined, and the commands that correct it. `graphkit attacks --ids` lists ids.
     """
     from graphkit.api import Graph
 
@@ -65,10 +65,10 @@ def claims(
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Write CSV to standard output.")] = False,
 ) -> None:
-    """List who says what of whom.
+    """List accusations, claims of responsibility and denials.
 
-    Accusations, claims of responsibility and denials by the date of the article, each with its sentence; --form
-    statement adds what is attributed to somebody as a fact. Front names are shown with who is said to act under them.
+    Lists them by the date of the article, each with its sentence; --form statement adds what an article attributes
+    to somebody as a fact. Front names are shown with who is said to act under them.
     """
     from graphkit.api import Graph
     from graphkit.app.inquiry import ClaimOptions

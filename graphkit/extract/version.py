@@ -14,8 +14,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-RULES = ("extract", "gazetteer", "names", "schema", "link/entities", "link/incidents")
-"""The parts of the package of which a record is a function; the last two name and number what one article mentions."""
+RULES = ("extract", "gazetteer", "names", "schema", "link/entities", "link/incidents", "link/rules")
+"""The parts of the package of which a record is a function; those of `link` name and number what one article
+mentions."""
 
 _TEXTS = frozenset({".py", ".json", ".jsonl"})
 _ENDINGS = _TEXTS | {".sqlite"}

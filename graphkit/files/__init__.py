@@ -1,1 +1,1 @@
-"""Files: what may be opened, and how a whole file takes the place of another."""
+"""Files, and what else all stages ask of the machine: processors, the time of child processes, memory, no network."""

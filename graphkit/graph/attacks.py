@@ -32,7 +32,7 @@ class Grouping(StrEnum):
 
 
 class Sorting(StrEnum):
-    """By what attacks are ordered: the earliest, else the most, first."""
+    """The order of attacks: the earliest, else the largest, first."""
 
     DATE = "date"
     DEAD = "dead"
@@ -70,7 +70,7 @@ COLUMNS = (
 
 
 class AttackOptions(TypedDict, total=False):
-    """What may be asked of attacks. Names are typed loosely; all that is asked narrows the answer.
+    """The filters of attacks. Names may be typed loosely; filters combine with AND.
 
     `by` attacked, `on` was attacked, `victim` was killed or hurt, `at` is where, places in it included; `near` lies
     within `within_km` of it. `between` are two parties with their forces and leaders, whoever attacked whom;
@@ -113,7 +113,7 @@ class Attacks:
 
     @property
     def listed(self) -> Attacks:
-        """Those of which a row says something: single acts that name a party, or a place and a day."""
+        """Single acts that name a party, or a place and a day."""
         told = (incident for incident in self.incidents if incident.tells_something)
         return replace(self, incidents=tuple(each for each in told if each.scope is Scope.SINGLE))
 
@@ -125,11 +125,11 @@ class Attacks:
 
     @property
     def conflicting(self) -> Attacks:
-        """Those of whose dead or injured two outlets give numbers that cannot both be right."""
+        """Those for which two outlets give numbers of dead or injured that cannot both be right."""
         return replace(self, incidents=tuple(each for each in self.incidents if _is_conflicting(each)))
 
     def sorted_by(self, sorting: Sorting | str) -> Attacks:
-        """The same, in another order; those of which it is not known last."""
+        """The same in another order; those without a value come last."""
         key = _ORDERS[Sorting(sorting)]
 
         def order(incident: Incident) -> tuple[bool, Any]:
@@ -161,12 +161,12 @@ class Attacks:
         }
 
     def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
-        """The names of who takes part in `incident` in one of these roles; whose part is only denied has none."""
+        """The names of the participants of `incident` in these roles, without those whose role is only denied."""
         parts = find_parts(incident, roles, denied=False)
         return tuple(dict.fromkeys(self.entities[part.entity_id].name for part in parts))
 
     def told(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
-        """The same with how sure it is and who says so, and with those whose part is denied."""
+        """The same with status and source, and with those whose role is denied."""
         parts = sorted(find_parts(incident, roles, denied=True), key=lambda part: part.status is Status.DENIED)
         return tuple(dict.fromkeys(party_words(self.entities[part.entity_id].name, part) for part in parts))
 
@@ -187,7 +187,7 @@ class Attacks:
         return _in_order(counts, grouping)
 
     def count_by_both(self, first: Grouping | str, second: Grouping | str) -> dict[str, dict[str, int]]:
-        """The same with each group of `first` parted by `second`, in the order in which `count_by` has them."""
+        """The same with each group of `first` divided by `second`, in the order of `count_by`."""
         outer, inner = Grouping(first), Grouping(second)
         counts: dict[str, Counter[str]] = {group: Counter() for group in self.count_by(outer)}
         for incident in self.incidents:
@@ -207,27 +207,7 @@ class Attacks:
         return write_incident_frame(Content(entities=tuple(self.entities.values()), incidents=self.incidents, edges=()))
 
     def _groups(self, incident: Incident, grouping: Grouping) -> tuple[str, ...]:
-        place = self.entities.get(incident.place_id or "")
-        match grouping:
-            case Grouping.MONTH | Grouping.YEAR:
-                length = len("2020-01") if grouping is Grouping.MONTH else len("2020")
-                is_known = incident.date is not None and len(incident.date.value) >= length
-                return (incident.date.value[:length] if is_known and incident.date else UNKNOWN,)
-            case Grouping.KIND:
-                return (incident.kind.value,)
-            case Grouping.STATUS:
-                return (incident.status.value,)
-            case Grouping.PLACE:
-                return (place.name if place else UNKNOWN,)
-            case Grouping.COUNTRY:
-                return (place.country or UNKNOWN if place else UNKNOWN,)
-            case Grouping.OUTLET:
-                return tuple(dict.fromkeys(report.outlet or UNKNOWN for report in incident.reports))
-            case Grouping.VICTIM:
-                return tuple(dict.fromkeys(each.name for each in self._victims(incident)))
-            case Grouping.ATTACKER:
-                return self.named(incident, *AGENTS) or (UNKNOWN,)
-        return self.named(incident, *PATIENTS) or (UNKNOWN,)
+        return tuple(dict.fromkeys(_GROUPS[grouping](self, incident)))
 
     def _victims(self, incident: Incident) -> Iterator[Entity]:
         """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
@@ -235,6 +215,33 @@ class Attacks:
             entity = self.entities[part.entity_id]
             if entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
+
+
+def _beginning(incident: Incident, length: int) -> str:
+    """The year or month of an incident, where its date says so much."""
+    date = incident.date.value if incident.date else ""
+    return date[:length] if len(date) >= length else UNKNOWN
+
+
+def _place_of(found: Attacks, incident: Incident) -> Entity | None:
+    return found.entities.get(incident.place_id or "")
+
+
+_GROUPS: Mapping[Grouping, Callable[[Attacks, Incident], Iterable[str]]] = {
+    Grouping.MONTH: lambda _, incident: [_beginning(incident, len("2020-01"))],
+    Grouping.YEAR: lambda _, incident: [_beginning(incident, len("2020"))],
+    Grouping.KIND: lambda _, incident: [incident.kind.value],
+    Grouping.STATUS: lambda _, incident: [incident.status.value],
+    Grouping.PLACE: lambda found, incident: [place.name if (place := _place_of(found, incident)) else UNKNOWN],
+    Grouping.COUNTRY: lambda found, incident: [
+        place.country or UNKNOWN if (place := _place_of(found, incident)) else UNKNOWN
+    ],
+    Grouping.OUTLET: lambda _, incident: (report.outlet or UNKNOWN for report in incident.reports),
+    Grouping.VICTIM: lambda found, incident: (each.name for each in found._victims(incident)),
+    Grouping.ATTACKER: lambda found, incident: found.named(incident, *AGENTS) or [UNKNOWN],
+    Grouping.TARGET: lambda found, incident: found.named(incident, *PATIENTS) or [UNKNOWN],
+}
+"""The groups to which an incident belongs, by what incidents are counted by."""
 
 
 def count_words(count: Count | None) -> str:

@@ -19,7 +19,7 @@ SEED = 1
 
 
 class Measure(StrEnum):
-    """By what the most central entities come first."""
+    """The measure by which entities are ranked."""
 
     DEGREE = "degree"
     BETWEENNESS = "betweenness"

@@ -21,11 +21,11 @@ class Surveyed(Protocol):
 
     @property
     def entities(self) -> Named:
-        """Who can be met."""
+        """The entities of the store."""
 
     @property
     def edges(self) -> Neighbours:
-        """Who is next to whom."""
+        """The adjacencies of the store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

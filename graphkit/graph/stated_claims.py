@@ -76,29 +76,37 @@ def _join_accusations(claims: Sequence[StatedClaim], entities: Mapping[int, str 
 def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:
     if event.kind is EventKind.ACCUSATION:
         yield from _accusation(extraction, event)
-        return
-    agents: list[Role | None] = [role for role in event.roles if role.role in AGENTS]
-    if event.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
-        for role in filter(None, agents):
+    elif event.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        yield from _responsibility(extraction, event)
+    elif event.kind in VIOLENT_KINDS:
+        agents: list[Role | None] = [role for role in event.roles if role.role in AGENTS]
+        for part in agents or [None]:
+            yield from _about_act(extraction, event, part)
+
+
+def _responsibility(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:
+    """Those who claim an act, or deny that they do."""
+    for role in event.roles:
+        if role.role in AGENTS:
             is_denied = weaker(event.status, role.status) is Status.DENIED
             form = ClaimForm.DENIAL if is_denied else ClaimForm.RESPONSIBILITY
             yield _claim(extraction, event, form, role, role.mention, Status.DENIED if is_denied else Status.CLAIMED)
-        return
-    if event.kind not in VIOLENT_KINDS:
-        return
-    for part in agents or [None]:
-        status = weaker(event.status, part.status) if part else event.status
-        voice = _voice(event, part)
-        if status is Status.CLAIMED and part is not None and voice is None:
-            voice = part.mention
-        if status not in _FORMS or (voice is None and status not in (Status.ALLEGED, Status.CLAIMED)):
-            continue  # what is planned, and what the outlet says or denies in its own voice
-        form = _FORMS[status]
-        if form is ClaimForm.RESPONSIBILITY and part is None:
-            form = ClaimForm.STATEMENT
-        elif form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
-            form = ClaimForm.RESPONSIBILITY
-        yield _claim(extraction, event, form, part, voice, status)
+
+
+def _about_act(extraction: Extraction, event: Event, part: Role | None) -> Iterator[StatedClaim]:
+    """What is said of an act and of one who may have done it, if anybody but the outlet says it."""
+    status = weaker(event.status, part.status) if part else event.status
+    voice = _voice(event, part)
+    if status is Status.CLAIMED and part is not None and voice is None:
+        voice = part.mention
+    if status not in _FORMS or (voice is None and status not in (Status.ALLEGED, Status.CLAIMED)):
+        return  # what is planned, and what the outlet says or denies in its own voice
+    form = _FORMS[status]
+    if form is ClaimForm.RESPONSIBILITY and part is None:
+        form = ClaimForm.STATEMENT
+    elif form is ClaimForm.ACCUSATION and part is not None and _is_same(extraction, part.mention, voice):
+        form = ClaimForm.RESPONSIBILITY
+    yield _claim(extraction, event, form, part, voice, status)
 
 
 def _accusation(extraction: Extraction, event: Event) -> Iterator[StatedClaim]:

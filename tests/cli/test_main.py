@@ -10,6 +10,8 @@ from importlib.metadata import version
 
 import pytest
 
+from graphkit.cli.environment import find_missing
+
 COMMANDS = "build extract path show search stats same attacks neighbors central articles export view".split()
 HEAVY = ("spacy", "onnxruntime", "pyvis", "networkx", "trafilatura", "torch", "rich", "pydantic")
 
@@ -111,3 +113,35 @@ def test_output_is_utf8_under_any_locale(store, locale):
     command = [sys.executable, "-m", "graphkit", "path", "Kestrel Front", "Camp Ember", "--store", store]
     run = subprocess.run(command, capture_output=True, env=environment, check=True)
     assert "“Kestrel Front shelled Camp Ember.”" in run.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (["lxml", "rich"], "graphkit: lxml, rich are not installed; reinstall graphkit"),
+        (["rich"], "graphkit: rich is not installed; reinstall graphkit"),
+    ],
+)
+def test_a_missing_requirement_is_named_where_an_import_fails(graphkit, monkeypatch, missing, said):
+    monkeypatch.setattr(sys.modules["graphkit.cli.main"], "make_app", fail_to_import)
+    monkeypatch.setattr("graphkit.cli.environment._find_version", lambda name: None if name in missing else "1")
+    ended = graphkit("stats")
+    assert (ended.code, ended.err.strip()) == (5, said)
+
+
+def test_an_import_that_fails_with_everything_installed_is_a_fault(graphkit, monkeypatch):
+    """To install the same again would change nothing."""
+    monkeypatch.setattr(sys.modules["graphkit.cli.main"], "make_app", fail_to_import)
+    ended = graphkit("stats")
+    assert ended.code == 5
+    assert "a fault of graphkit itself (ImportError: no such name" in ended.err
+
+
+def test_a_requirement_that_is_not_there_is_found_and_an_extra_is_not(monkeypatch):
+    rows = ["rich>=13.7", "no-such-package>=1", "other-package>=2; extra == 'parquet'"]
+    monkeypatch.setattr("graphkit.cli.environment.requires", lambda name: rows)
+    assert find_missing() == ["no-such-package"]
+
+
+def fail_to_import(command):
+    raise ImportError("no such name")

@@ -72,7 +72,7 @@ def test_each_outlets_version_of_one_incident(asked, graph):
     [incident] = graph.attacks(on="K-1", since="2019").incidents
     told = asked("incident", incident.id[: len("incident-") + 8])
     assert told.code == 0
-    for heading in ("Parties", "What each outlet says", "Why these are one incident", "To put it right"):
+    for heading in ("Parties", "What each outlet says", "Why these are one incident", "Commands that correct it"):
         assert heading in told.out
     record = asked("incident", incident.name, "--json").json
     assert record["schema"] == "graphkit.incident/1"

@@ -53,45 +53,65 @@ def write_claims_csv(claims: Sequence[Claim]) -> None:
 
 
 def _dossier(dossier: Dossier) -> Iterator[Line]:
-    from graphkit.graph.attacks import count_words
-    from graphkit.graph.parties import party_words, told_words
+    from graphkit.graph.parties import party_words
 
-    incident = dossier.incident
-    yield Line(Text(clean(incident.name), style="bold underline"))
-    place = dossier.entities.get(incident.place_id or "")
-    outlets = f"{incident.outlets} independent outlet{'' if incident.outlets == 1 else 's'}"
-    tolls = [f"{count_words(incident.dead)} dead" if incident.dead else None]
-    tolls.append(f"{count_words(incident.injured)} injured" if incident.injured else None)
-    date = incident.date.value if incident.date else "no date"
-    facts = [incident.kind.replace("_", " "), incident.status, date, place.name if place else "no place"]
-    yield Line(join_facts([*facts, *tolls, outlets, Text(incident.id, style=FAINT)]))
+    yield from _facts(dossier)
     yield from _heading("Parties")
-    for part in incident.participants:
+    for part in dossier.incident.participants:
         words = party_words(dossier.entities[part.entity_id].name, part)
         yield Line(Text.assemble((part.role.value.ljust(10), FAINT), clean(words)), 2)
     yield from _heading("What each outlet says")
     for telling in dossier.tellings:
-        date = telling.date.value if telling.date else "no date"
-        said = (f"{count_words(count)} {what}" for count, what in _tolls(telling) if count)
-        yield Line(join_facts([telling.outlet or telling.evidence.source, date, telling.status, *said]), 2)
-        if telling.parties:
-            yield Line(join_facts([f"{part.role.value} {told_words(part)}" for part in telling.parties]), 4)
-        yield Line(build_quote(telling.evidence.sentence.strip(), None), 4)
-        evidence = telling.evidence
-        cited = build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
-        yield Line(join_facts([cited, Text(telling.event_id, style=FAINT)]), 4)
+        yield from _telling(telling)
     if dossier.claims:
         yield from _heading("Claims")
         yield from _claims(dossier.claims, indent=2, has_incident=False)
     if dossier.joins:
         yield from _heading("Why these are one incident")
-        outlet_of = {one.article_id: one.outlet or one.evidence.source for one in dossier.tellings}
-        for join in dossier.joins:
-            names = f"{outlet_of.get(join.first, join.first)} and {outlet_of.get(join.second, join.second)}"
-            firm = "firm" if join.is_firm else None
-            yield Line(join_facts([names, f"score {join.score:.2f}", firm, ", ".join(join.grounds)]), 2)
-    yield from _heading("To put it right")
+        yield from _joins(dossier)
+    yield from _heading("Commands that correct it")
     yield from (Line(Text(clean(remedy)), 2) for remedy in dossier.remedies)
+
+
+def _facts(dossier: Dossier) -> Iterator[Line]:
+    from graphkit.graph.attacks import count_words
+
+    incident = dossier.incident
+    yield Line(Text(clean(incident.name), style="bold underline"))
+    place = dossier.entities.get(incident.place_id or "")
+    facts = [
+        incident.kind.replace("_", " "),
+        incident.status,
+        incident.date.value if incident.date else "no date",
+        place.name if place else "no place",
+        f"{count_words(incident.dead)} dead" if incident.dead else None,
+        f"{count_words(incident.injured)} injured" if incident.injured else None,
+        f"{incident.outlets} independent outlet{'' if incident.outlets == 1 else 's'}",
+    ]
+    yield Line(join_facts([*facts, Text(incident.id, style=FAINT)]))
+
+
+def _telling(telling: Telling) -> Iterator[Line]:
+    from graphkit.graph.attacks import count_words
+    from graphkit.graph.parties import told_words
+
+    date = telling.date.value if telling.date else "no date"
+    said = (f"{count_words(count)} {what}" for count, what in _tolls(telling) if count)
+    yield Line(join_facts([telling.outlet or telling.evidence.source, date, telling.status, *said]), 2)
+    if telling.parties:
+        yield Line(join_facts([f"{part.role.value} {told_words(part)}" for part in telling.parties]), 4)
+    evidence = telling.evidence
+    yield Line(build_quote(evidence.sentence.strip(), None), 4)
+    cited = build_citation(evidence.outlet, evidence.published, evidence.title, evidence.source, evidence.url)
+    yield Line(join_facts([cited, Text(telling.event_id, style=FAINT)]), 4)
+
+
+def _joins(dossier: Dossier) -> Iterator[Line]:
+    outlet_of = {one.article_id: one.outlet or one.evidence.source for one in dossier.tellings}
+    for join in dossier.joins:
+        names = f"{outlet_of.get(join.first, join.first)} and {outlet_of.get(join.second, join.second)}"
+        firm = "firm" if join.is_firm else None
+        yield Line(join_facts([names, f"score {join.score:.2f}", firm, ", ".join(join.grounds)]), 2)
 
 
 def _tolls(telling: Telling) -> tuple[tuple[Count | None, str], ...]:

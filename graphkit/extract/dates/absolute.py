@@ -7,21 +7,11 @@ import re
 from collections.abc import Callable
 
 from graphkit.extract.rules.en.calendar import (
-    CENTURIES,
-    DAYS,
-    HOLIDAY,
-    LATER_DAY,
-    LATER_MONTH,
-    MONTH,
-    NO_QUANTITY,
-    PART,
-    SEASON,
+    ABSOLUTE_DATES,
     SEASONS,
-    WEEKDAY_BEFORE,
-    YEAR,
-    YEAR_HERE,
     Hints,
     Value,
+    Written,
     compile_words,
     holiday_day,
     month_number,
@@ -79,48 +69,19 @@ def _read_year(match: re.Match[str]) -> Value | None:
     return match["year"], Precision.YEAR
 
 
-_LAST_YEAR = r"(?:19|20)[0-9]{2}"
-
-
-# Longest first: what one of them took, none of the later ones gets. Before each, the letters that it cannot do
-# without; they are looked for first, which spares nine sentences of ten most of the patterns.
+_READERS: dict[Written, AbsoluteReader] = {
+    Written.DAY: _read_day,
+    Written.DECADE: _read_decade,
+    Written.HOLIDAY: _read_holiday,
+    Written.ISO_DAY: _read_iso_day,
+    Written.MONTH: _read_month,
+    Written.MONTHS: _read_months,
+    Written.NUMERIC_DAY: _read_numeric_day,
+    Written.SEASON: _read_season,
+    Written.SEPTEMBER_11: _read_september_11,
+    Written.YEAR: _read_year,
+}
 ABSOLUTE: tuple[tuple[Hints, re.Pattern[str], AbsoluteReader], ...] = tuple(
-    (hints, compile_words(body), read)
-    for hints, body, read in (
-        (
-            CENTURIES,
-            rf"{YEAR}(?P<dash>[-/])(?P<number>[01][0-9])(?P=dash)(?P<day>[0-3][0-9])(?:T[0-9:.]{{4,15}}Z?)?",
-            _read_iso_day,
-        ),
-        (CENTURIES, rf"(?P<first>[0-3]?[0-9])(?P<dash>[/.])(?P<second>[0-3]?[0-9])(?P=dash){YEAR}", _read_numeric_day),
-        (CENTURIES, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS},? (?:in |of )?{YEAR}", _read_day),
-        (CENTURIES, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}(?:,? |-)(?:of )?{YEAR}", _read_day),
-        (
-            CENTURIES,
-            rf"{MONTH} {DAYS}(?:[-–—]| to | and | through | until ){LATER_MONTH} {LATER_DAY},? {YEAR}",
-            _read_day,
-        ),
-        (CENTURIES, rf"{HOLIDAY},? (?:of |in )?{YEAR}", _read_holiday),
-        (
-            ("11",),
-            r"sept(?:ember|\.)? 11(?:th)?,?(?= (?:[a-z]+ )?(?:attacks?|hijack[a-z]{2,4})\b)|9/11",
-            _read_september_11,
-        ),
-        (
-            CENTURIES,
-            rf"{PART}?{MONTH}(?: and | or | to | through |[-–—/]){LATER_MONTH},? (?:of )?{YEAR}",
-            _read_months,
-        ),
-        (CENTURIES, rf"{PART}?(?:the month of )?{MONTH},? (?:of |in )?{YEAR}", _read_month),
-        (CENTURIES, rf"(?:the )?{PART}?(?:the )?{SEASON}(?: of| in)? {YEAR}", _read_season),
-        (("0s", "0's", "0’s"), rf"(?:the )?{PART}?(?:the )?(?P<decade>19[0-9]|20[0-9])0['’]?s", _read_decade),
-        (CENTURIES, rf"{PART}{YEAR}{NO_QUANTITY}", _read_year),
-        (
-            CENTURIES,
-            rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s)){YEAR} (?:and|to|until|through) {_LAST_YEAR}{NO_QUANTITY}",
-            _read_year,
-        ),
-        (CENTURIES, rf"{YEAR_HERE}{YEAR}[-–—/](?:{_LAST_YEAR}|[0-9]{{2}})", _read_year),
-        (CENTURIES, rf"{YEAR_HERE}{YEAR}{NO_QUANTITY}", _read_year),
-    )
+    (hints, compile_words(body), _READERS[written]) for hints, body, written in ABSOLUTE_DATES
 )
+"""What a text must hold before a pattern is tried, the pattern, and what reads its match; the longest first."""

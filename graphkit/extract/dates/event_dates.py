@@ -13,6 +13,7 @@ from graphkit.extract.parse.syntax import children, clause_of, is_verb, preposit
 from graphkit.extract.rules.en.calendar import (
     CAUSES,
     COMPARING_VERBS,
+    COUNTED_BACK,
     DASH_AFTER,
     LATER_VERBS,
     OPEN,
@@ -80,7 +81,7 @@ def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
             break
         if _is_of_another_time(token) or (token.dep_ in ("acl", "acl:relcl") and token.head.i not in words):
             return False
-        if token != date and preposition(token) == "since":  # "the worst day since the invasion of 2003"
+        if token != date and preposition(token) in COUNTED_BACK:  # "the worst day since the invasion of 2003"
             return False
     else:
         return False
@@ -91,7 +92,7 @@ def _may_date(date: Token, word: Token, event: FoundEvent) -> bool:
     for token in (word, *word.ancestors):
         if token.i == meeting.i:
             break
-        is_counted_back = meeting == date and date.i + 1 < len(date.doc) and date.nbor(1).lower_ == "since"
+        is_counted_back = meeting == date and date.i + 1 < len(date.doc) and date.nbor(1).lower_ in COUNTED_BACK
         if _is_of_another_time(token) and not is_counted_back:  # "it is two weeks since gunmen took them"
             return False
         if token.dep_ == "acl:relcl" and token.head.i != meeting.i:

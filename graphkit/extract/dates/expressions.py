@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.dates.absolute import ABSOLUTE
 from graphkit.extract.dates.relative import RELATIVE, Anchor
-from graphkit.extract.rules.en.calendar import AHEAD, PREPOSITION, Value
+from graphkit.extract.rules.en.calendar import AHEAD, LABELS_OF_DAY, PREPOSITION, Value
 from graphkit.schema import EventDate, Precision
 
 DAYS_OF_A_WEEK = 7
@@ -111,9 +111,6 @@ def _build_date(text: str, value: str, precision: Precision) -> EventDate:
 
 
 _ONLY_DATE = re.compile(r"[^\W\d_]{2,}")
-_LABELS = frozenset(
-    "published updated posted last on at date est edt gmt utc et am pm by mon tue wed thu fri sat sun".split()
-)
 FIRST_LINES, LONGEST_DATE_LINE, DATELINE_REACH = 6, 60, 90
 
 
@@ -134,7 +131,7 @@ def find_article_day(text: str) -> str | None:
             rest = text[start : found.start] + " " + text[found.end : end]
             words = {word.lower() for word in _ONLY_DATE.findall(rest)}
             is_dateline = text[start : found.start].strip(" ,").isupper() and _DATELINE_END.match(text, found.end)
-            if (is_short and words <= _LABELS) or is_dateline:
+            if (is_short and words <= LABELS_OF_DAY) or is_dateline:
                 return found.date.value
         start = end + 1
     return None

@@ -18,21 +18,28 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_dateline, prep
 from graphkit.extract.relations.locations import find_container
 from graphkit.extract.rules.en.arguments import (
     AGENT_ENDINGS,
+    AIMS,
+    AIMS_OF_BOMBS,
     ARMING,
     BODIES,
+    BOMBERS,
     CARRYING,
     LEGISLATURES,
+    LIFE_LINKS,
     MEASURES,
     MEMBER_NOUNS,
     MISSILES,
     NAMING,
+    NAMING_A_PLACE,
     NO_ONE,
     RESPONSES,
+    SUICIDE,
     TIME_WORDS,
 )
+from graphkit.extract.rules.en.casualties import ONE
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
-from graphkit.extract.rules.en.syntax import DIRECTIONS
+from graphkit.extract.rules.en.syntax import INCLUSIONS, NO_DETERMINERS, OWNER_LINK, PARTNER_LINK, ROLE_LINK
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 DEEPEST_PLACE = 4
@@ -58,11 +65,11 @@ def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
     for thing in conjuncts(token):
         yield thing
         for part in children(thing, "nmod"):
-            if preposition(part) == "including":
+            if preposition(part) in INCLUSIONS:
                 yield from conjuncts(part)
         for clause in children(thing, "acl"):
             if clause.lemma_.lower() in NAMING and thing.tag_ == "NNS":
-                yield from (n for c in children(clause, "obl") if preposition(c) == "as" for n in conjuncts(c))
+                yield from (n for c in children(clause, "obl") if preposition(c) in ROLE_LINK for n in conjuncts(c))
             if is_struck and clause.lemma_.lower() in CARRYING and clause.tag_ == "VBG":
                 yield from (
                     one
@@ -81,7 +88,7 @@ def _group_of(token: Token, mentions: Mentions) -> Token:
     """The armed group or force whose "members" or "remnants" take part; any other token itself."""
     if token.lemma_.lower() in MEMBER_NOUNS:
         for group in children(token, "nmod"):
-            key = mentions.at(group) if preposition(group) == "of" and group.pos_ == "PROPN" else None
+            key = mentions.at(group) if preposition(group) in OWNER_LINK and group.pos_ == "PROPN" else None
             if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
                 continue
             known = mentions.known(key)
@@ -95,7 +102,7 @@ def _called(token: Token) -> Token:
     lemma = token.lemma_.lower()
     if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma in MEASURES | BODIES:
         # "two of its suicide bombers", "an attempt on the life of the minister", "his body"
-        owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in ("of", "")]
+        owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in LIFE_LINKS]
         return next(map(resolved, owners), resolved(token))
     if token.pos_ == "NOUN" and lemma not in NOUNS:
         is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
@@ -114,7 +121,9 @@ def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
     for argument in arguments:
         if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(argument.token, mentions):
             owners = children(argument.token, "amod", "compound", "nmod:poss")
-            owners += [c for c in children(argument.token, "nmod") if preposition(c) == "of" and acts(c, mentions)]
+            owners += [
+                c for c in children(argument.token, "nmod") if preposition(c) in OWNER_LINK and acts(c, mentions)
+            ]
             for owner in map(resolved, owners):  # "its drones"
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
                 if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
@@ -126,7 +135,7 @@ def _arms(arguments: list[Argument]) -> Iterator[Argument]:
     for argument in arguments:
         if argument.role is RoleKind.ATTACKER:
             for clause in children(argument.token, "acl"):
-                things = [c for c in children(clause, "obl") if preposition(c) == "with"]
+                things = [c for c in children(clause, "obl") if preposition(c) in PARTNER_LINK]
                 if clause.lemma_.lower() in ARMING:
                     yield from (Argument(RoleKind.INSTRUMENT, t) for t in (*children(clause, "obj"), *things))
 
@@ -134,7 +143,7 @@ def _arms(arguments: list[Argument]) -> Iterator[Argument]:
 def _is_thing(token: Token, mentions: Mentions) -> bool:
     """Whether `token` is a weapon or vehicle; a "suicide bomber" and a lone "bomber" are persons."""
     lemma = token.lemma_.lower()
-    is_plane = lemma == "bomber" and token.tag_ == "NNS" and not any(c.lower_ == "suicide" for c in token.children)
+    is_plane = lemma in BOMBERS and token.tag_ == "NNS" and not any(c.lower_ in SUICIDE for c in token.children)
     if lemma in PERSON_NOUNS and not is_plane:
         return False
     key = mentions.at(token)
@@ -238,13 +247,13 @@ def _are_people(token: Token) -> bool:
     if token.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc", "flat"):
         return False
     articles = {article.lower_ for article in children(token, "det", "nmod:poss")}
-    return bool(articles & {"a", "an", "another"}) or (token.tag_ in ("NNS", "NNPS") and not articles)
+    return bool(articles & ONE) or (token.tag_ in ("NNS", "NNPS") and not articles)
 
 
-def _aims(trigger: TriggerWord) -> tuple[str, ...]:
+def _aims(trigger: TriggerWord) -> frozenset[str]:
     """The prepositions that lead to what is struck: a bomb goes off "outside" what it is meant for."""
     is_bomb = trigger.is_verbal and RoleKind.INSTRUMENT in (trigger.frame.subject, trigger.frame.object)
-    return ("at", "outside", "inside") if is_bomb and trigger.frame.kind is EventKind.BOMBING else ("at",)
+    return AIMS_OF_BOMBS if is_bomb and trigger.frame.kind is EventKind.BOMBING else AIMS
 
 
 def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) -> bool:
@@ -254,7 +263,7 @@ def _names_place(token: Token, key: tuple[int, int] | None, mentions: Mentions) 
         return known.kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY) and not known.is_adjective
     if token.pos_ != "PROPN" or (key is not None and mentions.kind(key) is MentionKind.PERSON):
         return False
-    return preposition(token) in ("in", "near", "outside", *DIRECTIONS) and kind_of_noun(token.lemma_.lower()) is None
+    return preposition(token) in NAMING_A_PLACE and kind_of_noun(token.lemma_.lower()) is None
 
 
 def _with_places_of_targets(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
@@ -299,16 +308,16 @@ def _places_on(token: Token, mentions: Mentions, depth: int = 0) -> Iterator[Tok
     ]
     for phrase in phrases:
         word = preposition(phrase)
-        if word not in PLACE_PREPOSITIONS and word != "of":
+        if word not in PLACE_PREPOSITIONS and word not in OWNER_LINK:
             continue
         for place in conjuncts(phrase):
             key = mentions.at(place)
             kind = mentions.kind(key) if key is not None else kind_of_noun(place.lemma_.lower())
             is_place = kind in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY)
             is_of_name = key is not None and kind is MentionKind.PLACE and _is_building(token, mentions)
-            if is_place and (word != "of" or depth or is_of_name):  # "the airport of X"
+            if is_place and (word not in OWNER_LINK or depth or is_of_name):  # "the airport of X"
                 yield place
-            if depth < DEEPEST_PLACE and (is_place or word == "of"):
+            if depth < DEEPEST_PLACE and (is_place or word in OWNER_LINK):
                 yield from _places_on(place, mentions, depth + 1)
 
 
@@ -320,7 +329,7 @@ def _is_building(token: Token, mentions: Mentions) -> bool:
 
 def is_negative(token: Token) -> bool:
     """Whether `token` is nobody, or a noun after "no"."""
-    return token.lower_ in NO_ONE or any(c.lower_ == "no" for c in children(token, "det"))
+    return token.lower_ in NO_ONE or any(c.lower_ in NO_DETERMINERS for c in children(token, "det"))
 
 
 def acts(token: Token, mentions: Mentions) -> bool:

@@ -25,9 +25,23 @@ from graphkit.extract.events.triggers import TriggerWord, find_triggers
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
-from graphkit.extract.rules.en.event_kinds import AIR_WORDS, DEFINITE, HAND_WEAPONS, MURDER_WORDS, SORTIES, STATE_WORDS
+from graphkit.extract.rules.en.arguments import BLAMING, BLAMING_LINKS, BOMBERS, DOUBTED, STAGED, STAGING_VERBS, SUICIDE
+from graphkit.extract.rules.en.event_kinds import (
+    AIR_OPERATIONS,
+    AIR_WORDS,
+    BLOWING_UP,
+    BOMBINGS,
+    DEFINITE,
+    HAND_WEAPONS,
+    MURDER_WORDS,
+    SORTIES,
+    STATE_WORDS,
+    STRIKES,
+    TAKING_OVER,
+)
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
+from graphkit.extract.rules.en.syntax import POINT_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -112,8 +126,8 @@ def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
     blamed = [
         Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(verb))
         for verb in sentence
-        if verb.lemma_.lower() == "blame" and verb.tag_ == "VBG" and verb.i > event.trigger.i
-        if not any(preposition(phrase) in ("for", "on") for phrase in children(verb, "obl"))
+        if verb.lemma_.lower() in BLAMING and verb.tag_ == "VBG" and verb.i > event.trigger.i
+        if not any(preposition(phrase) in BLAMING_LINKS for phrase in children(verb, "obl"))
         for thing in children(verb, "obj")
     ]
     return replace(event, arguments=(*event.arguments, *blamed))
@@ -202,8 +216,8 @@ def _is_settled_by_itself(
 def _is_staged(noun: Token) -> bool:
     """Whether a noun is what forces do: "conducted strikes", "carried out raids"."""
     verb = noun.head
-    is_staged = noun.dep_ == "obj" and verb.lemma_.lower() in ("conduct", "carry", "perpetrate")
-    return is_staged and noun.lemma_.lower() in ("strike", "raid", "attack", "shelling", "assault")
+    is_staged = noun.dep_ == "obj" and verb.lemma_.lower() in STAGING_VERBS
+    return is_staged and noun.lemma_.lower() in STAGED
 
 
 def _is_weapon(argument: Argument) -> bool:
@@ -244,7 +258,7 @@ def _struck_at(arguments: list[Argument], words: Sequence[TriggerWord], mentions
         return arguments
     return [
         replace(f, role=RoleKind.TARGET)
-        if f.role is RoleKind.PLACE and preposition(f.token) == "at" and _is_facility(f, mentions)
+        if f.role is RoleKind.PLACE and preposition(f.token) in POINT_LINK and _is_facility(f, mentions)
         else f
         for f in arguments
     ]
@@ -263,7 +277,7 @@ def _with_suspicion(argument: Argument) -> Argument:
     """The argument, alleged where an adjective doubts it: "suspected militants"."""
     if argument.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
         words = {c.lower_ for c in children(argument.token, "amod", "advmod")}
-        if words & {"suspected", "alleged", "presumed", "purported"}:
+        if words & DOUBTED:
             return replace(argument, status=weaker(argument.status, Status.ALLEGED))
     return argument
 
@@ -276,7 +290,7 @@ def _settle_kind(
         (w.frame.kind for w in words if w.frame.kind is not EventKind.ARMED_ATTACK and not w.frame.is_result),
         words[0].frame.kind,
     )
-    if kind is EventKind.ARREST and words[0].token.lemma_.lower() in ("capture", "seize"):
+    if kind is EventKind.ARREST and words[0].token.lemma_.lower() in TAKING_OVER:
         return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in arguments) else EventKind.ARMED_ATTACK
     if EVENTS[kind].is_settled or kind not in VIOLENT_KINDS:
         return kind
@@ -287,13 +301,13 @@ def _settle_kind(
         if chosen in means:
             return chosen if not (chosen is EventKind.BOMBING and kind is EventKind.AIRSTRIKE) else kind
     main = words[0]
-    is_blown_up = main.token.lemma_ == "blow"
+    is_blown_up = main.token.lemma_ in BLOWING_UP
     if kind is EventKind.BOMBING and not is_blown_up and _is_from_the_air(words, arguments, mentions):
         return EventKind.AIRSTRIKE
     if (
         kind is EventKind.ARMED_ATTACK
         and not main.is_verbal
-        and main.token.lemma_.lower() == "strike"
+        and main.token.lemma_.lower() in STRIKES
         and (speaks_of_aircraft or _by_state(arguments, mentions))
     ):
         return EventKind.AIRSTRIKE
@@ -301,7 +315,7 @@ def _settle_kind(
 
 
 def _is_suicide_bomber(token: Token) -> bool:
-    return token.lemma_.lower() == "bomber" and any(c.lower_ == "suicide" for c in children(token, "compound", "amod"))
+    return token.lemma_.lower() in BOMBERS and any(c.lower_ in SUICIDE for c in children(token, "compound", "amod"))
 
 
 def _means(words: Sequence[TriggerWord], arguments: Sequence[Argument]) -> Iterator[EventKind]:
@@ -309,7 +323,7 @@ def _means(words: Sequence[TriggerWord], arguments: Sequence[Argument]) -> Itera
         if argument.role is RoleKind.INSTRUMENT:
             yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(argument.token) if lemma in WEAPON_KINDS)
     for word in words:
-        if word.token.lemma_.lower() in SORTIES and any(c.lower_ == "bombing" for c in word.token.children):
+        if word.token.lemma_.lower() in SORTIES and any(c.lower_ in BOMBINGS for c in word.token.children):
             yield EventKind.AIRSTRIKE
         for modifier in children(word.token, "compound", "amod", "nmod:desc"):
             yield from (WEAPON_KINDS[t.lemma_.lower()] for t in conjuncts(modifier) if t.lemma_.lower() in WEAPON_KINDS)
@@ -327,14 +341,9 @@ def _lemmas(token: Token) -> Iterator[str]:
 
 def _is_from_the_air(words: Sequence[TriggerWord], arguments: Sequence[Argument], mentions: Mentions) -> bool:
     """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
-    if any(w.token.lemma_.lower() in ("raid", "run", "sortie", "campaign") for w in words) or _by_state(
-        arguments, mentions
-    ):
+    if any(w.token.lemma_.lower() in AIR_OPERATIONS for w in words) or _by_state(arguments, mentions):
         return True
-    return any(
-        w.token.head.lemma_.lower() in ("raid", "run", "sortie", "campaign") and w.token.dep_ in ("compound", "amod")
-        for w in words
-    )
+    return any(w.token.head.lemma_.lower() in AIR_OPERATIONS and w.token.dep_ in ("compound", "amod") for w in words)
 
 
 def _by_state(arguments: Sequence[Argument], mentions: Mentions) -> bool:

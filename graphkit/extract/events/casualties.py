@@ -24,6 +24,7 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
+from graphkit.extract.rules.en.arguments import LEAVING_VERBS
 from graphkit.extract.rules.en.casualties import (
     ATTEMPTS,
     BEFORE_NUMBER,
@@ -33,16 +34,20 @@ from graphkit.extract.rules.en.casualties import (
     CROWDS,
     DEATH_NOUNS,
     DYING_WORDS,
+    FINDING_OR_SHOOTING,
+    HURT_WORDS,
     INSIDE_NUMBER,
     NUMBER_NOUNS,
+    OWN_DEATHS,
     TOLL_ENDS,
     TOLL_NOUNS,
 )
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
-from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.syntax import OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
 from graphkit.schema import Count, Status
 
-OUTCOMES = DYING_WORDS | INJURY_WORDS | {"dead"}
+OUTCOMES = DYING_WORDS | INJURY_WORDS | DEAD
 """What is told of people whom an act befell, in the clause that it explains: "died when", "were hurt when"."""
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
@@ -65,9 +70,9 @@ def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
         for thing in children(verb, "obj"):
             states = children(verb, "xcomp", "amod", "acl", "advcl", "conj") + children(thing, "amod", "acl", "xcomp")
             for state in (joined for first in states for joined in conjuncts(first)):
-                if _lemma(state) == "dead":
+                if _lemma(state) in DEAD:
                     dead[thing.i] = thing
-                elif _lemma(state) in INJURY_WORDS | {"injured", "wounded"}:
+                elif _lemma(state) in INJURY_WORDS | HURT_WORDS:
                     injured[thing.i] = thing
     dead_in_all, injured_in_all = _tolls(event)
     return dead_in_all or _total(dead.values()), injured_in_all or _total(injured.values())
@@ -129,7 +134,7 @@ def _harms(event: FoundEvent) -> Iterator[Token]:
 
 
 def _is_harm(token: Token) -> bool:
-    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | {"dead"}
+    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
 
 
 def _around(word: Token) -> Iterator[Token]:
@@ -143,10 +148,10 @@ def _around(word: Token) -> Iterator[Token]:
     told = children(word, "conj", "parataxis", "advcl")
     yield from (v for v in told if _lemma(v) in DYING_WORDS or (v.tag_ == "JJ" and _lemma(v) in OUTCOMES))
     # "nine died in a battle", "dozens died when insurgents attacked", "feared dead after a bombing"
-    if word.dep_ in ("obl", "advcl") and _lemma(head) != "find":
+    if word.dep_ in ("obl", "advcl") and _lemma(head) not in FINDING_VERBS:
         yield from (verb for verb in (head, *children(head, "xcomp"), *_joined(head)) if _lemma(verb) in OUTCOMES)
     # "shot dead"
-    if _lemma(word) in ("shoot", "find"):
+    if _lemma(word) in FINDING_OR_SHOOTING:
         yield from children(word, "xcomp", "advmod", "amod", "acl", "advcl")
         yield from (state for thing in children(word, "obj") for state in children(thing, "amod"))
 
@@ -161,7 +166,7 @@ def _leaving(event: FoundEvent) -> list[Token]:
     """The verbs "leave" that the words of an event are the subject of or govern: "the blast left three dead"."""
     verbs = [word.token.head for word in event.words if word.token.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     verbs += [c for word in event.words for c in children(word.token, "acl:relcl", "acl", "advcl", "conj", "parataxis")]
-    return [verb for verb in verbs if _lemma(verb) == "leave"]
+    return [verb for verb in verbs if _lemma(verb) in LEAVING_VERBS]
 
 
 # --- whom they harmed -----------------------------------------------------------------------------------------
@@ -170,10 +175,10 @@ def _leaving(event: FoundEvent) -> list[Token]:
 def _sufferers(harm: Token) -> Iterator[Token]:
     """Who is harmed: an object, the subject of a passive or of "die", whom a noun names ("the killing of a priest")."""
     if harm.pos_ in ("NOUN", "PROPN") and _lemma(harm) in DEATH_NOUNS:
-        heads = [thing for thing in children(harm, "nmod") if preposition(thing) == "of"]
+        heads = [thing for thing in children(harm, "nmod") if preposition(thing) in OWNER_LINK]
         # "The group's killing" is by the group as often as of it.
-        heads = heads or (children(harm, "nmod:poss") if _lemma(harm) == "death" else [])
-    elif _lemma(harm) == "dead":
+        heads = heads or (children(harm, "nmod:poss") if _lemma(harm) in OWN_DEATHS else [])
+    elif _lemma(harm) in DEAD:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")

@@ -15,7 +15,7 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import is_another_time, is_dateline, preposition
 from graphkit.extract.rules.en.arguments import CARE_SITES, CARE_VERBS, ELSEWHERE_VERBS
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
-from graphkit.extract.rules.en.syntax import DIRECTIONS, TIME_SHIFTS
+from graphkit.extract.rules.en.syntax import AGENT_LINK, DIRECTIONS, OWNER_LINK, TIME_SHIFTS
 from graphkit.schema import MentionKind
 
 BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -67,7 +67,7 @@ def _before(start: int, first: int, word: Token) -> str:
     i = start - 1
     while i > first and start - i <= LONGEST_LEAD and word.doc[i].pos_ in LEADING_WORDS:
         i -= 1
-    if i > first and word.doc[i].lower_ == "of" and word.doc[i - 1].lower_ in DIRECTIONS:
+    if i > first and word.doc[i].lower_ in OWNER_LINK and word.doc[i - 1].lower_ in DIRECTIONS:
         i -= 1  # "north of X"
     return word.doc[i].lower_ if i >= first else ""
 
@@ -99,9 +99,9 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
     for i in range(word.i + 1, word.sent.end - 1):
         if i in others or doc[i].tag_ in FINITE or doc[i].text in BREAKS:
             return None
-        if doc[i].lemma_.lower() in NOUNS and preposition(doc[i]) == "of":  # "or the start of an offensive by"
+        if doc[i].lemma_.lower() in NOUNS and preposition(doc[i]) in OWNER_LINK:  # "or the start of an offensive by"
             return None
-        if doc[i].lower_ == "by":
+        if doc[i].lower_ in AGENT_LINK:
             return _actor_at(i + 1, mentions)
     return None
 

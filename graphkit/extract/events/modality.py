@@ -20,29 +20,59 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
-from graphkit.extract.rules.en.lexicon import LIGHT_VERBS, SUFFER_VERBS
+from graphkit.extract.rules.en.arguments import RESPONSIBILITY
+from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
+    ACCUSED_OF,
+    ACCUSING_VERBS,
+    ALLEGATION_LINKS,
     ALLEGING_ADJECTIVES,
     ALLEGING_ADVERBS,
     ALLEGING_NOUNS,
     ALLEGING_VERBS,
+    ALTERNATIVES,
     ANSWERING_VERBS,
+    ATTRIBUTIONS,
+    BLAMING,
+    CLAIM_NOUNS,
+    CLAIMING_OR_DENYING,
     CLAIMING_VERBS,
     CONDITIONS,
+    DENIAL_NOUNS,
+    DENIED_LINKS,
     DENYING_VERBS,
+    DREADING_VERBS,
+    EVENT_STATES,
     FUTURE,
+    GUARDED_AGAINST,
+    GUARDING_VERBS,
+    INDEFINITE_DETERMINERS,
+    INTENDED,
+    INVERTED_AUXILIARIES,
     MODALS,
     NEGATIONS,
+    NEGATIVE_SUBJECTS,
+    NOT_PLANNING_NOUNS,
+    NOTHING,
+    PART_TAKING,
+    PLAN_LINKS,
     PLANNING_ADJECTIVES,
     PLANNING_NOUNS,
     PLANNING_VERBS,
+    POSSIBILITY_LINKS,
     POSSIBLE_ADJECTIVES,
     POSSIBLE_NOUNS,
+    POSSIBLE_STATES,
     PRESUMING,
     PREVENTING_VERBS,
     REFUSING_VERBS,
+    RESPONDING_VERBS,
+    SHARING_VERBS,
     SPEECH_VERBS,
+    THWARTED,
+    TIMES_APART,
 )
+from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -87,18 +117,16 @@ def _of_adjectives(noun: Token) -> Status:
         lower, lemma = word.lower_, word.lemma_.lower()
         if lower in ALLEGING_ADJECTIVES or lower in ALLEGING_ADVERBS:
             status = weaker(status, Status.ALLEGED)
-        elif lower in PLANNING_ADJECTIVES or (
-            word.dep_ == "acl" and lemma in ("plan", "plot", "intend", "prepare") and word.tag_ == "VBN"
-        ):
+        elif lower in PLANNING_ADJECTIVES or (word.dep_ == "acl" and lemma in INTENDED and word.tag_ == "VBN"):
             status = weaker(status, Status.PLANNED)
         elif lower in POSSIBLE_ADJECTIVES:
             status = weaker(status, Status.HYPOTHETICAL)
-        elif word.dep_ == "acl" and lemma in ("foil", "thwart", "avert", "prevent"):
+        elif word.dep_ == "acl" and lemma in THWARTED:
             status = weaker(status, Status.PLANNED)
     determiner = child(noun, "det")
-    if determiner is not None and determiner.lower_ in ("any",):
+    if determiner is not None and determiner.lower_ in INDEFINITE_DETERMINERS:
         status = weaker(status, Status.HYPOTHETICAL)
-    if determiner is not None and determiner.lower_ == "no":
+    if determiner is not None and determiner.lower_ in NO_DETERMINERS:
         status = weaker(status, Status.DENIED)
     return status
 
@@ -128,11 +156,11 @@ def _of_auxiliaries(verb: Token) -> Status:
                 status = weaker(status, Status.ALLEGED)
     subject = child(verb, "nsubj", "nsubj:pass")
     if subject is not None and any(
-        word.lower_ in ("had", "were", "should") and word.i < subject.i for word in children(verb, "aux", "aux:pass")
+        word.lower_ in INVERTED_AUXILIARIES and word.i < subject.i for word in children(verb, "aux", "aux:pass")
     ):  # "had the missile exploded", unless it is asked
         status = weaker(status, Status.ACTUAL if verb.sent.text.rstrip().endswith("?") else Status.HYPOTHETICAL)
     if subject is not None and (
-        subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in children(subject, "det"))
+        subject.lower_ in NEGATIVE_SUBJECTS or any(c.lower_ in NO_DETERMINERS for c in children(subject, "det"))
     ):
         status = weaker(status, Status.DENIED)
     return status
@@ -144,35 +172,23 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
     if head.pos_ in ("VERB", "AUX"):
         return _of_governing_verb(node, head, lemma, is_event=is_event, is_verbal=is_verbal)
     if head.pos_ in ("NOUN", "PROPN", "PRON") and node.dep_ in ("nmod", "acl", "compound", "obl"):
-        if (
-            lemma in POSSIBLE_NOUNS
-            and (is_event or node.dep_ == "acl")
-            and preposition(node) in ("of", "for", "", "about", "from")
-        ):
+        if lemma in POSSIBLE_NOUNS and (is_event or node.dep_ == "acl") and preposition(node) in POSSIBILITY_LINKS:
             return SourcedStatus(Status.HYPOTHETICAL, None)
-        if lemma in PLANNING_NOUNS and (
-            preposition(node) in ("for", "of", "to", "") or node.dep_ in ("acl", "compound")
-        ):
+        if lemma in PLANNING_NOUNS and (preposition(node) in PLAN_LINKS or node.dep_ in ("acl", "compound")):
             return SourcedStatus(Status.PLANNED, None)
-        if lemma in ALLEGING_NOUNS and preposition(node) in ("of", "about", ""):
+        if lemma in ALLEGING_NOUNS and preposition(node) in ALLEGATION_LINKS:
             return SourcedStatus(Status.ALLEGED, None)
-        if lemma == "responsibility" and head.head.lemma_ in ("claim", "deny") and node.dep_ == "acl":
-            status = Status.CLAIMED if head.head.lemma_ == "claim" else Status.DENIED
+        if lemma in RESPONSIBILITY and head.head.lemma_ in CLAIMING_OR_DENYING and node.dep_ == "acl":
+            status = Status.CLAIMED if head.head.lemma_ in CLAIM_VERBS else Status.DENIED
             return SourcedStatus(status, understood_subject(head.head))
-        if lemma == "nothing" and node.dep_ == "acl" and node.lemma_ == "do":
+        if lemma in NOTHING and node.dep_ == "acl" and node.lemma_ in PART_TAKING:
             return SourcedStatus(Status.DENIED, None)
-        if lemma in ("denial",):
+        if lemma in DENIAL_NOUNS:
             return SourcedStatus(Status.DENIED, None)
-        if lemma == "claim" and preposition(node) == "of":
+        if lemma in CLAIM_NOUNS and preposition(node) in OWNER_LINK:
             return SourcedStatus(Status.CLAIMED, None)
-    if (
-        head.pos_ == "ADJ"
-        and lemma in ("ready", "likely", "able", "willing", "prepared", "set", "unlikely", "possible", "eager")
-        and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj")
-    ):
-        return SourcedStatus(
-            Status.HYPOTHETICAL if lemma in ("likely", "able", "unlikely", "possible") else Status.PLANNED, None
-        )
+    if head.pos_ == "ADJ" and lemma in EVENT_STATES and node.dep_ in ("xcomp", "advcl", "ccomp", "csubj"):
+        return SourcedStatus(Status.HYPOTHETICAL if lemma in POSSIBLE_STATES else Status.PLANNED, None)
     return None
 
 
@@ -186,40 +202,31 @@ def _of_governing_verb(
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
     is_aside = node.dep_ == "advcl" and bool(children(node, "mark"))  # "rejected talks after a bomb killed"
     if lemma in DENYING_VERBS and (
-        (is_clause and not is_aside)
-        or node.dep_ == "obj"
-        or (node.dep_ == "obl" and preposition(node) in ("to", "of", "for"))
+        (is_clause and not is_aside) or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in DENIED_LINKS)
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
-    is_new = node.dep_ == "obj" and any(c.lower_ in ("a", "an") for c in children(node, "det"))
-    if lemma == "blame" and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
+    is_new = node.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(node, "det"))
+    if lemma in BLAMING and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if lemma in PLANNING_VERBS and (
         node.dep_ == "xcomp"
-        or (is_clause and lemma in ("threaten", "warn", "vow", "fear"))
+        or (is_clause and lemma in DREADING_VERBS)
         or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))
     ):
-        if (
-            lemma in ("call", "need", "discuss", "expect", "request", "demand", "agree", "decide", "warn")
-            and node.dep_ == "obj"
-        ):
+        if lemma in NOT_PLANNING_NOUNS and node.dep_ == "obj":
             return None
         return SourcedStatus(Status.PLANNED, understood_subject(head) if is_clause else None)
     if lemma in PREVENTING_VERBS and (is_argument or is_clause) and node.dep_ != "obl":
         return SourcedStatus(Status.HYPOTHETICAL, None)
-    if (
-        lemma in ("deter", "protect", "defend", "guard", "warn", "prepare", "brace", "respond")
-        and node.dep_ == "obl"
-        and preposition(node) in ("against", "from", "of", "for")
-    ):
-        return SourcedStatus(Status.HYPOTHETICAL, None) if lemma != "respond" else None
-    if any(c.lemma_ == "responsibility" for c in children(head, "obj")) and lemma in ("claim", "deny") and is_clause:
-        return SourcedStatus(Status.CLAIMED if lemma == "claim" else Status.DENIED, understood_subject(head))
+    if lemma in GUARDING_VERBS and node.dep_ == "obl" and preposition(node) in GUARDED_AGAINST:
+        return SourcedStatus(Status.HYPOTHETICAL, None) if lemma not in RESPONDING_VERBS else None
+    if any(c.lemma_ in RESPONSIBILITY for c in children(head, "obj")) and lemma in CLAIMING_OR_DENYING and is_clause:
+        return SourcedStatus(Status.CLAIMED if lemma in CLAIM_VERBS else Status.DENIED, understood_subject(head))
     if lemma in CLAIMING_VERBS and is_clause and node.dep_ != "advcl":
         return SourcedStatus(Status.CLAIMED, understood_subject(head))
     if lemma in ALLEGING_VERBS and (
         node.dep_ in ("ccomp", "xcomp")
-        or (node.dep_ in ("advcl", "obl") and preposition(node) in ("of", "") and lemma in ("accuse", "suspect"))
+        or (node.dep_ in ("advcl", "obl") and preposition(node) in ACCUSED_OF and lemma in ACCUSING_VERBS)
     ):
         if is_passive(head):
             return SourcedStatus(Status.ALLEGED, child(head, "obl:agent"))
@@ -246,7 +253,7 @@ def _is_left_unsaid(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in REFUSING_VERBS:
         return True
     links = {word.lower_ for word in verb.children if word.dep_.startswith(("advmod", "cc"))}
-    if "or" in links and verb.dep_ == "conj":
+    if ALTERNATIVES & links and verb.dep_ == "conj":
         return _is_left_unsaid(verb.head)
     return bool(links & NEGATIONS)
 
@@ -258,7 +265,7 @@ def _shares_mood(node: Token, head: Token) -> bool:
     """
     if node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VBG"):
         return True
-    return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | {"see", "occur"}
+    return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | SHARING_VERBS
 
 
 def _is_barrier(node: Token, head: Token) -> bool:
@@ -271,17 +278,13 @@ def _is_barrier(node: Token, head: Token) -> bool:
         and node.tag_ not in ("VBG", "VB")
     ):
         return True
-    return (
-        node.dep_ in ("nmod", "obl")
-        and head.pos_ == "VERB"
-        and preposition(node) in ("after", "since", "following", "during", "before", "until", "amid", "despite", "to")
-    )
+    return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in TIMES_APART
 
 
 def _according_to(trigger: Token) -> Token | None:
     """Who an "according to" in the sentence names."""
     for token in trigger.sent:
-        if token.lower_ == "according" and token.head != token:
+        if token.lower_ in ATTRIBUTIONS and token.head != token:
             source = token.head if token.dep_ in ("case", "fixed") else child(token, "obl", "nmod")
             if source is not None and source.pos_ in ("NOUN", "PROPN"):
                 return next(conjuncts(source))

@@ -26,15 +26,48 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import (
+    AIMING_VERBS,
+    ANSWERED_WITH,
+    ANSWERING,
+    AT_WHOM,
+    BLAME_NEGATIONS,
+    BLAMED_ON,
     CARRIERS,
+    CARRYING_OUT,
     CAUSING_VERBS,
+    CHARGED_WITH,
+    COMING_UNDER,
     COMMENTS,
+    COMPLEMENT_OF_ACTS,
+    COPULAS,
+    DISOWNING,
+    DYING_VERBS,
+    ENDING_VERBS,
+    ENGAGING_VERBS,
+    FATAL_VERBS,
     HARMED,
     INJURIES,
+    JOINING_VERBS,
+    LEAVING_VERBS,
+    LOSING_VERBS,
+    LOSS,
+    LOSS_LINKS,
+    MANNERS,
     NOBODY,
+    OCCASIONS,
+    OCCASIONS_OF_DEATH,
+    ON_WHOM,
+    OWNING_UP,
+    OWNING_VERBS,
+    RESPONSIBILITY,
+    RESPONSIBLE,
     ROADS,
     SPEAKERS,
     TAKING_OF,
+    USING_VERBS,
+    WITH_WHAT,
+    WITH_WHOM,
+    WORKS,
 )
 from graphkit.extract.rules.en.lexicon import (
     ACCUSE_VERBS,
@@ -48,7 +81,25 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.mentions import PLATFORM_NOUNS
-from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    AGENT_LINK,
+    AGENT_OR_SOURCE_LINK,
+    DEED_LINK,
+    INSIDE_LINK,
+    NO_DETERMINERS,
+    OWNER_LINK,
+    PARTIES_LINK,
+    PARTNER_LINK,
+    PASSIVE_SUBJECTS,
+    POINT_LINK,
+    PURPOSE_LINK,
+    SOURCE_LINK,
+    SUBJECTION_LINK,
+    SUBJECTS,
+    SURFACE_LINK,
+    THING_PRONOUNS,
+    THOSE,
+)
 from graphkit.schema import EventKind, MentionKind, RoleKind, Status
 
 
@@ -62,16 +113,16 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
         yield from (
             Argument(RoleKind.VICTIM, c)
             for clause in children(place, "acl:relcl")
-            if clause.lemma_.lower() in ("die", "perish", "leave")
-            for c in children(clause, "nsubj" if clause.lemma_.lower() != "leave" else "obj")
-            if c.pos_ != "PRON" and (clause.lemma_.lower() != "leave" or _is_harmed(c, clause))
+            if clause.lemma_.lower() in FATAL_VERBS
+            for c in children(clause, "obj" if clause.lemma_.lower() in LEAVING_VERBS else "nsubj")
+            if c.pos_ != "PRON" and (clause.lemma_.lower() not in LEAVING_VERBS or _is_harmed(c, clause))
         )
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     if top != noun:
         yield from _shared_modifiers(top, noun, frame, mentions)
-    while top.dep_ == "nmod" and preposition(top) == "of" and top.head.lemma_.lower() in CARRIERS:
+    while top.dep_ == "nmod" and preposition(top) in OWNER_LINK and top.head.lemma_.lower() in CARRIERS:
         top = top.head
         yield from _of_modifiers(top, frame, mentions)
         yield from _of_complements(top, frame, mentions, but=noun)
@@ -83,7 +134,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
 def _relatives_after(noun: Token) -> Iterator[Token]:
     """The relative clause right after a noun where the tree hangs it on another: "in the ambush, which X staged"."""
     after = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",")
-    if after < noun.sent.end and noun.doc[after].lower_ in ("which", "that"):
+    if after < noun.sent.end and noun.doc[after].lower_ in THING_PRONOUNS:
         clause = noun.doc[after].head
         if clause.dep_ == "acl:relcl" and clause.head.i < noun.i:
             yield clause
@@ -98,7 +149,7 @@ def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mention
 
 def _of_modifiers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """Adjectives, compounds and possessives before the noun."""
-    has_object = any(preposition(c) in ("of", "on", "against") for c in children(noun, "nmod"))
+    has_object = any(preposition(c) in COMPLEMENT_OF_ACTS for c in children(noun, "nmod"))
     for modifier in children(noun, "nmod:poss", "compound", "amod", "nmod:desc"):
         for word in conjuncts(modifier):
             role = _role_of_modifier(word, modifier.dep_, frame, has_object, mentions)
@@ -113,7 +164,7 @@ def _role_of_modifier(
     if lemma in NOBODY:  # "a spring military offensive": anybody's
         return None
     if lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS:
-        return None if lemma in ("air", "aerial", "suicide") else RoleKind.INSTRUMENT
+        return None if lemma in MANNERS else RoleKind.INSTRUMENT
     if word.pos_ == "PRON":  # "its abduction of engineers"
         owner = resolved(word)
         is_agent = relation == "nmod:poss" and owner != word and acts(owner, mentions)
@@ -139,7 +190,7 @@ def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | 
         word = preposition(phrase)
         if phrase == but or not word:
             continue
-        if word == "from" and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
+        if word in SOURCE_LINK and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
             continue
         role = _role_of_preposition(word, phrase, noun, frame, mentions)
         if role is not None:
@@ -148,32 +199,32 @@ def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | 
             yield from (
                 Argument(frame.subject or RoleKind.ACTOR, c)
                 for c in children(phrase, "nmod")
-                if preposition(c) in ("from", "by") and acts(c, mentions)
+                if preposition(c) in AGENT_OR_SOURCE_LINK and acts(c, mentions)
             )
 
 
 def _role_of_preposition(word: str, phrase: Token, noun: Token, frame: Frame, mentions: Mentions) -> RoleKind | None:
     if word in frame.obliques:
         return frame.obliques[word]
-    if word == "by":
+    if word in AGENT_LINK:
         return frame.subject
-    if word == "of":
+    if word in OWNER_LINK:
         return frame.object if _takes_of(noun, frame) else None
-    if word == "from":
+    if word in SOURCE_LINK:
         return frame.subject if acts(phrase, mentions) else None
-    if word == "between" and frame.kind is EventKind.ARMED_CLASH:
+    if word in PARTIES_LINK and frame.kind is EventKind.ARMED_CLASH:
         return RoleKind.ATTACKER
-    if word == "with":
+    if word in PARTNER_LINK:
         return RoleKind.ATTACKER if frame.kind is EventKind.ARMED_CLASH else RoleKind.INSTRUMENT
     if frame.kind is EventKind.ARMED_CLASH:
-        return RoleKind.PLACE if word in PLACE_PREPOSITIONS or word == "on" else None
-    if word == "on" and phrase.lemma_.lower() in ROADS:
+        return RoleKind.PLACE if word in PLACE_PREPOSITIONS or word in SURFACE_LINK else None
+    if word in SURFACE_LINK and phrase.lemma_.lower() in ROADS:
         return RoleKind.PLACE
-    if word == "at" and frame.object is RoleKind.VICTIM:
+    if word in POINT_LINK and frame.object is RoleKind.VICTIM:
         return RoleKind.PLACE
     if word in TARGET_PREPOSITIONS and not frame.is_result and frame.kind is not EventKind.BOMBING:
         return frame.object
-    if word in ("against", "on", "into", "targeting"):
+    if word in AT_WHOM:
         return frame.object
     return RoleKind.PLACE if word in PLACE_PREPOSITIONS else None
 
@@ -186,10 +237,12 @@ def _takes_of(noun: Token, frame: Frame) -> bool:
 def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argument]:
     """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
     lemma = clause.lemma_.lower()
-    agent = child(clause, "obl:agent") or next((c for c in children(clause, "obl") if preposition(c) == "by"), None)
+    agent = child(clause, "obl:agent") or next(
+        (c for c in children(clause, "obl") if preposition(c) in AGENT_LINK), None
+    )
     if lemma in BLAME_VERBS:
         yield from _blamed(clause, agent if is_passive(clause) or agent is not None else own_subject(clause))
-    elif lemma in CLAIM_VERBS or lemma == "own":
+    elif lemma in CLAIM_VERBS or lemma in OWNING_VERBS:
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
             yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
@@ -201,13 +254,13 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argumen
             if subject is not None:
                 yield Argument(frame.subject or RoleKind.ACTOR, subject)
         yield from _surroundings(clause, frame)
-    elif lemma == "leave":
+    elif lemma in LEAVING_VERBS:
         yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
-    elif lemma in ("die", "perish"):
+    elif lemma in DYING_VERBS:
         yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
-    elif lemma in ("involve", "use", "employ"):
+    elif lemma in USING_VERBS:
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(clause, "obj"))
-    elif lemma in ("target", "aim", "direct") and is_passive(clause):
+    elif lemma in AIMING_VERBS and is_passive(clause):
         yield from (
             Argument(RoleKind.TARGET, c) for c in children(clause, "obl") if preposition(c) in TARGET_PREPOSITIONS
         )
@@ -218,37 +271,37 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
     verb = noun.head
     lemma = verb.lemma_.lower()
     subject_role = frame.subject or RoleKind.ACTOR
-    if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (
-        lemma in LIGHT_VERBS or lemma in ("open", "return", "exchange", "trade", "do", "trigger")
-    ):
+    if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (lemma in LIGHT_VERBS or lemma in CARRYING_OUT):
         yield from _carried(verb, noun, frame)
     elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
         subject = understood_subject(verb)
         if subject is not None and frame.object is not None:
             yield Argument(frame.object, subject)
-        yield from (Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) == "from")
+        yield from (Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) in SOURCE_LINK)
         yield from _surroundings(verb, frame)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
         agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
         yield from _blamed(verb, agent)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in CLAIM_VERBS:
         claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
-        is_denied = any(c.lower_ in ("not", "never", "n't", "n’t") for c in children(verb, "advmod"))
+        is_denied = any(c.lower_ in BLAME_NEGATIONS for c in children(verb, "advmod"))
         if claimant is not None and not is_denied:
             yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
     elif noun.dep_ in ("obl", "obl:agent", "nmod"):
         yield from _of_prepositional(noun, verb, frame, mentions)
     elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
-        if lemma == "work":  # "the attack was the work of rebels"
-            yield from (Argument(subject_role, c) for c in children(verb, "nmod") if preposition(c) == "of")
+        if lemma in WORKS:  # "the attack was the work of rebels"
+            yield from (Argument(subject_role, c) for c in children(verb, "nmod") if preposition(c) in OWNER_LINK)
         for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
             if joined.lemma_.lower() in LIGHT_VERBS and own_subject(joined) is None:
                 yield from (Argument(subject_role, c) for c in children(joined, "obl:agent"))
-        if lemma == "be":
-            yield from (Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) in ("from", "by"))
-        if lemma == "engage" and noun.dep_ in SUBJECTS:
+        if lemma in COPULAS:
+            yield from (
+                Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) in AGENT_OR_SOURCE_LINK
+            )
+        if lemma in ENGAGING_VERBS and noun.dep_ in SUBJECTS:
             yield from (Argument(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
-        if lemma == "leave":
+        if lemma in LEAVING_VERBS:
             yield from (Argument(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
         yield from _surroundings(verb, frame)
 
@@ -264,9 +317,9 @@ def _is_harmed(token: Token, verb: Token) -> bool:
 def _find_accusing(noun: Token, governor: Token) -> Token | None:
     """The verb that accuses somebody of `noun`, also where the tree hangs that on the accused."""
     word = preposition(noun)
-    if governor.lemma_.lower() in BLAME_VERBS | ACCUSE_VERBS and word in ("for", "of", "over", "in", "with"):
+    if governor.lemma_.lower() in BLAME_VERBS | ACCUSE_VERBS and word in CHARGED_WITH:
         return governor
-    is_on_accused = word == "of" and governor.dep_ in ("obj", *PASSIVE_SUBJECTS)
+    is_on_accused = word in OWNER_LINK and governor.dep_ in ("obj", *PASSIVE_SUBJECTS)
     return governor.head if is_on_accused and governor.head.lemma_.lower() in ACCUSE_VERBS else None
 
 
@@ -280,47 +333,45 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
             speaker = find_speaker(accusing)
             speaker = resolved(speaker) if speaker is not None else None
             yield Argument(RoleKind.ATTACKER, suspect, Status.ALLEGED, speaker)
-    elif lemma == "responsibility" and word in ("for", "of") and verb.head.pos_ == "VERB":
+    elif lemma in RESPONSIBILITY and word in DEED_LINK and verb.head.pos_ == "VERB":
         claimant = understood_subject(verb.head)
         if (
             claimant is not None
             and not is_negative(claimant)
-            and not any(is_negative(c) or c.lower_ == "no" for c in children(verb, "det"))
+            and not any(is_negative(c) or c.lower_ in NO_DETERMINERS for c in children(verb, "det"))
             and verb.dep_ in ("obj", *PASSIVE_SUBJECTS)
         ):
-            status = Status.DENIED if verb.head.lemma_.lower() in ("deny", "reject") else Status.CLAIMED
+            status = Status.DENIED if verb.head.lemma_.lower() in DISOWNING else Status.CLAIMED
             claimant = child(verb.head, "obl:agent") or claimant
-            if verb.head.lemma_.lower() in ("claim", "take", "deny", "accept", "reject", "assume") and claimant != verb:
+            if verb.head.lemma_.lower() in OWNING_UP and claimant != verb:
                 yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
-    elif word == "for" and any(c.lemma_.lower() == "responsibility" for c in children(verb, "obj", *PASSIVE_SUBJECTS)):
+    elif word in PURPOSE_LINK and any(
+        c.lemma_.lower() in RESPONSIBILITY for c in children(verb, "obj", *PASSIVE_SUBJECTS)
+    ):
         claimant = child(verb, "obl:agent") if is_passive(verb) else understood_subject(verb)
         if claimant is not None and not is_negative(claimant):
-            status = Status.DENIED if lemma in ("deny", "reject") else Status.CLAIMED
+            status = Status.DENIED if lemma in DISOWNING else Status.CLAIMED
             yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
-    elif lemma in ("responsible", "guilty") and word in ("for", "of"):
+    elif lemma in RESPONSIBLE and word in DEED_LINK:
         subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
-        if subject is not None and subject.lower_ == "those" and subject.dep_ in SUBJECTS:
+        if subject is not None and subject.lower_ in THOSE and subject.dep_ in SUBJECTS:
             subject = subject.head  # "those responsible for the raid were soldiers"
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
             yield Argument(RoleKind.ATTACKER, subject, Status.ALLEGED)
-    elif word == "under" and lemma in ("come", "be", "remain") and frame.object is not None:
+    elif word in SUBJECTION_LINK and lemma in COMING_UNDER and frame.object is not None:
         subject = understood_subject(verb)
         if subject is not None:
             yield Argument(frame.object, subject)
-        yield from (Argument(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) == "from")
+        yield from (Argument(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) in SOURCE_LINK)
         yield from _surroundings(verb, frame)
-    elif (
-        noun.dep_ != "nmod"
-        and word in ("with", "by", "in")
-        and lemma in ("respond", "retaliate", "react", "reply", "answer", "avenge")
-    ):
+    elif noun.dep_ != "nmod" and word in ANSWERED_WITH and lemma in ANSWERING:
         subject = understood_subject(verb)
         if subject is not None and frame.subject is not None:
             yield Argument(frame.subject, subject)
     elif sufferers := list(_sufferers(noun, verb)):
         yield from sufferers
-        yield from _surroundings(verb, frame) if lemma in ("die", "perish", "lose") else ()
-    elif noun.dep_ != "nmod" and lemma in ("participate", "take", "join", "involve", "engage") and word == "in":
+        yield from _surroundings(verb, frame) if lemma in LOSING_VERBS else ()
+    elif noun.dep_ != "nmod" and lemma in JOINING_VERBS and word in INSIDE_LINK:
         subject = understood_subject(verb)
         is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
         if subject is not None and frame.subject is not None and not is_denied:
@@ -333,13 +384,13 @@ def _sufferers(noun: Token, verb: Token) -> Iterator[Argument]:
     sufferer: Token | None = None
     if noun.dep_ == "nmod":
         is_sustained = lemma in INJURIES and verb.dep_ == "obj" and verb.head.lemma_.lower() in SUFFER_VERBS
-        if is_sustained and word in ("in", "from", "during"):
+        if is_sustained and word in OCCASIONS:
             sufferer = understood_subject(verb.head)
-    elif word == "to" and lemma == "lose":
+    elif word in LOSS_LINKS and lemma in LOSS:
         yield from (Argument(RoleKind.VICTIM, thing) for thing in children(verb, "obj"))
-    elif word in ("in", "from", "during", "by"):
-        is_hurt = any(c.lemma_.lower() in INJURIES for c in children(verb, "obj")) and word != "by"
-        if is_hurt or lemma in ("die", "perish", "lose"):
+    elif word in OCCASIONS_OF_DEATH:
+        is_hurt = any(c.lemma_.lower() in INJURIES for c in children(verb, "obj")) and word not in AGENT_LINK
+        if is_hurt or lemma in LOSING_VERBS:
             sufferer = understood_subject(verb)
     if sufferer is not None:
         yield Argument(RoleKind.VICTIM, sufferer)
@@ -370,12 +421,7 @@ def _represented(claimant: Token, mentions: Mentions) -> Token:
 def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     """Who carries the event that a light verb has for its object, and the phrases around that verb."""
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
-    if (
-        actor is not None
-        and actor != noun
-        and not is_negative(actor)
-        and verb.lemma_.lower() not in ("halt", "stop", "end", "suspend")
-    ):
+    if actor is not None and actor != noun and not is_negative(actor) and verb.lemma_.lower() not in ENDING_VERBS:
         yield Argument(frame.subject or RoleKind.ACTOR, actor)
     yield from _surroundings(verb, frame)
 
@@ -383,7 +429,7 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
 def _blamed(verb: Token, accuser: Token | None) -> Iterator[Argument]:
     phrases = children(verb, "obl") + (children(accuser, "nmod") if accuser is not None else [])
     for phrase in phrases:
-        if preposition(phrase) in ("on", "to", "upon"):
+        if preposition(phrase) in BLAMED_ON:
             yield Argument(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
 
 
@@ -391,11 +437,11 @@ def _surroundings(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Target, place and instrument that hang on the verb instead of on its event noun."""
     for phrase in children(verb, "obl"):
         word = preposition(phrase)
-        if frame.kind is EventKind.ARMED_CLASH and word in ("between", "with", "against"):
+        if frame.kind is EventKind.ARMED_CLASH and word in WITH_WHOM:
             yield Argument(RoleKind.ATTACKER, phrase)
-        elif word in ("on", "against", "upon"):
+        elif word in ON_WHOM:
             yield Argument(RoleKind.TARGET, phrase)
-        elif word in ("with", "using"):
+        elif word in WITH_WHAT:
             yield Argument(RoleKind.INSTRUMENT, phrase)
         elif word in PLACE_PREPOSITIONS:
             yield Argument(RoleKind.PLACE, phrase)

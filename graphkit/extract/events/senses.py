@@ -16,6 +16,8 @@ from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.rules.en.arguments import WITH_WHAT
+from graphkit.extract.rules.en.event_kinds import STRIKES
 from graphkit.extract.rules.en.lexicon import (
     ACCIDENT_VERBS,
     ACCIDENTS,
@@ -30,22 +32,47 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.senses import (
+    ARMED,
     BLAST_CAUSES,
     BLASTS,
+    BOMB,
     BURST_VESSELS,
+    CALLING_VERBS,
+    FALLING_VERBS,
+    FIRE_VERB,
+    FIRED,
+    FIRED_AT,
     GUARDED,
     HARMLESS_TOOLS,
+    HITTING,
+    LAUNCHED,
+    LAUNCHING_VERBS,
+    LEFT_PLURAL,
+    MINES,
     MISDEEDS,
     MOODS,
+    OBJECT_NEEDING,
     OUTBURSTS,
+    OVER,
     PITS,
+    PLACED,
+    PLACING_VERBS,
     PLANES,
+    REASONS,
+    SCOLDED_OVER,
     SCOLDING_VERBS,
+    SHELTER,
     STORED,
     STRONG_CUES,
+    SURFACE_HIT,
+    TAKING_AWAY,
     TAKING_VERBS,
+    TEARING_VERBS,
+    THROUGH,
     WEAK_CUES,
 )
+from graphkit.extract.rules.en.syntax import PURPOSE_LINK, SURFACE_LINK
+from graphkit.extract.rules.en.triggers import CAPTIVES, OCCASION_MARKS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
@@ -59,9 +86,9 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     if modifiers & NONVIOLENT_COMPOUNDS.get(lemma, frozenset()):
         return True
     if (
-        lemma == "strike"
+        lemma in STRIKES
         and token.pos_ == "NOUN"
-        and preposition(token) == "on"
+        and preposition(token) in SURFACE_LINK
         and token.dep_ == "obl"
         and not modifiers
     ):
@@ -71,29 +98,29 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     by_weapon = any(s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj"))
     if (
-        lemma == "hit"
+        lemma in HITTING
         and not by_weapon
         and token.dep_ != "acl:relcl"
         and any(o.lemma_.lower() in HIT_IDIOMS for o in children(token, "obj"))
     ):
         return True
-    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in ("on", "against", "at", "of", "over")]
+    targets = [c for c in children(token, "nmod", "obl") if preposition(c) in SCOLDED_OVER]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
         return True
     if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
         return True
-    if frame.kind is EventKind.ABDUCTION and lemma in ("take", "whisk") and not any(map(_is_person, objects)):
-        return not any(c.lower_ in ("hostage", "captive", "prisoner") for c in token.subtree)
+    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_is_person, objects)):
+        return not any(c.lower_ in CAPTIVES for c in token.subtree)
     if frame.is_result and _by_disaster(token):
         return True
-    if lemma == "strike" and token.dep_ == "obj" and _is_called(token.head):
+    if lemma in STRIKES and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
 
 
 def _is_called(verb: Token) -> bool:
     """Whether a verb is that of "the unions called a strike", not of "called in a strike"."""
-    return verb.lemma_.lower() == "call" and not children(verb, "compound:prt", "advmod")
+    return verb.lemma_.lower() in CALLING_VERBS and not children(verb, "compound:prt", "advmod")
 
 
 def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
@@ -101,12 +128,12 @@ def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
         return False
     reasons = [verb, *objects]
-    has_means = any(preposition(c) in ("with", "using") for c in children(verb, "obl"))
+    has_means = any(preposition(c) in WITH_WHAT for c in children(verb, "obl"))
     return not has_means and any(
-        preposition(c) in ("for", "over") or any(m.lower_ == "for" for m in children(c, "mark"))
+        preposition(c) in REASONS or any(m.lower_ in PURPOSE_LINK for m in children(c, "mark"))
         for reason in reasons
         for c in children(reason, "obl", "advcl", "acl", "nmod")
-        if c.tag_ == "VBG" or preposition(c) == "over"
+        if c.tag_ == "VBG" or preposition(c) in OVER
     )
 
 
@@ -139,7 +166,7 @@ def is_no_force(token: Token, frame: Frame) -> bool:
     things = children(token, "obj", "nsubj:pass")
     if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod", "acl")):
         return True
-    if lemma == "bomb" and any(o.lemma_.lower() == "shelter" and o.i == token.i + 1 for o in things):
+    if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
         return True
     if lemma in MISDEEDS and things and not any(map(_is_person, things)):
         return True
@@ -181,7 +208,7 @@ def _causes(result: Token) -> Iterator[Token]:
         yield result.head
         yield from children(result.head, "obj", "nsubj", "nsubj:pass")
     for clause in children(result, "advcl"):
-        if {mark.lower_ for mark in children(clause, "mark", "advmod")} & {"when", "as", "after"}:
+        if {mark.lower_ for mark in children(clause, "mark", "advmod")} & OCCASION_MARKS:
             yield clause
             yield from children(clause, "nsubj")
 
@@ -191,12 +218,12 @@ def _is_accident_of_traffic(verb: Token) -> bool:
     if verb.lemma_.lower() not in ACCIDENT_VERBS or verb.pos_ != "VERB":
         return False
     is_weapon = any(subject.lemma_.lower() in FLYING_WEAPONS for subject in children(verb, "nsubj"))
-    return not is_weapon and not any(preposition(phrase) == "into" for phrase in children(verb, "obl"))
+    return not is_weapon and not any(preposition(phrase) in SURFACE_HIT for phrase in children(verb, "obl"))
 
 
 def _is_pit(place: Token) -> bool:
     return place.lemma_.lower() in PITS or (
-        place.lemma_.lower() == "mine" and any(c.lemma_.lower() in PITS for c in children(place, "compound"))
+        place.lemma_.lower() in MINES and any(c.lemma_.lower() in PITS for c in children(place, "compound"))
     )
 
 
@@ -205,43 +232,37 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
     if token.pos_ != "VERB":
         return False
     objects = children(token, "obj")
-    if lemma == "fire":
+    if lemma in FIRE_VERB:
         weapons = [
             o
             for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
-            if o.lemma_.lower() in WEAPON_KINDS
-            or o.lemma_.lower()
-            in ("shot", "round", "gas", "bullet", "cannon", "teargas", "canister", "weapon", "volley", "warning")
+            if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in FIRED
         ]
-        aimed = [
-            c for c in children(token, "obl") if preposition(c) in ("at", "on", "upon", "into", "toward", "towards")
-        ]
+        aimed = [c for c in children(token, "obl") if preposition(c) in FIRED_AT]
         shooter = understood_subject(token)
         is_armed = shooter is not None and shooter.lemma_.lower() in ARMED_ACTORS
         return not weapons and (bool(objects) or not (aimed or is_armed))
-    if lemma in ("launch", "unleash", "hurl", "lob"):
+    if lemma in LAUNCHING_VERBS:
         things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
         return not any(
-            o.lemma_.lower() in WEAPON_KINDS
-            or o.lemma_.lower() in ("stone", "petrol", "molotov", "cocktail", "projectile")
+            o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in LAUNCHED
             for thing in things
             for o in conjuncts(thing)
         )
-    if lemma in ("slam", "land", "rain", "fall", "smash", "crash"):
+    if lemma in FALLING_VERBS:
         return not any(
             s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
         ) or not children(token, "obl")
-    if lemma in ("rip", "tear"):
-        return not any(preposition(c) == "through" for c in children(token, "obl")) or not any(
+    if lemma in TEARING_VERBS:
+        return not any(preposition(c) in THROUGH for c in children(token, "obl")) or not any(
             s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj")
         )
-    if lemma in ("throw", "plant", "place", "toss"):
+    if lemma in PLACING_VERBS:
         return not any(
-            o.lemma_.lower()
-            in ("bomb", "grenade", "explosive", "ied", "mine", "landmine", "device", "charge", "dynamite", "cocktail")
+            o.lemma_.lower() in PLACED
             for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
         )
-    if lemma in ("down", "storm", "besiege", "invade", "bomb", "target", "foil", "thwart"):
+    if lemma in OBJECT_NEEDING:
         return (
             not objects
             and not children(token, "nsubj:pass", "obl:agent")
@@ -278,10 +299,10 @@ def _is_armed(argument: Argument, mentions: Mentions) -> bool:
     lower = argument.token.lower_
     lemmas = {
         argument.token.lemma_.lower(),
-        lower.removesuffix("s"),
+        lower.removesuffix(LEFT_PLURAL),
         *(c.lemma_.lower() for c in children(argument.token, "compound")),
     }
-    if lemmas & ARMED_ACTORS or any(c.lower_ == "armed" for c in children(argument.token, "amod")):
+    if lemmas & ARMED_ACTORS or any(c.lower_ in ARMED for c in children(argument.token, "amod")):
         return True
     key = mentions.at(argument.token)
     known = mentions.known(key) if key is not None else None

@@ -27,10 +27,20 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import CARRIERS
+from graphkit.extract.rules.en.arguments import CARRIERS, LEAVING_VERBS, OCCASIONS_OF_DEATH
 from graphkit.extract.rules.en.casualties import DYING_WORDS
 from graphkit.extract.rules.en.lexicon import LIGHT_VERBS
 from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.triggers import (
+    ACT_LINKS,
+    ACTING_VERBS,
+    HAPPENING_VERBS,
+    OCCASION_MARKS,
+    OPENING,
+    REPLIES,
+    SCENES_OF_HARM,
+    SHOOTING_VERBS,
+)
 from graphkit.schema import VIOLENT_KINDS, MentionKind, RoleKind
 from graphkit.schema.ontology import EVENTS
 
@@ -71,7 +81,7 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
         own = children(verb, "nmod")
         phrases = own + [phrase for sufferer in own for phrase in children(sufferer, "nmod")]
         phrases += children(verb.head, "obl") if verb.dep_ == "obj" else []
-        acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in ("in", "from", "by", "during")]
+        acts = [at[p.i] for p in phrases if p.i in at and preposition(p) in OCCASIONS_OF_DEATH]
         yield from (other for other in acts if other.frame.kind in VIOLENT_KINDS)
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
@@ -93,11 +103,11 @@ def _beside(trigger: TriggerWord) -> Iterator[Token]:
     "Killed eight people in an attack"; "rounds hit the district in retaliation, leaving ten wounded".
     """
     leaving = trigger.token.head
-    if trigger.frame.is_result and leaving.lemma_.lower() == "leave" and leaving.tag_ == "VBG":
+    if trigger.frame.is_result and leaving.lemma_.lower() in LEAVING_VERBS and leaving.tag_ == "VBG":
         yield leaving.head
     if trigger.frame.is_result:
         for sufferer in children(trigger.token, "obj", "nsubj:pass"):
-            yield from (p for p in children(sufferer, "nmod") if preposition(p) in ("in", "during"))
+            yield from (p for p in children(sufferer, "nmod") if preposition(p) in SCENES_OF_HARM)
 
 
 def _compatible(verb: TriggerWord, other: TriggerWord) -> bool:
@@ -119,9 +129,9 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     for phrase in children(verb, "obl:agent", "obl"):
         word = preposition(phrase)
         phrase = antecedent(phrase, verb)
-        if phrase.dep_ == "obl:agent" or word in ("by", "with", "in", "during", "using"):
+        if phrase.dep_ == "obl:agent" or word in ACT_LINKS:
             for noun in _through_carriers(phrase):
-                if noun.lemma_.lower() not in ("retaliation", "response"):
+                if noun.lemma_.lower() not in REPLIES:
                     yield noun
     gap = relative_object(verb)
     if gap is not None:
@@ -136,10 +146,10 @@ def _occasions(trigger: TriggerWord) -> Iterator[Token]:
     if not trigger.frame.is_result:
         return
     for clause in children(trigger.token, "advcl"):
-        if any(c.lower_ in ("when", "as", "after") for c in children(clause, "mark", "advmod")):
+        if any(c.lower_ in OCCASION_MARKS for c in children(clause, "mark", "advmod")):
             yield clause
             for thing in children(clause, "obj", *SUBJECTS, *PASSIVE_SUBJECTS, "obl"):
-                if thing.dep_ == "obj" or clause.lemma_.lower() in ("occur", "happen", "come"):
+                if thing.dep_ == "obj" or clause.lemma_.lower() in HAPPENING_VERBS:
                     yield from _through_carriers(thing)
 
 
@@ -169,7 +179,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
     """The act whose result or manner a participle or second verb tells: "attacked the convoy, killing five"."""
     verb, head = trigger.token, trigger.token.head
     if verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and own_subject(verb) is None:
-        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ("respond", "retaliate", "open", "trigger"):
+        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ACTING_VERBS:
             for thing in children(head, "obj", *PASSIVE_SUBJECTS, "obl"):
                 yield from _through_carriers(thing)
         yield head
@@ -183,7 +193,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
         and (is_passive(head) or child(verb, "aux:pass") is None)  # "opened fire and were killed" is two
     ):
         yield head
-        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() == "open":
+        if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in OPENING:
             for thing in children(head, "obj"):
                 yield from _through_carriers(thing)
         for subject in children(head, *SUBJECTS):
@@ -200,9 +210,9 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
             # "six died in the blast and nine were injured"
             for phrase in children(head, "obl"):
                 yield from _through_carriers(phrase)
-    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "shoot":
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in SHOOTING_VERBS:
         yield head
-    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() == "leave":
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in LEAVING_VERBS:
         cause = understood_subject(head)  # "the blast killed two and left ten wounded"
         if cause is not None:
             yield from _through_carriers(cause)

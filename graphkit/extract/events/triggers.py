@@ -14,6 +14,7 @@ from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.extract.rules.en.arguments import LIFE
 from graphkit.extract.rules.en.lexicon import (
     LIGHT_VERBS,
     NOUNS,
@@ -23,7 +24,43 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.triggers import ATTEMPTS, DENIALS, HARMED_VERBS, PARTICLES, POISONS, STIRRED, USED
+from graphkit.extract.rules.en.syntax import REFLEXIVES, SUBJECTION_LINK
+from graphkit.extract.rules.en.triggers import (
+    ABLAZE,
+    APPLYING_VERBS,
+    ATTEMPTS,
+    BANNED_SORTS,
+    BOMBING_VERBS,
+    CAPTIVES,
+    CUT_VERBS,
+    DEAD,
+    DENIALS,
+    EXCHANGES,
+    EXCHANGING_VERBS,
+    FINDING_VERBS,
+    FIRE,
+    FIRE_VERBS,
+    FIRING_NOUNS,
+    FOUND_DEAD,
+    HARMED_VERBS,
+    ON_LIFE,
+    OPENING_VERBS,
+    PARTICLES,
+    POISONS,
+    PROJECTILES,
+    SEIZING_VERBS,
+    SENDING_NOUNS,
+    SET_FIRE,
+    SETTING_VERBS,
+    SHOOTING_VERBS,
+    SORTS_OF_FIRE,
+    STIRRED,
+    SUSTAINED,
+    TRIED_NOUNS,
+    UNDER_FIRE,
+    USED,
+    VOLLEYS,
+)
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
 
 
@@ -76,31 +113,30 @@ def _verbal(token: Token) -> TriggerWord | None:
     if not is_verb(token):
         return None
     lemma = token.lemma_.lower()
-    if lemma == "set" and _sets_on_fire(token):
-        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION, obliques={"to": RoleKind.TARGET}), True)
+    if lemma in SETTING_VERBS and _sets_on_fire(token):
+        return TriggerWord(token, Frame(kind=EventKind.DESTRUCTION, obliques=SET_FIRE), True)
     particle = child(token, "compound:prt") or next(
         (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
     )
     if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS and not _is_stirred(token):
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
-    if lemma in ("take", "hold") and any(
-        c.lemma_ in ("hostage", "captive", "prisoner")
-        for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
+    if lemma in SEIZING_VERBS and any(
+        c.lemma_ in CAPTIVES for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
     ):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
-    if lemma in ("use", "employ") and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
+    if lemma in APPLYING_VERBS and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
         return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=USED), True)
     states = children(token, "xcomp", "advmod", "amod", "obl")
-    if lemma == "find" and any(c.lower_ == "dead" for c in states):
-        return TriggerWord(token, replace(VERBS["kill"], subject=None), True)
-    if lemma == "gun" and token.i > token.sent.start and token.nbor(-1).text == "-":  # "machine-gunned"
-        lemma = "machine-gun"
+    if lemma in FINDING_VERBS and any(c.lower_ in DEAD for c in states):
+        return TriggerWord(token, replace(VERBS[FOUND_DEAD], subject=None), True)
+    if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
+        lemma = CUT_VERBS[lemma]
     for thing in children(token, "obj", "nsubj:pass"):
         if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
             return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
     frame = VERBS.get(lemma)
-    is_plain = (lemma == "shoot" and any(c.lower_ == "dead" for c in states)) or (
-        lemma in ("bomb", "firebomb") and child(token, "obj", "nsubj:pass") is not None
+    is_plain = (lemma in SHOOTING_VERBS and any(c.lower_ in DEAD for c in states)) or (
+        lemma in BOMBING_VERBS and child(token, "obj", "nsubj:pass") is not None
     )
     if frame is not None and is_plain:
         frame = replace(frame, is_ambiguous=False)
@@ -117,13 +153,15 @@ def _is_stirred(verb: Token) -> bool:
 
 def _is_banned(weapon: Token) -> bool:
     """Whether a weapon is one whose use is an act by itself: gas and other chemical weapons."""
-    return weapon.lemma_.lower() in POISONS or any(c.lower_ == "chemical" for c in children(weapon, "amod", "compound"))
+    return weapon.lemma_.lower() in POISONS or any(
+        c.lower_ in BANNED_SORTS for c in children(weapon, "amod", "compound")
+    )
 
 
 def _sets_on_fire(verb: Token) -> bool:
     """Whether "set" is that of "set ablaze", "set on fire" and "set fire to"."""
     return any(
-        t.lower_ in ("ablaze", "afire", "alight") or (t.lower_ == "fire" and t.head == verb)
+        t.lower_ in ABLAZE or (t.lower_ in FIRE and t.head == verb)
         for t in verb.doc[verb.i + 1 : verb.right_edge.i + 1]
     )
 
@@ -131,7 +169,7 @@ def _sets_on_fire(verb: Token) -> bool:
 def _suicide(token: Token, frame: Frame) -> Frame:
     """The frame of "blew himself up", where the object is the attacker."""
     thing = child(token, "obj")
-    if thing is not None and thing.lower_ in ("himself", "herself", "themselves", "itself"):
+    if thing is not None and thing.lower_ in REFLEXIVES:
         return replace(frame, kind=EventKind.SUICIDE_BOMBING, object=None)
     return frame
 
@@ -145,7 +183,9 @@ def _event_object(verb: Token) -> bool:
 
 
 def _is_event_noun(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in NOUNS and token.lemma_.lower() != "launch"
+    return (
+        token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in NOUNS and token.lemma_.lower() not in SENDING_NOUNS
+    )
 
 
 def _nominal(token: Token) -> TriggerWord | None:
@@ -161,13 +201,13 @@ def _nominal(token: Token) -> TriggerWord | None:
         return None
     if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
         return None
-    if lemma in ("injury", "wound", "casualty") and not _is_sustained(token):
+    if lemma in SUSTAINED and not _is_sustained(token):
         return None
-    if lemma in ("fire", "firing", "launch", "barrage", "salvo", "volley", "exchange") and not _is_fire(token):
+    if lemma in VOLLEYS and not _is_fire(token):
         return None
-    if lemma in ("fire", "firing") and token.dep_ == "obj" and token.head.lemma_.lower() in ("open", "return"):
+    if lemma in FIRING_NOUNS and token.dep_ == "obj" and token.head.lemma_.lower() in OPENING_VERBS:
         frame = replace(frame, is_ambiguous=False)
-    if lemma in ("fire", "firing") and _is_exchanged(token):
+    if lemma in FIRING_NOUNS and _is_exchanged(token):
         frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
     return TriggerWord(token, frame, False)
 
@@ -178,44 +218,36 @@ def _is_sustained(token: Token) -> bool:
 
 def _is_life(token: Token) -> bool:
     """Whether "life" is what an attempt is on: "an attempt on the life of", "against his life"."""
-    return token.lemma_.lower() == "life" and preposition(token) in ("on", "against")
+    return token.lemma_.lower() in LIFE and preposition(token) in ON_LIFE
 
 
 def _is_compound_event(token: Token) -> bool:
     """Whether an event noun before another still tells its event: "assassination attempt", not "attack helicopter"."""
-    return token.lemma_.lower() in ("assassination", "kidnapping", "abduction") and token.head.lemma_.lower() in (
-        "attempt",
-        "plot",
-        "bid",
-    )
+    return token.lemma_.lower() in TRIED_NOUNS and token.head.lemma_.lower() in ATTEMPTS
 
 
 def _is_fire(token: Token) -> bool:
     """Whether "fire" is that of weapons: opened, exchanged, come under, or of rockets and guns."""
     lemma = token.lemma_.lower()
     if any(
-        c.lemma_.lower() in WEAPON_KINDS
-        or c.lemma_.lower()
-        in ("small", "enemy", "hostile", "friendly", "indirect", "heavy", "retaliatory", "cross", "return")
+        c.lemma_.lower() in WEAPON_KINDS or c.lemma_.lower() in SORTS_OF_FIRE
         for c in children(token, "compound", "amod")
     ):
         return True
-    if any(
-        n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in ("fire", "projectile") for n in children(token, "nmod")
-    ):
+    if any(n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in PROJECTILES for n in children(token, "nmod")):
         return True
-    if lemma in ("fire", "firing"):
+    if lemma in FIRING_NOUNS:
         if _is_exchanged(token):
             return True
         verb = token.head.lemma_.lower()
-        return (token.dep_ in ("obj", "nsubj:pass") and verb in ("open", "return", "start", "draw", "receive")) or (
-            preposition(token) == "under" and verb in ("come", "be")
+        return (token.dep_ in ("obj", "nsubj:pass") and verb in FIRE_VERBS) or (
+            preposition(token) in SUBJECTION_LINK and verb in UNDER_FIRE
         )
     return False
 
 
 def _is_exchanged(token: Token) -> bool:
     head = token.head
-    return (token.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in ("exchange", "trade")) or (
-        token.dep_ == "nmod" and head.lemma_.lower() == "exchange"
+    return (token.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in EXCHANGING_VERBS) or (
+        token.dep_ == "nmod" and head.lemma_.lower() in EXCHANGES
     )

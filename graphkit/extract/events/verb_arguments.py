@@ -19,9 +19,10 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import NO_ONE
+from graphkit.extract.rules.en.arguments import LEAVING_VERBS, MEANS_VERBS, NO_ONE, SIDES
 from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
-from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS
+from graphkit.extract.rules.en.modality import BLAMING, TO_BE
+from graphkit.extract.rules.en.syntax import AGENT_LINK, PASSIVE_SUBJECTS, SURFACE_LINK
 from graphkit.schema import RoleKind, Status
 
 
@@ -38,7 +39,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Argument(frame.object, antecedent(thing, verb))
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "leave" and frame.object is not None:
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in LEAVING_VERBS and frame.object is not None:
         yield from (Argument(frame.object, thing) for thing in children(verb.head, "obj"))  # "left ten wounded"
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
@@ -56,7 +57,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
         for joined in children(verb, "conj"):  # "abducted and killed by militants"
             yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
     yield from _suspects(verb)
-    if verb.head.lemma_.lower() == "use" and verb.dep_ in ("advcl", "xcomp"):
+    if verb.head.lemma_.lower() in MEANS_VERBS and verb.dep_ in ("advcl", "xcomp"):
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
 
 
@@ -97,7 +98,7 @@ def _shared_objects(verb: Token, passive: bool) -> list[Token]:
 
 
 def _is_place_preposition(phrase: Token) -> bool:
-    return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) == "on"
+    return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) in SURFACE_LINK
 
 
 def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Argument]:
@@ -105,11 +106,11 @@ def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iter
     phrase = antecedent(phrase, verb)
     if word in frame.obliques:
         yield Argument(frame.obliques[word], phrase)
-    elif word == "by" and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
+    elif word in AGENT_LINK and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
         is_weapon = frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT
-        if phrase.lemma_ != "side":
+        if phrase.lemma_ not in SIDES:
             yield Argument(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
-    elif word in PLACE_PREPOSITIONS or word == "on":
+    elif word in PLACE_PREPOSITIONS or word in SURFACE_LINK:
         yield Argument(RoleKind.PLACE, phrase)
 
 
@@ -135,7 +136,7 @@ def _find_accusing(verb: Token) -> Token | None:
 def _is_to_blame(verb: Token) -> bool:
     """Whether the subject of "blame" is blamed: "the group was to blame"."""
     marks = {c.lemma_ for c in children(verb, "aux", "mark", "cop")}
-    return verb.lemma_ == "blame" and verb.tag_ == "VB" and {"be", "to"} <= marks
+    return verb.lemma_ in BLAMING and verb.tag_ == "VB" and marks >= TO_BE
 
 
 def find_speaker(verb: Token) -> Token | None:

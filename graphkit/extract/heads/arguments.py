@@ -23,6 +23,7 @@ from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.extract.rules.en.syntax import PARTNER_LINK, RELATIVE_PLACES, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -206,7 +207,7 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
     above = parsed.ancestors(trigger)
     for part in above:
         if parsed.dep[part] == "acl:relcl" and any(
-            parsed.lemma[child].lower() == "where" for child in parsed.children[part]
+            parsed.lemma[child].lower() in RELATIVE_PLACES for child in parsed.children[part]
         ):
             return parsed.head[token] in above[above.index(part) :] and parsed.dep[token] == "nsubj"
     return False
@@ -215,7 +216,7 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
 def _only_comments(token: int, parsed: Parsed) -> bool:
     """Whether what comes from `token` are words: "no comment on the raid from the army"."""
     above = parsed.ancestors(token)[1:]
-    return parsed.preposition[token] == "from" and any(parsed.lemma[part].lower() in COMMENTS for part in above)
+    return parsed.preposition[token] in SOURCE_LINK and any(parsed.lemma[part].lower() in COMMENTS for part in above)
 
 
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
@@ -246,7 +247,7 @@ def _is_joined_later(trigger: int, token: int, parsed: Parsed) -> bool:
 
 def _goes_along(token: int, parsed: Parsed) -> bool:
     """Whether `token` goes with who acts: "attacked the outpost with forty men"."""
-    return parsed.dep[token] == "obl" and parsed.preposition[token] == "with"
+    return parsed.dep[token] == "obl" and parsed.preposition[token] in PARTNER_LINK
 
 
 def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Parsed) -> list[Argument]:

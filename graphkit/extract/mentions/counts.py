@@ -6,19 +6,40 @@ import re
 from collections.abc import Sequence
 
 from graphkit.extract.rules.en.casualties import (
+    ANOTHER,
+    AS,
     AT_LEAST,
     AT_MOST,
+    BOTH,
     COUNTS_CROWDS,
     ESTIMATES,
     FEWER,
     FRACTIONS,
+    HALF,
+    HALF_OF,
+    INNER_AND,
+    MANY,
+    NO_MORE,
+    NO_UPPER_BOUNDS,
+    NONE,
+    OF,
+    ONE,
     OR_MORE,
     PAIRS,
+    PER_CENT,
+    PLURAL_ENDING,
+    PLURAL_SCALES,
+    RANGE_JOINS,
+    RANGE_OPENING,
     SCALES,
+    SCALES_WITHOUT_AND,
+    SHARES,
     SMALL,
     TENS,
     VAGUE,
+    ZERO,
 )
+from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES
 from graphkit.schema import Count
 
 _UNITS = {word: value for value, word in enumerate(SMALL)}
@@ -49,9 +70,9 @@ def read_count(words: str) -> Count | None:
         if found is None:
             continue
         low, end, is_vague = found
-        if tokens[at] in ("a", "an") and end == at + 1:
+        if tokens[at] in INDEFINITE_ARTICLES and end == at + 1:
             return _count_of_one(tokens, at)
-        if at + 1 == end and tokens[at] in ("no", "none") and tokens[end : end + 1] in (["more"], ["fewer"], ["less"]):
+        if at + 1 == end and tokens[at] in NONE and tokens[end : end + 1] in NO_MORE:
             continue
         if is_vague:
             return Count(low=low, high=None)
@@ -63,25 +84,25 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
     """The number that begins at a token, where it ends, and whether it is a vague one."""
     word = tokens[at]
     if word in VAGUE:
-        return _vague_at(tokens, at) if word != "many" or tokens[max(0, at - 1) : at] != ["as"] else None
-    if word == "half" and tokens[at + 1 : at + 3] == ["a", "million"]:
+        return _vague_at(tokens, at) if word != MANY or tokens[max(0, at - 1) : at] != [AS] else None
+    if word == HALF and tokens[at + 1 : at + 3] == HALF_OF:
         return 500_000, at + 3, False
-    if word in ("a", "an", "another"):
+    if word in ONE:
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         if following in ESTIMATES:
             return None
-        if following in FRACTIONS and tokens[at + 2 : at + 3] == ["of"]:
+        if following in FRACTIONS and tokens[at + 2 : at + 3] == [OF]:
             return None
         if following in PAIRS:
             return PAIRS[following], at + 2, False
         if following in SCALES:
             return SCALES[following], at + 2, False
-        if word != "another" and following in VAGUE:
+        if word != ANOTHER and following in VAGUE:
             return _vague_at(tokens, at + 1)
-        return (1, at + 1, False) if word != "another" or not _spelled_at(tokens, at + 1) else None
-    if word in ("no", "none", "nobody"):
+        return (1, at + 1, False) if word != ANOTHER or not _spelled_at(tokens, at + 1) else None
+    if word in ZERO:
         return 0, at + 1, False
-    if word == "both":
+    if word == BOTH:
         return 2, at + 1, False
     if word[0].isdigit():
         return _digits_at(tokens, at)
@@ -94,8 +115,8 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
 def _vague_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool]:
     """A vague number, "tens of thousands" included."""
     low, end = VAGUE[tokens[at]], at + 1
-    if tokens[end : end + 1] == ["of"] and tokens[end + 1 : end + 2] in (["thousands"], ["hundreds"], ["millions"]):
-        low, end = low * SCALES[tokens[end + 1].removesuffix("s")], end + 2
+    if tokens[end : end + 1] == [OF] and tokens[end + 1 : end + 2] in PLURAL_SCALES:
+        low, end = low * SCALES[tokens[end + 1].removesuffix(PLURAL_ENDING)], end + 2
     return low, end, True
 
 
@@ -136,7 +157,7 @@ def _continues(tokens: Sequence[str], at: int) -> bool:
     before, after = tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else ""
     if tokens[at] in _DASHES:
         return before in TENS and 0 < _UNITS.get(after, 0) < 10
-    return tokens[at] == "and" and before in SCALES and before not in ("dozen", "score") and after in _UNITS | TENS
+    return tokens[at] == INNER_AND and before in SCALES and before not in SCALES_WITHOUT_AND and after in _UNITS | TENS
 
 
 def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
@@ -144,7 +165,7 @@ def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
     before, after = tokens[max(0, at - 2) : at], tokens[end : end + 2]
     if before and before[-1] in ("$", "€", "£"):
         return True
-    if after and (after[0] in ("%", "percent") or (after[0] == "per" and after[1:] == ["cent"])):
+    if after and (after[0] in SHARES or (after[0], after[1:]) == PER_CENT):
         return True
     if len(before) == 2 and before[1] in _DASHES and before[0].isalpha() and before[0] not in _UNITS | TENS:
         return True
@@ -153,11 +174,11 @@ def _is_in_name(tokens: Sequence[str], at: int, end: int) -> bool:
 
 def _count_of_one(tokens: Sequence[str], at: int) -> Count | None:
     """1 for "a soldier", what follows for "a group of five", None for "a group of soldiers"."""
-    if "of" in tokens[at + 1 : at + 5]:
-        of = tokens.index("of", at + 1)
+    if OF in tokens[at + 1 : at + 5]:
+        of = tokens.index(OF, at + 1)
         for begin in range(of + 1, min(of + 4, len(tokens))):
             found = _number_at(tokens, begin)
-            if found is not None and tokens[begin] not in ("a", "an"):
+            if found is not None and tokens[begin] not in INDEFINITE_ARTICLES:
                 return Count(low=found[0], high=None) if found[2] else _bounded(tokens, begin, found[0], found[1])
         if tokens[of - 1] in COUNTS_CROWDS:
             return None
@@ -183,9 +204,9 @@ def _bounded(tokens: Sequence[str], at: int, number: int, end: int) -> Count:
 
 def _range_end(tokens: Sequence[str], at: int, end: int) -> tuple[int, int] | None:
     """The upper number of "10-15", "three or four", "between 10 and 15", and where it ends."""
-    joins = {"to", "or", *_DASHES} | ({"and"} if "between" in tokens[max(0, at - 2) : at] else set())
+    joins = RANGE_JOINS | _DASHES | ({INNER_AND} if RANGE_OPENING in tokens[max(0, at - 2) : at] else set())
     if tokens[end : end + 1] and tokens[end] in joins and end + 1 < len(tokens):
         found = _number_at(tokens, end + 1)
-        if found is not None and not found[2] and tokens[end + 1] not in ("a", "an", "no", "none", "both", "another"):
+        if found is not None and not found[2] and tokens[end + 1] not in NO_UPPER_BOUNDS:
             return found[0], found[1]
     return None

@@ -12,8 +12,16 @@ from spacy.tokens import Doc, Span, Token
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.mentions.outlying import find_outlying
 from graphkit.extract.mentions.spans import find_spans
-from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, LEADING, PERIODS, PHRASE_RELATIONS
-from graphkit.extract.rules.en.syntax import DIRECTIONS
+from graphkit.extract.rules.en.mentions import (
+    AND_IN_NAME,
+    BEFORE_PERIODS,
+    FACILITY_NOUNS,
+    FACILITY_OPENINGS,
+    LEADING,
+    PERIODS,
+    PHRASE_RELATIONS,
+)
+from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POSSESSIVE_ENDINGS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
@@ -59,10 +67,10 @@ class Mentions:
             end -= 1
         while end - start > 1 and self.doc[end - 1].pos_ == "ADP":  # "militants of"
             end -= 1
-        while end - start > 2 and self.doc[end - 2].lower_ in ("last", "this") and self.doc[end - 1].lower_ in PERIODS:
+        while end - start > 2 and self.doc[end - 2].lower_ in BEFORE_PERIODS and self.doc[end - 1].lower_ in PERIODS:
             end -= 2  # "Erbil last fall"
         end = _end_of_hyphenated(self.doc, end)
-        if end < len(self.doc) and self.doc[end].lower_ == "of":  # "Balad air base north" of Baghdad
+        if end < len(self.doc) and self.doc[end].lower_ in OWNER_LINK:  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
         return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
@@ -145,7 +153,7 @@ class Mentions:
 
     def _is_joined_name(self, key: tuple[int, int]) -> bool:
         """Whether an "and" belongs to a name, "Trinidad and Tobago"."""
-        return any(" and " in row.name for row in self.names.find_known(self.doc[key[0] : key[1]].text))
+        return any(AND_IN_NAME in row.name for row in self.names.find_known(self.doc[key[0] : key[1]].text))
 
     def add_inner(self, token: Token) -> tuple[int, int] | None:
         """The country inside a longer mention ("Iran" of "Iran-backed militias"), made a mention of its own."""
@@ -247,7 +255,7 @@ class Mentions:
         head = span.root.lemma_.lower()
         if kind is MentionKind.PLACE and (head in FACILITY_NOUNS or any(t.lower_ in FACILITY_NOUNS for t in span)):
             return MentionKind.FACILITY
-        if kind is MentionKind.PLACE and span[0].lower_ in ("camp", "fort", "forward"):
+        if kind is MentionKind.PLACE and span[0].lower_ in FACILITY_OPENINGS:
             return MentionKind.FACILITY
         return kind
 
@@ -299,25 +307,7 @@ def _has_comma(token: Token) -> bool:
 
 def _is_dangling(token: Token) -> bool:
     """Possessive marks, quotes and brackets at the edge of a mention; an ayn inside a name stays."""
-    return token.text in (
-        "'s",
-        "’s",
-        "‘s",
-        "'",
-        "’",
-        "“",
-        "”",
-        '"',
-        "(",
-        ")",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "–",
-        "—",
-        "`",
-        "*",
-        "•",
-    )
+    return token.text in POSSESSIVE_ENDINGS or token.text in _MARKS
+
+
+_MARKS = frozenset("'’“”\"(),.;:-–—`*•")

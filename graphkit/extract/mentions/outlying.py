@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from graphkit.extract.rules.en.places import COMPASS, DISTANCE_OF
+from graphkit.extract.rules.en.syntax import OWNER_LINK
 from graphkit.names.vocabulary import LANDS
 
 _LONGEST_DISTANCE = 60
@@ -22,7 +23,7 @@ def find_outlying(doc: Doc) -> Iterator[tuple[int, int]]:
     [(2, 12)]
     """
     for token in doc[:-1]:
-        if token.lower_ == "of" and token.i > 0:
+        if token.lower_ in OWNER_LINK and token.i > 0:
             start = _land_before(doc, token.i) if doc[token.i - 1].lower_ in LANDS else _distance_before(doc, token.i)
             if start is not None:
                 yield start, token.i + 1

@@ -14,12 +14,17 @@ from spacy.tokens import Doc, Span
 
 from graphkit.extract.rules.en.mentions import (
     ALIASES,
+    BEFORE_DIVISIONS,
+    DANGLING,
     DIVISIONS,
     GENERIC_HEADS,
     INNER_PREPOSITIONS,
+    OFFICE_OR_AREA,
     RE3D_KINDS,
     UNITS,
+    WAYS,
 )
+from graphkit.extract.rules.en.syntax import AND, ARTICLES, INSIDE_LINK, OWNER_LINK, SURFACE_LINK, WHOLE_LINK
 from graphkit.names.vocabulary import DEPARTMENTS
 from graphkit.schema import KnownNames, MentionKind
 
@@ -59,15 +64,15 @@ def _joined(doc: Doc, spans: Sequence[Span]) -> list[Span]:
 def _goes_on(last: Span, following: Span) -> bool:
     if last[-1].tag_ == "VBN" and last[-2].text == "-":
         return True
-    return last[-1].lower_ == "and" and last[-2].text[:1].isupper() and following[0].text[:1].isupper()
+    return last[-1].lower_ in AND and last[-2].text[:1].isupper() and following[0].text[:1].isupper()
 
 
 def _trimmed(named: Named) -> Named:
     """The stretch without an article before it, or a preposition or "and" at its end."""
     span = _balanced(named.span)
-    while len(span) > 1 and span[0].lower_ in ("the", "a", "an"):
+    while len(span) > 1 and span[0].lower_ in ARTICLES:
         span = span[1:]
-    while len(span) and span[-1].lower_ in ("of", "and", "on", "in", "at", "near", "for", "by", *ALIASES):
+    while len(span) and span[-1].lower_ in DANGLING:
         span = span[:-1]
     return Named(span, named.kind)
 
@@ -140,8 +145,8 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
 
 def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:
     """The actor and the place of "French troops in Niger"."""
-    cut = next((token.i for token in span[1:-1] if token.lower_ == "in" and token.nbor(-1).pos_ == "NOUN"), None)
-    if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or _is_known_with("in", span, names):
+    cut = next((token.i for token in span[1:-1] if token.lower_ in INSIDE_LINK and token.nbor(-1).pos_ == "NOUN"), None)
+    if cut is None or not _has_name(span.doc[cut + 1 : span.end]) or _is_known_with(span.doc[cut].lower_, span, names):
         yield Named(span, MentionKind.ORGANISATION)
         return
     yield Named(span.doc[span.start : cut], MentionKind.ORGANISATION)
@@ -170,9 +175,9 @@ def _is_division(span: Span) -> bool:
     if last in UNITS:
         return True
     before = [token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]]
-    follows = bool(before) and (before[-1] in ("in", "of") or before in (["in", "the"], ["of", "the"]))
+    follows = bool(before) and (before[-1] in WHOLE_LINK or before in BEFORE_DIVISIONS)
     is_office = any(token.lower_ in DEPARTMENTS for token in span)
-    return last in ("agency", "department") and follows and len(span) <= 4 and not is_office
+    return last in OFFICE_OR_AREA and follows and len(span) <= 4 and not is_office
 
 
 def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
@@ -180,7 +185,7 @@ def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
     if not names.find_known(span.text):
         for token in span[1:-1]:
             left, right = span.doc[span.start : token.i], span.doc[token.i + 1 : span.end]
-            are_two = token.lower_ == "and" and all(names.find_known(part.text) for part in (left, right))
+            are_two = token.lower_ in AND and all(names.find_known(part.text) for part in (left, right))
             if are_two or (_has_name(left) and _has_name(right) and _divides(token.lower_, left, right)):
                 yield left
                 yield from _cut_places(right, names)
@@ -191,10 +196,10 @@ def _cut_places(span: Span, names: KnownNames) -> Iterator[Span]:
 def _divides(word: str, left: Span, right: Span) -> bool:
     if word == "," or word in INNER_PREPOSITIONS:
         return True
-    if word == "of":
+    if word in OWNER_LINK:
         is_part = left[-1].lower_ in DIVISIONS and len(left) > 1
         return is_part or (right[-1].lower_ in DIVISIONS and left[-1].lower_ not in GENERIC_HEADS)
-    return word == "on" and right[-1].lower_ in ("road", "highway", "street", "avenue", "river", "border")
+    return word in SURFACE_LINK and right[-1].lower_ in WAYS
 
 
 def _has_name(span: Span) -> bool:

@@ -13,39 +13,23 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from graphkit.extract.rules.en.sentences import BULLET, DATELINE, LIST_LABEL
-from graphkit.names.vocabulary import SHORT_RANKS
+from graphkit.extract.rules.en.sentences import (
+    BEFORE_A_NAME,
+    BEFORE_A_NUMBER,
+    BULLET,
+    DATELINE,
+    ENDING_ABBREVIATIONS,
+    ENDING_BEFORE_ANY,
+    LIST_LABEL,
+    STARTERS,
+    WEAK_STARTERS,
+    WITHIN,
+)
 
 _TERMINATORS = re.compile(r"[.!?…。！？؟۔।]+")
 _CLOSERS = frozenset("\"'”’»)]}›") | {"''"}
 _OPENERS = frozenset("\"'“‘«([{‹„") | {"``"}
 
-
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_BEFORE_A_NAME = SHORT_RANKS | _words(
-    "cmdr mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
-    "spc cpt ltc supt insp det amb atty sec gens sens reps drs messrs mme mlle sr fr eng lieut comdr vice-adm ayat "
-    "hojat al"
-)
-"""Abbreviations that a name follows: their full stop ends a sentence only before nothing."""
-
-_BEFORE_A_NUMBER = _words(
-    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art arts fig ch para approx ca c est res"
-)
-"""Abbreviations that a number follows: their full stop ends a sentence where none does."""
-
-_WITHIN = _words("vs v e.g i.e cf viz eg ie incl esp")
-"""Abbreviations that nothing but the same sentence follows."""
-
-_STARTERS = _words(
-    "the a an this that these those he she it they we i you his her its their our my but and in on at after before "
-    "when while although though however meanwhile there if as for with from to by since under during according "
-    "no not yet so still now then also earlier later here what why who how some many most several all both"
-)
-"""Words that begin a sentence after an abbreviation that may also stand within one ("the U.S. But …")."""
 
 _WRAP_COLUMNS = (40, 130)
 """Bounds of the width of hard-wrapped text; a longer line is a paragraph, a shorter one a column of a table."""
@@ -141,20 +125,20 @@ def _after_closers(words: Sequence[str], doc: Doc, index: int) -> int:
 def _is_abbreviation(word: str) -> bool:
     lower = word.lower()
     is_initial = len(word) == 1 and word.isupper()
-    return is_initial or "." in word or lower in _BEFORE_A_NAME or lower in _BEFORE_A_NUMBER or lower in _WITHIN
+    return is_initial or "." in word or lower in BEFORE_A_NAME or lower in BEFORE_A_NUMBER or lower in WITHIN
 
 
 def _abbreviation_ends(word: str, next_word: str, allows_lower: bool) -> bool:
     """Whether a sentence ends with the abbreviation `word` (without its last full stop) before `next_word`."""
     lower = word.lower()
-    if lower in _WITHIN or lower in _BEFORE_A_NAME:
+    if lower in WITHIN or lower in BEFORE_A_NAME:
         return False
     is_capital = next_word[:1].isupper() or (allows_lower and next_word[:1].isalpha())
-    if lower in _BEFORE_A_NUMBER:
-        return next_word[:1].isupper() or next_word in _STARTERS
-    if lower in {"a.m", "p.m", "etc", "inc", "ltd", "corp", "co", "jr"} or (len(word) > 1 and word.isupper() is False):
-        return is_capital and (next_word.lower() in _STARTERS or lower in {"etc", "a.m", "p.m"})
-    return is_capital and next_word.lower() in _STARTERS - {"a", "i", "no", "all"}
+    if lower in BEFORE_A_NUMBER:
+        return next_word[:1].isupper() or next_word in STARTERS
+    if lower in ENDING_ABBREVIATIONS or (len(word) > 1 and word.isupper() is False):
+        return is_capital and (next_word.lower() in STARTERS or lower in ENDING_BEFORE_ANY)
+    return is_capital and next_word.lower() in STARTERS - WEAK_STARTERS
 
 
 def _is_lower_case(text: str) -> bool:

@@ -12,22 +12,31 @@ from spacy.tokens import Span, Token
 
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
-from graphkit.extract.rules.en.modality import NEGATIONS
+from graphkit.extract.rules.en.modality import DENYING, NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
+    ACTING_LINKS,
+    CLAUSES_OF_PLACE_OR_TIME,
     COLLECTIVES,
+    CONTENT_MARKS,
+    CONTRASTS,
     COUNTERING_VERBS,
     DIRECTIONS,
     FINITE_TAGS,
     HUMAN_PRONOUNS,
+    INDEFINITE_ARTICLES,
     MISTAKEN_CONJUNCTS,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
+    OWNER_LINK,
     PARTS,
     PASSIVE_SUBJECTS,
+    PLACE_LINKS,
+    PLURAL_PRONOUNS,
     PREVENTING,
     RELATIVE_PRONOUNS,
     SUBJECTS,
+    THEM,
     THIRD_PERSONS,
     TIME_SHIFTS,
 )
@@ -57,9 +66,15 @@ def preposition(token: Token) -> str:
     if not cases and token.head.lower_ in DIRECTIONS and token.dep_ in ("obl", "nmod"):
         return token.head.lower_
     words = [case.lower_ for case in cases]
-    if words == ["of"] and cases[0].i > 0 and cases[0].nbor(-1).lower_ in DIRECTIONS:
-        return cases[0].nbor(-1).lower_
-    return next((word for word in words if word != "of"), words[0] if words else "")
+    if len(words) == 1 and (direction := _direction_before(cases[0])):
+        return direction
+    return next((word for word in words if word not in OWNER_LINK), words[0] if words else "")
+
+
+def _direction_before(case: Token) -> str:
+    """The direction in front of an "of", "north of Baghdad"; "" for any other preposition."""
+    before = case.nbor(-1).lower_ if case.i > 0 and case.lower_ in OWNER_LINK else ""
+    return before if before in DIRECTIONS else ""
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -83,7 +98,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def _is_listed(joined: Token, token: Token) -> bool:
     """Whether an apposition is a member of a list, "a priest, a nun and two teachers"."""
     articles = [child(word, "det") for word in (token, joined)]
-    return all(article is not None and article.lower_ in ("a", "an") for article in articles) and any(
+    return all(article is not None and article.lower_ in INDEFINITE_ARTICLES for article in articles) and any(
         other.i > joined.i for other in (*children(token, "conj"), *children(joined, "conj"))
     )
 
@@ -130,7 +145,7 @@ def is_negated(token: Token) -> bool:
 
 def stands_aside(verb: Token) -> bool:
     """Whether a participle hangs on a noun that a preposition leads: "an ambush on the convoy, injuring four"."""
-    return verb.dep_ == "acl" and verb.head.dep_ in ("obl", "nmod") and preposition(verb.head) not in ("by", "from", "")
+    return verb.dep_ == "acl" and verb.head.dep_ in ("obl", "nmod") and preposition(verb.head) not in ACTING_LINKS
 
 
 def is_another_time(first: Token, second: Token) -> bool:
@@ -213,8 +228,8 @@ def is_contrasted_speech(verb: Token) -> bool:
     if verb.dep_ != "conj":
         return False
     if verb.lemma_.lower() in COUNTERING_VERBS and verb.head.dep_ == "ccomp":
-        return verb.head.head.lemma_.lower() == "deny"
-    return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ == "but" for mark in children(verb, "cc"))
+        return verb.head.head.lemma_.lower() in DENYING
+    return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
 
 
 def _speaker_beside(verb: Token) -> Token | None:
@@ -232,7 +247,7 @@ def relative_object(verb: Token) -> Token | None:
     subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if subject is None or subject.lower_ in RELATIVE_PRONOUNS or is_passive(verb):
         return None
-    if any(c.lower_ in ("where", "when") for c in verb.children):
+    if any(c.lower_ in CLAUSES_OF_PLACE_OR_TIME for c in verb.children):
         return None
     return verb.head
 
@@ -249,7 +264,7 @@ def resolved(token: Token) -> Token:
     verb = clause_of(token)
     if (speaker := _quoted_speaker(token)) is not None:
         return _named_by(speaker, token)
-    if token.lower_ == "them" and token.dep_ == "nmod" and preposition(token) == "of":  # "seven of them"
+    if token.lower_ in THEM and token.dep_ == "nmod" and preposition(token) in OWNER_LINK:  # "seven of them"
         counted = reversed(token.doc[token.sent.start : token.i])
         return next((t for t in counted if t.tag_ == "NNS" and _takes_part(t)), token)
     if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
@@ -276,7 +291,7 @@ def resolved(token: Token) -> Token:
 
 def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
     """Whose account a clause with "that" is, wherever the tree hangs it: "the story of the guards that they fired"."""
-    mark = next((mark for mark in children(verb, "mark") if mark.lower_ == "that"), None)
+    mark = next((mark for mark in children(verb, "mark") if mark.lower_ in CONTENT_MARKS), None)
     if mark is None or mark.i == mark.sent.start or pronoun.head != verb:
         return None
     before = mark.nbor(-1)
@@ -284,7 +299,10 @@ def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
     noun = next((token for token in offered if token.lemma_.lower() in ACCOUNT_NOUNS and token.i < mark.i), None)
     if noun is None:
         return None
-    owners = [*children(noun, "nmod:poss"), *(part for part in children(noun, "nmod") if preposition(part) == "of")]
+    owners = [
+        *children(noun, "nmod:poss"),
+        *(part for part in children(noun, "nmod") if preposition(part) in OWNER_LINK),
+    ]
     return next((owner for owner in owners if _agrees(pronoun, owner)), None)
 
 
@@ -315,7 +333,7 @@ def _named_by(speaker: Token, pronoun: Token) -> Token:
 
 def _takes_part(token: Token) -> bool:
     is_actor = token.pos_ == "PROPN" or token.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
-    is_place = token.pos_ == "PROPN" and preposition(token) in ("in", "at", "near", "to", "from")
+    is_place = token.pos_ == "PROPN" and preposition(token) in PLACE_LINKS
     return is_actor and not is_place and token.dep_ in PARTS
 
 
@@ -356,7 +374,7 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
     joined = any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
     is_plural = subject.tag_ == "NNS" or (subject.tag_ == "NNPS" and subject.pos_ == "NOUN")
     plural = is_plural or joined  # a name in the plural may be one: the United States
-    if pronoun.lower_ in ("they", "them", "their", "themselves"):
+    if pronoun.lower_ in PLURAL_PRONOUNS:
         return plural or subject.pos_ == "PROPN" or subject.lemma_.lower() in COLLECTIVES
     if pronoun.lower_ in HUMAN_PRONOUNS:
         return not plural and _may_be_human(subject)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.extract.parse.wordpieces import CLS, SEP
+from graphkit.extract.rules.en.syntax import JOINING_WORDS
 
 PIECES_PER_SENTENCE = 254
 """The longest sentence in wordpieces, as in training; a longer one is read in windows, each a sentence."""
@@ -107,6 +108,6 @@ def _good_cut(words: Sequence[str], start: int, end: int) -> int:
             if words[index] in marks:
                 return index + 1
     for index in half:
-        if words[index].lower() in {"and", "or", "but"}:
+        if words[index].lower() in JOINING_WORDS:
             return index
     return end

@@ -10,7 +10,16 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_passive, preposition
 from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key
 from graphkit.extract.rules.en.mentions import ALIASES, PERSON_NOUNS
-from graphkit.extract.rules.en.relations import ALIASES_RANKS, NAMING, SMALL_WORDS
+from graphkit.extract.rules.en.relations import (
+    ALIASES_RANKS,
+    BETWEEN_NAMES,
+    IDENTIFYING,
+    INTRODUCING,
+    NAMING,
+    PLURAL_LETTER,
+    SMALL_WORDS,
+)
+from graphkit.extract.rules.en.syntax import DEFINITE_ARTICLES, POSSESSIVE_MARKS, ROLE_LINK
 from graphkit.schema import MentionKind, RelationKind, Status
 
 NAMEABLE = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY, MentionKind.COUNTRY})
@@ -39,7 +48,7 @@ def _bracketed(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
     end = next((j for j in range(i + 1, min(i + 14, len(doc))) if doc[j].text in (")", ",", ";")), None)
     if end is None or end == i + 1:
         return
-    before = i - 1 if doc[i - 1].lower_ in ("'s", "’s") else i
+    before = i - 1 if doc[i - 1].lower_ in POSSESSIVE_MARKS else i
     if end - i - 1 <= LONGEST_SHORT_NAME:
         full = _full_name(doc, before, _letters(doc[i + 1 : end].text)) or _named_before(before, (i + 1, end), mentions)
         if full is not None and _is_nameable(full, mentions):
@@ -117,7 +126,7 @@ def _full_name(doc: Doc, end: int, letters: str, *, first: int | None = None, st
 def _abbreviates(letters: str, words: Sequence[str]) -> bool:
     """Whether `letters` is the beginnings of all `words`, one after the other; a plural "s" may follow."""
     if not words:
-        return letters in ("", "s")
+        return letters in ("", PLURAL_LETTER)
     word = words[0]
     return any(
         letters[:size] == word[:size] and _abbreviates(letters[size:], words[1:])
@@ -175,19 +184,15 @@ def _other_names(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
     doc = token.doc
     if token.lower_ in ALIASES:
         start, end = token.i, token.i + 1
-    elif (
-        token.lower_ in NAMING
-        and token.i > 0
-        and doc[token.i - 1].lower_ in ("also", "better", "formerly", "otherwise")
-    ):
+    elif token.lower_ in NAMING and token.i > 0 and doc[token.i - 1].lower_ in INTRODUCING:
         start, end = token.i - 1, token.i + 1
-        if end < len(doc) and doc[end].lower_ == "as":
+        if end < len(doc) and doc[end].lower_ in ROLE_LINK:
             end += 1
     else:
         return
-    while start > 0 and (doc[start - 1].text in ("(", ",") or doc[start - 1].lower_ in ("is", "are", "was", "or")):
+    while start > 0 and (doc[start - 1].text in ("(", ",") or doc[start - 1].lower_ in BETWEEN_NAMES):
         start -= 1
-    while end < len(doc) and (doc[end].lower_ == "the" or doc[end].text in ("“", '"', "‘", "'")):
+    while end < len(doc) and (doc[end].lower_ in DEFINITE_ARTICLES or doc[end].text in ("“", '"', "‘", "'")):
         end += 1
     first, second = mentions.ending_at(_before_foreign(doc, start)), mentions.starting_at(end)
     if first is not None and second is not None and _agree(mentions.kind(first), mentions.kind(second)):
@@ -209,12 +214,12 @@ def _agree(first: MentionKind, second: MentionKind) -> bool:
 
 def _identified(token: Token, mentions: Mentions) -> Iterator[tuple[Key, Key]]:
     """ "a driver, identified as X", "the dead man was identified as X": one man, one name."""
-    if token.lower_ != "identified" or not (token.dep_ == "acl" or is_passive(token)):
+    if token.lower_ not in IDENTIFYING or not (token.dep_ == "acl" or is_passive(token)):
         return
     described = token.head if token.dep_ in ("acl", "amod") else child(token, "nsubj:pass", "nsubj")
     if described is not None:
         described = antecedent(described, token)
-    names = [c for c in children(token, "obl", "xcomp", "obj", "nmod") if preposition(c) == "as"]
+    names = [c for c in children(token, "obl", "xcomp", "obj", "nmod") if preposition(c) in ROLE_LINK]
     if described is None or len(names) != 1 or len(list(conjuncts(names[0]))) > 1 or described.tag_ in ("NNS", "NNPS"):
         return
     source, target = mentions.at(described), mentions.at(names[0])

@@ -10,7 +10,18 @@ from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import child, children, is_passive, preposition, understood_subject
 from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, FoundRelation, is_named, keys_of
-from graphkit.extract.rules.en.relations import ALLIANCES, CAMPAIGNS, FIGHTING, FRONTED, WARS
+from graphkit.extract.rules.en.relations import (
+    ALLIANCES,
+    CAMPAIGN_LINKS,
+    CAMPAIGNS,
+    ENEMY_LINKS,
+    FIGHTING,
+    FRONTED,
+    FRONTS,
+    PARTIES_WITHOUT_NAME,
+    WARS,
+)
+from graphkit.extract.rules.en.syntax import PARTIES_LINK, PURPOSE_LINK, ROLE_LINK
 from graphkit.schema import MentionKind, RelationKind
 
 
@@ -19,7 +30,7 @@ def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> It
     if is_conflict:
         yield from _opposing(token, mentions)
     yield from _between(token, mentions, WARS | ALLIANCES if is_conflict else ALLIANCES)
-    if token.lower_ == "front" and token.pos_ in ("NOUN", "ADJ"):
+    if token.lower_ in FRONTS and token.pos_ in ("NOUN", "ADJ"):
         yield from _front_for(token, mentions)
 
 
@@ -27,12 +38,12 @@ def _front_for(front: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "X is a front for Y", "X, a front company for Y", "X acted as a front for Y": both by name."""
     is_compound = front.dep_ in ("compound", "amod") and front.head.lemma_.lower() in FRONTED
     noun = front.head if is_compound else front
-    behind = [c for c in children(noun, "nmod") if preposition(c) == "for"]
+    behind = [c for c in children(noun, "nmod") if preposition(c) in PURPOSE_LINK]
     before: list[Token | None] = [*children(noun, "nsubj")]
     status = find_status(noun, is_verbal=child(noun, "cop") is not None).status
     if noun.dep_ == "appos":
         before.append(noun.head)
-    elif noun.dep_ == "obl" and preposition(noun) == "as":
+    elif noun.dep_ == "obl" and preposition(noun) in ROLE_LINK:
         before.append(understood_subject(noun.head))
         status = find_status(noun.head, is_verbal=True).status
     elif noun.dep_ in ("xcomp", "advcl") and not before and child(noun, "cop") is not None:
@@ -48,17 +59,17 @@ def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" and lemma in CAMPAIGNS:
         parties = children(token, "nmod:poss", "compound", "amod")
-        enemies = [c for c in children(token, "nmod") if preposition(c) in ("against", "with", "on")]
+        enemies = [c for c in children(token, "nmod") if preposition(c) in CAMPAIGN_LINKS]
     elif token.pos_ == "VERB" and lemma in FIGHTING and not is_passive(token):
         subject = understood_subject(token)
         parties = [subject] if subject is not None else []
-        enemies = children(token, "obj") + [c for c in children(token, "obl") if preposition(c) == "against"]
+        enemies = children(token, "obj") + [c for c in children(token, "obl") if preposition(c) in ENEMY_LINKS]
     else:
         return
     status = find_status(token, is_verbal=token.pos_ == "VERB").status
     for source in keys_of(parties, mentions, POLITIES):
         for target in keys_of(enemies, mentions, POLITIES):
-            is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ == "coalition"
+            is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ in PARTIES_WITHOUT_NAME
             if is_party and is_named(mentions, target):
                 yield FoundRelation(RelationKind.HOSTILE_TO, source, target, status, LOOSE, token)
 
@@ -70,7 +81,9 @@ def _between(noun: Token, mentions: Mentions, nouns: Collection[str]) -> Iterato
         return
     kind = RelationKind.HOSTILE_TO if lemma in WARS else RelationKind.ALLIED_WITH
     for phrase in children(noun, "nmod"):
-        found = keys_of([phrase], mentions, POLITIES | {MentionKind.PLACE}) if preposition(phrase) == "between" else ()
+        found = (
+            keys_of([phrase], mentions, POLITIES | {MentionKind.PLACE}) if preposition(phrase) in PARTIES_LINK else ()
+        )
         sides = [key for key in dict.fromkeys(found) if mentions.kind(key) in POLITIES or mentions.names_country(key)]
         if len(sides) == 2:
             status = find_status(noun, is_verbal=False).status

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.relations.patterns import LOOSE, POSSESSIVES, FoundRelation, Key, after_bracket, is_named
+from graphkit.extract.relations.patterns import LOOSE, FoundRelation, Key, after_bracket, is_named
 from graphkit.extract.relations.title_words import ROWS, after_titles, is_person, words_before
 from graphkit.extract.rules.en.office_rows import FORMER, GROUPS_OF_PERSONS
-from graphkit.extract.rules.en.relations import BEFORE_NAMES
+from graphkit.extract.rules.en.relations import BEFORE_NAMES, STAFF_LINKS
+from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
 
 
@@ -27,7 +28,7 @@ def find_leaders(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
 def _named_after_group(key: Key, mentions: Mentions) -> Key | None:
     """The person in "the regime of President X"."""
     doc, start = mentions.doc, after_bracket(mentions.doc, key[1])
-    if start + 1 >= len(doc) or doc[start].lower_ != "of":
+    if start + 1 >= len(doc) or doc[start].lower_ not in OWNER_LINK:
         return None
     holder = mentions.starting_at(after_titles(doc, start + 1)) or mentions.at(doc[start + 1])
     return holder if holder is not None and holder[0] > start and is_person(holder, mentions) else None
@@ -65,7 +66,7 @@ def find_belongings(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     if not is_person(key, mentions) or doc[key[1] - 1].lemma_.lower() in ROWS.keys() | BEFORE_NAMES:
         return
     after = key[1]
-    if after < len(doc) and doc[after].lower_ in ("of", "from", "with"):
+    if after < len(doc) and doc[after].lower_ in STAFF_LINKS:
         start = after + 1 + (doc[after + 1].pos_ == "DET" if after + 1 < len(doc) else 0)
         body = mentions.starting_at(start)
         is_body = body is not None and mentions.kind(body) is MentionKind.ORGANISATION and is_named(mentions, body)

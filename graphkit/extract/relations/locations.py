@@ -17,23 +17,41 @@ from graphkit.extract.relations.patterns import LOOSE, SITES, FoundRelation, Key
 from graphkit.extract.rules.en.mentions import DIVISIONS, FACILITY_NOUNS, GENERIC_HEADS, UNITS
 from graphkit.extract.rules.en.places import (
     BASED_HEADS,
+    CAPITALS,
     CITY_SORTS,
     COMPASS,
     DISTANCES,
+    ENDS_OF_ADDRESSES,
+    HEADS_OF_PLACES,
+    HELD,
+    JOINING,
     LEADING_TO_ADDRESSES,
+    NEIGHBOURHOODS,
+    PASSED_OVER,
+    SAID_TO_BE_LINKS,
     SORTS,
     STATIONED,
+    VAGUE_SITES,
 )
 from graphkit.extract.rules.en.relations import BESIDE, INSIDE, SETTLEMENTS
-from graphkit.extract.rules.en.syntax import DIRECTIONS
+from graphkit.extract.rules.en.syntax import (
+    AND,
+    DEFINITE_ARTICLES,
+    DIRECTIONS,
+    INCLUSIONS,
+    INSIDE_LINK,
+    OWNER_LINK,
+    POINT_LINK,
+    SOURCE_LINK,
+    SUBJECTION_LINK,
+    SURFACE_LINK,
+    WHOLE_LINK,
+)
 from graphkit.schema import MentionKind, RelationKind, Status
 
 LONGEST_DESCRIPTION = 3
 MOST_STEPS = 3
-JOINING = frozenset({"and", "or", "&"})
 DESCRIBING = frozenset({"DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN"})
-HELD = frozenset({"hit", "affected", "held", "controlled", "-"})
-"""What follows a place that only describes: "the rebel-held town"."""
 
 
 def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
@@ -76,7 +94,7 @@ def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
     if mentions.kind(key) not in (MentionKind.PLACE, MentionKind.COUNTRY) or not is_named(mentions, key):
         return
     i += i < len(doc) and doc[i].text == ","
-    if i >= len(doc) or doc[i].lower_ != "including":
+    if i >= len(doc) or doc[i].lower_ not in INCLUSIONS:
         return
     i += 1
     while i < len(doc):
@@ -85,7 +103,7 @@ def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
             return
         yield part
         i = part[1]
-        while i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
+        while i < len(doc) and (doc[i].text == "," or doc[i].lower_ in AND):
             i += 1
 
 
@@ -95,7 +113,7 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     if mentions.kind(key) is not MentionKind.ORGANISATION or _can_lie(key, mentions) or start + 1 >= len(doc):
         return
     is_force = doc[start - 1].lower_ in BASED_HEADS
-    is_leading = doc[start].lower_ == "in" or (is_force and doc[start].lower_ == "at")
+    is_leading = doc[start].lower_ in INSIDE_LINK or (is_force and doc[start].lower_ in POINT_LINK)
     if not (is_force or doc[start - 1].lower_ in STATIONED) or not is_leading:
         return
     site = _site_at(start + 1, mentions, 2)
@@ -110,7 +128,7 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
 def _said_to_be(place: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "The embassy is in Beirut", "French troops are in Niger"."""
     site = mentions.at(place)
-    if preposition(place) not in ("in", "at") or site is None or mentions.kind(site) not in SITES:
+    if preposition(place) not in SAID_TO_BE_LINKS or site is None or mentions.kind(site) not in SITES:
         return
     subject = own_subject(place)
     key = mentions.at(subject) if subject is not None else None
@@ -125,7 +143,9 @@ def _said_to_be(place: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 def _leads_beside(doc: Doc, start: int) -> bool:
     """Whether "under" comes before: a police station that a place is under is not where anything happens."""
     before = doc[start - 1].lower_
-    return before == "under" or (before == "the" and start > 1 and doc[start - 2].lower_ == "under")
+    return before in SUBJECTION_LINK or (
+        before in DEFINITE_ARTICLES and start > 1 and doc[start - 2].lower_ in SUBJECTION_LINK
+    )
 
 
 def _can_lie(key: Key, mentions: Mentions) -> bool:
@@ -152,7 +172,7 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
         site = _region_at(capital, mentions) if capital is not None else None
         if site is not None:
             return True, site
-    if start < len(doc) and doc[start].lower_ in ("limits", "area"):
+    if start < len(doc) and doc[start].lower_ in PASSED_OVER:
         start += 1
     if start >= len(doc):
         return None
@@ -161,7 +181,7 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
         site = _site_at(start + 1, mentions, LONGEST_DESCRIPTION)
         if site is not None and _is_source(key, site, mentions):
             return None
-        if site is not None and word == "of" and mentions.kind(site) is MentionKind.FACILITY:
+        if site is not None and word in OWNER_LINK and mentions.kind(site) is MentionKind.FACILITY:
             return False, site  # "X of the Y police station in Z": a beat, not a building
         return (True, site) if site is not None and _may_hold(key, site, word, mentions) else None
     if word in BESIDE:
@@ -177,14 +197,14 @@ def _is_source(key: Key, site: Key, mentions: Mentions) -> bool:
     if _is_measured_from(key[0], doc):
         return True
     before = key[0] - 1 - (doc[key[0] - 1].pos_ == "DET" if key[0] else 0)
-    if before >= 0 and doc[before].lower_ == "from" and mentions.kind(key) is MentionKind.PLACE:
+    if before >= 0 and doc[before].lower_ in SOURCE_LINK and mentions.kind(key) is MentionKind.PLACE:
         return not key[0] <= doc[site[0] : site[1]].root.head.i < key[1]
-    return doc[key[1] - 1].lower_ in ("neighborhood", "neighbourhood") and doc[key[1]].lower_ == "of"
+    return doc[key[1] - 1].lower_ in NEIGHBOURHOODS and doc[key[1]].lower_ in OWNER_LINK
 
 
 def _is_measured_from(start: int, doc: Doc) -> bool:
     """Whether a place is only what a distance counts from: "50 km west of X in Y"."""
-    if start < 3 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ not in DIRECTIONS:
+    if start < 3 or doc[start - 1].lower_ not in OWNER_LINK or doc[start - 2].lower_ not in DIRECTIONS:
         return False
     return any(token.lower_ in DISTANCES for token in doc[max(start - 5, 0) : start - 2])
 
@@ -192,7 +212,7 @@ def _is_measured_from(start: int, doc: Doc) -> bool:
 def _after_capital_of(doc: Doc, start: int) -> int | None:
     """Where the region's name starts in "the provincial capital of X"."""
     for i in range(start, min(start + 4, len(doc) - 1)):
-        if doc[i].lower_ == "capital" and doc[i + 1].lower_ in ("of", "in"):
+        if doc[i].lower_ in CAPITALS and doc[i + 1].lower_ in WHOLE_LINK:
             return i + 2
     return None
 
@@ -215,7 +235,7 @@ def _site_at(start: int, mentions: Mentions, width: int) -> Key | None:
     doc = mentions.doc
     for i in range(start, min(start + width + 1, len(doc))):
         key = mentions.starting_at(i)
-        if doc[i].lower_ in SORTS and i + 1 < len(doc) and doc[i + 1].lower_ == "of":
+        if doc[i].lower_ in SORTS and i + 1 < len(doc) and doc[i + 1].lower_ in OWNER_LINK:
             return _site_at(i + 2, mentions, 1)
         if key is not None and not _only_describes(key, mentions):
             named = find_named(key, mentions)
@@ -239,7 +259,7 @@ def find_named(key: Key, mentions: Mentions) -> Key:
     doc, after = mentions.doc, key[1]
     if not _describes(key, mentions) or after + 1 >= len(doc):
         return key
-    if doc[after].lower_ == "of" and after + 2 < len(doc):
+    if doc[after].lower_ in OWNER_LINK and after + 2 < len(doc):
         return mentions.starting_at(after + 1 + (doc[after + 1].pos_ == "DET")) or key
     name = mentions.starting_at(after)
     is_apposed = name is not None and doc[name[0] : name[1]].root.dep_ in ("appos", "flat")
@@ -263,14 +283,14 @@ def _describes(key: Key, mentions: Mentions) -> bool:
 
 def _may_hold(key: Key, site: Key, word: str, mentions: Mentions) -> bool:
     doc = mentions.doc
-    if word == "on":
+    if word in SURFACE_LINK:
         return mentions.kind(site) is not MentionKind.COUNTRY
-    if word == "at":
+    if word in POINT_LINK:
         return mentions.kind(site) is not MentionKind.COUNTRY and mentions.kind(key) is MentionKind.FACILITY
-    if word == "of":
+    if word in OWNER_LINK:
         is_unit = doc[site[1] - 1].lower_ in UNITS
         return (is_unit or not _describes(key, mentions)) and mentions.kind(site) is not MentionKind.FACILITY
-    return doc[site[1] - 1].lemma_.lower() not in ("direction", "area") or is_named(mentions, site)
+    return doc[site[1] - 1].lemma_.lower() not in VAGUE_SITES or is_named(mentions, site)
 
 
 def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
@@ -290,7 +310,7 @@ def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
     if _is_led(key, doc) and not _is_listed(site, doc, mentions):
         return is_named(mentions, key) and is_named(mentions, site)
     last, held = doc[site[1] - 1].lower_, doc[key[1] - 1].lower_
-    if last in UNITS | {"department", "state"}:
+    if last in ENDS_OF_ADDRESSES:
         return last != held
     return mentions.kind(key) is MentionKind.FACILITY and mentions.kind(site) is MentionKind.PLACE and after != ","
 
@@ -319,12 +339,12 @@ def _is_led(key: Key, doc: Doc) -> bool:
 def _inner_site(key: Key, mentions: Mentions) -> Key | None:
     """The place at the end of a name, "the Islamic University of Gaza", "Kabul of Afghanistan"."""
     doc = mentions.doc
-    start = next((i + 1 for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ == "of"), None)
+    start = next((i + 1 for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ in OWNER_LINK), None)
     if start is None or mentions.kind(key) not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.ORGANISATION):
         return None
     first, before = doc[key[0]].lower_, doc[start - 2].lower_
     is_site = before in FACILITY_NOUNS or mentions.kind(key) is MentionKind.PLACE
-    if not is_site or first in SORTS | GENERIC_HEADS or before in GENERIC_HEADS - {"university"}:
+    if not is_site or first in SORTS | GENERIC_HEADS or before in HEADS_OF_PLACES:
         return None
     site = mentions.find_nested(start, key[1])
     if site is None or mentions.kind(site) not in (MentionKind.PLACE, MentionKind.COUNTRY):

@@ -12,7 +12,6 @@ from graphkit.extract.parse.syntax import child, children, conjuncts, prepositio
 from graphkit.extract.relations.patterns import (
     BODIES,
     LOOSE,
-    POSSESSIVES,
     SURE,
     FoundRelation,
     Key,
@@ -24,14 +23,27 @@ from graphkit.extract.relations.patterns import (
     keys_of,
 )
 from graphkit.extract.rules.en.relations import (
+    BELONGING,
+    BELONGING_OR_ASSIGNED,
     DEPARTMENTS,
     EMPLOYED,
+    GROUPS,
+    IDENTIFYING,
     MATTERS,
+    MEMBER_NOUNS,
     MEMBERS,
     ORGANS,
     PARTS,
     PARTS_BY_NAME,
     UNITS_OF_ARMIES,
+)
+from graphkit.extract.rules.en.syntax import (
+    GOAL_LINK,
+    OWNER_LINK,
+    OWNER_OR_SOURCE_LINK,
+    POINT_LINK,
+    POSSESSIVES,
+    ROLE_LINK,
 )
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -78,7 +90,7 @@ def _member(noun: Token, mentions: Mentions) -> Key | None:
     """Who is meant by a noun for members; None for "members of X", which says nothing of anybody."""
     source = _identified_as(noun, mentions) or _called(noun, mentions) or mentions.argument(noun, MentionKind.PERSON)
     is_own = source is not None and source[0] <= noun.i < source[1]
-    return None if is_own and noun.lemma_.lower() == "member" else source
+    return None if is_own and noun.lemma_.lower() in MEMBER_NOUNS else source
 
 
 def _called(noun: Token, mentions: Mentions) -> Key | None:
@@ -92,7 +104,7 @@ def _called(noun: Token, mentions: Mentions) -> Key | None:
 def _identified_as(noun: Token, mentions: Mentions) -> Key | None:
     """The name in "a trooper of the force, identified as X"."""
     for verb in children(noun, "acl"):
-        names = [c for c in children(verb, "obl") if preposition(c) == "as"] if verb.lower_ == "identified" else []
+        names = [c for c in children(verb, "obl") if preposition(c) in ROLE_LINK] if verb.lower_ in IDENTIFYING else []
         if names and _names_person(names[0], mentions):
             return mentions.at(names[0])
     return None
@@ -129,7 +141,9 @@ def _bodies_of(noun: Token, mentions: Mentions) -> Iterator[Key]:
         yield beside
         return
     for phrase in children(noun, "nmod"):
-        if preposition(phrase) in ("of", "from") or (preposition(phrase) == "at" and noun.lemma_ in EMPLOYED):
+        if preposition(phrase) in OWNER_OR_SOURCE_LINK or (
+            preposition(phrase) in POINT_LINK and noun.lemma_ in EMPLOYED
+        ):
             for word in conjuncts(phrase):
                 key = mentions.at(word)
                 if key is not None and key[0] <= noun.i < key[1]:
@@ -141,7 +155,7 @@ def _bodies_of(noun: Token, mentions: Mentions) -> Iterator[Key]:
 def _after_of(noun: Token, covering: Key, mentions: Mentions) -> Key | None:
     """The organisation in "militants of X" where that is one mention."""
     doc, start = mentions.doc, noun.i + 1
-    if start >= covering[1] or doc[start].lower_ not in ("of", "from"):
+    if start >= covering[1] or doc[start].lower_ not in OWNER_OR_SOURCE_LINK:
         return None
     start += 1
     while start < covering[1] and doc[start].pos_ == "DET":
@@ -154,16 +168,16 @@ def _after_of(noun: Token, covering: Key, mentions: Mentions) -> Key | None:
 def _belonging(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "militants belonging to the front", "the brigade belongs to the corps", "he was assigned to the unit"."""
     lemma = verb.lemma_.lower()
-    if lemma not in ("belong", "assign"):
+    if lemma not in BELONGING_OR_ASSIGNED:
         return
     status = find_status(verb, is_verbal=True).status
     subject = understood_subject(verb)
-    wholes = [c for c in children(verb, "obl", "nmod") if preposition(c) == "to"]
+    wholes = [c for c in children(verb, "obl", "nmod") if preposition(c) in GOAL_LINK]
     for target in keys_of(wholes, mentions, BODIES):
         for source in keys_of([subject], mentions, MEMBER_KINDS):
             of_people = mentions.kind(source) is MentionKind.PERSON or _heads_people(subject)
             kind = RelationKind.MEMBER_OF if of_people else RelationKind.PART_OF
-            if lemma == "belong" or of_people:
+            if lemma in BELONGING or of_people:
                 yield FoundRelation(kind, source, target, status, SURE, verb)
 
 
@@ -176,9 +190,9 @@ def _heads_people(token: Token | None) -> bool:
 
 def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "the armed wing of X", "the Y faction of X", "Z is part of X"."""
-    phrases = [c for c in children(noun, "nmod") if preposition(c) == "of"]
+    phrases = [c for c in children(noun, "nmod") if preposition(c) in OWNER_LINK]
     group = (
-        noun.i + 1 if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "group" else noun.i
+        noun.i + 1 if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in GROUPS else noun.i
     )  # "the X splinter group Y"
     after = mentions.starting_at(group + 1)
     if after is not None and mentions.kind(after) is MentionKind.ORGANISATION and noun.text.islower():
@@ -195,7 +209,7 @@ def _parts(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     sources = list(keys_of(parts, mentions, MEMBER_KINDS))
     own = mentions.at(noun)
     if own is not None and mentions.kind(own) is MentionKind.ORGANISATION and own[0] <= noun.i < own[1]:
-        is_unnamed = not sources and noun.lemma_ != "member"
+        is_unnamed = not sources and noun.lemma_ not in MEMBER_NOUNS
         sources = [own] if is_unnamed or has_name(mentions.doc, own[0], noun.i) else sources
     for target in wholes:
         for source in sources:
@@ -246,7 +260,7 @@ def find_organs(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
 def _department(key: Key, mentions: Mentions) -> tuple[Key, Key | None]:
     """The two bodies in "the Ambulance Department of the Red Crescent"."""
     doc = mentions.doc
-    of = next((i for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ == "of"), None)
+    of = next((i for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ in OWNER_LINK), None)
     if of is None or doc[of - 1].lower_ not in DEPARTMENTS:
         return key, None
     start = of + 1 + (doc[of + 1].pos_ == "DET")

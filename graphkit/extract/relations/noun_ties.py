@@ -13,6 +13,8 @@ from graphkit.extract.parse.syntax import child, children, conjuncts, prepositio
 from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key, is_named, keys_of
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
 from graphkit.extract.rules.en.office_rows import FORMER
+from graphkit.extract.rules.en.relations import LOYAL, NO_LINKS_AS_COMPOUNDS
+from graphkit.extract.rules.en.syntax import GOAL_LINK, PURPOSE_LINK, ROLE_LINK
 from graphkit.extract.rules.en.ties import (
     ACTORS,
     BODIES,
@@ -36,14 +38,14 @@ HYPHENS = frozenset({"-", "‑", "–"})
 def find_noun_ties(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """What `token` ties as a noun or as the end of a compound."""
     row = NOUNS.get(token.lemma_.lower())
-    if row is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ != "arms":
+    if row is not None and token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in NO_LINKS_AS_COMPOUNDS:
         yield from _tied(token, row, mentions)
     compound = PARTICIPLES.get(token.lower_)
     if compound is not None:
         yield from _compound(token, compound, mentions)
     if token.lower_ in SUPPORTING and token.pos_ == "NOUN":
         yield from _supported(token, mentions)
-    if token.lower_ == "loyal":
+    if token.lower_ in LOYAL:
         yield from _loyal(token, mentions)
     if token.lower_ in PREFIXES:
         yield from _prefixed(token, PREFIXES[token.lower_], mentions)
@@ -52,7 +54,7 @@ def find_noun_ties(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 def _supported(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "Iran's support for the militia"."""
     backers = [resolved(owner) for owner in children(noun, "nmod:poss")]
-    backed = [c for c in children(noun, "nmod") if preposition(c) == "for"]
+    backed = [c for c in children(noun, "nmod") if preposition(c) in PURPOSE_LINK]
     for source in keys_of(backed, mentions, PARTIES):
         for target in keys_of(backers, mentions, PARTIES):
             if source != target and is_named(mentions, source) and is_named(mentions, target):
@@ -63,7 +65,7 @@ def _supported(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 def _loyal(word: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "troops loyal to X"."""
     loyal = [word.head] if word.dep_ in ("amod", "acl") else children(word, "nsubj")
-    leaders = [c for c in children(word, "obl", "nmod") if preposition(c) == "to"]
+    leaders = [c for c in children(word, "obl", "nmod") if preposition(c) in GOAL_LINK]
     for source in keys_of(loyal, mentions, ACTORS):
         for target in keys_of(leaders, mentions, ACTORS):
             if source != target and is_named(mentions, target):
@@ -127,7 +129,7 @@ def _holders(noun: Token, row: NounTie, mentions: Mentions) -> Iterator[Key]:
     named += [c for c in children(noun, "nmod") if preposition(c) in EXAMPLE_PREPOSITIONS]
     if noun.dep_ in ("appos", "nmod:desc", "compound"):
         named.append(noun.head)
-    elif noun.dep_ == "obl" and preposition(noun) == "as":
+    elif noun.dep_ == "obl" and preposition(noun) in ROLE_LINK:
         subject = understood_subject(noun.head)
         named += [subject] if subject is not None else []
     for token in named:

@@ -9,24 +9,26 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, resolved
 from graphkit.extract.relations.patterns import (
-    POSSESSIVES,
     Key,
     before_bracket,
     body_after,
     is_name,
     is_named,
 )
-from graphkit.extract.relations.title_words import LONGEST_TITLE, MODIFIERS, OWNERS, ROWS, start_of_office
+from graphkit.extract.relations.title_words import LONGEST_TITLE, MODIFIERS, ROWS, start_of_office
 from graphkit.extract.rules.en.office_rows import (
     BODY_NOUNS,
     CALLED_BEFORE,
     FORMER,
+    MEN_OF_FORCES,
     PORTFOLIO_WORDS,
     PORTFOLIOS,
+    PORTFOLIOS_OF_BODIES,
     SPEAKING,
     Office,
 )
 from graphkit.extract.rules.en.relations import BEFORE_TITLES
+from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVE_PRONOUNS, POSSESSIVES, RELATIVE_POSSESSIVES
 from graphkit.extract.rules.en.ties import PREFIXES
 from graphkit.schema import MentionKind, RelationKind
 
@@ -61,12 +63,12 @@ def _body_before(office: Token, row: Office, mentions: Mentions) -> Key | None:
             break
         if last.lower_ in POSSESSIVES:
             return _ending_at(before_bracket(doc, end - 1), first, mentions)
-        if last.lower_ in OWNERS:
+        if last.lower_ in POSSESSIVE_PRONOUNS:
             return _owner(last, mentions)
         found = _ending_at(end, first, mentions)
         if found is not None and (mentions.kind(found) in row.bodies or found[0] == first):
             return _owned_by(found, row, mentions)
-        own = last if office.lemma_.lower() in SPEAKING and last.lower_ in ("army", "military") else own
+        own = last if office.lemma_.lower() in SPEAKING and last.lower_ in MEN_OF_FORCES else own
         end = end - 1 if found is None else found[0]
     return mentions.add_nested(own.i, own.i + 1, MentionKind.ORGANISATION) if own is not None else None
 
@@ -93,7 +95,7 @@ def _owned_by(body: Key, row: Office, mentions: Mentions) -> Key:
 
 def _owner(pronoun: Token, mentions: Mentions) -> Key | None:
     """The body that "its" or "whose" stands for; parsers hang a relative clause on anything."""
-    if pronoun.lower_ == "whose":
+    if pronoun.lower_ in RELATIVE_POSSESSIVES:
         key = mentions.ending_at(pronoun.i - (pronoun.i > 0 and pronoun.nbor(-1).text == ","))
     else:
         meant = resolved(pronoun)
@@ -135,7 +137,7 @@ def _is_part_of_name(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not token.text.replace(".", "").isalpha():
         return False
     is_body = token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ in BODY_NOUNS
-    return is_body or token.lower_ not in BEFORE_TITLES | FORMER | PORTFOLIOS - {"national", "foreign", "general"}
+    return is_body or token.lower_ not in BEFORE_TITLES | FORMER | PORTFOLIOS - PORTFOLIOS_OF_BODIES
 
 
 def _tells_matter(doc: Doc, start: int, end: int) -> bool:
@@ -166,7 +168,7 @@ def _inside_office(word: Token, office: Token, covering: Key | None, person: Key
     doc = mentions.doc
     if covering is None or covering == person:
         return None
-    start = next((i + 1 for i in range(office.i, covering[1]) if doc[i].lower_ == "of"), None)
+    start = next((i + 1 for i in range(office.i, covering[1]) if doc[i].lower_ in OWNER_LINK), None)
     if start is None:
         return None
     while start < covering[1] and doc[start].pos_ == "DET":

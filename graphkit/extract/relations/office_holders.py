@@ -6,18 +6,18 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import child, children, conjuncts, preposition, understood_subject
-from graphkit.extract.relations.patterns import POSSESSIVES, Key, after_bracket, body_after, has_name
+from graphkit.extract.relations.patterns import Key, after_bracket, body_after, has_name
 from graphkit.extract.relations.title_words import (
     LONGEST_TITLE,
-    OWNERS,
     ROWS,
     after_portfolio,
     after_titles,
     is_person,
     start_of_office,
 )
-from graphkit.extract.rules.en.office_rows import APPOINTING
+from graphkit.extract.rules.en.office_rows import APPOINTING, HELD_FOR, ONE_OF, OTHER_NAMES
 from graphkit.extract.rules.en.relations import BEFORE_NAMES
+from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVE_PRONOUNS, POSSESSIVES, ROLE_LINK
 from graphkit.schema import MentionKind
 
 
@@ -62,7 +62,7 @@ def _named_of_many(office: Token, mentions: Mentions) -> Key | None:
 def _appointed(office: Token) -> list[Token]:
     """Who becomes, remains, serves as or is appointed to an office."""
     verb = office.head
-    if verb.lemma_.lower() not in APPOINTING or not (office.dep_ == "xcomp" or preposition(office) == "as"):
+    if verb.lemma_.lower() not in APPOINTING or not (office.dep_ == "xcomp" or preposition(office) in ROLE_LINK):
         return []
     things = children(verb, "obj")
     subject = understood_subject(verb)
@@ -73,7 +73,7 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
     """The person whose name starts at `start`, after further titles: "director Colonel X"."""
     doc = mentions.doc
     start = after_titles(doc, after_bracket(doc, start))
-    if start < len(doc) and doc[start].lower_ in ("of", "for"):
+    if start < len(doc) and doc[start].lower_ in HELD_FOR:
         start = after_portfolio(doc, start)
     if start >= len(doc) or doc[start].sent != office.sent:
         return None
@@ -109,7 +109,7 @@ def _start_of(office: Token) -> int:
     while start > office.sent.start and office.i - start <= LONGEST_TITLE:
         before = doc[start - 1]
         is_inside = before.pos_ in ("DET", "ADJ", "ADV", "NOUN", "PROPN", "PART") and before.text != ","
-        if not (is_inside or before.lower_ in OWNERS | POSSESSIVES or before.text == "-"):
+        if not (is_inside or before.lower_ in POSSESSIVE_PRONOUNS | POSSESSIVES or before.text == "-"):
             break
         start -= 1
     return start
@@ -151,7 +151,7 @@ def _is_closed(key: Key, doc: Doc) -> bool:
         return False
     return (
         doc[key[1]].text in (",", ".", ")", "(")
-        or doc[key[1]].lower_ == "alias"
+        or doc[key[1]].lower_ in OTHER_NAMES
         or doc[key[1]].pos_ in ("VERB", "ADP", "AUX")
     )
 
@@ -159,7 +159,7 @@ def _is_closed(key: Key, doc: Doc) -> bool:
 def _subjects_of_one(office: Token) -> list[Token]:
     """The subject of "X was one of the commanders of the group"."""
     one = office.head
-    if office.dep_ == "nmod" and one.lower_ == "one" and preposition(office) == "of":
+    if office.dep_ == "nmod" and one.lower_ in ONE_OF and preposition(office) in OWNER_LINK:
         return children(one, "nsubj") + ([one.head] if one.dep_ == "appos" else [])
     return []
 

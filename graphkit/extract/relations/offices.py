@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.relations.office_bodies import find_bodies, holds
 from graphkit.extract.relations.office_holders import find_holder
-from graphkit.extract.relations.patterns import LOOSE, POSSESSIVES, SURE, FoundRelation, Key, after_bracket, keys_of
+from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key, after_bracket, keys_of
 from graphkit.extract.relations.title_words import (
     LONGEST_TITLE,
     ROWS,
@@ -23,6 +23,7 @@ from graphkit.extract.relations.title_words import (
 )
 from graphkit.extract.rules.en.office_rows import FORMER, LOWERING, PARTIAL, REIGNS, SHADOW, WHOLE
 from graphkit.extract.rules.en.relations import BEFORE_TITLES
+from graphkit.extract.rules.en.syntax import POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
 
 

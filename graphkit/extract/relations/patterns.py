@@ -10,13 +10,13 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import conjuncts
 from graphkit.extract.rules.en.relations import COMMON_BODIES
+from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
 
 SITES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 POLITIES = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 BODIES = frozenset({MentionKind.ORGANISATION})
 SURE, LOOSE = 0.85, 0.7
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 LONGEST_BRACKET, NEAR = 12, 15
 
 Key = tuple[int, int]
@@ -93,7 +93,7 @@ def is_body(key: Key, mentions: Mentions) -> bool:
 def body_after(i: int, mentions: Mentions) -> Key | None:
     """The organisation in "of X" or "of the X" that starts at `i`, wherever the parser hangs it."""
     doc = mentions.doc
-    if i + 1 >= len(doc) or doc[i].lower_ != "of":
+    if i + 1 >= len(doc) or doc[i].lower_ not in OWNER_LINK:
         return None
     start = i + 2 if doc[i + 1].pos_ == "DET" else i + 1
     key = mentions.starting_at(start)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.relations.patterns import LOOSE, POSSESSIVES, SURE, FoundRelation, Key, is_named
+from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key, is_named
 from graphkit.extract.rules.en.places import (
+    CAPITALS,
     CITY_SORTS,
     COMPASS,
     GROUP_SORTS,
@@ -17,6 +18,7 @@ from graphkit.extract.rules.en.places import (
     STATE_ORGANS,
     SUBURBS,
 )
+from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVE_S, POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
 
 OWNERS = frozenset({MentionKind.COUNTRY, MentionKind.NATIONALITY, MentionKind.PLACE})
@@ -85,7 +87,7 @@ def _name_after(mark: Token, mentions: Mentions) -> Key | None:
     doc, start = mentions.doc, mark.i + 1
     if start + 1 >= len(doc):
         return None
-    start += doc[start].text == "s"  # of a text whose marks stand alone, "Baghdad ’ s"
+    start += doc[start].text == POSSESSIVE_S  # of a text whose marks stand alone, "Baghdad ’ s"
     body = mentions.starting_at(start)
     if body is not None and (_is_organ(body, mentions) or _is_site(body, mentions)):
         return body
@@ -206,7 +208,7 @@ def _has_side(end: int, mentions: Mentions) -> bool:
 def _name_of(sort: Token, mentions: Mentions) -> Key | None:
     """The name after the noun: "town of X", "capital X", "capital, X,"."""
     doc, start = mentions.doc, sort.i + 1
-    if start < len(doc) and (doc[start].lower_ == "of" or (doc[start].text == "," and sort.lower_ == "capital")):
+    if start < len(doc) and (doc[start].lower_ in OWNER_LINK or (doc[start].text == "," and sort.lower_ in CAPITALS)):
         start += 1
     while start < len(doc) and doc[start].pos_ == "DET":
         start += 1

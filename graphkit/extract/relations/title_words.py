@@ -8,43 +8,52 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children
 from graphkit.extract.relations.patterns import Key, is_named
-from graphkit.extract.rules.en.office_rows import OFFICES, PORTFOLIO_WORDS, Office
+from graphkit.extract.rules.en.office_rows import (
+    AFTER_SECRETARY,
+    BEFORE_OFFICERS,
+    CHIEF,
+    COMMANDERS,
+    GENERALS,
+    IN_CHIEF,
+    INNER_WORDS,
+    OFFICES,
+    PORTFOLIO_WORDS,
+    SECRETARIES,
+    STAFF,
+    TIME_PREFIX,
+    TWO_WORDS,
+    Office,
+)
 from graphkit.extract.rules.en.relations import BEFORE_NAMES
 from graphkit.names.vocabulary import OFFICERS
 from graphkit.schema import MentionKind
 
 ROWS: dict[str, Office] = {noun: row for row in reversed(OFFICES) for noun in row.nouns.split()}
-TWO_WORDS = {
-    ("prime", "minister"): "premier",
-    ("secretary", "general"): "secretary-general",
-    ("general", "secretary"): "secretary-general",
-}
 LONGEST_TITLE = 6
 """How many words may stand between a body and the office in it: "Iranian Deputy Foreign Minister"."""
 
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "ADV", "PUNCT"})
-OWNERS = frozenset({"its", "their", "whose"})
 
 
 def office_of(token: Token) -> str:
     """The office that a word names, in the singular: "premier" for the second word of "prime minister"; "" for none."""
-    lemma = token.lemma_.lower().removeprefix("then-").removeprefix("ex-")
+    lemma = TIME_PREFIX.sub("", token.lemma_.lower())
     before = token.nbor(-1).lower_ if token.i else ""
-    if before == "-" and token.i > 1 and lemma == "general":
+    if before == "-" and token.i > 1 and lemma in GENERALS:
         before = token.nbor(-2).lower_
-    if lemma == "staff" and any(word.lower_ == "chief" for word in words_before(token, 3)):
-        return "chief"
+    if lemma in STAFF and any(word.lower_ == CHIEF for word in words_before(token, 3)):
+        return CHIEF
     return "" if _goes_on(token, lemma, before) else TWO_WORDS.get((before, lemma), lemma)
 
 
 def _goes_on(token: Token, lemma: str, before: str) -> bool:
     """Whether a word is only the first of an office, or no office beside the word before it."""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if lemma == "commander":
-        return token.doc[token.i + 1 : token.i + 5].text.lower() == "-in-chief"
-    if lemma == "secretary":
-        return after in ("general", "-")
-    return lemma in OFFICERS and (after in ROWS or before in ("attorney", "inspector", "director"))
+    if lemma in COMMANDERS:
+        return token.doc[token.i + 1 : token.i + 5].text.lower() == IN_CHIEF
+    if lemma in SECRETARIES:
+        return after in AFTER_SECRETARY
+    return lemma in OFFICERS and (after in ROWS or before in BEFORE_OFFICERS)
 
 
 def words_before(token: Token, count: int) -> Span:
@@ -54,9 +63,11 @@ def words_before(token: Token, count: int) -> Span:
 def start_of_office(office: Token) -> int:
     """Where an office of several words starts: "chief of staff", "secretary-general"."""
     start = office.i
-    if office.lemma_.lower() == "staff":
-        return next(word.i for word in words_before(office, 3) if word.lower_ == "chief")
-    while start > office.sent.start + 1 and (office.doc[start - 1].text == "-" or office.doc[start].lower_ == "in"):
+    if office.lemma_.lower() in STAFF:
+        return next(word.i for word in words_before(office, 3) if word.lower_ == CHIEF)
+    while start > office.sent.start + 1 and (
+        office.doc[start - 1].text == "-" or office.doc[start].lower_ in INNER_WORDS
+    ):
         start -= 2 if office.doc[start - 1].text == "-" else 1
     return start
 

@@ -12,6 +12,7 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_passive, prepo
 from graphkit.extract.relations.patterns import SURE, FoundRelation, Key, is_named, named_beside
 from graphkit.extract.relations.title_words import is_person
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.extract.rules.en.syntax import AGENT_LINK, DISTRIBUTIVES, RELATIVE_PLACES
 from graphkit.extract.rules.en.ties import AGENT, PATIENT, PEOPLE, VERB_TIES, VerbTie
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -21,7 +22,6 @@ for _row in VERB_TIES:
         ROWS.setdefault(_verb, []).append(_row)
 
 NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-ANYBODY = frozenset({"every", "each", "any", "no", "all"})
 UNNAMED = frozenset({RelationKind.COMMANDS, RelationKind.BASED_AT, RelationKind.LOCATED_IN})
 """Ties whose target may be described only: "X commands the brigade"."""
 
@@ -65,7 +65,7 @@ def _keys(tokens: Sequence[Token | None], kinds: Collection[MentionKind], mentio
 def _may_tie(row: VerbTie, source: Key, target: Key, mentions: Mentions) -> bool:
     """Whether both are parties; voters and members of parliament back something without being anybody's sponsor."""
     doc = mentions.doc
-    if row.kind is RelationKind.MEMBER_OF and doc[source[0] : source[1]].root.left_edge.lower_ in ANYBODY:
+    if row.kind is RelationKind.MEMBER_OF and doc[source[0] : source[1]].root.left_edge.lower_ in DISTRIBUTIVES:
         return False
     if row.sources == PEOPLE and row.kind is RelationKind.COMMANDS and not is_person(source, mentions):
         return False
@@ -80,9 +80,9 @@ def _ends(verb: Token, end: str) -> list[Token | None]:
     """The tokens at one end of a tie."""
     passive = is_passive(verb) or verb.pos_ == "ADJ"  # "X is allied with Y"
     if end == AGENT:
-        by = [c for c in children(verb, "obl:agent", "obl") if preposition(c) == "by"]
+        by = [c for c in children(verb, "obl:agent", "obl") if preposition(c) in AGENT_LINK]
         return [*by] if passive else [understood_subject(verb)]
     if end == PATIENT:
         return [understood_subject(verb)] if passive else [*children(verb, "obj")]
-    where = [verb.head] if verb.dep_ == "acl:relcl" and any(c.lower_ == "where" for c in verb.children) else []
+    where = [verb.head] if verb.dep_ == "acl:relcl" and any(c.lower_ in RELATIVE_PLACES for c in verb.children) else []
     return [*where, *(c for c in children(verb, "obl", "nmod") if preposition(c) in end.split())]

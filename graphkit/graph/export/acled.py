@@ -50,18 +50,18 @@ def find_acled_codes(incident: Incident, entities: Mapping[str, Entity]) -> Acle
     types = row.acled_against_forces if is_battle and row.acled_against_forces else row.acled
     place = entities.get(incident.place_id or "")
     country = place.country if place else None
-    inter1 = row.acled_agent or _shared([_actor(entity, country) for entity in agents])
-    if types is not None and types.event_type == AGAINST_CIVILIANS:
-        inter2: AcledActor | None = AcledActor.CIVILIANS
-    else:
-        inter2 = _shared([_sufferer(entity, country) for entity in patients]) if patients else AcledActor.NOBODY
+    if types is None:
+        return AcledCodes(
+            event_type=None, sub_event_type=None, actor1=agents, actor2=patients, inter1=None, inter2=None
+        )
+    is_against_civilians = types.event_type == AGAINST_CIVILIANS
     return AcledCodes(
-        event_type=types.event_type if types else None,
-        sub_event_type=types.sub_event_type if types else None,
+        event_type=types.event_type,
+        sub_event_type=types.sub_event_type,
         actor1=agents,
         actor2=patients,
-        inter1=inter1 if types else None,
-        inter2=inter2 if types else None,
+        inter1=row.acled_agent or _shared([_actor(entity, country) for entity in agents]),
+        inter2=AcledActor.CIVILIANS if is_against_civilians else _code_of_sufferers(patients, country),
     )
 
 
@@ -80,6 +80,10 @@ def _actor(entity: Entity, country: str | None) -> AcledActor | None:
     if entity.country is None or country is None:
         return None
     return AcledActor.STATE_FORCES if entity.country == country else AcledActor.EXTERNAL_FORCES
+
+
+def _code_of_sufferers(patients: Sequence[Entity], country: str | None) -> AcledActor | None:
+    return _shared([_sufferer(entity, country) for entity in patients]) if patients else AcledActor.NOBODY
 
 
 def _sufferer(entity: Entity, country: str | None) -> AcledActor | None:

@@ -16,7 +16,17 @@ from graphkit.graph.export.acled import AGAINST_CIVILIANS, UNARMED, AcledCodes, 
 from graphkit.graph.export.csv_tables import as_cell
 from graphkit.graph.export.tables import Content, Row, Value, clean, days_of, evidence_id
 from graphkit.graph.parties import find_parts, party_words
-from graphkit.schema import VIOLENT_KINDS, Entity, Evidence, Incident, MentionKind, Precision, Scope, Sector
+from graphkit.schema import (
+    VIOLENT_KINDS,
+    Entity,
+    EventDate,
+    Evidence,
+    Incident,
+    MentionKind,
+    Precision,
+    Scope,
+    Sector,
+)
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 OUR_COLUMNS = (
@@ -132,53 +142,81 @@ def _hits_civilians(codes: AcledCodes) -> bool:
 
 
 def _ged_rows(content: Content) -> Iterator[Row]:
-    entities = content.entity_by_id
     for incident in _listed(content):
-        agents, patients = (
-            [entities[part.entity_id] for part in find_parts(incident, roles, denied=False)]
-            for roles in (AGENTS, PATIENTS)
-        )
-        side_a = agents[0].name if agents else None
-        side_b = _side_b(patients)
-        place = entities.get(incident.place_id or "")
-        point = place if place and place.latitude is not None and place.longitude is not None else None
-        first, last = days_of(incident.date.value) if incident.date else (None, None)
-        last = days_of(incident.date.until)[1] if incident.date and incident.date.until else last
-        tellings = _tellings(content, incident)
         low, best, high = read_tolls(incident)
         yield {
             "id": incident.id,
             "relid": incident.id,
-            "year": incident.date.value[:4] if incident.date else None,
-            "code_status": "Clear" if incident.date and incident.date.precision is Precision.DAY else "Unclear",
-            "type_of_violence": _type_of_violence(agents, patients),
-            "dyad_name": f"{side_a} - {side_b}" if side_a and side_b else None,
-            "side_a": side_a,
-            "side_b": side_b,
-            "number_of_sources": incident.outlets,
-            "source_article": "; ".join(dict.fromkeys(one.url or one.source for one in tellings)) or None,
-            "source_office": "; ".join(_outlets(incident)) or None,
-            "source_date": "; ".join(dict.fromkeys(one.published for one in tellings if one.published)) or None,
-            "source_headline": "; ".join(dict.fromkeys(one.title for one in tellings if one.title)) or None,
-            "source_original": "; ".join(_sayers(incident)) or None,
-            "where_prec": _where_precision(place),
-            "where_coordinates": place.name if place else None,
             "where_description": incident.name,
-            "adm_1": place.area if place else None,
-            "latitude": point.latitude if point else None,
-            "longitude": point.longitude if point else None,
-            "geom_wkt": f"POINT ({point.longitude} {point.latitude})" if point else None,
-            "country": _country_name(place, content) if place else None,
-            "event_clarity": 1 if incident.date and incident.date.precision is Precision.DAY else 2,
-            "date_prec": GED_TIME.get(incident.date.precision, 5) if incident.date else None,
-            "date_start": first,
-            "date_end": last,
+            **_ged_sides(content, incident),
+            **_ged_sources(content, incident),
+            **_ged_place(content, incident),
+            **_ged_dates(incident.date),
             "deaths_unknown": best,
             "best": best,
             "high": high,
             "low": low,
             **_own(content, incident, (low, best, high)),
         }
+
+
+def _ged_sides(content: Content, incident: Incident) -> dict[str, Value]:
+    agents, patients = (
+        [content.entity_by_id[part.entity_id] for part in find_parts(incident, roles, denied=False)]
+        for roles in (AGENTS, PATIENTS)
+    )
+    side_a = agents[0].name if agents else None
+    side_b = _side_b(patients)
+    return {
+        "type_of_violence": _type_of_violence(agents, patients),
+        "dyad_name": f"{side_a} - {side_b}" if side_a and side_b else None,
+        "side_a": side_a,
+        "side_b": side_b,
+    }
+
+
+def _ged_sources(content: Content, incident: Incident) -> dict[str, Value]:
+    tellings = _tellings(content, incident)
+    told: dict[str, Sequence[str | None]] = {
+        "source_article": [one.url or one.source for one in tellings],
+        "source_office": _outlets(incident),
+        "source_date": [one.published for one in tellings],
+        "source_headline": [one.title for one in tellings],
+        "source_original": _sayers(incident),
+    }
+    columns = {column: "; ".join(dict.fromkeys(filter(None, values))) or None for column, values in told.items()}
+    return {"number_of_sources": incident.outlets, **columns}
+
+
+def _ged_place(content: Content, incident: Incident) -> dict[str, Value]:
+    place = content.entity_by_id.get(incident.place_id or "")
+    if place is None:
+        return {"where_prec": _where_precision(None)}
+    has_point = place.latitude is not None and place.longitude is not None
+    return {
+        "where_prec": _where_precision(place),
+        "where_coordinates": place.name,
+        "adm_1": place.area,
+        "latitude": place.latitude if has_point else None,
+        "longitude": place.longitude if has_point else None,
+        "geom_wkt": f"POINT ({place.longitude} {place.latitude})" if has_point else None,
+        "country": _country_name(place, content),
+    }
+
+
+def _ged_dates(date: EventDate | None) -> dict[str, Value]:
+    if date is None:
+        return {"code_status": "Unclear", "event_clarity": 2}
+    is_day = date.precision is Precision.DAY
+    first, last = days_of(date.value)
+    return {
+        "year": date.value[:4],
+        "code_status": "Clear" if is_day else "Unclear",
+        "event_clarity": 1 if is_day else 2,
+        "date_prec": GED_TIME.get(date.precision, 5),
+        "date_start": first,
+        "date_end": days_of(date.until)[1] if date.until else last,
+    }
 
 
 def _own(content: Content, incident: Incident, tolls: tuple[int | None, int | None, int | None]) -> dict[str, Value]:

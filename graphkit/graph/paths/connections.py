@@ -72,11 +72,11 @@ class Walkable(Protocol):
 
     @property
     def entities(self) -> Named:
-        """Who can be met."""
+        """The entities of the store."""
 
     @property
     def edges(self) -> Steps:
-        """How one comes from one to another."""
+        """The edges of the store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ BUDGET_STEPS = 400_000
 
 
 class PathOptions(TypedDict, total=False):
-    """What may be asked of connections, as `Graph.path` and the command take it: a `PathQuery` in names."""
+    """The filters of paths, as `Graph.path` and the command take them: a `PathQuery` in names."""
 
     k: int
     via: Sequence[str]

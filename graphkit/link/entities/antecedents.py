@@ -5,18 +5,15 @@ One fitting name shortly before is taken; of two only a near one when the other 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from graphkit.gazetteer.index import Gazetteer
+from graphkit.link.rules.en.description_words import ADMINISTRATIONS, BUILDINGS, GROUPS, NAMED_BEHIND, POINTING, TOWNS
 from graphkit.names.comparison import read_location
 from graphkit.names.phrases import DETERMINERS, head_word, is_generic
 from graphkit.names.spelling import fold
 from graphkit.names.vocabulary import FACILITY_TYPES
 from graphkit.schema import Mention, MentionKind, Sector
-
-_NAMED_BEHIND = re.compile(r"\s+of\s+(?:al-|el-)?[A-Z]")
-"""What makes a description name itself: "the village of Marwahin"."""
 
 _REACH = 600
 """How many characters back a description may point."""
@@ -24,18 +21,14 @@ _REACH = 600
 _NEAR, _FAR_BEYOND = 150, 250
 """Of two fitting names the nearer is meant when it is this near and the other this much farther."""
 
-_BUILDINGS = frozenset({"facility", "compound", "installation", "site"})
-_GROUPS = frozenset({"group", "militia", "organisation", "organization", "movement", "faction", "outfit"})
-_TOWNS = frozenset({"city", "town", "village"})
-
 
 def find_antecedent(
     mention: Mention, mentions: Iterable[Mention], names: Mapping[int, str], text: str, gazetteer: Gazetteer
 ) -> str | None:
     """The name that a description with "the" or "this" means; `names` are those of the mentions resolved so far."""
-    if _determiner(text, mention) not in {"the", "this", "that"}:
+    if _determiner(text, mention) not in POINTING:
         return None
-    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3 or _NAMED_BEHIND.match(text, mention.end):
+    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3 or NAMED_BEHIND.match(text, mention.end):
         return None
     head = head_word(mention.text)
     fits = [
@@ -57,17 +50,17 @@ def find_antecedent(
 
 def _fits(head: str, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:
     """Whether a thing of this name may be called by `head`."""
-    if head in FACILITY_TYPES or head in _BUILDINGS:
+    if head in FACILITY_TYPES or head in BUILDINGS:
         return _is_such_building(FACILITY_TYPES.get(head), name, kind, gazetteer)
-    if head in _GROUPS:
+    if head in GROUPS:
         known = gazetteer.find_known(name)
         if known:
             return any(row.kind == MentionKind.ORGANISATION and row.sector == Sector.ARMED_GROUP for row in known)
         return kind == MentionKind.ORGANISATION
-    if head == "administration":
+    if head in ADMINISTRATIONS:
         force = gazetteer.find_force(name)
         return force is not None and force.sector == Sector.GOVERNMENT
-    return head in _TOWNS and kind == MentionKind.PLACE and gazetteer.country_of(name) is None
+    return head in TOWNS and kind == MentionKind.PLACE and gazetteer.country_of(name) is None
 
 
 def _is_such_building(type_: str | None, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:

@@ -20,6 +20,7 @@ from graphkit.link.entities.name_matching import FAMILY_KINDS, Name
 from graphkit.link.entities.place_choice import ArticlePlaces
 from graphkit.link.entities.scopes import Scopes, obeys_country
 from graphkit.link.entities.toponyms import Spot, find_spot, precision_of
+from graphkit.link.rules.en.description_words import COLLECTIVE_ENDINGS, LEADING
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.sharing import is_made_of_common_words, is_shared
@@ -254,16 +255,13 @@ class _Identities:
         if is_several_or_one_of(mention.text, self.text[: mention.start]) or len(text.split()) > 4:
             return False
         words = fold(text).split()
-        is_collective = words[-1].lower().endswith(("s", "men", "police", "military", "coalition"))
+        is_collective = words[-1].lower().endswith(COLLECTIVE_ENDINGS)
         return is_collective and words[0][:1].isupper() and words[0] != words[0].upper() and len(words) > 1
-
-
-_LEADING = frozenset("the a an this that these those its their his her".split())
 
 
 def _bare_phrase(text: str) -> str:
     words = text.split()
-    while words and fold(words[0]).lower() in _LEADING:
+    while words and fold(words[0]).lower() in LEADING:
         words = words[1:]
     return " ".join(words)
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphkit.link.rules.en.description_words import BRACKET, PLURAL_ENDING
 from graphkit.names.spelling import is_acronym
 from graphkit.schema import Mention, MentionKind
 
-_BRACKET = re.compile(
-    r"(?<![\s\u200b])[\s\u200b]*+"  # at the first of many spaces only, else a page of them takes for ever
-    r"\(\s*(?:the |or |also known as |known as |hereafter )?[\"'“‘]?([A-Z][\w.&/-]{1,11})[\"'”’]?\s*[),;]"
-)
 _WORD = re.compile(r"[^\W_][\w'’‘`.-]*")
 
 
@@ -22,9 +19,11 @@ def find_definitions(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     """
     definitions: dict[str, str] = {}
     names = {mention.end: mention for mention in mentions if mention.kind in _DEFINED}
-    for match in _BRACKET.finditer(text):
+    for match in BRACKET.finditer(text):
         short = match.group(1).strip(".")
-        if sum(map(str.isupper, short)) < 2 or (any(map(str.islower, short[-2:])) and not short.endswith("s")):
+        if sum(map(str.isupper, short)) < 2 or (
+            any(map(str.islower, short[-2:])) and not short.endswith(PLURAL_ENDING)
+        ):
             continue
         mention = names.get(match.start())
         full = mention.text if mention else None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from graphkit.gazetteer.index import Gazetteer, adjective
+from graphkit.link.rules.en.toponym_words import CITY_BEHIND, EMBASSY, EMBASSY_NOUN
 
-_EMBASSY = re.compile(r"(?:the )?(.+?)(?:'s|’s)? (embassy|consulate)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"(?:'s|’s)?(?: compound)? (?:in|at) (?:the )?([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)")
 _HOST_SHARE = 0.6
 """The share of an article's other countries from which one of them is taken for the host of an embassy."""
 
 
 def is_embassy(text: str) -> bool:
     """Whether a phrase speaks of an embassy or consulate."""
-    return re.search(r"\b(?:embassy|consulate)\b", text, flags=re.IGNORECASE) is not None
+    return EMBASSY_NOUN.search(text) is not None
 
 
 def find_embassy(
@@ -26,12 +24,12 @@ def find_embassy(
     The city is named in the phrase or `behind` it, or the article has `named` only one embassy of this owner, or is
     all but for the owner about one host of `countries`.
     """
-    match = _EMBASSY.match(phrase)
+    match = EMBASSY.match(phrase)
     owner = gazetteer.country_of(match[1], countries) if match else None
     if match is None or owner is None:
         return None
     kind = match[2].title()
-    told = _BEHIND.match(phrase[match.end() :] + behind)
+    told = CITY_BEHIND.match(phrase[match.end() :] + behind)
     stem = f"{adjective(owner)} {kind} in "
     known = {name for name in named if name.lower().startswith(stem.lower())}
     if told is None and len(known) == 1:

@@ -28,7 +28,6 @@ from graphkit.link.entities.place_context import (
 )
 from graphkit.link.entities.toponyms import (
     CONTEXT_WEIGHT,
-    FROM_HERE,
     LARGE_CITY,
     MAIN_SHARE,
     Candidate,
@@ -42,6 +41,18 @@ from graphkit.link.entities.toponyms import (
     is_so_far_from,
     split_country,
     with_area,
+)
+from graphkit.link.rules.en.toponym_words import (
+    BORDERS,
+    DESCRIBED,
+    FROM_HERE,
+    IN_LIST,
+    INSIDE_OF,
+    LEADING,
+    LINKS,
+    OWNER,
+    PART_LINKS,
+    POSSESSIVE_ENDINGS,
 )
 from graphkit.names.comparison import kind_family
 from graphkit.names.phrases import head_word, proper_words
@@ -147,7 +158,7 @@ class ArticlePlaces:
         words = mention.text.split()
         if len(words) < 2:
             return words[0] if mention.kind == MentionKind.ORGANISATION and words and _may_be_place(words[0]) else None
-        starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word in _LINKS)]
+        starts = [0, *(at + 1 for at, word in enumerate(words[:-1]) if word in LINKS)]
         for start in starts:
             for length in range(min(3, len(words) - start), 0, -1):
                 phrase = " ".join(words[start : start + length]).rstrip(",")
@@ -184,16 +195,16 @@ class ArticlePlaces:
         first = bisect_left(self._starts, mention.end)
         for start in self._starts[first : first + _LOOKED_AT]:
             behind = self._mentions[start]
-            if _IN_LIST.fullmatch(self.text, mention.end, start):
+            if IN_LIST.fullmatch(self.text, mention.end, start):
                 return self.place_behind(behind)
-            link = _INSIDE_OF.fullmatch(self.text, mention.end, start)
+            link = INSIDE_OF.fullmatch(self.text, mention.end, start)
             if link and not (link["of"] and behind.kind == MentionKind.COUNTRY):
                 return self.spot_of(behind) or self.place_inside(behind) or self.place_behind(behind)
         return None
 
     def place_before(self, mention: Mention) -> Spot | None:
         """The town or area whose own the text calls a place or facility: "Aden's main hospital"."""
-        owner = _OWNER.search(self.text, max(0, mention.start - _LONGEST_OWNER), mention.start)
+        owner = OWNER.search(self.text, max(0, mention.start - _LONGEST_OWNER), mention.start)
         before = self._ending.get(owner.start()) if owner else None
         return self.spot_of(before) if before else None
 
@@ -379,20 +390,19 @@ def _chances(scored: Sequence[tuple[Candidate, float]]) -> list[float]:
     return [each / total for each in odds]
 
 
-_LEADING = re.compile(r"^(?:(?:the|a|an|this|that|near|nearby|downtown|central|neighbou?ring) )+(?=\S)", re.IGNORECASE)
-_DESCRIBED = re.compile(r"(?:(?!al-|el-|an-|ar-|as-|at-|ad-|ash-|abu |bin |de |la |le )[a-z-]+ )+(?=[A-Z])")
-_LINKS = frozenset({"of", "in", "at", "near"})
-
-
 def _trim(text: str) -> str:
     """The name in a mention of a place, without determiners and what follows it: "the town of X" stays for its type."""
     if is_so_far_from(text):
         return text
     head = re.split(r"\s*[;(]|,\s", text.strip(), maxsplit=1)[0]
     head = re.sub(r"['’]s$", "", head)
-    bare = _LEADING.sub("", head) or text
-    described = _DESCRIBED.match(bare)
-    if described is None or not COMPASS.isdisjoint(described[0].split()) or "of" in described[0].split():
+    bare = LEADING.sub("", head) or text
+    described = DESCRIBED.match(bare)
+    if (
+        described is None
+        or not COMPASS.isdisjoint(described[0].split())
+        or not PART_LINKS.isdisjoint(described[0].split())
+    ):
         return bare
     return bare[described.end() :]
 
@@ -402,7 +412,7 @@ def _may_hold(phrase: str, rest: Sequence[str], mention: Mention) -> bool:
     is_headline = mention.kind == MentionKind.FACILITY and mention.text.isupper() and len(phrase) > _LONGEST_ACRONYM
     if not (is_headline or _may_be_place(phrase)) or is_made_of_common_words(phrase):
         return False
-    is_owner = phrase.endswith(("'s", "’s")) or not proper_words(" ".join(rest))
+    is_owner = phrase.endswith(POSSESSIVE_ENDINGS) or not proper_words(" ".join(rest))
     return mention.kind != MentionKind.PLACE or is_owner or not any(word[:1].isupper() for word in rest)
 
 
@@ -420,15 +430,7 @@ def _is_site(mention: Mention) -> bool:
 _LOOKED_AT = 3
 """How many places behind one are looked at for the place in which it lies."""
 
-_INSIDE_OF = re.compile(
-    r"\s+(?:in|at|near|outside|inside|(?P<of>of)|on the (?:outskirts|edge) of)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}"
-)
-"""What stands between an unknown facility or village and the known place that tells where it is."""
-
-_IN_LIST = re.compile(r",?\s+(?:and|or|&)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _LONGEST_OWNER = 60
-_OWNER = re.compile(r"['’]s?\s+(?:[A-Za-z-]+\s+){0,2}\Z")
-"""What stands between a place and what is its own."""
 
 
 # --- support --------------------------------------------------------------------------------------------------
@@ -561,7 +563,7 @@ def _find_where(mention: Mention, family: str, places: ArticlePlaces) -> Spot | 
 
 def _is_owned(mention: Mention) -> bool:
     """Whether the adjective of a country in a phrase says whose it is, not where: "U.S. base", "the Russian border"."""
-    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in ("border", "frontier")
+    return mention.kind == MentionKind.FACILITY or head_word(mention.text) in BORDERS
 
 
 def _coordinates(spot: Spot) -> Coordinates | None:

@@ -17,6 +17,7 @@ import graphkit.gazetteer
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.place_table import Level, find_places
 from graphkit.gazetteer.rows import Row
+from graphkit.link.rules.en.toponym_words import AREA_LINK, BEHIND
 from graphkit.names.comparison import kind_family, read_location
 from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
@@ -126,21 +127,16 @@ def find_country_of_outlet(outlet: str | None, url: str | None, gazetteer: Gazet
 Region = tuple[str, str]
 """A country's code with the name of a first-level area in it, "" where all of the country is meant."""
 
-_BEHIND = re.compile(
-    r"(?P<link>,\s+|\s+\(|\s+in\s+(?:(?:north|south|east|west|central)\w*\s+)?)(?:the\s+)?"
-    r"(?P<name>[A-Z](?:\.\s?[A-Z]\.|[\w'’-]*\.?)(?:\s[A-Z][\w'’-]*\.?){0,2})"
-)
-
 
 def find_around(text: str, end: int, gazetteer: Gazetteer) -> tuple[Region, ...]:
     """Where the name that ends at `end` is said to lie, by what stands right behind it; () where nothing is said.
 
     "Georgia" behind a town may be the state or the country: then both are given.
     """
-    match = _BEHIND.match(text, end, end + 60)
+    match = BEHIND.match(text, end, end + 60)
     if match is None:
         return ()
-    is_apposed = not match["link"].strip().startswith("in")
+    is_apposed = not match["link"].strip().startswith(AREA_LINK)
     words = match["name"].split()
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])

@@ -19,6 +19,7 @@ from graphkit.link.entities.person_index import PersonIndex
 from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
 from graphkit.link.entities.scopes import obeys_country
 from graphkit.link.entities.toponyms import bare_name
+from graphkit.link.rules.en.description_words import INTRODUCTIONS, OFFICE_LINK, PLURAL_ENDING, TAIL, WHOLE_LINK
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
@@ -38,9 +39,6 @@ _RESOLVED_KINDS = frozenset(
 _ACTING_ROLES = frozenset({RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.RECIPIENT})
 _DATELINE = re.compile(r"\s*(?:,[^\n—–]{1,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|--)")
 """What follows the town in which an article was filed: "BAGHDAD, Iraq (Example Wire) —"."""
-_TAIL = re.compile(
-    r"\s*[;(]|,\s|\s+(?:in|at|near|on|outside|inside|north|south|east|west|northwest|southeast)\s|\s+(?:who|which|that)\s"
-)
 
 
 def resolve_mentions(extraction: Extraction, gazetteer: Gazetteer) -> Extraction:
@@ -135,11 +133,9 @@ class _Names:
         """Whether what titles leave of `text` names a person; not in "commander of Kata'ib Hezbollah", "aide of X"."""
         proper = self._proper_words(bare)
         before = text[: len(text) - len(bare)]
-        if not proper or fold(bare).split()[-1][:1].islower() or before.endswith(" of "):
+        if not proper or fold(bare).split()[-1][:1].islower() or before.endswith(WHOLE_LINK):
             return False
-        if re.search(r" (?:of|for) ", before) and any(
-            match.row.kind != MentionKind.PERSON for match in self._matches(bare)
-        ):
+        if OFFICE_LINK.search(before) and any(match.row.kind != MentionKind.PERSON for match in self._matches(bare)):
             return False
         return not (self._is_country(proper[0]) and head_word(bare) in TITLES)
 
@@ -169,7 +165,7 @@ class _Names:
         country = self.gazetteer.country_of(bare, self.countries)
         if country is not None:
             is_people = any(match.how == "adjective" for match in self._matches(bare))  # "a Spaniard"
-            return None if is_people or not bare.endswith("s") else country.name
+            return None if is_people or not bare.endswith(PLURAL_ENDING) else country.name
         defined = self.definitions.get(fold(bare))
         if defined:
             return self._known_person(defined) or defined
@@ -209,7 +205,7 @@ class _Names:
         known = self._known_name(mention, text) or self._known_name(mention, _without_introduction(text))
         if known:
             return known
-        head = _TAIL.split(text, maxsplit=1)[0]
+        head = TAIL.split(text, maxsplit=1)[0]
         if head and head != text and not is_embassy(head) and (known := self._known_name(mention, head)):
             return known
         return self._resolve_description(mention) or self._own_name(mention, head or text)
@@ -322,7 +318,11 @@ class _Names:
     def _only_opens_sentence(self, mention: Mention, text: str) -> bool:
         """Whether "Analysts" or "First responders" is written large for its place only."""
         first, *rest = text.split()
-        if any(word[:1].isupper() for word in rest) or not (rest or first.endswith("s")) or not first.isalpha():
+        if (
+            any(word[:1].isupper() for word in rest)
+            or not (rest or first.endswith(PLURAL_ENDING))
+            or not first.isalpha()
+        ):
             return False
         before = self.text[: mention.start].rstrip(" \"'“‘")
         opens = not before or before[-1] in ".!?\n:—–"
@@ -349,7 +349,7 @@ class _Names:
         return mention.kind == MentionKind.NATIONALITY and (
             is_several_or_one_of(mention.text, self.text[: mention.start])
             and self.text[mention.end : mention.end + 1] in ("", " ", ",", ".", ";")
-            and mention.text.endswith("s")
+            and mention.text.endswith(PLURAL_ENDING)
         )
 
     def _matches(self, text: str) -> tuple[Match, ...]:
@@ -383,10 +383,5 @@ def _without_leading(text: str, kind: MentionKind) -> str:
 def _without_introduction(text: str) -> str:
     """A group's name without what introduces it: "the Islamist group al-Shabab", "Iran's Revolutionary Guards"."""
     words = re.sub(r"^[A-Z][\w.]+['’‘]s (?=[A-Z])", "", text).split()
-    heads = [position for position, word in enumerate(words[:-1]) if word.lower() in _INTRODUCTIONS]
+    heads = [position for position, word in enumerate(words[:-1]) if word.lower() in INTRODUCTIONS]
     return " ".join(words[heads[0] + 1 :] if heads else words)
-
-
-_INTRODUCTIONS = frozenset(
-    {"group", "militia", "movement", "organisation", "organization", "network", "faction", "outlet"}
-)

@@ -9,6 +9,7 @@ from graphkit.gazetteer.index import Gazetteer
 from graphkit.gazetteer.place_table import find_towns
 from graphkit.gazetteer.rows import Row, slug
 from graphkit.link.entities.toponyms import find_place_rows, find_spot, place_of, split_country
+from graphkit.link.rules.en.description_words import ORGANISATION_WORDS
 from graphkit.names.comparison import (
     MERGE_SCORE,
     initials_differ,
@@ -207,16 +208,8 @@ def _likely_kinds(name: str) -> tuple[MentionKind, ...]:
         return (MentionKind.PERSON,)
     if read_location(name).type or any(word in FACILITY_TYPES for word in words):
         return (MentionKind.FACILITY,)
-    if not {*words}.isdisjoint(GROUP_HEADS | STATE_FORCE_HEADS | _ORGANISATION_WORDS) or name.isupper():
+    if not {*words}.isdisjoint(GROUP_HEADS | STATE_FORCE_HEADS | ORGANISATION_WORDS) or name.isupper():
         return (MentionKind.ORGANISATION,)
     if len(person_words(name)) == 1:
         return (MentionKind.PLACE,)
     return (MentionKind.PERSON, MentionKind.ORGANISATION)
-
-
-_ORGANISATION_WORDS = frozenset(
-    """party front union army liberation council ministry department brigades brigade islamic state resistance kataib
-    harakat jaysh jaish liwa ansar hezbollah hizbullah hizballah jihad democratic republican national committee agency
-    institute corps battalion division command committee bureau service company bank university association federation
-    league congress""".split()
-)

@@ -24,6 +24,22 @@ from graphkit.gazetteer.place_table import (
 )
 from graphkit.gazetteer.rows import Row, slug
 from graphkit.link.entities.place_context import is_region_too
+from graphkit.link.rules.en.toponym_words import (
+    AREA_WORD,
+    ARTICLE,
+    CAPITAL_OF,
+    IN_COUNTRY,
+    KM_FROM,
+    LAND,
+    MILES,
+    OF_COUNTRY,
+    PART,
+    SIDE_ENDING,
+    TOWN_WORD,
+    TYPE_OF,
+    VOWELS,
+    WAYS,
+)
 from graphkit.names.comparison import MERGE_SCORE, read_location, score_names
 from graphkit.names.phrases import proper_words
 from graphkit.names.sharing import is_made_of_common_words
@@ -196,14 +212,9 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     return sorted(found, key=lambda candidate: (-candidate.weight, candidate.spot.id))
 
 
-_CAPITAL_OF = re.compile(
-    r"(?:the )?(?:(?P<owner>[A-Z].*?)(?:['’]s)? capital(?: city)?|capital(?: city)? of (?:the )?(?P<named>[A-Z].*))"
-)
-
-
 def _find_capital(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
     """The town and country of "the Jordanian capital"; None for all that does not name a country's capital so."""
-    match = _CAPITAL_OF.fullmatch(name)
+    match = CAPITAL_OF.fullmatch(name)
     country = gazetteer.country_of(match["owner"] or match["named"]) if match else None
     if country is None or not country.capital or not country.country:
         return None
@@ -350,26 +361,15 @@ def _district(place: Place) -> int | None:
     return place.id if place.level == Level.DISTRICT else place.district_id
 
 
-_TYPE_OF = re.compile(
-    r"^(?:(?:[\w'’-]+ ){0,3}?(?:cit(?:y|ies)|towns?|villages?|port|capital|provinces?|regions?|governorate)"
-    r"|(?:districts?|suburb|state|area|neighbou?rhood)) of (?:the )?(?=[A-Z]|al-|el-)"
-)
-_AREA_WORD = re.compile(
-    r"^(?:the )?(?:province|state|governorate|department|region|district|county) of (?:the )?"
-    r"| (?:province|governorate|oblast|region|state|department|prefecture|county|district|parish|subdistrict)$",
-    re.IGNORECASE,
-)
-
-
 def bare_name(name: str) -> str:
     """A place's name without "city of", "Syrian border town of", "town", "district"."""
-    stripped = _TYPE_OF.sub("", name)
-    return re.sub(r" (?:city|town|village|district)$", "", stripped, flags=re.IGNORECASE)
+    stripped = TYPE_OF.sub("", name)
+    return TOWN_WORD.sub("", stripped)
 
 
 def bare_area_name(name: str) -> str:
     """An area's name without "province", "state of"."""
-    return _AREA_WORD.sub("", name).strip() or name
+    return AREA_WORD.sub("", name).strip() or name
 
 
 def find_place_rows(name: str, gazetteer: Gazetteer) -> list[Row]:
@@ -413,46 +413,20 @@ def with_area(spot: Spot) -> Spot:
 
 # --- names that are no place of the lists themselves ----------------------------------------------------------
 
-_IN_COUNTRY = re.compile(r"(?P<place>.+?)(?:, | in )(?:the )?(?P<country>[A-Z].+)")
-_OF_COUNTRY = re.compile(r"(?P<country>[A-Z].+?)['’]s (?P<place>.*[A-Z].*)")
-
 
 def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
     """A name without its country, and the code of that: "Tripoli, Lebanon", "Lebanon's Tripoli" -> "Tripoli", "LB"."""
-    match = _IN_COUNTRY.fullmatch(name.strip()) or _OF_COUNTRY.fullmatch(name.strip())
+    match = IN_COUNTRY.fullmatch(name.strip()) or OF_COUNTRY.fullmatch(name.strip())
     country = gazetteer.country_of(match["country"]) if match else None
     return (match["place"], country.country) if match and country else (name, None)
 
 
-_SO_FAR_FROM = (
-    r"(?:about |some |around |roughly )?(?P<count>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: \(.*?\))? (?:to the )?(?P<way>[a-z-]+) of "
-)
-_KM_FROM = re.compile(_SO_FAR_FROM + r"(?P<place>[A-Z].*)")
-FROM_HERE = re.compile(r",?\s+(?P<whole>" + _SO_FAR_FROM + r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})")
-"""How far and in which direction from a known place the one lies that stands before it."""
-
-
 def is_so_far_from(name: str) -> bool:
     """Whether a place is told by how far from another it lies: "20 km east of Bakhmut"."""
-    return _KM_FROM.fullmatch(name.strip()) is not None
+    return KM_FROM.fullmatch(name.strip()) is not None
 
 
 _KM_PER_MILE = 1.609
-_COMPASS_ROSE = (
-    *("north", "northeast north-east", "east", "southeast south-east"),
-    *("south", "southwest south-west", "west", "northwest north-west"),
-)
-_WAYS = {way: 45.0 * number for number, ways in enumerate(_COMPASS_ROSE) for way in ways.split()}
-_PART = re.compile(
-    r"(?:the )?(?P<part>[\w-]+)(?: (?:parts? of|countryside of|suburbs of|outskirts of))?(?: the)? (?P<whole>.+?)"
-    r"(?:(?:'s|’s)? (?:countryside|outskirts|suburbs|hinterland))?",
-    re.IGNORECASE,
-)
-_LAND = re.compile(
-    r"(?:the )?(?:(?:countryside|outskirts|suburbs|hinterland) of )?(?P<whole>.+?)"
-    r"(?:(?:'s|’s)? (?:countryside|outskirts|suburbs|hinterland))?"
-)
 _PART_KM = 15.0
 """How far from the middle of a town the point of its countryside lies, in the direction that is told."""
 
@@ -462,12 +436,12 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
 
     Its point is computed from the place that is named. A part of a country has the country and no point.
     """
-    if match := _KM_FROM.fullmatch(name.strip()):
+    if match := KM_FROM.fullmatch(name.strip()):
         return _find_so_far_from(match, countries, gazetteer)
-    match = _PART.fullmatch(name.strip())
+    match = PART.fullmatch(name.strip())
     word = match["part"].lower() if match else ""
-    if match is None or not (word in COMPASS or word in _WAYS):
-        land = _LAND.fullmatch(name.strip())
+    if match is None or not (word in COMPASS or word in WAYS):
+        land = LAND.fullmatch(name.strip())
         is_land = land is not None and land["whole"] != name.strip()
         spot = find_spot(land["whole"], countries, gazetteer) if land and is_land else None
         return _beside(spot, name.strip(), None, 0.0) if spot else None
@@ -482,15 +456,15 @@ def find_part(name: str, countries: Mapping[str, float], gazetteer: Gazetteer) -
     spot = find_spot(whole, countries, gazetteer)
     if spot is None or spot.kind == MentionKind.FACILITY:
         return None
-    return _beside(spot, name.strip(), _WAYS.get(word.removesuffix("ern")), _PART_KM)
+    return _beside(spot, name.strip(), WAYS.get(word.removesuffix(SIDE_ENDING)), _PART_KM)
 
 
 def _find_so_far_from(match: re.Match[str], countries: Mapping[str, float], gazetteer: Gazetteer) -> Spot | None:
     spot = find_spot(match["place"], countries, gazetteer)
-    bearing = _WAYS.get(match["way"].removesuffix("ern"))
+    bearing = WAYS.get(match["way"].removesuffix(SIDE_ENDING))
     if spot is None or bearing is None:
         return None
-    away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith("mi") else 1.0)
+    away = float(match["count"]) * (_KM_PER_MILE if match["unit"].startswith(MILES) else 1.0)
     return _beside(spot, match[0], bearing, away)
 
 
@@ -501,7 +475,7 @@ def _beside(spot: Spot, name: str, bearing: float | None, away_km: float) -> Spo
     if bearing is not None:
         latitude += math.cos(math.radians(bearing)) * away_km / 111.2
         longitude += math.sin(math.radians(bearing)) * away_km / (111.2 * max(0.1, math.cos(math.radians(latitude))))
-    label = " ".join(name.split()).removeprefix("the ")
+    label = " ".join(name.split()).removeprefix(ARTICLE)
     return Spot(
         *(f"{spot.id}--{slug(label)}", label, MentionKind.PLACE, spot.country, round(latitude, 4), round(longitude, 4)),
         *(None, f"computed from {spot.name}"),
@@ -541,7 +515,6 @@ def find_respelled_town(name: str, countries: Mapping[str, float], gazetteer: Ga
 
 _SHORTEST_RESPELLED = 4
 _SHORTEST_ALIKE = 5
-_VOWELS = frozenset("aeiou")
 
 
 def _sounds_like(name: str, spelling: str) -> bool:
@@ -552,7 +525,7 @@ def _sounds_like(name: str, spelling: str) -> bool:
 def _differ_in_a_vowel(name: str, spelling: str) -> bool:
     """Whether one vowel stands for another, and nothing else differs: Samar is not Samara."""
     others = [pair for pair in zip(name, spelling, strict=False) if pair[0] != pair[1]]
-    return len(name) == len(spelling) and len(others) == 1 and _VOWELS.issuperset(others[0])
+    return len(name) == len(spelling) and len(others) == 1 and VOWELS.issuperset(others[0])
 
 
 # --- distances ------------------------------------------------------------------------------------------------

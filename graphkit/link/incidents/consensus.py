@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from graphkit.link.incidents.event_mentions import EventMention, read_days
 from graphkit.link.incidents.participants import find_parties
+from graphkit.link.rules.en.incident_words import SEASON_OF_QUARTER
 from graphkit.schema import (
     Count,
     Entity,
@@ -255,7 +256,7 @@ def date_words(when: EventDate) -> str:
         case Precision.MONTH:
             return f"{calendar.month_name[month]} {year}"
         case Precision.SEASON:
-            return f"{('winter', 'spring', 'summer', 'autumn')[month % 12 // 3]} {year}"
+            return f"{SEASON_OF_QUARTER[month % 12 // 3]} {year}"
         case Precision.YEAR:
             return str(year)
     return _words_of(when.value)

@@ -12,6 +12,7 @@ from datetime import date
 
 from graphkit.link.incidents import wording
 from graphkit.link.incidents.accusations import add_denier, find_accused_acts
+from graphkit.link.rules.en.incident_words import DAYS, DEATH, SURVIVAL
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -32,8 +33,6 @@ from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS
 
 LOCATIONS = (MentionKind.PLACE, MentionKind.FACILITY)
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-_DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
-_SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
 _BESIDE_REACH, _PLACE_REACH = 150, 80
 """Within how many characters of the trigger others are named beside it, and where it may have happened."""
 
@@ -348,8 +347,8 @@ class _Reader:
         if found is None:
             return None, None
         appeared = date.fromordinal(self.published)
-        if found[1] in wording.DAYS:
-            day = self.published - (appeared.weekday() - wording.DAYS.index(found[1])) % 7
+        if found[1] in DAYS:
+            day = self.published - (appeared.weekday() - DAYS.index(found[1])) % 7
             return day, day
         month = _MONTHS.index(found[1])
         named = _YEAR.match(self.article.text, found.end())
@@ -379,10 +378,10 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
         return False
     if event.kind not in VIOLENT_KINDS or role.status == Status.DENIED or event.status == Status.DENIED:
         return False
-    if _DEATH.search(event.trigger.text) or (event.dead is not None and event.dead.low > 0):
+    if DEATH.search(event.trigger.text) or (event.dead is not None and event.dead.low > 0):
         return True
     sentence = text[event.evidence.start : event.evidence.end]
-    return role.role == RoleKind.VICTIM and bool(_DEATH.search(sentence)) and not _SURVIVAL.search(sentence)
+    return role.role == RoleKind.VICTIM and bool(DEATH.search(sentence)) and not SURVIVAL.search(sentence)
 
 
 def _precision_of(value: str) -> Precision:

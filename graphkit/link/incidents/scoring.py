@@ -9,7 +9,6 @@ dates by its evening and the other by its morning. A score depends on the two lo
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import product
@@ -17,7 +16,8 @@ from itertools import product
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.link.entities.toponyms import distance_km
 from graphkit.link.incidents.event_mentions import LOCATIONS, EventMention, LocalIncident
-from graphkit.link.incidents.wording import DAYS
+from graphkit.link.rules.en.incident_words import DAYS
+from graphkit.link.rules.en.toponym_words import WIDE
 from graphkit.names.phrases import proper_words
 from graphkit.schema import Entity, MentionKind, Sector
 from graphkit.schema.ontology import VAGUE_KINDS, find_resemblance
@@ -266,12 +266,9 @@ class IncidentScorer:
         return frozenset(labels)
 
 
-_WIDE = re.compile(r"(?:the )?(?:north|south|east|west|central)", re.IGNORECASE)
-
-
 def is_wide(entity: Entity) -> bool:
     """Whether a place is a part of a country without bounds: "western Iraq"."""
-    return entity.latitude is None and _WIDE.match(entity.name) is not None
+    return entity.latitude is None and WIDE.match(entity.name) is not None
 
 
 def _has_borrowed_point(place: Entity) -> bool:

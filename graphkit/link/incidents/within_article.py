@@ -14,7 +14,7 @@ from math import log1p
 
 from graphkit.link.incidents.event_mentions import UNREAL, EventMention, LocalIncident, join_event_mentions
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
-from graphkit.link.incidents.wording import DAYS
+from graphkit.link.rules.en.incident_words import DAYS
 from graphkit.schema import EventKind
 from graphkit.schema.ontology import EVENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
 

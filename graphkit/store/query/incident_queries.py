@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from graphkit.names.normal_form import as_typed, normal_form
@@ -29,6 +29,10 @@ LAST = "\uffff"
 HEXADECIMAL = frozenset("0123456789abcdef")
 SHORTEST = 4
 """How many letters of an id are enough to mean it, where no other begins so."""
+
+
+Condition = tuple[str, Sequence[object]]
+"""A condition on the incident `i` in SQL, and the values of its placeholders."""
 
 
 class Incidents(Subject):
@@ -95,108 +99,66 @@ class Incidents(Subject):
         in it. `since` and `until` are ISO dates or the beginning of one; a dated question leaves out what has no
         date. `latest` keeps the last so many of all that fit.
         """
-        conditions: list[str] = []
-        values: list[object] = []
         not_denied = "" if Status.DENIED in statuses else f" AND p.status <> '{Status.DENIED.value}'"
+        conditions = [
+            *_of_parties(by, on, victim, party, not_denied),
+            *(_between(*between, not_denied) if between else ()),
+            *self._of_place(at, near, within_km),
+            *self._of_means(target_kind, weapon, not_denied),
+            *_of_outlets(outlet, only_outlet, single_outlet),
+            *_of_gaps(undated, unplaced, unattributed),
+            *_of_values(kinds, statuses, since, until),
+        ]
+        where = " AND ".join(condition for condition, _ in conditions)
+        values = [value for _, own in conditions for value in own]
+        rows = self.connection.execute(
+            f"SELECT i.key FROM incidents i WHERE {where or '1'} ORDER BY i.date DESC, i.id LIMIT ?",
+            [*values, -1 if latest is None else latest],
+        ).fetchall()
+        return read_incidents(self.connection, [key for (key,) in rows])
 
-        def take_part(entity_ids: Collection[str], roles: Collection[str], only: str = "") -> str:
-            values.extend([json.dumps(sorted(entity_ids)), json.dumps(list(roles))])
-            return (
-                "i.key IN (SELECT p.incident FROM entities e JOIN participants p ON p.entity = e.key"
-                f" WHERE e.id {AMONG} AND p.role {AMONG}{only})"
-            )
-
-        for entity_id, roles in ((by, AGENTS), (on, PATIENTS), (victim, (RoleKind.VICTIM,))):
-            if entity_id:
-                conditions.append(take_part([entity_id], roles, not_denied))
-        if party:
-            conditions.append(take_part([party], list(RoleKind)))
-        if between:
-            first, second = between
-            ways = [
-                f"({take_part(here, AGENTS, not_denied)} AND {take_part(there, (*AGENTS, *PATIENTS), not_denied)})"
-                for here, there in ((first, second), (second, first))
-            ]
-            conditions.append(f"({' OR '.join(ways)})")
+    def _of_place(
+        self, at: str | Collection[str] | None, near: tuple[float, float] | None, within_km: float
+    ) -> Iterator[Condition]:
         if at:
-            places = sorted(
-                {key for one in ([at] if isinstance(at, str) else at) for key in _places_in(self.connection, one)}
-            )
-            conditions.append(
+            asked = [at] if isinstance(at, str) else at
+            places = json.dumps(sorted({key for one in asked for key in _places_in(self.connection, one)}))
+            yield (
                 f"(i.place {AMONG} OR i.key IN (SELECT p.incident FROM participants p"
                 " JOIN entities s ON s.key = p.entity JOIN incidents j ON j.key = p.incident"
                 " LEFT JOIN entities w ON w.key = j.place AND w.kind IN (?, ?)"
                 f" WHERE p.entity {AMONG} AND p.role {AMONG} AND (w.latitude IS NULL OR s.latitude IS NULL"
                 f" OR NOT (s.precision {AMONG} AND w.precision {AMONG})"
-                " OR abs(w.latitude - s.latitude) + abs(w.longitude - s.longitude) NOT BETWEEN ? AND ?)))"
+                " OR abs(w.latitude - s.latitude) + abs(w.longitude - s.longitude) NOT BETWEEN ? AND ?)))",
+                [
+                    *(places, MentionKind.PLACE, MentionKind.FACILITY),
+                    *(places, json.dumps(SCENES), json.dumps(SPOTS), json.dumps(SPOTS), *BESIDE_DEGREES),
+                ],
             )
-            values += [json.dumps(places), MentionKind.PLACE, MentionKind.FACILITY]
-            values += [json.dumps(places), json.dumps(SCENES), json.dumps(SPOTS), json.dumps(SPOTS), *BESIDE_DEGREES]
         if near:
-            places = _places_near(self.connection, near, within_km)
-            conditions.append(
+            places = json.dumps(_places_near(self.connection, near, within_km))
+            yield (
                 f"(i.place {AMONG} OR (i.key IN (SELECT incident FROM participants WHERE entity {AMONG}"
                 f" AND role {AMONG}) AND NOT EXISTS (SELECT 1 FROM entities w WHERE w.key = i.place"
-                " AND w.kind IN (?, ?) AND w.latitude IS NOT NULL)))"
+                " AND w.kind IN (?, ?) AND w.latitude IS NOT NULL)))",
+                [places, places, json.dumps(SCENES), MentionKind.PLACE, MentionKind.FACILITY],
             )
-            values += [json.dumps(places), json.dumps(places), json.dumps(SCENES)]
-            values += [MentionKind.PLACE, MentionKind.FACILITY]
+
+    def _of_means(self, target_kind: str | None, weapon: str | None, not_denied: str) -> Iterator[Condition]:
         if target_kind:
             wanted = json.dumps(_of_target_kind(self.connection, read_target_kind(target_kind)))
-            conditions.append(
+            yield (
                 f"i.key IN (SELECT p.incident FROM participants p WHERE p.entity {AMONG}"
-                f" AND p.role {AMONG}{not_denied})"
+                f" AND p.role {AMONG}{not_denied})",
+                [wanted, json.dumps([RoleKind.TARGET, RoleKind.VICTIM])],
             )
-            values += [wanted, json.dumps([RoleKind.TARGET, RoleKind.VICTIM])]
         if weapon:
-            conditions.append(
-                "i.key IN (SELECT r.incident FROM weapons w JOIN reports r ON r.article = w.article"
-                " AND r.event_id = w.event_id WHERE (' ' || w.name || ' ') LIKE ? OR (' ' || w.name) LIKE ?)"
-            )
             stem = normal_form(as_typed(weapon)).removesuffix("s")
-            values += [f"% {stem} %", f"% {stem}s"]
-        if outlet:
-            conditions.append("i.key IN (SELECT incident FROM reports WHERE outlet = ?)")
-            values.append(outlet)
-        if only_outlet:
-            conditions.append("NOT EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.key AND r.outlet IS NOT ?)")
-            values.append(only_outlet)
-        if single_outlet:
-            conditions.append("i.outlets = 1")
-        if undated:
-            conditions.append("i.date IS NULL")
-        if unplaced:
-            conditions.append(
-                "(i.place IS NULL AND NOT EXISTS (SELECT 1 FROM participants p JOIN entities e ON e.key = p.entity"
-                f" WHERE p.incident = i.key AND p.role {AMONG} AND e.latitude IS NOT NULL))"
+            yield (
+                "i.key IN (SELECT r.incident FROM weapons w JOIN reports r ON r.article = w.article"
+                " AND r.event_id = w.event_id WHERE (' ' || w.name || ' ') LIKE ? OR (' ' || w.name) LIKE ?)",
+                [f"% {stem} %", f"% {stem}s"],
             )
-            values.append(json.dumps(SCENES))
-        if unattributed:
-            conditions.append(
-                "NOT EXISTS (SELECT 1 FROM participants p WHERE p.incident = i.key"
-                f" AND p.role {AMONG} AND p.status <> ?)"
-            )
-            values += [json.dumps(AGENTS), Status.DENIED]
-        if kinds:
-            conditions.append(f"i.kind {AMONG}")
-            values.append(json.dumps(sorted(kinds)))
-        if statuses:
-            chosen = json.dumps(sorted(statuses))
-            conditions.append(
-                f"(i.status {AMONG} OR i.key IN (SELECT p.incident FROM participants p WHERE p.status {AMONG}))"
-            )
-            values += [chosen, chosen]
-        if since:
-            conditions.append("i.date >= substr(?, 1, length(i.date))")
-            values.append(since)
-        if until:
-            conditions.append("substr(i.date, 1, length(?)) <= ?")
-            values += [until, until]
-        rows = self.connection.execute(
-            f"SELECT i.key FROM incidents i WHERE {' AND '.join(conditions) or '1'} ORDER BY i.date DESC, i.id LIMIT ?",
-            [*values, -1 if latest is None else latest],
-        ).fetchall()
-        return read_incidents(self.connection, [key for (key,) in rows])
 
     def find_meant(self, name: str, limit: int) -> tuple[str, ...]:
         """The ids of at most `limit` incidents that may be meant by `name`.
@@ -305,6 +267,79 @@ def _of_target_kind(connection: Connection, kind: TargetKind) -> list[int]:
         [f"% {word} %" for word in (*kind.words, *kind.without)],
     ).fetchall()
     return sorted(key for (key,) in rows)
+
+
+def _takes_part(entity_ids: Collection[str], roles: Collection[str], only: str = "") -> Condition:
+    return (
+        "i.key IN (SELECT p.incident FROM entities e JOIN participants p ON p.entity = e.key"
+        f" WHERE e.id {AMONG} AND p.role {AMONG}{only})",
+        [json.dumps(sorted(entity_ids)), json.dumps(list(roles))],
+    )
+
+
+def _of_parties(
+    by: str | None, on: str | None, victim: str | None, party: str | None, not_denied: str
+) -> Iterator[Condition]:
+    for entity_id, roles in ((by, AGENTS), (on, PATIENTS), (victim, (RoleKind.VICTIM,))):
+        if entity_id:
+            yield _takes_part([entity_id], roles, not_denied)
+    if party:
+        yield _takes_part([party], list(RoleKind))
+
+
+def _between(first: Collection[str], second: Collection[str], not_denied: str) -> Iterator[Condition]:
+    """That one side acted and the other takes part, either way round."""
+    ways: list[str] = []
+    values: list[object] = []
+    for here, there in ((first, second), (second, first)):
+        acts, own = _takes_part(here, AGENTS, not_denied)
+        meets, others = _takes_part(there, (*AGENTS, *PATIENTS), not_denied)
+        ways.append(f"({acts} AND {meets})")
+        values += [*own, *others]
+    yield f"({' OR '.join(ways)})", values
+
+
+def _of_outlets(outlet: str | None, only_outlet: str | None, single_outlet: bool) -> Iterator[Condition]:
+    if outlet:
+        yield "i.key IN (SELECT incident FROM reports WHERE outlet = ?)", [outlet]
+    if only_outlet:
+        yield "NOT EXISTS (SELECT 1 FROM reports r WHERE r.incident = i.key AND r.outlet IS NOT ?)", [only_outlet]
+    if single_outlet:
+        yield "i.outlets = 1", []
+
+
+def _of_gaps(undated: bool, unplaced: bool, unattributed: bool) -> Iterator[Condition]:
+    """What is asked to be unknown."""
+    if undated:
+        yield "i.date IS NULL", []
+    if unplaced:
+        yield (
+            "(i.place IS NULL AND NOT EXISTS (SELECT 1 FROM participants p JOIN entities e ON e.key = p.entity"
+            f" WHERE p.incident = i.key AND p.role {AMONG} AND e.latitude IS NOT NULL))",
+            [json.dumps(SCENES)],
+        )
+    if unattributed:
+        yield (
+            f"NOT EXISTS (SELECT 1 FROM participants p WHERE p.incident = i.key AND p.role {AMONG} AND p.status <> ?)",
+            [json.dumps(AGENTS), Status.DENIED],
+        )
+
+
+def _of_values(
+    kinds: Collection[str], statuses: Collection[str], since: str | None, until: str | None
+) -> Iterator[Condition]:
+    if kinds:
+        yield f"i.kind {AMONG}", [json.dumps(sorted(kinds))]
+    if statuses:
+        chosen = json.dumps(sorted(statuses))
+        yield (
+            f"(i.status {AMONG} OR i.key IN (SELECT p.incident FROM participants p WHERE p.status {AMONG}))",
+            [chosen, chosen],
+        )
+    if since:
+        yield "i.date >= substr(?, 1, length(i.date))", [since]
+    if until:
+        yield "substr(i.date, 1, length(?)) <= ?", [until, until]
 
 
 def _places_in(connection: Connection, entity_id: str) -> list[int]:

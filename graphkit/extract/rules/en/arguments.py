@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphkit.extract.rules.en.modality import SPEECH_VERBS
+from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POINT_LINK
 from graphkit.schema import RoleKind
 
 RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
@@ -91,3 +92,130 @@ PARTS = {
     "Weapon": RoleKind.INSTRUMENT,
 }
 """The labels of the network for arguments of violent events, and their roles."""
+
+DYING_VERBS = frozenset({"die", "perish"})
+"""Verbs whose subject is the victim: "in which four died"."""
+
+LEAVING_VERBS = frozenset({"leave"})
+"""Verbs whose object is the victim where it is told as harmed: "which left ten dead"."""
+
+FATAL_VERBS = DYING_VERBS | LEAVING_VERBS
+
+LOSING_VERBS = DYING_VERBS | {"lose"}
+"""Verbs whose subject suffers in the act told after "in": "lost two men in the ambush"."""
+
+COMPLEMENT_OF_ACTS = frozenset({"of", "on", "against"})
+"""What leads to whom an act is done to, after its noun: "the siege of", "the attack on"."""
+
+MANNERS = frozenset({"air", "aerial", "suicide"})
+"""Words before an event noun that tell how it was done, and are no weapon: "air raid", "suicide attack"."""
+
+AT_WHOM = frozenset({"against", "on", "into", "targeting"})
+"""What leads to the target after a noun of any kind."""
+
+ON_WHOM = frozenset({"on", "against", "upon"})
+"""What leads to the target after a verb that carries an event noun: "launched a raid against"."""
+
+WITH_WHAT = frozenset({"with", "using"})
+"""What leads to the means."""
+
+WITH_WHOM = frozenset({"between", "with", "against"})
+"""What leads to the other party of a clash."""
+
+OWNING_VERBS = frozenset({"own"})
+"""Verbs of claiming beside those of the lexicon, below an event noun: "an attack owned by the group"."""
+
+USING_VERBS = frozenset({"involve", "use", "employ"})
+"""Verbs whose object is the means: "an attack involving two drones"."""
+
+AIMING_VERBS = frozenset({"target", "aim", "direct"})
+"""Participles before the target: "an attack aimed at the base"."""
+
+CARRYING_OUT = frozenset("open return exchange trade do trigger".split())
+"""Verbs beside the light ones whose object is the act of their subject: "returned fire"."""
+
+ENDING_VERBS = frozenset("halt stop end suspend".split())
+"""Light verbs whose subject need not have done the act: "ended the siege"."""
+
+BLAME_NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
+"""What denies a verb of claiming: "has not claimed the attack"."""
+
+WORKS = frozenset({"work"})
+"""Nouns that make their owner the author: "the attack was the work of rebels"."""
+
+COPULAS = frozenset({"be"})
+
+ENGAGING_VERBS = frozenset({"engage"})
+"""Verbs whose object an act is on: "the strikes engaged two launchers"."""
+
+CHARGED_WITH = frozenset({"for", "of", "over", "in", "with"})
+"""What leads from a verb of blame to the deed: "accused of", "charged with", "blamed for"."""
+
+RESPONSIBILITY = frozenset({"responsibility"})
+
+OWNING_UP = frozenset("claim take deny accept reject assume".split())
+"""What is done with responsibility."""
+
+DISOWNING = frozenset({"deny", "reject"})
+
+RESPONSIBLE = frozenset({"responsible", "guilty"})
+
+COMING_UNDER = frozenset({"come", "be", "remain"})
+"""Verbs before "under attack"."""
+
+ANSWERED_WITH = frozenset({"with", "by", "in"})
+
+ANSWERING = frozenset("respond retaliate react reply answer avenge".split())
+"""Verbs whose subject does what is told after them: "retaliated with air strikes"."""
+
+OCCASIONS = frozenset({"in", "from", "during"})
+"""What leads to the act in which somebody is hurt."""
+
+OCCASIONS_OF_DEATH = OCCASIONS | {"by"}
+
+JOINING_VERBS = frozenset("participate take join involve engage".split())
+"""Verbs before "in" whose subject takes part."""
+
+BLAMED_ON = frozenset({"on", "to", "upon"})
+"""What leads to who is blamed: "blamed on", "attributed to"."""
+
+LOSS = frozenset({"lose"})
+LOSS_LINKS = frozenset({"to"})
+"""A verb whose object suffers in the act told after "to": "lost its chief to a raid"."""
+
+LIFE = frozenset({"life"})
+"""What an attempt is on, whose owner is the victim."""
+
+LIFE_LINKS = OWNER_LINK | {""}
+
+BOMBERS = frozenset({"bomber"})
+"""Nouns that are a plane in the plural and a person in the singular."""
+
+SUICIDE = frozenset({"suicide"})
+"""Words that make a bomber a person: "suicide bombers"."""
+
+AIMS = POINT_LINK
+"""What leads to what is struck."""
+
+AIMS_OF_BOMBS = AIMS | {"outside", "inside"}
+"""What leads to what a bomb is meant for: it goes off "outside the gate"."""
+
+NAMING_A_PLACE = DIRECTIONS | {"in", "near", "outside"}
+"""What leads to a name that is a place whatever the pipeline takes it for."""
+
+SIDES = frozenset({"side"})
+"""Nouns after "by" that are nobody: "by the side of the road"."""
+
+MEANS_VERBS = frozenset({"use"})
+"""Verbs whose object is the means of the act told below them: "used drones to attack"."""
+
+BLAMING = frozenset({"blame"})
+BLAMING_LINKS = frozenset({"for", "on"})
+"""What follows a verb of blame that names its deed itself."""
+
+STAGING_VERBS = frozenset({"conduct", "carry", "perpetrate"})
+STAGED = frozenset("strike raid attack shelling assault".split())
+"""What forces conduct, which is force whatever stands around it."""
+
+DOUBTED = frozenset({"suspected", "alleged", "presumed", "purported"})
+"""Words before a party that make its part alleged: "suspected militants"."""

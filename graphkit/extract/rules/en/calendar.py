@@ -7,6 +7,7 @@ broken over two lines is one date. No fragment repeats without a bound: reading 
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.schema import Precision
@@ -162,3 +163,188 @@ OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
 """What only bounds a time: an attack "since 2014" has no date."""
 
 DASH_AFTER = re.compile(r"[ \t]{0,3}(?P<agency>\([^()\n]{1,60}\))?[ \t]{0,3}(?:[—–]|--?(?=\s))")
+
+LAST, THIS, NEXT = frozenset({"last"}), frozenset({"this"}), frozenset({"next"})
+COMING = NEXT | {"coming", "this coming"}
+"""Words before a period: which one is meant, counted from the day of publication."""
+
+WHICH_WEEK = {"last": -1, "this": 0, "next": 1}
+"""The weeks from that of publication to the one that is meant."""
+
+NEAR_DAYS = {"yesterday": -1, "last": -1, "tomorrow": 1}
+"""The days from that of publication to the one that an expression opening so means, where not 0: "last night"."""
+
+UNIT_OF = {
+    unit + ending: precision
+    for unit, precision in (
+        ("day", Precision.DAY),
+        ("week", Precision.WEEK),
+        ("month", Precision.MONTH),
+        ("year", Precision.YEAR),
+    )
+    for ending in ("", "s")
+}
+"""How long the period is that a word names."""
+
+UNCOUNTED = rf"(?! {COUNTABLE})"
+
+
+class Counted(Enum):
+    """How an expression counts from the day of publication; NOTHING where from another event, or not at all."""
+
+    AGO = auto()
+    DAY_OF_MONTH = auto()
+    FEAST = auto()
+    MONTH = auto()
+    NEAR_DAY = auto()
+    NOTHING = auto()
+    PERIOD = auto()
+    SEASON = auto()
+    STRETCH = auto()
+    WEEKDAY = auto()
+    WEEKDAY_OF_WEEK = auto()
+    WEEKEND = auto()
+
+
+# Longest first, as for the absolute ones, which are read before these.
+RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
+    (
+        MONTHS,
+        rf"{PART}?{MONTH_NAME}(?: [0-9]{{1,2}})? (?:of )?(?:that|the (?:same|following|previous|next)) year",
+        Counted.NOTHING,
+    ),
+    (MONTHS, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS}{UNCOUNTED}{WHICH_YEAR}", Counted.DAY_OF_MONTH),
+    (MONTHS, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}{WHICH_YEAR}", Counted.DAY_OF_MONTH),
+    (FEASTS, rf"{HOLIDAY}{WHICH_YEAR}", Counted.FEAST),
+    (DAYS_OF_WEEK, rf"{WEEKDAY},? (?:of )?(?P<which>last|this|next) week", Counted.WEEKDAY_OF_WEEK),
+    (
+        DAYS_OF_WEEK,
+        r"(?:(?:earlier|later|early|late) (?:on )?)?"
+        r"(?:(?P<which>last|next|this coming|coming|this past|past|this) )?"
+        rf"(?<!black\s)(?<!bloody\s){WEEKDAY}(?: (?:morning|afternoon|evening|night))?{NO_TITLE}",
+        Counted.WEEKDAY,
+    ),
+    (MONTHS, rf"(?:{PART}|(?:the )?month of ){MONTH_NAME}{WHICH_YEAR}", Counted.MONTH),
+    (MONTHS, rf"(?P<which>last|this past|this|next) {MONTH_NAME}", Counted.MONTH),
+    (
+        MONTHS,
+        rf"(?:{BEFORE_MONTH}){MONTH_NAME}(?:(?: and | to |[-–—]){LATER_MONTH})?(?!['’]s){WHICH_YEAR}",
+        Counted.MONTH,
+    ),
+    (MONTHS, rf"(?:{BEFORE_ADJECTIVE}){MONTH_NAME}(?= [a-z])(?! (?:on|to|for|from|of|in)\b)", Counted.MONTH),
+    (MONTHS, r"(?P<month>january|february|july|september|october|november|december)(?=['’]s\b)", Counted.MONTH),
+    (SEASON_NAMES, rf"{PART}?(?P<which>last|this past|this|next) {SEASON}", Counted.SEASON),
+    (SEASON_NAMES, rf"(?<=\bin\s)the {SEASON}{WHICH_YEAR}(?! of\b)", Counted.SEASON),
+    (("ago",), rf"(?:more than|over|at least) {COUNT} {ANY_UNIT} ago", Counted.NOTHING),
+    (("ago",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) ago", Counted.AGO),
+    (
+        ("ago", "earlier", "later", "before", "after"),
+        rf"(?:{COUNT}|{FEW}) {ANY_UNIT} (?:ago|earlier|later|before|after)",
+        Counted.NOTHING,
+    ),
+    (("earlier", "later"), rf"(?:{COUNT} )?{ANY_UNIT} (?:earlier|later)", Counted.NOTHING),
+    (("since",), rf"(?:in|over|during|within) the {COUNT} (?P<unit>days?|weeks?|months?) since", Counted.STRETCH),
+    (("since",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) since", Counted.AGO),
+    (
+        ("past", "last", "recent"),
+        rf"(?:the|this) (?:past|last) {FEW} {ANY_UNIT}|(?:in )?recent {ANY_UNIT}",
+        Counted.NOTHING,
+    ),
+    (
+        ("past", "last"),
+        rf"(?:the|this) (?:past|last) (?:{COUNT} )?(?P<unit>days?|weeks?|months?|years?)(?! of\b)",
+        Counted.STRETCH,
+    ),
+    (
+        UNITS,
+        r"(?:the|that) (?:previous|preceding|following|next|same) (?:day|night|morning|evening|week|month|year)"
+        r"|the (?:day|night|morning|evening|week|month|year) (?:before|after)|earlier in the day|later in the day",
+        Counted.NOTHING,
+    ),
+    (
+        UNITS,
+        r"(?:(?:earlier|later|early|late) (?:in )?)?(?P<which>last|this|next) (?P<unit>week|month|year)(?! of\b)",
+        Counted.PERIOD,
+    ),
+    (("earlier", "later"), r"(?:earlier|later) in the (?P<unit>week|month|year)", Counted.PERIOD),
+    (
+        ("weekend",),
+        r"(?:(?:over|at|during|on) the|(?P<which>last|this past|past|this coming|coming|this|next)) weekend",
+        Counted.WEEKEND,
+    ),
+    (
+        ("day", "night", "morrow", "morning", "noon", "evening"),
+        r"(?<!usa\s)(?<!russia\s)(?:(?:earlier|later) )?"
+        r"(?P<near>yesterday|today|tonight|tomorrow|overnight|last night|this (?:morning|afternoon|evening))",
+        Counted.NEAR_DAY,
+    ),
+)
+"""Expressions that count from another day: what a text must hold before they are tried, the pattern, and how."""
+
+COUNTED_BACK = frozenset({"since"})
+"""What follows a date that counts back to the act told next: "it is two weeks since gunmen took them"."""
+
+LABELS_OF_DAY = frozenset(
+    "published updated posted last on at date est edt gmt utc et am pm by mon tue wed thu fri sat sun".split()
+)
+"""Words that may stand beside the day of an article on a line of its own."""
+
+LAST_YEAR = r"(?:19|20)[0-9]{2}"
+"""The year that ends a range."""
+
+
+class Written(Enum):
+    """How an expression that needs nothing outside the text writes its date."""
+
+    DAY = auto()
+    DECADE = auto()
+    HOLIDAY = auto()
+    ISO_DAY = auto()
+    MONTH = auto()
+    MONTHS = auto()
+    NUMERIC_DAY = auto()
+    SEASON = auto()
+    SEPTEMBER_11 = auto()
+    YEAR = auto()
+
+
+# Longest first: what one of them took, none of the later ones gets. Before each, the letters that it cannot do
+# without; they are looked for first, which spares nine sentences of ten most of the patterns.
+ABSOLUTE_DATES: tuple[tuple[Hints, str, Written], ...] = (
+    (
+        CENTURIES,
+        rf"{YEAR}(?P<dash>[-/])(?P<number>[01][0-9])(?P=dash)(?P<day>[0-3][0-9])(?:T[0-9:.]{{4,15}}Z?)?",
+        Written.ISO_DAY,
+    ),
+    (CENTURIES, rf"(?P<first>[0-3]?[0-9])(?P<dash>[/.])(?P<second>[0-3]?[0-9])(?P=dash){YEAR}", Written.NUMERIC_DAY),
+    (CENTURIES, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS},? (?:in |of )?{YEAR}", Written.DAY),
+    (CENTURIES, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}(?:,? |-)(?:of )?{YEAR}", Written.DAY),
+    (
+        CENTURIES,
+        rf"{MONTH} {DAYS}(?:[-–—]| to | and | through | until ){LATER_MONTH} {LATER_DAY},? {YEAR}",
+        Written.DAY,
+    ),
+    (CENTURIES, rf"{HOLIDAY},? (?:of |in )?{YEAR}", Written.HOLIDAY),
+    (
+        ("11",),
+        r"sept(?:ember|\.)? 11(?:th)?,?(?= (?:[a-z]+ )?(?:attacks?|hijack[a-z]{2,4})\b)|9/11",
+        Written.SEPTEMBER_11,
+    ),
+    (
+        CENTURIES,
+        rf"{PART}?{MONTH}(?: and | or | to | through |[-–—/]){LATER_MONTH},? (?:of )?{YEAR}",
+        Written.MONTHS,
+    ),
+    (CENTURIES, rf"{PART}?(?:the month of )?{MONTH},? (?:of |in )?{YEAR}", Written.MONTH),
+    (CENTURIES, rf"(?:the )?{PART}?(?:the )?{SEASON}(?: of| in)? {YEAR}", Written.SEASON),
+    (("0s", "0's", "0’s"), rf"(?:the )?{PART}?(?:the )?(?P<decade>19[0-9]|20[0-9])0['’]?s", Written.DECADE),
+    (CENTURIES, rf"{PART}{YEAR}{NO_QUANTITY}", Written.YEAR),
+    (
+        CENTURIES,
+        rf"(?:(?<=\bbetween\s)|(?<=\bfrom\s)){YEAR} (?:and|to|until|through) {LAST_YEAR}{NO_QUANTITY}",
+        Written.YEAR,
+    ),
+    (CENTURIES, rf"{YEAR_HERE}{YEAR}[-–—/](?:{LAST_YEAR}|[0-9]{{2}})", Written.YEAR),
+    (CENTURIES, rf"{YEAR_HERE}{YEAR}{NO_QUANTITY}", Written.YEAR),
+)
+"""Expressions that need nothing outside the text: what it must hold before they are tried, the pattern, and how."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES
+from graphkit.extract.rules.en.triggers import FINDING_VERBS
 from graphkit.names.numerals import CARDINALS
 
 DYING_WORDS = frozenset({"die", "perish", "succumb"})
@@ -89,3 +91,57 @@ AT_MOST = re.compile(r"\b(?:up to|as many as|as much as|at most|not? more than|a
 FEWER = re.compile(r"\b(?:fewer than|less than|under|below)$")
 
 OR_MORE = re.compile(r"(?:\+|plus|or more|at least|if not more)\b|\+")
+
+
+HURT_WORDS = frozenset({"injured", "wounded"})
+
+FINDING_OR_SHOOTING = FINDING_VERBS | {"shoot"}
+"""Verbs with the state of whom they find or leave: "shot dead", "found dead"."""
+
+
+OWN_DEATHS = frozenset({"death"})
+"""Nouns of dying whose owner is who died: "the priest's death", while "the group's killing" is by it as often."""
+
+# How numbers are written.
+ANOTHER = "another"
+ONE = INDEFINITE_ARTICLES | {ANOTHER}
+
+NONE = frozenset({"no", "none"})
+ZERO = NONE | {"nobody"}
+"""Numbers that are zero: "no casualties"."""
+
+NO_MORE = (["more"], ["fewer"], ["less"])
+"""What follows "no" in a bound: "no more than five"."""
+
+MANY, AS = "many", "as"
+"""The vague number that is a bound behind the other: "as many as five"."""
+
+HALF, HALF_OF = "half", ["a", "million"]
+"""A fraction and what it is a number before: "half a million"."""
+
+OF = "of"
+"""What stands between a vague number, a crowd or a fraction and what is counted."""
+
+BOTH = "both"
+
+PLURAL_SCALES = (["thousands"], ["hundreds"], ["millions"])
+"""What a vague number multiplies: "tens of thousands"."""
+
+INNER_AND = "and"
+"""What joins the parts of a number: "hundred and two"."""
+
+SCALES_WITHOUT_AND = frozenset({"dozen", "score"})
+
+SHARES = frozenset({"%", "percent"})
+PER_CENT = ("per", ["cent"])
+"""What makes a number a share."""
+
+RANGE_JOINS = frozenset({"to", "or"})
+RANGE_OPENING = "between"
+"""What joins and opens a range: "three or four", "between 10 and 15"."""
+
+NO_UPPER_BOUNDS = ONE | NONE | {BOTH}
+"""Numbers that end no range."""
+
+PLURAL_ENDING = "s"
+"""What is taken off a scale in the plural: "tens of thousands"."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+BLOWING_UP = frozenset({"blow"})
+"""Verbs of bombings that no aircraft does: "blew up the bridge"."""
+
 SORTIES = frozenset("raid run sortie mission".split())
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -17,3 +20,15 @@ MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
+
+TAKING_OVER = frozenset({"capture", "seize"})
+"""Verbs that arrest where somebody suffers them, and attack where something does."""
+
+STRIKES = frozenset({"strike"})
+"""Nouns that are airstrikes in an article that speaks of aircraft."""
+
+BOMBINGS = frozenset({"bombing"})
+"""Words before a sortie that make it an airstrike: "a bombing run"."""
+
+AIR_OPERATIONS = frozenset("raid run sortie campaign".split())
+"""Nouns that make a bombing one from the air: "a bombing campaign"."""

@@ -94,3 +94,24 @@ PLATFORM_NOUNS = frozenset(
     "submarine vehicle truck car humvee bus tank train motorcycle pickup ambulance bomber airliner carrier "
     "gunboat minibus motorbike lorry".split()
 )
+
+BEFORE_PERIODS = frozenset({"last", "this"})
+"""Words that begin a time behind a name: "Erbil last fall"."""
+
+AND_IN_NAME = " and "
+"""The "and" of a name such as "Trinidad and Tobago"."""
+
+FACILITY_OPENINGS = frozenset({"camp", "fort", "forward"})
+"""Words that open the name of a base."""
+
+DANGLING = ALIASES | frozenset("of and on in at near for by".split())
+"""Words that end no name."""
+
+
+BEFORE_DIVISIONS = (["in", "the"], ["of", "the"])
+OFFICE_OR_AREA = frozenset({"agency", "department"})
+"""Nouns that are an area of a country or an office, "in Khyber agency"."""
+
+
+WAYS = frozenset("road highway street avenue river border".split())
+"""What a place lies on, which is a place of its own."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.lexicon import CLAIM_VERBS
+
 ALLEGING_ADVERBS = frozenset(
     "allegedly reportedly apparently supposedly purportedly presumably ostensibly seemingly probably likely".split()
 )
@@ -64,3 +66,86 @@ POSSIBLE_NOUNS = frozenset(
 CONDITIONS = frozenset("if unless whether".split())
 
 NEGATIONS = frozenset("not n't never n’t nor neither".split())
+
+INTENDED = frozenset({"plan", "plot", "intend", "prepare"})
+"""Participles on an event noun that is only planned: "attacks planned against"."""
+
+THWARTED = frozenset({"foil", "thwart", "avert", "prevent"})
+"""Participles on an event noun that did not come about: "an attack foiled by police"."""
+
+INDEFINITE_DETERMINERS = frozenset({"any"})
+"""Determiners of what may or may not be: "any attack"."""
+
+INVERTED_AUXILIARIES = frozenset({"had", "were", "should"})
+"""Auxiliaries that make a condition where they stand before the subject: "had the missile exploded"."""
+
+NEGATIVE_SUBJECTS = frozenset({"nobody", "none"})
+
+POSSIBILITY_LINKS = frozenset({"of", "for", "", "about", "from"})
+"""What leads from a noun of possibility to the event, with "" for no preposition: "a threat of", "attack fears"."""
+
+PLAN_LINKS = frozenset({"for", "of", "to", ""})
+"""What leads from a noun of planning to the event: "plans for"."""
+
+ALLEGATION_LINKS = frozenset({"of", "about", ""})
+
+DENYING = frozenset({"deny"})
+
+BLAMING = frozenset({"blame"})
+"""Verbs that allege the act which they take: "blames an airstrike"."""
+
+TO_BE = frozenset({"be", "to"})
+"""What makes the subject of "blame" the one who is blamed: "was to blame"."""
+
+NOTHING = frozenset({"nothing"})
+PART_TAKING = frozenset({"do"})
+"""What denies that somebody took part: "had nothing to do with the raid"."""
+
+CLAIMING_OR_DENYING = CLAIM_VERBS | DENYING
+"""What is said with responsibility: "claimed responsibility for attacking"."""
+
+DENIAL_NOUNS = frozenset({"denial"})
+
+CLAIM_NOUNS = frozenset({"claim"})
+
+POSSIBLE_STATES = frozenset({"likely", "able", "unlikely", "possible"})
+"""Adjectives that hold the event below them for possible: "likely to attack"."""
+
+PLANNED_STATES = frozenset({"ready", "willing", "prepared", "set", "eager"})
+"""Adjectives that hold the event below them for planned: "ready to strike"."""
+
+EVENT_STATES = POSSIBLE_STATES | PLANNED_STATES
+
+DENIED_LINKS = frozenset({"to", "of", "for"})
+"""What leads from a verb of denial to the event."""
+
+DREADING_VERBS = frozenset({"threaten", "warn", "vow", "fear"})
+"""Verbs of planning that do so of any clause, not only of their infinitive: "warned that it would strike"."""
+
+NOT_PLANNING_NOUNS = frozenset("call need discuss expect request demand agree decide warn".split())
+"""Verbs of planning whose object need not be planned: "discussed the attack"."""
+
+GUARDING_VERBS = frozenset("deter protect defend guard warn prepare brace respond".split())
+"""Verbs of being ready for an event that may come: "protect against attack"."""
+
+RESPONDING_VERBS = frozenset({"respond"})
+"""Those whose event has come: "responded for the attack"."""
+
+GUARDED_AGAINST = frozenset({"against", "from", "of", "for"})
+
+ACCUSING_VERBS = frozenset({"accuse", "suspect"})
+"""Verbs of alleging whose deed follows "of"."""
+
+ACCUSED_OF = frozenset({"of", ""})
+
+ALTERNATIVES = frozenset({"or"})
+"""What joins a verb to one whose negation it shares: "not confirmed or denied"."""
+
+SHARING_VERBS = frozenset({"see", "occur"})
+"""Verbs beside the light ones whose mood is that of their object: "could see attacks"."""
+
+TIMES_APART = frozenset("after since following during before until amid despite to".split())
+"""Prepositions behind which the mood of the verb no longer bears on the event."""
+
+ATTRIBUTIONS = frozenset({"according"})
+"""What opens the naming of a source: "according to police"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from graphkit.names.vocabulary import OFFICERS
@@ -136,3 +137,46 @@ GROUPS_OF_PERSONS = frozenset(
     "militia fighters cabinet loyalists".split()
 )
 """What a person's name before it says that the person leads: "the Karzai government", "Kabila's rebels"."""
+
+TWO_WORDS = {
+    ("prime", "minister"): "premier",
+    ("secretary", "general"): "secretary-general",
+    ("general", "secretary"): "secretary-general",
+}
+"""Offices of two words, by the row that they are."""
+
+TIME_PREFIX = re.compile(r"^(?:then-)?(?:ex-)?")
+"""What is taken off the front of an office."""
+
+STAFF = frozenset({"staff"})
+CHIEF = "chief"
+"""The last word of "chief of staff", and the row that it is."""
+
+GENERALS = frozenset({"general"})
+
+COMMANDERS = frozenset({"commander"})
+IN_CHIEF = "-in-chief"
+"""What an office goes on with: "commander-in-chief"."""
+
+SECRETARIES = frozenset({"secretary"})
+AFTER_SECRETARY = frozenset({"general", "-"})
+
+BEFORE_OFFICERS = frozenset("attorney inspector director".split())
+"""Words that a rank is no rank behind: "attorney general"."""
+
+INNER_WORDS = frozenset({"in"})
+"""Words inside an office: "commander in chief"."""
+
+MEN_OF_FORCES = frozenset({"army", "military"})
+"""Bodies whose spokesman a country's is: "the Israeli army spokesman"."""
+
+PORTFOLIOS_OF_BODIES = frozenset({"national", "foreign", "general"})
+"""Words of portfolios that stand in names of bodies as well."""
+
+HELD_FOR = frozenset({"of", "for"})
+"""What leads from an office to its portfolio: "minister of", "secretary for"."""
+
+ONE_OF = frozenset({"one"})
+"""What somebody is who is one of several holders: "one of its leaders"."""
+
+OTHER_NAMES = frozenset({"alias"})

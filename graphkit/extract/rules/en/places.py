@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graphkit.extract.rules.en.mentions import DIVISIONS
+from graphkit.extract.rules.en.mentions import DIVISIONS, GENERIC_HEADS, UNITS
+from graphkit.extract.rules.en.syntax import INSIDE_LINK, POINT_LINK
 
 SORTS = frozenset(
     (DIVISIONS - {"agency", "department", "division", "block", "sector", "quarter"})
@@ -68,3 +69,27 @@ GROUP_SORTS = frozenset(
     "movement group militia organisation organization faction party network agency insurgency".split()
 )
 """Nouns before a body's name that its country's adjective stands before: "the Lebanese movement Hezbollah"."""
+
+JOINING = frozenset({"and", "or", "&"})
+
+HELD = frozenset({"hit", "affected", "held", "controlled", "-"})
+"""What follows a place that only describes: "the rebel-held town"."""
+
+SAID_TO_BE_LINKS = INSIDE_LINK | POINT_LINK
+"""What leads to where a force or body is: "at" for a force, and for what is said to be somewhere."""
+
+PASSED_OVER = frozenset({"limits", "area"})
+"""Nouns between a place and what leads on: "in X area of Y"."""
+
+NEIGHBOURHOODS = frozenset({"neighborhood", "neighbourhood"})
+
+CAPITALS = frozenset({"capital"})
+
+VAGUE_SITES = frozenset({"direction", "area"})
+"""Nouns that hold nothing unless they have a name."""
+
+ENDS_OF_ADDRESSES = UNITS | {"department", "state"}
+"""Nouns that end the second part of an address: "X, Y district"."""
+
+HEADS_OF_PLACES = GENERIC_HEADS - {"university"}
+"""Nouns whose "of" belongs to the name even at its end; a university lies in what follows."""

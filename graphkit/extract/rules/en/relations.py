@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.syntax import TO_BE
 from graphkit.names.vocabulary import OFFICERS, SHORT_RANKS
 
 LEADERS = frozenset(
@@ -113,3 +114,43 @@ DEPARTMENTS = frozenset(
     "department office branch bureau directorate section committee division wing unit council service agency".split()
 )
 """Words before "of" in the name of a part: "the Ambulance Department of the Red Crescent"."""
+
+INTRODUCING = frozenset("also better formerly otherwise".split())
+"""Adverbs before a participle of naming: "also known as"."""
+
+BETWEEN_NAMES = TO_BE | {"or"}
+"""Words before "also known as" that are no part of a name."""
+
+IDENTIFYING = frozenset({"identified"})
+"""Participles before the name of somebody who was described: "identified as X"."""
+
+FRONTS = frozenset({"front"})
+"""What stands in for another: "X is a front for Y"."""
+
+CAMPAIGN_LINKS = frozenset({"against", "with", "on"})
+ENEMY_LINKS = frozenset({"against"})
+"""What leads to the enemy: "the war on", "fights against"."""
+
+PARTIES_WITHOUT_NAME = frozenset({"coalition"})
+"""Nouns that are a party where no name stands with them: "the coalition's campaign"."""
+
+STAFF_LINKS = frozenset({"of", "from", "with"})
+"""What stands between a person and the body that they are of: "X of the Red Cross"."""
+
+MEMBER_NOUNS = frozenset({"member"})
+
+BELONGING = frozenset({"belong"})
+BELONGING_OR_ASSIGNED = BELONGING | {"assign"}
+"""Verbs before "to" and a body: of anybody, and of people only."""
+
+GROUPS = frozenset({"group"})
+"""The noun between a part and its name: "the X splinter group Y"."""
+
+NO_LINKS_AS_COMPOUNDS = frozenset({"arms"})
+"""Forms of a noun that ties nobody in this form: "arms" is no arm of a body."""
+
+LOYAL = frozenset({"loyal"})
+"""Adjectives before "to" and a leader: "troops loyal to X"."""
+
+PLURAL_LETTER = "s"
+"""What may follow the letters of a short form: "NGOs"."""

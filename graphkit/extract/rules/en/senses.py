@@ -97,3 +97,59 @@ STRONG_CUES = (ARMED_ACTORS | WEAPON_KINDS.keys() | CLEAR_CUES | CASUALTY_WORDS)
 WAR_CUES = STRONG_CUES | frozenset(
     "rocket bomb drone troop rebel army police killed kill explosive sniper salvo".split()
 )
+
+
+HITTING = frozenset({"hit"})
+
+SCOLDED_OVER = frozenset({"on", "against", "at", "of", "over"})
+"""What leads from an event noun to what it is on."""
+
+TAKING_AWAY = frozenset({"take", "whisk"})
+"""Verbs that abduct people only."""
+
+
+BOMB = frozenset({"bomb"})
+SHELTER = frozenset({"shelter"})
+"""What makes "bomb" harmless right before it: "bomb shelter"."""
+
+
+REASONS = frozenset({"for", "over"})
+OVER = frozenset({"over"})
+
+FIRE_VERB = frozenset({"fire"})
+FIRED = frozenset("shot round gas bullet cannon teargas canister weapon volley warning".split())
+"""What is fired beside weapons: "fired a warning"."""
+
+FIRED_AT = frozenset("at on upon into toward towards".split())
+
+LAUNCHING_VERBS = frozenset("launch unleash hurl lob".split())
+LAUNCHED = frozenset("stone petrol molotov cocktail projectile".split())
+"""Verbs that are force with weapons, and what counts as one there."""
+
+FALLING_VERBS = frozenset("slam land rain fall smash crash".split())
+"""Verbs that are force where weapons do so somewhere."""
+
+TEARING_VERBS = frozenset({"rip", "tear"})
+THROUGH = frozenset({"through"})
+"""Verbs that are force where a weapon does so "through" something."""
+
+PLACING_VERBS = frozenset("throw plant place toss".split())
+PLACED = frozenset("bomb grenade explosive ied mine landmine device charge dynamite cocktail".split())
+"""Verbs that are force with bombs, and what counts as one there."""
+
+OBJECT_NEEDING = frozenset("down storm besiege invade bomb target foil thwart".split())
+"""Verbs that are force only where somebody undergoes them."""
+
+ARMED = frozenset({"armed"})
+
+LEFT_PLURAL = "s"
+"""What is taken off a word that the lemmatizer left in the plural."""
+
+CALLING_VERBS = frozenset({"call"})
+"""Verbs whose strike is a stoppage: "the unions called a strike"."""
+
+SURFACE_HIT = frozenset({"into"})
+"""What a vehicle that does not only crash goes into."""
+
+MINES = frozenset({"mine"})
+"""Nouns that are a pit where a word says so: "coal mine"."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graphkit.names.vocabulary import SHORT_RANKS
+
 BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 
 LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
@@ -39,3 +41,34 @@ FOREIGN = (
     - ENGLISH
     - frozenset("me a do o to on no an am i den las los el de da la su".split())  # "Su-25" is an aircraft
 )
+
+ENDING_ABBREVIATIONS = frozenset("a.m p.m etc inc ltd corp co jr".split())
+"""Abbreviations that often end a sentence, without their last full stop."""
+
+ENDING_BEFORE_ANY = frozenset("etc a.m p.m".split())
+"""Those that end it before any capital."""
+
+WEAK_STARTERS = frozenset("a i no all".split())
+"""Openings of a sentence that open a name as often."""
+
+BEFORE_A_NAME = SHORT_RANKS | frozenset(
+    "cmdr mr mrs ms mx dr prof sen rep gov pres rev hon msgr st mt ft pvt pfc "
+    "spc cpt ltc supt insp det amb atty sec gens sens reps drs messrs mme mlle sr fr eng lieut comdr vice-adm ayat "
+    "hojat al".split()
+)
+"""Abbreviations that a name follows: their full stop ends a sentence only before nothing."""
+
+BEFORE_A_NUMBER = frozenset(
+    "no nos jan feb mar apr jun jul aug sep sept oct nov dec p pp vol art arts fig ch para approx ca c est res".split()
+)
+"""Abbreviations that a number follows: their full stop ends a sentence where none does."""
+
+WITHIN = frozenset("vs v e.g i.e cf viz eg ie incl esp".split())
+"""Abbreviations that nothing but the same sentence follows."""
+
+STARTERS = frozenset(
+    "the a an this that these those he she it they we i you his her its their our my but and in on at after before "
+    "when while although though however meanwhile there if as for with from to by since under during according "
+    "no not yet so still now then also earlier later here what why who how some many most several all both".split()
+)
+"""Words that begin a sentence after an abbreviation that may also stand within one ("the U.S. But …")."""

@@ -47,3 +47,117 @@ PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 
 THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
+
+# Prepositions by what they lead to. Each is a set, so that a language with two words for one has room for both.
+OWNER_LINK = frozenset({"of"})
+"""What leads to an owner, a whole or what is done to: "the bombing of the hospital"."""
+
+AGENT_LINK = frozenset({"by"})
+"""What leads to who did it: "an attack by rebels"."""
+
+SOURCE_LINK = frozenset({"from"})
+"""What leads to where something came from: "rockets from Gaza"."""
+
+AGENT_OR_SOURCE_LINK = AGENT_LINK | SOURCE_LINK
+
+PARTNER_LINK = frozenset({"with"})
+"""What leads to a means or to the other party: "clashed with rebels"."""
+
+PARTIES_LINK = frozenset({"between"})
+"""What leads to both parties of a clash: "fighting between X and Y"."""
+
+SURFACE_LINK = frozenset({"on"})
+"""What leads to a target or a road: "an attack on the base", "a bomb on the road"."""
+
+POINT_LINK = frozenset({"at"})
+"""What leads to a place seen as a point: "a blast at the gate"."""
+
+INSIDE_LINK = frozenset({"in"})
+"""What leads to a place or an occasion: "killed in the raid"."""
+
+PURPOSE_LINK = frozenset({"for"})
+"""What leads to a reason or a deed answered for: "responsibility for the attack"."""
+
+SUBJECTION_LINK = frozenset({"under"})
+"""What leads to what befalls somebody: "came under fire"."""
+
+DEED_LINK = PURPOSE_LINK | OWNER_LINK
+"""What leads to the deed that somebody answers for: "responsible for", "guilty of"."""
+
+WHOLE_LINK = OWNER_LINK | INSIDE_LINK
+"""What leads from a part to what it lies in: "the capital of", "agency in"."""
+
+THING_PRONOUNS = frozenset({"which", "that"})
+"""Relative pronouns of things: "the ambush, which rebels staged"."""
+
+NO_DETERMINERS = frozenset({"no"})
+"""Determiners that deny their noun: "no group"."""
+
+THOSE = frozenset({"those"})
+"""Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
+
+REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+INDEFINITE_ARTICLES = frozenset({"a", "an"})
+ARTICLES = INDEFINITE_ARTICLES | {"the"}
+
+AND = frozenset({"and"})
+"""What joins two things, or two words of one name: "Trinidad and Tobago"."""
+
+JOINING_WORDS = AND | {"or", "but"}
+"""Before which a long sentence is best cut."""
+
+CONTRASTS = frozenset({"but"})
+"""What joins a verb of speech to a clause that it does not belong to: "denied that it bombed the post but said"."""
+
+ACTING_LINKS = AGENT_OR_SOURCE_LINK | {""}
+"""What leads to whoever acts, or nothing: a participle on any other phrase stands aside."""
+
+CLAUSES_OF_PLACE_OR_TIME = frozenset({"where", "when"})
+"""Openings of a relative clause that is about no object: "the base where militants attacked"."""
+
+THEM = frozenset({"them"})
+"""Pronouns after "of" that stand for a plural before them: "seven of them"."""
+
+CONTENT_MARKS = frozenset({"that"})
+"""What opens the clause that says what an account tells."""
+
+PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
+"""Prepositions behind which a name is a place and nobody who takes part."""
+
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
+
+INCLUSIONS = frozenset({"including"})
+"""What leads to part of those named before: "five people including two guards"."""
+
+ROLE_LINK = frozenset({"as"})
+"""What leads to what somebody is named as: "identified as"."""
+
+OWNER_OR_SOURCE_LINK = OWNER_LINK | SOURCE_LINK
+"""What leads from a person to a body: "members of", "officials from"."""
+
+GOAL_LINK = frozenset({"to"})
+"""What leads to whom somebody belongs or is loyal: "belonging to the front"."""
+
+POSSESSIVE_PRONOUNS = frozenset({"its", "their", "whose"})
+RELATIVE_POSSESSIVES = frozenset({"whose"})
+
+DISTRIBUTIVES = frozenset({"every", "each", "any", "no", "all"})
+"""Determiners of what is nobody in particular."""
+
+RELATIVE_PLACES = frozenset({"where"})
+"""Openings of a relative clause on a place: "the camp where the group trains"."""
+
+TO_BE = frozenset({"is", "are", "was"})
+
+POSSESSIVE_S = "s"
+"""What is left of a possessive whose mark stands alone."""
+
+DEFINITE_ARTICLES = frozenset({"the"})
+
+POSSESSIVE_MARKS = frozenset({"'s", "’s"})
+POSSESSIVE_ENDINGS = POSSESSIVE_MARKS | {"‘s"}
+"""Possessive marks as texts write them, the last one by mistake."""
+
+POSSESSIVES = POSSESSIVE_MARKS | {"'", "’"}
+"""What follows an owner."""

@@ -22,3 +22,92 @@ STIRRED = frozenset(
     "speculation unrest violence wave week year".split()
 )
 """What is set off without a bomb."""
+
+SETTING_VERBS = frozenset({"set"})
+"""Verbs of setting something on fire."""
+
+ABLAZE = frozenset({"ablaze", "afire", "alight"})
+FIRE = frozenset({"fire"})
+
+SEIZING_VERBS = frozenset({"take", "hold"})
+CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
+"""What somebody is taken who is abducted."""
+
+APPLYING_VERBS = frozenset({"use", "employ"})
+"""Verbs whose object is a weapon that is an act by itself: "used sarin"."""
+
+BANNED_SORTS = frozenset({"chemical"})
+"""Sorts of weapons whose use is an act by itself."""
+
+FINDING_VERBS = frozenset({"find"})
+DEAD = frozenset({"dead"})
+"""The state in which a victim is found, and in which a shot leaves one."""
+
+FOUND_DEAD = "kill"
+"""The verb of the lexicon whose frame "found dead" has."""
+
+CUT_VERBS = {"gun": "machine-gun"}
+"""Verbs that the tokenizer cuts at a hyphen, with the whole: "machine-gunned"."""
+
+SHOOTING_VERBS = frozenset({"shoot"})
+
+BOMBING_VERBS = frozenset({"bomb", "firebomb"})
+"""Verbs that are plain where they have an object: "bombed the town"."""
+
+SENDING_NOUNS = frozenset({"launch"})
+"""Event nouns that are no event below a light verb: "conducted a launch"."""
+
+SUSTAINED = frozenset({"injury", "wound", "casualty"})
+"""Nouns that are events only where somebody sustains them."""
+
+FIRING_NOUNS = frozenset({"fire", "firing"})
+
+VOLLEYS = FIRING_NOUNS | {"launch", "barrage", "salvo", "volley", "exchange"}
+"""Nouns that are events only where weapons stand beside them: "a barrage of rockets"."""
+
+OPENING_VERBS = frozenset({"open", "return"})
+"""Verbs that make "fire" plain."""
+
+FIRE_VERBS = OPENING_VERBS | {"start", "draw", "receive"}
+"""Verbs whose object is the fire of weapons."""
+
+UNDER_FIRE = frozenset({"come", "be"})
+"""Verbs before "under fire"."""
+
+ON_LIFE = frozenset({"on", "against"})
+"""What leads to the life that an attempt is on."""
+
+TRIED_NOUNS = frozenset({"assassination", "kidnapping", "abduction"})
+"""Nouns that still tell their event before one of an attempt: "assassination attempt"."""
+
+SORTS_OF_FIRE = frozenset("small enemy hostile friendly indirect heavy retaliatory cross return".split())
+"""Words before "fire" that make it one of weapons."""
+
+PROJECTILES = frozenset({"fire", "projectile"})
+"""What a barrage is of, beside weapons."""
+
+EXCHANGING_VERBS = frozenset({"exchange", "trade"})
+EXCHANGES = frozenset({"exchange"})
+"""What makes "fire" a clash: "an exchange of fire"."""
+
+SET_FIRE = {"to": RoleKind.TARGET}
+"""The phrases after "set fire"."""
+
+
+SCENES_OF_HARM = frozenset({"in", "during"})
+"""What leads from those who suffered to the act: "killed eight people in an attack"."""
+
+ACT_LINKS = frozenset("by with in during using".split())
+"""What leads from a result to the act that brought it."""
+
+REPLIES = frozenset({"retaliation", "response"})
+"""Event nouns that only say that an act answers another."""
+
+OCCASION_MARKS = frozenset({"when", "as", "after"})
+"""What opens the clause that tells how a result came about: "were killed when"."""
+
+HAPPENING_VERBS = frozenset({"occur", "happen", "come"})
+
+OPENING = frozenset({"open"})
+ACTING_VERBS = OPENING | {"respond", "retaliate", "trigger"}
+"""Verbs that leave the act to their object or phrase: "opened fire, killing five"."""

@@ -8,6 +8,7 @@ Either closes with "Document" and the accession number.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, join_paragraphs
 from graphkit.ingest.published import find_published
@@ -69,34 +70,54 @@ def _read_plain(key: str, part: str) -> Part:
         return Part(key=key, text=join_paragraphs(lines), raw=part.strip("\n"))
     before = [line for line in lines[:at] if line]
     byline = before.pop() if len(before) > 1 and re.match(r"(?i)by\s", before[-1]) else None
-    date = outlet = page = None
-    end = at
-    is_closed = any(_COPYRIGHT.match(line) for line in lines[at : at + _HEAD_LINES])
-    for n in range(at + 1, len(lines)):
-        line = lines[n]
-        if not line:
-            if date and outlet and not is_closed:
-                break
-            continue
-        if date is None and find_published(line):
-            date = line
-        elif outlet is None and date and not _CLOCK.fullmatch(line):
-            outlet = line
-        elif _COPYRIGHT.match(line):
-            end = n
-            break
-        elif line.isdigit() or re.fullmatch(r"[A-Z]\d{1,3}", line):
-            page = line
-        elif not (_CLOCK.fullmatch(line) or _CODE_OF_OUTLET.fullmatch(line) or line in _LANGUAGES or len(line) < 40):
-            break
-        end = n
+    head = _read_head(lines, at)
     return Part(
         key=key,
-        text=join_paragraphs(lines[end + 1 :]),
+        text=join_paragraphs(lines[head.end + 1 :]),
         title=" ".join(before[-2:]) if before else None,
-        date=date,
-        outlet=outlet,
+        date=head.date,
+        outlet=head.outlet,
         author=re.sub(r"(?i)^by ", "", byline) if byline else None,
-        stated={"page": page, "words": lines[at].split()[0]},
+        stated={"page": head.page, "words": lines[at].split()[0]},
         raw=part.strip("\n"),
     )
+
+
+@dataclass(slots=True)
+class _Head:
+    """What stands between "312 words" and the text; `end` is its last line."""
+
+    end: int
+    date: str | None = None
+    outlet: str | None = None
+    page: str | None = None
+
+
+def _read_head(lines: list[str], at: int) -> _Head:
+    """The head of an article whose number of words stands in line `at`."""
+    head = _Head(end=at)
+    is_closed = any(_COPYRIGHT.match(line) for line in lines[at : at + _HEAD_LINES])
+    for n, line in enumerate(lines[at + 1 :], start=at + 1):
+        if not line:
+            if head.date and head.outlet and not is_closed:
+                break
+            continue
+        if head.date is None and find_published(line):
+            head.date = line
+        elif head.outlet is None and head.date and not _CLOCK.fullmatch(line):
+            head.outlet = line
+        elif _COPYRIGHT.match(line):
+            head.end = n
+            break
+        elif line.isdigit() or re.fullmatch(r"[A-Z]\d{1,3}", line):
+            head.page = line
+        elif not _is_small_print(line):
+            break
+        head.end = n
+    return head
+
+
+def _is_small_print(line: str) -> bool:
+    """Whether a line of a head is a time, a code, a language, or too short for a paragraph."""
+    is_code = _CLOCK.fullmatch(line) or _CODE_OF_OUTLET.fullmatch(line) or line in _LANGUAGES
+    return bool(is_code) or len(line) < 40

@@ -8,6 +8,7 @@ fields in words (Section: Length: Byline:), "Body", and closes each article with
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, cut, join_paragraphs
 from graphkit.ingest.published import find_published
@@ -55,11 +56,17 @@ def _read_older(key: str, part: str) -> Part:
     at = next((n for n, block in enumerate(blocks[:8]) if _date_of(block)), None)
     outlet = next((" ".join(b) for b in blocks[:at] if not _COPYRIGHT.match(b[0])), None) if at else None
     date = _date_of(blocks[at]) if at is not None else None
+    titles, fields, body = _divide_blocks(blocks[at + 1 if at is not None else 0 :])
+    return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
+
+
+def _divide_blocks(blocks: list[list[str]]) -> tuple[list[str], dict[str, str], list[str]]:
+    """The headline, the fields and the text of an article of the older layout."""
     fields: dict[str, str] = {}
     titles: list[str] = []
     body: list[str] = []
     is_tail = False
-    for block in blocks[at + 1 if at is not None else 0 :]:
+    for block in blocks:
         field = _FIELD.match(block[0])
         if field and field[1].upper() in _TAIL_FIELDS and (body or field[1].upper() == "LOAD-DATE"):
             is_tail = True
@@ -71,35 +78,44 @@ def _read_older(key: str, part: str) -> Part:
             titles = block
         else:
             body += [*block, ""]
-    return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
+    return titles, fields, body
 
 
 def _read_newer(key: str, part: str) -> Part:
     lines = [line.strip() for line in part.split("\n") if not _PAGE_NUMBER.fullmatch(line)]
     start = next((n + 1 for n, line in enumerate(lines) if line == "Body"), None)
     head = lines[: start - 1] if start else lines
-    last_field = max((n for n, line in enumerate(head) if _is_head_field(line)), default=-1)
-    start = start or last_field + 1
+    start = start or _last(head, _is_head_field) + 1
     head = [line for line in head[: max(start, 0)] if line]
-    cover = max((n for n, line in enumerate(head) if _COVER.match(line)), default=-1)
-    date_at = next((n for n, line in enumerate(head) if n > cover and _date_of([line])), None)
-    outlet = head[date_at - 1] if date_at and date_at - 1 > cover else None
-    titles = head[max(cover + 1, date_at - 3) : date_at - 1] if date_at else head[cover + 1 : cover + 2]
-    fields: dict[str, str] = {}
-    for line in head:
-        if field := _FIELD.match(line):
-            fields.setdefault(field[1].upper(), field[2])
-    body, is_tail = [], False
-    for line in lines[start:]:
+    cover = _last(head, _COVER.match)
+    at = next((n for n, line in enumerate(head) if n > cover and _date_of([line])), None)
+    outlet = head[at - 1] if at and at - 1 > cover else None
+    titles = head[max(cover + 1, at - 3) : at - 1] if at else head[cover + 1 : cover + 2]
+    body, tail = _divide_lines(lines[start:])
+    fields = {field[1].upper(): field[2] for field in reversed([*filter(None, map(_FIELD.match, head)), *tail])}
+    date = _date_of([head[at]]) if at is not None else None
+    return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
+
+
+def _divide_lines(lines: list[str]) -> tuple[list[str], list[re.Match[str]]]:
+    """The text of an article of the newer layout, and the fields in and after it."""
+    body: list[str] = []
+    fields = []
+    is_tail = False
+    for line in lines:
         field = _FIELD.match(line)
         is_field = bool(field and field[1].upper() in _TAIL_FIELDS and field[1] != field[1].lower())
         is_tail = is_tail or line.lower() in _TAIL_HEADINGS or is_field
         if field and is_field:
-            fields.setdefault(field[1].upper(), field[2])
+            fields.append(field)
         if not is_tail:
             body.append(line)
-    date = _date_of([head[date_at]]) if date_at is not None else None
-    return _build(key, part, body, titles=titles, outlet=outlet, date=date, fields=fields)
+    return body, fields
+
+
+def _last(lines: list[str], is_such: Callable[[str], object]) -> int:
+    """The number of the last line of a sort, -1 where there is none."""
+    return max((n for n, line in enumerate(lines) if is_such(line)), default=-1)
 
 
 def _build(

@@ -54,6 +54,37 @@ def find_bundle(text: str) -> Bundle | None:
 
 
 def _read(number: int, chunk: str) -> Part:
+    fields, before = _read_fields(chunk)
+    one = {field: " ".join(" ".join(lines).split()) for field, lines in fields.items()}
+    info = _INFO.search(one.get("publication info", ""))
+    stated = info.groupdict() if info else {}
+    outlet = one.get("publication title") or stated.get("outlet")
+    date = one.get("publication date") or stated.get("date")
+    url = _LINK.search(one.get("document url", ""))
+    return Part(
+        key=one.get("proquest document id") or str(number),
+        text=join_paragraphs(fields.get("full text", [])),
+        title=one.get("title") or (before[0] if before else None),
+        date=date if not date or find_published(date) else stated.get("date") or date,
+        outlet=_PLACE.sub("", outlet).strip() if outlet else None,
+        author=_first(one, "author", "authors") or (before[1] if 1 < len(before) < 4 else None),
+        url=url[0] if url else None,
+        stated={
+            "section": one.get("section"),
+            "page": _first(one, "pages", "first page") or stated.get("page"),
+            "words": one.get("word count"),
+        },
+        raw=chunk.strip("\n"),
+    )
+
+
+def _first(fields: dict[str, str], *names: str) -> str | None:
+    """What the first of these fields says that says anything."""
+    return next((fields[name] for name in names if fields.get(name)), None)
+
+
+def _read_fields(chunk: str) -> tuple[dict[str, list[str]], list[str]]:
+    """The lines of each field by its name in small letters, and those before the first."""
     fields: dict[str, list[str]] = {}
     before: list[str] = []
     name = ""
@@ -71,29 +102,7 @@ def _read(number: int, chunk: str) -> Part:
             fields[name].append(line.strip(" \t|"))
         elif line.strip() and not _NUMBER.fullmatch(line) and not _LINK.fullmatch(line.strip()):
             before.append(line.strip())
-    before = [line for line in before if line.lower() != "proquest document link"]
-    one = {field: " ".join(" ".join(lines).split()) for field, lines in fields.items()}
-    info = _INFO.search(one.get("publication info", ""))
-    outlet = one.get("publication title") or (info["outlet"] if info else None)
-    date = one.get("publication date") or (info["date"] if info else None)
-    if date and not find_published(date) and info:
-        date = info["date"]
-    url = _LINK.search(one.get("document url", ""))
-    return Part(
-        key=one.get("proquest document id") or str(number),
-        text=join_paragraphs(fields.get("full text", [])),
-        title=one.get("title") or (before[0] if before else None),
-        date=date,
-        outlet=_PLACE.sub("", outlet).strip() if outlet else None,
-        author=one.get("author") or one.get("authors") or (before[1] if 1 < len(before) < 4 else None),
-        url=url[0] if url else None,
-        stated={
-            "section": one.get("section"),
-            "page": one.get("pages") or one.get("first page") or (info["page"] if info else None),
-            "words": one.get("word count"),
-        },
-        raw=chunk.strip("\n"),
-    )
+    return fields, [line for line in before if line.lower() != "proquest document link"]
 
 
 def _is_tail(lines: list[str], at: int) -> bool:

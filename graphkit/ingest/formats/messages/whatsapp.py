@@ -43,13 +43,7 @@ class _Message:
 
 def read(document: Document) -> Iterator[Finding]:
     """The messages of a chat, named `source#number`."""
-    messages: list[_Message] = []
-    for line in read_text(document.raw).replace("\r\n", "\n").split("\n"):
-        if opening := find_chat_line(line):
-            date, rest = opening
-            messages.append(_Message(_with_century(date), len(messages) + 1, [rest]))
-        elif messages:
-            messages[-1].lines.append(line)
+    messages = _read_messages(read_text(document.raw))
     if len(messages) < 2:
         from graphkit.ingest.formats.documents.txt import read as read_plain
 
@@ -81,6 +75,22 @@ def read(document: Document) -> Iterator[Finding]:
         yield InputError(document.source, problem="a chat without words", hint="nothing to read here")
     elif wordless:
         yield from say_wordless(document.source, wordless)
+    yield from _say_order(document, order, undated)
+
+
+def _read_messages(text: str) -> list[_Message]:
+    messages: list[_Message] = []
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if opening := find_chat_line(line):
+            date, rest = opening
+            messages.append(_Message(_with_century(date), len(messages) + 1, [rest]))
+        elif messages:
+            messages[-1].lines.append(line)
+    return messages
+
+
+def _say_order(document: Document, order: bool | None, undated: int) -> Iterator[Remark]:
+    """How the dates were read, where the file does not say it: `undated` of them could not be."""
     if undated:
         problem = f"{undated:,} messages have a date that may mean two days, and are read without it"
         yield Remark(

@@ -94,19 +94,23 @@ def _blocks(anchors: Sequence[Any]) -> Iterator[Any]:
 def _read_block(block: Any, base: str | None) -> Entry:
     heading = next(block.iter("h1", "h2", "h3", "h4", "h5"), None)
     title = clean_line(heading.text_content()) if heading is not None else None
-    time = next(block.iter("time"), None)
-    stated: list[str | None] = [time.get("datetime"), clean_line(time.text_content())] if time is not None else []
     spoken = {clean_line(each.text_content()) for each in block.iter("time", "figcaption")}
     told = [line for line in element_lines(block) if line not in spoken and line != title]
     lines = clean_paragraphs([line for line in told if not find_date_line(line)])
-    stated += [find_date_line(line) for line in told]
     link = _links(heading) if heading is not None else ""
     return Entry(
         text="\n\n".join([title, *lines] if title else lines),
         title=title or (lines[0] if lines and len(lines[0]) < 150 else None),
-        published=next((day for each in stated if (day := find_published(each))), None),
+        published=_find_day(block, told),
         url=_join(base, link) if link else None,
     )
+
+
+def _find_day(block: Any, lines: list[str]) -> str | None:
+    """The day that the time of an entry states, else one of its lines."""
+    time = next(block.iter("time"), None)
+    stated = [time.get("datetime"), clean_line(time.text_content())] if time is not None else []
+    return next((day for each in (*stated, *map(find_date_line, lines)) if (day := find_published(each))), None)
 
 
 def _join(base: str | None, link: str) -> str | None:

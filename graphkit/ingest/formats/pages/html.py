@@ -88,6 +88,18 @@ def read_plainly(document: Document) -> Iterator[Finding]:
     yield _plain_article(document, page)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What a page says of its article."""
+
+    title: str | None
+    published: str | None
+    outlet: str | None
+    url: str | None
+    author: str | None
+    section: str | None
+
+
 @dataclass(slots=True)
 class _Page:
     """A parsed page on its way to articles."""
@@ -103,64 +115,69 @@ class _Page:
         is_large = sum(1 for _ in self.tree.iter()) > MOST_ELEMENTS
         url = self._address(meta)
         outlet = self._outlet(meta, article)
-        if entries := read_live_blog(items):
-            yield from self._read_entries(entries, outlet)
-            return
-        is_list = any(types_of(item) & LISTS for item in items)
-        if not is_large and (is_list or not article) and (entries := find_entries(self.tree, url)):
+        is_list = not is_large and (not article or any(types_of(item) & LISTS for item in items))
+        if entries := read_live_blog(items) or (find_entries(self.tree, url) if is_list else []):
             yield from self._read_entries(entries, outlet)
             return
         tables = [] if is_large else self._take_tables()
         if not is_large:
             _prune(self.tree, _BESIDE, ("aside", "nav", "footer"))
         told = self._metadata()
-        outlet = outlet or told.get("sitename")
-        url = url or told.get("url")
-        day = find_stated_day(meta, article) or find_published(told.get("date"))
         headings = [each.text_content() for each in self.tree.iter("h1")]
         if not is_large:
             _prune(self.tree, _NOTE, ("figcaption",))
         lines, problem = self._lines()
-        title = choose_title(
-            [
-                text_of(article, "headline"),
-                meta.get("og:title"),
-                *headings[:3],
-                told.get("title"),
-                next((each.text_content() for each in self.tree.iter("title")), None),
-            ],
-            " ".join(lines),
-            outlet,
+        name = next((each.text_content() for each in self.tree.iter("title")), None)
+        stated = [text_of(article, "headline"), meta.get("og:title"), *headings[:3], told.get("title"), name]
+        outlet = outlet or told.get("sitename")
+        about = _About(
+            title=choose_title(stated, " ".join(lines), outlet),
+            published=find_stated_day(meta, article) or find_published(told.get("date")),
+            outlet=outlet,
+            url=url or told.get("url"),
+            author=told.get("author"),
+            section=meta.get("article:section") or text_of(article, "articleSection"),
         )
-        if not problem:
-            kept, is_cut = split_at_paywall(lines)
-            if is_cut and sum(map(len, kept)) < SHORTEST_STORY:
-                problem = "no article in it: it stands behind a paywall"
-            elif is_cut:
-                yield Remark(path=self.document.source, problem="cut short by a paywall", hint="save it with a login")
-            lines = kept
-        if problem and not tables:
+        yield from self._read_story(lines, problem, about, beside_tables=bool(tables))
+        yield from self._read_tables(tables, about)
+
+    def _read_story(self, lines: list[str], problem: str, about: _About, *, beside_tables: bool) -> Iterator[Finding]:
+        """The article of the page, and what is wrong with it; a short text beside tables is none."""
+        kept, is_cut = split_at_paywall(lines) if not problem else (lines, False)
+        length = sum(map(len, kept))
+        if is_cut and length < SHORTEST_STORY:
+            problem = "no article in it: it stands behind a paywall"
+        elif is_cut:
+            yield Remark(path=self.document.source, problem="cut short by a paywall", hint="save it with a login")
+        if problem and not beside_tables:
             yield InputError(self.document.source, problem=problem, hint="save the page with its text")
-        elif lines and not problem and not (tables and sum(map(len, lines)) < SHORTEST_STORY):
-            text = "\n\n".join(lines)
+        elif not problem and length >= (SHORTEST_STORY if beside_tables else 1):
+            text = "\n\n".join(kept)
             yield build_article(
                 source=self.document.source,
                 text=text,
                 raw=self.document.raw,
-                title=title,
-                published=day or find_date_line(text),
-                outlet=outlet,
-                url=url,
-                author=told.get("author"),
-                stated={"section": meta.get("article:section") or text_of(article, "articleSection")},
+                title=about.title,
+                published=about.published or find_date_line(text),
+                outlet=about.outlet,
+                url=about.url,
+                author=about.author,
+                stated={"section": about.section},
             )
+
+    def _read_tables(self, tables: list[list[list[str]]], about: _About) -> Iterator[Finding]:
         if tables:
             problem = f"{sum(map(len, tables)) - len(tables)} rows of a list of incidents; each is read by itself"
             yield Remark(path=self.document.source, problem=problem)
         for number, rows in enumerate(tables, start=1):
-            name = f"table-{number}" if len(tables) > 1 else "row"
             yield from read_incident_table(
-                self.document, rows, name=name, title=title, published=day, outlet=outlet, url=url
+                self.document,
+                rows,
+                name=f"table-{number}" if len(tables) > 1 else "row",
+                title=about.title,
+                published=about.published,
+                outlet=about.outlet,
+                url=about.url,
             )
 
     def _read_entries(self, entries: list[Entry], outlet: str | None) -> Iterator[Finding]:

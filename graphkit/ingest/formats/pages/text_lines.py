@@ -36,18 +36,18 @@ def _pieces(root: Any) -> Iterator[str]:
     while waiting:
         element, is_end = waiting.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
-        is_block = tag in _BLOCKS
-        if is_end:
-            if is_block:
-                yield "\n"
-        elif tag and tag not in _SKIPPED:
-            if is_block:
-                yield "\n"
-            yield (element.text or "").replace("\n", " ") if tag != "pre" else element.text or ""
+        is_read = bool(tag) and tag not in _SKIPPED
+        if tag in _BLOCKS and (is_end or is_read):
+            yield "\n"
+        if is_read and not is_end:
+            yield _flowed(element.text, element)
             waiting.append((element, True))
             waiting.extend((child, False) for child in reversed(element))
-            continue
-        if (is_end or not tag or tag in _SKIPPED) and element is not root:
-            parent = element.getparent()
-            keeps_lines = parent is not None and parent.tag == "pre"
-            yield (element.tail or "") if keeps_lines else (element.tail or "").replace("\n", " ")
+        elif element is not root:
+            yield _flowed(element.tail, element.getparent())
+
+
+def _flowed(text: str | None, holder: Any) -> str:
+    """A text without its line feeds, which count in `pre` alone."""
+    is_kept = holder is not None and holder.tag == "pre"
+    return text or "" if is_kept else (text or "").replace("\n", " ")

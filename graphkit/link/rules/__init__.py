@@ -1,0 +1,1 @@
+"""What linking knows of a language, as tables."""
