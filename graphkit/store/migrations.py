@@ -40,7 +40,7 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED, 7: HISTORY, 8: ""}
+CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED, 7: HISTORY, 8: "", 9: ""}
 """What the record of each older version lacks of the next one."""
 
 

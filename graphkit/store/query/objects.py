@@ -45,12 +45,14 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
         f"SELECT entity, name FROM names WHERE entity {AMONG} AND position > 0 ORDER BY entity, position",
         wanted,
     )
-    met = _gathered(
-        connection,
-        "SELECT m.entity, a.id, m.mention FROM mentions m JOIN articles a ON a.key = m.article"
-        f" WHERE m.entity {AMONG} ORDER BY a.id, m.mention",
-        wanted if mentions else "[]",
-    )
+    met: Mapping[int, list[Row]] = {}
+    if mentions:
+        met = _gathered(
+            connection,
+            "SELECT m.entity, a.id, m.mention FROM mentions m JOIN articles a ON a.key = m.article"
+            f" WHERE m.entity {AMONG} ORDER BY a.id, m.mention",
+            wanted,
+        )
     rows = connection.execute(
         "SELECT key, id, name, kind, sector, country, area, latitude, longitude, precision, wikidata, grounds"
         f" FROM entities WHERE key {AMONG} ORDER BY id",
@@ -70,7 +72,7 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
             precision=GeoPrecision(row[9]) if row[9] else None,
             wikidata=row[10],
             grounds=tuple(json.loads(row[11])),
-            mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met[row[0]]),
+            mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met.get(row[0], ())),
         )
         for row in rows
     }
