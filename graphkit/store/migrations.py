@@ -15,7 +15,16 @@ from pathlib import Path
 from graphkit.store.backup import write_backup
 from graphkit.store.connection import Connection
 from graphkit.store.record.near_duplicates import sketch_all
-from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, HISTORY, STALE, USER_VERSION
+from graphkit.store.sql_tables import (
+    BUILDS_UNDER_WAY,
+    COPIES,
+    DERIVED,
+    DERIVED_TABLES,
+    FAILURES,
+    HISTORY,
+    STALE,
+    USER_VERSION,
+)
 
 _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;
@@ -40,7 +49,7 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 6: _STATED, 7: HISTORY}
+CHANGES = {1: FAILURES, 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 6: _STATED, 7: HISTORY, 9: BUILDS_UNDER_WAY}
 """What the record of an older version lacks of the next one; nothing where the version is not named."""
 
 

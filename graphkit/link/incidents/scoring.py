@@ -154,12 +154,13 @@ class IncidentScorer:
 
     def _are_other_facilities(self, ones: frozenset[str], others: frozenset[str]) -> bool:
         """Whether both name bases, airports or the like and none in common, though one city may stand with both."""
-        sides = [
-            [place for place in map(self.entities.__getitem__, sorted(places)) if place.kind == MentionKind.FACILITY]
-            for places in (ones, others)
-        ]
-        pairs = [pair for pair in product(*sides) if all(place.latitude is not None for place in pair)]
+        pairs = list(product(self._facilities(ones), self._facilities(others)))
         return bool(pairs) and all(self._pair_score(one, other) is None for one, other in pairs)
+
+    def _facilities(self, places: frozenset[str]) -> list[Entity]:
+        """Those of `places` that are bases, airports or the like and are known to lie somewhere."""
+        entities = map(self.entities.__getitem__, sorted(places))
+        return [place for place in entities if place.kind == MentionKind.FACILITY and place.latitude is not None]
 
     def _pair_score(self, one: Entity, other: Entity) -> float | None:
         if one.id == other.id:

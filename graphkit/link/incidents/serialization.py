@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import partial
 from typing import Any
 
 from graphkit.link.incidents.event_mentions import EventMention, LocalIncident
@@ -14,7 +14,7 @@ _FLAGS = ("is_real", "is_series", "sums_up", "is_another", "is_doubtful", "is_la
 
 
 def write_local_incident(local_incident: LocalIncident) -> str:
-    """`local_incident` as a text that `read_local_incident` reads."""
+    """`local_incident` as a text that `read_local_incident` reads: a line to compare it by, a line to tell it by."""
     summary = [
         local_incident.key[1],
         [local_incident.published, local_incident.first, local_incident.last, local_incident.loose_day],
@@ -29,7 +29,7 @@ def write_local_incident(local_incident: LocalIncident) -> str:
         [getattr(local_incident, flag) for flag in _FLAGS],
     ]
     event_mentions = [_write_event_mention(event_mention) for event_mention in local_incident.event_mentions]
-    return json.dumps([summary, event_mentions], ensure_ascii=False, separators=(",", ":"))
+    return "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (summary, event_mentions))
 
 
 def _write_event_mention(event_mention: EventMention) -> list[Any]:
@@ -64,13 +64,10 @@ def _write_event_mention(event_mention: EventMention) -> list[Any]:
 
 def read_local_incident(text: str, article_id: str, outlet: str | None, group: str) -> LocalIncident:
     """The local incident that `write_local_incident` wrote, of an article that counts for the outlet `group`."""
-    (first_event, days, kinds, tolls, *sets, flags), rows = json.loads(text)
+    summary, _, rows = text.partition("\n")
+    first_event, days, kinds, tolls, *sets, flags = json.loads(summary)
     published, first, last, loose_day = days
     agents, patients, places, dead_people, beside, sites = map(frozenset, sets)
-
-    @cache
-    def tell() -> tuple[EventMention, ...]:
-        return tuple(_read_event_mention(row, published, article_id, outlet, group) for row in rows)
 
     return LocalIncident(
         key=(article_id, first_event),
@@ -87,9 +84,15 @@ def read_local_incident(text: str, article_id: str, outlet: str | None, group: s
         dead_people=dead_people,
         beside=beside,
         sites=sites,
-        tell=tell,
+        tell=partial(_read_event_mentions, rows, published, article_id, outlet, group),
         **dict(zip(_FLAGS, flags, strict=True)),
     )
+
+
+def _read_event_mentions(
+    rows: str, published: int | None, article_id: str, outlet: str | None, group: str
+) -> tuple[EventMention, ...]:
+    return tuple(_read_event_mention(row, published, article_id, outlet, group) for row in json.loads(rows))
 
 
 def _read_event_mention(

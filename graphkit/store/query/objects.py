@@ -39,6 +39,8 @@ AMONG = "IN (SELECT value FROM json_each(?))"
 
 def read_entities(connection: Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
     """The entities with these keys, in the order of ids; with their mentions only where asked, as there may be many."""
+    if not keys:
+        return {}
     wanted = json.dumps(sorted(keys))
     aliases = _gathered(
         connection,
@@ -80,6 +82,8 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
 
 def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incident, ...]:
     """The incidents with these keys, by date and id, those without a date last."""
+    if not keys:
+        return ()
     wanted = json.dumps(sorted(keys))
     participants = _gathered(
         connection,
