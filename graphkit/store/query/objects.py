@@ -227,9 +227,13 @@ def _participant(row: Row) -> Participant:
         entity_id=entity_id,
         role=RoleKind(role),
         status=Status(status),
-        said_by=tuple(json.loads(said_by)),
-        denied_by=tuple(json.loads(denied_by)),
+        said_by=_names(said_by),
+        denied_by=_names(denied_by),
     )
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))  # mostly nobody: asked twice for each participant
 
 
 def _report(row: Row) -> Report:
