@@ -141,3 +141,14 @@ def test_a_worker_of_dask_reports_nothing_to_anybody(tmp_path, tracer):
     """What a worker runs for its first article, in a process that has loaded nothing of graphkit before."""
     program = "from graphkit.build.dask import _find_version; from graphkit.gazetteer.index import load_gazetteer;"
     Machine(tmp_path, tracer).run(program=("-c", f"{program} print(_find_version('', load_gazetteer()))"))
+
+
+def test_reading_loads_no_http_client():
+    """spaCy's command line brings three; it stays within reach of whoever asks for it."""
+    program = (
+        "import sys, graphkit.extract.extractor as _;"
+        "assert not {'requests', 'httpx', 'urllib3', 'spacy.cli'} & sys.modules.keys();"
+        "import spacy; assert spacy.info(silent=True)['spacy_version'] == spacy.__version__;"
+        "import spacy.cli; assert spacy.cli.download"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)

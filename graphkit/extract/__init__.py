@@ -1,6 +1,6 @@
 """Extraction: one article to its mentions, events and relations."""
 
-from graphkit.files.offline import no_socket_probes
+from graphkit.files.offline import no_spacy_commands
 
-with no_socket_probes():
-    import spacy  # noqa: F401  imported here first, because its download command imports urllib3
+with no_spacy_commands():
+    import spacy  # noqa: F401  imported here first, because its command line imports HTTP clients

@@ -1,16 +1,20 @@
 """Offline: what libraries do on their own account when they are imported, and how that is prevented.
 
-graphkit opens no connection, and neither may what it is built on. Two libraries do something when they are imported:
-onnxruntime starts to report its use to its maker (`silence_onnxruntime`), and urllib3, which spaCy and trafilatura
-import for downloads, binds a socket to see whether this machine has IPv6 (`no_socket_probes`).
+graphkit opens no connection, and neither may what it is built on. Three libraries do something when they are imported:
+onnxruntime starts to report its use to its maker (`silence_onnxruntime`); urllib3, which trafilatura imports for
+downloads, binds a socket to see whether this machine has IPv6 (`no_socket_probes`); and spaCy loads its command line
+with three HTTP clients, which takes more than a quarter of its time (`no_spacy_commands`).
 """
 
 from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
 
 
 def silence_onnxruntime() -> None:
@@ -32,3 +36,23 @@ def no_socket_probes() -> Iterator[None]:
         yield
     finally:
         socket.has_ipv6 = has_ipv6
+
+
+@contextmanager
+def no_spacy_commands() -> Iterator[None]:
+    """A block in which spaCy may be imported without its command line; `spacy.info` loads it when it is called."""
+
+    def info(*args: Any, **options: Any) -> Any:
+        from spacy.cli.info import info as found
+
+        return found(*args, **options)
+
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
+    for stand_in in stand_ins.values():
+        stand_in.__dict__["info"] = info
+    sys.modules |= stand_ins
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]

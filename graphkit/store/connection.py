@@ -15,6 +15,9 @@ from graphkit.schema.errors import StoreError
 FOREIGN_HINT = "choose another file with --store"
 DAMAGED_HINT = "keep the file, and build a new store from the articles with another --store"
 
+_RAISED = (sqlite3.Error, ValueError, OverflowError)
+"""What SQLite or a damaged row raises."""
+
 
 class Connection(sqlite3.Connection):
     """A connection that knows the file of its store."""
@@ -44,8 +47,10 @@ def _reporting(method: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(method)
     def call(self: Subject, /, *args: Any, **kwargs: Any) -> Any:
-        with reported(self.connection.path):
+        try:  # not `reported`: linking an article makes hundreds of calls
             return method(self, *args, **kwargs)
+        except _RAISED as error:
+            raise _store_error(self.connection.path, error) from error
 
     @wraps(method)
     def walk(self: Subject, /, *args: Any, **kwargs: Any) -> Iterator[Any]:
@@ -60,10 +65,8 @@ def reported(path: Path) -> Iterator[None]:
     """Turns whatever SQLite or a damaged row raises in its block into a StoreError."""
     try:
         yield
-    except sqlite3.Error as error:
+    except _RAISED as error:
         raise _store_error(path, error) from error
-    except (ValueError, OverflowError) as error:
-        raise StoreError(path, problem=f"the store is damaged ({error})", hint=DAMAGED_HINT) from error
 
 
 @contextmanager
@@ -103,8 +106,10 @@ def changing(connection: Connection) -> Iterator[None]:
         yield
 
 
-def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
+def _store_error(path: Path, error: Exception) -> StoreError:
     said = str(error)
+    if not isinstance(error, sqlite3.Error):
+        return StoreError(path, problem=f"the store is damaged ({said})", hint=DAMAGED_HINT)
     if "locked" in said or "busy" in said:
         return StoreError(path, problem="another program is writing to the store", hint="wait until it is done")
     if "full" in said:

@@ -15,7 +15,16 @@ from pathlib import Path
 from graphkit.store.backup import write_backup
 from graphkit.store.connection import Connection
 from graphkit.store.record.near_duplicates import sketch_all
-from graphkit.store.sql_tables import COPIES, DERIVED, DERIVED_TABLES, FAILURES, HISTORY, STALE, USER_VERSION
+from graphkit.store.sql_tables import (
+    BUILDS_UNDER_WAY,
+    COPIES,
+    DERIVED,
+    DERIVED_TABLES,
+    FAILURES,
+    HISTORY,
+    STALE,
+    USER_VERSION,
+)
 
 _AUTHORS = """
 ALTER TABLE articles ADD COLUMN author TEXT;
@@ -40,8 +49,8 @@ DROP TABLE IF EXISTS sketches;
 FORMER_TABLES = ("agreements", "account_blocks", "accounts", "likenesses", "sightings")
 """Derived tables that older versions have under another name, children before parents."""
 
-CHANGES = {1: FAILURES, 2: "", 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 5: "", 6: _STATED, 7: HISTORY, 8: ""}
-"""What the record of each older version lacks of the next one."""
+CHANGES = {1: FAILURES, 3: _AUTHORS + _COUNTED, 4: _RENAMED + COPIES, 6: _STATED, 7: HISTORY, 9: BUILDS_UNDER_WAY}
+"""What the record of an older version lacks of the next one; nothing where the version is not named."""
 
 
 def bring_forward(connection: Connection, path: Path, version: int) -> Path:
@@ -55,7 +64,7 @@ def bring_forward(connection: Connection, path: Path, version: int) -> Path:
     for table in (*FORMER_TABLES, *DERIVED_TABLES, "positions", "name_letters"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for older in range(version, USER_VERSION):
-        for statement in statements(CHANGES[older]):
+        for statement in statements(CHANGES.get(older, "")):
             connection.execute(statement)
     for statement in statements(DERIVED):
         connection.execute(statement)

@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 9
+USER_VERSION = 10
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""
@@ -49,13 +49,16 @@ CREATE TABLE copies (              -- each pair both ways
 ) WITHOUT ROWID;
 """
 
-HISTORY = """
+BUILDS_UNDER_WAY = "CREATE INDEX IF NOT EXISTS builds_under_way ON builds(number) WHERE is_done = 0;"
+
+HISTORY = f"""
 CREATE TABLE builds (              -- each time that the graph was brought up to date
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,              -- UTC
     is_whole INTEGER NOT NULL,     -- whether it made the whole graph anew
     is_done INTEGER NOT NULL
 );
+{BUILDS_UNDER_WAY}
 CREATE TABLE former_incidents (    -- what a build was the first to change, as it was before; nothing of the first build
     build INTEGER NOT NULL REFERENCES builds(number),
     incident INTEGER NOT NULL,     -- its key
@@ -255,7 +258,8 @@ CREATE TABLE local_incidents (     -- what one article tells of one act
     team INTEGER,                  -- the first of the local incidents with which it is joined firmly
     home INTEGER,                  -- the team to which an open one belongs, 0 where it fits several
     incident INTEGER,
-    record TEXT NOT NULL           -- JSON
+    first INTEGER, published INTEGER, -- its day, and that of its article, counted from year 1
+    record TEXT NOT NULL           -- two lines of JSON: what it is compared by, and its event mentions
 );
 CREATE INDEX local_incidents_of_article ON local_incidents(article);
 CREATE INDEX local_incidents_of_team ON local_incidents(team);

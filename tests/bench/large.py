@@ -1,13 +1,15 @@
 """A large store: what an article costs when many are there already, and what asking costs then.
 
-    python tests/bench/large.py --articles 100000
+    python tests/bench/large.py --articles 10000 100000 --keep large.db
 
 Articles and what would be read in them are made up, no model runs: an archive that grows by 27 articles a day, which
 are 100,000 in ten years, of attacks that several outlets tell, some of them by printing what another wrote; groups,
 people and towns that are named as often as words are in a text (Zipf), four of five out of the gazetteer and one
 unknown to it; some dates, tolls and names left out. Prints how fast articles are stored and linked, the size on disk,
 the processor time of linking one more article when a thousand are linked and when all are, the memory, and how long
-`path`, `attacks`, `search` and the page of the whole store take as programs that start anew.
+`path`, `attacks`, `show`, `search` and the page of the whole store take as programs that start anew. The two stores
+that are compared get one article each in turn, so that what else the machine does meanwhile slows both. With several
+sizes the store grows from one to the next, and all is printed for each.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
-from time import perf_counter, process_time
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -36,13 +38,12 @@ from graphkit.gazetteer.index import Gazetteer, load_gazetteer
 from graphkit.gazetteer.place_table import find_towns
 from graphkit.link.entities.resolution import resolve_mentions
 from graphkit.schema import Extraction, MentionKind, Sector, Span
-from graphkit.store.record.near_duplicates import sketch_all
 from graphkit.store.store import Store
 
 FIRST = 1000
 ARTICLES_A_DAY = 27
-SINGLE = 25
-"""Articles that are linked one by one, after the first thousand and at the end."""
+SINGLE = 100
+"""Articles that are linked one by one, in the store of the first thousand and in that of all."""
 
 FORCE = {"shelled": "shelling", "bombed": "bombing", "raided": "armed_attack", "struck": "airstrike"}
 CITIES = """Baghdad Mosul Kirkuk Basra Aleppo Homs Idlib Damascus Kabul Kandahar Herat Sanaa Aden Hodeidah Mogadishu
@@ -209,50 +210,102 @@ class _Often:
 def main() -> None:
     """Fills a store, and prints what that cost."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=100_000)
-    articles = parser.parse_args().articles
+    parser.add_argument("--articles", type=int, nargs="+", default=[100_000])
+    parser.add_argument("--keep", type=Path, help="where the store of all articles stays")
+    asked = parser.parse_args()
     names = load_gazetteer()
-    world = World(names)
-    told = (resolve_mentions(extraction, names) for extraction in world.tell())
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "graph.db")
-        with Store.open(path, "write") as store:
-            _save(store, islice(told, FIRST))
+        small = _Growing(Path(folder, "small.db"), names)
+        large = _Growing(asked.keep or Path(folder, "large.db"), names)
+        small.grow(FIRST)
+        for articles in asked.articles:
+            large.grow(articles)
+            large.print_size()
+            _compare(small, large)
+            _ask(large.path, World(names))
+
+
+class _Growing:
+    """A store to which the articles of one world are added in their order."""
+
+    def __init__(self, path: Path, names: Gazetteer) -> None:
+        self.path, self.names, self.articles = path, names, 0
+        self.told = World(names).tell()
+
+    def _tell(self, articles: int) -> Iterator[Extraction]:
+        self.articles += articles
+        return (resolve_mentions(extraction, self.names) for extraction in islice(self.told, articles))
+
+    def grow(self, articles: int) -> None:
+        """Stores and links articles until there are so many, and prints what that cost."""
+        further = articles - self.articles
+        with Store.open(self.path, "write") as store:
+            spent = _save(store, self._tell(further))
+            print(f"stored a second                  {further / spent:>9,.0f}", flush=True)
             started = process_time()
-            with store.changing():
-                sketch_all(store.connection)
-            print(f"marking copies, an article       {1000 * (process_time() - started) / FIRST:>9.1f} ms")
-            link_store(store, names)
-            early = _link_singly(store, names, told)
-            print(f"memory, first thousand linked    {_memory_mb():>9,.0f} MB")
-            spent = _save(store, islice(told, articles - FIRST - 2 * SINGLE))
-            print(f"stored a second                  {(articles - FIRST) / spent:>9,.0f}")
-            started = process_time()
-            link_store(store, names)
+            link_store(store, self.names)
             spent = process_time() - started
-            print(f"linked, all together, an article {1000 * spent / (articles - FIRST - SINGLE):>9.1f} ms")
-            late = _link_singly(store, names, told)
-            print(f"linking article {FIRST + 1:<17,}{1000 * early:>9.1f} ms")
-            print(f"linking article {articles + 1:<17,}{1000 * late:>9.1f} ms, {late / early:.2f} times that")
-            print(f"memory, all linked               {_memory_mb():>9,.0f} MB")
+        print(f"linked, all together, an article {1000 * spent / further:>9.1f} ms", flush=True)
+
+    def link_next(self, store: Store) -> float:
+        """Seconds of processor time of linking one more article."""
+        for read in self._tell(1):
+            store.articles.save(read.article, read, "bench")
+        started = process_time()
+        link_store(store, self.names)
+        return process_time() - started
+
+    def print_size(self) -> None:
+        """Prints what the store has come to, and what memory that took."""
+        print(f"articles                         {self.articles:>9,}")
+        print(f"memory                           {_memory_mb():>9,.0f} MB")
+        print(f"on disk an article               {self.path.stat().st_size / self.articles:>9,.0f} B")
+        with Store.open(self.path) as store:
             stats = store.read_stats()
-            for what in ("entities", "incidents", "edges"):
-                print(f"{what:<33}{sum(getattr(stats, what).values()):>9,}")
-        print(f"on disk an article               {path.stat().st_size / articles:>9,.0f} B")
-        often, seldom = world.groups.things[0], world.groups.things[50]
-        for asked in (["path", seldom, often], ["attacks", "--by", often], ["search", often]):
-            started = perf_counter()
-            command = [sys.executable, "-m", "graphkit", *asked, "--store", str(path)]
-            ended = subprocess.run(command, check=False, capture_output=True)
-            print(f"{asked[0]:<33}{perf_counter() - started:>9.2f} s, exit code {ended.returncode}")
-        page = Path(folder, "page.html")
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        started = perf_counter()
-        command = [sys.executable, "-m", "graphkit", "view", "--store", str(path), "-o", str(page)]
-        subprocess.run(command, check=True, capture_output=True)
-        spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-        print(f"{'page of the whole store':<33}{perf_counter() - started:>9.2f} s, {spent:.1f} s of a processor")
-        print(f"{'its size':<33}{page.stat().st_size / 1e6:>9.2f} MB")
+        for what in ("entities", "incidents", "edges"):
+            print(f"{what:<33}{sum(getattr(stats, what).values()):>9,}", flush=True)
+
+
+def _compare(small: _Growing, large: _Growing) -> None:
+    """Links one article in each store in turn, and prints what that cost."""
+    before = small.articles, large.articles
+    with Store.open(small.path, "write") as first, Store.open(large.path, "write") as second:
+        spent = [(small.link_next(first), large.link_next(second)) for _ in range(SINGLE)]
+    for what, choose in (("median", statistics.median), ("mean", statistics.fmean)):
+        early, late = (1000 * choose(seconds) for seconds in zip(*spent, strict=True))
+        print(f"linking article {before[0] + 1:<9,}{what:<8}{early:>9.1f} ms")
+        print(f"linking article {before[1] + 1:<9,}{what:<8}{late:>9.1f} ms, {late / early:.2f} times", flush=True)
+
+
+def _ask(path: Path, world: World) -> None:
+    """Prints how long programs take that start anew and ask the store at `path`."""
+    often, seldom = str(world.groups.things[0]), str(world.groups.things[50])
+    questions = {
+        "path": ["path", seldom, often],
+        "attacks": ["attacks"],
+        "attacks by a group": ["attacks", "--by", often],
+        "show": ["show", often],
+        "search": ["search", often],
+    }
+    print(f"{'import typer':<33}{_time([sys.executable, '-c', 'import typer'], runs=5):>9.2f} s of a processor")
+    for name, asked in questions.items():
+        spent = _time([sys.executable, "-m", "graphkit", *asked, "--store", str(path)], runs=5)
+        print(f"{name:<33}{spent:>9.2f} s of a processor", flush=True)
+    page = path.with_suffix(".html")
+    spent = _time([sys.executable, "-m", "graphkit", "view", "--store", str(path), "-o", str(page)], runs=1)
+    print(f"{'page of the whole store':<33}{spent:>9.1f} s of a processor")
+    print(f"{'its size':<33}{page.stat().st_size / 1e6:>9.2f} MB")
+
+
+def _time(command: list[str], *, runs: int) -> float:
+    """The processor time of a program, the least of so many runs; small stores may have no path to show."""
+    spent = []
+    for _ in range(runs):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=False, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return min(spent)
 
 
 def _save(store: Store, told: Iterator[Extraction]) -> float:
@@ -264,17 +317,6 @@ def _save(store: Store, told: Iterator[Extraction]) -> float:
         store.articles.save(extraction.article, extraction, "bench")
         spent += process_time() - started
     return spent
-
-
-def _link_singly(store: Store, names: Gazetteer, told: Iterator[Extraction]) -> float:
-    """The median of the seconds of processor time that linking takes after each further article."""
-    spent = []
-    for extraction in islice(told, SINGLE):
-        store.articles.save(extraction.article, extraction, "bench")
-        started = process_time()
-        link_store(store, names)
-        spent.append(process_time() - started)
-    return statistics.median(spent)
 
 
 def _memory_mb() -> float:

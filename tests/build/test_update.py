@@ -232,3 +232,30 @@ def test_a_new_article_leaves_what_it_has_nothing_to_do_with(tmp_path: Path) -> 
         assert not [said for said in written if "entities" in said and said.endswith(f"key = {mosul}")]
         after = dict(store.connection.execute("SELECT id, key FROM entities").fetchall())
         assert before.items() <= after.items()
+
+
+SMALL = {"meta", "decided_parts", "decided_statements", "touched", "builds", "degree_counts"}
+FOUND = {"json_each", "linked", "f"}
+"""What linking may read whole: tables that do not grow with the articles, and what its query has found so far."""
+
+
+def test_linking_one_more_article_reads_no_table_whole(tmp_path: Path) -> None:
+    """Else it costs more with every article that is there. What SQLite plans is asked of SQLite."""
+    asked: list[str] = []
+    with Store.open(tmp_path / "graph.db", "write") as store:
+        for extraction in ARTICLES[:-1]:
+            save(store, extraction)
+        link_store(store, NAMES)
+        save(store, ARTICLES[-1])
+        store.connection.set_trace_callback(asked.append)
+        link_store(store, NAMES)
+        store.connection.set_trace_callback(None)
+        plans = {
+            (sql, step[-1])
+            for sql in asked
+            if sql.split()[0] in ("SELECT", "WITH", "UPDATE", "DELETE", "INSERT")
+            for step in store.connection.execute(f"EXPLAIN QUERY PLAN {sql}").fetchall()
+        }
+    scans = [(sql, plan) for sql, plan in plans if plan.startswith("SCAN")]
+    assert len(plans) > 200
+    assert [(sql, plan) for sql, plan in scans if plan.split()[1] not in SMALL | FOUND] == []

@@ -86,6 +86,15 @@ def test_each_word_has_a_vector_and_white_space_has_none(nlp: Language) -> None:
     assert scores.vectors.any(axis=1).tolist() == [not token.is_space for token in doc]
 
 
+def test_punctuation_without_a_word_is_not_read_by_the_network(nlp: Language) -> None:
+    """A text of quotation marks must not cost what a text of as many words does."""
+    marks = nlp('"”« ' * 2_000)
+    scores: EventScores = marks.user_data[EVENT_SCORES]
+    assert len(marks) > 5_000
+    assert not scores.vectors.any()
+    assert all(token.head in (token, token.sent[0]) for token in marks)
+
+
 def test_capitals_small_letters_and_headlines_are_read_alike(nlp: Language) -> None:
     """Wires shout, scraped text whispers and headlines do both: the subject stays the subject."""
     text = "Militants attacked the airport on Tuesday"

@@ -88,14 +88,17 @@ class Incidents:
                 MentionRef(extraction.article.id, mention): entities[entity]
                 for mention, entity in told.meanings[article].items()
             }
-            for local_incident in group_event_mentions(read_event_mentions(extraction, "", entity_of)):
-                stands = find_blocks(local_incident, cache.scorer)
-                is_specific = cache.scorer.is_specific(local_incident)
-                new.append(
-                    self.derived.local_incidents.add(
-                        article, write_local_incident(local_incident), stands, is_specific=is_specific
-                    )
+            new += [
+                self.derived.local_incidents.add(
+                    article,
+                    write_local_incident(local_incident),
+                    find_blocks(local_incident, cache.scorer),
+                    is_specific=cache.scorer.is_specific(local_incident),
+                    first=local_incident.first,
+                    published=local_incident.published,
                 )
+                for local_incident in group_event_mentions(read_event_mentions(extraction, "", entity_of))
+            ]
         return frozenset(new)
 
     def _compare(self, new: Collection[int], cache: Cache) -> None:
@@ -105,8 +108,8 @@ class Incidents:
         found = []
         for key, others in met.items():
             for other in others:
-                pair = local_incidents[key], local_incidents[other]
-                if (other not in new or key < other) and pair[0].article_id != pair[1].article_id:
+                if other not in new or key < other:
+                    pair = local_incidents[key], local_incidents[other]
                     pair = pair if pair[0].key < pair[1].key else pair[::-1]
                     score = score_pair(pair, cache.scorer)
                     if score is not None:

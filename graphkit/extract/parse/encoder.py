@@ -49,6 +49,9 @@ EVENT_SCORES = "acts"
 
 _WEIGHTS, _LABELS, _TOKENIZER, _INVENTORY = "encoder.onnx", "labels.onnx", "tokenizer.json", "inventory.json"
 
+_MARK = {"upos": "PUNCT", "xpos": "NFP", "feats": "_", "labels": "punct"}
+"""How marks are labelled that stand without any word."""
+
 Numbers = NDArray[np.int64]
 Probabilities = NDArray[np.float32]
 Vectors = NDArray[np.float32]
@@ -164,6 +167,8 @@ class EncoderComponent:
         self._parts, self._sides = (_spanned(inventory[layer]) for layer in ("roles", "parties"))
         self._width = int(next(out.shape[-1] for out in self._network.get_outputs() if out.name == "vectors"))
         self._symbols = _find_symbols(self._vocab, inventory)
+        self._marks = {layer: inventory[layer].index(label) for layer, label in _MARK.items()}
+        self._marks["root"] = inventory["labels"].index("root")
         self._cut = lru_cache(maxsize=65_536)(lambda word: (self._wordpieces.cut(word), find_shape(word)))
         return self
 
@@ -175,11 +180,30 @@ class EncoderComponent:
             yield from find_windows(tokens, [words[i] for i in tokens], [self._cut(words[i]) for i in tokens])
 
     def _read(self, windows: Sequence[Window]) -> list[_Reading]:
-        """The reading of each of `windows`."""
-        readings: dict[int, _Reading] = {}
-        for batch in cut_batches(windows):
-            readings |= zip(batch, self._read_batch([windows[i] for i in batch]), strict=True)
+        """The reading of each of `windows`; those without a word are not worth the network's time."""
+        worded = [i for i, window in enumerate(windows) if window.has_word]
+        readings = {i: self._read_marks(window) for i, window in enumerate(windows) if not window.has_word}
+        for batch in cut_batches([windows[i] for i in worded]):
+            numbers = [worded[place] for place in batch]
+            readings |= zip(numbers, self._read_batch([windows[i] for i in numbers]), strict=True)
         return [readings[i] for i in range(len(windows))]
+
+    def _read_marks(self, window: Window) -> _Reading:
+        """What there is to say of nothing but punctuation: the rest hangs on its first mark."""
+        size = len(window.firsts)
+        first = np.arange(size) == 0
+        return _Reading(
+            upos=np.full(size, self._marks["upos"]),
+            xpos=np.full(size, self._marks["xpos"]),
+            feats=np.full(size, self._marks["feats"]),
+            heads=np.where(first, 0, 1),
+            labels=np.where(first, self._marks["root"], self._marks["labels"]),
+            mentions=(),
+            force=np.zeros(size, dtype=np.float32),
+            roles=np.zeros((size, len(self._parts)), dtype=np.float32),
+            parties=np.zeros((size, len(self._sides)), dtype=np.float32),
+            vectors=np.zeros((size, self._width), dtype=np.float32),
+        )
 
     def _read_batch(self, windows: Sequence[Window]) -> Iterator[_Reading]:
         scores = dict(zip(self._outputs, self._network.run(None, make_feed(windows)), strict=True))

@@ -31,13 +31,14 @@ class Window:
     """A sentence, or the part of one that fits the encoder.
 
     `tokens` are indices into the document; `pieces` and `shapes` what the network reads, `firsts` where among them the
-    first piece of each token stands.
+    first piece of each token stands. `has_word`: whether any of them has a letter or a digit.
     """
 
     tokens: Sequence[int]
     pieces: Sequence[int]
     shapes: Sequence[int]
     firsts: Sequence[int]
+    has_word: bool
 
 
 def find_windows(
@@ -45,7 +46,8 @@ def find_windows(
 ) -> Iterator[Window]:
     """The windows of the sentence of `words`; `cuts` holds the pieces and the shape of each."""
     for first, last in _ranges(words, [len(pieces) for pieces, _ in cuts]):
-        yield _window(tokens[first:last], cuts[first:last])
+        has_word = any(character.isalnum() for word in words[first:last] for character in word)
+        yield _window(tokens[first:last], cuts[first:last], has_word=has_word)
 
 
 def cut_batches(windows: Sequence[Window]) -> Iterator[list[int]]:
@@ -76,13 +78,13 @@ def make_feed(windows: Sequence[Window]) -> Feed:
     }
 
 
-def _window(tokens: Sequence[int], cuts: Sequence[tuple[tuple[int, ...], int]]) -> Window:
+def _window(tokens: Sequence[int], cuts: Sequence[tuple[tuple[int, ...], int]], *, has_word: bool) -> Window:
     pieces, shapes, firsts = [CLS], [0], []
     for cut, shape in cuts:
         firsts.append(len(pieces))
         pieces += cut
         shapes += [shape] * len(cut)
-    return Window(tokens=tokens, pieces=[*pieces, SEP], shapes=[*shapes, 0], firsts=firsts)
+    return Window(tokens=tokens, pieces=[*pieces, SEP], shapes=[*shapes, 0], firsts=firsts, has_word=has_word)
 
 
 def _ranges(words: Sequence[str], sizes: Sequence[int]) -> Iterator[tuple[int, int]]:

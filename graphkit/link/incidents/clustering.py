@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graphkit.link.incidents.event_mentions import LocalIncident
-from graphkit.link.incidents.scoring import IncidentScorer, date_score, is_one_night
+from graphkit.link.incidents.scoring import IncidentScorer, date_score, is_one_night, kind_score
 
 CLEAR_LEAD = 0.9
 """By how much an open group must fit one act better than the next to be counted to it."""
@@ -120,4 +120,4 @@ def _contradict(first: Group, second: Group, scorer: IncidentScorer) -> bool:
         return True
     if scorer.are_apart(*(frozenset().union(*(one.places for one in group)) for group in (first, second))):
         return True
-    return all(scorer.kind_score(*pair) is None for pair in pairs)
+    return all(kind_score(one.kinds, other.kinds) is None for one, other in pairs)

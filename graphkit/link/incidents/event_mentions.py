@@ -6,7 +6,7 @@ import calendar
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -103,13 +103,21 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LocalIncident:
-    """The event mentions of one act in one article, in the order of the text, and what they say together.
+    """What one article tells of one act: its event mentions in the order of the text, and what they say together.
 
-    `first` and `last` are the days of the most precise event mention, None without a date. `tolls` are the
-    numbers of dead.
+    `key` identifies it. `first` and `last` are the days of the most precise event mention, None without a date;
+    `published` is that of its article. `tolls` are the numbers of dead. `is_real`: it tells of what happened, or is
+    denied to have happened, not of a plan or a fear; `is_series`: of "attacks" throughout, without a day; `sums_up`: of
+    many acts, or habitual ones, and so of no single one; `is_another`: as one of several; `is_doubtful`: any author
+    that it names is only alleged to be one; `is_late`, `is_early`: at a late or early hour of its day. `loose_day` is
+    the weekday or month that its first event mention names where no date could be made of it.
+
+    `tell` gives the event mentions. They are not read to compare two local incidents: most that are met are refused.
     """
 
-    event_mentions: tuple[EventMention, ...]
+    key: tuple[str, str]
+    article_id: str
+    published: int | None
     first: int | None
     last: int | None
     kinds: frozenset[EventKind]
@@ -120,61 +128,25 @@ class LocalIncident:
     tolls: frozenset[int]
     sites: frozenset[str]
     beside: frozenset[str]
+    is_real: bool
+    is_series: bool
+    sums_up: bool
+    is_another: bool
+    is_doubtful: bool
+    is_late: bool
+    is_early: bool
+    loose_day: str | None
+    tell: Callable[[], tuple[EventMention, ...]]
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What identifies this local incident."""
-        return min(event_mention.key for event_mention in self.event_mentions)
-
-    @property
-    def article_id(self) -> str:
-        """The article that gives it."""
-        return self.event_mentions[0].article_id
-
-    @property
-    def published(self) -> int | None:
-        """The day (proleptic ordinal) on which its article appeared."""
-        return self.event_mentions[0].published
+    def event_mentions(self) -> tuple[EventMention, ...]:
+        """Its event mentions, in the order of the text."""
+        return self.tell()
 
     @property
     def has_day(self) -> bool:
         """Whether the day is told."""
         return self.first is not None and self.first == self.last
-
-    @property
-    def is_real(self) -> bool:
-        """Whether it tells of what happened, or is denied to have happened, not of a plan or a fear."""
-        return self.event_mentions[0].event.status not in UNREAL
-
-    @property
-    def is_series(self) -> bool:
-        """Whether it tells of "attacks" throughout, without a day."""
-        return all(event_mention.is_series for event_mention in self.event_mentions)
-
-    @property
-    def sums_up(self) -> bool:
-        """Whether it sums up many acts, or habitual ones, and so tells of no single one."""
-        return all(event_mention.event.scope is Scope.SERIES for event_mention in self.event_mentions)
-
-    @property
-    def is_another(self) -> bool:
-        """Whether it is told as one of several."""
-        return any(event_mention.is_another or event_mention.is_beside for event_mention in self.event_mentions)
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether any author that it names is only alleged to be one."""
-        return any(
-            role.status != Status.ACTUAL
-            for event_mention in self.event_mentions
-            for role in event_mention.event.roles
-            if role.role in AGENTS
-        )
-
-    @property
-    def loose_day(self) -> str | None:
-        """The weekday or month that its first event mention names where no date could be made of it."""
-        return self.event_mentions[0].loose_day
 
 
 def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident:
@@ -185,18 +157,35 @@ def join_event_mentions(event_mentions: Sequence[EventMention]) -> LocalIncident
         if event_mention.first is not None and event_mention.last is not None
     ]
     days = min(dated, key=lambda event_mention: (_length(event_mention), event_mention.key), default=None)
+    opening, told = event_mentions[0], tuple(event_mentions)
     return LocalIncident(
-        event_mentions=tuple(event_mentions),
+        key=min(event_mention.key for event_mention in told),
+        article_id=opening.article_id,
+        published=opening.published,
         first=days.first if days else None,
         last=days.last if days else None,
-        kinds=frozenset(event_mention.event.kind for event_mention in event_mentions),
-        agents=frozenset().union(*(event_mention.agents for event_mention in event_mentions)),
-        patients=frozenset().union(*(event_mention.patients for event_mention in event_mentions)),
-        places=frozenset().union(*(event_mention.places for event_mention in event_mentions)),
-        dead_people=frozenset().union(*(event_mention.dead_people for event_mention in event_mentions)),
-        tolls=frozenset(event_mention.event.dead.low for event_mention in event_mentions if event_mention.event.dead),
-        sites=frozenset().union(*(event_mention.sites for event_mention in event_mentions)),
-        beside=frozenset().union(*(event_mention.beside for event_mention in event_mentions)),
+        kinds=frozenset(event_mention.event.kind for event_mention in told),
+        agents=frozenset().union(*(event_mention.agents for event_mention in told)),
+        patients=frozenset().union(*(event_mention.patients for event_mention in told)),
+        places=frozenset().union(*(event_mention.places for event_mention in told)),
+        dead_people=frozenset().union(*(event_mention.dead_people for event_mention in told)),
+        tolls=frozenset(event_mention.event.dead.low for event_mention in told if event_mention.event.dead),
+        sites=frozenset().union(*(event_mention.sites for event_mention in told)),
+        beside=frozenset().union(*(event_mention.beside for event_mention in told)),
+        is_real=opening.event.status not in UNREAL,
+        is_series=all(event_mention.is_series for event_mention in told),
+        sums_up=all(event_mention.event.scope is Scope.SERIES for event_mention in told),
+        is_another=any(event_mention.is_another or event_mention.is_beside for event_mention in told),
+        is_doubtful=any(
+            role.status != Status.ACTUAL
+            for event_mention in told
+            for role in event_mention.event.roles
+            if role.role in AGENTS
+        ),
+        is_late=any(event_mention.is_late for event_mention in told),
+        is_early=any(event_mention.is_early for event_mention in told),
+        loose_day=opening.loose_day,
+        tell=lambda: told,
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from graphkit.gazetteer.index import Gazetteer
@@ -19,7 +20,7 @@ from graphkit.link.incidents.event_mentions import LOCATIONS, EventMention, Loca
 from graphkit.link.rules.en.incident_words import DAYS
 from graphkit.link.rules.en.toponym_words import WIDE
 from graphkit.names.phrases import proper_words
-from graphkit.schema import Entity, MentionKind, Sector
+from graphkit.schema import Entity, EventKind, MentionKind, Sector
 from graphkit.schema.ontology import VAGUE_KINDS, find_resemblance
 
 SAME_PLACE_KM = 5.0
@@ -63,8 +64,10 @@ class IncidentScorer:
 
     def score(self, one: LocalIncident, other: LocalIncident) -> float | None:
         """How far two local incidents agree; None where they cannot be of one act."""
-        kind = self.kind_score(one, other)
-        if kind is None or one.is_real != other.is_real or _is_told_before(one, other):
+        if one.is_real != other.is_real or _is_told_before(one, other) or _is_told_before(other, one):
+            return None
+        kind = kind_score(one.kinds, other.kinds)
+        if kind is None:
             return None
         if one.dead_people & other.dead_people:
             return 8.0 if self._is_one_death(one, other) else None
@@ -107,15 +110,6 @@ class IncidentScorer:
         if one.has_day and other.has_day and _gap(one, other) > 1 and self.are_apart(one.places, other.places):
             return False
         return _gap(one, other) <= SAME_DEATH_DAYS or bool(self.party_score(one.agents, other.agents))
-
-    def kind_score(self, one: LocalIncident, other: LocalIncident) -> float | None:
-        """How far the kinds agree; vague ones count only where nothing more specific is told."""
-        scores = [
-            find_resemblance(first, second)
-            for first in sorted(one.kinds - VAGUE_KINDS or one.kinds)
-            for second in sorted(other.kinds - VAGUE_KINDS or other.kinds)
-        ]
-        return max((score for score in scores if score is not None), default=None)
 
     def _share_person(self, one: LocalIncident, other: LocalIncident) -> bool:
         """Whether one named person underwent both: few are attacked twice in the period that their dates share."""
@@ -160,12 +154,13 @@ class IncidentScorer:
 
     def _are_other_facilities(self, ones: frozenset[str], others: frozenset[str]) -> bool:
         """Whether both name bases, airports or the like and none in common, though one city may stand with both."""
-        sides = [
-            [place for place in map(self.entities.__getitem__, sorted(places)) if place.kind == MentionKind.FACILITY]
-            for places in (ones, others)
-        ]
-        pairs = [pair for pair in product(*sides) if all(place.latitude is not None for place in pair)]
+        pairs = list(product(self._facilities(ones), self._facilities(others)))
         return bool(pairs) and all(self._pair_score(one, other) is None for one, other in pairs)
+
+    def _facilities(self, places: frozenset[str]) -> list[Entity]:
+        """Those of `places` that are bases, airports or the like and are known to lie somewhere."""
+        entities = map(self.entities.__getitem__, sorted(places))
+        return [place for place in entities if place.kind == MentionKind.FACILITY and place.latitude is not None]
 
     def _pair_score(self, one: Entity, other: Entity) -> float | None:
         if one.id == other.id:
@@ -289,6 +284,17 @@ def _are_other_names(one: Entity, other: Entity) -> bool:
 _UNLISTED = "location-"
 
 
+@lru_cache(maxsize=4096)
+def kind_score(ones: frozenset[EventKind], others: frozenset[EventKind]) -> float | None:
+    """How far the kinds agree; vague ones count only where nothing more specific is told."""
+    scores = [
+        find_resemblance(first, second)
+        for first in sorted(ones - VAGUE_KINDS or ones)
+        for second in sorted(others - VAGUE_KINDS or others)
+    ]
+    return max((score for score in scores if score is not None), default=None)
+
+
 def date_score(one: EventMention | LocalIncident, other: EventMention | LocalIncident) -> float | None:
     """2.5 for one day, less for periods that overlap, 0 where one has no date, None for different days."""
     if one.first is None or other.first is None or one.last is None or other.last is None:
@@ -327,12 +333,9 @@ def _news_score(one: LocalIncident, other: LocalIncident) -> float:
     return next((score for limit, score in _NEWS_SCORES if gap <= limit), _OLD_SCORE)
 
 
-def _is_told_before(one: LocalIncident, other: LocalIncident) -> bool:
-    """Whether the act of one is later than the article of the other, which cannot tell of it."""
-    return any(
-        act.first is not None and article.published is not None and act.first > article.published + 1
-        for act, article in ((one, other), (other, one))
-    )
+def _is_told_before(article: LocalIncident, act: LocalIncident) -> bool:
+    """Whether an act is later than the article of another one, which cannot tell of it."""
+    return act.first is not None and article.published is not None and act.first > article.published + 1
 
 
 def is_one_night(one: LocalIncident, other: LocalIncident) -> bool:
@@ -342,9 +345,7 @@ def is_one_night(one: LocalIncident, other: LocalIncident) -> bool:
     if not (one.has_day and other.has_day and _gap(one, other) == 1):
         return False
     earlier, later = (one, other) if (one.first or 0) < (other.first or 0) else (other, one)
-    is_night = any(event_mention.is_late for event_mention in earlier.event_mentions) or any(
-        event_mention.is_early for event_mention in later.event_mentions
-    )
+    is_night = earlier.is_late or later.is_early
     return share_toll(one, other) or (is_night and not (one.tolls and other.tolls and not one.tolls & other.tolls))
 
 

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
-from graphkit.link.incidents.event_mentions import EventMention, LocalIncident, join_event_mentions
+from graphkit.link.incidents.event_mentions import EventMention, LocalIncident
 from graphkit.schema import Count, Event, EventDate, EventKind, Precision, Role, RoleKind, Scope, Span, Status, Trigger
+
+_FLAGS = ("is_real", "is_series", "sums_up", "is_another", "is_doubtful", "is_late", "is_early")
+"""What is true of a local incident or not, in the order in which it is written."""
 
 
 def write_local_incident(local_incident: LocalIncident) -> str:
-    """`local_incident` as a text that `read_local_incident` reads."""
+    """`local_incident` as a text that `read_local_incident` reads: a line to compare it by, a line to tell it by."""
+    summary = [
+        local_incident.key[1],
+        [local_incident.published, local_incident.first, local_incident.last, local_incident.loose_day],
+        sorted(local_incident.kinds),
+        sorted(local_incident.tolls),
+        sorted(local_incident.agents),
+        sorted(local_incident.patients),
+        sorted(local_incident.places),
+        sorted(local_incident.dead_people),
+        sorted(local_incident.beside),
+        sorted(local_incident.sites),
+        [getattr(local_incident, flag) for flag in _FLAGS],
+    ]
     event_mentions = [_write_event_mention(event_mention) for event_mention in local_incident.event_mentions]
-    return json.dumps([local_incident.published, event_mentions], ensure_ascii=False, separators=(",", ":"))
+    return "\n".join(json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (summary, event_mentions))
 
 
 def _write_event_mention(event_mention: EventMention) -> list[Any]:
@@ -47,10 +64,35 @@ def _write_event_mention(event_mention: EventMention) -> list[Any]:
 
 def read_local_incident(text: str, article_id: str, outlet: str | None, group: str) -> LocalIncident:
     """The local incident that `write_local_incident` wrote, of an article that counts for the outlet `group`."""
-    published, event_mentions = json.loads(text)
-    return join_event_mentions(
-        [_read_event_mention(row, published, article_id, outlet, group) for row in event_mentions]
+    summary, _, rows = text.partition("\n")
+    first_event, days, kinds, tolls, *sets, flags = json.loads(summary)
+    published, first, last, loose_day = days
+    agents, patients, places, dead_people, beside, sites = map(frozenset, sets)
+
+    return LocalIncident(
+        key=(article_id, first_event),
+        article_id=article_id,
+        published=published,
+        first=first,
+        last=last,
+        loose_day=loose_day,
+        kinds=frozenset(map(EventKind, kinds)),
+        tolls=frozenset(tolls),
+        agents=agents,
+        patients=patients,
+        places=places,
+        dead_people=dead_people,
+        beside=beside,
+        sites=sites,
+        tell=partial(_read_event_mentions, rows, published, article_id, outlet, group),
+        **dict(zip(_FLAGS, flags, strict=True)),
     )
+
+
+def _read_event_mentions(
+    rows: str, published: int | None, article_id: str, outlet: str | None, group: str
+) -> tuple[EventMention, ...]:
+    return tuple(_read_event_mention(row, published, article_id, outlet, group) for row in json.loads(rows))
 
 
 def _read_event_mention(

@@ -71,7 +71,9 @@ class NameParts(Subject):
 
     def read_decided_bases(self) -> frozenset[str]:
         """The bases of the parts that decisions may speak of."""
-        rows = self.connection.execute("SELECT p.base FROM decided_parts d JOIN parts p ON p.key = d.part").fetchall()
+        rows = self.connection.execute(
+            "SELECT base FROM parts WHERE key IN (SELECT part FROM decided_parts)"  # a join reads all parts
+        ).fetchall()
         return frozenset(base for (base,) in rows)
 
     def read_name_mentions(self, parts: Collection[int]) -> tuple[NameMentionRow, ...]:

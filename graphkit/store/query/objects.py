@@ -39,18 +39,22 @@ AMONG = "IN (SELECT value FROM json_each(?))"
 
 def read_entities(connection: Connection, keys: Collection[int], *, mentions: bool) -> dict[int, Entity]:
     """The entities with these keys, in the order of ids; with their mentions only where asked, as there may be many."""
+    if not keys:
+        return {}
     wanted = json.dumps(sorted(keys))
     aliases = _gathered(
         connection,
         f"SELECT entity, name FROM names WHERE entity {AMONG} AND position > 0 ORDER BY entity, position",
         wanted,
     )
-    met = _gathered(
-        connection,
-        "SELECT m.entity, a.id, m.mention FROM mentions m JOIN articles a ON a.key = m.article"
-        f" WHERE m.entity {AMONG} ORDER BY a.id, m.mention",
-        wanted if mentions else "[]",
-    )
+    met: Mapping[int, list[Row]] = {}
+    if mentions:
+        met = _gathered(
+            connection,
+            "SELECT m.entity, a.id, m.mention FROM mentions m JOIN articles a ON a.key = m.article"
+            f" WHERE m.entity {AMONG} ORDER BY a.id, m.mention",
+            wanted,
+        )
     rows = connection.execute(
         "SELECT key, id, name, kind, sector, country, area, latitude, longitude, precision, wikidata, grounds"
         f" FROM entities WHERE key {AMONG} ORDER BY id",
@@ -70,7 +74,7 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
             precision=GeoPrecision(row[9]) if row[9] else None,
             wikidata=row[10],
             grounds=tuple(json.loads(row[11])),
-            mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met[row[0]]),
+            mentions=tuple(MentionRef(article_id, mention) for article_id, mention in met.get(row[0], ())),
         )
         for row in rows
     }
@@ -78,6 +82,8 @@ def read_entities(connection: Connection, keys: Collection[int], *, mentions: bo
 
 def read_incidents(connection: Connection, keys: Collection[int]) -> tuple[Incident, ...]:
     """The incidents with these keys, by date and id, those without a date last."""
+    if not keys:
+        return ()
     wanted = json.dumps(sorted(keys))
     participants = _gathered(
         connection,
@@ -221,9 +227,13 @@ def _participant(row: Row) -> Participant:
         entity_id=entity_id,
         role=RoleKind(role),
         status=Status(status),
-        said_by=tuple(json.loads(said_by)),
-        denied_by=tuple(json.loads(denied_by)),
+        said_by=_names(said_by),
+        denied_by=_names(denied_by),
     )
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return () if written == "[]" else tuple(json.loads(written))  # mostly nobody: asked twice for each participant
 
 
 def _report(row: Row) -> Report:

@@ -50,13 +50,15 @@ class History(Subject):
         build, is_whole = self._under_way()
         if build == FIRST or is_whole:
             return
+        wanted = {*keys}
         known = {
             key
             for (key,) in self.connection.execute(
-                "SELECT incident FROM former_incidents WHERE build = ?", [build]
+                f"SELECT incident FROM former_incidents WHERE build = ? AND incident {AMONG}",
+                [build, json.dumps(sorted(wanted))],
             ).fetchall()
         }
-        self._insert(build, {*keys} - known)
+        self._insert(build, wanted - known)
 
     def keep_of_article(self, article: int) -> None:
         """Keeps the incidents of which the article with this key tells."""
@@ -73,13 +75,15 @@ class History(Subject):
         keys = read_all_keys(self.connection, "incidents")
         if build == FIRST or is_whole or not keys:
             return
+        wanted = {*keys}
         known = {
             key
             for (key,) in self.connection.execute(
-                "SELECT incident FROM former_incidents WHERE build = ?", [build]
+                f"SELECT incident FROM former_incidents WHERE build = ? AND incident {AMONG}",
+                [build, json.dumps(sorted(wanted))],
             ).fetchall()
         }
-        self._insert(build, {*keys} - known)
+        self._insert(build, wanted - known)
         self.connection.execute("UPDATE builds SET is_whole = 1 WHERE number = ?", [build])
 
     def note_new(self, keys: Iterable[int]) -> None:
