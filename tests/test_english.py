@@ -42,6 +42,7 @@ CODES = {
     "extract/parse/encoder.py": {
         "files, arrays and groups of spans": """model mentions acts encoder.onnx inventory.json labels.onnx
             tokenizer.json parties roles vectors dependents governors scores""",
+        "columns of a tree, and the label of a mark": "upos xpos feats labels punct",
         "attributes of spaCy, and a setting": """doc.spans token.dep token.head token.morph token.pos token.tag
             threads dep""",
     },
