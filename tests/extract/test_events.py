@@ -28,6 +28,8 @@ ONE_ACT = {
     "shot dead": ("Gunmen shot dead a policeman in Srinagar.", "shot"),
     "fired, wounding": ("The militia fired rockets at the base, wounding two contractors.", "fired"),
     "exploded, killing": ("A car bomb exploded outside the ministry in Kabul, killing nine people.", "exploded"),
+    "before dawn": ("Drones struck a fuel depot before dawn on Friday, wounding three workers.", "struck"),
+    "nobody was hurt": ("Men threw a grenade at the office in Mawchi; nobody was hurt.", "threw"),
     "left, after what it answered": (
         "Thirteen mortar rounds hit a district in retaliation, leaving ten people wounded.",
         "hit",

@@ -46,6 +46,7 @@ EVENTS = {
     "has not confirmed": ("Israel has not confirmed that it bombed the port of Latakia.", S.ALLEGED),
     "has not confirmed or denied": ("Ethiopia has not confirmed or denied that it bombed the town.", S.ALLEGED),
     "declined to confirm": ("Israel declined to confirm that it struck the convoy near Homs.", S.ALLEGED),
+    "a part in it denied": ("Egypt denied that its planes had taken part in the strike on Kutum.", S.ACTUAL),
     "neither denied the act": ("Moscow has neither confirmed nor denied the airstrike on the market.", S.ACTUAL),
     "silent, then denied": ("The militia has not commented, but denied that it attacked the convoy.", S.DENIED),
     "presumed": ("He sent a team to find an engineer presumed killed by guerrillas.", S.ALLEGED),

@@ -162,6 +162,11 @@ def test_whoever_speaks_after_a_list_is_none_of_it(extract: Extract) -> None:
     assert speaker(read, only(read)) == "villagers"
 
 
+def test_whoever_is_blamed_in_a_joined_clause_is_alleged(extract: Extract) -> None:
+    read = extract("No group has claimed the killing of the mayor, but a police source blamed the gang.")
+    assert roles(read)[A] == {"gang"}
+
+
 def test_whoever_is_blamed_right_after_an_act_is_said_to_have_done_it(extract: Extract) -> None:
     read = extract("MOCKVILLE - Five guards died when a bomb went off under a truck, police said, blaming the rebels.")
     assert sourced(read) == {"rebels": (Status.ALLEGED, "police")}
@@ -286,6 +291,7 @@ def test_all_who_suffer_are_read(extract: Extract, text: str, sufferers: set[str
 
 
 AGENTS = {
+    "called": ("A group called Black Cranes said it had carried out the attack on the base.", "black cranes"),
     "spokesman": ("Taliban spokesman Qari Yusuf claimed responsibility for the attack on the base.", "taliban"),
     "with the article": ("The Taliban claimed the responsibility for the attack on the base.", "taliban"),
     "work of": ("The attack on the base was the work of the Taliban.", "taliban"),

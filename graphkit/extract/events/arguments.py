@@ -23,6 +23,7 @@ from graphkit.extract.rules.en.arguments import (
     ARMING,
     BODIES,
     BOMBERS,
+    CALLING,
     CARRYING,
     LEGISLATURES,
     LIFE_LINKS,
@@ -103,15 +104,20 @@ def _called(token: Token) -> Token:
     if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma in MEASURES | BODIES:
         # "two of its suicide bombers", "an attempt on the life of the minister", "his body"
         owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in LIFE_LINKS]
-        return next(map(resolved, owners), resolved(token))
-    if token.pos_ == "NOUN" and lemma not in NOUNS:
-        is_title = token.dep_ == "appos" and token.head.pos_ == "PROPN" and not is_dateline(token.head)
-        if is_title and kind_of_noun(lemma) is not None:
-            return token.head
-        return next(
-            (name for name in children(token, "appos", "flat") if name.pos_ == "PROPN" and name.i > token.i), token
-        )
-    return resolved(token)
+        meant = next(map(resolved, owners), resolved(token))
+        return meant if meant == token or meant.pos_ != "NOUN" else _called(meant)
+    return _named(token) if token.pos_ == "NOUN" and lemma not in NOUNS else resolved(token)
+
+
+def _named(noun: Token) -> Token:
+    """The name of what a common noun describes: "the group's leader, X", "a group called X"."""
+    is_title = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not is_dateline(noun.head)
+    if is_title and kind_of_noun(noun.lemma_.lower()) is not None:
+        return noun.head
+    names = [*children(noun, "appos", "flat")]
+    for clause in children(noun, "acl"):
+        names += children(clause, "xcomp", "obj", "obl") if clause.lemma_.lower() in CALLING else []
+    return next((name for name in names if name.i > noun.i and (name.pos_ == "PROPN" or name.text.istitle())), noun)
 
 
 def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:

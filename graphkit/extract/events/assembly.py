@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.arguments import find_places
+from graphkit.extract.events.arguments import find_places, is_negative
 from graphkit.extract.events.implicit_arguments import find_agent, find_scene
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.events.predicates import find_arguments
@@ -41,7 +41,7 @@ from graphkit.extract.rules.en.event_kinds import (
 )
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
-from graphkit.extract.rules.en.syntax import POINT_LINK
+from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -101,6 +101,8 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         f.role in (RoleKind.ATTACKER, RoleKind.ACTOR, RoleKind.TARGET, RoleKind.VICTIM) for f in arguments
     ):
         return None
+    if all(word.frame.is_result for word in words) and _befell_nobody(main.token):
+        return None
     arguments = _struck_at(arguments, words, mentions)
     kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
     sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
@@ -117,6 +119,11 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in arguments), status, said_by, round(confidence, 2))
 
 
+def _befell_nobody(result: Token) -> bool:
+    """Whether a result is told to have befallen nobody, "nobody was hurt", which is no act."""
+    return any(map(is_negative, children(result, *SUBJECTS, *PASSIVE_SUBJECTS)))
+
+
 def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
     """The event with who is blamed right after it, "..., police said, blaming rebels", if it alone may be meant."""
     sentence = event.trigger.sent
@@ -126,7 +133,8 @@ def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
     blamed = [
         Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(verb))
         for verb in sentence
-        if verb.lemma_.lower() in BLAMING and verb.tag_ == "VBG" and verb.i > event.trigger.i
+        if verb.lemma_.lower() in BLAMING and verb.i > event.trigger.i
+        if verb.tag_ == "VBG" or verb.dep_ in ("conj", "parataxis")  # "but a police source blamed the gang"
         if not any(preposition(phrase) in BLAMING_LINKS for phrase in children(verb, "obl"))
         for thing in children(verb, "obj")
     ]

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
-from graphkit.extract.rules.en.modality import DENYING, NEGATIONS
+from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
     ACTING_LINKS,
@@ -23,6 +23,7 @@ from graphkit.extract.rules.en.syntax import (
     COUNTERING_VERBS,
     DIRECTIONS,
     FINITE_TAGS,
+    HOURS,
     HUMAN_PRONOUNS,
     INDEFINITE_ARTICLES,
     MISTAKEN_CONJUNCTS,
@@ -151,7 +152,10 @@ def stands_aside(verb: Token) -> bool:
 def is_another_time(first: Token, second: Token) -> bool:
     """Whether "after", "since" or the like stands between two words, so that each tells an act of its own."""
     low, high = sorted((first.i, second.i))
-    return any(token.lower_ in TIME_SHIFTS for token in first.doc[low:high])
+    return any(
+        token.lower_ in TIME_SHIFTS and token.head.lemma_.lower() not in HOURS  # "before dawn" parts nothing
+        for token in first.doc[low:high]
+    )
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -351,6 +355,8 @@ def _named_before(pronoun: Token, own: Token | None) -> Token:
         subject = _named_before(subject, None)
     agent = _named_before(own, None) if own is not None and own.lower_ in THIRD_PERSONS else own
     things = [subject, *(thing for thing in before if thing.dep_ in ("obj", "obl", "nsubj:pass", "nsubj"))]
+    if pronoun.head.lemma_.lower() in REPORT_VERBS | BLAMING:  # "..., the army said. It blamed rebels."
+        things = [*(t for t in things if t is not None and t.head.lemma_.lower() in REPORT_VERBS), *things]
     fitting = [t for t in things if t is not None and t != agent and _agrees(pronoun, t)]
     if pronoun.head.lemma_.lower() not in REPORT_VERBS:  # "X said that Y was dead. He had been hit by a drone."
         told = [t for t in fitting if t != subject and t.pos_ == "PROPN" and _may_be_human(t)]

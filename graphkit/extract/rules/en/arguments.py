@@ -28,6 +28,12 @@ AGENT_ENDINGS = ("er", "or", "man", "men", "ist", "ian", "ant")
 
 NO_ONE = frozenset("no nobody none no-one".split())
 
+CALLING = frozenset("call dub name title".split())
+"""Verbs that give what they hang on its name: "a group called Black Cranes"."""
+
+PARTS_TAKEN = frozenset({"part", "role", "hand", "involvement"})
+"""What somebody has, or denies, in an act: "took part in the strike"."""
+
 NAMING = frozenset("identify name".split())
 
 ARMING = frozenset("wear carry wield arm brandish strap".split())

@@ -36,6 +36,9 @@ PREVENTING = frozenset("foil thwart prevent uncover avert expose disrupt stop".s
 
 TIME_SHIFTS = frozenset("after since following before until retaliation response revenge".split())
 
+HOURS = frozenset("dark dawn daybreak dusk midday midnight nightfall noon sunrise sunset prayer".split())
+"""Times of day that acts come before or after: "before dawn"."""
+
 HUMAN_PRONOUNS = frozenset("he him his she her himself herself".split())
 
 COLLECTIVES = frozenset(
