@@ -279,7 +279,7 @@ class Graph(Session):
 
         >>> found = graph.compare("Example Wire", "Example Wire")
         >>> [pair.first.by for pair in found.shared]
-        [('Red Column (alleged)',)]
+        [('Red Column (alleged: officials)',)]
 
         Raises:
             UnknownEntityError: no outlet is called so.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.link.incidents import wording
-from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, Role, RoleKind, Status
+from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, MentionKind, Role, RoleKind, Status
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, Scope, find_resemblance
 
 REACH = 250
@@ -74,7 +74,7 @@ def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Men
     roles = (
         Role(role=RoleKind.ATTACKER, mention=accused, status=Status.ALLEGED, said_by=sayer)
         for accused in _in(accusation, RoleKind.RECIPIENT)
-        if mentions[accused].entity
+        if _may_be_accused(mentions[accused])
         for sayer in sayers
     )
     return replace(accusation, kind=kind, status=Status.ALLEGED, roles=tuple(roles), date=None)
@@ -89,11 +89,17 @@ def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
         return event.status is Status.ALLEGED and event.date is None and RoleKind.ATTACKER in roles <= MEANS
     if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN:
         return False
-    accused = [mentions[each] for each in _in(event, RoleKind.RECIPIENT) if mentions[each].entity]
+    accused = [mentions[each] for each in _in(event, RoleKind.RECIPIENT) if _may_be_accused(mentions[each])]
     if not accused:
         return False
     end = max(event.trigger.end, *(mention.end for mention in accused))
     return not wording.says_of_what(text[end : event.evidence.end])
+
+
+def _may_be_accused(mention: Mention) -> bool:
+    """Whether somebody is named who can do something: not where it was done, though a capital may stand for a state."""
+    is_place = mention.kind in (MentionKind.PLACE, MentionKind.FACILITY) and mention.entity == mention.text
+    return bool(mention.entity) and not is_place
 
 
 def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
