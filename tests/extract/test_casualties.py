@@ -44,6 +44,12 @@ def test_casualties_are_those_that_the_text_counts(
     assert (bounds(found.dead), bounds(found.injured)) == (dead, injured)
 
 
+def test_a_year_is_no_toll() -> None:
+    assert (
+        event("Marso, who led the 2002 massacre of villagers at Karet, has asked for release.", "massacre").dead is None
+    )
+
+
 def test_the_dead_of_another_act_are_not_counted() -> None:
     text = "Six rebels died in a gun battle, and five traders were killed when troops fired at protesters."
     assert [bounds(event(text, trigger).dead) for trigger in ("battle", "fired")] == [(6, 6), (5, 5)]

@@ -30,6 +30,7 @@ def test_the_date_beside_an_event_is_its_own(text: str, trigger: str, value: str
     ("text", "trigger"),
     [
         ("Gunmen killed nine farmers, the police said on Wednesday.", "killed"),
+        ("Monitors alleged on Friday that soldiers had executed nine men in Karet.", "executed"),
         ("Rebels have shelled the town many times since 2014.", "shelled"),
         ("Jets bombed the village on Friday in retaliation for the killing of two pilots.", "killing"),
         ("Militants attacked the garrison three days later.", "attacked"),

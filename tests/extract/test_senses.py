@@ -60,6 +60,7 @@ HARMLESS = {
     "accidents counted": "The ministry recorded 4,210 road accidents last year, killing 988 people.",
     "oil tank": "Nine workers were killed when an oil tank that they were cleaning exploded.",
     "plane crash": "A cargo plane crashed near Port Sudan, killing five people, including two soldiers.",
+    "plunge": "A bus with policemen plunged into a gorge near Karet, killing twelve.",
     "deeds executed": "The gang executes various criminal activities in the port.",
     "retreat of a glacier": "The glacier retreated by forty metres.",
 }
@@ -91,6 +92,7 @@ FORCE = {
     "retook": ("Government troops retook the village from the insurgents.", "retook"),
     "drone crashed into": ("A drone crashed into the barracks, killing four soldiers.", "crashed"),
     "damaged by fire": ("Ten houses in the town were damaged by Israeli fire.", "damaged"),
+    "dozens executed": ("Soldiers executed dozens of residents in Mawchi.", "executed"),
     "people executed": ("Rebels executed three villagers in Mawchi.", "executed"),
     "country against country": ("Israel struck Damascus.", "struck"),
 }

@@ -182,8 +182,8 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
-    elif own_subject(harm) is None and (number := child(harm, "nummod")) is not None:  # "seven were killed and 25 hurt"
-        heads = [number]
+    elif harm.pos_ == "VERB" and own_subject(harm) is None and (number := child(harm, "nummod")) is not None:
+        heads = [number]  # "seven were killed and 25 hurt"
     elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []

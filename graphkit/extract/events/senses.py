@@ -16,7 +16,7 @@ from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
-from graphkit.extract.rules.en.arguments import WITH_WHAT
+from graphkit.extract.rules.en.arguments import MEASURES, WITH_WHAT
 from graphkit.extract.rules.en.event_kinds import STRIKES
 from graphkit.extract.rules.en.lexicon import (
     ACCIDENT_VERBS,
@@ -68,6 +68,7 @@ from graphkit.extract.rules.en.senses import (
     TAKING_AWAY,
     TAKING_VERBS,
     TEARING_VERBS,
+    TERRAIN,
     THROUGH,
     WEAK_CUES,
 )
@@ -143,6 +144,10 @@ def _may_be_taken(token: Token) -> bool:
     return token.pos_ == "PROPN" or kind_of_noun(token.lemma_.lower()) in kinds
 
 
+def _may_be_people(token: Token) -> bool:
+    return _is_person(token) or token.pos_ == "NUM" or token.lemma_.lower() in MEASURES  # "dozens of residents"
+
+
 def _is_person(token: Token) -> bool:
     kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
     return token.pos_ in ("PROPN", "PRON") or kind_of_noun(token.lemma_.lower()) in kinds
@@ -168,7 +173,7 @@ def is_no_force(token: Token, frame: Frame) -> bool:
         return True
     if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
         return True
-    if lemma in MISDEEDS and things and not any(map(_is_person, things)):
+    if lemma in MISDEEDS and things and not any(map(_may_be_people, things)):
         return True
     is_accident = _is_accidental_blast(token) or _is_accident_of_traffic(token)
     return is_accident or (frame.is_result and _by_accident(token))
@@ -218,7 +223,8 @@ def _is_accident_of_traffic(verb: Token) -> bool:
     if verb.lemma_.lower() not in ACCIDENT_VERBS or verb.pos_ != "VERB":
         return False
     is_weapon = any(subject.lemma_.lower() in FLYING_WEAPONS for subject in children(verb, "nsubj"))
-    return not is_weapon and not any(preposition(phrase) in SURFACE_HIT for phrase in children(verb, "obl"))
+    struck = [phrase for phrase in children(verb, "obl") if preposition(phrase) in SURFACE_HIT]
+    return not is_weapon and all(phrase.lemma_.lower() in TERRAIN for phrase in struck)
 
 
 def _is_pit(place: Token) -> bool:

@@ -141,7 +141,21 @@ AHEAD = re.compile(
 PREPOSITION = re.compile(rf"\b(?:{'|'.join(PREPOSITIONS)}|on|at|over)[ \t\n\xa0]{{1,3}}$", re.IGNORECASE)
 
 REPORT_VERBS = frozenset(
-    {"say", "tell", "announce", "report", "admit", "claim", "confirm", "acknowledge", "add", "state", "declare", "deny"}
+    {
+        "say",
+        "tell",
+        "allege",
+        "announce",
+        "report",
+        "admit",
+        "claim",
+        "confirm",
+        "acknowledge",
+        "add",
+        "state",
+        "declare",
+        "deny",
+    }
     | {"tweet", "write", "publish", "release", "reveal", "estimate", "condemn"}
 )
 

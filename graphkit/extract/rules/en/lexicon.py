@@ -318,7 +318,7 @@ ACCIDENTS = frozenset(
     "fire epidemic outbreak virus covid pandemic stampede drowning typhoon tornado tsunami derailment "
     "heatwave".split()
 )
-ACCIDENT_VERBS = frozenset("crash collide derail capsize overturn".split())
+ACCIDENT_VERBS = frozenset("crash collide derail capsize overturn plunge skid veer".split())
 """What vehicles do by accident, unless a weapon does it: "a plane crashed, killing five"."""
 
 COLLISIONS = frozenset("accident collision derailment stampede".split())

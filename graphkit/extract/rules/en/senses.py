@@ -10,6 +10,12 @@ TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
 SCOLDING_VERBS = frozenset("attack bash blast hit lash rip savage slam target".split())
 """Verbs that take people to task where a reason follows."""
 
+TERRAIN = frozenset(
+    "canal canyon cliff ditch field forest gorge gully hill hillside lake mountain ravine river sea swamp tree valley "
+    "water".split()
+)
+"""What vehicles run into by accident."""
+
 BLASTS = frozenset({"blast", "explosion", "explode"})
 
 BLAST_CAUSES = frozenset("gas methane firedamp colliery coal pit boiler firework dust".split())
