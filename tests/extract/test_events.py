@@ -114,6 +114,8 @@ def test_the_means_decide_the_kind_before_the_intent(extract: Extract, text: str
 
 
 KINDS = {
+    "seized by gunmen": ("Gunmen seized a priest in Jos.", K.ABDUCTION),
+    "seized by police": ("Police seized a smuggler in Jos.", K.ARREST),
     "armed clash": ("Rebels and soldiers clashed in Goma.", K.ARMED_CLASH),
     "airstrike": ("An airstrike hit a school in Tigray.", K.AIRSTRIKE),
     "shelling": ("The army shelled the town for six hours.", K.SHELLING),

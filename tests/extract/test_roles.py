@@ -291,6 +291,7 @@ def test_all_who_suffer_are_read(extract: Extract, text: str, sufferers: set[str
 
 
 AGENTS = {
+    "band": ("An unknown faction, Sons of Tyre, said that it had attacked the base.", "sons of tyre"),
     "called": ("A group called Black Cranes said it had carried out the attack on the base.", "black cranes"),
     "spokesman": ("Taliban spokesman Qari Yusuf claimed responsibility for the attack on the base.", "taliban"),
     "with the article": ("The Taliban claimed the responsibility for the attack on the base.", "taliban"),

@@ -34,6 +34,7 @@ from graphkit.extract.rules.en.event_kinds import (
     DEFINITE,
     HAND_WEAPONS,
     MURDER_WORDS,
+    OUTLAWS,
     SORTIES,
     STATE_WORDS,
     STRIKES,
@@ -299,7 +300,9 @@ def _settle_kind(
         words[0].frame.kind,
     )
     if kind is EventKind.ARREST and words[0].token.lemma_.lower() in TAKING_OVER:
-        return EventKind.ARREST if any(f.role is RoleKind.VICTIM for f in arguments) else EventKind.ARMED_ATTACK
+        if not any(f.role is RoleKind.VICTIM for f in arguments):
+            return EventKind.ARMED_ATTACK
+        return EventKind.ABDUCTION if _by_outlaws(arguments, mentions) else EventKind.ARREST
     if EVENTS[kind].is_settled or kind not in VIOLENT_KINDS:
         return kind
     means = list(_means(words, arguments))
@@ -320,6 +323,17 @@ def _settle_kind(
     ):
         return EventKind.AIRSTRIKE
     return kind
+
+
+def _by_outlaws(arguments: Sequence[Argument], mentions: Mentions) -> bool:
+    """Whether those who attack are no police or army: "gunmen seized a priest"."""
+    for argument in arguments:
+        if argument.role is RoleKind.ATTACKER:
+            key = mentions.at(argument.token)
+            known = mentions.known(key) if key is not None else None
+            if argument.token.lemma_.lower() in OUTLAWS or (known and known.sector is Sector.ARMED_GROUP):
+                return True
+    return False
 
 
 def _is_suicide_bomber(token: Token) -> bool:

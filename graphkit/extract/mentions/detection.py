@@ -14,6 +14,7 @@ from graphkit.extract.mentions.outlying import find_outlying
 from graphkit.extract.mentions.spans import find_spans
 from graphkit.extract.rules.en.mentions import (
     AND_IN_NAME,
+    BANDS,
     BEFORE_PERIODS,
     FACILITY_NOUNS,
     FACILITY_OPENINGS,
@@ -70,6 +71,7 @@ class Mentions:
         while end - start > 2 and self.doc[end - 2].lower_ in BEFORE_PERIODS and self.doc[end - 1].lower_ in PERIODS:
             end -= 2  # "Erbil last fall"
         end = _end_of_hyphenated(self.doc, end)
+        end = _end_of_band(self.doc, start, end)
         if end < len(self.doc) and self.doc[end].lower_ in OWNER_LINK:  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
@@ -286,6 +288,15 @@ def _ends_name(token: Token) -> bool:
         and before.dep_ in ("compound", "flat")
         and before.head in (token, token.head)
     )
+
+
+def _end_of_band(doc: Doc, start: int, end: int) -> int:
+    """Where the name of an armed band ends that the trained spans cut at its "of": "Sons of Tyre"."""
+    is_name = doc[start].text.istitle() and not doc[start].is_sent_start
+    is_cut = end - start == 1 and is_name and doc[start].lower_ in BANDS
+    if not is_cut or end + 1 >= len(doc) or doc[end].lower_ not in OWNER_LINK or not doc[end + 1].text.istitle():
+        return end
+    return end + 2
 
 
 def _end_of_hyphenated(doc: Doc, end: int) -> int:

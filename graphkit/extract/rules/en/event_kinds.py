@@ -21,6 +21,11 @@ HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe swor
 
 INJURY_WORDS = frozenset("wound injure maim hurt".split())
 
+OUTLAWS = frozenset(
+    "bandit extremist gang gunman insurgent jihadist kidnapper militant militiaman pirate rebel terrorist".split()
+)
+"""Who abducts and does not arrest."""
+
 TAKING_OVER = frozenset({"capture", "seize"})
 """Verbs that arrest where somebody suffers them, and attack where something does."""
 

@@ -101,6 +101,12 @@ BEFORE_PERIODS = frozenset({"last", "this"})
 AND_IN_NAME = " and "
 """The "and" of a name such as "Trinidad and Tobago"."""
 
+BANDS = frozenset(
+    "avengers defenders eagles falcons grandsons guardians heirs knights lions martyrs partisans soldiers sons sword "
+    "wolves".split()
+)
+"""How armed bands call themselves, with what stands behind "of": "Sons of Tyre"."""
+
 FACILITY_OPENINGS = frozenset({"camp", "fort", "forward"})
 """Words that open the name of a base."""
 
