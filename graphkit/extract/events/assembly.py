@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import find_places, is_negative
 from graphkit.extract.events.implicit_arguments import find_agent, find_scene
-from graphkit.extract.events.modality import find_status
+from graphkit.extract.events.modality import find_status, is_taken_part_in
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.events.senses import are_at_war
@@ -110,7 +110,9 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     said_by = next((s.said_by for s in sourced if s.said_by is not None), None)
     if said_by is not None and said_by.lemma_.lower() in SUPERSEDED:
         return None
-    status, arguments = _divide_doubt(main, kind, sourced[0].status, said_by, arguments)
+    status, arguments = _divide_doubt(
+        main, kind, _status_of_act(main, sourced[0].status, arguments), said_by, arguments
+    )
     if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_agent(arguments):
         confidence = RESULT_CONFIDENCE - 0.1
     else:
@@ -179,6 +181,14 @@ def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentio
 def _is_place_struck(argument: Argument, mentions: Mentions) -> bool:
     key = mentions.at(argument.token) if argument.role is RoleKind.TARGET else None
     return key is not None and mentions.kind(key) in (MentionKind.PLACE, MentionKind.COUNTRY)
+
+
+def _status_of_act(main: TriggerWord, status: Status, arguments: Sequence[Argument]) -> Status:
+    """The status, a fact where somebody who is not named denies a part in "the strike"."""
+    is_definite = any(c.lower_ in DEFINITE for c in children(main.token, "det"))
+    is_named = any(f.role is RoleKind.ATTACKER for f in arguments)
+    is_part = status is Status.DENIED and is_definite and not is_named and is_taken_part_in(main.token)
+    return Status.ACTUAL if is_part else status
 
 
 def _divide_doubt(

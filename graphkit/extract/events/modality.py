@@ -21,7 +21,6 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import PARTS_TAKEN, RESPONSIBILITY
-from graphkit.extract.rules.en.event_kinds import DEFINITE
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ACCUSED_OF,
@@ -271,7 +270,7 @@ def _shares_mood(node: Token, head: Token) -> bool:
 
 def _is_barrier(node: Token, head: Token) -> bool:
     """Whether what governs `head` no longer bears on the event: facts stay facts in relative and temporal clauses."""
-    if node.dep_ in ("acl:relcl", "appos") or is_contrasted_speech(node) or _is_taken_part_in(node, head):
+    if node.dep_ in ("acl:relcl", "appos") or is_contrasted_speech(node):
         return True
     if (
         node.dep_ == "advcl"
@@ -282,13 +281,11 @@ def _is_barrier(node: Token, head: Token) -> bool:
     return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in TIMES_APART
 
 
-def _is_taken_part_in(noun: Token, head: Token) -> bool:
+def is_taken_part_in(noun: Token) -> bool:
     """Whether what is denied or doubted is a part in the act, not the act: "denied a role in the strike"."""
-    if noun.dep_ not in ("obl", "nmod") or preposition(noun) not in INSIDE_LINK:
-        return False
-    parts = [head, *children(head, "obj")]
-    is_definite = any(word.lower_ in DEFINITE for word in children(noun, "det"))
-    return is_definite and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
+    parts = [noun.head, *children(noun.head, "obj")]
+    is_inside = noun.dep_ in ("obl", "nmod") and preposition(noun) in INSIDE_LINK
+    return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
 
 
 def _according_to(trigger: Token) -> Token | None:
