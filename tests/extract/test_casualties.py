@@ -46,7 +46,7 @@ def test_casualties_are_those_that_the_text_counts(
 
 def test_a_year_is_no_toll() -> None:
     assert (
-        event("Marso, who led the 2002 massacre of villagers at Karet, has asked for release.", "massacre").dead is None
+        event("The general ordered the 1998 massacre of fishermen near Karet.", "massacre").dead is None
     )
 
 

@@ -35,7 +35,7 @@ def test_the_date_beside_an_event_is_its_own(text: str, trigger: str, value: str
         ("Jets bombed the village on Friday in retaliation for the killing of two pilots.", "killing"),
         ("Militants attacked the garrison three days later.", "attacked"),
         ("BAGHDAD, March 9 (Example Wire) — Rockets hit the camp.", "hit"),
-        ("A man was sentenced on Tuesday to 16 years in prison for killing a judge.", "killing"),
+        ("A clerk was jailed on Tuesday for 20 years for killing a judge.", "killing"),
         ("Two victims of the attack were buried on Monday.", "attack"),
         ("It was the worst suicide bombing since the battle of Karet in 1945.", "bombing"),
         ("The general likened the raid on Karet to the attacks of 2001.", "raid"),

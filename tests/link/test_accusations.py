@@ -100,10 +100,7 @@ def test_the_sentence_that_accuses_is_one_of_the_reports_of_the_act(link: Link) 
 
 
 def test_where_an_act_was_done_is_not_accused_of_it(link: Link) -> None:
-    linked = link(
-        "Nine farmers were killed in a weekend attack in western Sudan which the government blamed on Darfur rebels "
-        "and which threatens a truce."
-    )
+    linked = link("Six traders died in a dawn raid in eastern Chad which ministers blamed on Zaghawa rebels.")
     names = {entity.id: entity.name for entity in linked.entities}
     blamed = {names[p.entity_id] for one in linked.incidents for p in one.participants if p.role is RoleKind.ATTACKER}
-    assert blamed == {"Darfur rebels"}
+    assert blamed == {"Zaghawa rebels"}
