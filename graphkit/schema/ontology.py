@@ -138,9 +138,10 @@ class EventRow:
     a kind that `is_settled`; one that `stands_apart` is never another word for a killing or an attack ("kidnapped and
     killed" is two acts). One that `is_aside` stands between the tellings of acts without being one that later words
     point back at: "the attack" after a claim of responsibility is the attack that was claimed. The parties of one that
-    `is_mutual` do it to each other. `acled_against_forces` is what ACLED makes of it where an armed group or a state's
-    force suffers it. Codes are None where a code book has none. `gold_type` is the type of the gold files that agrees
-    with it, None for a kind that they leave out.
+    `is_mutual` do it to each other. One that `is_effect` is what acts bring about, and names an incident only alone.
+    `acled_against_forces` is what ACLED makes of it where an armed group or a state's force suffers it. Codes are None
+    where a code book has none. `gold_type` is the type of the gold files that agrees with it, None for a kind that they
+    leave out.
     """
 
     noun: str
@@ -153,6 +154,7 @@ class EventRow:
     stands_apart: bool = False
     is_aside: bool = False
     vagueness: int = 0
+    is_effect: bool = False
     resembles: Mapping[EventKind, float] = field(default_factory=dict)
     acled: AcledType | None
     acled_against_forces: AcledType | None = None
@@ -319,6 +321,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
             title=TitleForm.OF,
             example="The militia burned three villages in Rakhine.",
             is_violent=True,
+            is_effect=True,
             acled=AcledType("Strategic developments", "Looting/property destruction"),
             plover="ASSAULT/destroy",
             cameo="1712",
@@ -389,6 +392,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
             verb="accused",
             title=TitleForm.AGAINST,
             example="Colombia accused the ELN of bombing a police academy.",
+            is_aside=True,
             acled=None,
             plover="ACCUSE",
             cameo="112",

@@ -33,6 +33,8 @@ from .reading import bounds, event
         ),
         ("A clerk, a colonel and a guard were killed in an attack.", "attack", (3, 3), None),
         ("Seven people were killed and 25 wounded in the shelling.", "shelling", (7, 7), (25, 25)),
+        ("At least 14 people were killed and 41 wounded when shells fell on a camp.", "fell", (14, None), (41, 41)),
+        ("Two guards were killed and seven others wounded when men fired on a van.", "fired", (2, 2), (7, 7)),
         ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )
@@ -45,9 +47,7 @@ def test_casualties_are_those_that_the_text_counts(
 
 
 def test_a_year_is_no_toll() -> None:
-    assert (
-        event("The general ordered the 1998 massacre of fishermen near Karet.", "massacre").dead is None
-    )
+    assert event("The general ordered the 1998 massacre of fishermen near Karet.", "massacre").dead is None
 
 
 def test_the_dead_of_another_act_are_not_counted() -> None:

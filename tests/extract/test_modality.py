@@ -102,6 +102,7 @@ SPEECH = {
     "said, clause": ("Officials said the Taliban attacked the base.", "Officials"),
     "said that": ("The ministry said that rebels had shelled the town.", "ministry"),
     "said, afterwards": ("Rebels shelled the town, the ministry said.", "ministry"),
+    "said, after a name": ("Rebels killed the head of the police, Inspector Mulu, a relative said.", "relative"),
     "quoted": ('"Soldiers shot two boys," a witness said.', "witness"),
     "according to": ("According to the ministry, rebels attacked the convoy.", "ministry"),
     "according to, afterwards": ("Rebels attacked the convoy, according to the ministry.", "ministry"),

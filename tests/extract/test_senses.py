@@ -60,6 +60,7 @@ HARMLESS = {
     "accidents counted": "The ministry recorded 4,210 road accidents last year, killing 988 people.",
     "oil tank": "Nine workers were killed when an oil tank that they were cleaning exploded.",
     "plane crash": "A cargo plane crashed near Port Sudan, killing five people, including two soldiers.",
+    "left undone": "The soldiers left the post without firing a shot.",
     "plunge": "A bus with policemen plunged into a gorge near Karet, killing twelve.",
     "deeds executed": "The gang executes various criminal activities in the port.",
     "retreat of a glacier": "The glacier retreated by forty metres.",

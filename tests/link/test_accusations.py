@@ -10,7 +10,7 @@ from trained import load_extractor
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.graph.parties import party_words
-from graphkit.schema import VIOLENT_KINDS, Article, Linked, RoleKind, article_id
+from graphkit.schema import VIOLENT_KINDS, Article, EventKind, Linked, RoleKind, article_id
 
 Link = Callable[[str], Linked]
 
@@ -97,6 +97,18 @@ def test_the_sentence_that_accuses_is_one_of_the_reports_of_the_act(link: Link) 
     """So its claim and its quote stand with the act."""
     linked = link(STRUCK + "Ukraine blamed Russia.")
     assert [len(incident.reports) for incident in linked.incidents if incident.kind in VIOLENT_KINDS] == [2]
+
+
+def test_an_accusation_does_not_part_an_act_from_what_points_back_at_it(link: Link) -> None:
+    """A group that the network takes for a weapon is blamed, by name, for the act of the sentence before."""
+    linked = link("Shells fell on a camp near Goma on Friday. The army blamed the M23 for the shelling.")
+    assert authors(linked, "camp") == {"March 23 Movement (alleged: army)"}
+
+
+def test_a_burnt_lorry_names_no_ambush(link: Link) -> None:
+    linked = link("Two soldiers were killed when armed men fired on a patrol in Sumisip. A lorry was set on fire.")
+    [ambush] = [incident for incident in linked.incidents if incident.kind in VIOLENT_KINDS]
+    assert ambush.kind is EventKind.ARMED_ATTACK
 
 
 def test_where_an_act_was_done_is_not_accused_of_it(link: Link) -> None:

@@ -20,6 +20,7 @@ from graphkit.extract.parse.syntax import (
     children,
     conjuncts,
     is_passive,
+    is_passive_without_auxiliary,
     own_subject,
     preposition,
     understood_subject,
@@ -182,15 +183,13 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
         heads = children(harm, "obj")
-    elif harm.pos_ == "VERB" and own_subject(harm) is None and (number := child(harm, "nummod")) is not None:
-        heads = [number]  # "seven were killed and 25 hurt"
     elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []
     else:
         heads = []
-    for head in heads:
-        yield from conjuncts(head)
+    for head in heads:  # what stands behind the verb belongs to the next one: "14 were killed and 41 wounded"
+        yield from (one for one in conjuncts(head) if not head.i < harm.i < one.i)
 
 
 def _found_dead(dead: Token) -> list[Token]:
@@ -202,7 +201,9 @@ def _found_dead(dead: Token) -> list[Token]:
 
 def _is_undergone(harm: Token) -> bool:
     """Whether the subject of a word of harm is who suffers it: "died", "were killed", "were hurt"."""
-    return _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, "cop", *PASSIVE_SUBJECTS) is not None
+    if _lemma(harm) in DYING_WORDS or is_passive(harm) or child(harm, "cop", *PASSIVE_SUBJECTS) is not None:
+        return True
+    return is_passive_without_auxiliary(harm)
 
 
 def _total(sufferers: Iterable[Token]) -> Count | None:

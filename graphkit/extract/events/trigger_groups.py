@@ -21,6 +21,7 @@ from graphkit.extract.parse.syntax import (
     is_another_time,
     is_negated,
     is_passive,
+    is_passive_without_auxiliary,
     own_subject,
     preposition,
     relative_object,
@@ -202,7 +203,7 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
         verb.dep_ == "conj"
         and trigger.frame.is_result
         and head.pos_ == "VERB"
-        and child(verb, *PASSIVE_SUBJECTS) is not None
+        and (child(verb, *PASSIVE_SUBJECTS) is not None or is_passive_without_auxiliary(verb))
     ):
         # "Two were killed and three others were injured" is one act where both tell results.
         yield head

@@ -58,6 +58,7 @@ from graphkit.extract.rules.en.triggers import (
     SUSTAINED,
     TRIED_NOUNS,
     UNDER_FIRE,
+    UNDONE,
     USED,
     VOLLEYS,
 )
@@ -94,7 +95,7 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
     if word.frame.is_named_by_object:
         return word
-    if is_no_force(word.token, word.frame):
+    if is_no_force(word.token, word.frame) or _is_left_undone(word.token):
         return None
     harmless = is_harmless(word.token, word.frame)
     evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
@@ -107,6 +108,11 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     if evidence < least if is_force else harmless:
         return None
     return replace(word, is_doubtful=not is_plain and not (is_force and evidence >= CERTAIN))
+
+
+def _is_left_undone(token: Token) -> bool:
+    """Whether an act is one that somebody did without: "left without firing a shot"."""
+    return any(mark.lower_ in UNDONE for mark in children(token, "mark"))
 
 
 def _verbal(token: Token) -> TriggerWord | None:

@@ -237,9 +237,11 @@ class Mentions:
 
     def _refine(self, span: Span, kind: MentionKind) -> MentionKind:
         """Country and facility, which the trained spans call Location or Organisation."""
+        known = self.names.find_known(span.text)
+        if kind in (MentionKind.WEAPON, MentionKind.PLATFORM) and known and known[0].kind is MentionKind.ORGANISATION:
+            return MentionKind.ORGANISATION  # "the M23"
         if kind not in (MentionKind.PLACE, MentionKind.ORGANISATION, MentionKind.NATIONALITY, MentionKind.PERSON):
             return kind
-        known = self.names.find_known(span.text)
         if known:
             row = known[0]
             if row.kind is MentionKind.COUNTRY:

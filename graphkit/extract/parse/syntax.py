@@ -132,6 +132,12 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+def is_passive_without_auxiliary(verb: Token) -> bool:
+    """Whether a verb shares the auxiliary of the passive before it: "two were killed and seven others wounded"."""
+    is_joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD", "JJ") and child(verb, "aux", "obj") is None
+    return is_joined and child(verb.head, "aux:pass") is not None
+
+
 def is_verb(token: Token) -> bool:
     """Whether `token` is used as a verb, participles before a noun and gerunds with an article left out."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
@@ -160,11 +166,22 @@ def is_another_time(first: Token, second: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
-    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb)
+    subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
+    if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
+        subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
     if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
         subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _counted_before(verb: Token) -> list[Token]:
+    """Whom a second passive without auxiliary counts right before it: "were killed and 41 wounded"."""
+    if not is_passive_without_auxiliary(verb):
+        return []
+    before = verb.nbor(-1)
+    is_counted = before.like_num or any(word.like_num for word in children(before, "nummod"))
+    return [before] if is_counted and before.i > verb.head.i else []
 
 
 def _speakers_before(verb: Token) -> list[Token]:

@@ -86,11 +86,12 @@ def _support(group: Sequence[EventMention], value_of: Callable[[EventMention], V
 def _best_kind(group: Sequence[EventMention]) -> EventKind:
     """The kind of most outlets, but "armed attack" and "assassination" only where no outlet says by what means.
 
-    By what means somebody is alleged to have done it counts only where nothing else is told.
+    A burnt lorry names no ambush. By what means somebody is alleged to have done it counts only where nothing else is
+    told.
     """
     told = [each for each in group if each.event.status not in (Status.ALLEGED, Status.DENIED)]
     support = _support(told or group, lambda event_mention: event_mention.event.kind)
-    return min(support, key=lambda kind: (EVENTS[kind].vagueness, -support[kind], kind))
+    return min(support, key=lambda kind: (EVENTS[kind].is_effect, EVENTS[kind].vagueness, -support[kind], kind))
 
 
 def _best_status(group: Sequence[EventMention]) -> Status:

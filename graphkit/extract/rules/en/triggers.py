@@ -17,6 +17,9 @@ POISONS = frozenset("sarin chlorine napalm phosphorus".split())
 
 USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
 
+UNDONE = frozenset({"without"})
+"""What marks an act that did not happen."""
+
 STIRRED = frozenset(
     "alarm anger backlash chain controversy crisis debate month outcry outrage panic protest riot scramble search "
     "speculation unrest violence wave week year".split()
