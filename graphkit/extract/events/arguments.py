@@ -89,13 +89,17 @@ def _group_of(token: Token, mentions: Mentions) -> Token:
     """The armed group or force whose "members" or "remnants" take part; any other token itself."""
     if token.lemma_.lower() in MEMBER_NOUNS:
         for group in children(token, "nmod"):
-            key = mentions.at(group) if preposition(group) in OWNER_LINK and group.pos_ == "PROPN" else None
+            key = mentions.at(group) if preposition(group) in OWNER_LINK and _is_named(group) else None
             if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
                 continue
             known = mentions.known(key)
             if known.sector in FIGHTING if known is not None else group.lemma_.lower() not in LEGISLATURES:
                 return group
     return token
+
+
+def _is_named(group: Token) -> bool:
+    return any(word.pos_ == "PROPN" for word in (group, *children(group, "compound", "amod")))
 
 
 def _called(token: Token) -> Token:

@@ -108,7 +108,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
     yield from _of_modifiers(noun, frame, mentions)
     yield from _of_complements(noun, frame, mentions)
     for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_relatives_after(noun)):
-        yield from _of_participle(noun, clause, frame)
+        yield from _of_participle(noun, clause, frame, mentions)
     for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
         yield from (
             Argument(RoleKind.VICTIM, c)
@@ -127,7 +127,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
         yield from _of_modifiers(top, frame, mentions)
         yield from _of_complements(top, frame, mentions, but=noun)
         for clause in children(top, "acl", "acl:relcl"):
-            yield from _of_participle(top, clause, frame)
+            yield from _of_participle(top, clause, frame, mentions)
     yield from _of_governor(top, frame, mentions)
 
 
@@ -234,7 +234,7 @@ def _takes_of(noun: Token, frame: Frame) -> bool:
     return frame.object is RoleKind.VICTIM or noun.lemma_.lower() in TAKING_OF
 
 
-def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argument]:
+def _of_participle(noun: Token, clause: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
     lemma = clause.lemma_.lower()
     agent = child(clause, "obl:agent") or next(
@@ -245,7 +245,7 @@ def _of_participle(noun: Token, clause: Token, frame: Frame) -> Iterator[Argumen
     elif lemma in CLAIM_VERBS or lemma in OWNING_VERBS:
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
-            yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+            yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), Status.CLAIMED, claimant)
     elif lemma in LIGHT_VERBS | CAUSING_VERBS:
         if agent is not None:
             yield Argument(frame.subject or RoleKind.ACTOR, agent)
@@ -286,7 +286,7 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
         claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
         is_denied = any(c.lower_ in BLAME_NEGATIONS for c in children(verb, "advmod"))
         if claimant is not None and not is_denied:
-            yield Argument(RoleKind.ATTACKER, claimant, Status.CLAIMED, claimant)
+            yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), Status.CLAIMED, claimant)
     elif noun.dep_ in ("obl", "obl:agent", "nmod"):
         yield from _of_prepositional(noun, verb, frame, mentions)
     elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):

@@ -24,7 +24,7 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.syntax import REFLEXIVES, SUBJECTION_LINK
+from graphkit.extract.rules.en.syntax import REFLEXIVES, SUBJECTION_LINK, SUBJECTS
 from graphkit.extract.rules.en.triggers import (
     ABLAZE,
     APPLYING_VERBS,
@@ -98,7 +98,8 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     if is_no_force(word.token, word.frame) or _is_left_undone(word.token):
         return None
     harmless = is_harmless(word.token, word.frame)
-    evidence = max(map(force.evidence, [word.token, *filter(_is_life, children(word.token, "nmod"))]))
+    beside = [*filter(_is_life, children(word.token, "nmod")), *([] if harmless else _results(word.token))]
+    evidence = max(map(force.evidence, [word.token, *beside]))
     if {c.lower_ for c in word.token.children} & DENIALS:
         evidence += DENIAL
     is_force = word.frame.kind in VIOLENT_KINDS
@@ -108,6 +109,13 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     if evidence < least if is_force else harmless:
         return None
     return replace(word, is_doubtful=not is_plain and not (is_force and evidence >= CERTAIN))
+
+
+def _results(noun: Token) -> list[Token]:
+    """The verb of a result whose subject an act is: that "shelling killed three" is of force shows in "killed"."""
+    frame = VERBS.get(noun.head.lemma_.lower())
+    is_cause = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_verb(noun.head)
+    return [noun.head] if is_cause and frame is not None and frame.is_result else []
 
 
 def _is_left_undone(token: Token) -> bool:

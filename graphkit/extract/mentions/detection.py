@@ -19,6 +19,7 @@ from graphkit.extract.rules.en.mentions import (
     FACILITY_NOUNS,
     FACILITY_OPENINGS,
     LEADING,
+    NAME_LINKS,
     PERIODS,
     PHRASE_RELATIONS,
 )
@@ -26,6 +27,9 @@ from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POSSESSIVE_
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
+
+LONGEST_NAME_TAIL = 7
+"""How many words of a name may stand behind what the trained spans have of it."""
 
 
 def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
@@ -52,6 +56,7 @@ class Mentions:
         self._ending: dict[int, tuple[int, int]] = {}
         self._by_text: dict[str, tuple[int, int]] = {}
         self._outlying: dict[tuple[int, int], tuple[int, int]] = {}
+        self._whole: set[tuple[int, int]] = set()
 
     def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
         """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
@@ -72,10 +77,26 @@ class Mentions:
             end -= 2  # "Erbil last fall"
         end = _end_of_hyphenated(self.doc, end)
         end = _end_of_band(self.doc, start, end)
+        whole = self._covering.get(start)
+        if whole is not None and whole in self._whole and whole[1] >= end:
+            return whole  # "the Arabian Peninsula" of al-Qaeda's branch there
+        if kind is MentionKind.ORGANISATION and (last := self._end_of_known(start, end)) > end:
+            self._whole.add((start, end := last))
         if end < len(self.doc) and self.doc[end].lower_ in OWNER_LINK:  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
         return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
+
+    def _end_of_known(self, start: int, end: int) -> int:
+        """Where the longest name ends that the gazetteer has of an organisation and the spans cut: "X in the Y"."""
+        if end >= len(self.doc) or self.doc[end].lower_ not in NAME_LINKS:
+            return end
+        ends = range(min(end + LONGEST_NAME_TAIL, self.doc[start].sent.end), end + 1, -1)
+        words = (last for last in ends if self.doc[last - 1].is_alpha)
+        return next((last for last in words if self._is_known_organisation(self.doc[start:last].text)), end)
+
+    def _is_known_organisation(self, text: str) -> bool:
+        return any(row.kind is MentionKind.ORGANISATION and not row.is_metonym for row in self.names.find_known(text))
 
     def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
         key, span = (start, end), self.doc[start:end]

@@ -101,6 +101,9 @@ BEFORE_PERIODS = frozenset({"last", "this"})
 AND_IN_NAME = " and "
 """The "and" of a name such as "Trinidad and Tobago"."""
 
+NAME_LINKS = frozenset({"in", "of", "for"})
+"""What stands inside the names of organisations: "al-Qaeda in the Arabian Peninsula"."""
+
 BANDS = frozenset(
     "avengers defenders eagles falcons grandsons guardians heirs knights lions martyrs partisans soldiers sons sword "
     "wolves".split()
