@@ -47,7 +47,7 @@ NODE_COLUMNS = (
 
 _ONTOLOGY = {
     "groups": dict(GROUPS),
-    "events": {str(kind): [row.verb, int(row.is_violent)] for kind, row in EVENTS.items()},
+    "events": {str(kind): [row.verb, int(row.is_violent), int(row.is_mutual)] for kind, row in EVENTS.items()},
     "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
     "at": AT_VERBS,
     "statuses": [str(status) for status in STATUSES],

@@ -20,7 +20,8 @@ from typing import Any
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 
-#: Steps of the grid, and of the coarse outlines, along the longer side: about the pixels of a large map.
+#: So many steps go along the longer side of the fine part of the map, and so many coarse ones along that of the whole:
+#: about the pixels of a large map.
 GRID_STEPS = 1000
 MARGIN_SHARE = 0.35
 SPAN_MIN_DEGREES = 8.0
@@ -31,7 +32,8 @@ OUTLIER_SHARE = 0.1
 #: The gap between the points of outlines along the places of a graph, about that of the source itself.
 FINEST_DEGREES = 0.02
 
-#: Who looks at a place sees so much around it, and no more at once where lines need to be that fine.
+#: The side of the squares in which places are counted: an arc with an end or its middle in a square that has places, or
+#: in one beside it, is near them. Magnified until lines need to be that fine, a map shows no more than this at once.
 NEAR_DEGREES = 6.0
 
 #: So many points are some 45 kB; all of Iraq has 230.
@@ -61,7 +63,7 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
     grid = min(step, FINEST_DEGREES)
     countries = []
-    for name, rings in _read_countries(points, core, step, coarse):
+    for name, rings in _read_countries(points, core, grid, step, coarse):
         clipped = [_on_grid(_clip(ring, bounds), bounds, grid) for ring in rings]
         kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * grid >= LEAST_SPANS * coarse]
         if kept:
@@ -110,15 +112,14 @@ def _around(points: Sequence[Point]) -> Bounds:
 
 
 def _read_countries(
-    points: Sequence[Point], core: Bounds, fine: float, coarse: float
+    points: Sequence[Point], core: Bounds, finest: float, fine: float, coarse: float
 ) -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees: finest by `points`, gaps of `fine` in `core`, else of `coarse`."""
+    """Every country's name and rings in degrees, with gaps of `finest` by `points`, `fine` in `core`, else `coarse`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
     whole = _read_arcs(topology)
     near = _find_near(whole, points)
     arcs = [
-        _thin(arc, min(fine, FINEST_DEGREES) if row in near else fine if _touches(arc, core) else coarse)
-        for row, arc in enumerate(whole)
+        _thin(arc, finest if row in near else fine if _touches(arc, core) else coarse) for row, arc in enumerate(whole)
     ]
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:

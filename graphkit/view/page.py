@@ -258,8 +258,8 @@ def find_deck(articles: Sequence[Article], made: date | None) -> str:
     parts = [format_origin(articles)]
     if days:
         first, last = _format_day(days[0]), _format_day(days[-1])
-        known = "published" if len(days) == len(articles) else f"{len(days):,} dated"
-        parts.append(f"{known} {first}" if first == last else f"{known} {first} to {last}")
+        lead = "published" if len(days) == len(articles) else f"{len(days):,} dated"
+        parts.append(f"{lead} {first}" if first == last else f"{lead} {first} to {last}")
     if made:
         parts.append(f"made {_format_day(made.isoformat())}")
     return ", ".join(parts)

@@ -127,4 +127,7 @@ def _safe_threshold(seen: list[tuple[float, dict[str, str]]]) -> float:
 
 
 if __name__ == "__main__":
-    measure_outside(sys.argv[1]) if len(sys.argv) > 1 else main()
+    if len(sys.argv) > 1:
+        measure_outside(sys.argv[1])
+    else:
+        main()

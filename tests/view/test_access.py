@@ -106,6 +106,16 @@ def test_no_word_of_a_table_runs_into_the_next_column(
         assert body.evaluate("(each) => each.scrollWidth <= each.clientWidth")
 
 
+def test_a_table_still_fits_when_the_window_is_made_narrower(story: Session) -> None:
+    page = story.page
+    page.click("#tab-table")
+    for width in (1440, 1000):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(
+            "({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth", arg=page.query_selector("#table-body")
+        )
+
+
 @pytest.mark.parametrize("wish", ["reduce", "no-preference"])
 def test_the_picture_moves_only_where_motion_is_welcome(
     wish: str, story_path: Path, open_page: Callable[..., Session]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PatternReader
+from pattern_reader import PatternReader
 
 from graphkit.app.review import Review
 from graphkit.build.pipeline import build

@@ -1,6 +1,6 @@
 """Exports: stories as each program of the trade would hand them over, written by hand from the layouts they document.
 
-The tests read three of them, `tests/bench/bundles.py` two hundred.
+The tests read up to fifteen stories of each export, `tests/bench/bundles.py` two hundred.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ EXPORTS: dict[str, tuple[str, Callable[[Sequence[Story]], bytes]]] = {
     "ProQuest page": ("bundle.html", lambda stories: press.proquest_html(stories).encode()),
     "ProQuest RTF": ("bundle.rtf", lambda stories: office.rtf(press.proquest_lines(stories))),
     "ProQuest Word": ("bundle.docx", lambda stories: office.docx(press.proquest_lines(stories))),
-    "ProQuest mail": ("bundle.eml", lambda stories: messages.mail_of(press.proquest_text(stories))),
+    "ProQuest mail": ("bundle.eml", lambda stories: messages.proquest_mail(press.proquest_text(stories))),
     "mailbox": ("bundle.mbox", messages.mbox),
     "Telegram JSON": ("result.json", messages.telegram_json),
     "Telegram page": ("messages.html", messages.telegram_html),

@@ -11,14 +11,13 @@ from .stories import Story
 
 def page(story: Story) -> str:
     """A page of a news site, with what stands around an article."""
-    body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
     return (
         f'<!doctype html><html lang="en"><head><title>{escape(story.title)} | {story.outlet}</title>'
         f'<meta property="og:site_name" content="{story.outlet}"><meta name="author" content="{story.author}">'
         f'<meta property="article:published_time" content="{story.day.isoformat()}T08:00:00Z"></head><body>'
         f'<nav><a href="/">Home</a></nav><article><h1>{escape(story.title)}</h1><p class="byline">By {story.author}</p>'
-        f"{body}</article><aside><h3>Most read</h3><ul><li><a href='/1'>Bombs fall on a village</a></li></ul></aside>"
-        "</body></html>"
+        f"{story.html}</article>"
+        "<aside><h3>Most read</h3><ul><li><a href='/1'>Bombs fall on a village</a></li></ul></aside></body></html>"
     )
 
 
@@ -71,8 +70,7 @@ def atom(stories: Sequence[Story]) -> bytes:
         f"<entry><id>urn:{number}</id><title>{escape(story.title)}</title><link href='https://wire.example/{number}'/>"
         f"<published>{story.day.isoformat()}T09:00:00Z</published><updated>2030-01-01T00:00:00Z</updated>"
         f"<source><title>{story.outlet}</title></source><author><name>{story.author}</name></author>"
-        f"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
-        f"{''.join(f'<p>{escape(each)}</p>' for each in story.paragraphs)}</div></content></entry>"
+        f"<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>{story.html}</div></content></entry>"
         for number, story in enumerate(stories)
     )
     return f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>{entries}</feed>'.encode()
@@ -82,8 +80,8 @@ def news_ml(stories: Sequence[Story]) -> bytes:
     """A message of NewsML-G2, its texts by turns as XHTML and as NITF."""
     items = []
     for number, story in enumerate(stories):
-        body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
-        page = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{body}</body></html>'
+        head = "<head><title>x</title></head>"
+        page = f'<html xmlns="http://www.w3.org/1999/xhtml">{head}<body>{story.html}</body></html>'
         content = nitf(story).partition("?>")[2] if number % 2 else page
         items.append(
             f'<newsItem guid="urn:newsml:wire.example:{number}"><itemMeta>'
@@ -98,21 +96,20 @@ def news_ml(stories: Sequence[Story]) -> bytes:
 
 def nitf(story: Story) -> str:
     """A story in the News Industry Text Format."""
-    body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
     return (
         f'<?xml version="1.0"?><nitf><head><title>x</title><docdata><date.issue norm="{story.day:%Y%m%d}T080000Z"/>'
         f'<doc.copyright holder="{story.outlet}"/></docdata></head><body><body.head><hedline>'
         f"<hl1>{escape(story.title)}</hl1></hedline><byline>By {story.author}</byline></body.head>"
-        f"<body.content>{body}</body.content></body></nitf>"
+        f"<body.content>{story.html}</body.content></body></nitf>"
     )
 
 
 def trafilatura_xml(story: Story) -> str:
     """What trafilatura writes of a page with `--xml`."""
-    body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
     return (
         f'<doc sitename="{story.outlet}" title="{escape(story.title)}" author="{story.author}" date="{story.day}"'
-        f' url="https://wire.example/1" hostname="wire.example" fingerprint="x"><main>{body}</main><comments/></doc>'
+        f' url="https://wire.example/1" hostname="wire.example" fingerprint="x">'
+        f"<main>{story.html}</main><comments/></doc>"
     )
 
 

@@ -20,8 +20,7 @@ def mail(story: Story, *, html: bool = False) -> bytes:
     message["Subject"] = story.title
     message["Date"] = datetime(story.day.year, story.day.month, story.day.day, 6, 10)
     if html:
-        page = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
-        message.set_content(f"<html><body><h1>{escape(story.title)}</h1>{page}</body></html>", subtype="html")
+        message.set_content(f"<html><body><h1>{escape(story.title)}</h1>{story.html}</body></html>", subtype="html")
     else:
         message.set_content(story.text, cte="quoted-printable")
     return message.as_bytes()
@@ -147,8 +146,8 @@ def whatsapp(stories: Sequence[Story], style: str = "ios") -> bytes:
     return "\n".join(lines).encode()
 
 
-def mail_of(text: str) -> bytes:
-    """A mail in which a database sends what it found."""
+def proquest_mail(text: str) -> bytes:
+    """A mail in which ProQuest sends what it found."""
     message = EmailMessage()
     message["From"] = "ProQuest <results@database.example>"
     message["To"] = "desk@archive.example"

@@ -248,7 +248,6 @@ def proquest_html(stories: Sequence[Story]) -> str:
     """The page of ProQuest."""
     parts = []
     for number, story in enumerate(stories, start=1):
-        body = "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs)
         fields = "".join(
             f"<p style='margin:0'><strong>{name}: </strong>{escape(value)}</p>"
             for name, value in proquest_fields(number, story)
@@ -257,7 +256,7 @@ def proquest_html(stories: Sequence[Story]) -> str:
             f"<div><p>Document {number} of {len(stories)}</p><p style='font-weight:bold'>{escape(story.title)}</p>"
             f"<p><strong>Author: </strong>{story.author}</p>"
             "<p><a href='https://search.example'>ProQuest document link</a></p>"
-            f"<p><strong>Full text: </strong></p>{body}{fields}</div><hr/>"
+            f"<p><strong>Full text: </strong></p>{story.html}{fields}</div><hr/>"
         )
     return f"<!DOCTYPE html><html><head><title>ProQuest</title></head><body>{''.join(parts)}</body></html>"
 

@@ -93,7 +93,7 @@ def wordpress(stories: Sequence[Story]) -> bytes:
             "date": f"{story.day.isoformat()}T08:00:00",
             "link": f"https://wire.example/{number}",
             "title": {"rendered": escape(story.title)},
-            "content": {"rendered": "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs), "protected": False},
+            "content": {"rendered": story.html, "protected": False},
             "excerpt": {"rendered": "<p>x</p>"},
             "author": 3,
             "site": story.outlet,
@@ -111,7 +111,7 @@ def feedly(stories: Sequence[Story]) -> bytes:
             "title": story.title,
             "published": int(datetime.combine(story.day, time(8), UTC).timestamp()) * 1000,
             "canonical": [{"href": f"https://wire.example/{number}", "type": "text/html"}],
-            "summary": {"content": "".join(f"<p>{escape(each)}</p>" for each in story.paragraphs), "direction": "ltr"},
+            "summary": {"content": story.html, "direction": "ltr"},
             "origin": {"title": story.outlet, "htmlUrl": "https://wire.example"},
             "author": story.author,
         },
@@ -140,7 +140,7 @@ def trafilatura(stories: Sequence[Story]) -> bytes:
 
 
 def new_york_times(stories: Sequence[Story]) -> bytes:
-    """The answer of the article search of the New York Times, which has the first paragraph alone."""
+    """The answer of the article search of the New York Times, the whole text in place of its first paragraph."""
     rows = _rows(
         stories,
         lambda story, number: {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Story:
     def text(self) -> str:
         """Its paragraphs with a blank line between them."""
         return "\n\n".join(self.paragraphs)
+
+    @property
+    def html(self) -> str:
+        """Its paragraphs as those of a page."""
+        return "".join(f"<p>{escape(each)}</p>" for each in self.paragraphs)
 
     @property
     def words(self) -> int:

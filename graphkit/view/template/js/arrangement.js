@@ -2,6 +2,7 @@
 
 import { BoxGrid, placeLabels, wrapped } from "./labels.js";
 import { isViolent } from "./model.js";
+import { SANS, createRuler } from "./ruler.js";
 import { dateText, kindName, undatedName } from "./words.js";
 
 /**
@@ -9,8 +10,6 @@ import { dateText, kindName, undatedName } from "./words.js";
  * @typedef {import("./labels.js").Label} Label @typedef {import("./labels.js").Box} Box
  * @typedef {{line: Line, x: number, y: number, angle: number}} LineMark a count, or the stroke through what is denied
  */
-
-export const SANS = '-apple-system, "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", system-ui, sans-serif';
 
 /** With more lines than these, labels are placed without regard to them. */
 const MOST_CROSSED = 160;
@@ -35,23 +34,6 @@ export function createArrangement(picture) {
     get labels() {
       return kept.labels;
     },
-  };
-}
-
-/** What measures how wide a text is in a font, in pixels. @returns {(font: string, text: string) => number} */
-export function createRuler() {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  /** @type {Map<string, number>} */
-  const widths = new Map();
-  return (font, text) => {
-    const key = `${font}|${text}`;
-    let width = widths.get(key);
-    if (width === undefined) {
-      context.font = font;
-      width = context.measureText(text).width;
-      widths.set(key, width);
-    }
-    return width;
   };
 }
 
@@ -89,7 +71,7 @@ function wishOf(picture, row, scale, widthOf) {
   }
   const px = Math.round(11 + 4.5 * node.weight);
   const font = `${node.weight > 0.45 ? 700 : node.weight > 0.2 ? 600 : 400} ${px}px ${SANS}`;
-  const lines = wrapped(name ?? (node.apart ? `${node.label} (${node.apart})` : node.label));
+  const lines = wrapped(name ?? (node.distinction ? `${node.label} (${node.distinction})` : node.label));
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
     widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
 }

@@ -3,7 +3,7 @@
 import { el, link } from "./dom.js";
 import { outletOf } from "./model.js";
 import { findNames } from "./statements.js";
-import { dateText, kindName, plural, verbOf } from "./words.js";
+import { dateText, kindName, plural, verbOf, withDoubt } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode
@@ -64,12 +64,12 @@ export function findArticleMarks(model, article, text, subject) {
     if (evidence.trigger) {
       const [start, end] = evidence.trigger.map((place) => place + /** @type {number} */ (evidence.start));
       const what = incident ? kindName(incident.incident?.kind ?? "") : edge ? verbOf(edge.kind) : "";
-      marks.push({ start, end, kind: "event", title: evidence.status === "actual" ? what : `${what} (${evidence.status})`, node: incident?.row ?? null, status: evidence.status, isOccurrence: false });
+      marks.push({ start, end, kind: "event", title: withDoubt(what, evidence.status), node: incident?.row ?? null, status: evidence.status, isOccurrence: false });
     }
     const parts = incident ? incident.parts : [edge?.from, edge?.to].flatMap((row) => (row === undefined ? [] : [{ node: model.nodes[row], role: "", status: "actual" }]));
     for (const { node, role, status } of parts) {
       for (const [start, end] of findNames(sentence, node)) {
-        const title = [node.label, role && (status === "actual" ? role : `${role}, ${status}`)].filter(Boolean).join(": ");
+        const title = [node.label, role && withDoubt(role, status)].filter(Boolean).join(": ");
         marks.push({ start: evidence.start + start, end: evidence.start + end, kind: "name", title, node: node.row, status, isOccurrence: false });
       }
     }

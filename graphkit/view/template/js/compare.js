@@ -28,11 +28,11 @@ export function comparePanel(app) {
   ];
 }
 
-/** An incident as one outlet tells it, null where it does not. @param {any} model @param {GraphNode} node @param {string} outlet @returns {Account | null} */
-function accountBy(model, node, outlet) {
+/** An incident as one outlet tells it, whatever is left out; null where it does not. @param {any} model @param {GraphNode} node @param {string} outlet @returns {Account | null} */
+export function accountBy(model, node, outlet) {
   const isHis = (/** @type {number} */ article) => outletOf(model.articles[article]) === outlet;
   const reports = (node.incident?.reports ?? []).filter((report) => isHis(report.article));
-  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article))).map((part) => ({ ...part, ...claimAsTold(model, part, isHis) }));
+  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article))).map((part) => ({ ...part, ...model.retold.get(part), ...claimAsTold(model, part, isHis) }));
   return reports.length ? accountOf(model, node, reports, parts) : null;
 }
 

@@ -87,7 +87,7 @@ export function writeValues({ roles, ...told }) {
  * @param {any} block @param {Decision[]} decisions */
 export function applyDecisions(block, decisions) {
   const table = new Tables(block);
-  table.part(decisions.filter((row) => row.what === "different"));
+  table.keepDistinct(decisions.filter((row) => row.what === "different"));
   table.reject(new Set(decisions.filter((row) => row.what === "reject").map((row) => row.first)));
   for (const decision of decisions) {
     if (decision.what === "correct") table.correct(decision.first, readValues(decision.values));
@@ -115,14 +115,14 @@ class Tables {
     /** Where an event or a name went. @type {Map<number, number>} */
     this.mergedInto = new Map();
     /** Rows that are two names whatever else is decided: as in the store, a "two" outweighs every "one". @type {[number, number][]} */
-    this.apart = [];
+    this.distinct = [];
   }
 
   /** @param {Decision[]} decisions which say that two names are two */
-  part(decisions) {
+  keepDistinct(decisions) {
     for (const { first, second } of decisions) {
       const [one, other] = [this.find(first), this.find(second)];
-      if (one !== null && other !== null && one !== other) this.apart.push([one, other]);
+      if (one !== null && other !== null && one !== other) this.distinct.push([one, other]);
     }
   }
 
@@ -203,7 +203,7 @@ class Tables {
   merge(first, second) {
     const [one, other] = [this.find(first), this.find(second)];
     if (one === null || other === null || one === other) return;
-    if (this.apart.some((pair) => pair.map((row) => this.rootOf(row)).sort().join() === [one, other].sort().join())) return;
+    if (this.distinct.some((pair) => pair.map((row) => this.rootOf(row)).sort().join() === [one, other].sort().join())) return;
     const [kept, gone] = this.nodes[one][this.node.weight] >= this.nodes[other][this.node.weight] ? [one, other] : [other, one];
     this.mergedInto.set(gone, kept);
     const [to, from] = [this.nodes[kept], this.nodes[gone]];
@@ -263,7 +263,7 @@ class Tables {
 }
 
 /** The parts of an incident, each party once in a role and, but for clashes, on the side that suffered where it stands on both:
- * nobody attacks himself. @param {any} incident @returns {any[][]} */
+ * nobody attacks himself. As in the store, not all mutual kinds but clashes alone have a party on both sides. @param {any} incident @returns {any[][]} */
 function oneSided({ kind, participants }) {
   /** @type {Map<string, any[]>} */
   const parts = new Map();

@@ -78,7 +78,7 @@ export function reviewPanel(app) {
     el("button", { type: "button", onclick: () => answer(app, what) }, text, " ", el("kbd", {}, key));
   return [
     el("header", { class: "card" }, el("p", { class: "kicker" }, `Are these one? ${plural(openQuestions(app).length, "question")} left`),
-      el("h2", { tabindex: -1, class: "asked" }, nodes.map((node) => el("span", {}, node.label, " ", el("small", {}, [groupName(node.group), node.apart || countryName(node.country)].filter(Boolean).join(", ")))))),
+      el("h2", { tabindex: -1, class: "asked" }, nodes.map((node) => el("span", {}, node.label, " ", el("small", {}, [groupName(node.group), node.distinction || countryName(node.country)].filter(Boolean).join(", ")))))),
     el("div", { class: "actions" }, button("same", "y", "One"), button("different", "n", "Two"), button("unsure", "s", "Skip"),
       view.desk.decisions.length ? el("button", { type: "button", class: "quiet", onclick: () => app.state.undo() }, "Undo ", el("kbd", {}, "z")) : null),
     el("p", { class: "hint" }, `${why}, score ${score.toFixed(2)}`),

@@ -7,7 +7,7 @@ import { isViolent, outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { membersOf, partsOf } from "./scope.js";
 import { statement, quote } from "./statements.js";
-import { STATUSES, countText, countryName, dateText, groupName, kindName, plural, undatedName, verbOf } from "./words.js";
+import { STATUSES, countText, countryName, dateText, groupName, kindName, plural, undatedName, verbOf, withDoubt } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
 
@@ -110,7 +110,7 @@ export function partLine(app, part) {
 /** All the parts that a name has in an incident. @param {import("./passing.js").Passing} passing @param {import("./model.js").Part} part */
 function rolesOf(passing, { node, incident }) {
   const parts = partsOf(passing, node).filter((other) => other.incident === incident);
-  return [...new Set(parts.map(({ role, status }) => (status === "actual" ? role : `${role} (${status})`)))].join(", ");
+  return [...new Set(parts.map(({ role, status }) => withDoubt(role, status)))].join(", ");
 }
 
 /** @param {Model} model @param {import("./model.js").Incident} incident */

@@ -4,7 +4,7 @@ import { byBelief } from "./evidence.js";
 import { isViolent, outletOf } from "./model.js";
 import { findPaths } from "./paths.js";
 import { partsOf } from "./scope.js";
-import { DOERS, FACTS, RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf, withDoubt } from "./words.js";
+import { DOERS, FACTS, MUTUAL, RELATIONS, STATUSES, countText, dateText, dayRange, isSetting, plural, undatedName, verbOf, withDoubt } from "./words.js";
 
 /**
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
@@ -24,8 +24,11 @@ const QUIET = new Set(["at", "located_in"]);
 /** Who can stand between two actors; that both act in one country is no connection. */
 const BETWEEN = /^(person|organisation)/;
 const CLAIMED = new Set(["claimed", "alleged"]);
-/** Kinds of incidents with a party on either side, both of whom act. */
-const MUTUAL = new Set(["armed_clash", "meeting", "agreement", "ceasefire"]);
+/** Statuses of what is told as having happened, and not as planned, supposed or denied. */
+const DONE = new Set([...FACTS, ...CLAIMED]);
+/** Kinds of incidents with a party on either side, both of whom act, and which the ontology does not call mutual: called so,
+ * they would have an edge from each party to each other one. */
+const JOINT = new Set(["meeting", "ceasefire"]);
 /** Ties that say who stands behind whom. */
 const BACKING = new Set(["backed_by", "commands", "front_for"]);
 const ACTORS = /^(person|country|organisation)/;
@@ -65,8 +68,7 @@ export function findActors(model, passing) {
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
-    const isDone = FACTS.has(part.status) || CLAIMED.has(part.status);
-    if (!passing.parts[part.row] || isSetting(part.role) || !isDone || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
+    if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
     const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, said: 0, weight: 0, sides: new Map() };
     actors.set(node.row, actor);
     const isDoer = DOERS.has(part.role);
@@ -98,7 +100,8 @@ export function incidentText(model, passing, node) {
   const where = place && !name.includes(place) ? ` (${place})` : "";
   const who = doers.length ? `, by ${namesText(doers)}` : "";
   const when = account.date ? `, ${dateText(account.date)}` : "";
-  return `${withDoubt(name, account.status)}${where}${who}${when}${account.dead ? `, ${countText(account.dead, grouped)} dead` : ""}`;
+  const doubted = name.includes(`(${account.status})`) ? name : withDoubt(name, account.status);
+  return `${doubted}${where}${who}${when}${account.dead ? `, ${countText(account.dead, grouped)} dead` : ""}`;
 }
 
 /** 92437 as "92,437". @param {number} number */
@@ -166,10 +169,9 @@ function mostTold(model, passing, nodes) {
   return { ...finding, sources: outlets > 1 ? `${plural(outlets, `independent ${model.teller}`)}: ${finding.sources}` : finding.sources };
 }
 
-/** Whether an incident is told as having happened, and not as planned, supposed or denied. @param {Passing} passing @param {GraphNode} node */
+/** Whether an incident is told as having happened. @param {Passing} passing @param {GraphNode} node */
 function isDone(passing, node) {
-  const status = passing.accounts[node.row]?.status ?? "";
-  return FACTS.has(status) || CLAIMED.has(status);
+  return DONE.has(passing.accounts[node.row]?.status ?? "");
 }
 
 /** @param {Model} model @param {Passing} passing @param {GraphNode[]} nodes */
@@ -185,7 +187,8 @@ function disputeOf(model, passing, node) {
   const doers = doersOf(passing, node);
   const denied = doers.find((part) => part.deniedBy.length || part.status === "denied");
   if (denied) return denied.deniedBy.includes(denied.node.label) ? `${denied.node.label} denied it` : `that ${denied.node.label} did it is denied${denied.deniedBy.length ? ` by ${denied.deniedBy.join(" and ")}` : ""}`;
-  const rivals = MUTUAL.has(node.incident?.kind ?? "") ? [] : rivalsAmong(passing, doers);
+  const kind = node.incident?.kind ?? "";
+  const rivals = MUTUAL.has(kind) || JOINT.has(kind) ? [] : rivalsAmong(passing, doers);
   return rivals.length ? `${namesText(rivals)} are named` : tollDispute(model, /** @type {Account} */ (passing.accounts[node.row]));
 }
 

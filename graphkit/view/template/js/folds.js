@@ -22,8 +22,7 @@ export function foldCommunities(model, passing, rows) {
 export function foldRows(model, folds, rows) {
   const joined = folds.filter((fold) => fold.some((row) => rows.includes(row)));
   const all = [...new Set([...rows, ...joined.flat()])];
-  const head = headOf(model, all);
-  return [...folds.filter((fold) => !joined.includes(fold)), [head, ...all.filter((row) => row !== head)]];
+  return [...folds.filter((fold) => !joined.includes(fold)), byRank(model, all)];
 }
 
 /** Of several nodes the name that weighs most, or the incident where there are no names. @param {Model} model @param {number[]} rows */

@@ -21,7 +21,8 @@ const FEW_OUTLETS = 12;
 export function createLegend(app) {
   const { model } = app;
   const shapeOf = new Map(model.nodes.map((/** @type {any} */ node) => [node.group, node.shape]));
-  const all = namesOf(model, shapeOf);
+  const counts = countPassing(model, everything(model), ownStatus);
+  const all = namesOf(model, shapeOf, counts);
   /** @type {{box: HTMLInputElement, only: HTMLElement, tally: HTMLElement, field: Field, name: string}[]} */
   const entries = [];
 
@@ -57,7 +58,6 @@ export function createLegend(app) {
     ].filter((child) => child !== null),
   );
 
-  const counts = countPassing(model, everything(model), ownStatus);
   return {
     update() {
       const { view, passing } = app;
@@ -82,9 +82,9 @@ function group(title, list, isOpen) {
   return list.length ? el("details", { open: isOpen }, el("summary", {}, title), ...list) : null;
 }
 
-/** Every name that can be unchecked, in the order of the legend. @param {Model} model @param {Map<string, string>} shapeOf @returns {Record<Field, string[]>} */
-function namesOf(model, shapeOf) {
-  const counts = countPassing(model, everything(model), ownStatus);
+/** Every name that can be unchecked, in the order of the legend.
+ * @param {Model} model @param {Map<string, string>} shapeOf @param {Record<Field, Map<string, number>>} counts @returns {Record<Field, string[]>} */
+function namesOf(model, shapeOf, counts) {
   const byCount = (/** @type {string} */ a, /** @type {string} */ b) => (counts.offKinds.get(b) ?? 0) - (counts.offKinds.get(a) ?? 0) || a.localeCompare(b);
   return {
     offGroups: Object.keys(GROUP_NAMES).filter((group) => shapeOf.has(group)),
@@ -141,9 +141,10 @@ function comparison(app, outlets) {
   return [el("div", { class: "compare" }, one, other, go)];
 }
 
-/** @param {number} now @param {number} all */
+/** How many there are now, and of how many; claims that an outlet doubts more than others are more now of their status.
+ * @param {number} now @param {number} all */
 function tallyText(now, all) {
-  return now === all ? String(all) : `${now} of ${all}`;
+  return now >= all ? String(now) : `${now} of ${all}`;
 }
 
 /** @param {any} app */

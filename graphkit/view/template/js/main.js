@@ -157,7 +157,7 @@ async function start() {
 
   /** @param {View} view @param {View | null} before */
   function render(view, before) {
-    const isDecided = !isFirst && view.desk.decisions !== before?.desk.decisions && isChanging(view.desk.decisions, before?.desk.decisions ?? []);
+    const isDecided = !isFirst && isChanging(view.desk.decisions, before?.desk.decisions ?? []);
     if (view.desk !== before?.desk) keepDesk(model.key, view.desk);
     if (isDecided) decideAnew(view.desk.decisions);
     const isFiltered = isFirst || isDecided || FILTERS.some((field) => view[field] !== before?.[field]);

@@ -1,12 +1,12 @@
 /** The map: where incidents happened and facilities stand, over outlines that came with the page. */
 
-import { SANS, createRuler } from "./arrangement.js";
 import { byId, svg } from "./dom.js";
 import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { leaderOf, placeLabels, wrapped } from "./labels.js";
 import { borderPath, countryNames, groundPath, provincePath, readRings } from "./outlines.js";
+import { SANS, createRuler } from "./ruler.js";
 import { plural } from "./words.js";
 
 const MOST_PLACES = 400;

@@ -6,13 +6,13 @@ import { applyDecisions } from "./decisions.js";
 import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
- * @typedef {{row: number, id: string, label: string, group: string, shape: string, size: number, x: number, y: number,
+ * @typedef {{row: number, id: string, label: string, plainLabel: string, group: string, shape: string, size: number, x: number, y: number,
  *   weight: number, isKey: number, isPeripheral: number, isLocal: boolean, aliases: string[], country: string | null, area: string | null,
  *   precision: "point" | "town" | "area" | "country" | null, latitude: number | null,
  *   longitude: number | null, wikidata: string | null, grounds: string[], incident: Incident | null,
- *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, apart: string, tint: string | null, ownSize: number}} GraphNode
+ *   edges: Edge[], parts: Part[], range: [number, number] | null, belief: number, isGone?: boolean, isNamed: boolean, distinction: string, tint: string | null, ownSize: number}} GraphNode
  *   `isPeripheral` where it is drawn and counted only when asked for, `isLocal` where one article alone describes it;
- *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `apart` is what tells it from another of its name; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
+ *   `size` and `tint` are what the view colours and sizes names by, `ownSize` that by weight; `isNamed` where it is a name and no description such as "two gunmen"; `distinction` is what tells it from another of its name; `plainLabel` is its label without a word of how sure that is; `isGone` where a reader rejected or merged it away; `belief` of an incident is that of the claim in it that is best supported, of a name 1
  * @typedef {{kind: string, status: string, date: string[] | null, place: number | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, outlets: number, scope: "single" | "series", reports: Report[]}} Incident
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
@@ -33,7 +33,7 @@ import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysO
  * @typedef {{title: string, origin: string, made: string | null, opening: string, teller: string, options: any, outlines: any,
  *   nodes: GraphNode[], edges: Edge[], parts: Part[], evidence: Evidence[], articles: Article[], sentences: string[],
  *   rowOf: Map<string, number>, outlets: string[], retold: Map<any, any>, days: [number, number] | null, period: string, medianDegree: number,
- *   degrees: Float64Array, texts: string | null, rest: string, desk?: any, ontology: {events: Record<string, [string, number]>, weights: number[]}, key: string,
+ *   degrees: Float64Array, texts: string | null, rest: string, desk?: any, ontology: {events: Record<string, [string, number, number]>, weights: number[]}, key: string,
  *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
 
@@ -95,7 +95,8 @@ function readNodes(nodes) {
     node.edges = [];
     node.parts = [];
     node.range = daysOf(node.incident?.date ?? null);
-    node.apart = "";
+    node.distinction = "";
+    node.plainLabel = node.label;
     node.belief = 1;
     node.tint = null;
     node.isNamed = node.label !== node.label.toLowerCase() || node.label === node.label.toUpperCase();
@@ -122,8 +123,8 @@ function readNodes(nodes) {
 
 /** The name of an incident, where it names who did it and nobody tells that as a fact with a word that says so:
  * "Attack by Red Column (alleged), 2 March 2021". @param {GraphNode} node */
-function doubtedName({ label, parts }) {
-  let name = label;
+function doubtedName({ plainLabel, parts }) {
+  let name = plainLabel;
   for (const { node, role, status } of parts) {
     if (!DOERS.has(role) || parts.some((part) => part.node === node && DOERS.has(part.role) && FACTS.has(part.status))) continue;
     const end = [` by ${node.label}`, ` of ${node.label}`, ` and ${node.label}`].flatMap((words) => (name.includes(words) ? [name.indexOf(words) + words.length] : []))[0];
@@ -132,15 +133,19 @@ function doubtedName({ label, parts }) {
   return name;
 }
 
-/** Gives names that are called alike, and are not known to be one, what tells them apart: the country, else the outlet. @param {Model} model */
+/** Gives names that are called alike, and are not known to be one, what can tell them apart: a country that none of the others
+ * has, else the outlet that alone names them, else the country. @param {Model} model */
 function tellApart(model) {
   /** @type {Map<string, GraphNode[]>} */
   const called = new Map();
   for (const node of model.nodes) if (!node.incident && !node.isGone && !node.isLocal) called.set(node.label, [...(called.get(node.label) ?? []), node]);
   for (const nodes of called.values()) {
     if (nodes.length < 2) continue;
-    const marks = nodes.map((node) => node.country ? countryName(node.country) : onlyTellerOf(model, node) ?? "");
-    nodes.forEach((node, i) => (node.apart = marks[i]));
+    for (const node of nodes) {
+      const country = countryName(node.country);
+      const isAlone = country && nodes.every((other) => other === node || other.country !== node.country);
+      node.distinction = isAlone ? country : onlyTellerOf(model, node) ?? country;
+    }
   }
 }
 
@@ -174,12 +179,17 @@ function speakersIn(model, evidence, status) {
   return new Set(told.map((one) => /** @type {string} */ (one.saidBy)));
 }
 
-/** Makes claims as sure as the outlets of the kept articles make them: what one outlet states as a fact another may only
- * allege. With every article kept they are as all tell them. @param {Model} model @param {Uint8Array} articles */
+/** Makes claims, and the names of incidents, as sure as the outlets of the kept articles make them: what one outlet states as
+ * a fact another may only allege. With every article kept they are as all tell them. @param {Model} model @param {Uint8Array} articles */
 export function tellClaims(model, articles) {
   for (const [claim, own] of model.retold) Object.assign(claim, own);
   model.retold.clear();
-  if (articles.every(Boolean)) return;
+  if (!articles.every(Boolean)) tellAnew(model, articles);
+  for (const node of model.nodes) if (node.incident) node.label = doubtedName(node);
+}
+
+/** Makes claims as sure as the kept articles make them, and keeps how sure they were. @param {Model} model @param {Uint8Array} articles */
+function tellAnew(model, articles) {
   for (const claim of [...model.edges, ...model.parts]) {
     const told = claimAsTold(model, claim, (article) => articles[article] === 1);
     if (!told) continue;
@@ -193,18 +203,20 @@ export function ownStatus(model, claim) {
   return (model.retold.get(claim) ?? claim).status;
 }
 
-/** What changes of a claim where only some articles tell it; null where nothing does.
+/** What changes of a claim as all outlets tell it where only some articles do; null where nothing does.
  * @param {Model} model @param {Edge | Part} claim @param {(article: number) => boolean} isKept */
 export function claimAsTold(model, claim, isKept) {
-  const kept = claim.evidence.filter((row) => isKept(model.evidence[row].article));
-  if (!kept.length || kept.length === claim.evidence.length) return null;
+  /** @type {Edge | Part} */
+  const own = { ...claim, ...model.retold.get(claim) };
+  const kept = own.evidence.filter((row) => isKept(model.evidence[row].article));
+  if (!kept.length || kept.length === own.evidence.length) return null;
   const strongest = (/** @type {number[]} */ rows) => Math.min(...rows.map((row) => STATUSES.indexOf(model.evidence[row].status)));
   // A part can be surer than each sentence that ties it to another: its status then is not theirs to lower.
-  const status = STATUSES[strongest(claim.evidence)] === claim.status ? STATUSES[strongest(kept)] : claim.status;
-  const belief = Math.min(claim.belief, believedOf(model, kept));
-  if ("outlets" in claim) return { status, belief, outlets: Math.min(claim.outlets, new Set(kept.map((row) => outletOf(model.articles[model.evidence[row].article]))).size) };
+  const status = STATUSES[strongest(own.evidence)] === own.status ? STATUSES[strongest(kept)] : own.status;
+  const belief = Math.min(own.belief, believedOf(model, kept));
+  if ("outlets" in own) return { status, belief, outlets: Math.min(own.outlets, new Set(kept.map((row) => outletOf(model.articles[model.evidence[row].article]))).size) };
   const speakers = speakersIn(model, kept, status);
-  return { status, belief, saidBy: status === claim.status ? claim.saidBy.filter((name) => !speakers.size || speakers.has(name)) : [...speakers] };
+  return { status, belief, saidBy: status === own.status ? own.saidBy.filter((name) => !speakers.size || speakers.has(name)) : [...speakers] };
 }
 
 /** How far reports make something believable, each with its own status unless one is given. @param {Model} model @param {Report[]} reports @param {string | null} status */

@@ -1,8 +1,8 @@
 /** The overlay: what is painted above the nodes and lines, in pixels of the screen. */
 
-import { SANS } from "./arrangement.js";
 import { leaderOf, paintLabel } from "./labels.js";
 import { isOff } from "./looks.js";
+import { SANS } from "./ruler.js";
 
 /** @typedef {import("./canvas.js").Picture} Picture */
 

@@ -75,7 +75,7 @@ function mostTold({ model, passing }, nodes) {
 function actorRow(app, actor) {
   const { node } = actor;
   return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon(node.group, node.shape),
-    el("span", { class: "row-text" }, el("b", {}, node.label), el("small", {}, `${[groupName(node.group), node.apart].filter(Boolean).join(", ")} · ${deedsText(actor)}`)));
+    el("span", { class: "row-text" }, el("b", {}, node.label), el("small", {}, `${[groupName(node.group), node.distinction].filter(Boolean).join(", ")} · ${deedsText(actor)}`)));
 }
 
 /** @param {any} app @param {any} node */

@@ -189,7 +189,7 @@ export function makePicker({ input, list, model, find, onPick }) {
 /** @param {Model} model @param {Found} hit @param {string} id @param {(isMore: boolean) => void} pick */
 function option(model, hit, id, pick) {
   const node = model.nodes[hit.row];
-  const kind = node.incident ? `${kindName(node.incident.kind)}, ${dateText(node.incident.date)}` : [groupName(node.group), node.apart].filter(Boolean).join(", ");
+  const kind = node.incident ? `${kindName(node.incident.kind)}, ${dateText(node.incident.date)}` : [groupName(node.group), node.distinction].filter(Boolean).join(", ");
   return el("li", { role: "option", id, onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: (/** @type {MouseEvent} */ event) => pick(event.shiftKey) },
     icon(node.group, node.shape, isViolent(node)),
     el("span", { class: "row-text" }, el("b", {}, hit.name), el("small", {}, hit.text ?? (hit.alias ? `${hit.alias} · ${kind}` : kind))));

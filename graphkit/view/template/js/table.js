@@ -1,7 +1,7 @@
 /** The table tab: sorted and filtered by column, copied as CSV; what a page without canvas and a screen reader get. */
 
-import { SANS, createRuler } from "./arrangement.js";
 import { announce, byId, el, moreText, offerFile } from "./dom.js";
+import { SANS, createRuler } from "./ruler.js";
 import { buildSheet, formatCsv, selectRows } from "./tables.js";
 import { folded, plural } from "./words.js";
 
@@ -52,13 +52,16 @@ export function createTable(app) {
     fitted.widths.forEach((width, i) => (heads[i].style.width = `${width}px`));
   };
 
-  /** The width of the longest word of a column, in pixels at full size. @param {Sheet} shown @param {Column} column */
+  /** The width of the longest word of a column, in pixels at full size; a date is never broken. @param {Sheet} shown @param {Column} column */
   const longestWord = ({ columns, rows: list }, column) => {
     const at = columns.indexOf(column);
     const font = column.isOpener ? `600 ${FONT_PX}px ${SANS}` : `${FONT_PX}px ${SANS}`;
-    let most = widthOf(`650 12px ${SANS}`, column.name.split(" ").reduce((a, b) => (b.length > a.length ? b : a)));
-    for (const { cells } of list.slice(0, MOST_MEASURED)) for (const word of String(cells[at]).split(/[\s-]+/)) most = Math.max(most, widthOf(font, column.isDate ? String(cells[at]) : word));
-    return Math.min(most, MOST_WORD_PX);
+    let widest = widthOf(`650 12px ${SANS}`, column.name.split(" ").reduce((a, b) => (b.length > a.length ? b : a)));
+    for (const { cells } of list.slice(0, MOST_MEASURED)) {
+      const text = String(cells[at]);
+      for (const word of column.isDate ? [text] : text.split(/[\s-]+/)) widest = Math.max(widest, widthOf(font, word));
+    }
+    return Math.min(widest, MOST_WORD_PX);
   };
 
   const drawRows = () => {
@@ -79,7 +82,7 @@ export function createTable(app) {
     byId("table-count").textContent = sheet.rows.length === sheet.all ? plural(sheet.all, "row") : `${sheet.rows.length} of ${plural(sheet.all, "row")}`;
     if (document.activeElement !== find) find.value = view.sheet.query;
     showGeography(app);
-    const columns = sheet.columns.filter((column) => !column.isHidden);
+    const columns = visibleOf(sheet);
     const key = `${view.table}|${columns.map((column) => column.name).join("|")}`;
     if (key !== built) {
       built = key;
@@ -97,7 +100,15 @@ export function createTable(app) {
   }
   byId("table-geography").addEventListener("click", () => app.change({ geography: !app.view.geography }));
   byId("table-copy").addEventListener("click", () => copySheet(app));
+  new ResizeObserver(() => {
+    if (built && body.clientWidth) layOut(visibleOf(sheet));
+  }).observe(body);
   return { update };
+}
+
+/** @param {Sheet} sheet */
+function visibleOf({ columns }) {
+  return columns.filter((column) => !column.isHidden);
 }
 
 /** How wide columns are whose longest words have these widths: in smaller type where they need more than there is, and

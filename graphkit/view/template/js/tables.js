@@ -3,7 +3,7 @@
 import { outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { partsOf } from "./scope.js";
-import { DOERS, FACTS, countText, countryName, groupName, isSetting, kindName, verbOf, withDoubt } from "./words.js";
+import { DOERS, countText, countryName, groupName, isSetting, kindName, verbOf, withDoubt } from "./words.js";
 
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./passing.js").Passing} Passing @typedef {import("./model.js").Part} Part
@@ -102,7 +102,7 @@ function joined(texts) {
 
 /** A party, and how sure its part is where that is neither plain nor said of the whole incident. @param {Part} part @param {string} status */
 function partText(part, status) {
-  return FACTS.has(part.status) || part.status === status ? part.node.label : `${part.node.label} (${part.status})`;
+  return part.status === status ? part.node.label : withDoubt(part.node.label, part.status);
 }
 
 /** @param {Model} model @param {Passing} passing @returns {Sheet} */

@@ -11,6 +11,9 @@ const DATED = new RegExp(`, ${A_DATE}(?: to ${A_DATE})?$`, "u");
 /** Kinds of events that are acts of force. @type {Set<string>} */
 export const VIOLENT = new Set();
 
+/** Kinds of events whose parties do it to each other. @type {Set<string>} */
+export const MUTUAL = new Set();
+
 /** Kinds of relations. @type {Set<string>} */
 export const RELATIONS = new Set();
 
@@ -24,13 +27,14 @@ export const GROUP_NAMES = {};
 const VERBS = {};
 
 /** Takes the words of the page from its data block, before anything is drawn.
- * @param {{groups: Record<string, string>, events: Record<string, [string, number]>, relations: Record<string, string>,
+ * @param {{groups: Record<string, string>, events: Record<string, [string, number, number]>, relations: Record<string, string>,
  *   at: string[], statuses: string[]}} ontology */
 export function readOntology({ groups, events, relations, at, statuses }) {
   Object.assign(GROUP_NAMES, groups);
-  for (const [kind, [verb, isViolent]] of Object.entries(events)) {
+  for (const [kind, [verb, isViolent, isMutual]] of Object.entries(events)) {
     VERBS[kind] = verb;
     if (isViolent) VIOLENT.add(kind);
+    if (isMutual) MUTUAL.add(kind);
   }
   for (const [kind, verb] of Object.entries(relations)) {
     VERBS[kind] = verb;
