@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -127,7 +128,7 @@ class Gazetteer:
             known = [*dict.fromkeys(named), *known] if seats else [*known, *dict.fromkeys(named)]
         if not known:
             force = self.find_force(name)
-            known = [force] if force else []
+            known = [replace(force, is_described=True)] if force else []
         return tuple(known)
 
     def find_matches(self, name: str) -> tuple[Match, ...]:

@@ -40,7 +40,8 @@ class Known:
     """A row of the gazetteer, as far as the reading of an article needs it.
 
     `country` is an ISO 3166 two-letter code. `is_adjective` where the name that was asked for is the adjective
-    or people form of a country ("Iranian"), `is_metonym` where it is a seat of government ("Tehran").
+    or people form of a country ("Iranian"), `is_metonym` where it is a seat of government ("Tehran"), `is_described`
+    where no row bears it and its words lead to one ("US troops").
     """
 
     name: str
@@ -49,6 +50,7 @@ class Known:
     country: str | None = None
     is_adjective: bool = False
     is_metonym: bool = False
+    is_described: bool = False
 
 
 class KnownNames(Protocol):

@@ -36,6 +36,39 @@ def test_names_and_descriptions_have_their_kind(extract: Extract, text: str, nam
     assert kinds(extract(text)).get(name) is kind
 
 
+WHOLE = {
+    "in": ("Guards blamed al-Qaeda in the Arabian Peninsula.", "al-Qaeda in the Arabian Peninsula"),
+    "for and of": (
+        "The Movement for the Emancipation of the Niger Delta blew up a pipeline.",
+        "Movement for the Emancipation of the Niger Delta",
+    ),
+    "and": ("The Islamic State of Iraq and the Levant bombed a bridge.", "Islamic State of Iraq and the Levant"),
+    "hyphens": ("Jama'at Nusrat al-Islam wal-Muslimin attacked a convoy.", "Jama'at Nusrat al-Islam wal-Muslimin"),
+    "behind members": (
+        "Fighters of the Islamic State in the Greater Sahara killed four men.",
+        "Islamic State in the Greater Sahara",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE.values(), ids=WHOLE)
+def test_a_known_name_of_many_words_is_one_mention(extract: Extract, text: str, name: str) -> None:
+    told = kinds(extract(text))
+    assert told[name] is K.ORGANISATION
+    assert not {part for part in told if part != name and part in name}
+
+
+def test_a_force_and_the_town_where_it_is_are_two_mentions(extract: Extract) -> None:
+    """What the gazetteer only makes out by its words is no name."""
+    told = kinds(extract("Troops of the Syrian army in Aleppo shot two men."))
+    assert (told["Syrian army"], told["Aleppo"]) == (K.ORGANISATION, K.PLACE)
+
+
+@pytest.mark.parametrize("town", ["Port-au-Prince", "Port Sudan"])
+def test_a_town_that_is_called_a_port_is_a_place(extract: Extract, town: str) -> None:
+    assert kinds(extract(f"Gunmen killed two men in {town}."))[town] is K.PLACE
+
+
 @pytest.mark.parametrize("name", ["France", "Mali", "Yemen", "Colombia", "Myanmar", "Ukraine", "South Sudan"])
 def test_a_country_is_a_country_wherever_it_stands(extract: Extract, name: str) -> None:
     """Its role in the event tells actor from place; the node is one."""

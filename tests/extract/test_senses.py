@@ -104,6 +104,14 @@ def test_the_same_words_are_force_where_the_parties_are_armed(extract: Extract, 
     assert trigger in [word for _, word in acts(extract(text))]
 
 
+def test_shelling_that_killed_is_force_in_an_article_about_peace(extract: Extract) -> None:
+    text = (
+        "The library of Kherson opened a reading room for children on Sunday, and the choir of the school sang. "
+        "Visitors praised the new shelves and the bright windows. Russian shelling killed two women of the street."
+    )
+    assert "shelling" in [word for _, word in acts(extract(text))]
+
+
 def test_sport_in_a_country_at_war_is_sport(extract: Extract) -> None:
     text = (
         "Ukraine attacked from the first whistle and beat Albania 2-0 in a football match in Warsaw. "

@@ -111,6 +111,32 @@ def test_a_burnt_lorry_names_no_ambush(link: Link) -> None:
     assert ambush.kind is EventKind.ARMED_ATTACK
 
 
+def test_the_killing_is_an_act_in_which_somebody_died(link: Link) -> None:
+    """A strike on a ship that hurt nobody was told last, and is not what is meant."""
+    linked = link(
+        "A colonel was shot dead in Aden on Monday. A drone hit a tanker in the Red Sea on Tuesday, and its crew was"
+        " unhurt. Nobody claimed the killing, but colleagues suspected al-Qaeda in the Arabian Peninsula."
+    )
+    shot, struck = [one for one in linked.incidents if one.kind in VIOLENT_KINDS]
+    assert (len(shot.reports), len(struck.reports)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("A drone hit a tanker in the Red Sea on Tuesday.", "tanker"),
+        ("Rebels shot down an army helicopter near Goma on Friday.", "army helicopter"),
+        ("Gunmen ambushed a police vehicle in Quetta.", "police vehicle"),
+    ],
+)
+def test_what_is_struck_is_told_though_it_could_strike(link: Link, text: str, struck: str) -> None:
+    """A ship or a helicopter is a weapon only where it does it."""
+    linked = link(text)
+    names = {entity.id: entity.name for entity in linked.entities}
+    [act] = linked.incidents
+    assert [names[part.entity_id] for part in act.participants if part.role is RoleKind.TARGET] == [struck]
+
+
 def test_where_an_act_was_done_is_not_accused_of_it(link: Link) -> None:
     linked = link("Six traders died in a dawn raid in eastern Chad which ministers blamed on Zaghawa rebels.")
     names = {entity.id: entity.name for entity in linked.entities}

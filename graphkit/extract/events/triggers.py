@@ -98,8 +98,8 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     if is_no_force(word.token, word.frame) or _is_left_undone(word.token):
         return None
     harmless = is_harmless(word.token, word.frame)
-    beside = [*filter(_is_life, children(word.token, "nmod")), *([] if harmless else _results(word.token))]
-    evidence = max(map(force.evidence, [word.token, *beside]))
+    lives = filter(_is_life, children(word.token, "nmod"))
+    evidence = max(map(force.evidence, [word.token, *lives, *_results(word.token, harmless)]))
     if {c.lower_ for c in word.token.children} & DENIALS:
         evidence += DENIAL
     is_force = word.frame.kind in VIOLENT_KINDS
@@ -111,10 +111,10 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     return replace(word, is_doubtful=not is_plain and not (is_force and evidence >= CERTAIN))
 
 
-def _results(noun: Token) -> list[Token]:
+def _results(noun: Token, harmless: bool) -> list[Token]:
     """The verb of a result whose subject an act is: that "shelling killed three" is of force shows in "killed"."""
     frame = VERBS.get(noun.head.lemma_.lower())
-    is_cause = noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_verb(noun.head)
+    is_cause = not harmless and noun.dep_ in SUBJECTS and noun.pos_ == "NOUN" and is_verb(noun.head)
     return [noun.head] if is_cause and frame is not None and frame.is_result else []
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
+from graphkit.extract.mentions.cut_names import find_cut_names
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.mentions.outlying import find_outlying
 from graphkit.extract.mentions.spans import find_spans
@@ -19,7 +20,6 @@ from graphkit.extract.rules.en.mentions import (
     FACILITY_NOUNS,
     FACILITY_OPENINGS,
     LEADING,
-    NAME_LINKS,
     PERIODS,
     PHRASE_RELATIONS,
 )
@@ -28,14 +28,14 @@ from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
 ACTING_KINDS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 
-LONGEST_NAME_TAIL = 7
-"""How many words of a name may stand behind what the trained spans have of it."""
-
 
 def find_mentions(doc: Doc, names: KnownNames) -> Mentions:
     """The mentions of an article, to which the finding of events may add."""
     mentions = Mentions(doc, names)
-    for span, kind in find_spans(doc, names):
+    spans = list(find_spans(doc, names))
+    for whole in find_cut_names(doc, [span for span, _ in spans], names):
+        mentions.add_whole(whole)
+    for span, kind in spans:
         mentions.add(span, kind)
     mentions.add_countries()
     mentions.add_outlying()
@@ -56,7 +56,7 @@ class Mentions:
         self._ending: dict[int, tuple[int, int]] = {}
         self._by_text: dict[str, tuple[int, int]] = {}
         self._outlying: dict[tuple[int, int], tuple[int, int]] = {}
-        self._whole: set[tuple[int, int]] = set()
+        self._whole: dict[int, tuple[int, int]] = {}
 
     def add(self, span: Span, kind: MentionKind) -> tuple[int, int] | None:
         """The key of the mention made of `span`, less spaces and leading articles; None where nothing is left."""
@@ -77,26 +77,15 @@ class Mentions:
             end -= 2  # "Erbil last fall"
         end = _end_of_hyphenated(self.doc, end)
         end = _end_of_band(self.doc, start, end)
-        whole = self._covering.get(start)
-        if whole is not None and whole in self._whole and whole[1] >= end:
-            return whole  # "the Arabian Peninsula" of al-Qaeda's branch there
-        if kind is MentionKind.ORGANISATION and (last := self._end_of_known(start, end)) > end:
-            self._whole.add((start, end := last))
+        whole = self._whole.get(end - 1)
+        if whole is not None:
+            if whole[0] <= start:
+                return whole  # "the Arabian Peninsula" of al-Qaeda's branch there
+            end = whole[1]
         if end < len(self.doc) and self.doc[end].lower_ in OWNER_LINK:  # "Balad air base north" of Baghdad
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
         return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
-
-    def _end_of_known(self, start: int, end: int) -> int:
-        """Where the longest name ends that the gazetteer has of an organisation and the spans cut: "X in the Y"."""
-        if end >= len(self.doc) or self.doc[end].lower_ not in NAME_LINKS:
-            return end
-        ends = range(min(end + LONGEST_NAME_TAIL, self.doc[start].sent.end), end + 1, -1)
-        words = (last for last in ends if self.doc[last - 1].is_alpha)
-        return next((last for last in words if self._is_known_organisation(self.doc[start:last].text)), end)
-
-    def _is_known_organisation(self, text: str) -> bool:
-        return any(row.kind is MentionKind.ORGANISATION and not row.is_metonym for row in self.names.find_known(text))
 
     def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
         key, span = (start, end), self.doc[start:end]
@@ -117,6 +106,11 @@ class Mentions:
         self._ending[key[1]] = min(key, self._ending.get(key[1], key))
         if kind is not MentionKind.PERSON:
             self._by_text.setdefault(self.doc[key[0] : key[1]].text, key)
+
+    def add_whole(self, name: Span) -> None:
+        """Adds the name of an organisation for which trained spans of parts of it are taken."""
+        self._whole.update((i, (name.start, name.end)) for i in range(name.start, name.end))
+        self._keep(name.start, name.end, MentionKind.ORGANISATION)
 
     def add_countries(self) -> None:
         """Adds the countries and nationalities that the trained spans passed over, adjectives before nouns included."""
@@ -277,12 +271,10 @@ class Mentions:
             ):
                 kinds = {other.kind for other in known}
                 return kind if kind in kinds else row.kind
-        head = span.root.lemma_.lower()
-        if kind is MentionKind.PLACE and (head in FACILITY_NOUNS or any(t.lower_ in FACILITY_NOUNS for t in span)):
-            return MentionKind.FACILITY
-        if kind is MentionKind.PLACE and span[0].lower_ in FACILITY_OPENINGS:
-            return MentionKind.FACILITY
-        return kind
+        if kind is not MentionKind.PLACE or any(row.kind is MentionKind.PLACE for row in known):  # "Port-au-Prince"
+            return kind
+        words = {span.root.lemma_.lower(), *(token.lower_ for token in span)}
+        return MentionKind.FACILITY if words & FACILITY_NOUNS or span[0].lower_ in FACILITY_OPENINGS else kind
 
 
 def noun_phrase(token: Token) -> Span:

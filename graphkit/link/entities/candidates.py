@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from graphkit.names.phrases import describes_actor, is_several_or_one_of
 from graphkit.names.sharing import is_made_of_common_words, is_shared
 from graphkit.names.spelling import fold, name_key
 from graphkit.schema import LOCAL, Extraction, GeoPrecision, Mention, MentionKind, Named, RoleKind, Sector, content_id
+from graphkit.schema.ontology import PATIENTS
 
 ALONE = "a single name, told apart by article"
 DESCRIBED = "a description, kept within its article"
@@ -140,12 +142,18 @@ class _Identities:
         self.countries = self.places.countries
         self._scopes = Scopes(extraction, self.places)
         self.needed = _needed_arguments(extraction)
+        self.struck = {r.mention for event in extraction.events for r in event.roles if r.role in PATIENTS}
         self.related = {end for relation in extraction.relations for end in (relation.source, relation.target)}
         self.people = {mention.entity for mention in extraction.mentions if mention.kind == MentionKind.PERSON}
         self._found: dict[tuple[str, MentionKind], Identity | None] = {}
 
     def of(self, mention: Mention) -> Identity | None:
-        """The identity of a mention; None for what becomes no entity: times, amounts, weapons, idle phrases."""
+        """The identity of a mention; None for what becomes no entity: times, amounts, weapons, idle phrases.
+
+        A ship or a helicopter that is struck is a site as a base is; one that strikes is a weapon.
+        """
+        if mention.kind == MentionKind.PLATFORM and mention.id in self.struck:
+            mention = replace(mention, kind=MentionKind.FACILITY)
         if kind_family(mention.kind) not in FAMILY_KINDS:
             return None
         if mention.entity is None:

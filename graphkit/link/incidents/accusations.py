@@ -30,7 +30,8 @@ def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) ->
     joined = [list(group) for group in groups]
     group_of = {event_id: group for group in joined for event_id in group}
     for event in extraction.events:
-        if len(group_of[event.id]) > 1 or not _is_bare(event, extraction.article.text, mentions):
+        has_act = event.kind in VIOLENT_KINDS and len(group_of[event.id]) > 1
+        if has_act or not _is_bare(event, extraction.article.text, mentions):
             continue
         act = _find_act(event, extraction.events)
         if act is None or not _may_be_about(event, [events[each] for each in group_of[act.id]], mentions):

@@ -367,10 +367,15 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
         return False
     if event.kind not in VIOLENT_KINDS or role.status == Status.DENIED or event.status == Status.DENIED:
         return False
-    if DEATH.search(event.trigger.text) or (event.dead is not None and event.dead.low > 0):
+    if tells_death(event):
         return True
     sentence = text[event.evidence.start : event.evidence.end]
     return role.role == RoleKind.VICTIM and bool(DEATH.search(sentence)) and not SURVIVAL.search(sentence)
+
+
+def tells_death(event: Event) -> bool:
+    """Whether the word of an event or its toll says that somebody died."""
+    return bool(DEATH.search(event.trigger.text)) or (event.dead is not None and event.dead.low > 0)
 
 
 def _precision_of(value: str) -> Precision:

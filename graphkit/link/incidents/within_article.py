@@ -12,7 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log1p
 
-from graphkit.link.incidents.event_mentions import UNREAL, EventMention, LocalIncident, join_event_mentions
+from graphkit.link.incidents.event_mentions import (
+    UNREAL,
+    EventMention,
+    LocalIncident,
+    join_event_mentions,
+    tells_death,
+)
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
 from graphkit.link.rules.en.incident_words import DAYS
 from graphkit.schema import EventKind
@@ -114,7 +120,9 @@ def find_clues(
 ) -> dict[str, float] | None:
     """What speaks for and against an event mention being of the act of `local_incident`; None where they cannot be
     one."""
-    if not _may_join(event_mention, local_incident, scorer):
+    if not _may_join(event_mention, local_incident, scorer) or (
+        _is_the_killing(event_mention) and not _has_dead(local_incident) and any(map(_has_dead, local_incidents))
+    ):
         return None
     is_lead = local_incident is local_incidents[0]
     is_recent = _end(local_incident) == max(_end(each) for each in local_incidents)
@@ -192,6 +200,14 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
     if any(date_score(event_mention, member) is None for member in local_incident.event_mentions):
         return False
     return not scorer.are_apart(event_mention.places, local_incident.places)
+
+
+def _is_the_killing(event_mention: EventMention) -> bool:
+    return event_mention.is_definite and tells_death(event_mention.event)
+
+
+def _has_dead(local_incident: LocalIncident) -> bool:
+    return any(tells_death(member.event) for member in local_incident.event_mentions)
 
 
 def _is_dated_widely(local_incident: LocalIncident) -> bool:

@@ -101,8 +101,8 @@ BEFORE_PERIODS = frozenset({"last", "this"})
 AND_IN_NAME = " and "
 """The "and" of a name such as "Trinidad and Tobago"."""
 
-NAME_LINKS = frozenset({"in", "of", "for"})
-"""What stands inside the names of organisations: "al-Qaeda in the Arabian Peninsula"."""
+INSIDE_NAME = frozenset({"in", "of", "for", "the", "and"})
+"""What stands in small letters inside names of organisations: "Islamic State of Iraq and the Levant"."""
 
 BANDS = frozenset(
     "avengers defenders eagles falcons grandsons guardians heirs knights lions martyrs partisans soldiers sons sword "
