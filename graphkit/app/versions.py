@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import eq
+from operator import attrgetter, eq
 from typing import Any, TypeVar
 
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
 from graphkit.graph.parties import told_words
 from graphkit.schema import VIOLENT_KINDS, Count, Incident, RoleKind
+from graphkit.schema.claims import ToldPart
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.store import Store
 
@@ -89,21 +90,25 @@ def _version(outlet: str, tellings: Sequence[Telling]) -> Version:
         dates=_distinct(telling.date.value for telling in own if telling.date),
         dead=_distinct(telling.dead for telling in own if telling.dead),
         injured=_distinct(telling.injured for telling in own if telling.injured),
-        by=_names(own, AGENTS),
-        on=_names(own, PATIENTS),
+        by=_distinct(map(told_words, _parties(own, AGENTS))),
+        on=_distinct(map(told_words, _parties(own, PATIENTS))),
         tellings=own,
     )
 
 
-def _names(tellings: Iterable[Telling], roles: Collection[RoleKind]) -> tuple[str, ...]:
-    parties = (party for telling in tellings for party in telling.parties)
-    return _distinct(told_words(party) for party in parties if party.role in roles)
+def _parties(tellings: Iterable[Telling], roles: Collection[RoleKind]) -> Iterator[ToldPart]:
+    return (party for telling in tellings for party in telling.parties if party.role in roles)
+
+
+def _attackers(version: Version) -> tuple[str, ...]:
+    """Who did it, and how sure that is; on whose word is no contradiction."""
+    return _distinct(told_words(party._replace(said_by=None)) for party in _parties(version.tellings, AGENTS))
 
 
 def _differences(one: Version, other: Version) -> Iterable[str]:
     """The fields in which nothing that one outlet says can be what the other says, where both say anything."""
-    for field, name, may_be_one in COMPARED:
-        ours, theirs = getattr(one, name), getattr(other, name)
+    for field, read, may_be_one in COMPARED:
+        ours, theirs = read(one), read(other)
         if ours and theirs and not any(may_be_one(here, there) for here in ours for there in theirs):
             yield field
 
@@ -112,14 +117,14 @@ def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-COMPARED: tuple[tuple[str, str, Callable[[Any, Any], bool]], ...] = (
-    ("dead", "dead", agrees),
-    ("injured", "injured", agrees),
-    ("date", "dates", _overlap),
-    ("by", "by", eq),
-    ("status", "statuses", eq),
+COMPARED: tuple[tuple[str, Callable[[Version], Sequence[Any]], Callable[[Any, Any], bool]], ...] = (
+    ("dead", attrgetter("dead"), agrees),
+    ("injured", attrgetter("injured"), agrees),
+    ("date", attrgetter("dates"), _overlap),
+    ("by", _attackers, eq),
+    ("status", attrgetter("statuses"), eq),
 )
-"""What versions differ in, where it stands in one, and when two values may be one."""
+"""What versions differ in, what one says of it, and when two values may be one."""
 
 
 def _distinct(values: Iterable[Value]) -> tuple[Value, ...]:

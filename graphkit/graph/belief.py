@@ -12,7 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from graphkit.schema import Evidence, Incident, Status, Testimony
+from graphkit.graph.parties import find_parts
+from graphkit.schema import Evidence, Incident, Testimony
 from graphkit.schema.ontology import AGENTS
 
 OUTLET_DOUBT = 0.05
@@ -45,7 +46,5 @@ def row_belief(incident: Incident) -> float:
     Attackers that are only denied do not count. Fitted by likelihood to the 785 rows of 291 annotated
     articles; `python -m tests.bench.belief` prints how often it is right.
     """
-    attackers = {
-        part.entity_id for part in incident.participants if part.role in AGENTS and part.status is not Status.DENIED
-    }
+    attackers = find_parts(incident, AGENTS, denied=False)
     return ROW_TRUST * ATTACKER_TRUST ** len(attackers) * math.pow(len(incident.reports), REPORTS_EXPONENT)

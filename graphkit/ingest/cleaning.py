@@ -20,6 +20,7 @@ _UNWANTED = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidi marks, embeddings, overrides and isolates
     "\ud800-\udfff]"  # surrogates
 )
+_BY = re.compile(r"\s*by\s+", re.I)
 
 
 def clean_text(text: str) -> str:
@@ -30,6 +31,11 @@ def clean_text(text: str) -> str:
 def clean_line(text: str | None) -> str | None:
     """`text` cleaned and on one line; None where nothing is left of it."""
     return " ".join(clean_text(text or "").split()) or None
+
+
+def drop_by(byline: str | None) -> str | None:
+    """The name in a `byline`: "By Ana Desk" is Ana Desk."""
+    return _BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline
 
 
 def clean_name(name: str) -> str:

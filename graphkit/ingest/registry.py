@@ -16,9 +16,9 @@ from typing import Any, BinaryIO, cast
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.formats.messages.chat_lines import find_chat_line
-from graphkit.ingest.formats.tables.databases import find_database
+from graphkit.ingest.formats.tables.databases import DATABASES, find_database
 
-FEWEST_COLUMNS = 4
+FEWEST_COLUMNS = min(len(each.signs) for each in DATABASES)  # a line of fewer is no header of theirs
 LINE_BYTES = 400  # of a chat, in which the date of a message comes first
 HEAD_BYTES = 65_536
 """How much of a file is looked at."""
@@ -103,7 +103,7 @@ def _is_database(head: bytes) -> bool:
     """Whether the first line is the header of a database's table, whatever its ending: POLECAT comes as .txt."""
     line = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].rstrip(b"\r")
     names = line.decode("utf-8", "replace").split("\t")
-    return len(names) > FEWEST_COLUMNS and find_database(names) is not None
+    return len(names) >= FEWEST_COLUMNS and find_database(names) is not None
 
 
 def _is_spreadsheet(head: bytes) -> bool:

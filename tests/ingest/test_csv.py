@@ -96,6 +96,12 @@ def test_a_header_is_found_below_what_stands_above_it(folder, above):
     assert article.published == "2021-03-04"
 
 
+@pytest.mark.parametrize("above", ["", "Export of the archive\n\n"], ids=["first row", "below a title"])
+def test_the_name_of_a_column_may_have_a_line_feed_in_it(folder, above):
+    [article] = read(f'{above}"Publication\nDate",Title,"Full\nText"\n2021-03-04,Raid,"{TEXT}"\n')
+    assert (article.title, article.text, article.published) == ("Raid", TEXT, "2021-03-04")
+
+
 def test_where_no_row_is_a_header_the_first_is_named(folder):
     error, *_ = read("a,b\n1,2\n")
     assert "line 1: no column holds the text; there are 'a', 'b'" in str(error)

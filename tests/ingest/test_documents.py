@@ -131,6 +131,34 @@ def test_what_is_said_at_length_above_a_mail_that_is_passed_on_is_an_article_too
     ]
 
 
+@pytest.mark.parametrize("above", ["FYI\n\n-- \nAna Desk\n", "\n\n-- \nAna Desk\n"])
+def test_a_signature_ends_where_a_mail_that_is_passed_on_begins(above):
+    signed = f"{HEADS['Gmail']}\n\n{STORY.text}\n\n-- \nExample Courier, Quay 4\n"
+    [article] = articles("a.eml", write_mail(f"{above}\n{signed}"))
+    assert (article.text, article.outlet) == (STORY.text, "Example Courier")
+
+
+def test_the_signature_of_one_part_of_a_mail_ends_with_it():
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "Desk <a@b.example>", "c@d.example", "Raid"
+    message.set_content(f"{STORY.paragraphs[0]}\n\n-- \nThe desk\n")
+    message.add_attachment(STORY.paragraphs[1], disposition="inline")
+    [article] = articles("a.eml", message.as_bytes())
+    assert article.text == "\n\n".join(STORY.paragraphs[:2])
+
+
+def test_what_is_answered_below_a_signature_that_is_quoted_is_kept():
+    [article] = articles("a.eml", write_mail("> How many fell?\n> -- \n> John\n\nTwo more guards died on Monday.\n"))
+    assert article.text == "Two more guards died on Monday."
+
+
+def test_a_sign_of_quotation_is_one_at_the_start_of_a_line_alone():
+    text = "The toll rose, 4 > 9, within an hour."
+    [article] = articles("a.eml", write_mail(f"{HEADS['Apple']}\n>\n> {text}\n"))
+    [unquoted] = articles("a.eml", write_mail(f"{HEADS['Gmail']}\n\n{text}\n"))
+    assert (article.text, unquoted.text) == (text, text)
+
+
 def test_what_a_reply_quotes_is_no_word_of_it():
     quoted = "On Mon, Apr 17, 2023 at 8:00 AM John <j@b.example> wrote:\n\n> Gunmen raided it.\n> Four died.\n"
     [article] = articles("a.eml", write_mail(f"Two more guards died on Monday.\n\n{quoted}"))
@@ -252,6 +280,17 @@ def test_an_article_in_xml_is_read_whole(write):
     [article] = articles("a.xml", write(STORY))
     assert (article.source, article.title, article.text) == ("a.xml", STORY.title, STORY.text)
     assert (article.outlet, article.author, article.published) == (STORY.outlet, STORY.author, STORY.day.isoformat())
+
+
+def test_what_an_article_in_xml_says_of_itself_stands_where_its_format_says():
+    """Other elements have attributes of the same names: the day it expires, one in its text, the title of a link."""
+    raw = nitf(STORY).replace("<date.issue", '<date.expire norm="20300101"/><date.issue')
+    raw = raw.replace(
+        "<body.content>", '<body.content><p><chron norm="20010203">Then</chron> <a title="More">it</a></p>'
+    )
+    raw = raw.replace(f"<hl1>{STORY.title}</hl1>", "").replace("<title>x<", "<title>Headline<")
+    [article] = articles("a.xml", raw)
+    assert (article.title, article.published) == ("Headline", STORY.day.isoformat())
 
 
 def test_an_item_without_a_text_is_told():

@@ -45,6 +45,14 @@ def test_keys_that_nobody_understands_are_named():
     assert said == "not understood and left aside: sentiment, kicker"
 
 
+@pytest.mark.parametrize("nothing", ["", {"rendered": ""}, {"rendered": " ", "protected": False}])
+def test_a_key_that_says_nothing_leaves_its_field_to_the_next(nothing):
+    """WordPress keeps each text in an object."""
+    row = {"title": nothing, "headline": "Rocket lands", "content": nothing, "description": {"rendered": TEXT}}
+    [article] = articles("wire.jsonl", rows(row))
+    assert (article.title, article.text) == ("Rocket lands", TEXT)
+
+
 def test_a_flag_says_which_key_is_meant():
     found = articles("wire.jsonl", rows({"text": "short", "lede": TEXT}), columns={"text": "lede", "title": "text"})
     assert [(each.text, each.title) for each in found] == [(TEXT, "short")]
@@ -212,6 +220,26 @@ def test_an_event_that_a_database_only_codes_is_told_in_a_sentence():
     )
     assert second.text == "In April 1985 in North, Exampleland: Bombing/Explosion. Target: A bank."
     assert (second.published, dict(second.stated)["event_date"]) == (None, "April 1985")
+
+
+@pytest.mark.parametrize(
+    ("date", "opening"),
+    [
+        ("March 5", "On March 5"),
+        ("5 March 2021", "On 5 March 2021"),
+        ("March 5, 2021", "On March 5, 2021"),
+        ("2021-03-05", "On 2021-03-05"),
+        ("5/3/2021", "On 5/3/2021"),
+        ("20210305", "On 20210305"),
+        ("March 2021", "In March 2021"),
+        ("2021-03", "In 2021-03"),
+        ("03/2021", "In 03/2021"),
+        ("2021", "In 2021"),
+    ],
+)
+def test_an_incident_happened_on_a_day_or_in_a_month(date, opening):
+    [article] = articles("list.csv", f'date;location;killed\n"{date}";Harrow;4\n')
+    assert article.text.startswith(f"{opening} in Harrow.")
 
 
 def test_the_answer_of_a_database_is_known_by_its_keys():

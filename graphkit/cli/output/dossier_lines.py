@@ -123,9 +123,8 @@ def _claims(claims: Sequence[Claim], *, indent: int = 0, has_incident: bool = Tr
         told = _tell(claim)
         about = claim.kind.replace("_", " ")
         if claim.incident and claim.incident_id:
-            is_itself = claim.incident.startswith(
-                EVENTS[EventKind.ACCUSATION].noun
-            )  # "Accusation by Iran" says no more
+            # "Accusation by Iran" says no more than the claim itself
+            is_itself = claim.incident.startswith(EVENTS[EventKind.ACCUSATION].noun)
             about = f"{'' if is_itself else f'{claim.incident} '}[{short_id(claim.incident_id)}]"
         disputed = "disputed" if claim.is_disputed else None
         facts = [Text(clean(told), style="bold"), about if has_incident else None, claim.status, disputed]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graphkit.ingest.cleaning import build_article, clean_line
 from graphkit.ingest.document import Document, Finding
-from graphkit.ingest.published import find_published
+from graphkit.ingest.published import MONTHS, find_published
 from graphkit.schema.errors import InputError
 
 HEADERS: Mapping[str, tuple[str, ...]] = {
@@ -34,8 +34,9 @@ MOST_ROWS = 20_000
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _COUNT = re.compile(r"(\d[\d,]*)\s*(?:[-–]\s*(\d[\d,]*)|\+)?")
 _STATUSES = {"actor": None, "suspect": "suspected", "claimant": "claimed"}
-_HAS_DAY = re.compile(r".*\d.*\d{4}|\d")
-MONTHS = "January February March April May June July August September October November December".split()
+_NO_DAY = re.compile(r"\b(?:\d{1,2}[/.-])?(?:19|20)\d{2}(?:[/.-]\d{1,2})?\b")
+"""A year, alone, with the number of its month, or with the next ("1985-86")."""
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b")
 _UNKNOWN = re.compile(r"(?:unknown|unidentified.*|unclaimed|none|n/?a|tba|tbd|[-–—?]+|no(?: one)?)", re.I)
 _FOOTNOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|citation needed)\]")
 
@@ -155,9 +156,15 @@ def write_day(stated: str) -> str:
     return f"{int(day[8:])} {MONTHS[int(day[5:7]) - 1]} {day[:4]}" if day else stated
 
 
+def _names_day(when: str) -> bool:
+    """Whether a day is named, with or without its year, and not a month or a year alone."""
+    return bool(_DAY.search(_NO_DAY.sub("", when))) or find_published(when) is not None
+
+
 def _tell(cells: Mapping[str, str], day: str, place: str) -> str:
     """What the cells say, as sentences."""
-    opening = f"{'On' if _HAS_DAY.match(day) else 'In'} {day}{f' in {place}' if place else ''}"
+    where = f" in {place}" if place else ""
+    opening = f"{'On' if _names_day(day) else 'In'} {day}{where}"
     told = cells.get("details") or cells.get("kind")
     sentences = [f"{opening}: {told.rstrip(' .')}." if told else f"{opening}."]
     losses = " and ".join(
@@ -169,7 +176,7 @@ def _tell(cells: Mapping[str, str], day: str, place: str) -> str:
     if actor and not _UNKNOWN.fullmatch(actor):
         sentences.append(f"{actor} carried out the attack{f', {losses}' if losses else ''}.")
     elif losses:
-        sentences.append(f"The attack happened{f' in {place}' if place else ''}, {losses}.")
+        sentences.append(f"The attack happened{where}, {losses}.")
     for field, told in (("suspect", "is suspected of the attack"), ("claimant", "claimed the attack")):
         if field in cells and not _UNKNOWN.fullmatch(cells[field]):
             sentences.append(f"{cells[field]} {told}.")

@@ -92,6 +92,16 @@ def find_outermost(root: Any, name: str) -> list[Any]:
     return found
 
 
+def find_all(root: Any, name: str) -> list[Any]:
+    """The elements called `name` in `root`, itself among them."""
+    return [each for each in root.iter() if local_name(each) == name]
+
+
+def words_of(element: Any) -> str:
+    """What stands in an element and in those inside it, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def children(element: Any, *names: str) -> Iterator[Any]:
     """The children of `element` with one of these local names."""
     return (child for child in element if local_name(child) in names)

@@ -68,8 +68,11 @@ class LocalIncidents(Subject):
         first: int | None,
         published: int | None,
     ) -> int:
-        """The key of a new local incident of an article; `stands` are the blocks that it stands in, and its sides of
-        them, `first` its day and `published` that of its article."""
+        """The key of a new local incident of an article.
+
+        `stands` are the blocks that it stands in, and its sides of them; `first` is its day, and `published` that of
+        its article.
+        """
         [[key]] = self.connection.execute(
             "INSERT INTO local_incidents (article, is_specific, first, published, record) VALUES (?, ?, ?, ?, ?)"
             " RETURNING key",
@@ -84,8 +87,8 @@ class LocalIncidents(Subject):
     def find_met(self, local_incident: int) -> frozenset[int]:
         """The local incidents of other articles that a local incident meets in its blocks.
 
-        Those are left out of which one is later than the article of the other: nobody tells of what is to come. They
-        were 41 of 100 in a store of 3,000 articles, and reading one takes longer than leaving it out.
+        One that is later than the article of the other is left out: nobody tells of what is to come. Such were 41 of
+        100 in a store of 3,000 articles, and reading one takes longer than leaving it out.
         """
         rows = self.connection.execute(
             "SELECT DISTINCT b.local_incident FROM local_incidents o"
@@ -116,8 +119,10 @@ class LocalIncidents(Subject):
         )
 
     def read_scores(self, local_incidents: Collection[int]) -> tuple[ScoreRow, ...]:
-        """The pairs that agree, of which one is among `local_incidents`; those with both among them twice, once each
-        way."""
+        """The pairs that agree, of which one is among `local_incidents`.
+
+        Those with both among them come twice, once each way.
+        """
         rows = self.connection.execute(
             f"SELECT one, other, score, is_firm FROM local_incident_scores WHERE one {AMONG}",
             [json.dumps(sorted(local_incidents))],

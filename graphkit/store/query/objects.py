@@ -141,8 +141,7 @@ def read_edges_by_key(
     every tenth article, and the texts of what is left out are not read.
     """
     wanted = json.dumps(sorted(keys))
-    chosen = f" JOIN ({_BEST_EVIDENCE}) b ON b.edge = v.edge AND b.article = v.article" if sentences else ""
-    chosen += " AND b.statement = v.statement AND b.number = v.number" if sentences else ""
+    chosen, values = (_AMONG_BEST, [wanted, sentences, wanted]) if sentences else ("", [wanted])
     evidence = _gathered(
         connection,
         'SELECT v.edge, a.id, v.statement, a.source, a.title, a.outlet, a.url, a.published, v.date, v.start, v."end",'
@@ -151,8 +150,7 @@ def read_edges_by_key(
         f" FROM evidence v JOIN articles a ON a.key = v.article{chosen} WHERE v.edge {AMONG} ORDER BY v.edge,"
         f" {_rank_of('v.status', Status)}, v.confidence DESC, coalesce(a.published, ''), a.id, v.start, v.statement,"
         " v.number",
-        *([wanted, sentences] if sentences else []),
-        wanted,
+        *values,
     )
     rows = connection.execute(
         "SELECT e.key, s.id, t.id, e.kind, i.id, e.date, e.status, e.belief, e.outlets FROM edges e"
@@ -211,6 +209,11 @@ SELECT edge, article, statement, number FROM (
     )
 ) WHERE place <= ?"""
 """The evidence of edges that counts most, so much of each: first the best of every outlet, then the second best."""
+
+_AMONG_BEST = (
+    f" JOIN ({_BEST_EVIDENCE}) b ON b.edge = v.edge AND b.article = v.article"
+    " AND b.statement = v.statement AND b.number = v.number"
+)
 
 
 def _gathered(connection: Connection, query: str, *values: Any) -> Mapping[int, list[Row]]:

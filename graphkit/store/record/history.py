@@ -75,15 +75,7 @@ class History(Subject):
         keys = read_all_keys(self.connection, "incidents")
         if build == FIRST or is_whole or not keys:
             return
-        wanted = {*keys}
-        known = {
-            key
-            for (key,) in self.connection.execute(
-                f"SELECT incident FROM former_incidents WHERE build = ? AND incident {AMONG}",
-                [build, json.dumps(sorted(wanted))],
-            ).fetchall()
-        }
-        self._insert(build, wanted - known)
+        self.keep(keys)
         self.connection.execute("UPDATE builds SET is_whole = 1 WHERE number = ?", [build])
 
     def note_new(self, keys: Iterable[int]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphkit.ingest.cleaning import drop_by
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, join_paragraphs
 from graphkit.ingest.published import find_published
 
@@ -57,7 +58,7 @@ def _read_coded(key: str, part: str) -> Part:
         title=one.get("HD") or one.get("TI"),
         date=one.get("PD"),
         outlet=one.get("SN"),
-        author=re.sub(r"(?i)^by ", "", one.get("BY", "")) or None,
+        author=drop_by(one.get("BY")),
         stated={"section": one.get("SE"), "page": one.get("PG"), "words": one.get("WC", "").partition(" ")[0]},
         raw=part.strip("\n"),
     )
@@ -69,7 +70,7 @@ def _read_plain(key: str, part: str) -> Part:
     if at is None:
         return Part(key=key, text=join_paragraphs(lines), raw=part.strip("\n"))
     before = [line for line in lines[:at] if line]
-    byline = before.pop() if len(before) > 1 and re.match(r"(?i)by\s", before[-1]) else None
+    byline = before.pop() if len(before) > 1 and drop_by(before[-1]) != before[-1] else None
     head = _read_head(lines, at)
     return Part(
         key=key,
@@ -77,7 +78,7 @@ def _read_plain(key: str, part: str) -> Part:
         title=" ".join(before[-2:]) if before else None,
         date=head.date,
         outlet=head.outlet,
-        author=re.sub(r"(?i)^by ", "", byline) if byline else None,
+        author=drop_by(byline),
         stated={"page": head.page, "words": lines[at].split()[0]},
         raw=part.strip("\n"),
     )

@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphkit.ingest.cleaning import clean_line
+from graphkit.ingest.cleaning import clean_line, drop_by
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, read_bundle
-from graphkit.ingest.formats.safe_xml import children, find_outermost, local_name, parse_xml
+from graphkit.ingest.formats.safe_xml import children, find_all, find_outermost, local_name, parse_xml, words_of
 
 TEXTS = ("leadParagraph", "tailParagraphs")
 FEED_TEXTS = ("LeadPara", "TailParas")
@@ -40,27 +40,25 @@ def read(document: Document) -> Iterator[Finding]:
 def _read_part(number: int, article: Any) -> Part:
     paragraphs = [text for name in TEXTS for part in children(article, name) for text in _paragraphs(part)]
     key = next(filter(None, (_text(article, name) for name in KEYS)), str(number))
-    author = _text(article, "byline")
     return Part(
         key=key.rpartition("/")[2],
         text="\n\n".join(paragraphs),
         title=_text(article, "headline"),
         date=_text(article, "publicationDate"),
         outlet=_text(article, "sourceName"),
-        author=author[3:] if author and author.lower().startswith("by ") else author,
+        author=drop_by(_text(article, "byline")),
         stated={
             "section": _text(article, "sectionName"),
             "page": _text(article, "pages"),
             "words": _text(article, "wordCount"),
         },
-        raw="\n\n".join(_words(child) for child in article),
+        raw="\n\n".join(words_of(child) for child in article),
     )
 
 
 def _read_document(number: int, document: Any) -> Part:
     article = next((each for each in document.iter() if local_name(each) == "Article"), document)
-    paragraphs = [text for name in FEED_TEXTS for part in _find(article, name)[:1] for text in _paragraphs(part)]
-    author = _told(document, "Byline")
+    paragraphs = [text for name in FEED_TEXTS for part in find_all(article, name)[:1] for text in _paragraphs(part)]
     return Part(
         key=document.get("an")
         or document.get("accessionno")
@@ -70,13 +68,13 @@ def _read_document(number: int, document: Any) -> Part:
         title=_told(article, "Headline") or _told(document, "Headline"),
         date=_told(document, "Date[@pd]", "pubdate"),
         outlet=_told(document, "SrcName", "srcname"),
-        author=author[3:] if author and author.lower().startswith("by ") else author,
+        author=drop_by(_told(document, "Byline")),
         stated={
             "section": _told(document, "SectionName"),
             "page": _told(document, "PubPage", "pubpage"),
             "words": _told(document, "Num[@wc]", "wordcount"),
         },
-        raw="\n\n".join(_words(child) for child in document),
+        raw="\n\n".join(words_of(child) for child in document),
     )
 
 
@@ -86,26 +84,18 @@ def _told(root: Any, name: str, property_: str = "") -> str | None:
     A name may ask for the field that Factiva calls so: `Date[@pd]` is the day of publication, not of loading.
     """
     tag, _, field = name.rstrip("]").partition("[@")
-    named = (each for each in _find(root, tag) if not field or each.get("fid") == field)
-    owned = (each for each in _find(root, "Property") if property_ and each.get("name") == property_)
-    stated = (clean_line(each.get("value")) or _words(each) for each in (*named, *owned))
+    named = (each for each in find_all(root, tag) if not field or each.get("fid") == field)
+    owned = (each for each in find_all(root, "Property") if property_ and each.get("name") == property_)
+    stated = (clean_line(each.get("value")) or words_of(each) for each in (*named, *owned))
     return next(filter(None, stated), None)
-
-
-def _find(root: Any, name: str) -> list[Any]:
-    return [each for each in root.iter() if local_name(each) == name]
 
 
 def _paragraphs(part: Any) -> list[str]:
     """The paragraphs in an element, its whole text where it has none."""
-    inner = [text for paragraph in children(part, "paragraph", "Para") if (text := _words(paragraph))]
-    return inner or [text for text in [_words(part)] if text]
+    inner = [text for paragraph in children(part, "paragraph", "Para") if (text := words_of(paragraph))]
+    return inner or [text for text in [words_of(part)] if text]
 
 
 def _text(article: Any, name: str) -> str | None:
     """The words of the first child called `name`."""
-    return next((words for child in children(article, name) if (words := _words(child))), None)
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return next((words for child in children(article, name) if (words := words_of(child))), None)

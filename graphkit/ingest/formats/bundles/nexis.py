@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from graphkit.ingest.cleaning import drop_by
 from graphkit.ingest.formats.bundles.parts import Bundle, Part, cut, join_paragraphs
 from graphkit.ingest.published import find_published
 
@@ -136,7 +137,7 @@ def _build(
         title=" ".join(" ".join(titles).split()) or None,
         date=date or fields.get("LOAD-DATE"),
         outlet=outlet,
-        author=re.sub(r"(?i)^by ", "", fields.get("BYLINE", "")) or None,
+        author=drop_by(fields.get("BYLINE")),
         url=fields.get("URL"),
         stated={
             "section": _PAGE.sub("", section).strip(" ;,") if section else None,

@@ -9,22 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphkit.ingest.cleaning import build_article, clean_line
+from graphkit.ingest.cleaning import build_article, clean_line, drop_by
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import read_date
-from graphkit.ingest.formats.safe_xml import find_outermost, local_name, parse_xml
+from graphkit.ingest.formats.safe_xml import find_all, find_outermost, local_name, parse_xml, words_of
 from graphkit.schema.errors import InputError
 
 BODIES = ("body.content", "inlineXML", "main", "body")
 """What holds the paragraphs of an article, the first that it has."""
 FIELDS = {
-    "title": ("headline", "hl1", "@title", "title"),
-    "published": ("@date.publication", "@norm", "@date", "firstCreated", "versionCreated"),
-    "outlet": ("@sitename", "provider", "copyrightHolder", "@holder", "@hostname"),
-    "author": ("by", "byline", "@author"),
-    "url": ("@url", "@source"),
+    "title": ("headline", "hl1", "doc@title", "title"),
+    "published": (
+        *("pubdata@date.publication", "date.issue@norm", "date.release@norm", "story.date@norm"),
+        *("doc@date", "firstCreated", "versionCreated"),
+    ),
+    "outlet": ("doc@sitename", "provider", "copyrightHolder", "doc.copyright@holder", "doc@hostname"),
+    "author": ("by", "byline", "doc@author"),
+    "url": ("doc@url", "doc@source"),
 }
-"""Where an article says what of itself: elements, and attributes of any element, the first that there is."""
+"""Where an article says what of itself: elements, and attributes behind the element that has them, the first that there
+is. NITF gives a date (`norm`) to when an article expires and to any day in its text too, and XHTML gives titles to
+links."""
 
 
 def read(document: Document) -> Iterator[Finding]:
@@ -42,13 +47,12 @@ def read(document: Document) -> Iterator[Finding]:
 def _read_item(document: Document, item: Any, source: str) -> Iterator[Finding]:
     from lxml import etree
 
-    body = next((found[0] for name in BODIES if (found := _find(item, name))), None)
-    paragraphs = [] if body is None else [text for each in _find(body, "p") if (text := _words(each))]
+    body = next((found[0] for name in BODIES if (found := find_all(item, name))), None)
+    paragraphs = [] if body is None else [text for each in find_all(body, "p") if (text := words_of(each))]
     if not paragraphs:
         yield InputError(source, problem="no text in this item", hint="nothing to read here")
         return
     told = {field: next(filter(None, (_told(item, name) for name in names)), None) for field, names in FIELDS.items()}
-    author = told["author"]
     published, remark = read_date(source, told["published"])
     if remark:
         yield remark
@@ -59,21 +63,13 @@ def _read_item(document: Document, item: Any, source: str) -> Iterator[Finding]:
         title=told["title"],
         published=published,
         outlet=told["outlet"],
-        author=author[3:] if author and author.lower().startswith("by ") else author,
+        author=drop_by(told["author"]),
         url=told["url"],
     )
 
 
 def _told(item: Any, name: str) -> str | None:
-    """The words of the first element called `name`, or the first attribute of that name behind an @."""
-    if name.startswith("@"):
-        return next((value for each in item.iter() if (value := clean_line(each.get(name[1:])))), None)
-    return next((words for each in _find(item, name) if (words := _words(each))), None)
-
-
-def _find(root: Any, name: str) -> list[Any]:
-    return [each for each in root.iter() if local_name(each) == name]
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The first words of an element called `name`, those of its attribute where one is named behind an @."""
+    tag, _, attribute = name.partition("@")
+    found = (clean_line(each.get(attribute)) if attribute else words_of(each) for each in find_all(item, tag))
+    return next(filter(None, found), None)

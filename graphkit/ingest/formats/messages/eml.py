@@ -1,8 +1,8 @@
 """E-mail: the words of a `.eml`, its attachments as files of their own.
 
-Subject, day and sender are title, date and outlet, of a mail that is passed on its own. The text part is taken, or the
-page where it says more. Nothing that
-a mail refers to is fetched. A page that a browser saved with its pictures (.mhtml) is a mail too.
+Title, date and outlet are its subject, day and sender; of a mail that is passed on they are those in its own head, not
+those of who passes it on. The text parts are read, or the page where it says much more. Nothing that a mail refers to
+is fetched. A page that a browser saved with its pictures (.mhtml) is a mail too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import PurePosixPath
 from graphkit.ingest.cleaning import build_article, clean_line, clean_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.formats.bundles.parts import find_bundle, find_title, join_paragraphs, read_bundle, read_date
-from graphkit.ingest.formats.messages.forwarded import SHORTEST_NOTE, drop_quoted, find_forwarded
+from graphkit.ingest.formats.messages.forwarded import SHORTEST_NOTE, drop_quoted, drop_signatures, find_forwarded
 from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.registry import find_format, open_document, open_stream
 from graphkit.schema.errors import InputError
@@ -60,11 +60,12 @@ def _read_message(document: Document, message: Message) -> Iterator[Finding]:
         yield from _read_as(replace(document, raw=_payload(pages[0]), url=address), ".html")
         return
     title = _REPLY.sub("", _header(message, "Subject") or "") or None
-    lines = "\n\n".join(map(_decoded, plain)).split("\n")
+    texts = [_decoded(part) for part in plain]
+    lines = [line for text in texts for line in (*drop_signatures(text.split("\n")), "")]
     page = _page_lines(pages[0], title) if pages else []
     if sum(map(len, page)) > PAGE_SAYS_MORE * len(_clean_prose(lines)):
-        lines = [each for line in page for each in (line, "")]
-    if bundle := find_bundle(clean_text("\n".join(lines))):
+        texts, lines = page, [each for line in page for each in (line, "")]
+    if bundle := find_bundle(clean_text("\n\n".join(texts))):
         yield from read_bundle(document, bundle)
     elif _clean_prose(lines):
         yield from _read_words(document, lines, title, _header(message, "From"), _header(message, "Date"))
@@ -189,9 +190,8 @@ def _decoded(part: Message) -> str:
 
 
 def _clean_prose(lines: Sequence[str]) -> str:
-    """The paragraphs of a mail without addresses of links, signatures and what every newsletter says."""
-    text = "\n".join(lines).split("\n-- \n")[0]
-    lines = [_LINK_AFTER.sub("", line).rstrip() for line in text.split("\n")]
+    """The paragraphs of a mail without addresses of links and what every newsletter says."""
+    lines = [_LINK_AFTER.sub("", line).rstrip() for line in lines]
     return join_paragraphs([line for line in lines if not _NO_PROSE.match(line.strip().lstrip("*|> "))])
 
 

@@ -83,7 +83,7 @@ def _read_messages(text: str) -> list[_Message]:
     for line in text.replace("\r\n", "\n").split("\n"):
         if opening := find_chat_line(line):
             date, rest = opening
-            messages.append(_Message(_with_century(date), len(messages) + 1, [rest]))
+            messages.append(_Message(date, len(messages) + 1, [rest]))
         elif messages:
             messages[-1].lines.append(line)
     return messages
@@ -99,8 +99,3 @@ def _say_order(document: Document, order: bool | None, undated: int) -> Iterator
     elif order is not None and document.options.is_day_first is None:
         problem = f"its dates are read {'day' if order else 'month'} first, as one of them can only be"
         yield Remark(path=document.source, problem=problem)
-
-
-def _with_century(date: str) -> str:
-    first, second, year = re.split(r"[/.-]", date)
-    return f"{first}/{second}/20{year}" if len(first) < 3 and len(year) == 2 else date

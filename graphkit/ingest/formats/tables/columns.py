@@ -18,6 +18,9 @@ from graphkit.ingest.formats.tables.table_rows import Row
 from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
+HEADER_ROWS = 20
+"""How far down a table its header is looked for."""
+
 _LOSSES = {"dead", "injured"}
 _OF_ARTICLES = {"title", "url"}
 

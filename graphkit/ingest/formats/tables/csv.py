@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from graphkit.ingest.decoding import BYTE_ORDER_MARKS, SAMPLE_BYTES, find_binary, read_text
 from graphkit.ingest.document import Finding, Options
-from graphkit.ingest.formats.tables.columns import read_header
+from graphkit.ingest.formats.tables.columns import HEADER_ROWS, read_header
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.ingest.guarded import GuardedReader
 from graphkit.ingest.limits import LARGEST_FILE, read_bounded, read_lines
@@ -24,8 +24,6 @@ from graphkit.schema.errors import InputError
 
 DELIMITERS = ",;\t|"
 MOST_COLUMNS = 2_000  # of a header that is not the first row
-HEADER_ROWS = 20
-"""How far down a header is looked for."""
 
 
 def read(source: str, file: BinaryIO, options: Options, _guarded: GuardedReader) -> Iterator[Finding]:
@@ -131,10 +129,11 @@ def _find_header(source: str, lines: Sequence[str], options: Options) -> tuple[i
     """
     for above, line in enumerate(lines):
         for delimiter in sorted(DELIMITERS, key=line.count, reverse=True):
-            if above and not 0 < line.count(delimiter) < MOST_COLUMNS:
-                continue
             try:
-                read_header(source, above + 1, next(csv.reader([line], delimiter=delimiter), []), options)
+                cells = next(csv.reader(lines[above:], delimiter=delimiter), [])  # a name may have a line feed in it
+                if above and not 1 < len(cells) <= MOST_COLUMNS:
+                    continue
+                read_header(source, above + 1, cells, options)
             except (csv.Error, InputError):
                 continue
             return above, delimiter

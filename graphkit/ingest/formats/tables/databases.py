@@ -11,12 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from graphkit.ingest.formats.dated_tables import MONTHS, tell_stated, write_day
+from graphkit.ingest.formats.dated_tables import tell_stated, write_day
 from graphkit.ingest.formats.tables.fields import plain
-from graphkit.ingest.published import find_published
+from graphkit.ingest.published import MONTHS, find_published
 
 Values = Mapping[str, str]
 """The cells of a row by the plain names of their columns."""
+Stated = dict[str, str | None]
+"""What a database says of an event, by the names of what an article states."""
+
+ONE_SIDED = "one-sided violence"
 
 _GTD_DAY = re.compile(r"\A\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*:")
 
@@ -28,16 +32,16 @@ class Database:
     name: str
     signs: frozenset[str]
     fields: Callable[[Values], dict[str, str | None]]
-    stated: Callable[[Values], dict[str, str | None]]
-    tell: Callable[[Values], str | None] | None = None
+    stated: Callable[[Values], Stated]
+    tell: Callable[[Stated], str | None] | None = None
     """How a row without notes is told; None where its sides do not say who attacked whom."""
 
-    def read(self, values: Values) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    def read(self, values: Values) -> tuple[dict[str, str | None], Stated]:
         """The fields of a row, and what the database states of its event; without notes, the row is told by these."""
         stated = {"export": self.name, **self.stated(values)}
         fields = self.fields(values)
         if self.tell and not (fields["text"] or "").strip():
-            fields["text"] = self.tell(values)
+            fields["text"] = self.tell(stated)
         return fields, stated
 
 
@@ -70,7 +74,7 @@ def _acled_fields(values: Values) -> dict[str, str | None]:
     }
 
 
-def _acled_stated(values: Values) -> dict[str, str | None]:
+def _acled_stated(values: Values) -> Stated:
     kind = [_first(values, "event type"), _first(values, "sub event type")]
     return {
         "event_id": _first(values, "event id cnty", "data id"),
@@ -124,7 +128,7 @@ def _gtd_doubt(values: Values) -> str | None:
     return next((status for name, status in doubts.items() if values.get(name) == "1"), None)
 
 
-def _gtd_stated(values: Values) -> dict[str, str | None]:
+def _gtd_stated(values: Values) -> Stated:
     claims = {"1": "claimed", "0": None}
     return {
         "event_id": values.get("eventid"),
@@ -156,8 +160,8 @@ def _ucdp_fields(values: Values) -> dict[str, str | None]:
     }
 
 
-def _ucdp_stated(values: Values) -> dict[str, str | None]:
-    kinds = {"1": "state-based conflict", "2": "non-state conflict", "3": "one-sided violence"}
+def _ucdp_stated(values: Values) -> Stated:
+    kinds = {"1": "state-based conflict", "2": "non-state conflict", "3": ONE_SIDED}
     return {
         "event_id": _first(values, "id", "relid"),
         "event_date": find_published(values.get("date start")) or values.get("date start"),
@@ -179,9 +183,8 @@ def _ucdp_stated(values: Values) -> dict[str, str | None]:
     }
 
 
-def _ucdp_told(values: Values) -> str | None:
+def _ucdp_told(stated: Stated) -> str | None:
     """UCDP names two sides and not who began: in one-sided violence alone has the first attacked the second."""
-    stated = _ucdp_stated(values)
     first, second, day, until = (stated[name] for name in ("actor1", "actor2", "event_date", "event_until"))
     if not (first and second and day):
         return None
@@ -189,7 +192,7 @@ def _ucdp_told(values: Values) -> str | None:
     place = ", ".join(filter(None, (stated[name] for name in ("place", "admin", "country"))))
     where = f" in {place}" if place else ""
     dead = stated["fatalities"] or "0"
-    if values.get("type of violence") == "3":
+    if stated["event_kind"] == ONE_SIDED:
         lost = f" and killed {dead} people" if dead != "0" else ""
         return f"{when}, {first} attacked {second.lower() if second == 'Civilians' else second}{where}{lost}."
     return f"{when}, {first} and {second} clashed{where}{f', and {dead} people were killed' if dead != '0' else ''}."
@@ -217,7 +220,7 @@ def _polecat_place(values: Values) -> str:
     )
 
 
-def _polecat_stated(values: Values) -> dict[str, str | None]:
+def _polecat_stated(values: Values) -> Stated:
     kind = [_first(values, "event type"), _first(values, "event mode"), _first(values, "contexts")]
     return {
         "event_id": values.get("event id"),
@@ -248,7 +251,7 @@ DATABASES = (
         signs=frozenset({"eventid", "iyear", "imonth", "iday", "summary"}),
         fields=_gtd_fields,
         stated=_gtd_stated,
-        tell=lambda values: tell_stated(_gtd_stated(values)),
+        tell=tell_stated,
     ),
     Database(
         name="UCDP GED",

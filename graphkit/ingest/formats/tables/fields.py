@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from graphkit.ingest.cleaning import drop_by
+
 FIELDS = ("id", "text", "title", "outlet", "published", "url", "author")
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +45,6 @@ _NAMES = (
 """Under which of these an object has its name, the first that it has."""
 _TEXTS = ("rendered", "content", "text", "value")
 """Under which of these an object that is a text has its words: WordPress and Feedly write texts so."""
-_BY = re.compile(r"by\s+", re.I)
 
 
 def plain(name: str) -> str:
@@ -112,25 +113,38 @@ def _fits(field: str, alias: str, value: object) -> bool:
 
 
 def _is_empty(value: object) -> bool:
-    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+    """Whether a value says nothing, an object of words ({"rendered": "", "protected": false}) as little as they do."""
+    if isinstance(value, dict):
+        has_words = not value.keys().isdisjoint((*_TEXTS, *_NAMES))
+        return not value or (has_words and all(_is_blank(each) for each in value.values()))
+    return value == [] or (not isinstance(value, bool) and _is_blank(value))
+
+
+def _is_blank(value: object) -> bool:
+    """Whether a value is no word; a flag is none."""
+    return value is None or isinstance(value, bool) or (isinstance(value, str) and not value.strip())
+
+
+def _words_under(keys: Iterable[str], value: Mapping[str, object]) -> str | None:
+    """What an object says under the first of `keys` under which it says anything."""
+    return next((words for key in keys if isinstance(words := value.get(key), str) and words.strip()), None)
 
 
 def _as_text(field: str, name: str, value: object) -> str | None:
     """A value as text: a number as it is written, an object by its name, several parted by semicolons."""
     if isinstance(value, str):
-        return value[match.end() :] if field == "author" and (match := _BY.match(value)) else value
+        return drop_by(value) if field == "author" else value
     if field == "text":
-        words = (value.get(key) for key in _TEXTS) if isinstance(value, dict) else ()
-        if found := next((each for each in words if isinstance(each, str)), None):
-            return found
+        if isinstance(value, dict) and (words := _words_under(_TEXTS, value)):
+            return words
         raise TypeError(f"`{name}` is not a text")
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dict):
-        inner = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), None)
-        return _as_text(field, name, inner) if isinstance(inner, str) else None
+        inner = _words_under(_NAMES, value)
+        return _as_text(field, name, inner) if inner else None
     if isinstance(value, list):
         names = [_as_text(field, name, each) for each in value[:20]]
         return "; ".join(each for each in names if each) or None

@@ -17,13 +17,11 @@ from typing import Any
 
 from graphkit.ingest.cleaning import build_article
 from graphkit.ingest.document import Document, Finding
-from graphkit.ingest.formats.tables.columns import Columns, read_header
+from graphkit.ingest.formats.tables.columns import HEADER_ROWS, Columns, read_header
 from graphkit.ingest.formats.tables.table_rows import Row, RowReader
 from graphkit.schema import Remark
 from graphkit.schema.errors import InputError
 
-HEADER_ROWS = 20
-"""How far down a header is looked for."""
 MOST_UNPACKED = 100
 """How many times its size a workbook may unpack to: sheets of numbers and repeated names reach 15 to 30."""
 SAVE = "save its sheet as .csv and give that"
