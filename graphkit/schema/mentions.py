@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from graphkit.schema.ontology import GeoPrecision, MentionKind, Sector
@@ -41,7 +41,7 @@ class Known:
 
     `country` is an ISO 3166 two-letter code. `is_adjective` where the name that was asked for is the adjective
     or people form of a country ("Iranian"), `is_metonym` where it is a seat of government ("Tehran"), `is_described`
-    where no row bears it and its words lead to one ("US troops").
+    where no row bears it and its words lead to one ("US troops"), which is the same row.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Known:
     country: str | None = None
     is_adjective: bool = False
     is_metonym: bool = False
-    is_described: bool = False
+    is_described: bool = field(default=False, compare=False)
 
 
 class KnownNames(Protocol):

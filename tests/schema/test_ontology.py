@@ -97,7 +97,10 @@ def test_the_page_gets_the_words_of_every_kind() -> None:
     """It has none of its own."""
     words = build_block([], [], nx.MultiDiGraph(), [], {}, with_texts=False)["ontology"]
     assert set(words["events"]) == set(EventKind)
-    assert {kind for kind, (_, is_violent) in words["events"].items() if is_violent} == VIOLENT_KINDS
+    assert {kind for kind, (_, is_violent, _) in words["events"].items() if is_violent} == VIOLENT_KINDS
+    assert {kind for kind, (_, _, is_mutual) in words["events"].items() if is_mutual} == {
+        kind for kind, row in EVENTS.items() if row.is_mutual
+    }
     assert set(words["relations"]) == set(RelationKind)
     assert words["statuses"] == list(Status)
 
