@@ -318,6 +318,86 @@ def test_who_is_said_to_have_had_no_part_has_none(extract: Extract, text: str) -
     assert A not in roles(extract(text))
 
 
+TOLD_TO = {
+    "called on": ("Benin called on Togolese troops to storm the hideout.", "togolese troops"),
+    "stop from": ("The mayor could not stop rebels from shelling the harbour.", "rebels"),
+    "arming": ("Kenya accused Ethiopia of arming herders to launch raids on its villages.", "herders"),
+    "warned, with a condition": ("Chad warned Libya of a war if it went on bombing the oasis.", "libya"),
+    "relative pronoun": (
+        "A rebel faction inflicted losses on the militia, which attacked its stronghold in May.",
+        "militia",
+    ),
+    "led": ("Portugal, which took no part in the French-led assault on Bria, sent doctors.", "french"),
+    "led, denied by the verb": (
+        "Portugal, which did not join in the French-led assault on Bria, sent tents.",
+        "french",
+    ),
+    "fire": ("Nine herders were killed by Sudanese fire in March.", "sudanese"),
+    "bullets fired by": ("Three women were wounded by bullets fired by marines.", "marines"),
+    "when": ("A deputy judge was abducted when militiamen stormed his farm.", "militiamen"),
+    "when, joined": ("Ten guests were killed, and 40 taken hostage, when al-Shabaab attacked the inn.", "al-shabaab"),
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), TOLD_TO.values(), ids=TOLD_TO)
+def test_who_is_told_or_kept_is_who_would_do_it(extract: Extract, text: str, agent: str) -> None:
+    """Not who tells, warns or stands by."""
+    read = extract(text)
+    for event in violent(read):
+        assert roles(read, event)[A] == {agent}
+
+
+SUSPECTED = {
+    "role denied": ("Red Column denied any hand in the ambush.", "red column", Status.DENIED),
+    "links denied": ("Eritrea has denied it has any ties to the ambush.", "eritrea", Status.DENIED),
+    "behind": ("Two papers reported that Serbia was behind the ambush.", "serbia", Status.ALLEGED),
+    "not behind": ("Envoys agreed that Serbia was not behind the ambush.", "serbia", Status.DENIED),
+    "being behind": ("The Black Cranes are accused of being behind a series of bombings.", "black cranes", Status.ALLEGED),
+    "those behind": ("He cursed the militiamen behind the ambush.", "militiamen", Status.ALLEGED),
+    "tried for": ("A retired sergeant was tried for the massacre.", "retired sergeant", Status.ALLEGED),
+    "jailed over": ("The judge jailed four marines over the massacre.", "marines", Status.ALLEGED),
+    "suspect in": ("Ivo Example is a suspect in two shootings.", "ivo example", Status.ALLEGED),
+    "linked to": ("Detectives say that Ivo Example is linked to the bombing.", "ivo example", Status.ALLEGED),
+    "role in": ("Sergeants will be prosecuted for their role in the shooting.", "sergeants", Status.ALLEGED),
+}
+
+
+@pytest.mark.parametrize(("text", "suspect", "status"), SUSPECTED.values(), ids=SUSPECTED)
+def test_whoever_is_suspected_or_denies_is_no_fact(extract: Extract, text: str, suspect: str, status: Status) -> None:
+    read = extract(text)
+    [event] = violent(read)
+    [party] = [role for role in event.roles if role.role is A]
+    assert read.mentions[party.mention].text.lower() == suspect
+    assert party.status is status
+
+
+FOUGHT = {
+    "fought a battle": ("Marines fought a long battle with smugglers near Gao.", {"marines", "smugglers"}),
+    "embroiled": ("The convoy became embroiled in a firefight with smugglers.", {"convoy", "smugglers"}),
+    "prompting": ("Raiders attacked the depot, prompting clashes with marines.", {"raiders", "marines"}),
+}
+
+
+@pytest.mark.parametrize(("text", "sides"), FOUGHT.values(), ids=FOUGHT)
+def test_a_clash_has_both_sides_however_it_is_told(extract: Extract, text: str, sides: set[str]) -> None:
+    read = extract(text)
+    [clash] = [event for event in violent(read) if event.kind is EventKind.ARMED_CLASH]
+    assert roles(read, clash)[A] == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers used the blasts as a pretext for a curfew.",
+        "The 14, including a nurse, were charged with executing captives.",
+        "Sudan has been embroiled in fighting since April.",
+    ],
+)
+def test_who_uses_or_counts_or_suffers_a_fight_did_nothing(extract: Extract, text: str) -> None:
+    read = extract(text)
+    assert not [role for event in violent(read) for role in event.roles if role.role is A]
+
+
 STRUCK = {
     "members of a force": ("Gunmen attacked members of the Revolutionary Guard near Zahedan.", "revolutionary guard"),
     "villa of": ("Missiles destroyed the villa of a trader, Karim Barzan.", "villa"),

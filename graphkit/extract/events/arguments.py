@@ -25,6 +25,8 @@ from graphkit.extract.rules.en.arguments import (
     BOMBERS,
     CALLING,
     CARRYING,
+    EMBROILING_VERBS,
+    FIRE,
     LEGISLATURES,
     LIFE_LINKS,
     MEASURES,
@@ -65,9 +67,8 @@ def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
     """`token` with what is joined to it, those it includes and, where it is struck, those it carries."""
     for thing in conjuncts(token):
         yield thing
-        for part in children(thing, "nmod"):
-            if preposition(part) in INCLUSIONS:
-                yield from conjuncts(part)
+        if is_struck or thing.pos_ != "NUM":  # "the 14, including a woman, were charged"
+            yield from _included(thing)
         for clause in children(thing, "acl"):
             if clause.lemma_.lower() in NAMING and thing.tag_ == "NNS":
                 yield from (n for c in children(clause, "obl") if preposition(c) in ROLE_LINK for n in conjuncts(c))
@@ -78,6 +79,12 @@ def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
                     for one in conjuncts(load)
                     if kind_of_noun(one.lemma_.lower()) in (MentionKind.PERSON, MentionKind.ORGANISATION)
                 )
+
+
+def _included(thing: Token) -> Iterator[Token]:
+    for part in children(thing, "nmod"):
+        if preposition(part) in INCLUSIONS:
+            yield from conjuncts(part)
 
 
 def _follows_clause(joined: Token, first: Token, trigger: Token) -> bool:
@@ -125,19 +132,27 @@ def _named(noun: Token) -> Token:
 
 
 def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
-    """Whose weapons act: "Israeli warplanes bombed", "Russia's missiles hit", where nobody else is said to."""
-    if any(f.role is RoleKind.ATTACKER and not _is_thing(f.token, mentions) for f in arguments):
+    """Whose weapons act: "Israeli warplanes bombed", "bullets fired by soldiers", where nobody else is said to."""
+    if any(f.role is RoleKind.ATTACKER and not _is_means(f.token, mentions) for f in arguments):
         return
     for argument in arguments:
-        if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_thing(argument.token, mentions):
-            owners = children(argument.token, "amod", "compound", "nmod:poss")
-            owners += [
-                c for c in children(argument.token, "nmod") if preposition(c) in OWNER_LINK and acts(c, mentions)
-            ]
-            for owner in map(resolved, owners):  # "its drones"
+        if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_means(argument.token, mentions):
+            for owner in _owners(argument.token, mentions):
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
                 if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
                     yield Argument(RoleKind.ATTACKER, owner, argument.status, argument.said_by)
+
+
+def _owners(weapon: Token, mentions: Mentions) -> Iterator[Token]:
+    """Whose weapon it is, by its adjective or owner, "its drones", or by who fired it."""
+    owners = children(weapon, "amod", "compound", "nmod:poss")
+    owners += [c for c in children(weapon, "nmod") if preposition(c) in OWNER_LINK and acts(c, mentions)]
+    owners += [c for clause in children(weapon, "acl") for c in children(clause, "obl:agent") if acts(c, mentions)]
+    yield from map(resolved, owners)
+
+
+def _is_means(token: Token, mentions: Mentions) -> bool:
+    return token.lemma_.lower() in FIRE or _is_thing(token, mentions)
 
 
 def _arms(arguments: list[Argument]) -> Iterator[Argument]:
@@ -229,6 +244,8 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     if role in (RoleKind.ATTACKER, RoleKind.ACTOR) and kind is MentionKind.PLACE and not is_seat:
         return None
     if role is RoleKind.ATTACKER and kind in (MentionKind.FACILITY, MentionKind.WEAPON, MentionKind.PLATFORM):
+        return None
+    if role is RoleKind.ATTACKER and kind is MentionKind.COUNTRY and token.head.lemma_.lower() in EMBROILING_VERBS:
         return None
     if (
         role is RoleKind.PLACE

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import find_places, is_negative
-from graphkit.extract.events.implicit_arguments import find_agent, find_scene
+from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
 from graphkit.extract.events.modality import find_status, is_taken_part_in
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
@@ -49,6 +49,12 @@ from graphkit.schema.ontology import EVENTS
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
 
+SUFFERED = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.DESTRUCTION})
+"""Kinds of acts that befall somebody in the course of another."""
+
+OCCASIONS = VIOLENT_KINDS - {EventKind.ARMED_CLASH}
+"""Kinds of that other act: a clash has two sides."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
@@ -75,7 +81,8 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     setting = Setting(subject, speaks_of_aircraft)
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
-    placed = [_with_scene(_with_agent(_with_blamed(event, found), found, mentions), found, mentions) for event in found]
+    authored = [_with_agent(_with_blamed(event, found), found, mentions) for event in found]
+    placed = [_with_scene(_with_agents_of_occasion(event, authored), found, mentions) for event in authored]
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
     return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
@@ -161,6 +168,18 @@ def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentio
     else:
         argument = _with_suspicion(Argument(RoleKind.ATTACKER, agent))
     return replace(event, arguments=(argument, *event.arguments))
+
+
+def _with_agents_of_occasion(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
+    """The event, what befell somebody with who did it: "was abducted when gunmen stormed his house"."""
+    main = event.words[0]
+    has_agent = any(f.role is RoleKind.ATTACKER for f in event.arguments)
+    if event.kind not in SUFFERED or has_agent or not main.is_verbal or not is_passive(main.token):
+        return event
+    at = {word.token.i: act for act in found for word in act.words if act.kind in OCCASIONS}
+    acts = (at[word.i] for word in find_occasion(main.token) if word.i in at)
+    agents = (f for act in acts for f in act.arguments if f.role is RoleKind.ATTACKER)
+    return replace(event, arguments=(*event.arguments, *agents))
 
 
 def _with_scene(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import is_another_time, is_dateline, preposition
+from graphkit.extract.parse.syntax import children, is_another_time, is_dateline, preposition
 from graphkit.extract.rules.en.arguments import CARE_SITES, CARE_VERBS, ELSEWHERE_VERBS
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
 from graphkit.extract.rules.en.syntax import AGENT_LINK, DIRECTIONS, OWNER_LINK, TIME_SHIFTS
+from graphkit.extract.rules.en.triggers import MEANWHILE_MARKS
 from graphkit.schema import MentionKind
 
 BREAKS = frozenset({";", ":", "—", "–", "\n"})
@@ -104,6 +105,16 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
         if doc[i].lower_ in AGENT_LINK:
             return _actor_at(i + 1, mentions)
     return None
+
+
+def find_occasion(verb: Token) -> Iterator[Token]:
+    """The words of the clause that tells when a passive came about: "was abducted when gunmen stormed his house"."""
+    joined = [verb, *(c for c in children(verb, "conj") if c.pos_ == "VERB")]
+    for word in [*joined, verb.head] if verb.dep_ == "conj" else joined:
+        for clause in children(word, "advcl"):
+            if clause.tag_ in FINITE and any(mark.lower_ in MEANWHILE_MARKS for mark in clause.children):
+                yield clause
+                yield from children(clause, "obj")
 
 
 def _actor_at(start: int, mentions: Mentions) -> Token | None:

@@ -20,7 +20,7 @@ from graphkit.extract.parse.syntax import (
     preposition,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import PARTS_TAKEN, RESPONSIBILITY
+from graphkit.extract.rules.en.arguments import PART_LINKS, PARTS_TAKEN, RESPONSIBILITY
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ACCUSED_OF,
@@ -72,7 +72,7 @@ from graphkit.extract.rules.en.modality import (
     THWARTED,
     TIMES_APART,
 )
-from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, INSIDE_LINK, NO_DETERMINERS, OWNER_LINK
+from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -284,7 +284,7 @@ def _is_barrier(node: Token, head: Token) -> bool:
 def is_taken_part_in(noun: Token) -> bool:
     """Whether what is denied or doubted is a part in the act, not the act: "denied a role in the strike"."""
     parts = [noun.head, *children(noun.head, "obj")]
-    is_inside = noun.dep_ in ("obl", "nmod") and preposition(noun) in INSIDE_LINK
+    is_inside = noun.dep_ in ("obl", "nmod") and preposition(noun) in PART_LINKS
     return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
 
 

@@ -16,9 +16,11 @@ from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
+    antecedent,
     child,
     children,
     conjuncts,
+    is_negated,
     is_passive,
     own_subject,
     preposition,
@@ -30,24 +32,29 @@ from graphkit.extract.rules.en.arguments import (
     ANSWERED_WITH,
     ANSWERING,
     AT_WHOM,
+    BEHIND,
     BLAME_NEGATIONS,
     BLAMED_ON,
     CARRIERS,
     CARRYING_OUT,
     CAUSING_VERBS,
     CHARGED_WITH,
+    CLASH_STARTERS,
     COMING_UNDER,
     COMMENTS,
     COMPLEMENT_OF_ACTS,
     COPULAS,
+    DETAINING_VERBS,
     DISOWNING,
     DYING_VERBS,
     ENDING_VERBS,
     ENGAGING_VERBS,
     FATAL_VERBS,
     HARMED,
+    HAVING_VERBS,
     INJURIES,
     JOINING_VERBS,
+    LEADING_VERBS,
     LEAVING_VERBS,
     LOSING_VERBS,
     LOSS,
@@ -59,11 +66,16 @@ from graphkit.extract.rules.en.arguments import (
     ON_WHOM,
     OWNING_UP,
     OWNING_VERBS,
+    PART_LINKS,
+    PARTS_TAKEN,
     RESPONSIBILITY,
     RESPONSIBLE,
     ROADS,
     SPEAKERS,
+    SUSPECTS,
+    SUSPICIONS,
     TAKING_OF,
+    TRYING_VERBS,
     USING_VERBS,
     WITH_WHAT,
     WITH_WHOM,
@@ -85,7 +97,9 @@ from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
     AGENT_OR_SOURCE_LINK,
     DEED_LINK,
+    HYPHENATED,
     INSIDE_LINK,
+    NAME_PARTS,
     NO_DETERMINERS,
     OWNER_LINK,
     PARTIES_LINK,
@@ -93,6 +107,7 @@ from graphkit.extract.rules.en.syntax import (
     PASSIVE_SUBJECTS,
     POINT_LINK,
     PURPOSE_LINK,
+    ROLE_LINK,
     SOURCE_LINK,
     SUBJECTION_LINK,
     SUBJECTS,
@@ -129,6 +144,61 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
         for clause in children(top, "acl", "acl:relcl"):
             yield from _of_participle(top, clause, frame, mentions)
     yield from _of_governor(top, frame, mentions)
+    yield from _of_those_behind(top, mentions)
+    yield from _of_part_taken(top)
+
+
+def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
+    """Who is said to be behind an act: "was behind the attacks", "accused of being behind", "the group behind it"."""
+    if preposition(noun) not in BEHIND:
+        return
+    above = noun.head
+    if child(noun, "cop") is None:
+        is_actor = noun.dep_ in ("nmod", "obl") and noun.doc[noun.left_edge.i - 1].i == above.i
+        author = above if is_actor and above.pos_ in ("NOUN", "PROPN") and acts(above, mentions) else None
+    elif above.lemma_.lower() in ACCUSE_VERBS:
+        author = _suspect_of(above)
+    else:
+        author = understood_subject(noun)
+    if author is not None and not is_negative(author):
+        yield Argument(RoleKind.ATTACKER, author, Status.DENIED if is_negated(noun) else Status.ALLEGED)
+
+
+def _of_part_taken(noun: Token) -> Iterator[Argument]:
+    """Who denies a part in an act, or is held for one: "denied any role in the blast", "tried for their role in"."""
+    if preposition(noun) not in PART_LINKS or noun.dep_ not in ("nmod", "obl"):
+        return
+    things = [noun.head, *children(noun.head, "obj")]
+    part = next((thing for thing in things if thing.lemma_.lower() in PARTS_TAKEN | SUSPECTS), noun.head)
+    if part.lemma_.lower() in SUSPECTS and child(part, "cop") is not None:
+        subject = own_subject(part)
+        yield from [Argument(RoleKind.ATTACKER, subject, Status.ALLEGED)] if subject is not None else []
+    if part.lemma_.lower() not in PARTS_TAKEN:
+        return
+    verb = part.head
+    while verb.lemma_.lower() in SUSPICIONS:
+        verb = verb.head
+    if part.dep_ == "obj" and (denier := _denier(verb)) is not None:
+        yield Argument(RoleKind.ATTACKER, denier, Status.DENIED, denier)
+    elif part.dep_ != "obj" and verb.lemma_.lower() in ACCUSE_VERBS | TRYING_VERBS | DETAINING_VERBS:
+        suspect = _suspect_of(verb)
+        if suspect is not None:
+            yield Argument(RoleKind.ATTACKER, antecedent(suspect, verb), Status.ALLEGED)
+
+
+def _suspect_of(verb: Token) -> Token | None:
+    """Whom a verb of accusing or holding is about."""
+    suspect = child(verb, *PASSIVE_SUBJECTS) if is_passive(verb) else child(verb, "obj")
+    return verb.head if suspect is None and verb.dep_ == "acl" else suspect
+
+
+def _denier(verb: Token) -> Token | None:
+    """Who denies having what is the object of `verb`: "denied a role", "denied that it had any links"."""
+    if verb.lemma_.lower() in DISOWNING:
+        return understood_subject(verb)
+    above = verb.head
+    is_denied = verb.dep_ in ("ccomp", "xcomp") and above.lemma_.lower() in DISOWNING
+    return understood_subject(above) if is_denied and verb.lemma_.lower() in HAVING_VERBS else None
 
 
 def _relatives_after(noun: Token) -> Iterator[Token]:
@@ -155,6 +225,8 @@ def _of_modifiers(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Arg
             role = _role_of_modifier(word, modifier.dep_, frame, has_object, mentions)
             if role is not None:
                 yield Argument(role, word)
+            elif word.lemma_.lower() in LEADING_VERBS and frame.subject is not None:  # "the US-led invasion"
+                yield from (Argument(frame.subject, c) for c in children(word, *HYPHENATED))
 
 
 def _role_of_modifier(
@@ -273,6 +345,10 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
     subject_role = frame.subject or RoleKind.ACTOR
     if noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and (lemma in LIGHT_VERBS or lemma in CARRYING_OUT):
         yield from _carried(verb, noun, frame)
+    elif noun.dep_ == "obj" and lemma in CLASH_STARTERS and frame.kind is EventKind.ARMED_CLASH:
+        starter = understood_subject(verb)
+        if starter is not None and any(preposition(c) in PARTNER_LINK for c in children(noun, "nmod")):
+            yield Argument(RoleKind.ATTACKER, starter)
     elif noun.dep_ == "obj" and lemma in SUFFER_VERBS:
         subject = understood_subject(verb)
         if subject is not None and frame.object is not None:
@@ -317,7 +393,7 @@ def _is_harmed(token: Token, verb: Token) -> bool:
 def _find_accusing(noun: Token, governor: Token) -> Token | None:
     """The verb that accuses somebody of `noun`, also where the tree hangs that on the accused."""
     word = preposition(noun)
-    if governor.lemma_.lower() in BLAME_VERBS | ACCUSE_VERBS and word in CHARGED_WITH:
+    if governor.lemma_.lower() in BLAME_VERBS | ACCUSE_VERBS | TRYING_VERBS and word in CHARGED_WITH:
         return governor
     is_on_accused = word in OWNER_LINK and governor.dep_ in ("obj", *PASSIVE_SUBJECTS)
     return governor.head if is_on_accused and governor.head.lemma_.lower() in ACCUSE_VERBS else None
@@ -326,9 +402,7 @@ def _find_accusing(noun: Token, governor: Token) -> Token | None:
 def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     word, lemma = preposition(noun), verb.lemma_.lower()
     if (accusing := _find_accusing(noun, verb)) is not None:
-        suspect = child(accusing, *PASSIVE_SUBJECTS) if is_passive(accusing) else child(accusing, "obj")
-        if suspect is None and accusing.dep_ == "acl":
-            suspect = accusing.head
+        suspect = _suspect_of(accusing)
         if suspect is not None:
             speaker = find_speaker(accusing)
             speaker = resolved(speaker) if speaker is not None else None
@@ -374,7 +448,7 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
     elif noun.dep_ != "nmod" and lemma in JOINING_VERBS and word in INSIDE_LINK:
         subject = understood_subject(verb)
         is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
-        if subject is not None and frame.subject is not None and not is_denied:
+        if subject is not None and frame.subject is not None and not (is_denied or is_negated(verb)):
             yield Argument(frame.subject, subject)
 
 
@@ -398,6 +472,7 @@ def _sufferers(noun: Token, verb: Token) -> Iterator[Argument]:
 
 def _represented(claimant: Token, mentions: Mentions) -> Token:
     """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
+    claimant = resolved(claimant)
     office = next(
         (
             t
@@ -414,14 +489,17 @@ def _represented(claimant: Token, mentions: Mentions) -> Token:
         return claimant
     key = mentions.at(body)
     if key is not None and key[0] <= office.i < key[1]:  # "Taliban spokesman" is one mention
-        mentions.add_nested(body.left_edge.i, body.i + 1, MentionKind.ORGANISATION)
+        first = min(part.i for part in body.subtree if part == body or part.dep_ in NAME_PARTS)
+        mentions.add_nested(first, body.i + 1, MentionKind.ORGANISATION)
     return body
 
 
 def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     """Who carries the event that a light verb has for its object, and the phrases around that verb."""
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
-    if actor is not None and actor != noun and not is_negative(actor) and verb.lemma_.lower() not in ENDING_VERBS:
+    is_only_used = any(preposition(c) in ROLE_LINK for c in children(verb, "obl"))  # "used the blasts as a pretext"
+    is_doer = not is_only_used and verb.lemma_.lower() not in ENDING_VERBS
+    if actor is not None and actor != noun and not is_negative(actor) and is_doer:
         yield Argument(frame.subject or RoleKind.ACTOR, actor)
     yield from _surroundings(verb, frame)
 

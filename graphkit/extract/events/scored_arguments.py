@@ -21,7 +21,7 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
 from graphkit.extract.parse.syntax import children
 from graphkit.extract.rules.en.arguments import PARTS
-from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
+from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status
 
 PARTIES = {"S": RoleKind.ACTOR, "T": RoleKind.RECIPIENT}
 """Source and target of non-violent events."""
@@ -108,8 +108,8 @@ def _find_likely(
 
 def _is_contradicted(argument: Argument, kind: EventKind, doc: Doc) -> bool:
     """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are."""
-    if kind not in VIOLENT_KINDS or kind is EventKind.ARMED_CLASH:
-        return False
+    if kind not in VIOLENT_KINDS or kind is EventKind.ARMED_CLASH or argument.status is not Status.ACTUAL:
+        return False  # whoever is jailed for an act suffers that, and did this
     acts: EventScores = doc.user_data[EVENT_SCORES]
     chances = {part: float(acts.roles[part][argument.token.i]) for part in PARTS}
     if argument.role is RoleKind.ATTACKER:

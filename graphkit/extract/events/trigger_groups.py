@@ -42,7 +42,7 @@ from graphkit.extract.rules.en.triggers import (
     SCENES_OF_HARM,
     SHOOTING_VERBS,
 )
-from graphkit.schema import VIOLENT_KINDS, MentionKind, RoleKind
+from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind
 from graphkit.schema.ontology import EVENTS
 
 FARTHEST_EVENT = 8
@@ -86,6 +86,9 @@ def _same_act(trigger: TriggerWord, at: dict[int, TriggerWord]) -> Iterator[Trig
         yield from (other for other in acts if other.frame.kind in VIOLENT_KINDS)
     if not trigger.is_verbal or trigger.frame.kind not in VIOLENT_KINDS:
         return
+    if trigger.frame.kind is EventKind.ARMED_CLASH:  # "fought a battle with rebels"
+        fought = (at[thing.i] for thing in children(verb, "obj") if thing.i in at)
+        yield from (other for other in fought if other.frame.kind is EventKind.ARMED_CLASH)
     joined = [token for token in _governing_acts(trigger) if not is_another_time(token, verb)]
     for token in [*_event_arguments(verb), *joined, *_occasions(trigger), *_behind_place(verb, at), *_beside(trigger)]:
         other = at.get(token.i)
@@ -130,6 +133,8 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
     for phrase in children(verb, "obl:agent", "obl"):
         word = preposition(phrase)
         phrase = antecedent(phrase, verb)
+        if phrase.dep_ == "obl:agent":  # "wounded by bullets fired by soldiers"
+            yield from children(phrase, "acl")
         if phrase.dep_ == "obl:agent" or word in ACT_LINKS:
             for noun in _through_carriers(phrase):
                 if noun.lemma_.lower() not in REPLIES:

@@ -12,6 +12,7 @@ from graphkit.extract.parse.syntax import (
     antecedent,
     child,
     children,
+    is_another_time,
     is_passive,
     own_subject,
     preposition,
@@ -56,6 +57,9 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     if passive and not any(phrase.dep_ == "obl:agent" for phrase in phrases):
         for joined in children(verb, "conj"):  # "abducted and killed by militants"
             yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(joined, "obl:agent"))
+        if verb.dep_ == "conj" and own_subject(verb) is None and not is_another_time(verb.head, verb):
+            # "taken hostage by rebels and tortured"
+            yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(verb.head, "obl:agent"))
     yield from _suspects(verb)
     if verb.head.lemma_.lower() in MEANS_VERBS and verb.dep_ in ("advcl", "xcomp"):
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))

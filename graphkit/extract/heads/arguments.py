@@ -23,7 +23,7 @@ from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, COMMENTS, MISSILES
-from graphkit.extract.rules.en.syntax import PARTNER_LINK, RELATIVE_PLACES, SOURCE_LINK
+from graphkit.extract.rules.en.syntax import PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -109,6 +109,10 @@ def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats]
     token = argument.token.i
     if token not in chance or argument.role not in DECIDED:
         return True
+    if argument.role is RoleKind.ATTACKER and (
+        argument.status is not Status.ACTUAL or _is_relative_subject(event.trigger.i, token, parsed)
+    ):
+        return True  # accused or denied in so many words; "the army, which attacked"
     likely = _chance(chance[token], argument.role)
     if event.kind is EventKind.ARMED_CLASH:
         likely = max(likely, float(chance[token][COLUMNS["attacker"]]), float(chance[token][COLUMNS["target"]]))
@@ -120,6 +124,12 @@ def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats]
         acting = (float(chance[weapon][COLUMNS[name]]) for weapon in weapons for name in ("attacker", "instrument"))
         likely = max(likely, *acting, 0.0)
     return likely >= KEPT
+
+
+def _is_relative_subject(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether the active verb at `trigger` tells in a relative clause what `token` did."""
+    subjects = [part for part in parsed.children[trigger] if parsed.dep[part] == "nsubj"]
+    return parsed.head[trigger] == token and any(parsed.lemma[part].lower() in RELATIVE_PRONOUNS for part in subjects)
 
 
 def _weapons_of(token: int, event: FoundEvent, parsed: Parsed) -> Iterator[int]:
@@ -198,6 +208,8 @@ def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
 def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
     """Whether the active verb at `trigger` has a noun for its subject to which `token` does not belong."""
     subjects = [part for part in parsed.children[trigger] if parsed.dep[part] == "nsubj"]
+    if any(parsed.lemma[part].lower() in RELATIVE_PRONOUNS for part in subjects):
+        subjects.append(parsed.head[trigger])
     is_named = any(parsed.pos[part] in ("NOUN", "PROPN") for part in subjects)
     return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
 

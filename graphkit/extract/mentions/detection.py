@@ -75,6 +75,8 @@ class Mentions:
             end -= 1
         while end - start > 2 and self.doc[end - 2].lower_ in BEFORE_PERIODS and self.doc[end - 1].lower_ in PERIODS:
             end -= 2  # "Erbil last fall"
+        if start == end:  # "the The"
+            return None
         end = _end_of_hyphenated(self.doc, end)
         end = _end_of_band(self.doc, start, end)
         whole = self._whole.get(end - 1)

@@ -16,8 +16,11 @@ from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
     ACTING_LINKS,
+    ADDRESSING,
+    CAUTIONING,
     CLAUSES_OF_PLACE_OR_TIME,
     COLLECTIVES,
+    CONDITION_MARKS,
     CONTENT_MARKS,
     CONTRASTS,
     COUNTERING_VERBS,
@@ -36,6 +39,8 @@ from graphkit.extract.rules.en.syntax import (
     PLURAL_PRONOUNS,
     PREVENTING,
     RELATIVE_PRONOUNS,
+    RESTRAINING,
+    SOURCE_LINK,
     SUBJECTS,
     THEM,
     THIRD_PERSONS,
@@ -177,7 +182,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _counted_before(verb: Token) -> list[Token]:
     """Whom a second passive without auxiliary counts right before it: "were killed and 41 wounded"."""
-    if not is_passive_without_auxiliary(verb):
+    if verb.i == 0 or not is_passive_without_auxiliary(verb):
         return []
     before = verb.nbor(-1)
     is_counted = before.like_num or any(word.like_num for word in children(before, "nummod"))
@@ -225,8 +230,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
             return head.head
         return understood_subject(head, depth + 1)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.tag_ in ("VBG", "VB", "VBN")):
-        thing = child(head, "obj", "iobj")
-        if thing is not None and verb.dep_ != "parataxis" and head.lemma_ in OBJECT_CONTROL:
+        thing = _told_to(head, verb)
+        if thing is not None and verb.dep_ != "parataxis":
             return thing
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
@@ -239,6 +244,17 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" and head.head.lemma_.lower() not in PREVENTING:
             return understood_subject(head.head, depth + 1)
     return None
+
+
+def _told_to(verb: Token, deed: Token) -> Token | None:
+    """Who is to do `deed`, or is kept from it, by what `verb` says: "told the army to", "stopped militants from"."""
+    lemma, marks = verb.lemma_.lower(), {mark.lower_ for mark in children(deed, "mark")}
+    if lemma in OBJECT_CONTROL or (lemma in RESTRAINING and marks & SOURCE_LINK):
+        return child(verb, "obj", "iobj")
+    if deed.tag_ != "VB" or lemma not in ADDRESSING:
+        return None
+    addressed = (part for part in children(verb, "obl") if part.i < deed.i)
+    return next((part for part in addressed if preposition(part) in ADDRESSING[lemma]), None)
 
 
 def is_contrasted_speech(verb: Token) -> bool:
@@ -293,7 +309,7 @@ def resolved(token: Token) -> Token:
         nearest = reversed(token.doc[token.sent.start : token.i])
         found = next((t for t in nearest if _takes_part(t) and not _is_same(t, own) and _agrees(token, t)), None)
         return found if found is not None else _named_before(token, own)
-    if (owner := _owner_of_account(verb, token)) is not None:
+    if (owner := _owner_of_account(verb, token) or _cautioned(verb, token)) is not None:
         return owner
     for clause in children(verb, "advcl"):  # "when troops arrived, they came under fire"
         before = own_subject(clause)
@@ -325,6 +341,15 @@ def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:
         *(part for part in children(noun, "nmod") if preposition(part) in OWNER_LINK),
     ]
     return next((owner for owner in owners if _agrees(pronoun, owner)), None)
+
+
+def _cautioned(verb: Token, pronoun: Token) -> Token | None:
+    """Who is warned of what follows on a condition: "warned Turkey of war if it attacked"."""
+    is_condition = any(mark.lower_ in CONDITION_MARKS for mark in children(verb, "mark"))
+    if not is_condition or verb.head.lemma_.lower() not in CAUTIONING:
+        return None
+    warned = child(verb.head, "obj", "iobj")
+    return warned if warned is not None and warned.i < pronoun.i and _agrees(pronoun, warned) else None
 
 
 def _quoted_speaker(token: Token) -> Token | None:

@@ -6,6 +6,12 @@ from graphkit.extract.rules.en.modality import SPEECH_VERBS
 from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POINT_LINK
 from graphkit.schema import RoleKind
 
+FIRE = frozenset({"fire", "gunfire", "shellfire"})
+"""What is nobody's name and somebody's doing: "killed by Sudanese fire"."""
+
+CLASH_STARTERS = frozenset("prompt spark provoke trigger".split())
+"""Verbs whose subject is one side of a clash whose other side follows: "prompting clashes with guards"."""
+
 RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
 
 TIME_WORDS = frozenset(
@@ -31,8 +37,26 @@ NO_ONE = frozenset("no nobody none no-one".split())
 CALLING = frozenset("call dub name title".split())
 """Verbs that give what they hang on its name: "a group called Black Cranes"."""
 
-PARTS_TAKEN = frozenset({"part", "role", "hand", "involvement"})
+PARTS_TAKEN = frozenset({"part", "role", "hand", "involvement", "link", "connection", "tie", "complicity"})
 """What somebody has, or denies, in an act: "took part in the strike"."""
+
+PART_LINKS = frozenset({"in", "to", "with"})
+"""What leads from a part to the act: "a role in the blast", "links to the killing"."""
+
+DETAINING_VERBS = frozenset("arrest detain hold question seek want extradite".split())
+"""Verbs whose object is suspected of what he is said to have had a part in."""
+
+HAVING_VERBS = frozenset({"have", "play", "take"})
+"""Verbs whose object is a part in an act: "denied that it had a hand in"."""
+
+SUSPICIONS = frozenset({"suspicion", "connection", "charge"})
+"""What somebody is held on: "arrested on suspicion of involvement in"."""
+
+SUSPECTS = frozenset({"suspect", "accused", "defendant", "mastermind", "brain"})
+"""Whoever is said to have done what follows "in" or "behind": "a suspect in three attacks"."""
+
+BEHIND = frozenset({"behind"})
+"""What leads to the act of whoever stands behind it."""
 
 NAMING = frozenset("identify name".split())
 
@@ -149,13 +173,19 @@ BLAME_NEGATIONS = frozenset({"not", "never", "n't", "n’t"})
 WORKS = frozenset({"work"})
 """Nouns that make their owner the author: "the attack was the work of rebels"."""
 
+LEADING_VERBS = frozenset({"lead"})
+"""Participles before the act of whoever stands before them: "the US-led invasion"."""
+
 COPULAS = frozenset({"be"})
 
 ENGAGING_VERBS = frozenset({"engage"})
 """Verbs whose object an act is on: "the strikes engaged two launchers"."""
 
-CHARGED_WITH = frozenset({"for", "of", "over", "in", "with"})
+CHARGED_WITH = frozenset({"for", "of", "over", "in", "with", "to"})
 """What leads from a verb of blame to the deed: "accused of", "charged with", "blamed for"."""
+
+TRYING_VERBS = frozenset({"try", "link", "connect", "tie"})
+"""Verbs that allege a deed which a noun tells: "tried for the massacre", not "tried to kill"."""
 
 RESPONSIBILITY = frozenset({"responsibility"})
 
@@ -179,7 +209,10 @@ OCCASIONS = frozenset({"in", "from", "during"})
 
 OCCASIONS_OF_DEATH = OCCASIONS | {"by"}
 
-JOINING_VERBS = frozenset("participate take join involve engage".split())
+EMBROILING_VERBS = frozenset({"embroil", "lock"})
+"""Those of a fight that a country may be the scene of: "embroiled in fighting"."""
+
+JOINING_VERBS = EMBROILING_VERBS | frozenset("participate take join involve engage".split())
 """Verbs before "in" whose subject takes part."""
 
 BLAMED_ON = frozenset({"on", "to", "upon"})

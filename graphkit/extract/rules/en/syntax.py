@@ -25,8 +25,27 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
 OBJECT_CONTROL = frozenset(
     "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press "
-    "suspect blame prompt cause see watch".split()
+    "suspect blame prompt cause see watch arm train equip pay recruit hire incite inspire persuade convince compel "
+    "authorise authorize advise invite implore command".split()
 )
+"""Verbs whose object does what stands below them: "ordered the army to attack"."""
+
+RESTRAINING = frozenset("stop prevent keep deter discourage dissuade bar ban prohibit restrain hinder".split())
+"""Verbs whose object would do what follows "from": "stopped militants from firing"."""
+
+ADDRESSING = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"}), "rely": frozenset({"on", "upon"})}
+"""Verbs with what leads to whoever is to do what stands below them: "called on the troops to attack"."""
+
+CAUTIONING = frozenset("warn tell threaten caution".split())
+"""Verbs whose object is who "it" is in a condition below them: "warned Turkey of war if it attacked"."""
+
+HYPHENATED = frozenset({"obl:unmarked", "compound", "obl"})
+"""How the tree hangs what stands before the hyphen of a participle: "US-led"."""
+
+NAME_PARTS = frozenset({"compound", "amod", "flat", "nmod:desc"})
+"""How the tree hangs the words of a name on its head."""
+
+CONDITION_MARKS = frozenset({"if", "unless"})
 
 MISTAKEN_CONJUNCTS = frozenset({"nmod:desc", "appos", "nmod:unmarked", "obl:unmarked", "flat", "list"})
 """What the parser makes of some conjuncts; the "and" on them gives them away."""

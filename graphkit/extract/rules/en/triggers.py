@@ -109,6 +109,9 @@ REPLIES = frozenset({"retaliation", "response"})
 OCCASION_MARKS = frozenset({"when", "as", "after"})
 """What opens the clause that tells how a result came about: "were killed when"."""
 
+MEANWHILE_MARKS = frozenset({"when", "as"})
+"""Those of them that say that both were at once."""
+
 HAPPENING_VERBS = frozenset({"occur", "happen", "come"})
 
 OPENING = frozenset({"open"})
