@@ -93,6 +93,8 @@ class Gazetteer:
         for row in self.rows.values():
             for spelling, how in _spellings(row):
                 found = self._matches.setdefault(name_key(spelling), [])
+                if spelling.islower():  # a name that is written small too: "the janjaweed"
+                    found[:] = [(own, match) for own, match in found if match.row.id != row.id]
                 if all(match.row.id != row.id for _, match in found):
                     found.append((spelling, Match(row, how)))
         self._known: dict[str, tuple[Known, ...]] = {}

@@ -44,6 +44,7 @@ WHOLE = {
     ),
     "and": ("The Islamic State of Iraq and the Levant bombed a bridge.", "Islamic State of Iraq and the Levant"),
     "hyphens": ("Jama'at Nusrat al-Islam wal-Muslimin attacked a convoy.", "Jama'at Nusrat al-Islam wal-Muslimin"),
+    "an owner inside": ("Rebels joined the People's Protection Units.", "People's Protection Units"),
     "behind members": (
         "Fighters of the Islamic State in the Greater Sahara killed four men.",
         "Islamic State in the Greater Sahara",
@@ -56,6 +57,14 @@ def test_a_known_name_of_many_words_is_one_mention(extract: Extract, text: str, 
     told = kinds(extract(text))
     assert told[name] is K.ORGANISATION
     assert not {part for part in told if part != name and part in name}
+
+
+def test_a_body_and_the_country_that_owns_it_are_two_mentions(extract: Extract) -> None:
+    assert kinds(extract("Turkey's Ministry of Defence denied it."))["Turkey"] is K.COUNTRY
+
+
+def test_a_group_may_be_written_small(extract: Extract) -> None:
+    assert kinds(extract("The janjaweed burned the village."))["janjaweed"] is K.ORGANISATION
 
 
 def test_a_force_and_the_town_where_it_is_are_two_mentions(extract: Extract) -> None:

@@ -347,12 +347,21 @@ def test_who_is_told_or_kept_is_who_would_do_it(extract: Extract, text: str, age
         assert roles(read, event)[A] == {agent}
 
 
+def test_who_was_struck_may_strike_next(extract: Extract) -> None:
+    read = extract("British troops fired at an American patrol, which shot a corporal.")
+    assert [roles(read, event)[A] for event in violent(read)] == [{"british troops"}, {"american patrol"}]
+
+
 SUSPECTED = {
     "role denied": ("Red Column denied any hand in the ambush.", "red column", Status.DENIED),
     "links denied": ("Eritrea has denied it has any ties to the ambush.", "eritrea", Status.DENIED),
     "behind": ("Two papers reported that Serbia was behind the ambush.", "serbia", Status.ALLEGED),
     "not behind": ("Envoys agreed that Serbia was not behind the ambush.", "serbia", Status.DENIED),
-    "being behind": ("The Black Cranes are accused of being behind a series of bombings.", "black cranes", Status.ALLEGED),
+    "being behind": (
+        "The Black Cranes are accused of being behind a series of bombings.",
+        "black cranes",
+        Status.ALLEGED,
+    ),
     "those behind": ("He cursed the militiamen behind the ambush.", "militiamen", Status.ALLEGED),
     "tried for": ("A retired sergeant was tried for the massacre.", "retired sergeant", Status.ALLEGED),
     "jailed over": ("The judge jailed four marines over the massacre.", "marines", Status.ALLEGED),

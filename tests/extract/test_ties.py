@@ -30,6 +30,16 @@ def test_surroundings_are_read_from_their_examples(extract: Extract, text: str, 
 
 
 TOLD = {
+    "allies": ("The Free Coast Army and Hezbollah are allies.", ("Free Coast Army", "allied_with", "Hezbollah")),
+    "enemies": ("Chad and Libya were enemies.", ("Chad", "hostile_to", "Libya")),
+    "took command": (
+        "Omar Haddad took command of the Free Coast Army in May.",
+        ("Omar Haddad", "commands", "Free Coast Army"),
+    ),
+    "a name with an owner in it": (
+        "Omar Haddad is a member of the People's Protection Units.",
+        ("Omar Haddad", "member_of", "People's Protection Units"),
+    ),
     "deputy": (
         "Omar Haddad, deputy head of the Free Coast Army, was killed.",
         ("Omar Haddad", "member_of", "Free Coast Army"),

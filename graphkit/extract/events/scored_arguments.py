@@ -19,7 +19,7 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
-from graphkit.extract.parse.syntax import children
+from graphkit.extract.parse.syntax import children, own_subject
 from graphkit.extract.rules.en.arguments import PARTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status
 
@@ -65,7 +65,7 @@ class EventWords:
 
 def settle_scored_arguments(acts: Sequence[EventWords], doc: Doc, mentions: Mentions) -> list[tuple[Argument, ...]]:
     """The arguments of each of `acts`, without those that the network contradicts, with those that only it sees."""
-    settled = [[f for f in act.arguments if not _is_contradicted(f, act.kind, doc)] for act in acts]
+    settled = [[f for f in act.arguments if not _is_contradicted(f, act, doc)] for act in acts]
     left = [EventWords(act.words, act.kind, tuple(arguments)) for act, arguments in zip(acts, settled, strict=True)]
     taken = {_place(argument.token, mentions) for arguments in settled for argument in arguments}
     event_mention = {word.i for act in acts for word in act.words}
@@ -106,10 +106,15 @@ def _find_likely(
                 yield ScoredArgument(doc[indices[0] : indices[-1] + 1].root, roles[names[column]])
 
 
-def _is_contradicted(argument: Argument, kind: EventKind, doc: Doc) -> bool:
-    """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are."""
-    if kind not in VIOLENT_KINDS or kind is EventKind.ARMED_CLASH or argument.status is not Status.ACTUAL:
-        return False  # whoever is jailed for an act suffers that, and did this
+def _is_contradicted(argument: Argument, act: EventWords, doc: Doc) -> bool:
+    """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are.
+
+    Whoever is jailed for an act suffers that and did this, and "the patrol, which fired back" was struck before it did.
+    """
+    if act.kind not in VIOLENT_KINDS or act.kind is EventKind.ARMED_CLASH or argument.status is not Status.ACTUAL:
+        return False
+    if any(word.dep_ == "acl:relcl" and own_subject(word) == argument.token for word in act.words):
+        return False
     acts: EventScores = doc.user_data[EVENT_SCORES]
     chances = {part: float(acts.roles[part][argument.token.i]) for part in PARTS}
     if argument.role is RoleKind.ATTACKER:

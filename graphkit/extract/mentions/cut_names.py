@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.rules.en.mentions import INSIDE_NAME, LEADING
+from graphkit.extract.rules.en.syntax import POSSESSIVES
 from graphkit.schema import KnownNames, MentionKind
 
 SHORTEST, LONGEST = 3, 12
@@ -21,7 +22,7 @@ def find_cut_names(doc: Doc, spans: Iterable[Span], names: KnownNames) -> Iterat
     ends = _furthest_ends(doc, spans)
     start = 0
     while start < len(doc):
-        whole = _find_whole(doc, start, ends[start], names) if _may_begin(doc[start]) else None
+        whole = _find_whole(doc, start, ends[start], names) if _may_begin(doc, start, names) else None
         if whole is not None:
             yield whole
         start = whole.end if whole is not None else start + 1
@@ -46,12 +47,18 @@ def _find_whole(doc: Doc, start: int, covered: int, names: KnownNames) -> Span |
     return next((span for span in spans if _is_organisation(span.text, names)), None)
 
 
-def _may_begin(word: Token) -> bool:
-    return (_has_capital(word) and word.lower_ not in LEADING) or _is_joined(word)
+def _may_begin(doc: Doc, start: int, names: KnownNames) -> bool:
+    """Whether a name may begin here: with a capital or a joined word, not with the country that owns it."""
+    word = doc[start]
+    if not (_is_joined(word) or (_has_capital(word) and word.lower_ not in LEADING)):
+        return False
+    is_owner = start + 1 < len(doc) and doc[start + 1].lower_ in POSSESSIVES
+    return not (is_owner and any(row.kind is MentionKind.COUNTRY for row in names.find_known(word.text)))
 
 
 def _may_hold(word: Token) -> bool:
-    return _has_capital(word) or _is_joined(word) or word.text == "-" or word.lower_ in INSIDE_NAME
+    is_inside = word.text == "-" or word.lower_ in INSIDE_NAME or word.lower_ in POSSESSIVES
+    return is_inside or _has_capital(word) or _is_joined(word)
 
 
 def _is_joined(word: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from spacy.tokens import Token
 
@@ -19,9 +20,10 @@ from graphkit.extract.rules.en.relations import (
     FRONTED,
     FRONTS,
     PARTIES_WITHOUT_NAME,
+    SIDES,
     WARS,
 )
-from graphkit.extract.rules.en.syntax import PARTIES_LINK, PURPOSE_LINK, ROLE_LINK
+from graphkit.extract.rules.en.syntax import PARTIES_LINK, PURPOSE_LINK, ROLE_LINK, SUBJECTS
 from graphkit.schema import MentionKind, RelationKind
 
 
@@ -30,6 +32,8 @@ def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> It
     if is_conflict:
         yield from _opposing(token, mentions)
     yield from _between(token, mentions, WARS | ALLIANCES if is_conflict else ALLIANCES)
+    if token.tag_ == "NNS" and token.lemma_.lower() in SIDES:
+        yield from _mutual(token, mentions)
     if token.lower_ in FRONTS and token.pos_ in ("NOUN", "ADJ"):
         yield from _front_for(token, mentions)
 
@@ -72,6 +76,17 @@ def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
             is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ in PARTIES_WITHOUT_NAME
             if is_party and is_named(mentions, target):
                 yield FoundRelation(RelationKind.HOSTILE_TO, source, target, status, LOOSE, token)
+
+
+def _mutual(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "X and Y are allies": each pair, by name."""
+    subject = child(noun, *SUBJECTS) if child(noun, "cop") is not None else None
+    if subject is None or any(preposition(c) for c in children(noun, "nmod")):  # "are allies of Z"
+        return
+    sides = [key for key in keys_of([subject], mentions, POLITIES) if is_named(mentions, key)]
+    status = find_status(noun, is_verbal=True).status
+    for one, other in combinations(dict.fromkeys(sides), 2):
+        yield FoundRelation(RelationKind(SIDES[noun.lemma_.lower()]), one, other, status, LOOSE, noun)
 
 
 def _between(noun: Token, mentions: Mentions, nouns: Collection[str]) -> Iterator[FoundRelation]:

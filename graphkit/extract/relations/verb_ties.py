@@ -12,8 +12,17 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_passive, prepo
 from graphkit.extract.relations.patterns import SURE, FoundRelation, Key, is_named, named_beside
 from graphkit.extract.relations.title_words import is_person
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
-from graphkit.extract.rules.en.syntax import AGENT_LINK, DISTRIBUTIVES, RELATIVE_PLACES
-from graphkit.extract.rules.en.ties import AGENT, PATIENT, PEOPLE, VERB_TIES, VerbTie
+from graphkit.extract.rules.en.syntax import AGENT_LINK, DISTRIBUTIVES, OWNER_LINK, RELATIVE_PLACES
+from graphkit.extract.rules.en.ties import (
+    AGENT,
+    BODIES,
+    COMMAND_NOUNS,
+    PATIENT,
+    PEOPLE,
+    TAKING_OFFICE,
+    VERB_TIES,
+    VerbTie,
+)
 from graphkit.schema import MentionKind, RelationKind, Status
 
 ROWS: dict[str, list[VerbTie]] = {}
@@ -28,6 +37,8 @@ UNNAMED = frozenset({RelationKind.COMMANDS, RelationKind.BASED_AT, RelationKind.
 
 def find_verb_ties(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """What `verb` ties, each pair once."""
+    if verb.lemma_.lower() in TAKING_OFFICE:
+        yield from _command_taken(verb, mentions)
     for row in ROWS.get(verb.lemma_.lower(), ()):
         without = row.without.split()
         if without and any(preposition(c) in without for c in children(verb, "obl")):
@@ -43,6 +54,16 @@ def find_verb_ties(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
                     if row.kind is RelationKind.BASED_AT and status in NOT_YET:
                         return
                     yield FoundRelation(row.kind, source, target, status, SURE, verb)
+
+
+def _command_taken(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "X took command of the brigade": X by name."""
+    offices = [thing for thing in children(verb, "obj") if thing.lemma_.lower() in COMMAND_NOUNS]
+    bodies = [c for office in offices for c in children(office, "nmod") if preposition(c) in OWNER_LINK]
+    for source in _keys([understood_subject(verb)] if bodies else [], PEOPLE, mentions):
+        for target in _keys(bodies, BODIES, mentions):
+            if is_person(source, mentions) and is_named(mentions, source):
+                yield FoundRelation(RelationKind.COMMANDS, source, target, _status(verb), SURE, verb)
 
 
 def _status(verb: Token) -> Status:

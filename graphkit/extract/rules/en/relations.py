@@ -66,6 +66,9 @@ FIGHTING = frozenset("fight combat battle".split())
 WARS = frozenset("war conflict fighting battle hostility".split())
 """What two parties are at, "between X and Y"."""
 
+SIDES = {"ally": "allied_with", "enemy": "hostile_to", "foe": "hostile_to"}
+"""What two parties are to each other: "X and Y are allies"."""
+
 ALLIANCES = frozenset("alliance pact partnership".split())
 """What two parties have, "between X and Y"."""
 

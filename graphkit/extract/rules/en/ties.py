@@ -68,6 +68,10 @@ class CompoundTie:
     is_turned: bool = False
 
 
+TAKING_OFFICE = frozenset({"take", "assume"})
+COMMAND_NOUNS = frozenset({"command", "leadership", "charge"})
+"""What is taken by whoever leads from then on: "took command of the brigade"."""
+
 VERB_TIES = (
     VerbTie(
         verbs="back support fund arm finance sponsor bankroll abet",
