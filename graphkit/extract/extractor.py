@@ -151,9 +151,10 @@ def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
     parts: dict[Key, tuple[Argument, Key, Key | None]] = {}
     for argument in event.arguments:
         key = mentions.argument(argument.token, DEFAULT_KINDS[argument.role])
+        if key is not None and argument.role in SITE_ROLES and mentions.kind(key) is MentionKind.PLACE:
+            named = find_named(key, mentions)
+            key = None if mentions.is_told_beside(named) else _site(key, named, mentions)
         if key is not None:
-            if argument.role in SITE_ROLES and mentions.kind(key) is MentionKind.PLACE:
-                key = _site(key, mentions)
             parts.setdefault(key, (argument, key, _speaker(argument.said_by, mentions)))
     return _Filled(event, tuple(parts.values()), _speaker(event.said_by, mentions))
 
@@ -161,9 +162,8 @@ def _fill(event: FoundEvent, mentions: Mentions) -> _Filled:
 SITE_ROLES = frozenset({RoleKind.PLACE, RoleKind.TARGET})
 
 
-def _site(key: Key, mentions: Mentions) -> Key:
+def _site(key: Key, named: Key, mentions: Mentions) -> Key:
     """The place that is meant: the town behind its description, and what lies beside a town, not the town."""
-    named = find_named(key, mentions)
     site = named if mentions.kind(named) is MentionKind.PLACE else key
     return mentions.outlying(site) or site
 

@@ -248,7 +248,7 @@ def _role_of_modifier(
     if kind is MentionKind.FACILITY:
         return frame.object if frame.object in (RoleKind.TARGET, RoleKind.VICTIM) else RoleKind.PLACE
     if kind is MentionKind.PLACE:
-        return RoleKind.PLACE
+        return RoleKind.PLACE if word.pos_ == "PROPN" else None  # "cross-border"
     if kind not in ACTING_KINDS:
         return None
     if frame.object is RoleKind.VICTIM and not has_object and kind is MentionKind.PERSON:

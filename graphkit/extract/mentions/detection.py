@@ -14,6 +14,7 @@ from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.mentions.outlying import find_outlying
 from graphkit.extract.mentions.spans import find_spans
 from graphkit.extract.rules.en.mentions import (
+    ABOUT,
     AND_IN_NAME,
     BANDS,
     BEFORE_PERIODS,
@@ -23,6 +24,7 @@ from graphkit.extract.rules.en.mentions import (
     PERIODS,
     PHRASE_RELATIONS,
 )
+from graphkit.extract.rules.en.places import SORTS
 from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POSSESSIVE_ENDINGS
 from graphkit.schema import Known, KnownNames, Mention, MentionKind
 
@@ -66,7 +68,7 @@ class Mentions:
         if kind is MentionKind.TEMPORAL:
             return self._keep(start, end, kind)
         while start < end and (
-            self.doc[start].is_space or self.doc[start].lower_ in LEADING or _is_dangling(self.doc[start])
+            self.doc[start].is_space or self.doc[start].lower_ in LEADING | OWNER_LINK or _is_dangling(self.doc[start])
         ):
             start += 1
         while end > start and (self.doc[end - 1].is_space or _is_dangling(self.doc[end - 1])):
@@ -139,6 +141,16 @@ class Mentions:
             key = self._outlying[named] = (start, named[1])
             if key not in self._kinds:
                 self._note(key, MentionKind.PLACE)
+
+    def is_told_beside(self, key: tuple[int, int]) -> bool:
+        """Whether the place beside `key` only says where the one named right before it is: "Balad, 80 km north of"."""
+        if key not in self._outlying:
+            return False
+        end = self._outlying[key][0]
+        while end > 0 and self.doc[end - 1].lower_ in ABOUT:
+            end -= 1
+        before = self._ending.get(end)
+        return before is not None and self._kinds[before] is MentionKind.PLACE
 
     def outlying(self, key: tuple[int, int]) -> tuple[int, int] | None:
         """The place beside the place `key` that the text means; None where it means `key` itself."""
@@ -275,8 +287,10 @@ class Mentions:
                 return kind if kind in kinds else row.kind
         if kind is not MentionKind.PLACE or any(row.kind is MentionKind.PLACE for row in known):  # "Port-au-Prince"
             return kind
-        words = {span.root.lemma_.lower(), *(token.lower_ for token in span)}
-        return MentionKind.FACILITY if words & FACILITY_NOUNS or span[0].lower_ in FACILITY_OPENINGS else kind
+        head = span.root.lemma_.lower()
+        words = {head, *(token.lower_ for token in span)}
+        is_site = bool(words & FACILITY_NOUNS) and head not in SORTS  # "the West Bank town"
+        return MentionKind.FACILITY if is_site or span[0].lower_ in FACILITY_OPENINGS else kind
 
 
 def noun_phrase(token: Token) -> Span:

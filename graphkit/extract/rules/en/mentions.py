@@ -98,6 +98,9 @@ PLATFORM_NOUNS = frozenset(
 BEFORE_PERIODS = frozenset({"last", "this"})
 """Words that begin a time behind a name: "Erbil last fall"."""
 
+ABOUT = frozenset(", about approximately around just nearly roughly some".split())
+"""What stands between a place and the distance that tells where it is: "Balad, some 80 km north of"."""
+
 AND_IN_NAME = " and "
 """The "and" of a name such as "Trinidad and Tobago"."""
 
