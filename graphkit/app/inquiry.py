@@ -75,7 +75,7 @@ def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
         near=_point(names, near) if (near := options.get("near")) else None,
         within_km=options.get("within_km", 50.0),
         between=_sides(names, between, proxies=options.get("with_proxies", False)) if between else None,
-        target_kind=options.get("target_kind"),
+        target_kinds=tuple(options.get("target_kinds", ())),
         weapon=options.get("weapon"),
         outlet=find_outlet(names, options.get("outlet")),
         only_outlet=find_outlet(names, options.get("only_outlet")),

@@ -74,7 +74,7 @@ class AttackOptions(TypedDict, total=False):
 
     `by` attacked, `on` was attacked, `victim` was killed or hurt, `at` is where, places in it included; `near` lies
     within `within_km` of it. `between` are two parties with their forces and leaders, whoever attacked whom;
-    `with_proxies` adds the groups that each backs. `target_kind` is a kind of target ("base", "school",
+    `with_proxies` adds the groups that each backs. `target_kinds` are kinds of target ("base", "school",
     "armed_group"), `weapon` what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
     `single_outlet` one, whichever. `undated`, `unplaced` and `unattributed` lack date, place or an attacker;
     `conflicting` ones have tolls that no two outlets could both mean. `statuses` are those of the incident or of a
@@ -89,7 +89,7 @@ class AttackOptions(TypedDict, total=False):
     between: tuple[str, str] | None
     with_proxies: bool
     victim: str | None
-    target_kind: str | None
+    target_kinds: Iterable[str]
     weapon: str | None
     outlet: str | None
     only_outlet: str | None
