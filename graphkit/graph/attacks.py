@@ -14,6 +14,8 @@ from graphkit.schema.incidents import short_id
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
+HOLDING = frozenset({EventKind.ABDUCTION, EventKind.ARREST})
+NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 
 class Grouping(StrEnum):
@@ -210,10 +212,15 @@ class Attacks:
         return tuple(dict.fromkeys(_GROUPS[grouping](self, incident)))
 
     def _victims(self, incident: Incident) -> Iterator[Entity]:
-        """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
+        """Who was killed or hurt, by name: a description such as "two soldiers" names nobody.
+
+        Who is only held, or was to be a victim, is none.
+        """
+        if incident.kind in HOLDING:
+            return
         for part in find_parts(incident, [RoleKind.VICTIM], denied=False):
             entity = self.entities[part.entity_id]
-            if entity.kind is MentionKind.PERSON and not entity.is_local:
+            if part.status not in NOT_YET and entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
 
 
