@@ -20,6 +20,9 @@ MOST_PLACES = 50
 """How many places may share the words of one name; the best connected come first."""
 
 
+NAMESAKE_KM = 50.0
+"""How far from a town lies what is called after it, as its airport is. A guess."""
+
 class Names(Protocol):
     """The lookup of entities by names as a person types them."""
 
@@ -199,16 +202,32 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
 
 
 def find_places(names: Names, name: str) -> tuple[str, ...]:
-    """The place of this name, and every place whose name contains its words."""
+    """The place of this name, and every place whose name contains its words and that is not known to lie elsewhere."""
     found = names.store.search.find_named(name, MOST_PLACES, whole=True)
-    named = [entity.id for entity in found if entity.kind in ON_A_MAP]
+    named = [entity for entity in found if entity.kind in ON_A_MAP]
     try:
-        meant = names.entity(name).id
+        meant = names.entity(name)
     except UnknownEntityError:
         if not named:
             raise
-        return tuple(named)
-    return tuple(dict.fromkeys([meant, *named]))
+        return tuple(entity.id for entity in named)
+    beside = (entity.id for entity in named if not _lies_elsewhere(entity, meant))
+    return tuple(dict.fromkeys([meant.id, *beside]))
+
+
+def _lies_elsewhere(entity: Entity, meant: Entity) -> bool:
+    """Whether a place is known to be far from the town whose name it bears, as "120 km north of Baghdad" is."""
+    from graphkit.store.query.incident_queries import SPOTS, distance_km  # which `claims` needs nothing of
+
+    is_known = entity.precision in SPOTS or entity.id.startswith(f"{meant.id}--")  # reckoned from the other
+    if not (is_known and meant.precision in SPOTS):
+        return False
+    spots = [
+        (each.latitude, each.longitude)
+        for each in (entity, meant)
+        if each.latitude is not None and each.longitude is not None
+    ]
+    return len(spots) > 1 and distance_km(*spots) > NAMESAKE_KM
 
 
 def _point(names: Names, name: str) -> tuple[float, float]:
