@@ -240,7 +240,10 @@ def _outlet_facts(then: IncidentThen, incident: IncidentThen) -> Iterator[Fact]:
 def _toll_words(word: str, old: Count | None, new: Count | None) -> str:
     if old is None or new is None:
         return f"{count_words(old) or 'no number of'} {word}, now {count_words(new) or 'none'}"
-    verb = "raised" if new.low > old.low else "lowered" if new.low < old.low else "made more exact"
+    if new.low == old.low:
+        verb = f"made {'less' if old.high is not None and (new.high is None or new.high > old.high) else 'more'} exact"
+    else:
+        verb = "raised" if new.low > old.low else "lowered"
     contradiction = "" if agrees(old, new) else ", which the former number contradicts"
     return f"{word} {verb} from {count_words(old)} to {count_words(new)}{contradiction}"
 

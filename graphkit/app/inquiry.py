@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypedDict, Unpack
 
 from graphkit.schema import VIOLENT_KINDS, Entity, Evidence, MentionKind, RelationKind, Status
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 ON_A_MAP = (MentionKind.PLACE, MentionKind.FACILITY)
 MOST_PLACES = 50
 """How many places may share the words of one name; the best connected come first."""
+
+NAMESAKE_KM = 50.0
+"""How far from a town lies what is called after it, as its airport is. A guess."""
 
 
 class Names(Protocol):
@@ -75,7 +79,7 @@ def find_attacks(names: Names, **options: Unpack[AttackOptions]) -> Attacks:
         near=_point(names, near) if (near := options.get("near")) else None,
         within_km=options.get("within_km", 50.0),
         between=_sides(names, between, proxies=options.get("with_proxies", False)) if between else None,
-        target_kind=options.get("target_kind"),
+        target_kinds=tuple(options.get("target_kinds", ())),
         weapon=options.get("weapon"),
         outlet=find_outlet(names, options.get("outlet")),
         only_outlet=find_outlet(names, options.get("only_outlet")),
@@ -155,9 +159,15 @@ def find_outlet(names: Names, name: str | None) -> str | None:
 
 
 def _without_repetition(claims: Collection[Claim]) -> tuple[Claim, ...]:
-    """One claim for what a sentence says once, that of the act before that of the accusation."""
+    """One claim for what a sentence says once, that of the act before that of the accusation.
+
+    A part that goes to somebody whom nothing names ("they and the coalition") says no more than those that are named.
+    """
     best: dict[object, Claim] = {}
+    named = {(claim.event_id, claim.form, claim.said_by) for claim in claims if claim.party}
     for claim in claims:
+        if claim.party is None and (claim.event_id, claim.form, claim.said_by) in named:
+            continue
         said = (claim.article_id, claim.start, claim.form, claim.said_by, claim.party)
         known = best.get(said)
         if known is None or (claim.kind in VIOLENT_KINDS and known.kind not in VIOLENT_KINDS):
@@ -170,22 +180,28 @@ def _with_disputes(store: Store, claims: Collection[Claim]) -> tuple[Claim, ...]
     of_incident: dict[str, list[Claim]] = defaultdict(list)
     for claim in store.claims.find(incidents=incidents) if incidents else ():
         of_incident[claim.incident_id or ""].append(claim)
+    side_of = cache(store.sides.find_side)
     return tuple(
-        replace(claim, is_disputed=any(_contradicts(claim, other) for other in of_incident[claim.incident_id or ""]))
+        replace(
+            claim,
+            is_disputed=any(_contradicts(claim, other, side_of) for other in of_incident[claim.incident_id or ""]),
+        )
         for claim in claims
     )
 
 
-def _contradicts(claim: Claim, other: Claim) -> bool:
-    """Whether both cannot be right: one denies what the other says, or both name somebody else for one act."""
-    denials = [each.form is ClaimForm.DENIAL for each in (claim, other)]
-    if any(denials):
-        return denials[0] != denials[1] and (
-            claim.party_id == other.party_id or None in (claim.party_id, other.party_id)
-        )
-    named = claim.party_id and other.party_id and claim.party_id != other.party_id
+def _contradicts(claim: Claim, other: Claim, side_of: Callable[[str], frozenset[str]]) -> bool:
+    """Whether both cannot be right: one denies what the other says, or they name two sides for one act."""
+    denials = [each for each in (claim, other) if each.form is ClaimForm.DENIAL]
+    if len(denials) > 1:
+        return False
+    if claim.party_id is None or other.party_id is None:
+        return any(denial.party_id is None for denial in denials)
+    is_one_side = claim.party_id in side_of(other.party_id) or other.party_id in side_of(claim.party_id)
+    if denials:
+        return is_one_side
     is_told_by_another = claim.sayer_id != other.sayer_id or claim.said_by != other.said_by
-    return bool(named and is_told_by_another and claim.role is not None and other.role is not None)
+    return is_told_by_another and not is_one_side and claim.role is not None and other.role is not None
 
 
 def _id(names: Names, name: str | None) -> str | None:
@@ -199,16 +215,32 @@ def _sides(names: Names, between: tuple[str, str], *, proxies: bool) -> tuple[fr
 
 
 def find_places(names: Names, name: str) -> tuple[str, ...]:
-    """The place of this name, and every place whose name contains its words."""
+    """The place of this name, and every place whose name contains its words and that is not known to lie elsewhere."""
     found = names.store.search.find_named(name, MOST_PLACES, whole=True)
-    named = [entity.id for entity in found if entity.kind in ON_A_MAP]
+    named = [entity for entity in found if entity.kind in ON_A_MAP]
     try:
-        meant = names.entity(name).id
+        meant = names.entity(name)
     except UnknownEntityError:
         if not named:
             raise
-        return tuple(named)
-    return tuple(dict.fromkeys([meant, *named]))
+        return tuple(entity.id for entity in named)
+    beside = (entity.id for entity in named if not _lies_elsewhere(entity, meant))
+    return tuple(dict.fromkeys([meant.id, *beside]))
+
+
+def _lies_elsewhere(entity: Entity, meant: Entity) -> bool:
+    """Whether a place is known to be far from the town whose name it bears, as "120 km north of Baghdad" is."""
+    from graphkit.store.query.incident_queries import SPOTS, distance_km  # which `claims` needs nothing of
+
+    is_known = entity.precision in SPOTS or entity.id.startswith(f"{meant.id}--")  # reckoned from the other
+    if not (is_known and meant.precision in SPOTS):
+        return False
+    spots = [
+        (each.latitude, each.longitude)
+        for each in (entity, meant)
+        if each.latitude is not None and each.longitude is not None
+    ]
+    return len(spots) > 1 and distance_km(*spots) > NAMESAKE_KM
 
 
 def _point(names: Names, name: str) -> tuple[float, float]:

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from graphkit.app.dossiers import Telling, find_dossier
 from graphkit.graph.attacks import agrees
 from graphkit.graph.parties import told_words
-from graphkit.schema import VIOLENT_KINDS, Count, Incident, RoleKind
+from graphkit.schema import VIOLENT_KINDS, Count, Incident, RoleKind, Status
 from graphkit.schema.claims import ToldPart
 from graphkit.schema.ontology import AGENTS, PATIENTS
 from graphkit.store.store import Store
 
-Value = TypeVar("Value", str, Count)
+Value = TypeVar("Value", str, Count, tuple[str, Status])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +100,9 @@ def _parties(tellings: Iterable[Telling], roles: Collection[RoleKind]) -> Iterat
     return (party for telling in tellings for party in telling.parties if party.role in roles)
 
 
-def _attackers(version: Version) -> tuple[str, ...]:
+def _attackers(version: Version) -> tuple[tuple[str, Status], ...]:
     """Who did it, and how sure that is; on whose word is no contradiction."""
-    return _distinct(told_words(party._replace(said_by=None)) for party in _parties(version.tellings, AGENTS))
+    return _distinct((party.name, party.status) for party in _parties(version.tellings, AGENTS))
 
 
 def _differences(one: Version, other: Version) -> Iterable[str]:
@@ -117,11 +117,17 @@ def _overlap(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+def _may_both_be_right(one: tuple[str, Status], other: tuple[str, Status]) -> bool:
+    """Whether both say the same of one party, or one says of it what leaves the other's alone: that it did not."""
+    is_denied = [status is Status.DENIED for _, status in (one, other)]
+    return one == other or (one[0] != other[0] and any(is_denied))
+
+
 COMPARED: tuple[tuple[str, Callable[[Version], Sequence[Any]], Callable[[Any, Any], bool]], ...] = (
     ("dead", attrgetter("dead"), agrees),
     ("injured", attrgetter("injured"), agrees),
     ("date", attrgetter("dates"), _overlap),
-    ("by", _attackers, eq),
+    ("by", _attackers, _may_both_be_right),
     ("status", attrgetter("statuses"), eq),
 )
 """What versions differ in, what one says of it, and when two values may be one."""

@@ -87,11 +87,12 @@ def attacks(
         bool, _flag("with-proxies", "With --between, include the groups that each side backs.")
     ] = False,
     victim: Annotated[str | None, name_option("Only attacks that killed or injured this person or group.")] = None,
-    target_kind: Annotated[
-        str | None,
+    target_kinds: Annotated[
+        list[str] | None,
         typer.Option(
+            "--target-kind",
             metavar="KIND",
-            help="Only attacks on this kind of target: base, school, hospital, armed_group, or any word.",
+            help="Only attacks on this kind of target: base, school, hospital, armed_group, or any word; repeatable.",
         ),
     ] = None,
     weapon: Annotated[

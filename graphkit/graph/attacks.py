@@ -14,6 +14,8 @@ from graphkit.schema.incidents import short_id
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
 UNKNOWN = "unknown"
+HOLDING = frozenset({EventKind.ABDUCTION, EventKind.ARREST})
+NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 
 
 class Grouping(StrEnum):
@@ -74,7 +76,7 @@ class AttackOptions(TypedDict, total=False):
 
     `by` attacked, `on` was attacked, `victim` was killed or hurt, `at` is where, places in it included; `near` lies
     within `within_km` of it. `between` are two parties with their forces and leaders, whoever attacked whom;
-    `with_proxies` adds the groups that each backs. `target_kind` is a kind of target ("base", "school",
+    `with_proxies` adds the groups that each backs. `target_kinds` are kinds of target ("base", "school",
     "armed_group"), `weapon` what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
     `single_outlet` one, whichever. `undated`, `unplaced` and `unattributed` lack date, place or an attacker;
     `conflicting` ones have tolls that no two outlets could both mean. `statuses` are those of the incident or of a
@@ -89,7 +91,7 @@ class AttackOptions(TypedDict, total=False):
     between: tuple[str, str] | None
     with_proxies: bool
     victim: str | None
-    target_kind: str | None
+    target_kinds: Iterable[str]
     weapon: str | None
     outlet: str | None
     only_outlet: str | None
@@ -210,10 +212,15 @@ class Attacks:
         return tuple(dict.fromkeys(_GROUPS[grouping](self, incident)))
 
     def _victims(self, incident: Incident) -> Iterator[Entity]:
-        """Who was killed or hurt, by name: a description such as "two soldiers" names nobody."""
+        """Who was killed or hurt, by name: a description such as "two soldiers" names nobody.
+
+        Who is only held, or was to be a victim, is none.
+        """
+        if incident.kind in HOLDING:
+            return
         for part in find_parts(incident, [RoleKind.VICTIM], denied=False):
             entity = self.entities[part.entity_id]
-            if entity.kind is MentionKind.PERSON and not entity.is_local:
+            if part.status not in NOT_YET and entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
 
 

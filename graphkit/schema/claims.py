@@ -53,7 +53,7 @@ class Claim:
     `party` is the name of the entity `party_id`, else the phrase of the article, None where the claim is of the act
     itself; `said_by` likewise, None where the article does not say who. `incident` is the name of the incident
     `incident_id`. `start` and `end` count code points of the article's text and enclose `sentence`. `is_disputed`
-    where somebody else says otherwise of the same incident: another party claims or is accused of it, or it is denied.
+    where somebody else says otherwise of the same incident: another side claims or is accused of it, or it is denied.
     """
 
     form: ClaimForm

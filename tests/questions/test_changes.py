@@ -11,6 +11,7 @@ from graphkit.build.pipeline import build
 from graphkit.schema.former import IncidentThen
 from graphkit.store.record.history import read_then
 from graphkit.store.store import Store
+from tests.conftest import EXAMPLES
 
 
 def write(name, text, outlet="Example Wire", day="2021-03-04"):
@@ -19,6 +20,48 @@ def write(name, text, outlet="Example Wire", day="2021-03-04"):
 
 def facts(ended):
     return {(fact["kind"], fact["words"]) for change in ended.json["incidents"] for fact in change["facts"]}
+
+
+@pytest.fixture(scope="module")
+def two_batches(tmp_path_factory):
+    """What is told of K-1 the day after, and then two more of the example articles."""
+    from trained import load_extractor  # which imports spaCy
+
+    store, extractor = tmp_path_factory.mktemp("batches") / "graph.db", load_extractor()
+    for batch in (
+        ["2019-12-28-example-wire-k1-base.txt"],
+        ["2019-12-30-sample-herald-us-strikes-qaim.txt", "2020-01-01-placeholder-monitor-embassy.html"],
+    ):
+        build([EXAMPLES / name for name in batch], store_path=store, extractor=extractor)
+    return store
+
+
+def test_a_new_batch_of_articles_tells_who_was_blamed_since_and_what_is_new(graphkit, two_batches):
+    """The first article names nobody as a fact; the second has the accusation, the third the denial."""
+    ended = graphkit("changes", "--store", two_batches)
+    assert ended.code == 0
+    lines = [line.strip() for line in ended.out.splitlines()]
+    record = graphkit("changes", "--json", "--store", two_batches).json
+    told = {
+        change["name"]: {(fact["kind"], fact["words"]) for fact in change["facts"]} for change in record["incidents"]
+    }
+    [of_k1] = [facts for name, facts in told.items() if name == "Shelling of K-1 Air Base, 27 December 2019"]
+    assert {
+        ("party", "now attacker: Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah)"),
+        ("outlet", "now also told by Placeholder Monitor, The Sample Herald"),
+    } <= of_k1
+    assert {("new", "told by Placeholder Monitor, The Sample Herald")} in told.values()  # the strikes in answer to it
+    assert told["Accusation by Donald Trump against Iran"] == {("new", "told by Placeholder Monitor")}
+    assert not {name for name in told if "Qayyarah" in name or "Ain al-Asad" in name}  # of the first batch alone
+    assert [(one["fate"], one["outlet"]) for one in record["articles"]] == [
+        ("added", "The Sample Herald"),
+        ("added", "Placeholder Monitor"),
+    ]
+    assert "outlet       now also told by Placeholder Monitor, The Sample Herald" in lines
+    assert "new          told by Placeholder Monitor, The Sample Herald" in lines
+    assert (
+        graphkit("changes", "--since", "1", "--json", "--store", two_batches).json["incidents"] == record["incidents"]
+    )
 
 
 @pytest.fixture
@@ -88,6 +131,51 @@ def test_a_graph_made_anew_is_compared_with_what_it_was(graphkit, built):
     assert not any("Kestrel" in words for _, words in told)
 
 
+def correct(graphkit, *options):
+    """Corrects the one event of Kestrel Front, and returns what that changed."""
+    [incident] = graphkit("attacks", "--by", "Kestrel Front", "--all", "--json").json["incidents"]
+    assert graphkit("correct", incident["reports"][0]["event_id"], *options).code == 0
+    return facts(graphkit("changes", "--json"))
+
+
+def test_a_toll_a_date_and_a_place_that_are_told_otherwise_are_changes(graphkit, built):
+    write("b", "Talon Brigade raided Harrow Base.", outlet="Demo Daily")
+    graphkit("build", "b.txt")
+    assert correct(graphkit, "--dead", "3") == {("toll", "no number of dead, now 3")}
+    assert correct(graphkit, "--dead", "3+") == {("toll", "dead made less exact from 3 to 3+")}
+    assert correct(graphkit, "--dead", "5") == {("toll", "dead raised from 3+ to 5")}
+    assert correct(graphkit, "--dead", "2") == {
+        ("toll", "dead lowered from 5 to 2, which the former number contradicts")
+    }
+    assert correct(graphkit, "--dead", "2-4") == {("toll", "dead made less exact from 2 to 2–4")}
+    assert correct(graphkit, "--dead", "2-3") == {("toll", "dead made more exact from 2–4 to 2–3")}
+    assert correct(graphkit, "--injured", "4") == {("toll", "no number of injured, now 4")}
+    assert correct(graphkit, "--date", "2021-03-05") == {("date", "2021-03-04, now 2021-03-05")}
+    assert ("place", "Camp Ember, now Harrow Base") in correct(graphkit, "--target", "Harrow Base")
+
+
+def test_a_party_that_nobody_claims_any_more_is_a_claim_withdrawn(graphkit, built):
+    assert ("party", "attacker Kestrel Front, now Kestrel Front (alleged)") in correct(graphkit, "--status", "alleged")
+    assert ("withdrawn", "no longer attacker: Kestrel Front (alleged)") in correct(graphkit, "--attacker", "")
+
+
+def test_incidents_that_join_and_part_are_named(graphkit, built):
+    """A second act turns out to be the first, by its day; then that was wrong."""
+    write("b", "Kestrel Front shelled Camp Ember.", outlet="Demo Daily", day="2021-06-01")
+    graphkit("build", "b.txt")
+    assert facts(graphkit("changes", "--json")) == {("new", "told by Demo Daily")}
+    [_, later] = graphkit("attacks", "--json").json["incidents"]
+    assert graphkit("correct", later["reports"][0]["event_id"], "--date", "2021-03-04").code == 0
+    joined = facts(graphkit("changes", "--json"))
+    assert {words for kind, words in joined if kind == "joined"} == {
+        "one with what were: Shelling of Camp Ember, 1 June 2021; Shelling of Camp Ember, 4 March 2021"
+    }
+    assert graphkit("undo").code == 0
+    parted = [fact for fact in facts(graphkit("changes", "--json")) if fact[0] == "parted"]
+    assert sorted(words.partition(": ")[0] for _, words in parted) == ["no longer one with"] * len(parted)
+    assert parted
+
+
 def test_a_second_build_of_the_same_is_no_build(graphkit, built):
     graphkit("build", "a.txt")
     with Store.open("output/graph.db") as store:
@@ -97,7 +185,7 @@ def test_a_second_build_of_the_same_is_no_build(graphkit, built):
 def test_a_watched_name_is_marked_and_tells_cron(graphkit, built):
     assert graphkit("watch", "add", "camp ember").code == 0
     assert graphkit("watch", "list").out.startswith("Camp Ember\t")
-    write("b", "Talon Brigade raided Harrow Base.", outlet="Demo Daily")
+    write("b", "Talon Brigade raided Abbey Base.", outlet="Demo Daily")
     graphkit("build", "b.txt")
     assert graphkit("changes", "--watched").code == 1
     write("c", "Osprey Union raided Camp Ember.", outlet="Demo Daily", day="2021-05-04")
@@ -105,6 +193,10 @@ def test_a_watched_name_is_marked_and_tells_cron(graphkit, built):
     ended = graphkit("changes", "--watched", "--json")
     assert ended.code == 0
     assert [change["watched"] for change in ended.json["incidents"]] == [["Camp Ember"]]
+    everything = graphkit("changes", "--since", "1", "--json").json["incidents"]
+    assert [change["watched"] for change in everything] == [["Camp Ember"], []]
+    assert everything[0]["name"] > everything[1]["name"]  # what is watched comes first, whatever its name
+    assert "watched: Camp Ember" in graphkit("changes").out
     assert graphkit("watch", "remove", "Camp Ember").code == 0
     assert graphkit("watch", "list").code == 1
     assert graphkit("watch", "remove", "Camp Ember").code == 3

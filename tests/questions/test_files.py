@@ -14,6 +14,8 @@ from graphkit.graph.belief import row_belief
 from graphkit.graph.export.tables import edge_id, evidence_id
 from graphkit.schema import VIOLENT_KINDS, Scope, Status
 
+K1 = "K-1 Air Base"
+
 PARTIES_APART = re.compile(r"; (?=(?:attacker|target|victim|place|actor|recipient|instrument): )")
 
 
@@ -163,6 +165,59 @@ def test_geoparquet_holds_what_geojson_holds(graph, tmp_path):
     features = json.loads((tmp_path / "map.geojson").read_text(encoding="utf-8"))["features"]
     assert [[*point[2:]] for point in points] == [feature["geometry"]["coordinates"] for feature in features]
     assert table.column("status").to_pylist() == [feature["properties"].get("status") for feature in features]
+
+
+def test_a_briefing_of_a_place_and_a_month_tells_what_happened_there_and_then(asked, tmp_path):
+    """Each act with who says so and all its sentences, and nothing of another country or another month."""
+    for month in ("2019-12", "2020-01"):
+        options = ("--at", "Iraq", "--since", month, "--until", month)
+        assert asked("export", tmp_path / f"{month}.md", *options).code == 0
+    december, january = ((tmp_path / f"{month}.md").read_text(encoding="utf-8") for month in ("2019-12", "2020-01"))
+    notes = dict(re.findall(r"^\[\^(\d+)\]: (.+)$", january, flags=re.MULTILINE))
+    [soleimani] = [line for line in january.splitlines() if line.startswith("- **2020-01-03** airstrike at Baghdad")]
+    assert " by United States" in soleimani
+    told_by = {notes[number].partition("” ")[2].partition(",")[0] for number in re.findall(r"\[\^(\d+)\]", soleimani)}
+    assert {"Example Wire", "The Sample Herald", "Lorem Dispatch", "Demo Daily"} <= told_by
+    assert re.search(r"^- \*\*2020-01-08\*\* shelling at Ain al-Asad Airbase by Iran ", january, flags=re.MULTILINE)
+    assert re.search(r"^- \*\*2020-01-12\*\* shelling at Balad Air Base ", january, flags=re.MULTILINE)
+    [k1] = [line for line in december.splitlines() if line.startswith("- **2019-12-27** shelling at K-1 Air Base")]
+    assert "by Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah) on" in k1
+    incidents_of = {text: text.partition("## Who is who")[0] for text in (december, january)}
+    assert "K-1 Air Base" not in incidents_of[january]
+    assert "Soleimani" not in incidents_of[december]
+    for elsewhere in ("Manda Bay", "Mogadishu", "Inates", "al-Shabaab"):
+        assert elsewhere not in "".join(incidents_of.values())
+    assert "- Abu Mahdi al-Muhandis — commands — Kata'ib Hezbollah[^" in january
+
+
+def test_the_same_for_gephi_with_the_belief_of_every_tie(asked, graph, tmp_path):
+    networkx = pytest.importorskip("networkx")
+    assert asked("export", tmp_path / "graph.gexf").code == 0
+    read = networkx.read_gexf(tmp_path / "graph.gexf")
+    labels = networkx.get_node_attributes(read, "label")
+    by_name = {label: node for node, label in labels.items()}
+    assert len(read) == len(read_content(graph).entities) - len(read_content(graph).peripheral)
+    ties = [tie for _, tie in read[by_name["Kata'ib Hezbollah"]][by_name["K-1 Air Base"]].items()]
+    assert {(tie["kind"], tie["status"]) for tie in ties} == {("armed_attack", "alleged"), ("armed_attack", "denied")}
+    [backed] = [
+        tie for _, tie in read[by_name["Kata'ib Hezbollah"]][by_name["Iran"]].items() if tie["kind"] == "backed_by"
+    ]
+    assert backed["status"] == "actual"
+    [alleged] = [tie for tie in ties if tie["status"] == "alleged"]
+    assert 0 < alleged["belief"] < backed["belief"] < 1
+
+
+def test_the_same_for_qgis_with_degrees_east_first(asked, rows, tmp_path):
+    assert asked("export", tmp_path / "map.geojson").code == 0
+    features = json.loads((tmp_path / "map.geojson").read_text(encoding="utf-8"))["features"]
+    [base] = [one for one in features if one["properties"]["layer"] == "place" and one["properties"]["label"] == K1]
+    east, north = base["geometry"]["coordinates"]
+    assert (round(east), round(north)) == (44, 36)  # north-west of Kirkuk
+    drawn = {one["id"]: one for one in features if one["properties"]["layer"] == "incident"}
+    [shelling] = [row for row in rows("--on", K1, "--since", "2019") if row["date"]]
+    assert drawn[shelling["id"]]["geometry"]["coordinates"] == [east, north]
+    assert drawn[shelling["id"]]["properties"]["status"] == "actual"
+    assert "Kata'ib Hezbollah (alleged: United States" in drawn[shelling["id"]]["properties"]["parties"]
 
 
 def test_every_line_of_a_briefing_has_a_footnote(asked, tmp_path):

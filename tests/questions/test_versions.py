@@ -39,8 +39,9 @@ def accusation(outlet: str, sayer: str, attacker: str, status: Status = Status.A
         ("Talon Brigade", "Kestrel Front", Status.ALLEGED, ()),
         ("Mayor Rook", "Talon Brigade", Status.ALLEGED, ("by",)),
         ("Mayor Rook", "Kestrel Front", Status.DENIED, ("by",)),
+        ("Mayor Rook", "Talon Brigade", Status.DENIED, ()),
     ],
-    ids=["the same", "another sayer", "another attacker", "another status"],
+    ids=["the same", "another sayer", "another attacker", "another status", "a denial of another"],
 )
 def test_on_whose_word_an_attacker_is_named_is_no_difference(tmp_path, sayer, attacker, status, differences):
     extractions = [

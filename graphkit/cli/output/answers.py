@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from graphkit.cli.output.evidence import (
@@ -188,12 +189,12 @@ def _statements(heading: str, edges: Sequence[Edge], profile: Profile, total: in
     if edges:
         yield from _heading(heading, total, len(edges))
     names = {profile.entity.id: profile.entity.name} | {id_: other.name for id_, other in profile.entities.items()}
-    for edge in edges:
-        ends = (names.get(edge.source, edge.source), names.get(edge.target, edge.target))
-        yield Line(_arrow(ends[0], edge.kind, ends[1], is_forward=True), 2)
-        yield Line(edge_facts(edge), 4)
-        for evidence in edge.evidence[:1]:
-            yield from evidence_lines(evidence, 6)
+    for (source, kind, target), alike in groupby(edges, key=lambda edge: (edge.source, edge.kind, edge.target)):
+        yield Line(_arrow(names.get(source, source), kind, names.get(target, target), is_forward=True), 2)
+        for edge in alike:
+            yield Line(edge_facts(edge), 4)
+            for evidence in edge.evidence[:1]:
+                yield from evidence_lines(evidence, 6)
 
 
 def _incidents(incidents: Sequence[Incident], total: int) -> Iterator[Line]:

@@ -72,7 +72,7 @@ class Incidents(Subject):
         between: tuple[Collection[str], Collection[str]] | None = None,
         party: str | None = None,
         victim: str | None = None,
-        target_kind: str | None = None,
+        target_kinds: Collection[str] = (),
         weapon: str | None = None,
         outlet: str | None = None,
         only_outlet: str | None = None,
@@ -93,7 +93,7 @@ class Incidents(Subject):
         unless `statuses` ask for what is denied. A country as `at` takes in all places in it, a place those
         `located_in` it, and what was attacked counts as where; "a base north of Baghdad" is not at Baghdad. `near` is
         latitude and longitude in degrees; where an incident's place is known to lie elsewhere, what was attacked does
-        not bring it near. `target_kind` is what was attacked, `weapon` a word of what it was done with. `outlet`
+        not bring it near. `target_kinds` are what was attacked, `weapon` a word of what it was done with. `outlet`
         tells of it, `only_outlet` and nobody else, `single_outlet` whoever it is. `undated`, `unplaced` and
         `unattributed` have no date, no place, nobody who did it. `statuses` are those of the incident or of a party
         in it. `since` and `until` are ISO dates or the beginning of one; a dated question leaves out what has no
@@ -104,7 +104,7 @@ class Incidents(Subject):
             *_of_parties(by, on, victim, party, not_denied),
             *(_between(*between, not_denied) if between else ()),
             *self._of_place(at, near, within_km),
-            *self._of_means(target_kind, weapon, not_denied),
+            *self._of_means(target_kinds, weapon, not_denied),
             *_of_outlets(outlet, only_outlet, single_outlet),
             *_of_gaps(undated, unplaced, unattributed),
             *_of_values(kinds, statuses, since, until),
@@ -144,9 +144,10 @@ class Incidents(Subject):
                 [places, places, json.dumps(SCENES), MentionKind.PLACE, MentionKind.FACILITY],
             )
 
-    def _of_means(self, target_kind: str | None, weapon: str | None, not_denied: str) -> Iterator[Condition]:
-        if target_kind:
-            wanted = json.dumps(_of_target_kind(self.connection, read_target_kind(target_kind)))
+    def _of_means(self, target_kinds: Collection[str], weapon: str | None, not_denied: str) -> Iterator[Condition]:
+        if target_kinds:
+            kinds = map(read_target_kind, target_kinds)
+            wanted = json.dumps(sorted({key for kind in kinds for key in _of_target_kind(self.connection, kind)}))
             yield (
                 f"i.key IN (SELECT p.incident FROM participants p WHERE p.entity {AMONG}"
                 f" AND p.role {AMONG}{not_denied})",
