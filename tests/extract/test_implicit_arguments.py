@@ -41,6 +41,20 @@ def test_a_place_of_something_else_is_not_that_of_an_act(extract: Extract, text:
     assert P not in roles(read, ambush)
 
 
+def test_what_says_how_far_a_town_is_from_another_is_no_place_of_its_own(extract: Extract) -> None:
+    assert roles(extract("Gunmen shot four pilgrims in Balad, some 80 km north of Baghdad."))[P] == {"balad"}
+    assert roles(extract("A mine killed two soldiers 50 km west of Baghdad."))[P] == {"km west of baghdad"}
+
+
+def test_an_adjective_is_no_place(extract: Extract) -> None:
+    assert P not in roles(extract("Fighters carried out cross-border attacks on two villages."))
+
+
+def test_a_described_town_is_known_by_its_name(extract: Extract) -> None:
+    read = extract("Three men were shot near the northern West Bank town of Jenin.")
+    assert roles(read)[P] == {"jenin"}
+
+
 def test_each_act_keeps_a_place_of_its_own(extract: Extract) -> None:
     read = extract("Rebels ambushed a convoy near Kidal, and gunmen shot a trader in Gao.")
     assert [roles(read, event)[P] for event in violent(read)] == [{"kidal"}, {"gao"}]

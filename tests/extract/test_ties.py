@@ -31,6 +31,10 @@ def test_surroundings_are_read_from_their_examples(extract: Extract, text: str, 
 
 TOLD = {
     "allies": ("The Free Coast Army and Hezbollah are allies.", ("Free Coast Army", "allied_with", "Hezbollah")),
+    "two backed at once": (
+        "Hamas and the Free Coast Army, two groups armed by Iran, left the town.",
+        ("Free Coast Army", "backed_by", "Iran"),
+    ),
     "enemies": ("Chad and Libya were enemies.", ("Chad", "hostile_to", "Libya")),
     "took command": (
         "Omar Haddad took command of the Free Coast Army in May.",

@@ -63,6 +63,16 @@ def authors(linked: Linked, target: str) -> set[str]:
             STRUCK + "Ukraine blamed Russia. Russia's defence ministry denied the attack.",
             {"Russia (alleged: Ukraine; denied: Russian Ministry of Defence)"},
         ),
+        (STRUCK + "Ukraine blamed Russia. Moscow denied any part.", {"Russia (alleged: Ukraine; denied: Russia)"}),
+        (
+            STRUCK + "Ukraine blamed Russia, which rejected the accusation.",
+            {"Russia (alleged: Ukraine; denied: Russia)"},
+        ),
+        (
+            STRUCK + "Ukraine blamed Russia. Moscow denied it and blamed Ukraine.",
+            {"Russia (alleged: Ukraine; denied: Russia)", "Ukraine (alleged: Russia)"},
+        ),
+        (STRUCK + "Moscow denied the claim that its harvest was poor.", set()),
         (STRUCK + "Ukraine accused Russia of having forgotten its promises.", set()),
         (STRUCK + "The governor blamed negligence.", set()),
         ("Russian jets struck the market of Bakhmut on Friday. Iran blamed Israel.", {"Russia"}),

@@ -98,7 +98,7 @@ def test_rival_accusations_are_one_row_with_who_says_and_who_denies(asked, graph
         },
         "Mariupol": {"Azov Brigade (alleged: Russia)", "Russia (alleged: Ukraine)"},
         "Kurdistan Region, 20 July 2022": {
-            "Kurdistan Workers' Party (alleged: Turkish Ministry of Foreign Affairs)",
+            "Kurdistan Workers' Party (alleged: Turkish Ministry of Foreign Affairs; denied: Kurdistan Workers' Party)",
             "Turkey (alleged: Iraqi armed forces, Iraq; denied: Turkish Ministry of Foreign Affairs)",
         },
         "K-1 Air Base": {"Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah)"},

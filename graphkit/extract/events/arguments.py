@@ -126,7 +126,7 @@ def _named(noun: Token) -> Token:
     if is_title and kind_of_noun(noun.lemma_.lower()) is not None:
         return noun.head
     names = [*children(noun, "appos", "flat")]
-    for clause in children(noun, "acl"):
+    for clause in children(noun, "acl", "acl:relcl"):
         names += children(clause, "xcomp", "obj", "obl") if clause.lemma_.lower() in CALLING else []
     return next((name for name in names if name.i > noun.i and (name.pos_ == "PROPN" or name.text.istitle())), noun)
 
@@ -235,7 +235,7 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
         role in (RoleKind.ATTACKER, RoleKind.ACTOR)
         and kind is None
         and token.pos_ == "NOUN"
-        and not lemma.endswith(AGENT_ENDINGS)
+        and not (lemma.endswith(AGENT_ENDINGS) or _is_titled(token))
     ):
         return None
     if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and kind not in (None, *ACTING_KINDS, MentionKind.PLACE):
@@ -267,6 +267,11 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     ):
         return Argument(RoleKind.TARGET, token, argument.status)
     return argument
+
+
+def _is_titled(token: Token) -> bool:
+    """Whether a noun stands as a name does: "calling itself Black Cranes"."""
+    return token.text.istitle() and not token.is_sent_start
 
 
 def _are_people(token: Token) -> bool:

@@ -49,6 +49,9 @@ from graphkit.schema.ontology import EVENTS
 RESULT_CONFIDENCE, SURE_CONFIDENCE, AMBIGUOUS_CONFIDENCE = 0.75, 0.9, 0.8
 NO_ROLE_PENALTY = 0.2
 
+REACH_OF_DENIAL = 250
+"""Within how many characters before a denial the act stands that it is of."""
+
 SUFFERED = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.DESTRUCTION})
 """Kinds of acts that befall somebody in the course of another."""
 
@@ -81,11 +84,21 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     setting = Setting(subject, speaks_of_aircraft)
     events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
+    found = [event for event in found if not _denies_another(event, found)]
     authored = [_with_agent(_with_blamed(event, found), found, mentions) for event in found]
     placed = [_with_scene(_with_agents_of_occasion(event, authored), found, mentions) for event in authored]
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
     return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
+
+
+def _denies_another(event: FoundEvent, found: Sequence[FoundEvent]) -> bool:
+    """Whether a denial says what it denies, "denied a hand in the raid", or no act stands before it to be meant."""
+    if event.kind is not EventKind.ACCUSATION or event.status is not Status.DENIED or not event.words[0].is_verbal:
+        return False
+    acts = [act.trigger for act in found if act.kind in VIOLENT_KINDS]
+    is_told = any(event.trigger.is_ancestor(act) and act.i > event.trigger.i for act in acts)
+    return is_told or not any(0 < event.trigger.idx - act.idx <= REACH_OF_DENIAL for act in acts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ class SourcedStatus:
 
 def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
     """How sure the text is of the event at `trigger`, and on whose word."""
+    if is_verbal and trigger.lemma_.lower() in DENYING_VERBS:  # "Tehran rejected the accusation"
+        return SourcedStatus(Status.DENIED, understood_subject(trigger))
     status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
     status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
     if trigger.tag_ == "VBN" and trigger.i > trigger.sent.start and trigger.nbor(-1).lower_ in PRESUMING:

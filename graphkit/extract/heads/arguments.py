@@ -302,7 +302,8 @@ def _doubt(row: Floats) -> Status:
 def _doubted(argument: Argument, event: FoundEvent, doubt: dict[int, Status], source: int | None) -> Argument:
     """`argument`, an author whose part is doubted with that status and with who says so."""
     found = doubt.get(argument.token.i, Status.ACTUAL)
-    if argument.role is not RoleKind.ATTACKER or found is Status.ACTUAL or event.status is not Status.ACTUAL:
+    is_told = argument.role is not RoleKind.ATTACKER or argument.status is not Status.ACTUAL
+    if is_told or found is Status.ACTUAL or event.status is not Status.ACTUAL:
         return argument
     speaker = argument.said_by
     if speaker is None and source is not None and source != argument.token.i:

@@ -20,6 +20,7 @@ from graphkit.extract.rules.en.mentions import (
     BEFORE_PERIODS,
     FACILITY_NOUNS,
     FACILITY_OPENINGS,
+    JOINED_ARTICLES,
     LEADING,
     PERIODS,
     PHRASE_RELATIONS,
@@ -331,14 +332,11 @@ def _end_of_band(doc: Doc, start: int, end: int) -> int:
 
 
 def _end_of_hyphenated(doc: Doc, end: int) -> int:
-    """Where a noun ends of which a phrase up to `end` has only the beginning: "passers-by", "hangers-on"."""
-    while (
-        0 < end < len(doc) - 1
-        and doc[end].text == "-"
-        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
-        and doc[end - 1].tag_ in ("NN", "NNS")
-        and doc[end + 1].pos_ in ("ADP", "ADV")
-    ):
+    """Where a word ends of which a phrase up to `end` has only the beginning: "passers-by", "al-Shabab"."""
+    while 0 < end < len(doc) - 1 and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        is_noun = doc[end - 1].tag_ in ("NN", "NNS") and doc[end + 1].pos_ in ("ADP", "ADV")
+        if not is_noun and doc[end - 1].lower_ not in JOINED_ARTICLES:
+            break
         end += 2
     return end
 

@@ -74,13 +74,22 @@ def _status(verb: Token) -> Status:
 def _keys(tokens: Sequence[Token | None], kinds: Collection[MentionKind], mentions: Mentions) -> Iterator[Key]:
     """The mentions that `tokens` and their conjuncts head; a group that is only described is made one."""
     for token in tokens:
-        for joined in conjuncts(token) if token is not None else ():
+        for joined in _named_by_plural(token) or conjuncts(token) if token is not None else ():
             key = mentions.at(joined)
             if key is None and joined.lemma_.lower() in GROUP_NOUNS:
                 is_beside = joined.dep_ == "appos" and mentions.at(joined.head) is not None
                 key = mentions.at(joined.head) if is_beside else mentions.argument(joined, MentionKind.ORGANISATION)
             if key is not None and mentions.kind(key) in kinds:
                 yield key
+
+
+def _named_by_plural(token: Token) -> list[Token]:
+    """Those before a plural in apposition: "X and Y, two militias backed by Z"; [] for any other token."""
+    if token.dep_ != "appos" or token.tag_ != "NNS" or token.lemma_.lower() not in GROUP_NOUNS:
+        return []
+    first = token.head.head if token.head.dep_ == "conj" else token.head
+    named = [name for name in conjuncts(first) if name.i < token.i]
+    return named if len(named) > 1 else []
 
 
 def _may_tie(row: VerbTie, source: Key, target: Key, mentions: Mentions) -> bool:

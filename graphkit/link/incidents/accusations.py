@@ -3,7 +3,8 @@
 "A missile struck the station. Ukraine blamed Russia." The second sentence says nothing of its own, so it is one more
 report of the first act, in which Russia is alleged to be the author, on the word of Ukraine. Likewise "Moscow denied
 the attack" is Moscow's denial that it was the author. What says of what it accuses ("accused Iran of ordering the
-assault") is read by `graphkit.extract` and is left alone here.
+assault") is read by `graphkit.extract` and is left alone here. Who rejects an accusation that says no more denies to be
+the author of the act told before, if anybody is accused of that.
 """
 
 from __future__ import annotations
@@ -12,7 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.link.incidents import wording
-from graphkit.schema import VIOLENT_KINDS, Event, EventKind, Extraction, Mention, MentionKind, Role, RoleKind, Status
+from graphkit.schema import (
+    VIOLENT_KINDS,
+    Event,
+    EventKind,
+    Extraction,
+    Mention,
+    MentionKind,
+    Role,
+    RoleKind,
+    Status,
+    weaker,
+)
 from graphkit.schema.ontology import AGENTS, EVENTS, PATIENTS, Scope, find_resemblance
 
 REACH = 250
@@ -72,13 +84,13 @@ def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Men
     accusers = _in(accusation, RoleKind.ACTOR)
     named = [mention for mention in accusers if mentions[mention].entity]
     sayers: list[int | None] = [*(named or accusers)] or [accusation.said_by]
+    status = weaker(Status.ALLEGED, accusation.status)
     roles = (
-        Role(role=RoleKind.ATTACKER, mention=accused, status=Status.ALLEGED, said_by=sayer)
-        for accused in _in(accusation, RoleKind.RECIPIENT)
-        if _may_be_accused(mentions[accused])
+        Role(role=RoleKind.ATTACKER, mention=accused, status=status, said_by=sayer)
+        for accused in _accused(accusation, mentions)
         for sayer in sayers
     )
-    return replace(accusation, kind=kind, status=Status.ALLEGED, roles=tuple(roles), date=None)
+    return replace(accusation, kind=kind, status=status, roles=tuple(roles), date=None)
 
 
 def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
@@ -88,13 +100,20 @@ def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
     if event.kind in VIOLENT_KINDS:
         roles = {role.role for role in event.roles}
         return event.status is Status.ALLEGED and event.date is None and RoleKind.ATTACKER in roles <= MEANS
-    if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN:
+    if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN | {Status.DENIED}:
         return False
-    accused = [mentions[each] for each in _in(event, RoleKind.RECIPIENT) if _may_be_accused(mentions[each])]
+    accused = [mentions[each] for each in _accused(event, mentions)]
     if not accused:
         return False
     end = max(event.trigger.end, *(mention.end for mention in accused))
     return not wording.says_of_what(text[end : event.evidence.end])
+
+
+def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
+    """Who is accused; who denies something can do something, whatever its name is."""
+    is_denied = accusation.status is Status.DENIED
+    named = [each for each in _in(accusation, RoleKind.RECIPIENT) if mentions[each].entity]
+    return named if is_denied else [each for each in named if _may_be_accused(mentions[each])]
 
 
 def _may_be_accused(mention: Mention) -> bool:
@@ -120,14 +139,22 @@ def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[i
     accused = _names(accusation, (RoleKind.RECIPIENT, RoleKind.ATTACKER), mentions)
     certain: set[str] = set()
     sufferers: set[str] = set()
-    for event in group:
+    for event in (each for each in group if each.kind in VIOLENT_KINDS):
         sufferers |= _names(event, PATIENTS, mentions)
         if event.status in CERTAIN and event.said_by is None:
             own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
             certain |= _names(replace(event, roles=own), AGENTS, mentions)
+    if accusation.status is Status.DENIED:
+        return any(_is_accused(event) for event in group) and not accused & sufferers
     is_told = any(event.status in TOLD for event in group)
     is_alike = any(_are_alike(accusation, event) for event in group)
     return is_told and is_alike and certain <= accused and not accused & sufferers
+
+
+def _is_accused(event: Event) -> bool:
+    """Whether an event says that somebody is only alleged to have done it."""
+    is_alleged = any(role.role in AGENTS and role.status is not Status.ACTUAL for role in event.roles)
+    return is_alleged or event.kind is EventKind.ACCUSATION
 
 
 def _are_alike(accusation: Event, act: Event) -> bool:

@@ -227,6 +227,13 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         Frame(kind=K.CLAIM_OF_RESPONSIBILITY, subject=R.ACTOR, object=None, needs_role=True, is_named_by_object=True),
     )
     | dict.fromkeys(
+        product(
+            "deny reject dismiss refute".split(),
+            "accusation allegation assertion charge claim hand involvement it part responsibility role".split(),
+        ),
+        Frame(kind=K.ACCUSATION, subject=R.RECIPIENT, object=None, is_named_by_object=True),
+    )
+    | dict.fromkeys(
         product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),
         Frame(
             kind=K.AGREEMENT,

@@ -104,6 +104,9 @@ ABOUT = frozenset(", about approximately around just nearly roughly some".split(
 AND_IN_NAME = " and "
 """The "and" of a name such as "Trinidad and Tobago"."""
 
+JOINED_ARTICLES = frozenset("al an ar as ash at el es ul".split())
+"""Articles that a hyphen joins to the rest of a name: "al-Shabab"."""
+
 INSIDE_NAME = frozenset({"in", "of", "for", "the", "and"})
 """What stands in small letters inside names of organisations: "Islamic State of Iraq and the Levant"."""
 
