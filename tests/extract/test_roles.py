@@ -397,6 +397,18 @@ def test_a_clash_has_both_sides_however_it_is_told(extract: Extract, text: str, 
     assert roles(read, clash)[A] == sides
 
 
+def test_what_an_act_was_answered_with_is_none_of_it(extract: Extract) -> None:
+    read = extract("The raid, staged by Chad, was answered with Libyan rockets on the camp at Faya.")
+    [raid] = [event for event in violent(read) if event.trigger.text == "raid"]
+    assert roles(read, raid)[A] == {"chad"}
+    assert T not in roles(read, raid)
+
+
+def test_buildings_deny_nothing(extract: Extract) -> None:
+    read = extract("Niamey said that the clinic had been used by rebels and denied the strike.")
+    assert all(speaker(read, event) != "clinic" for event in violent(read))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -379,7 +379,8 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
             yield from (Argument(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
         if lemma in LEAVING_VERBS:
             yield from (Argument(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
-        yield from _surroundings(verb, frame)
+        if lemma not in ANSWERING:  # "was answered with missiles on the base"
+            yield from _surroundings(verb, frame)
 
 
 def _is_harmed(token: Token, verb: Token) -> bool:

@@ -22,7 +22,7 @@ from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.rules.en.arguments import BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.extract.rules.en.arguments import ANSWERING, BYSTANDING_VERBS, COMMENTS, MISSILES
 from graphkit.extract.rules.en.syntax import PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
@@ -180,6 +180,8 @@ def _owns_any(offered: Argument, kept: Sequence[Argument], parsed: Parsed, menti
 
 def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether the grammar says that `token` has not the part which the head takes it for."""
+    if _is_of_answer(event.trigger.i, token, parsed):
+        return True
     if role is RoleKind.ATTACKER:
         return (
             parsed.lemma[token].lower() in MISSILES
@@ -194,6 +196,14 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
         or _goes_along(token, parsed)
         or _is_joined_later(event.trigger.i, token, parsed)
     )
+
+
+def _is_of_answer(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` belongs to what an act was answered with: "the raid was answered with missiles on the base"."""
+    verb = parsed.head[trigger]
+    above = parsed.ancestors(token)
+    is_answered = parsed.dep[trigger] == "nsubj:pass" and parsed.lemma[verb].lower() in ANSWERING
+    return is_answered and verb in above and trigger not in above
 
 
 def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:

@@ -264,8 +264,10 @@ def is_contrasted_speech(verb: Token) -> bool:
     """
     if verb.dep_ != "conj":
         return False
-    if verb.lemma_.lower() in COUNTERING_VERBS and verb.head.dep_ == "ccomp":
-        return verb.head.head.lemma_.lower() in DENYING
+    if verb.lemma_.lower() in COUNTERING_VERBS | DENYING and verb.head.dep_ == "ccomp":
+        told = own_subject(verb.head)
+        is_thing = told is not None and told.pos_ == "NOUN" and told.lemma_.lower() not in PERSON_NOUNS | GROUP_NOUNS
+        return is_thing or verb.head.head.lemma_.lower() in DENYING  # "said that the clinic was a camp and denied"
     return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
 
 
