@@ -69,7 +69,7 @@ _COLUMNS = """place.id, place.name, place.country, place.level, place.latitude, 
 _JOINED = "place LEFT JOIN place AS around ON around.id = place.area"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def find_places(name: str) -> tuple[Place, ...]:
     """Every town and area that bears this name in some spelling, the most populous first."""
     rows = _table().execute(

@@ -138,7 +138,7 @@ def _block(family: str, words: tuple[str, ...] | list[str]) -> str:
 _OFFICE_LINKS = (["of"], ["for"], ["to"])
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def strip_titles(name: str) -> str:
     """A person's name without office, rank, people and apposition: "Iranian Gen. Qassem Soleimani, 62" -> the name.
 
@@ -196,7 +196,7 @@ def _turn_round(name: str) -> str:
     return f"{given} {surname}"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's own name, hyphenated given names as one word, without initials and particles."""
     bare = strip_titles(name)
@@ -367,7 +367,7 @@ _GENERATIONS = frozenset({"Jr", "Sr", "JR", "SR"})
 _REGNAL = re.compile(r"(?=[IVX]{1,6}$)X{0,3}(?:IX|IV|V?I{0,3})")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _generation(name: str) -> frozenset[str]:
     """The "Jr.", "II", "XXIII" behind a name; a single letter is an initial or part of an Arabic name."""
     behind = fold(name).split()[1:]
@@ -461,7 +461,7 @@ _SMALL_WORDS = CONNECTIVES | {
 }
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def read_location(name: str) -> Location:
     """A name taken apart: "the Taji base" and "Camp Taji" have the word Taji and the type base."""
     words = list(core_words(write_numbers(re.sub(r"\s*\([^)]*\)", "", name))))

@@ -71,7 +71,7 @@ class Numbers(NamedTuple):
         return bool(self.digits or self.letters)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def find_numbers(name: str) -> Numbers:
     """The numbers of a name, whatever way they are written.
 
@@ -90,7 +90,7 @@ def find_numbers(name: str) -> Numbers:
     return Numbers(digits, letters)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def write_numbers(name: str) -> str:
     """A name folded, with every number in plain digits: "Twelfth Brigade", "XII Brigade" -> "12 Brigade"."""
     words = fold(name).split()

@@ -23,7 +23,7 @@ from graphkit.names.vocabulary import (
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def organisation_words(name: str) -> tuple[str, ...]:
     """The words that tell an organisation, spelled one way, without connectives and words for any group."""
     name = re.sub(r"\s*\([^)]*\)", "", name)
@@ -113,14 +113,14 @@ def _are_translated(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def all_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, spelled one way, without connectives."""
     words, _ = split_legal_form(name)
     return tuple(RESPELLED_WORDS.get(word, word) for word in words if word not in CONNECTIVES)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def split_legal_form(name: str) -> tuple[tuple[str, ...], str]:
     """The words of a name without what a company is by law, and that; "" where it does not say."""
     words = core_words(write_numbers(name))

@@ -75,7 +75,7 @@ _GENERIC = (
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_generic(text: str) -> bool:
     """Whether a phrase only describes: none of its words is a name, whatever its case ("the base", "Gunmen").
 

@@ -62,7 +62,7 @@ _KUNYAS = frozenset({"abu", "abou", "aba", "umm", "um", "oum", "bu"})
 _ACRONYM_LENGTH = 4
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_shared(name: str, kind: MentionKind) -> bool:
     """Whether so many things may bear a name that its country must be known to tell which.
 

@@ -31,7 +31,7 @@ _SUN_ARTICLES = {
 }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """`text` in ASCII, without possessives, quotes and punctuation, its case kept: "Kata'ib" -> "Kataib"."""
     text = to_latin(text.translate(_APOSTROPHES))
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
     return " ".join(_INITIALS.sub(r"\1", _NOT_WORD.sub(" ", text)).split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def name_key(name: str) -> str:
     """What two spellings share when only case, accents, punctuation, articles or a possessive differ."""
     words = fold(name).lower().split()
@@ -50,7 +50,7 @@ def name_key(name: str) -> str:
     return " ".join(words)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def core_words(name: str) -> tuple[str, ...]:
     """The words of a name's key without the Arabic article, "Abd al-X" and "Abdulx", "Xuddin" and "X al-Din" alike."""
     words = [part for word in name_key(name).split() for part in _split_joined(word)]
@@ -124,7 +124,7 @@ _RESPELLED = [
 """In their order: letters that a word must have for the pattern to be worth a try, the pattern and what it becomes."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def sound(word: str) -> str:
     """A lower-case word as it is heard, the habits of transliteration taken away."""
     for letters, pattern, respelling in _RESPELLED:
@@ -145,7 +145,7 @@ _CLASSES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def skeleton(word: str) -> str:
     """The classes of a word's consonants: equal for any two words that `word_score` calls the same."""
     heard = sound(word)
@@ -175,7 +175,7 @@ def _drop_cost(letter: str) -> float:
     return LEAST_DROP if letter in _VOWELS or letter == "h" else 1.0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def sound_score(first: str, second: str) -> float:
     """How alike two sounds are, in [0, 1]: one less the cost of turning one into the other, over the longer length."""
     if first == second:

@@ -111,7 +111,7 @@ def write_name_mention(name_mention: NameMention) -> str:
     return json.dumps(name_mention, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def read_name_mention(text: str) -> NameMention:
     """The name mention that `write_name_mention` wrote."""
     spelling, named, values = json.loads(text)
