@@ -67,3 +67,12 @@ def test_what_is_counted_back_dates_what_it_counts_from() -> None:
     found = event("It is two weeks since gunmen abducted the engineers in Kogi.", "abducted", "2023-05-10")
     assert found.date is not None
     assert (found.date.value, found.date.precision) == ("2023-04-24", "range")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["POPAYAN, Colombia, March 11, 2025 (Example Wire) -", "ADEN, March 11, 2025 -", "Kabul, March 11, 2025 (Mock) –"],
+)
+def test_the_day_of_a_dateline_anchors_a_weekday(dateline: str) -> None:
+    """With its country, its agency and small letters too."""
+    assert date(f"{dateline} Gunmen killed two guards on Monday.", "killed", None) == "2025-03-10"

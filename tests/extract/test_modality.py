@@ -73,6 +73,10 @@ AUTHORS = {
         "Suspected Boko Haram fighters attacked a village in Borno.",
         {"Suspected Boko Haram fighters": (S.ALLEGED, None)},
     ),
+    "no evidence that": (
+        "Monitors found no evidence that Karen rebels ordered the massacre.",
+        {"Karen rebels": (S.DENIED, None)},
+    ),
     "claimed by": (
         "The attack on the hotel was claimed by al-Shabaab.",
         {"al-Shabaab": (S.CLAIMED, "al-Shabaab")},

@@ -383,6 +383,24 @@ def test_whoever_is_suspected_or_denies_is_no_fact(extract: Extract, text: str, 
     assert party.status is status
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was soldiers, rather than rebels, who shot dead a fisherman in Pemba.",
+        "Police said that it was soldiers, not rebels, who shot the trader.",
+        "A fisherman was shot dead by soldiers rather than rebels.",
+    ],
+)
+def test_whoever_is_not_meant_did_nothing(extract: Extract, text: str) -> None:
+    assert roles(extract(text))[A] == {"soldiers"}
+
+
+def test_whose_men_act_acts_with_them(extract: Extract) -> None:
+    """Where it tells so itself: of two parties "its" may be of either."""
+    assert roles(extract("Hamas said that its men had ambushed a patrol."))[A] == {"hamas", "men"}
+    assert roles(extract("The army met the front after its fighters shot a mayor."))[A] == {"fighters"}
+
+
 FOUGHT = {
     "fought a battle": ("Marines fought a long battle with smugglers near Gao.", {"marines", "smugglers"}),
     "embroiled": ("The convoy became embroiled in a firefight with smugglers.", {"convoy", "smugglers"}),

@@ -88,12 +88,23 @@ def test_a_blank_line_parts_what_no_mark_parts() -> None:
     assert split("A town in ruins\n\nby the lake") == ["A town in ruins", "by the lake"]
 
 
-@pytest.mark.parametrize("place", ["MOCKVILLE", "PORT MOCK, Mockland", "MOCKVILLE, Mockland (Example Wire)"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "MOCKVILLE",
+        "PORT MOCK, Mockland",
+        "MOCKVILLE, Mockland (Example Wire)",
+        "MOCKVILLE, Mockland, March 11, 2025 (Example Wire)",
+        "Mockville, March 3, 2021 (Example Wire)",
+    ],
+)
 def test_a_dateline_before_a_hyphen_is_a_sentence(place: str) -> None:
     assert split(f"{place} - Six guards died.") == [f"{place} -", "Six guards died."]
 
 
-@pytest.mark.parametrize("text", ["The UN - Six members left.", "M23 fighters - Six of them - left."])
+@pytest.mark.parametrize(
+    "text", ["The UN - Six members left.", "M23 fighters - Six of them - left.", "Port Mock (2020) stands"]
+)
 def test_a_hyphen_elsewhere_parts_nothing(text: str) -> None:
     assert split(text) == [text]
 

@@ -130,11 +130,22 @@ def find_article_day(text: str) -> str | None:
                 continue
             rest = text[start : found.start] + " " + text[found.end : end]
             words = {word.lower() for word in _ONLY_DATE.findall(rest)}
-            is_dateline = text[start : found.start].strip(" ,").isupper() and _DATELINE_END.match(text, found.end)
-            if (is_short and words <= LABELS_OF_DAY) or is_dateline:
+            if (is_short and words <= LABELS_OF_DAY) or _is_in_dateline(
+                text[start : found.start], text[found.end : end]
+            ):
                 return found.date.value
         start = end + 1
     return None
 
 
-_DATELINE_END = re.compile(r"[ ,]*(?:\([^)\n]{1,30}\)[ ,]*)?(?:—|–|--|-)")
+def _is_in_dateline(before: str, after: str) -> bool:
+    """Whether a date stands between the place and the end of a dateline; a place in small letters has an agency."""
+    place, ends = before.split(",")[0].strip(), _DATELINE_END.match(after)
+    is_place = place.isupper() or bool(ends and ends[1] and place.istitle() and len(place.split()) <= LONGEST_PLACE)
+    return is_place and ends is not None
+
+
+LONGEST_PLACE = 4
+"""How many words the place of a dateline has at most."""
+
+_DATELINE_END = re.compile(r"[ ,]*(\([^)\n]{1,40}\)[ ,]*)?(?:—|–|--|-)")

@@ -14,7 +14,7 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.parse.syntax import children, conjuncts, is_dateline, preposition, resolved
+from graphkit.extract.parse.syntax import children, conjuncts, is_dateline, own_subject, preposition, resolved
 from graphkit.extract.relations.locations import find_container
 from graphkit.extract.rules.en.arguments import (
     AGENT_ENDINGS,
@@ -31,6 +31,7 @@ from graphkit.extract.rules.en.arguments import (
     LIFE_LINKS,
     MEASURES,
     MEMBER_NOUNS,
+    MEN,
     MISSILES,
     NAMING,
     NAMING_A_PLACE,
@@ -39,9 +40,10 @@ from graphkit.extract.rules.en.arguments import (
     SUICIDE,
     TIME_WORDS,
 )
+from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.casualties import ONE
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
-from graphkit.extract.rules.en.mentions import PERSON_NOUNS, PLATFORM_NOUNS
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.syntax import INCLUSIONS, NO_DETERMINERS, OWNER_LINK, PARTNER_LINK, ROLE_LINK
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
@@ -59,7 +61,8 @@ def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: 
         for token in _counted_with(f.token, is_struck=f.role in (RoleKind.TARGET, RoleKind.VICTIM))
         if not _follows_clause(token, f.token, trigger.token)
     ]
-    settled = list(_settled([*offered, *_users(offered, mentions), *_arms(offered)], trigger, mentions))
+    offered += [*_users(offered, mentions), *_leaders(offered, mentions), *_arms(offered)]
+    settled = list(_settled(offered, trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
 
 
@@ -149,6 +152,22 @@ def _owners(weapon: Token, mentions: Mentions) -> Iterator[Token]:
     owners += [c for c in children(weapon, "nmod") if preposition(c) in OWNER_LINK and acts(c, mentions)]
     owners += [c for clause in children(weapon, "acl") for c in children(clause, "obl:agent") if acts(c, mentions)]
     yield from map(resolved, owners)
+
+
+def _leaders(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
+    """Whose fighters act: "the group said that its men had taken the camp"."""
+    for argument in arguments:
+        if argument.role is RoleKind.ATTACKER and argument.token.lemma_.lower() in GROUP_NOUNS | MEN:
+            for owner in children(argument.token, "nmod:poss"):
+                leader = resolved(owner)
+                if owner.pos_ == "PRON" and acts(leader, mentions) and _tells(leader, argument.token):
+                    yield Argument(RoleKind.ATTACKER, leader, argument.status, argument.said_by)
+
+
+def _tells(speaker: Token, told: Token) -> bool:
+    """Whether `told` stands in what `speaker` says; of two in one sentence "its" may be of either."""
+    clauses = [above for above in told.ancestors if above.dep_ == "ccomp"]
+    return any(clause.head.lemma_.lower() in REPORT_VERBS and own_subject(clause.head) == speaker for clause in clauses)
 
 
 def _is_means(token: Token, mentions: Mentions) -> bool:

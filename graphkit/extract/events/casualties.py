@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.mentions.counts import read_count
 from graphkit.extract.mentions.detection import noun_phrase
+from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
     child,
     children,
@@ -44,9 +45,10 @@ from graphkit.extract.rules.en.casualties import (
     TOLL_NOUNS,
 )
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
+from graphkit.extract.rules.en.places import SORTS
 from graphkit.extract.rules.en.syntax import OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
-from graphkit.schema import Count, Status
+from graphkit.schema import Count, MentionKind, Status
 
 OUTCOMES = DYING_WORDS | INJURY_WORDS | DEAD
 """What is told of people whom an act befell, in the clause that it explains: "died when", "were hurt when"."""
@@ -166,6 +168,8 @@ def _joined(verb: Token) -> Iterator[Token]:
 def _leaving(event: FoundEvent) -> list[Token]:
     """The verbs "leave" that the words of an event are the subject of or govern: "the blast left three dead"."""
     verbs = [word.token.head for word in event.words if word.token.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    verbs += [clause for verb in verbs for clause in children(verb, "advcl")]  # "tore through it, leaving nine dead"
+    verbs += [word.token for word in event.words]
     verbs += [c for word in event.words for c in children(word.token, "acl:relcl", "acl", "advcl", "conj", "parataxis")]
     return [verb for verb in verbs if _lemma(verb) in LEAVING_VERBS]
 
@@ -208,11 +212,17 @@ def _is_undergone(harm: Token) -> bool:
 
 def _total(sufferers: Iterable[Token]) -> Count | None:
     """The counts of all sufferers together; None where none is counted, or nobody suffered."""
-    counts = [count for count in map(_count, sufferers) if count is not None]
+    counts = [count for count in map(_count, filter(_may_suffer, sufferers)) if count is not None]
     highs = [count.high for count in counts if count.high is not None]
     if not counts or (len(highs) == len(counts) and sum(highs) == 0):
         return None
     return Count(low=sum(count.low for count in counts), high=sum(highs) if len(highs) == len(counts) else None)
+
+
+def _may_suffer(sufferer: Token) -> bool:
+    """Whether it is no place: "killed twelve people in the town and two hamlets", hung on the people."""
+    lemma = sufferer.lemma_.lower()
+    return lemma not in SORTS and kind_of_noun(lemma) not in (MentionKind.PLACE, MentionKind.FACILITY)
 
 
 def _count(sufferer: Token) -> Count | None:

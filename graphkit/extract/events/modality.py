@@ -43,6 +43,7 @@ from graphkit.extract.rules.en.modality import (
     DENYING_VERBS,
     DREADING_VERBS,
     EVENT_STATES,
+    EVIDENCE,
     FUTURE,
     GUARDED_AGAINST,
     GUARDING_VERBS,
@@ -185,7 +186,7 @@ def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> So
             return SourcedStatus(status, understood_subject(head.head))
         if lemma in NOTHING and node.dep_ == "acl" and node.lemma_ in PART_TAKING:
             return SourcedStatus(Status.DENIED, None)
-        if lemma in DENIAL_NOUNS:
+        if lemma in DENIAL_NOUNS or (lemma in EVIDENCE and _is_lacking(head)):
             return SourcedStatus(Status.DENIED, None)
         if lemma in CLAIM_NOUNS and preposition(node) in OWNER_LINK:
             return SourcedStatus(Status.CLAIMED, None)
@@ -248,6 +249,12 @@ def _of_governing_verb(
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
         return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
+
+
+def _is_lacking(evidence: Token) -> bool:
+    """Whether there is none: "found no evidence that", "has not seen any proof of"."""
+    is_none = any(c.lower_ in NO_DETERMINERS for c in children(evidence, "det"))
+    return is_none or any(c.lower_ in NEGATIONS for c in children(evidence.head, "advmod"))
 
 
 def _is_left_unsaid(verb: Token) -> bool:

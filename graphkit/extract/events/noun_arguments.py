@@ -377,8 +377,9 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
             )
         if lemma in ENGAGING_VERBS and noun.dep_ in SUBJECTS:
             yield from (Argument(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
-        if lemma in LEAVING_VERBS:
-            yield from (Argument(RoleKind.VICTIM, c) for c in children(verb, "obj") if _is_harmed(c, verb))
+        for clause in (verb, *children(verb, "advcl")):  # "tore through the market, leaving nine dead"
+            if clause.lemma_.lower() in LEAVING_VERBS:
+                yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
         if lemma not in ANSWERING:  # "was answered with missiles on the base"
             yield from _surroundings(verb, frame)
 

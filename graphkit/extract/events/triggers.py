@@ -14,7 +14,7 @@ from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
-from graphkit.extract.rules.en.arguments import LIFE
+from graphkit.extract.rules.en.arguments import LEAVING_VERBS, LIFE
 from graphkit.extract.rules.en.lexicon import (
     LIGHT_VERBS,
     NOUNS,
@@ -43,6 +43,7 @@ from graphkit.extract.rules.en.triggers import (
     FIRING_NOUNS,
     FOUND_DEAD,
     HARMED_VERBS,
+    KILL,
     ON_LIFE,
     OPENING_VERBS,
     PARTICLES,
@@ -143,6 +144,8 @@ def _verbal(token: Token) -> TriggerWord | None:
     states = children(token, "xcomp", "advmod", "amod", "obl")
     if lemma in FINDING_VERBS and any(c.lower_ in DEAD for c in states):
         return TriggerWord(token, replace(VERBS[FOUND_DEAD], subject=None), True)
+    if lemma in LEAVING_VERBS and _leaves_dead(token):
+        return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True), True)
     if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
         lemma = CUT_VERBS[lemma]
     for thing in children(token, "obj", "nsubj:pass"):
@@ -157,6 +160,13 @@ def _verbal(token: Token) -> TriggerWord | None:
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
+
+
+def _leaves_dead(verb: Token) -> bool:
+    """Whether a weapon left somebody dead: "a car bomb left 36 dead"."""
+    subject = child(verb, *SUBJECTS)
+    is_weapon = subject is not None and subject.lemma_.lower() in WEAPON_KINDS
+    return is_weapon and any(c.lower_ in DEAD for c in children(verb, "xcomp", "obj", "obl", "advcl"))
 
 
 def _is_stirred(verb: Token) -> bool:

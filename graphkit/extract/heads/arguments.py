@@ -23,7 +23,7 @@ from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.rules.en.arguments import ANSWERING, BYSTANDING_VERBS, COMMENTS, MISSILES
-from graphkit.extract.rules.en.syntax import PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
+from graphkit.extract.rules.en.syntax import EXCLUDING, PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -190,6 +190,7 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _has_other_subject(event.trigger.i, token, parsed)
             or _only_passes(event.trigger.i, token, parsed)
             or _only_comments(token, parsed)
+            or _is_excluded(token, parsed)
         )
     return role in STRUCK and (
         _is_projectile(token, event, parsed)
@@ -222,6 +223,12 @@ def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
         subjects.append(parsed.head[trigger])
     is_named = any(parsed.pos[part] in ("NOUN", "PROPN") for part in subjects)
     return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
+
+
+def _is_excluded(token: int, parsed: Parsed) -> bool:
+    """Whether `token` is told not to be meant: "soldiers, rather than rebels"."""
+    words = [part for part in parsed.children[token] if parsed.dep[part] in ("cc", "advmod")]
+    return parsed.dep[token] == "conj" and any(parsed.lemma[part].lower() in EXCLUDING for part in words)
 
 
 def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:

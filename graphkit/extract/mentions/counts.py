@@ -99,7 +99,8 @@ def _number_at(tokens: Sequence[str], at: int) -> tuple[int, int, bool] | None:
             return SCALES[following], at + 2, False
         if word != ANOTHER and following in VAGUE:
             return _vague_at(tokens, at + 1)
-        return (1, at + 1, False) if word != ANOTHER or not _spelled_at(tokens, at + 1) else None
+        is_number = following[:1].isdigit() or _spelled_at(tokens, at + 1) is not None
+        return (1, at + 1, False) if word != ANOTHER or not is_number else None
     if word in ZERO:
         return 0, at + 1, False
     if word == BOTH:

@@ -25,6 +25,7 @@ from graphkit.extract.rules.en.syntax import (
     CONTRASTS,
     COUNTERING_VERBS,
     DIRECTIONS,
+    EXCLUDING,
     FINITE_TAGS,
     HOURS,
     HUMAN_PRONOUNS,
@@ -91,7 +92,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
     yield token
     speakers = _speakers_in(token)
     for joined in token.children:
-        if joined in speakers:
+        if joined in speakers or is_excluded(joined):
             continue
         if joined.dep_ == "conj" or (
             joined.i > token.i
@@ -99,6 +100,11 @@ def conjuncts(token: Token) -> Iterator[Token]:
             and (child(joined, "cc") is not None or _is_listed(joined, token))
         ):
             yield from conjuncts(joined)
+
+
+def is_excluded(joined: Token) -> bool:
+    """Whether what is joined is told not to be meant: "soldiers, rather than rebels", "bandits, not herders"."""
+    return joined.dep_ == "conj" and any(c.lower_ in EXCLUDING for c in children(joined, "cc", "advmod"))
 
 
 def _is_listed(joined: Token, token: Token) -> bool:
@@ -207,7 +213,7 @@ def antecedent(token: Token, verb: Token) -> Token:
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
     if token.lower_ in RELATIVE_PRONOUNS and clause.dep_ in ("acl:relcl", "acl", "advcl:relcl"):
-        return clause.head
+        return clause.head.head if is_excluded(clause.head) else clause.head
     return token
 
 

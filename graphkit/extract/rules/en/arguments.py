@@ -25,6 +25,9 @@ BODIES = frozenset({"life", "remain", "remains", "body", "corpse"})
 
 MEMBER_NOUNS = frozenset({"member", "remnant"})
 
+MEN = frozenset({"man", "soldier", "jet", "warplane"})
+"""Whom or what somebody has act for them, beside the nouns for groups: "its men"."""
+
 LEGISLATURES = frozenset("assembly congress council duma knesset majlis parliament senate".split())
 """Bodies whose members are people of their own."""
 

@@ -104,6 +104,9 @@ PART_TAKING = frozenset({"do"})
 CLAIMING_OR_DENYING = CLAIM_VERBS | DENYING
 """What is said with responsibility: "claimed responsibility for attacking"."""
 
+EVIDENCE = frozenset({"evidence", "proof", "indication", "sign"})
+"""What there must be some of, lest what follows is not so: "no evidence that they ordered the raid"."""
+
 DENIAL_NOUNS = frozenset({"denial"})
 
 CLAIM_NOUNS = frozenset({"claim"})

@@ -10,11 +10,17 @@ BULLET = re.compile(r"[•●▪■◦‣∙·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[
 
 LIST_LABEL = re.compile(r"\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,4}")
 
+_DATELINE_REST = r"(?:, (?:[A-Z][^\n,()—–]{1,40}|\d{4})){0,4}"
+
 DATELINE = re.compile(
-    r"^[^\S\n]*[A-Z]{3}[A-Z.'’ -]{0,40}(?:, [A-Z][^\n,()—–]{1,40}){0,3}(?: \([^()\n]{1,40}\))? -(?= [\"“‘'A-Z0-9])",
+    rf"^[^\S\n]*(?:[A-Z]{{3}}[A-Z.'’ -]{{0,40}}{_DATELINE_REST}(?: \([^()\n]{{1,40}}\))? -"
+    rf"|[A-Z][\w.'’ -]{{1,40}}{_DATELINE_REST} \([^()\n]{{1,40}}\) [-–—])(?= [\"“‘'A-Z0-9])",
     re.MULTILINE,
 )
-"""The place that opens a report, up to a hyphen: "SRINAGAR, India (Example Wire) - Six militants"."""
+"""The place that opens a report, up to a hyphen: "SRINAGAR, India (Example Wire) - Six militants".
+
+In small letters only with its agency: "Kabul, March 3, 2021 (Example Wire) –".
+"""
 
 ENGLISH = frozenset(
     "the of and to that was for with by from his were has have had said this which their are been who after but they "

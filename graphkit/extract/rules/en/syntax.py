@@ -126,6 +126,9 @@ ARTICLES = INDEFINITE_ARTICLES | {"the"}
 AND = frozenset({"and"})
 """What joins two things, or two words of one name: "Trinidad and Tobago"."""
 
+EXCLUDING = frozenset({"rather", "not", "instead"})
+"""What joins what is not meant: "soldiers, rather than rebels"."""
+
 JOINING_WORDS = AND | {"or", "but"}
 """Before which a long sentence is best cut."""
 

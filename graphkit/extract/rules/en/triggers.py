@@ -17,6 +17,9 @@ POISONS = frozenset("sarin chlorine napalm phosphorus".split())
 
 USED = {"against": RoleKind.TARGET, "on": RoleKind.TARGET}
 
+KILL = "kill"
+"""The verb whose frame that of a weapon leaving people dead is."""
+
 UNDONE = frozenset({"without"})
 """What marks an act that did not happen."""
 
