@@ -35,6 +35,7 @@ from .reading import bounds, event
         ("Seven people were killed and 25 wounded in the shelling.", "shelling", (7, 7), (25, 25)),
         ("At least 14 people were killed and 41 wounded when shells fell on a camp.", "fell", (14, None), (41, 41)),
         ("Two guards were killed and seven others wounded when men fired on a van.", "fired", (2, 2), (7, 7)),
+        ("The gunmen killed no fewer than 12 herders.", "killed", (12, None), None),
         ("A car bomb at an inn in Cali left 36 dead.", "left", (36, 36), None),
         ("An explosion tore through a bazaar in Aden, leaving nine dead.", "explosion", (9, 9), None),
         ("Gunmen killed 12 herders in Rabah and two neighbouring hamlets.", "killed", (12, 12), None),

@@ -15,6 +15,7 @@ Extract = Callable[..., Extraction]
 
 
 EVENTS = {
+    "nothing to suggest": ("There was nothing to suggest that rebels had bombed the mill.", S.DENIED),
     "plain": ("Rebels attacked the convoy.", S.ACTUAL),
     "perfect": ("Rebels had attacked the convoy.", S.ACTUAL),
     "passive": ("The convoy was attacked by rebels.", S.ACTUAL),

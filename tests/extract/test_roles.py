@@ -401,6 +401,41 @@ def test_whose_men_act_acts_with_them(extract: Extract) -> None:
     assert roles(extract("The army met the front after its fighters shot a mayor."))[A] == {"fighters"}
 
 
+OTHERS = {
+    "whose base": ("The army, whose depot the rebels attacked on Monday, kept silent.", {"rebels": Status.ACTUAL}),
+    "whose gunmen": (
+        "The army, whose depot Hamas attacked on Monday, kept silent.",
+        {"hamas": Status.ACTUAL},
+    ),
+    "blamed that on": ("Chad blamed that raid on Boko Haram.", {"boko haram": Status.ALLEGED}),
+    "not or": ("Hamas said that it did not plan or conduct the raid.", {"hamas": Status.DENIED}),
+    "acquitted": ("Ivo Example was acquitted of bombing the chapel.", {"ivo example": Status.DENIED}),
+    "accused and acquitted": (
+        "A sergeant, accused of taking part in the kidnapping of a nun, was acquitted.",
+        {"sergeant": Status.DENIED},
+    ),
+    "both nations": (
+        "Chadian and Libyan troops exchanged fire on Sunday.",
+        {"chadian": Status.ACTUAL, "libyan": Status.ACTUAL, "libyan troops": Status.ACTUAL},
+    ),
+    "called after its town": ("Ministers offered a reward after the Mondomo bombing.", {}),
+    "those who were shot": ("His brother was among the 52 men shot or beheaded at Xitaxi.", {}),
+    "a banner": ("A banner rejected any role in the massacre.", {}),
+}
+
+
+@pytest.mark.parametrize(("text", "parties"), OTHERS.values(), ids=OTHERS)
+def test_the_author_is_who_the_grammar_says(extract: Extract, text: str, parties: dict[str, Status]) -> None:
+    read = extract(text)
+    told = [role for event in violent(read) for role in event.roles if role.role is A]
+    assert {read.mentions[role.mention].text.lower(): role.status for role in told} == parties
+
+
+def test_the_dead_of_a_funeral_were_not_shot_after_it(extract: Extract) -> None:
+    read = extract("Hours after the funeral of six of the victims, gunmen opened fire on a picket, killing a guard.")
+    assert roles(read).get(T, set()) | roles(read).get(V, set()) == {"picket", "guard"}
+
+
 FOUGHT = {
     "fought a battle": ("Marines fought a long battle with smugglers near Gao.", {"marines", "smugglers"}),
     "embroiled": ("The convoy became embroiled in a firefight with smugglers.", {"convoy", "smugglers"}),

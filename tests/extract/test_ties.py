@@ -35,6 +35,10 @@ TOLD = {
         "Hamas and the Free Coast Army, two groups armed by Iran, left the town.",
         ("Free Coast Army", "backed_by", "Iran"),
     ),
+    "regarded as a front": (
+        "The Free Coast Army, which Indian police regard as a front for Hezbollah, took responsibility.",
+        ("Free Coast Army", "front_for", "Hezbollah"),
+    ),
     "enemies": ("Chad and Libya were enemies.", ("Chad", "hostile_to", "Libya")),
     "took command": (
         "Omar Haddad took command of the Free Coast Army in May.",

@@ -7,6 +7,7 @@ attacker, a day is no place, and a target brings the places that it lies in.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,9 +15,18 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.parse.syntax import children, conjuncts, is_dateline, own_subject, preposition, resolved
+from graphkit.extract.parse.syntax import (
+    children,
+    conjuncts,
+    counted_by,
+    is_dateline,
+    own_subject,
+    preposition,
+    resolved,
+)
 from graphkit.extract.relations.locations import find_container
 from graphkit.extract.rules.en.arguments import (
+    ACQUITTING,
     AGENT_ENDINGS,
     AIMS,
     AIMS_OF_BOMBS,
@@ -44,8 +54,15 @@ from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.casualties import ONE
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
-from graphkit.extract.rules.en.syntax import INCLUSIONS, NO_DETERMINERS, OWNER_LINK, PARTNER_LINK, ROLE_LINK
-from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
+from graphkit.extract.rules.en.syntax import (
+    INCLUSIONS,
+    NO_DETERMINERS,
+    OWNER_LINK,
+    PARTNER_LINK,
+    RELATIVE_PRONOUNS,
+    ROLE_LINK,
+)
+from graphkit.schema import EventKind, MentionKind, RoleKind, Sector, Status
 
 DEEPEST_PLACE = 4
 
@@ -62,6 +79,8 @@ def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: 
         if not _follows_clause(token, f.token, trigger.token)
     ]
     offered += [*_users(offered, mentions), *_leaders(offered, mentions), *_arms(offered)]
+    if trigger.frame.kind is EventKind.ARMED_CLASH:
+        offered += _nations(offered, mentions)
     settled = list(_settled(offered, trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
 
@@ -115,6 +134,8 @@ def _is_named(group: Token) -> bool:
 def _called(token: Token) -> Token:
     """The name that stands in apposition to a common noun, "the group's leader, X"; else what a pronoun stands for."""
     lemma = token.lemma_.lower()
+    if (people := counted_by(token)) != token:
+        return people
     if token.pos_ in ("NUM", "DET", "PRON", "ADJ") or lemma in MEASURES | BODIES:
         # "two of its suicide bombers", "an attempt on the life of the minister", "his body"
         owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in LIFE_LINKS]
@@ -160,7 +181,9 @@ def _leaders(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument
         if argument.role is RoleKind.ATTACKER and argument.token.lemma_.lower() in GROUP_NOUNS | MEN:
             for owner in children(argument.token, "nmod:poss"):
                 leader = resolved(owner)
-                if owner.pos_ == "PRON" and acts(leader, mentions) and _tells(leader, argument.token):
+                is_whose = owner.lower_ in RELATIVE_PRONOUNS and argument.token.head.dep_ == "acl:relcl"
+                leader = argument.token.head.head if is_whose else leader  # "the front, whose gunmen laid the ambush"
+                if acts(leader, mentions) and (is_whose or (owner.pos_ == "PRON" and _tells(leader, argument.token))):
                     yield Argument(RoleKind.ATTACKER, leader, argument.status, argument.said_by)
 
 
@@ -168,6 +191,16 @@ def _tells(speaker: Token, told: Token) -> bool:
     """Whether `told` stands in what `speaker` says; of two in one sentence "its" may be of either."""
     clauses = [above for above in told.ancestors if above.dep_ == "ccomp"]
     return any(clause.head.lemma_.lower() in REPORT_VERBS and own_subject(clause.head) == speaker for clause in clauses)
+
+
+def _nations(arguments: list[Argument], mentions: Mentions) -> list[Argument]:
+    """Both sides of a clash that share a noun: "Indian and Pakistani troops clashed"."""
+    found = []
+    for argument in arguments:
+        for adjective in children(argument.token, "amod") if argument.role is RoleKind.ATTACKER else []:
+            joined = [word for word in conjuncts(adjective) if mentions.add_inner(word) is not None]
+            found += [Argument(RoleKind.ATTACKER, word, argument.status) for word in joined if len(joined) > 1]
+    return found
 
 
 def _is_means(token: Token, mentions: Mentions) -> bool:
@@ -219,6 +252,8 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
         return None
     if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and lemma in NOUNS:
         return None
+    if role is RoleKind.ATTACKER and token.head.lemma_.lower() in ACQUITTING:
+        argument = replace(argument, status=Status.DENIED)
     if (
         lemma in RESPONSES
         or (token.pos_ == "PROPN" and is_dateline(token))

@@ -144,10 +144,11 @@ def _of_auxiliaries(verb: Token) -> Status:
         and not children(bearers[-1], "nsubj", "nsubj:pass")
     ):
         bearers.append(bearers[-1].head)
+    is_choice = any(c.lower_ in ALTERNATIVES for c in children(verb, "cc"))  # "did not order or conduct the raid"
     for bearer in bearers:
         for word in children(bearer, "aux", "advmod", "mark", "cop"):
             lower = word.lower_
-            if lower in NEGATIONS and bearer is verb:
+            if lower in NEGATIONS and (bearer is verb or is_choice):
                 status = weaker(status, Status.DENIED)
             elif lower in MODALS:
                 status = weaker(status, Status.HYPOTHETICAL)

@@ -75,6 +75,7 @@ from graphkit.extract.rules.en.arguments import (
     SUSPECTS,
     SUSPICIONS,
     TAKING_OF,
+    TOLD_BY_PLACE,
     TRYING_VERBS,
     USING_VERBS,
     WITH_WHAT,
@@ -145,7 +146,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
             yield from _of_participle(top, clause, frame, mentions)
     yield from _of_governor(top, frame, mentions)
     yield from _of_those_behind(top, mentions)
-    yield from _of_part_taken(top)
+    yield from _of_part_taken(top, mentions)
 
 
 def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
@@ -164,7 +165,7 @@ def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
         yield Argument(RoleKind.ATTACKER, author, Status.DENIED if is_negated(noun) else Status.ALLEGED)
 
 
-def _of_part_taken(noun: Token) -> Iterator[Argument]:
+def _of_part_taken(noun: Token, mentions: Mentions) -> Iterator[Argument]:
     """Who denies a part in an act, or is held for one: "denied any role in the blast", "tried for their role in"."""
     if preposition(noun) not in PART_LINKS or noun.dep_ not in ("nmod", "obl"):
         return
@@ -178,7 +179,7 @@ def _of_part_taken(noun: Token) -> Iterator[Argument]:
     verb = part.head
     while verb.lemma_.lower() in SUSPICIONS:
         verb = verb.head
-    if part.dep_ == "obj" and (denier := _denier(verb)) is not None:
+    if part.dep_ == "obj" and (denier := _denier(verb)) is not None and acts(resolved(denier), mentions):
         yield Argument(RoleKind.ATTACKER, denier, Status.DENIED, denier)
     elif part.dep_ != "obj" and verb.lemma_.lower() in ACCUSE_VERBS | TRYING_VERBS | DETAINING_VERBS:
         suspect = _suspect_of(verb)
@@ -251,16 +252,27 @@ def _role_of_modifier(
         return RoleKind.PLACE if word.pos_ == "PROPN" else None  # "cross-border"
     if kind not in ACTING_KINDS:
         return None
+    if relation == "compound" and _is_called_after_place(word, mentions):
+        return RoleKind.PLACE
     if frame.object is RoleKind.VICTIM and not has_object and kind is MentionKind.PERSON:
         return RoleKind.VICTIM
     return frame.subject
+
+
+def _is_called_after_place(word: Token, mentions: Mentions) -> bool:
+    """Whether an act is called after an unknown name, as news does by its town: "the Mondomo bombing"."""
+    key = mentions.at(word)
+    if key is None or key[1] - key[0] != 1 or word.pos_ != "PROPN" or not word.text.istitle():
+        return False
+    known = mentions.known(key)
+    return word.head.lemma_.lower() in TOLD_BY_PLACE and (known is None or known.kind is MentionKind.PLACE)
 
 
 def _of_complements(noun: Token, frame: Frame, mentions: Mentions, but: Token | None = None) -> Iterator[Argument]:
     """Prepositional phrases after the noun: "on the base by militants in Iraq"."""
     for phrase in children(noun, "nmod", "obl", "obl:agent"):
         word = preposition(phrase)
-        if phrase == but or not word:
+        if phrase == but or not word or phrase == _misplaced_blamed(noun, mentions):
             continue
         if word in SOURCE_LINK and noun.head.lemma_.lower() in COMMENTS:  # "no comment on the raid from the army"
             continue
@@ -358,6 +370,8 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in BLAME_VERBS:
         agent = child(verb, "obl:agent") or child(verb, *SUBJECTS)
         yield from _blamed(verb, agent)
+        if (blamed := _misplaced_blamed(noun, mentions)) is not None:
+            yield Argument(RoleKind.ATTACKER, blamed, Status.ALLEGED, agent)
     elif noun.dep_ in ("obj", *PASSIVE_SUBJECTS) and lemma in CLAIM_VERBS:
         claimant = understood_subject(verb) if noun.dep_ == "obj" else child(verb, "obl:agent")
         is_denied = any(c.lower_ in BLAME_NEGATIONS for c in children(verb, "advmod"))
@@ -504,6 +518,17 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     if actor is not None and actor != noun and not is_negative(actor) and is_doer:
         yield Argument(frame.subject or RoleKind.ACTOR, actor)
     yield from _surroundings(verb, frame)
+
+
+def _misplaced_blamed(noun: Token, mentions: Mentions) -> Token | None:
+    """Who is blamed where the tree hangs him on the act: "blamed that attack on the rebels"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in BLAME_VERBS:
+        return None
+    if any(preposition(phrase) in BLAMED_ON and acts(phrase, mentions) for phrase in children(verb, "obl")):
+        return None
+    blamed = [c for c in children(noun, "nmod") if preposition(c) in BLAMED_ON and acts(c, mentions)]
+    return blamed[-1] if blamed else None
 
 
 def _blamed(verb: Token, accuser: Token | None) -> Iterator[Argument]:

@@ -15,6 +15,7 @@ from graphkit.extract.parse.syntax import (
     is_another_time,
     is_passive,
     own_subject,
+    owned_object,
     preposition,
     relative_object,
     stands_aside,
@@ -85,6 +86,9 @@ def _misplaced_objects(verb: Token) -> list[Token]:
         beside = [c for c in children(verb.head, "appos", "nmod:desc") if c.left_edge.i == verb.i + 1]
         if beside:
             return beside
+    owned = owned_object(verb)
+    if owned is not None:  # "the army, whose base the rebels attacked"
+        return [owned]
     return [
         thing
         for word in children(verb, "xcomp")

@@ -22,7 +22,7 @@ from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.rules.en.arguments import ANSWERING, BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.extract.rules.en.arguments import ANSWERING, BURIALS, BYSTANDING_VERBS, COMMENTS, MISSILES
 from graphkit.extract.rules.en.syntax import EXCLUDING, PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
@@ -180,7 +180,8 @@ def _owns_any(offered: Argument, kept: Sequence[Argument], parsed: Parsed, menti
 
 def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether the grammar says that `token` has not the part which the head takes it for."""
-    if _is_of_answer(event.trigger.i, token, parsed):
+    is_buried = any(parsed.lemma[part].lower() in BURIALS for part in parsed.ancestors(token)[1:])
+    if is_buried or _is_of_answer(event.trigger.i, token, parsed):
         return True
     if role is RoleKind.ATTACKER:
         return (
@@ -191,6 +192,7 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _only_passes(event.trigger.i, token, parsed)
             or _only_comments(token, parsed)
             or _is_excluded(token, parsed)
+            or _suffers(event.trigger.i, token, parsed)
         )
     return role in STRUCK and (
         _is_projectile(token, event, parsed)
@@ -223,6 +225,13 @@ def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
         subjects.append(parsed.head[trigger])
     is_named = any(parsed.pos[part] in ("NOUN", "PROPN") for part in subjects)
     return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
+
+
+def _suffers(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether the participle at `trigger` tells what befell `token`: "the men shot at the bridge"."""
+    is_participle = parsed.dep[trigger] == "acl" and parsed.tag[trigger] in PARTICIPLES
+    has_object = any(parsed.dep[part] == "obj" for part in parsed.children[trigger])
+    return is_participle and not has_object and parsed.head[trigger] == token
 
 
 def _is_excluded(token: int, parsed: Parsed) -> bool:

@@ -43,6 +43,7 @@ from graphkit.extract.rules.en.syntax import (
     RESTRAINING,
     SOURCE_LINK,
     SUBJECTS,
+    THAN,
     THEM,
     THIRD_PERSONS,
     TIME_SHIFTS,
@@ -136,11 +137,17 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return verb.tag_ == "VBN" and not relations & {"aux", "obj", "xcomp", "ccomp"}  # "Six killed in raid"
-    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
+    if verb.dep_ in ("acl", "amod") and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")):
         return "obj" not in relations  # "an ambush killed seven", mistaken for a participle
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return False
+
+
+def counted_by(token: Token) -> Token:
+    """Who is counted by a comparison, "no fewer than twelve people"; any other token itself."""
+    people = [c for c in children(token, "obl", "nmod") if token.pos_ == "ADJ" and preposition(c) in THAN]
+    return people[0] if people else token
 
 
 def is_passive_without_auxiliary(verb: Token) -> bool:
@@ -178,12 +185,21 @@ def is_another_time(first: Token, second: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
+    subjects = [subject for subject in subjects if subject != owned_object(verb)]
     if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
         subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
     if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
         subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def owned_object(verb: Token) -> Token | None:
+    """The object before its subject in a relative clause, which parsers take for one: "whose base the rebels hit"."""
+    subjects = children(verb, *SUBJECTS)
+    if len(subjects) < 2 or verb.dep_ != "acl:relcl":
+        return None
+    return subjects[0] if any(c.lower_ in RELATIVE_PRONOUNS for c in children(subjects[0], "nmod:poss")) else None
 
 
 def _counted_before(verb: Token) -> list[Token]:

@@ -9,7 +9,15 @@ from spacy.tokens import Token
 
 from graphkit.extract.events.modality import find_status
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import child, children, is_passive, preposition, understood_subject
+from graphkit.extract.parse.syntax import (
+    antecedent,
+    child,
+    children,
+    is_passive,
+    preposition,
+    relative_object,
+    understood_subject,
+)
 from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, FoundRelation, is_named, keys_of
 from graphkit.extract.rules.en.relations import (
     ALLIANCES,
@@ -24,7 +32,7 @@ from graphkit.extract.rules.en.relations import (
     WARS,
 )
 from graphkit.extract.rules.en.syntax import PARTIES_LINK, PURPOSE_LINK, ROLE_LINK, SUBJECTS
-from graphkit.schema import MentionKind, RelationKind
+from graphkit.schema import MentionKind, RelationKind, Status, weaker
 
 
 def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> Iterator[FoundRelation]:
@@ -48,14 +56,22 @@ def _front_for(front: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     if noun.dep_ == "appos":
         before.append(noun.head)
     elif noun.dep_ == "obl" and preposition(noun) in ROLE_LINK:
-        before.append(understood_subject(noun.head))
+        regarded = _regarded(noun.head)
+        before.append(regarded or understood_subject(noun.head))
         status = find_status(noun.head, is_verbal=True).status
+        status = weaker(status, Status.ALLEGED) if regarded is not None else status
     elif noun.dep_ in ("xcomp", "advcl") and not before and child(noun, "cop") is not None:
         before.append(understood_subject(noun))  # "is believed to be", "accused of being"
     for source in keys_of(before, mentions, BODIES):
         for target in keys_of(behind, mentions, POLITIES):
             if source != target and is_named(mentions, source) and is_named(mentions, target):
                 yield FoundRelation(RelationKind.FRONT_FOR, source, target, status, SURE, front)
+
+
+def _regarded(verb: Token) -> Token | None:
+    """Whom somebody takes for something: "which police regard as a front for"; None where the subject acts as one."""
+    thing = None if is_passive(verb) else child(verb, "obj") or relative_object(verb)
+    return antecedent(thing, verb) if thing is not None else None
 
 
 def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:

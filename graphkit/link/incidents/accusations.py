@@ -137,18 +137,22 @@ def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
 def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
     """Whether it happened, no outlet says that another did it, and the accused is not who suffered it."""
     accused = _names(accusation, (RoleKind.RECIPIENT, RoleKind.ATTACKER), mentions)
-    certain: set[str] = set()
-    sufferers: set[str] = set()
-    for event in (each for each in group if each.kind in VIOLENT_KINDS):
-        sufferers |= _names(event, PATIENTS, mentions)
-        if event.status in CERTAIN and event.said_by is None:
-            own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
-            certain |= _names(replace(event, roles=own), AGENTS, mentions)
+    acts = [event for event in group if event.kind in VIOLENT_KINDS]
+    if any(accused & _names(event, PATIENTS, mentions) for event in acts):
+        return False
     if accusation.status is Status.DENIED:
-        return any(_is_accused(event) for event in group) and not accused & sufferers
+        return any(map(_is_accused, group))
     is_told = any(event.status in TOLD for event in group)
     is_alike = any(_are_alike(accusation, event) for event in group)
-    return is_told and is_alike and certain <= accused and not accused & sufferers
+    return is_told and is_alike and all(_certain_authors(event, mentions) <= accused for event in acts)
+
+
+def _certain_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
+    """Who did it by the outlet's own word."""
+    if event.status not in CERTAIN or event.said_by is not None:
+        return set()
+    own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
+    return _names(replace(event, roles=own), AGENTS, mentions)
 
 
 def _is_accused(event: Event) -> bool:

@@ -113,6 +113,9 @@ BYSTANDING_VERBS = {
 MISSILES = frozenset("stone rock brick bottle shellfire shrapnel gunshot fragment splinter".split())
 """What people are hurt by that is no weapon elsewhere and never an author."""
 
+BURIALS = frozenset({"funeral", "burial"})
+"""Whose dead died before: "hours after the funeral of six victims, gunmen opened fire"."""
+
 CARE_SITES = frozenset({"hospital", "clinic", "infirmary"})
 """Where the wounded are taken: "died in hospital" is no place of an attack."""
 
@@ -166,6 +169,14 @@ AIMING_VERBS = frozenset({"target", "aim", "direct"})
 
 CARRYING_OUT = frozenset("open return exchange trade do trigger".split())
 """Verbs beside the light ones whose object is the act of their subject: "returned fire"."""
+
+ACQUITTING = frozenset({"acquit", "exonerate", "absolve"})
+"""Verbs whose object has not done, as a court holds, what the sentence tells of him."""
+
+TOLD_BY_PLACE = frozenset(
+    "bombing massacre blast explosion siege shooting killing slaying bombardment clash encounter firefight".split()
+)
+"""Acts that news calls after the town: an unknown name before them is no author, "the Mondomo bombing"."""
 
 ENDING_VERBS = frozenset("halt stop end suspend".split())
 """Light verbs whose subject need not have done the act: "ended the siege"."""

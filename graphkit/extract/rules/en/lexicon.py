@@ -263,7 +263,7 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
 LIGHT_VERBS = frozenset(
     "carry launch conduct stage mount perpetrate commit make execute wage undertake deliver order authorize "
     "authorise direct lead initiate unleash plan plot prepare attempt continue resume intensify repeat "
-    "orchestrate mastermind organise organize use start begin escalate stop halt end suspend".split()
+    "orchestrate mastermind organise organize use start begin escalate stop halt end suspend lay spring".split()
 )
 SUFFER_VERBS = frozenset("suffer survive endure face witness sustain see experience escape receive take draw".split())
 BLAME_VERBS = frozenset("blame attribute pin ascribe".split())

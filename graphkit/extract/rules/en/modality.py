@@ -98,7 +98,7 @@ TO_BE = frozenset({"be", "to"})
 """What makes the subject of "blame" the one who is blamed: "was to blame"."""
 
 NOTHING = frozenset({"nothing"})
-PART_TAKING = frozenset({"do"})
+PART_TAKING = frozenset({"do", "suggest", "indicate", "show", "prove"})
 """What denies that somebody took part: "had nothing to do with the raid"."""
 
 CLAIMING_OR_DENYING = CLAIM_VERBS | DENYING
@@ -141,7 +141,7 @@ ACCUSING_VERBS = frozenset({"accuse", "suspect"})
 
 ACCUSED_OF = frozenset({"of", ""})
 
-ALTERNATIVES = frozenset({"or"})
+ALTERNATIVES = frozenset({"or", "nor"})
 """What joins a verb to one whose negation it shares: "not confirmed or denied"."""
 
 SHARING_VERBS = frozenset({"see", "occur"})

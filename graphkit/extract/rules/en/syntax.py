@@ -126,6 +126,9 @@ ARTICLES = INDEFINITE_ARTICLES | {"the"}
 AND = frozenset({"and"})
 """What joins two things, or two words of one name: "Trinidad and Tobago"."""
 
+THAN = frozenset({"than"})
+"""What leads from a comparison to who is counted: "no fewer than twelve people"."""
+
 EXCLUDING = frozenset({"rather", "not", "instead"})
 """What joins what is not meant: "soldiers, rather than rebels"."""
 
