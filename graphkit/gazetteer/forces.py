@@ -32,7 +32,7 @@ _BRANCHES: dict[str, Branch] = {
     for branch, phrases in {
         Branch("Army", Sector.STATE_FORCE): "army|ground forces|land forces|army troops|army soldiers|army forces",
         Branch("Air Force", Sector.STATE_FORCE): "air force|air forces",
-        Branch("Navy", Sector.STATE_FORCE): "navy|naval forces|sailors|sailor",
+        Branch("Navy", Sector.STATE_FORCE): "navy|naval forces",
         Branch("Marine Corps", Sector.STATE_FORCE): "marines|marine|marine corps",
         Branch("coast guard", Sector.STATE_FORCE): "coast guard|coastguard|coast guards",
         Branch(

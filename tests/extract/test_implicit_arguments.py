@@ -46,6 +46,11 @@ def test_what_says_how_far_a_town_is_from_another_is_no_place_of_its_own(extract
     assert roles(extract("A mine killed two soldiers 50 km west of Baghdad."))[P] == {"km west of baghdad"}
 
 
+def test_where_a_group_was_founded_is_not_where_it_strikes(extract: Extract) -> None:
+    read = extract("The Arakan Army, founded in Laiza in 2009, killed 13 policemen in raids on four outposts.")
+    assert P not in roles(read)
+
+
 def test_an_adjective_is_no_place(extract: Extract) -> None:
     assert P not in roles(extract("Fighters carried out cross-border attacks on two villages."))
 

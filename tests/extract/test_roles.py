@@ -409,6 +409,10 @@ OTHERS = {
     ),
     "blamed that on": ("Chad blamed that raid on Boko Haram.", {"boko haram": Status.ALLEGED}),
     "not or": ("Hamas said that it did not plan or conduct the raid.", {"hamas": Status.DENIED}),
+    "held responsible": (
+        "Villagers held the army responsible for a drone strike in Tirah.",
+        {"army": Status.ALLEGED},
+    ),
     "acquitted": ("Ivo Example was acquitted of bombing the chapel.", {"ivo example": Status.DENIED}),
     "accused and acquitted": (
         "A sergeant, accused of taking part in the kidnapping of a nun, was acquitted.",

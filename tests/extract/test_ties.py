@@ -175,3 +175,10 @@ def test_a_president_is_of_the_country_that_the_gazetteer_has_him_for_where_the_
     told = ("Hamid Karzai", "commands", "Afghanistan")
     assert told in relations(extract("Fighting went on in Afghanistan. President Hamid Karzai left for Cairo."))
     assert relations(extract("Fighting went on in Mali. President Hamid Karzai left for Cairo.")) == set()
+
+
+def test_a_sponsor_whom_somebody_names_is_alleged(extract: Extract) -> None:
+    """A tie has no place for who says so."""
+    said = extract("Islamabad says that Hezbollah is bankrolled by India.")
+    own = extract("Hezbollah is bankrolled by Iran.")
+    assert [tie.status for tie in (*said.relations, *own.relations)] == [Status.ALLEGED, Status.ACTUAL]

@@ -444,6 +444,8 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
             yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif lemma in RESPONSIBLE and word in DEED_LINK:
         subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
+        if subject is None and verb.dep_ == "xcomp":  # "held the army responsible for the strike"
+            subject = child(verb.head, *PASSIVE_SUBJECTS) if is_passive(verb.head) else child(verb.head, "obj")
         if subject is not None and subject.lower_ in THOSE and subject.dep_ in SUBJECTS:
             subject = subject.head  # "those responsible for the raid were soldiers"
         if subject is not None and subject.pos_ in ("NOUN", "PROPN"):

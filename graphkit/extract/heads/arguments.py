@@ -22,7 +22,14 @@ from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.rules.en.arguments import ANSWERING, BURIALS, BYSTANDING_VERBS, COMMENTS, MISSILES
+from graphkit.extract.rules.en.arguments import (
+    ANSWERING,
+    BURIALS,
+    BYSTANDING_VERBS,
+    COMMENTS,
+    ELSEWHERE_VERBS,
+    MISSILES,
+)
 from graphkit.extract.rules.en.syntax import EXCLUDING, PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
@@ -194,6 +201,8 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _is_excluded(token, parsed)
             or _suffers(event.trigger.i, token, parsed)
         )
+    if role is RoleKind.PLACE:
+        return _is_elsewhere(event.trigger.i, token, parsed)
     return role in STRUCK and (
         _is_projectile(token, event, parsed)
         or _goes_along(token, parsed)
@@ -207,6 +216,13 @@ def _is_of_answer(trigger: int, token: int, parsed: Parsed) -> bool:
     above = parsed.ancestors(token)
     is_answered = parsed.dep[trigger] == "nsubj:pass" and parsed.lemma[verb].lower() in ANSWERING
     return is_answered and verb in above and trigger not in above
+
+
+def _is_elsewhere(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is where something else is told to have been: "the group, founded in Laiza, killed six"."""
+    verb = parsed.head[token]
+    is_told = parsed.dep[token] in ("obl", "nmod") and parsed.lemma[verb].lower() in ELSEWHERE_VERBS
+    return is_told and verb not in parsed.ancestors(trigger)
 
 
 def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:

@@ -12,6 +12,7 @@ from graphkit.extract.parse.syntax import children, conjuncts, is_passive, prepo
 from graphkit.extract.relations.patterns import SURE, FoundRelation, Key, is_named, named_beside
 from graphkit.extract.relations.title_words import is_person
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS
+from graphkit.extract.rules.en.modality import SPEECH_VERBS
 from graphkit.extract.rules.en.syntax import AGENT_LINK, DISTRIBUTIVES, OWNER_LINK, RELATIVE_PLACES
 from graphkit.extract.rules.en.ties import (
     AGENT,
@@ -23,12 +24,15 @@ from graphkit.extract.rules.en.ties import (
     VERB_TIES,
     VerbTie,
 )
-from graphkit.schema import MentionKind, RelationKind, Status
+from graphkit.schema import MentionKind, RelationKind, Status, weaker
 
 ROWS: dict[str, list[VerbTie]] = {}
 for _row in VERB_TIES:
     for _verb in _row.verbs.split():
         ROWS.setdefault(_verb, []).append(_row)
+
+ACCUSED_TIES = frozenset({RelationKind.BACKED_BY, RelationKind.FRONT_FOR})
+"""Ties that are accusations where somebody is quoted with them; a tie has no place for who says so."""
 
 NOT_YET = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 UNNAMED = frozenset({RelationKind.COMMANDS, RelationKind.BASED_AT, RelationKind.LOCATED_IN})
@@ -51,6 +55,8 @@ def find_verb_ties(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
             for target in _keys(_ends(verb, row.target), row.targets, mentions):
                 if source != target and _may_tie(row, source, target, mentions):
                     status = status or _status(verb)
+                    if row.kind in ACCUSED_TIES and _is_only_said(verb):
+                        status = weaker(status, Status.ALLEGED)
                     if row.kind is RelationKind.BASED_AT and status in NOT_YET:
                         return
                     yield FoundRelation(row.kind, source, target, status, SURE, verb)
@@ -64,6 +70,11 @@ def _command_taken(verb: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         for target in _keys(bodies, BODIES, mentions):
             if is_person(source, mentions) and is_named(mentions, source):
                 yield FoundRelation(RelationKind.COMMANDS, source, target, _status(verb), SURE, verb)
+
+
+def _is_only_said(verb: Token) -> bool:
+    """Whether somebody says it, and the outlet does not: "Islamabad says the group is bankrolled by India"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH_VERBS
 
 
 def _status(verb: Token) -> Status:

@@ -93,7 +93,8 @@ SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
-    "meet arrive travel visit live work study flee base head bear hail come return belong hold own".split()
+    "meet arrive travel visit live work study flee base head bear hail come return belong hold own found form "
+    "establish".split()
 )
 """Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
 
