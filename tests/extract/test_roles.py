@@ -398,6 +398,7 @@ def test_whoever_is_not_meant_did_nothing(extract: Extract, text: str) -> None:
 def test_whose_men_act_acts_with_them(extract: Extract) -> None:
     """Where it tells so itself: of two parties "its" may be of either."""
     assert roles(extract("Hamas said that its men had ambushed a patrol."))[A] == {"hamas", "men"}
+    assert roles(extract("JNIM, in a statement, said that its men had taken the camp."))[A] == {"jnim", "men"}
     assert roles(extract("The army met the front after its fighters shot a mayor."))[A] == {"fighters"}
 
 

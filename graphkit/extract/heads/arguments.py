@@ -30,7 +30,14 @@ from graphkit.extract.rules.en.arguments import (
     ELSEWHERE_VERBS,
     MISSILES,
 )
-from graphkit.extract.rules.en.syntax import EXCLUDING, PARTNER_LINK, RELATIVE_PLACES, RELATIVE_PRONOUNS, SOURCE_LINK
+from graphkit.extract.rules.en.syntax import (
+    CONTENT_MARKS,
+    EXCLUDING,
+    PARTNER_LINK,
+    RELATIVE_PLACES,
+    RELATIVE_PRONOUNS,
+    SOURCE_LINK,
+)
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
 CLASSES = ("none", "attacker", "target", "victim", "place", "instrument", "source")
@@ -117,9 +124,11 @@ def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats]
     if token not in chance or argument.role not in DECIDED:
         return True
     if argument.role is RoleKind.ATTACKER and (
-        argument.status is not Status.ACTUAL or _is_relative_subject(event.trigger.i, token, parsed)
+        argument.status is not Status.ACTUAL
+        or _says_of_own_men(argument, event, parsed)
+        or _is_relative_subject(event.trigger.i, token, parsed)
     ):
-        return True  # accused or denied in so many words; "the army, which attacked"
+        return True  # accused or denied in so many words; "said that its men had"; "the army, which attacked"
     likely = _chance(chance[token], argument.role)
     if event.kind is EventKind.ARMED_CLASH:
         likely = max(likely, float(chance[token][COLUMNS["attacker"]]), float(chance[token][COLUMNS["target"]]))
@@ -133,10 +142,18 @@ def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats]
     return likely >= KEPT
 
 
+def _says_of_own_men(argument: Argument, event: FoundEvent, parsed: Parsed) -> bool:
+    """Whether somebody says what "its men" did, whom the rules take for the author: annotators mark the men."""
+    authors = [each.token.i for each in event.arguments if each.role is RoleKind.ATTACKER and each != argument]
+    owners = (part for author in authors for part in parsed.children[author] if parsed.dep[part] == "nmod:poss")
+    return argument.token == event.said_by and any(parsed.pos[owner] == "PRON" for owner in owners)
+
+
 def _is_relative_subject(trigger: int, token: int, parsed: Parsed) -> bool:
     """Whether the active verb at `trigger` tells in a relative clause what `token` did."""
     subjects = [part for part in parsed.children[trigger] if parsed.dep[part] == "nsubj"]
-    return parsed.head[trigger] == token and any(parsed.lemma[part].lower() in RELATIVE_PRONOUNS for part in subjects)
+    pronouns = RELATIVE_PRONOUNS - CONTENT_MARKS  # "a fight against the state that killed": the fight as likely
+    return parsed.head[trigger] == token and any(parsed.lemma[part].lower() in pronouns for part in subjects)
 
 
 def _weapons_of(token: int, event: FoundEvent, parsed: Parsed) -> Iterator[int]:
