@@ -425,6 +425,7 @@ OTHERS = {
     ),
     "called after its town": ("Ministers offered a reward after the Mondomo bombing.", {}),
     "those who were shot": ("His brother was among the 52 men shot or beheaded at Xitaxi.", {}),
+    "a headline": ("Odesa Hit by Swarm of Shahed Drones, Four Killed", {}),
     "a banner": ("A banner rejected any role in the massacre.", {}),
 }
 

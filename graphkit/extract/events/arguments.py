@@ -324,8 +324,9 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
 
 
 def _is_titled(token: Token) -> bool:
-    """Whether a noun stands as a name does: "calling itself Black Cranes"."""
-    return token.text.istitle() and not token.is_sent_start
+    """Whether a noun stands as a name does, "calling itself Black Cranes", and not as all words of a headline."""
+    has_small = any(word.is_lower and word.pos_ in ("NOUN", "VERB") for word in token.sent)
+    return token.text.istitle() and not token.is_sent_start and has_small
 
 
 def _are_people(token: Token) -> bool:
