@@ -81,3 +81,10 @@ def test_who_only_reports_a_death_has_not_died(extract: Extract) -> None:
 def test_its_owner_attacks(extract: Extract) -> None:
     read = extract("The Taliban announced the truce after its attack on the police station.")
     assert roles(read)[A] == {"taliban"}
+
+
+def test_who_was_killed_blames_nobody(extract: Extract) -> None:
+    read = extract("One soldier was killed near Goma. He blamed the killing of a teacher in Kano on Boko Haram.")
+    told = [role for event in read.events for role in event.roles if role.role is not RoleKind.VICTIM]
+    sayers = {read.mentions[role.said_by].text for role in told if role.said_by is not None}
+    assert "One soldier" not in sayers | {read.mentions[role.mention].text for role in told}

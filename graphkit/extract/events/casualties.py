@@ -193,9 +193,8 @@ def _sufferers(harm: Token) -> Iterator[Token]:
         heads = [subject] if subject is not None else []
     else:
         heads = []
-    for head in map(
-        counted_by, heads
-    ):  # what stands behind the verb belongs to the next one: "14 were killed and 41 wounded"
+    for head in map(counted_by, heads):
+        # what stands behind the verb belongs to the next one: "14 were killed and 41 wounded"
         yield from (one for one in conjuncts(head) if not head.i < harm.i < one.i)
 
 

@@ -424,6 +424,8 @@ def _named_before(pronoun: Token, own: Token | None) -> Token:
     if pronoun.head.lemma_.lower() in REPORT_VERBS | BLAMING:  # "..., the army said. It blamed rebels."
         things = [*(t for t in things if t is not None and t.head.lemma_.lower() in REPORT_VERBS), *things]
     fitting = [t for t in things if t is not None and t != agent and _agrees(pronoun, t)]
+    if pronoun.head.lemma_.lower() in REPORT_VERBS | BLAMING:  # "One guard was killed. He blamed rebels."
+        fitting = [t for t in fitting if t.dep_ not in PASSIVE_SUBJECTS]
     if pronoun.head.lemma_.lower() not in REPORT_VERBS:  # "X said that Y was dead. He had been hit by a drone."
         told = [t for t in fitting if t != subject and t.pos_ == "PROPN" and _may_be_human(t)]
         is_speaker = before.root.lemma_.lower() in REPORT_VERBS and subject in fitting
