@@ -512,6 +512,33 @@ def test_an_explosion_beside_an_offensive_is_not_by_whom_the_offensive_is(extrac
     assert all("army" not in roles(read, event).get(A, set()) for event in violent(read))
 
 
+IN_COURT = {
+    "serves a sentence": ("Adama Sesay is serving a life sentence for the murder of a mayor.", "Adama Sesay"),
+    "on trial": ("Two men went on trial over the killing of a nurse in Freetown.", "Two men"),
+    "pleaded guilty": ("Adama Sesay pleaded guilty to the killing of two guards in Freetown.", "Adama Sesay"),
+    "faces charges": ("Boko Haram faces charges over the shelling of Baga.", "Boko Haram"),
+    "is the mastermind": ("Adama Sesay is the suspected mastermind of a series of bombings.", "Adama Sesay"),
+    "the brain, by name": ("The brain behind the raid, Adama Sesay, was shot.", "Adama Sesay"),
+    "blamed after a clause": ("The mayor blamed the attack, which took place on Friday, on Boko Haram.", "Boko Haram"),
+    "blamed on enemies": ("The mayor blamed the attack on enemies of the state.", "enemies"),
+    "elements of": ("Officials said some elements of Boko Haram were behind the attack.", "Boko Haram"),
+}
+
+
+@pytest.mark.parametrize(("text", "accused"), IN_COURT.values(), ids=IN_COURT)
+def test_who_stands_before_a_court_or_is_blamed_is_alleged(extract: Extract, text: str, accused: str) -> None:
+    read = extract(text)
+    parties = [role for event in violent(read) for role in event.roles if role.role is A]
+    assert [(read.mentions[p.mention].text, p.status) for p in parties] == [(accused, Status.ALLEGED)]
+
+
+def test_who_claims_responsibility_for_doing_it_did_it(extract: Extract) -> None:
+    read = extract("Boko Haram has claimed responsibility for firing rockets at Baga.")
+    (firing,) = (event for event in violent(read) if event.trigger.text == "firing")
+    assert roles(read, firing)[A] == {"boko haram"}
+    assert firing.status is Status.CLAIMED
+
+
 def test_whoever_foils_a_plot_did_not_make_it(extract: Extract) -> None:
     read = extract("Police foiled a plot to bomb the cathedral in Manila.")
     (bombing,) = (event for event in violent(read) if event.kind is EventKind.BOMBING)

@@ -96,6 +96,14 @@ FORCE = {
     "dozens executed": ("Soldiers executed dozens of residents in Mawchi.", "executed"),
     "people executed": ("Rebels executed three villagers in Mawchi.", "executed"),
     "country against country": ("Israel struck Damascus.", "struck"),
+    "hostages held by": ("He asked for the release of the captives held by Boko Haram in Sambisa.", "held"),
+    "hostages taken by": ("Forty hostages were taken by Boko Haram in the raid on Dapchi.", "taken"),
+    "snatched dozens of": ("Gunmen snatched dozens of merchants from a market in Zaria.", "snatched"),
+    "most of a place": ("Rebels have seized most of the town of Mawchi and shot four guards.", "seized"),
+    "control of a place": ("Militants took control of the barracks in Mawchi after a gun battle.", "took"),
+    "thousands of rockets": ("Militants launched thousands of rockets at the garrison of Mawchi.", "launched"),
+    "ground operation": ("The army launched a ground operation against the rebels in Mawchi.", "operation"),
+    "ship seized": ("Iranian forces seized a tanker with 20 sailors in the Gulf of Oman.", "seized"),
 }
 
 
@@ -117,6 +125,19 @@ def test_sport_in_a_country_at_war_is_sport(extract: Extract) -> None:
         "Ukraine attacked from the first whistle and beat Albania 2-0 in a football match in Warsaw. "
         "The captain's shot hit the post before a late strike settled the game."
     )
+    assert violent(extract(text)) == []
+
+
+CALM = [
+    "A rally was held for the hostages' families on Sunday.",
+    "The bank took control of the airline in March.",
+    "The operation at the clinic lasted two hours, and the rescue operation went on.",
+    "The critics snatched a copy of the novel.",
+]
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_is_held_or_taken_in_peace_is_no_force(extract: Extract, text: str) -> None:
     assert violent(extract(text)) == []
 
 

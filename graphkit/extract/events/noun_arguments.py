@@ -44,6 +44,8 @@ from graphkit.extract.rules.en.arguments import (
     COMMENTS,
     COMPLEMENT_OF_ACTS,
     COPULAS,
+    COURT_MATTERS,
+    COURT_VERBS,
     DETAINING_VERBS,
     DISOWNING,
     DYING_VERBS,
@@ -60,6 +62,8 @@ from graphkit.extract.rules.en.arguments import (
     LOSS,
     LOSS_LINKS,
     MANNERS,
+    MASTERMIND_LINKS,
+    MASTERMINDS,
     NOBODY,
     OCCASIONS,
     OCCASIONS_OF_DEATH,
@@ -147,6 +151,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
     yield from _of_governor(top, frame, mentions)
     yield from _of_those_behind(top, mentions)
     yield from _of_part_taken(top, mentions)
+    yield from _of_mastermind(top)
 
 
 def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
@@ -185,6 +190,19 @@ def _of_part_taken(noun: Token, mentions: Mentions) -> Iterator[Argument]:
         suspect = _suspect_of(verb)
         if suspect is not None:
             yield Argument(RoleKind.ATTACKER, antecedent(suspect, verb), Status.ALLEGED)
+
+
+def _of_mastermind(act: Token) -> Iterator[Argument]:
+    """Who is called the mastermind of an act: "Koro is the brain behind", "the mastermind of the raid, Koro"."""
+    planner = act.head
+    if planner.lemma_.lower() not in MASTERMINDS or preposition(act) not in MASTERMIND_LINKS:
+        return
+    if child(planner, "cop") is not None:
+        named = own_subject(planner)
+    else:
+        named = planner.head if planner.dep_ == "appos" else child(planner, "appos") or child(act, "appos")
+    if named is not None:
+        yield Argument(RoleKind.ATTACKER, named, Status.DENIED if is_negated(planner) else Status.ALLEGED)
 
 
 def _suspect_of(verb: Token) -> Token | None:
@@ -415,9 +433,21 @@ def _find_accusing(noun: Token, governor: Token) -> Token | None:
     return governor.head if is_on_accused and governor.head.lemma_.lower() in ACCUSE_VERBS else None
 
 
+def _accused_in_court(noun: Token, governor: Token) -> Token | None:
+    """Who stands before a court for an act: "serves a sentence for", "on trial over", "pleaded guilty to"."""
+    if preposition(noun) not in CHARGED_WITH:
+        return None
+    verb = governor if governor.pos_ in ("VERB", "AUX") else governor.head
+    in_court = {word.lemma_.lower() for word in children(verb, "obj", "obl", "xcomp")} & COURT_MATTERS
+    is_beside = governor == verb or governor.lemma_.lower() in COURT_MATTERS
+    return understood_subject(verb) if in_court and is_beside and verb.lemma_.lower() in COURT_VERBS else None
+
+
 def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     word, lemma = preposition(noun), verb.lemma_.lower()
-    if (accusing := _find_accusing(noun, verb)) is not None:
+    if (accused := _accused_in_court(noun, verb)) is not None:
+        yield Argument(RoleKind.ATTACKER, accused, Status.ALLEGED)
+    elif (accusing := _find_accusing(noun, verb)) is not None:
         suspect = _suspect_of(accusing)
         if suspect is not None:
             speaker = find_speaker(accusing)
@@ -523,13 +553,14 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
 
 
 def _misplaced_blamed(noun: Token, mentions: Mentions) -> Token | None:
-    """Who is blamed where the tree hangs him on the act: "blamed that attack on the rebels"."""
+    """Who is blamed where the tree hangs him on the act: "blamed that attack, which killed five, on the rebels"."""
     verb = noun.head
     if noun.dep_ != "obj" or verb.lemma_.lower() not in BLAME_VERBS:
         return None
     if any(preposition(phrase) in BLAMED_ON and acts(phrase, mentions) for phrase in children(verb, "obl")):
         return None
-    blamed = [c for c in children(noun, "nmod") if preposition(c) in BLAMED_ON and acts(c, mentions)]
+    hung = [*children(noun, "nmod"), *(c for clause in children(noun, "acl:relcl") for c in children(clause, "obl"))]
+    blamed = [c for c in hung if preposition(c) in BLAMED_ON and acts(c, mentions)]
     return blamed[-1] if blamed else None
 
 

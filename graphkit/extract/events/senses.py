@@ -7,7 +7,7 @@ casualty in its sentence, or an article that is full of such words; and when no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -15,7 +15,14 @@ from spacy.tokens import Token
 from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
-from graphkit.extract.parse.syntax import children, conjuncts, preposition, understood_subject
+from graphkit.extract.parse.syntax import (
+    antecedent,
+    children,
+    conjuncts,
+    preposition,
+    relative_object,
+    understood_subject,
+)
 from graphkit.extract.rules.en.arguments import MEASURES, WITH_WHAT
 from graphkit.extract.rules.en.event_kinds import STRIKES
 from graphkit.extract.rules.en.lexicon import (
@@ -72,7 +79,7 @@ from graphkit.extract.rules.en.senses import (
     THROUGH,
     WEAK_CUES,
 )
-from graphkit.extract.rules.en.syntax import PURPOSE_LINK, SURFACE_LINK
+from graphkit.extract.rules.en.syntax import OWNER_LINK, PURPOSE_LINK, SURFACE_LINK
 from graphkit.extract.rules.en.triggers import CAPTIVES, OCCASION_MARKS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
@@ -94,7 +101,8 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         and not modifiers
     ):
         return True
-    objects = [o for child in children(token, "obj", "nsubj:pass") for o in conjuncts(child)]
+    objects = list(_done_to(token))
+    things = list(_with_wholes(objects))
     if any(o.lemma_.lower() in NONVIOLENT_OBJECTS for o in objects):
         return True
     by_weapon = any(s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj"))
@@ -108,15 +116,37 @@ def is_harmless(token: Token, frame: Frame) -> bool:
     targets = [c for c in children(token, "nmod", "obl") if preposition(c) in SCOLDED_OVER]
     if any(c.lemma_.lower() in NONVIOLENT_OBJECTS and c.pos_ == "NOUN" for c in targets):
         return True
-    if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, objects)):
+    if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, things)):
         return True
-    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_is_person, objects)):
+    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_may_be_people, things)):
         return not any(c.lower_ in CAPTIVES for c in token.subtree)
     if frame.is_result and _by_disaster(token):
         return True
     if lemma in STRIKES and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
+
+
+def undergoers(verb: Token) -> Iterator[Token]:
+    """What a verb is done to, and what that is a part of: "took most of the province", "one of the hostages"."""
+    return _with_wholes(_done_to(verb))
+
+
+def _done_to(verb: Token) -> Iterator[Token]:
+    """What a verb is done to, wherever it stands: its object, "taken by rebels", "that rebels took"."""
+    gap = relative_object(verb)
+    things = [*children(verb, "obj", "nsubj:pass"), *([gap] if gap is not None else [])]
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD"):
+        things.append(verb.head)
+    for thing in things:
+        yield from conjuncts(antecedent(thing, verb))
+
+
+def _with_wholes(things: Iterable[Token]) -> Iterator[Token]:
+    """The things, and what they are part of: "one of the rockets", "most of the province"."""
+    for thing in things:
+        yield thing
+        yield from (whole for whole in children(thing, "nmod") if preposition(whole) in OWNER_LINK)
 
 
 def _is_called(verb: Token) -> bool:
@@ -145,7 +175,9 @@ def _may_be_taken(token: Token) -> bool:
 
 
 def _may_be_people(token: Token) -> bool:
-    return _is_person(token) or token.pos_ == "NUM" or token.lemma_.lower() in MEASURES  # "dozens of residents"
+    return (
+        _is_person(token) or token.pos_ in ("NUM", "DET") or token.lemma_.lower() in MEASURES
+    )  # "dozens of residents"
 
 
 def _is_person(token: Token) -> bool:
@@ -168,7 +200,7 @@ def is_no_force(token: Token, frame: Frame) -> bool:
     "A colliery blast", "crashed, killing five"; "an explosion of violence", "bomb shelters", "executed the plan".
     """
     lemma = token.lemma_.lower()
-    things = children(token, "obj", "nsubj:pass")
+    things = list(undergoers(token))
     if lemma in OUTBURSTS and any(c.lemma_.lower() in MOODS for c in children(token, "nsubj", "nmod", "acl")):
         return True
     if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
@@ -237,37 +269,25 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
     """Verbs that need their object or preposition to be force: "the market hit", "fired its chief", "shells"."""
     if token.pos_ != "VERB":
         return False
-    objects = children(token, "obj")
+    objects, things = children(token, "obj"), list(undergoers(token))
     if lemma in FIRE_VERB:
-        weapons = [
-            o
-            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
-            if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in FIRED
-        ]
+        weapons = [o for o in things if o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in FIRED]
         aimed = [c for c in children(token, "obl") if preposition(c) in FIRED_AT]
         shooter = understood_subject(token)
         is_armed = shooter is not None and shooter.lemma_.lower() in ARMED_ACTORS
         return not weapons and (bool(objects) or not (aimed or is_armed))
     if lemma in LAUNCHING_VERBS:
-        things = [*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else [])]
-        return not any(
-            o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in LAUNCHED
-            for thing in things
-            for o in conjuncts(thing)
-        )
+        return not any(o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in LAUNCHED for o in things)
     if lemma in FALLING_VERBS:
         return not any(
-            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in children(token, "nsubj")
+            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in _with_wholes(children(token, "nsubj"))
         ) or not children(token, "obl")
     if lemma in TEARING_VERBS:
         return not any(preposition(c) in THROUGH for c in children(token, "obl")) or not any(
             s.lemma_.lower() in WEAPON_KINDS for s in children(token, "nsubj")
         )
     if lemma in PLACING_VERBS:
-        return not any(
-            o.lemma_.lower() in PLACED
-            for o in (*objects, *children(token, "nsubj:pass"), *([token.head] if token.dep_ == "acl" else []))
-        )
+        return not any(o.lemma_.lower() in PLACED for o in things)
     if lemma in OBJECT_NEEDING:
         return (
             not objects

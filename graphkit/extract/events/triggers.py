@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
+from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
@@ -43,9 +43,12 @@ from graphkit.extract.rules.en.triggers import (
     FIRING_NOUNS,
     FOUND_DEAD,
     HARMED_VERBS,
+    HOLDING_VERBS,
+    HOSTAGES,
     KILL,
     ON_LIFE,
     OPENING_VERBS,
+    OPERATIONS,
     PARTICLES,
     POISONS,
     PROJECTILES,
@@ -55,6 +58,7 @@ from graphkit.extract.rules.en.triggers import (
     SETTING_VERBS,
     SHOOTING_VERBS,
     SORTS_OF_FIRE,
+    SORTS_OF_OPERATION,
     STIRRED,
     SUSTAINED,
     TRIED_NOUNS,
@@ -94,7 +98,7 @@ def _read(token: Token) -> TriggerWord | None:
 
 def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
-    if word.frame.is_named_by_object:
+    if word.frame.is_told_by_object:
         return word
     if is_no_force(word.token, word.frame) or _is_left_undone(word.token):
         return None
@@ -135,9 +139,7 @@ def _verbal(token: Token) -> TriggerWord | None:
     )
     if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS and not _is_stirred(token):
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
-    if lemma in SEIZING_VERBS and any(
-        c.lemma_ in CAPTIVES for c in children(token, "xcomp", "obj", "advmod", "obl", "iobj", "amod")
-    ):
+    if _takes_captive(token):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
     if lemma in APPLYING_VERBS and any(map(_is_banned, children(token, "obj", "nsubj:pass"))):
         return TriggerWord(token, Frame(kind=EventKind.ARMED_ATTACK, object=RoleKind.INSTRUMENT, obliques=USED), True)
@@ -145,7 +147,7 @@ def _verbal(token: Token) -> TriggerWord | None:
     if lemma in FINDING_VERBS and any(c.lower_ in DEAD for c in states):
         return TriggerWord(token, replace(VERBS[FOUND_DEAD], subject=None), True)
     if lemma in LEAVING_VERBS and _leaves_dead(token):
-        return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True), True)
+        return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True, is_ambiguous=False), True)
     if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
         lemma = CUT_VERBS[lemma]
     for thing in children(token, "obj", "nsubj:pass"):
@@ -160,6 +162,15 @@ def _verbal(token: Token) -> TriggerWord | None:
     if frame is None or (lemma in LIGHT_VERBS and _event_object(token)):
         return None
     return TriggerWord(token, frame, True)
+
+
+def _takes_captive(verb: Token) -> bool:
+    """Whether somebody is "taken hostage", or hostages are taken or held: "the captives whom they hold"."""
+    lemma = verb.lemma_.lower()
+    states = [c for c in children(verb, "xcomp", "obj", "advmod", "obl", "iobj", "amod") if not preposition(c)]
+    if lemma in SEIZING_VERBS and any(c.lemma_ in CAPTIVES for c in states):
+        return True
+    return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
 
 
 def _leaves_dead(verb: Token) -> bool:
@@ -226,6 +237,8 @@ def _nominal(token: Token) -> TriggerWord | None:
     if token.dep_ in ("compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and not _is_compound_event(token):
         return None
     if lemma in SUSTAINED and not _is_sustained(token):
+        return None
+    if lemma in OPERATIONS and not any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod")):
         return None
     if lemma in VOLLEYS and not _is_fire(token):
         return None

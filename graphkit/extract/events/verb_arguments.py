@@ -21,7 +21,7 @@ from graphkit.extract.parse.syntax import (
     stands_aside,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import LEAVING_VERBS, MEANS_VERBS, NO_ONE, SIDES
+from graphkit.extract.rules.en.arguments import COURT_VERBS, LEAVING_VERBS, MEANS_VERBS, NO_ONE, SIDES
 from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
 from graphkit.extract.rules.en.modality import BLAMING, TO_BE
 from graphkit.extract.rules.en.syntax import AGENT_LINK, PASSIVE_SUBJECTS, SURFACE_LINK
@@ -129,6 +129,8 @@ def _suspects(verb: Token) -> Iterator[Argument]:
         thing = child(accusing, "obj", "iobj") or child(accusing, *PASSIVE_SUBJECTS)
         if thing is None and accusing.dep_ == "acl":  # "men accused of killing"
             thing = accusing.head
+        if thing is None and accusing.dep_ == "obj" and accusing.head.lemma_.lower() in COURT_VERBS:
+            thing = understood_subject(accusing.head)  # "faces charges of bombing"
         if thing is not None:
             yield Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(accusing))
 

@@ -258,7 +258,10 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
-        return head
+        if child(verb, "mark") is None or verb.tag_ == "VBN":
+            return head
+        is_taken = head.dep_ == "obj" and head.head.pos_ == "VERB"  # "claimed responsibility for shelling"
+        return understood_subject(head.head, depth + 1) if is_taken else None
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         owner = child(head, "nmod:poss")
         if owner is not None and owner.pos_ != "PRON":

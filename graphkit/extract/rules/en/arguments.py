@@ -23,7 +23,7 @@ TIME_WORDS = frozenset(
 BODIES = frozenset({"life", "remain", "remains", "body", "corpse"})
 """What is taken or found of those whom an act befell: "an attempt on the life of", "the remains of"."""
 
-MEMBER_NOUNS = frozenset({"member", "remnant"})
+MEMBER_NOUNS = frozenset({"element", "member", "remnant"})
 
 MEN = frozenset({"man", "soldier", "jet", "warplane"})
 """Whom or what somebody has act for them, beside the nouns for groups: "its men"."""
@@ -198,6 +198,14 @@ ENGAGING_VERBS = frozenset({"engage"})
 
 CHARGED_WITH = frozenset({"for", "of", "over", "in", "with", "to"})
 """What leads from a verb of blame to the deed: "accused of", "charged with", "blamed for"."""
+
+COURT_VERBS = frozenset("await face get go plead receive serve stand".split())
+COURT_MATTERS = frozenset("charge count guilty sentence term trial".split())
+"""Verbs whose subject stands before a court, by what they take: "faces charges over", "went on trial for"."""
+
+MASTERMINDS = frozenset("architect brain mastermind organiser organizer perpetrator planner".split())
+MASTERMIND_LINKS = frozenset({"behind", "of"})
+"""Who is said to stand behind an act, and what leads to it."""
 
 TRYING_VERBS = frozenset({"try", "link", "connect", "tie"})
 """Verbs that allege a deed which a noun tells: "tried for the massacre", not "tried to kill"."""

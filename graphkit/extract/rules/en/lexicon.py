@@ -40,6 +40,11 @@ class Frame:
     needs_role: bool = False
     is_named_by_object: bool = False
 
+    @property
+    def is_told_by_object(self) -> bool:
+        """Whether its object leaves no doubt: "took responsibility", unlike "took control"."""
+        return self.is_named_by_object and not self.is_ambiguous
+
 
 _AGAINST = dict.fromkeys(TARGET_PREPOSITIONS, R.TARGET) | {"with": R.INSTRUMENT, "using": R.INSTRUMENT}
 _CONTACT = {"with": R.INSTRUMENT, "against": R.TARGET, "on": R.TARGET, "at": R.TARGET}
@@ -90,6 +95,12 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
     | _frames(
         "rip tear", Frame(kind=K.BOMBING, subject=R.INSTRUMENT, obliques={"through": R.TARGET}, is_ambiguous=True)
     )
+    | _frames("snatch", Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True))
+    | _frames(
+        "beat bludgeon flog rape strangle whip",
+        Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}, is_ambiguous=True),
+    )
+    | _frames("conquer occupy", Frame(kind=K.ARMED_ATTACK, obliques={"from": R.TARGET}, is_ambiguous=True))
     | _frames("kidnap abduct", Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("arrest detain apprehend", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}))
     | _frames("capture seize", Frame(kind=K.ARREST, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True))
@@ -164,7 +175,10 @@ NOUNS: Mapping[str, Frame] = MappingProxyType(
     | _frames("killing murder", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True))
     | _frames("massacre beheading", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM))
     | _frames("execution", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True))
-    | _frames("kidnapping abduction", Frame(kind=K.ABDUCTION, object=R.VICTIM))
+    | _frames("kidnapping abduction hostage-taking", Frame(kind=K.ABDUCTION, object=R.VICTIM))
+    | _frames("capture seizure", Frame(kind=K.ARREST, object=R.VICTIM, is_ambiguous=True, needs_role=True))
+    | _frames("operation", Frame(kind=K.ARMED_ATTACK, is_ambiguous=True, needs_role=True))
+    | _frames("slaying", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True))
     | _frames("arrest detention", Frame(kind=K.ARREST, object=R.VICTIM, needs_role=True))
     | _frames("interception", Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | _frames("arson sabotage looting vandalism", Frame(kind=K.DESTRUCTION))
@@ -248,7 +262,19 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         product("throw hurl toss lob".split(), "stone rock brick bottle".split()),
         Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True),
     )
+    | dict.fromkeys(product("capture impound seize".split(), _VESSELS), Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | dict.fromkeys(
+        product("take seize gain wrest regain retake win".split(), ["control"]),
+        Frame(
+            kind=K.ARMED_ATTACK,
+            object=None,
+            obliques={"of": R.TARGET, "over": R.TARGET, "from": R.TARGET},
+            is_ambiguous=True,
+            needs_role=True,
+            is_named_by_object=True,
+        ),
+    )
     | dict.fromkeys(
         product("hit strike".split(), "mine landmine ied".split()),
         Frame(kind=K.BOMBING, subject=R.TARGET, object=R.INSTRUMENT, is_ambiguous=True),
@@ -347,7 +373,7 @@ NONVIOLENT_COMPOUNDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "raid": frozenset("transfer takeover fridge corporate".split()),
         "shooting": frozenset("film photo penalty jump three-point free-throw video movie".split()),
         "shootout": frozenset("penalty".split()),
-        "launch": frozenset("product book album rocket satellite space campaign app website store service".split()),
+        "launch": frozenset("product book album satellite space campaign app website store service".split()),
         "battle": frozenset(
             "legal court title custody cup relegation promotion political bidding ratings dance rap chart price".split()
         ),

@@ -72,7 +72,7 @@ GROUP_NOUNS = frozenset(
     "outfit side ministry agency council assailant attacker maoist naxalite column patrol mob union company "
     "service personnel guard crew corps staff team official insurgency opposition commando protester "
     "demonstrator crowd intelligence parliament congress cadre pirate bandit taliban supporter loyalist "
-    "invader occupier ally partner forces contingent platoon convoy mission".split()
+    "invader occupier enemy adversary element ally partner forces contingent platoon convoy mission".split()
 )
 
 PERSON_NOUNS = OFFICERS | frozenset(
@@ -86,7 +86,19 @@ PERSON_NOUNS = OFFICERS | frozenset(
     "pilgrim pedestrian citizen national adviser brother son daughter father mother wife husband bodyguard "
     "shopkeeper elder scientist scholar author editor individual others other conscript recruit veteran "
     "constable inspector jawan cop detainee deserter defector migrant local kidnapper hijacker gunner sniper "
-    "youth baby toddler infant adult".split()
+    "youth baby toddler infant adult teenager teen newborn pensioner "
+    "businessman businesswoman merchant vendor hawker watchman herder herdsman pastoralist hunter logger labourer "
+    "laborer bricklayer carpenter tailor baker butcher barber mechanic electrician technician motorist cyclist "
+    "motorcyclist commuter traveller traveler trucker seafarer crewman crewmember mariner professor lecturer pupil "
+    "schoolchild schoolboy schoolgirl academic researcher physician surgeon medic paramedic midwife pharmacist patient "
+    "rescuer firefighter volunteer missionary nun monk pastor bishop archbishop rabbi preacher seminarian parishioner "
+    "mourner lawyer judge magistrate prosecutor attorney banker accountant entrepreneur landowner rancher tribesman "
+    "clansman chieftain headman councillor councilor legislator senator congressman parliamentarian candidate smuggler "
+    "trafficker gangster informant informer courier interpreter translator photographer cameraman blogger broadcaster "
+    "singer musician poet footballer partygoer reveller reveler festivalgoer spectator housewife maid bride widow "
+    "groom orphan grandmother grandfather grandson granddaughter grandchild uncle aunt cousin nephew niece sibling "
+    "relative parent friend neighbour neighbor colleague classmate comrade survivor evacuee returnee expatriate "
+    "foreigner policewoman guardsman reservist cadet trainee".split()
 )
 
 PLATFORM_NOUNS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphkit.extract.rules.en.lexicon import ARMED_ACTORS, CASUALTY_WORDS, CLEAR_CUES, WEAPON_KINDS
 
-TAKING_VERBS = frozenset({"capture", "seize", "recapture", "retake"})
+TAKING_VERBS = frozenset("capture conquer occupy recapture retake seize".split())
 """Verbs of force only where people or places are taken: not "captured the moment", "retook the test"."""
 
 SCOLDING_VERBS = frozenset("attack bash blast hit lash rip savage slam target".split())
@@ -29,7 +29,7 @@ STORED = frozenset("cooking diesel fuel gas oil oxygen petrol septic storage wat
 PITS = frozenset({"colliery", "coalmine", "coal"})
 """Where gas goes off, as heads or before "mine"."""
 
-MISDEEDS = frozenset({"execute"})
+MISDEEDS = frozenset("beat bludgeon execute flog rape strangle whip".split())
 """Verbs of force only where people suffer them: not "executed the plan"."""
 
 OUTBURSTS = frozenset({"explode", "explosion"})
@@ -110,7 +110,7 @@ HITTING = frozenset({"hit"})
 SCOLDED_OVER = frozenset({"on", "against", "at", "of", "over"})
 """What leads from an event noun to what it is on."""
 
-TAKING_AWAY = frozenset({"take", "whisk"})
+TAKING_AWAY = frozenset({"snatch", "take", "whisk"})
 """Verbs that abduct people only."""
 
 
@@ -140,7 +140,10 @@ THROUGH = frozenset({"through"})
 """Verbs that are force where a weapon does so "through" something."""
 
 PLACING_VERBS = frozenset("throw plant place toss".split())
-PLACED = frozenset("bomb grenade explosive ied mine landmine device charge dynamite cocktail".split())
+PLACED = frozenset(
+    "bomb bottle brick charge cocktail device dynamite explosive firebomb grenade ied landmine mine rock stone "
+    "tire tyre".split()
+)
 """Verbs that are force with bombs, and what counts as one there."""
 
 OBJECT_NEEDING = frozenset("down storm besiege invade bomb target foil thwart".split())

@@ -39,6 +39,10 @@ SEIZING_VERBS = frozenset({"take", "hold"})
 CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 """What somebody is taken who is abducted."""
 
+HOLDING_VERBS = SEIZING_VERBS | {"capture", "keep", "seize", "snatch"}
+HOSTAGES = frozenset({"hostage", "captive"})
+"""Whom only those have who abducted them, while the state has prisoners."""
+
 APPLYING_VERBS = frozenset({"use", "employ"})
 """Verbs whose object is a weapon that is an act by itself: "used sarin"."""
 
@@ -62,6 +66,10 @@ BOMBING_VERBS = frozenset({"bomb", "firebomb"})
 
 SENDING_NOUNS = frozenset({"launch"})
 """Event nouns that are no event below a light verb: "conducted a launch"."""
+
+OPERATIONS = frozenset({"operation"})
+SORTS_OF_OPERATION = frozenset("air clearance clearing ground land military offensive punitive sea".split())
+"""What makes an operation one of force: not "the operation", which may be one of rescue, of surgery or of a bank."""
 
 SUSTAINED = frozenset({"injury", "wound", "casualty"})
 """Nouns that are events only where somebody sustains them."""
