@@ -516,6 +516,11 @@ IN_COURT = {
     "serves a sentence": ("Adama Sesay is serving a life sentence for the murder of a mayor.", "Adama Sesay"),
     "on trial": ("Two men went on trial over the killing of a nurse in Freetown.", "Two men"),
     "pleaded guilty": ("Adama Sesay pleaded guilty to the killing of two guards in Freetown.", "Adama Sesay"),
+    "murder charges": (
+        "Four marines are to face murder charges in connection with the killing of ten villagers.",
+        "marines",
+    ),
+    "counts of": ("Adama Sesay is charged with 13 counts of murder.", "Adama Sesay"),
     "faces charges": ("Boko Haram faces charges over the shelling of Baga.", "Boko Haram"),
     "is the mastermind": ("Adama Sesay is the suspected mastermind of a series of bombings.", "Adama Sesay"),
     "the brain, by name": ("The brain behind the raid, Adama Sesay, was shot.", "Adama Sesay"),
@@ -530,6 +535,25 @@ def test_who_stands_before_a_court_or_is_blamed_is_alleged(extract: Extract, tex
     read = extract(text)
     parties = [role for event in violent(read) for role in event.roles if role.role is A]
     assert [(read.mentions[p.mention].text, p.status) for p in parties] == [(accused, Status.ALLEGED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boko Haram has launched a string of attacks, including the 2014 bombing of a market in Jos.",
+        "Boko Haram is blamed for several raids, including the bombing of a market in Jos.",
+    ],
+)
+def test_who_did_all_did_what_it_includes(extract: Extract, text: str) -> None:
+    read = extract(text)
+    (bombing,) = (event for event in violent(read) if event.trigger.text == "bombing")
+    assert roles(read, bombing)[A] == {"boko haram"}
+
+
+def test_an_act_that_others_include_keeps_its_own_author(extract: Extract) -> None:
+    read = extract("The army shelled four towns in Borno in reply to raids, including a raid by bandits on Baga.")
+    (raid,) = (event for event in violent(read) if event.trigger.text == "raid")
+    assert roles(read, raid)[A] == {"bandits"}
 
 
 def test_who_claims_responsibility_for_doing_it_did_it(extract: Extract) -> None:

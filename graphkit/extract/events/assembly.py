@@ -42,7 +42,7 @@ from graphkit.extract.rules.en.event_kinds import (
 )
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
-from graphkit.extract.rules.en.syntax import PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import INCLUDING, PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -86,6 +86,7 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
     found = [event for event in found if not _denies_another(event, found)]
     authored = [_with_agent(_with_blamed(event, found), found, mentions) for event in found]
+    authored = [_with_author_of_all(event, authored) for event in authored]
     placed = [_with_scene(_with_agents_of_occasion(event, authored), found, mentions) for event in authored]
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
@@ -162,6 +163,19 @@ def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
         for thing in children(verb, "obj")
     ]
     return replace(event, arguments=(*event.arguments, *blamed))
+
+
+def _with_author_of_all(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
+    """The event with who did all that it is one of: "launched several attacks, including the bombing of X"."""
+    main = event.trigger
+    is_authored = any(f.role is RoleKind.ATTACKER for f in event.arguments)
+    if event.kind not in VIOLENT_KINDS or is_authored or preposition(main) not in INCLUDING:
+        return event
+    above = {main.head.i, main.head.head.i, *(counted.i for counted in children(main.head, "nmod"))}
+    wholes = [act for act in found if act.kind in VIOLENT_KINDS and act is not event]
+    whole = next((act for act in wholes if above & {word.token.i for word in act.words}), None)
+    authors = [f for f in whole.arguments if f.role is RoleKind.ATTACKER] if whole is not None else []
+    return replace(event, arguments=(*event.arguments, *authors))
 
 
 def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:

@@ -437,6 +437,7 @@ def _accused_in_court(noun: Token, governor: Token) -> Token | None:
     """Who stands before a court for an act: "serves a sentence for", "on trial over", "pleaded guilty to"."""
     if preposition(noun) not in CHARGED_WITH:
         return None
+    governor = governor.head if governor.lemma_.lower() in SUSPICIONS else governor  # "in connection with"
     verb = governor if governor.pos_ in ("VERB", "AUX") else governor.head
     in_court = {word.lemma_.lower() for word in children(verb, "obj", "obl", "xcomp")} & COURT_MATTERS
     is_beside = governor == verb or governor.lemma_.lower() in COURT_MATTERS

@@ -70,7 +70,7 @@ CARRYING = frozenset("carry transport ferry bring".split())
 # Nouns that stand between a verb and the event they count: "a series of attacks", "a wave of bombings".
 CARRIERS = frozenset(
     "series wave spate string number dozen hundred score round campaign barrage pair flurry rash raft type "
-    "kind part majority cycle pattern succession bout lot attempt act outbreak burst exchange spree".split()
+    "kind part majority cycle pattern succession bout lot attempt act outbreak burst count exchange spree".split()
 )
 
 CAUSING_VERBS = frozenset("trigger cause detonate fire aim".split())

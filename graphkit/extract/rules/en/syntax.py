@@ -74,6 +74,9 @@ THIRD_PERSONS = frozenset("it its they their them he his him she her itself them
 OWNER_LINK = frozenset({"of"})
 """What leads to an owner, a whole or what is done to: "the bombing of the hospital"."""
 
+INCLUDING = frozenset({"including"})
+"""What leads from a sum to one of what it counts."""
+
 AGENT_LINK = frozenset({"by"})
 """What leads to who did it: "an attack by rebels"."""
 
