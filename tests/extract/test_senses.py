@@ -103,6 +103,13 @@ FORCE = {
     "control of a place": ("Militants took control of the barracks in Mawchi after a gun battle.", "took"),
     "thousands of rockets": ("Militants launched thousands of rockets at the garrison of Mawchi.", "launched"),
     "ground operation": ("The army launched a ground operation against the rebels in Mawchi.", "operation"),
+    "neutralised": ("Security forces neutralised 48 extremists in Bannu.", "neutralised"),
+    "eliminated": ("Commandos eliminated five militants near Tank in Waziristan.", "eliminated"),
+    "martyred": ("Three soldiers were martyred by militants in Bannu.", "martyred"),
+    "wiped out": ("A drone wiped out a patrol of soldiers near Pokrovsk.", "wiped"),
+    "raked": ("Troops raked the barracks of Goma with machine-gun fire.", "raked"),
+    "siege": ("Rebels laid siege to the barracks of Goma.", "laid"),
+    "skiffs": ("A destroyer sank two skiffs of the Houthi militia in the Red Sea.", "sank"),
     "ship seized": ("Iranian forces seized a tanker with 20 sailors in the Gulf of Oman.", "seized"),
 }
 
@@ -133,6 +140,8 @@ CALM = [
     "The bank took control of the airline in March.",
     "The operation at the clinic lasted two hours, and the rescue operation went on.",
     "The critics snatched a copy of the novel.",
+    "The home side was eliminated by Spain in the final.",
+    "The crash wiped out the savings of pensioners.",
 ]
 
 

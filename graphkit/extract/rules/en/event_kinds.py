@@ -13,7 +13,9 @@ AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 
-DEATH_WORDS = frozenset("kill murder execute slay slaughter massacre behead assassinate die lynch".split())
+DEATH_WORDS = frozenset(
+    "assassinate behead die eliminate execute kill liquidate lynch martyr massacre murder slaughter slay".split()
+)
 
 MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 

@@ -89,6 +89,11 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
         "kill murder execute slay slaughter",
         Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True),
     )
+    | _frames(
+        "eliminate liquidate martyr neutralise neutralize",
+        Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, obliques={"with": R.INSTRUMENT}, is_ambiguous=True, is_result=True),
+    )
+    | _frames("rake", Frame(kind=K.ARMED_ATTACK, obliques={"with": R.INSTRUMENT}, is_ambiguous=True))
     | _frames("wound injure maim hurt", Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True))
     | _frames("assassinate", Frame(kind=K.ASSASSINATION, object=R.VICTIM, obliques={"with": R.INSTRUMENT}))
     | _frames("machine-gun machinegun", Frame(kind=K.ARMED_ATTACK))
@@ -219,6 +224,7 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ("bring", "down"): Frame(kind=K.INTERCEPTION, is_ambiguous=True),
         ("gun", "down"): Frame(kind=K.ARMED_ATTACK, object=R.VICTIM),
         ("mow", "down"): Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True),
+        ("wipe", "out"): Frame(kind=K.ARMED_ATTACK, object=R.VICTIM, is_ambiguous=True, is_result=True),
         ("blow", "up"): Frame(kind=K.BOMBING, is_ambiguous=True),
         ("go", "off"): Frame(kind=K.BOMBING, subject=R.INSTRUMENT, is_ambiguous=True),
         ("set", "off"): Frame(kind=K.BOMBING, object=R.INSTRUMENT, is_ambiguous=True),
@@ -233,7 +239,10 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
 _POSTS = (
     "base airbase airfield airport barracks outpost garrison camp headquarters checkpoint town village city".split()
 )
-_VESSELS = "ship boat vessel craft frigate corvette cruiser submarine warship gunboat tanker trawler freighter".split()
+_VESSELS = (
+    "ship boat vessel craft frigate corvette cruiser submarine warship gunboat tanker trawler freighter skiff dhow "
+    "speedboat".split()
+)
 
 OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     dict.fromkeys(
@@ -264,6 +273,14 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     )
     | dict.fromkeys(product("capture impound seize".split(), _VESSELS), Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))
+    | dict.fromkeys(
+        product(["lay"], ["siege"]),
+        Frame(kind=K.ARMED_ATTACK, object=None, obliques={"to": R.TARGET}, is_ambiguous=True, is_named_by_object=True),
+    )
+    | dict.fromkeys(
+        product("achieve attain embrace".split(), ["martyrdom"]),
+        Frame(kind=K.ARMED_ATTACK, subject=R.VICTIM, object=None, is_ambiguous=True, is_result=True),
+    )
     | dict.fromkeys(
         product("take seize gain wrest regain retake win".split(), ["control"]),
         Frame(

@@ -29,7 +29,9 @@ STORED = frozenset("cooking diesel fuel gas oil oxygen petrol septic storage wat
 PITS = frozenset({"colliery", "coalmine", "coal"})
 """Where gas goes off, as heads or before "mine"."""
 
-MISDEEDS = frozenset("beat bludgeon execute flog rape strangle whip".split())
+MISDEEDS = frozenset(
+    "beat bludgeon eliminate execute flog liquidate martyr neutralise neutralize rape strangle whip wipe".split()
+)
 """Verbs of force only where people suffer them: not "executed the plan"."""
 
 OUTBURSTS = frozenset({"explode", "explosion"})

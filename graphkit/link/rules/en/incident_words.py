@@ -114,6 +114,8 @@ DEMONSTRATIVES = frozenset({"that"})
 SEASON_OF_QUARTER = ("winter", "spring", "summer", "autumn")
 """The names of the seasons, by the quarter of the year from December on."""
 
-DEATH = re.compile(r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch", re.IGNORECASE)
+DEATH = re.compile(
+    r"kill|assassinat|murder|slain|slay|dead|death|died|execut|behead|eliminat|lynch|martyr|liquidat", re.IGNORECASE
+)
 SURVIVAL = re.compile(r"surviv|escap|foil|unhurt|unharmed|attempt|plot", re.IGNORECASE)
 """What a trigger says of whom it is done to, where it is not "a plot to kill"."""
