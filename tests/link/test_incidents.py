@@ -197,3 +197,12 @@ def test_a_claim_of_responsibility_parts_no_tellings(gazetteer: Gazetteer, fille
         incidents = link(gazetteer, draft)
         counts.append(sorted(len(incident.reports) for incident in incidents if incident.kind == "shelling"))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(("place", "kind", "where"), [("Camp Hollow", "facility", "at"), ("Bakhmut", "place", "in")])
+def test_a_facility_is_where_an_act_was_at_and_a_town_is_what_it_was_in(
+    gazetteer: Gazetteer, place: str, kind: str, where: str
+) -> None:
+    draft = Draft(f"Gunmen attacked in {place} on Tuesday.", published="2023-05-03")
+    draft.event("armed_attack", "attacked", date="2023-05-02", place=draft.name(place, kind))
+    assert [incident.name for incident in link(gazetteer, draft)] == [f"Attack {where} {place}, 2 May 2023"]
