@@ -78,7 +78,7 @@ def test_a_path_quotes_the_sentence_behind_every_hop(graph: Graph) -> None:
         "kind": "shelling",
         "direction": "forward",
         "status": "alleged",
-        "belief": pytest.approx(0.95 * 0.7 * 0.9 * 0.5),
+        "belief": pytest.approx(0.95 * 0.9 * 0.5),
         "evidence": [
             {
                 "article": "wire.txt",

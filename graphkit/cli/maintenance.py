@@ -19,7 +19,7 @@ from graphkit.cli.options import (
     read_output_name,
 )
 from graphkit.cli.output.records import build_record
-from graphkit.cli.output.terminal import clean, write_json, write_message
+from graphkit.cli.output.terminal import clean, several, write_json, write_message
 
 UNUSABLE = 5
 BAD_INPUT = 4
@@ -146,8 +146,8 @@ def bundle(
         write_message("graphkit: nothing in this store fits; no bundle was written")
         raise typer.Exit(NO_RESULT)
     write_message(
-        f"{made.file} holds {made.articles:,} articles, {made.incidents:,} incidents, {made.statements:,} connections"
-        f" and {made.quotes:,} quoted sentences."
+        f"{made.file} holds {several(made.articles, 'article')}, {several(made.incidents, 'incident')},"
+        f" {several(made.statements, 'connection')} and {several(made.quotes, 'quoted sentence')}."
     )
 
 

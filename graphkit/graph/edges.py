@@ -97,8 +97,8 @@ def find_statements(extraction: Extraction, entities: Mapping[int, Known]) -> It
             yield ends[0], ends[1], relation.kind.value, _relation_evidence(extraction, relation)
 
 
-def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> Worth:
-    """What follows from all the `evidence` of an edge.
+def weigh_evidence(kind: str, evidence: Sequence[Testimony], incident_date: str | None) -> Worth:
+    """What follows from all the `evidence` of an edge of this kind.
 
     Its date is that of the incident, else of the strongest evidence that has any.
     """
@@ -106,7 +106,7 @@ def weigh_evidence(evidence: Sequence[Testimony], incident_date: str | None) -> 
     return Worth(
         date=incident_date or next((found.date for found in strongest_first if found.date), None),
         status=strongest_first[0].status,
-        belief=belief(evidence, {found.article_id: found.outlet for found in evidence}),
+        belief=belief(kind, evidence, {found.article_id: found.outlet for found in evidence}),
         outlets=len({found.outlet for found in evidence}),
     )
 
@@ -214,7 +214,7 @@ def _edge(
     source, target, kind, incident_id = identity
     testimony = {found: _testimony(found, outlet_of[found.article_id]) for found in evidence}
     date = incidents[incident_id].date if incident_id else None
-    worth = weigh_evidence(tuple(testimony.values()), date.value if date else None)
+    worth = weigh_evidence(kind, tuple(testimony.values()), date.value if date else None)
     return Edge(
         source=source,
         target=target,

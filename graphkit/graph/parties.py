@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from graphkit.schema import Incident, Participant, RoleKind, Status
 from graphkit.schema.claims import ToldPart
+from graphkit.schema.ontology import AGENTS
 
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
@@ -29,13 +30,17 @@ def party_words(name: str, part: Participant) -> str:
 
 
 def told_words(part: ToldPart) -> str:
-    """The same of what one sentence says.
+    """The same of what one sentence says, of an author also on whose word.
 
     >>> told_words(ToldPart(RoleKind.ATTACKER, "Iran", Status.ALLEGED, "Donald Trump"))
     'Iran (alleged: Donald Trump)'
+    >>> told_words(ToldPart(RoleKind.ATTACKER, "Iran", Status.ACTUAL, "Donald Trump"))
+    'Iran (says Donald Trump)'
     """
-    is_certain = part.status in CERTAIN
-    return part.name if is_certain else f"{part.name} ({_attributed(part.status, filter(None, [part.said_by]))})"
+    if part.status not in CERTAIN:
+        return f"{part.name} ({_attributed(part.status, filter(None, [part.said_by]))})"
+    is_quoted = part.role in AGENTS and part.said_by not in (None, part.name)
+    return f"{part.name} (says {part.said_by})" if is_quoted else part.name
 
 
 def find_parts(incident: Incident, roles: Iterable[RoleKind], *, denied: bool) -> tuple[Participant, ...]:

@@ -22,13 +22,17 @@ _FORMS = {
 }
 """What a part with each status is; one that is planned or hypothetical is no claim that anything happened."""
 
+CLAIMED_KINDS = VIOLENT_KINDS | {EventKind.SUPPORT}
+"""The acts that people claim, allege and deny: those of force, and to back who commits them."""
+
 ARMS = frozenset({MentionKind.WEAPON, MentionKind.PLATFORM})
 
 
 def find_claims(extraction: Extraction) -> tuple[StatedClaim, ...]:
     """Every claim that the article of `extraction` reports, in the order of its events."""
     claims = [claim for event in extraction.events for claim in _event_claims(extraction, event)]
-    return tuple(_join_accusations(claims, {mention.id: mention.entity for mention in extraction.mentions}))
+    named = [*_name_accusers(claims)]
+    return tuple(_join_accusations(named, {mention.id: mention.entity for mention in extraction.mentions}))
 
 
 def find_weapons(extraction: Extraction) -> tuple[tuple[str, str], ...]:
@@ -48,6 +52,21 @@ def find_weapons(extraction: Extraction) -> tuple[tuple[str, str], ...]:
             ]
         found |= {(event.id, text) for text in (*texts, event.trigger.text)}
     return tuple(sorted(found))
+
+
+def _name_accusers(claims: Sequence[StatedClaim]) -> Iterator[StatedClaim]:
+    """`claims`, what a party is accused of by nobody named on the word of who accuses it in the same sentence."""
+    accusers = {
+        (claim.evidence, claim.party): claim
+        for claim in claims
+        if claim.kind is EventKind.ACCUSATION and claim.form is ClaimForm.ACCUSATION and claim.sayer is not None
+    }
+    for claim in claims:
+        accuser = accusers.get((claim.evidence, claim.party))
+        if claim.form is ClaimForm.ACCUSATION and claim.sayer is None and accuser is not None:
+            yield replace(claim, sayer=accuser.sayer, said_by=accuser.said_by)
+        else:
+            yield claim
 
 
 def _join_accusations(claims: Sequence[StatedClaim], entities: Mapping[int, str | None]) -> Iterator[StatedClaim]:
@@ -78,7 +97,7 @@ def _event_claims(extraction: Extraction, event: Event) -> Iterator[StatedClaim]
         yield from _accusation(extraction, event)
     elif event.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
         yield from _responsibility(extraction, event)
-    elif event.kind in VIOLENT_KINDS:
+    elif event.kind in CLAIMED_KINDS:
         agents: list[Role | None] = [role for role in event.roles if role.role in AGENTS]
         for part in agents or [None]:
             yield from _about_act(extraction, event, part)

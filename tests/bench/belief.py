@@ -1,11 +1,11 @@
 """How often a belief is right: reliability of edges and rows against annotated articles.
 
-    python -m tests.bench.belief FOLDER [--limit N] [--store FILE]
+    python -m tests.bench.belief FOLDER… [--limit N] [--store FILE]…
 
-FOLDER holds `texts.jsonl` (id, text, and what else a source has), `gold.jsonl` (doc, start, end, attacker, target,
+A FOLDER holds `texts.jsonl` (id, text, and what else a source has), `gold.jsonl` (doc, start, end, attacker, target,
 victim, place, attacker_status, status: annotated events, fillers as "one spelling|another"), `incidents.jsonl`
-(incident, events as [doc, start]) and `relations.jsonl` (doc, kind, source, target). The texts are built into a store,
-or an existing one is asked.
+(incident, events as [doc, start]) and `relations.jsonl` (doc, kind as "one|another", source, target). The texts are
+built into a store, or an existing one is asked. Several folders are judged together.
 
 An edge of an act of force is right where an annotated event with its trigger has both its ends, as a fact; a tie where
 the article has it. No tie is judged where FOLDER has no `relations.jsonl`, and no edge of another kind, as none is
@@ -23,6 +23,8 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,25 +50,37 @@ class Judged(NamedTuple):
 def main() -> None:
     """Prints the reliability of edges, of those stated as facts, and of rows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--limit", type=int, help="only the first so many texts")
-    parser.add_argument("--store", type=Path, help="a store of these texts, made where there is none")
+    parser.add_argument("--store", type=Path, action="append", default=[], help="of a folder, made where there is none")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        store_path = options.store or Path(temporary) / "graph.db"
-        if not store_path.is_file():
-            texts = read_rows(options.folder / "texts.jsonl")[: options.limit]
-            source = Path(temporary) / "texts.jsonl"
-            source.write_text("".join(json.dumps(row) + "\n" for row in texts), encoding="utf-8")
-            build([source], store_path=store_path, extractor=load_extractor())
-        with Store.open(store_path) as store:
-            edges, rows = judge(store, options.folder)
+    edges: list[Judged] = []
+    rows: list[Judged] = []
+    for folder, store_path in zip_longest(options.folders, options.store[: len(options.folders)]):
+        with open_store(folder, store_path, options.limit) as store:
+            own_edges, own_rows = judge(store, folder)
+        edges += own_edges
+        rows += own_rows
     for title, judged in (
         ("edges", edges),
         ("edges stated as facts", [one for one in edges if one.is_fact]),
         ("rows", rows),
     ):
         print_reliability(title, judged)
+
+
+@contextmanager
+def open_store(folder: Path, store_path: Path | None, limit: int | None) -> Iterator[Store]:
+    """The store of the first `limit` texts of `folder`, built where there is none yet."""
+    with tempfile.TemporaryDirectory() as temporary:
+        path = store_path or Path(temporary) / "graph.db"
+        if not path.is_file():
+            source = Path(temporary) / "texts.jsonl"
+            texts = read_rows(folder / "texts.jsonl")[:limit]
+            source.write_text("".join(json.dumps(row) + "\n" for row in texts), encoding="utf-8")
+            build([source], store_path=path, extractor=load_extractor())
+        with Store.open(path) as store:
+            yield store
 
 
 def judge(store: Store, folder: Path) -> tuple[list[Judged], list[Judged]]:
@@ -78,7 +92,8 @@ def judge(store: Store, folder: Path) -> tuple[list[Judged], list[Judged]]:
     judged_kinds = {kind.value for kind in (*VIOLENT_KINDS, *(RelationKind if has_relations(folder) else ()))}
     ties: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in read_rows(folder / "relations.jsonl"):
-        ties[doc_key(row["doc"]), row["kind"]].append(row)
+        for kind in row["kind"].split("|"):
+            ties[doc_key(row["doc"]), kind].append(row)
     incident_of = {
         (doc_key(doc), start): row["incident"]
         for row in read_rows(folder / "incidents.jsonl")

@@ -12,8 +12,10 @@ import termios
 import pytest
 from worlds import article, event, told, write_drawn_store, write_store
 
+from graphkit.app.dossiers import Dossier
 from graphkit.cli.main import MODULES, make_app
-from graphkit.schema import EventKind
+from graphkit.cli.output.dossier_lines import write_dossier
+from graphkit.schema import Entity, EventKind, Incident, MentionKind, Participant, RoleKind, Status
 
 SPOKES = [("Iraq", f"Group {number}", 0.9) for number in range(40)]
 
@@ -170,3 +172,30 @@ def test_every_command_is_made_alone_as_it_is_among_all():
     assert sorted(listed) == sorted(command for commands in MODULES.values() for command in commands)
     for command in listed:
         assert [each.callback.__name__ for each in make_app(command).registered_commands] == [command]
+
+
+def test_the_parties_of_an_incident_are_listed_once_by_role_and_name(capsys):
+    """Two hospitals that no article names are one line, and the longest role stands apart from its name."""
+    roles = (RoleKind.TARGET, RoleKind.TARGET, RoleKind.INSTRUMENT)
+    names = {"hospital-1": "hospital", "hospital-2": "hospital", "drone": "drone"}
+    parts = (
+        Participant(entity_id=id_, role=role, status=Status.ACTUAL) for id_, role in zip(names, roles, strict=True)
+    )
+    incident = Incident(
+        id="incident-1",
+        name="Airstrike on hospital",
+        kind=EventKind.AIRSTRIKE,
+        status=Status.ACTUAL,
+        date=None,
+        place_id=None,
+        dead=None,
+        injured=None,
+        participants=parts,
+        reports=(),
+        outlets=1,
+    )
+    entities = {id_: Entity(id=id_, name=name, kind=MentionKind.FACILITY) for id_, name in names.items()}
+    write_dossier(Dossier(incident=incident, entities=entities, tellings=(), claims=(), joins=()))
+    lines = capsys.readouterr().out.splitlines()
+    parties = lines[lines.index("Parties") + 1 : lines.index("Parties") + 3]
+    assert [line.split() for line in parties] == [["target", "hospital"], ["instrument", "drone"]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from graphkit.graph.export import FORMATS, Content, write_export
 from graphkit.graph.export.tables import COLUMNS, days_of, edge_id, read_rows
 from graphkit.schema import Entity, EventKind, Incident, MentionKind, Participant, RoleKind, Sector, Status
 from graphkit.schema.errors import SettingError
+from graphkit.schema.ontology import GeoPrecision
 
 
 def content_with(name: str = "Red Column", sentence: str | None = None) -> Content:
@@ -209,6 +211,67 @@ def test_a_briefing_cites_a_sentence_for_every_statement(tmp_path: Path) -> None
     assert "- Marshal Oak — commands — Red Column[^2]" in text
     assert "[^1]: “Red Column shelled Camp Ember in Ostrel.” Example Wire" in text
     assert "[^2]: “Marshal Oak leads Red Column.” Example Wire" in text
+
+
+def test_a_briefing_says_once_what_holds_of_two_things_of_one_name(tmp_path: Path) -> None:
+    """Two hospitals that no article names are two things and one line, with the footnotes of both."""
+    first, second = (
+        told(
+            article(f"The hospital stands in Ostrel, {outlet} says.", outlet=outlet),
+            relations=[("hospital", "located_in", "Ostrel")],
+        )
+        for outlet in ("Example Wire", "Mock Gazette")
+    )
+    [one] = edges_of([first])
+    [other] = edges_of([second])
+    ends = [Entity(id=id_, name="hospital", kind=MentionKind.FACILITY) for id_ in ("hospital-1", "hospital-2")]
+    town = Entity(id=one.target, name="Ostrel", kind=MentionKind.PLACE)
+    edges = (replace(one, source="hospital-1"), replace(other, source="hospital-2"))
+    content = Content(entities=(*ends, town), incidents=(), edges=edges)
+    write_export(content, tmp_path / "briefing.md")
+    text = (tmp_path / "briefing.md").read_text(encoding="utf-8")
+    assert "- hospital — located in — Ostrel[^1][^2]\n" in text
+    assert text.count("— located in —") == 1
+    assert "0 incidents and 3 actors and places, out of 2 articles." in text
+    write_export(CONTENT, tmp_path / "briefing.md")
+    assert "1 incident and " in (tmp_path / "briefing.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("precision", "acled", "ged"),
+    [
+        (GeoPrecision.POINT, "1", "1"),
+        (GeoPrecision.TOWN, "1", "1"),
+        (GeoPrecision.AREA, "2", "4"),
+        (GeoPrecision.COUNTRY, "3", "6"),
+        (None, "", ""),
+    ],
+)
+def test_tables_of_the_field_say_how_exactly_a_place_is_known(
+    tmp_path: Path, precision: GeoPrecision | None, acled: str, ged: str
+) -> None:
+    """A province is no town, and where no coordinates are known nothing is said of them."""
+    entities = tuple(replace(entity, precision=precision) for entity in CONTENT.entities)
+    content = replace(CONTENT, entities=entities)
+    for ending, column, expected in ((".acled.csv", "geo_precision", acled), (".ged.csv", "where_prec", ged)):
+        write_export(content, tmp_path / f"table{ending}")
+        with (tmp_path / f"table{ending}").open(encoding="utf-8", newline="") as file:
+            assert [row[column] for row in csv.DictReader(file)] == [expected]
+
+
+def test_the_note_of_a_row_is_the_sentence_that_is_surest_of_it(tmp_path: Path) -> None:
+    """Not the denial that happens to come first."""
+    [incident], [tale] = CONTENT.incidents, [edge.evidence[0] for edge in CONTENT.edges if edge.incident][:1]
+    denial = replace(tale, event_id="0", status=Status.DENIED, sentence="Red Column denies it.", start=1)
+    [report] = incident.reports
+    content = replace(
+        CONTENT,
+        incidents=(replace(incident, reports=(replace(report, event_id="0"), report)),),
+        tellings={"0": denial, report.event_id: tale},
+    )
+    write_export(content, tmp_path / "table.acled.csv")
+    with (tmp_path / "table.acled.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["notes"] for row in csv.DictReader(file)] == [f"{incident.name}. {tale.sentence}"]
 
 
 def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:

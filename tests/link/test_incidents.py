@@ -197,3 +197,35 @@ def test_a_claim_of_responsibility_parts_no_tellings(gazetteer: Gazetteer, fille
         incidents = link(gazetteer, draft)
         counts.append(sorted(len(incident.reports) for incident in incidents if incident.kind == "shelling"))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(("place", "kind", "where"), [("Camp Hollow", "facility", "at"), ("Bakhmut", "place", "in")])
+def test_a_facility_is_where_an_act_was_at_and_a_town_is_what_it_was_in(
+    gazetteer: Gazetteer, place: str, kind: str, where: str
+) -> None:
+    draft = Draft(f"Gunmen attacked in {place} on Tuesday.", published="2023-05-03")
+    draft.event("armed_attack", "attacked", date="2023-05-02", place=draft.name(place, kind))
+    assert [incident.name for incident in link(gazetteer, draft)] == [f"Attack {where} {place}, 2 May 2023"]
+
+
+@pytest.mark.parametrize(
+    ("site", "kind", "generic", "is_kept"),
+    [
+        ("Camp Hollow", "facility", "school", True),
+        ("Camp Hollow", "facility", "base", False),
+        ("Bakhmut", "place", "hospital", True),
+        ("Ghwayran", "facility", "prison", False),
+    ],
+)
+def test_a_generic_site_goes_where_a_named_one_may_be_it(
+    gazetteer: Gazetteer, site: str, kind: str, generic: str, is_kept: bool
+) -> None:
+    """Who asks for attacks on schools must find that of a camp or town in which one burned."""
+    draft = Draft(f"Gunmen attacked {site} on Tuesday. The attack destroyed a {generic}.", published="2023-05-03")
+    draft.event("armed_attack", "attacked", date="2023-05-02", target=draft.name(site, kind))
+    draft.event("armed_attack", "attack", occurrence=1, target=draft.name(generic, "facility"))
+    extraction = read_as_built(draft.extraction(), gazetteer)
+    found = link_extractions([extraction], gazetteer)
+    names = {entity.id: entity.name for entity in found.entities}
+    [incident] = found.incidents
+    assert {names[part.entity_id] for part in incident.participants} == {site} | ({generic} if is_kept else set())

@@ -100,6 +100,38 @@ def test_an_accusation_names_the_party_and_the_act_at_once(asked, graph):
     assert {(claim["said_by"], claim["party"]) for claim in found} == {("United States", "Kata'ib Hezbollah")}
 
 
+def test_who_accuses_in_a_sentence_is_who_says_what_it_accuses_of():
+    """ "Ostrel accused the front of firing" is one claim, and not one of Ostrel and one of somebody unnamed."""
+    extraction = world(
+        article("Mayor Rook accused Kestrel Front of firing across the river."),
+        event(EventKind.ACCUSATION, "accused", actor="Mayor Rook", recipient="Kestrel Front"),
+        event(
+            EventKind.ARMED_ATTACK, "firing", attacker="Kestrel Front", role_statuses={"Kestrel Front": Status.ALLEGED}
+        ),
+    )
+    assert {claim.said_by for claim in find_claims(extraction)} == {"Mayor Rook"}
+
+
+def test_who_denies_to_back_a_group_makes_a_claim():
+    extraction = world(
+        article("Osprey Union denies backing Kestrel Front. Mayor Rook said Osprey Union arms Talon Brigade."),
+        event(
+            EventKind.SUPPORT,
+            "backing",
+            actor="Osprey Union",
+            recipient="Kestrel Front",
+            status=Status.DENIED,
+            said_by="Osprey Union",
+        ),
+        event(EventKind.SUPPORT, "arms", actor="Osprey Union", recipient="Talon Brigade", said_by="Mayor Rook"),
+    )
+    found = find_claims(extraction)
+    assert [(claim.form, claim.said_by) for claim in found] == [
+        (ClaimForm.DENIAL, "Osprey Union"),
+        (ClaimForm.STATEMENT, "Mayor Rook"),
+    ]
+
+
 def test_what_one_says_of_others(asked):
     assert {claim["said_by"] for claim in claims(asked, "--by", "Donald Trump")} == {"Donald Trump"}
 
@@ -237,7 +269,7 @@ def test_each_outlets_version_of_one_incident(asked, graph):
     for heading in ("Parties", "What each outlet says", "Why these are one incident", "Commands that correct it"):
         assert heading in told.out
     lines = [line.strip() for line in told.out.splitlines()]
-    assert "attacker  Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah)" in lines
+    assert "attacker    Kata'ib Hezbollah (alleged: United States; denied: Kata'ib Hezbollah)" in lines
     assert "Example Wire  ·  2019-12-27  ·  actual  ·  1 dead  ·  4 injured" in lines
     assert "attacker Kata'ib Hezbollah (alleged: United States)  ·  target K-1 Air Base" in lines
     record = asked("incident", incident.name, "--json").json

@@ -22,6 +22,7 @@ PLACES = (
     Entity(id="city", name="Ostrel", kind=KINDS.PLACE, country="AA", latitude=10.0, longitude=20.0),
     Entity(id="base", name="Camp Ember", kind=KINDS.FACILITY, latitude=10.2, longitude=20.0),
     Entity(id="gate", name="Gate of Camp Ember", kind=KINDS.FACILITY),
+    Entity(id="tents", name="Camp Hollow", kind=KINDS.FACILITY, aliases=("Hollow displacement camp",)),
     Entity(id="far", name="Harrow Base", kind=KINDS.FACILITY, country="BB", latitude=60.0, longitude=20.0),
 )
 
@@ -66,6 +67,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         shelling("4 far away", place="far"),
         shelling("5 somewhere in the country", place="country"),
         shelling("6 nowhere"),
+        shelling("7 on the tents", target="tents"),
     )
     edges = (within("base", "city"), within("gate", "base"), within("far", "city", belief=0.0))
     with Store.open(path, "write") as made:
@@ -80,6 +82,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_a_place_takes_in_what_lies_in_it(store: Store, place: str, numbers: str) -> None:
     """A city takes in its bases and a country its cities; what is denied to lie there does not count."""
     assert [incident.id[0] for incident in store.incidents.find(at=place)] == list(numbers)
+
+
+def test_a_camp_is_no_base_where_any_of_its_names_says_that_the_displaced_live_there(store: Store) -> None:
+    assert [incident.id for incident in store.incidents.find(target_kinds=["base"])] == ["2 on the base"]
+    assert [incident.id for incident in store.incidents.find(target_kinds=["displacement"])] == ["7 on the tents"]
 
 
 def test_near_is_a_distance_on_the_globe(store: Store) -> None:

@@ -50,6 +50,7 @@ class Edges:
         weighed.update(keys.values())
         rows = self.derived.edges.read_rows(weighed)
         worth = {
-            key: weigh_evidence(row.evidence, row.incident_date) if row.evidence else None for key, row in rows.items()
+            key: weigh_evidence(row.kind, row.evidence, row.incident_date) if row.evidence else None
+            for key, row in rows.items()
         }
         self.derived.edges.settle(worth, renamed)

@@ -18,7 +18,7 @@ from graphkit.cli.output.evidence import (
 )
 from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_table
-from graphkit.cli.output.terminal import clean, write_message
+from graphkit.cli.output.terminal import clean, several, write_message
 from graphkit.graph.paths.weakness import find_weakest, is_mere_presence
 from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
 
@@ -96,7 +96,7 @@ def _path(answer: PathAnswer, path: Path, number: int) -> Iterator[Line]:
     names = [path.hops[0].source.name, *(hop.target.name for hop in path.hops)]
     yield Line(Text(clean(f"{number}. {' – '.join(names)}"), style="bold underline"))
     hubs = (_hub(answer, hub) for hub in path.hubs)
-    yield Line(join_facts([_several(len(path.hops), "step"), f"cost {path.cost:.2f}", *hubs]), 3)
+    yield Line(join_facts([several(len(path.hops), "step"), f"cost {path.cost:.2f}", *hubs]), 3)
     weakest = find_weakest(path)
     for hop in path.hops:
         yield from _hop(hop, is_weakest=hop is weakest)
@@ -130,7 +130,7 @@ def _hop(hop: Hop, *, is_weakest: bool) -> Iterator[Line]:
         yield from evidence_lines(evidence, 7)
     others = dict.fromkeys(edge.kind.replace("_", " ") for edge in hop.edges[1:] if edge.kind != first.kind)
     rest = len(told) - SENTENCES_A_HOP
-    more = f"and {_several(rest, 'more sentence')}" if rest > 0 else None
+    more = f"and {several(rest, 'more sentence')}" if rest > 0 else None
     also = f"also {', '.join(others)}" if others else None
     if more or also:
         yield Line(Text("; ".join(filter(None, (more, also))), style=FAINT), 7)
@@ -149,7 +149,7 @@ def _arrow(source: str, kind: str, target: str, *, is_forward: bool) -> Text:
 def _profile(profile: Profile) -> Iterator[Line]:
     entity = profile.entity
     yield Line(Text(clean(entity.name), style="bold underline"))
-    reach = [_several(profile.degree, "neighbour"), _several(profile.totals["articles"], "article")]
+    reach = [several(profile.degree, "neighbour"), several(profile.totals["articles"], "article")]
     if entity.is_local:
         reach = ["described in one article"]
     yield Line(join_facts([*_entity_facts(entity), *reach, "a hub" if profile.is_hub else None]))
@@ -202,7 +202,7 @@ def _incidents(incidents: Sequence[Incident], total: int) -> Iterator[Line]:
         yield from _heading("Incidents", total, len(incidents))
     for incident in incidents:
         date = Text(_date(incident.date).ljust(10), style=FAINT)
-        yield Line(join_facts([date, incident.name, incident.status, _several(incident.outlets, "outlet")]), 2)
+        yield Line(join_facts([date, incident.name, incident.status, several(incident.outlets, "outlet")]), 2)
 
 
 def _timeline(months: Mapping[str, int]) -> Iterator[Line]:
@@ -260,7 +260,3 @@ def _counts(stats: Stats) -> Iterator[tuple[int, str]]:
     yield sum(stats.edges.values()), "connections"
     for version, count in stats.versions.items():
         yield count, f"articles read by {version}"
-
-
-def _several(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"

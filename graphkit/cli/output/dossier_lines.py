@@ -57,9 +57,12 @@ def _dossier(dossier: Dossier) -> Iterator[Line]:
 
     yield from _facts(dossier)
     yield from _heading("Parties")
-    for part in dossier.incident.participants:
-        words = party_words(dossier.entities[part.entity_id].name, part)
-        yield Line(Text.assemble((part.role.value.ljust(10), FAINT), clean(words)), 2)
+    told = (
+        (part.role.value, party_words(dossier.entities[part.entity_id].name, part))
+        for part in dossier.incident.participants
+    )
+    for role, words in dict.fromkeys(told):
+        yield Line(Text.assemble((f"{role:<12}", FAINT), clean(words)), 2)
     yield from _heading("What each outlet says")
     for telling in dossier.tellings:
         yield from _telling(telling)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from graphkit.cli.output.terminal import clean, is_terminal, make_console, write_message
+from graphkit.cli.output.terminal import clean, is_terminal, make_console, several, write_message
 from graphkit.schema import Article
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def write_attacks(attacks: Attacks, columns: Sequence[Column], *, as_csv: bool) 
         return
     rows = (attacks.cells(incident, columns, most=NAMED) for incident in attacks.incidents)
     write_table(columns, rows, numbers=("outlets",), whole=("id", "date", "dead", "injured", "status"))
-    write_message(_several(len(attacks.incidents), "attack"))
+    write_message(several(len(attacks.incidents), "attack"))
 
 
 def write_counts(attacks: Attacks, keys: Sequence[Grouping], *, as_csv: bool) -> None:
@@ -133,7 +133,3 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     writer.writerow(columns)
     for row in rows:
         writer.writerow(f"'{cell}" if cell.startswith(FORMULA_SIGNS) else clean(cell) for cell in row)
-
-
-def _several(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"

@@ -34,6 +34,15 @@ def write_message(text: str) -> None:
         print(clean(text), file=sys.stderr, flush=True)
 
 
+def several(count: int, one: str) -> str:
+    """A number with its noun.
+
+    >>> several(1, "incident"), several(2000, "incident")
+    ('1 incident', '2,000 incidents')
+    """
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
 def is_terminal() -> bool:
     """Whether a person looks at stdout, which is then coloured and as wide as the window, not plain as in a pipe."""
     return sys.stdout.isatty()

@@ -8,7 +8,7 @@ known stay empty.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graphkit.graph.belief import row_belief
@@ -27,7 +27,7 @@ from graphkit.schema import (
     Scope,
     Sector,
 )
-from graphkit.schema.ontology import AGENTS, PATIENTS
+from graphkit.schema.ontology import AGENTS, PATIENTS, GeoPrecision
 
 OUR_COLUMNS = (
     *("status", "parties", "belief", "outlets", "evidence", "sentences"),
@@ -51,6 +51,8 @@ GED_COLUMNS = (
 
 ACLED_TIME = {Precision.DAY: 1, Precision.WEEK: 2, Precision.RANGE: 2, Precision.MONTH: 3}
 GED_TIME = {Precision.DAY: 1, Precision.RANGE: 2, Precision.WEEK: 3, Precision.MONTH: 4}
+ACLED_PLACE = {GeoPrecision.POINT: 1, GeoPrecision.TOWN: 1, GeoPrecision.AREA: 2, GeoPrecision.COUNTRY: 3}
+GED_PLACE = {GeoPrecision.POINT: 1, GeoPrecision.TOWN: 1, GeoPrecision.AREA: 4, GeoPrecision.COUNTRY: 6}
 DISORDER = {
     "Protests": "Demonstrations",
     "Riots": "Demonstrations",
@@ -116,7 +118,7 @@ def _acled_rows(content: Content) -> Iterator[Row]:
             "location": place.name if place else None,
             "latitude": place.latitude if place else None,
             "longitude": place.longitude if place else None,
-            "geo_precision": _precision(place) if place else None,
+            "geo_precision": _exactness(place, ACLED_PLACE) if place else None,
             "source": "; ".join(_outlets(incident)) or None,
             "notes": _notes(content, incident),
             "fatalities": best,
@@ -191,10 +193,10 @@ def _ged_sources(content: Content, incident: Incident) -> dict[str, Value]:
 def _ged_place(content: Content, incident: Incident) -> dict[str, Value]:
     place = content.entity_by_id.get(incident.place_id or "")
     if place is None:
-        return {"where_prec": _where_precision(None)}
+        return {}
     has_point = place.latitude is not None and place.longitude is not None
     return {
-        "where_prec": _where_precision(place),
+        "where_prec": _exactness(place, GED_PLACE),
         "where_coordinates": place.name,
         "adm_1": place.area,
         "latitude": place.latitude if has_point else None,
@@ -238,8 +240,10 @@ def _own(content: Content, incident: Incident, tolls: tuple[int | None, int | No
 
 
 def _notes(content: Content, incident: Incident) -> str:
+    """What it is called, and the sentence that is surest of it, one with a date before others."""
     tellings = _tellings(content, incident)
-    return f"{incident.name}. {' '.join(tellings[0].sentence.split())}" if tellings else incident.name
+    surest = min(tellings, key=lambda one: (one.status.rank, one.date is None), default=None)
+    return f"{incident.name}. {' '.join(surest.sentence.split())}" if surest else incident.name
 
 
 def _tellings(content: Content, incident: Incident) -> list[Evidence]:
@@ -263,18 +267,12 @@ def _country_name(place: Entity, content: Content) -> str | None:
     return named.get(place.country or "", place.country)
 
 
-def _precision(place: Entity) -> int:
-    if place.kind is MentionKind.COUNTRY:
-        return 3
-    return 2 if place.area == place.name else 1
-
-
-def _where_precision(place: Entity | None) -> int:
-    if place is None:
-        return 7
-    if place.kind is MentionKind.COUNTRY:
-        return 6
-    return 4 if place.area == place.name else 1
+def _exactness(place: Entity, codes: Mapping[GeoPrecision, int]) -> int | None:
+    """The code of how exactly a place is known, None where its coordinates are not."""
+    if place.precision is None:
+        return None
+    is_area = place.area == place.name and place.kind is not MentionKind.COUNTRY
+    return codes[GeoPrecision.AREA if is_area else place.precision]
 
 
 def _side_b(patients: Sequence[Entity]) -> str | None:

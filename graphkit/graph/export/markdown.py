@@ -36,23 +36,27 @@ class _Briefing:
         yield ""
         nodes = len(self.content.entities) - len(self.content.peripheral)
         yield (
-            f"{len(self.content.incidents)} incidents and {nodes} actors and places,"
-            f" out of {len(articles)} articles. What is not certain says so."
+            f"{_several(len(self.content.incidents), 'incident')} and {nodes} actors and places,"
+            f" out of {_several(len(articles), 'article')}. What is not certain says so."
         )
         yield from ("", "## Incidents", "")
         for incident in sorted(self.content.incidents, key=_day):
             yield self._incident(incident)
         yield from ("", "## Who is who", "")
         lasting = frozenset(kind.value for kind in RelationKind)
+        ties: dict[str, list[Evidence]] = {}
         for edge in sorted(self.edges.get("", ()), key=lambda edge: (self.names[edge.source], edge.kind, edge.target)):
             if edge.kind in lasting:
-                yield (
-                    f"- {self.names[edge.source]} — {edge.kind.replace('_', ' ')} — {self.names[edge.target]}"
-                    f"{_doubt(edge.status)}{self._cited(edge.evidence)}"
-                )
+                ties.setdefault(self._tie(edge), []).extend(edge.evidence)
+        for tie, stated in ties.items():  # two things of one name, such as hospitals, would make the same line twice
+            yield f"{tie}{self._cited(dict.fromkeys(stated))}"
         yield from ("", "## Sources", "")
         for evidence, number in self.numbers.items():
             yield f"[^{number}]: {_citation(evidence)}"
+
+    def _tie(self, edge: Edge) -> str:
+        kind = edge.kind.replace("_", " ")
+        return f"- {self.names[edge.source]} — {kind} — {self.names[edge.target]}{_doubt(edge.status)}"
 
     def _incident(self, incident: Incident) -> str:
         parts = [f"- **{incident.date.value if incident.date else 'no date'}** {incident.kind.value.replace('_', ' ')}"]
@@ -63,7 +67,7 @@ class _Briefing:
                 parts.append(f"{label} {named}")
         tolls = ((incident.dead, "dead"), (incident.injured, "injured"))
         counted = [f"{_number(count)} {word}" for count, word in tolls if count]
-        told = f"{incident.outlets} independent outlet{'s' if incident.outlets != 1 else ''}"
+        told = _several(incident.outlets, "independent outlet")
         evidence = dict.fromkeys(found for edge in self.edges.get(incident.id, ()) for found in edge.evidence)
         stated = {evidence_id(found) for found in evidence}
         for report in incident.reports:
@@ -92,6 +96,10 @@ def _citation(evidence: Evidence) -> str:
 
 def _doubt(status: Status) -> str:
     return "" if status in CERTAIN else f" ({status.value})"
+
+
+def _several(count: int, one: str) -> str:
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def _number(count: Count) -> str:

@@ -2,11 +2,11 @@
 
 A party's status is the strongest that any event mention gives it; where all of them doubt it, those on whose word it
 rests are named, and those who deny it beside every status of an author: "denied that it fired on the base" does not
-doubt that the base was struck. What outlets only quote others as saying is alleged where it
-is denied or others name another author; what a ministry denies it denies for its country. One thing has one entry: a
-generic word goes where a name of its sort stands in the same part ("security forces" beside "the Afghan army"), the
-shorter of two descriptions where the longer one holds all its words, and who is told to have done it and to have
-suffered it has the part that most mentions give.
+doubt that the base was struck. What outlets only quote others as saying is alleged where it is denied or others name
+another author; what a ministry denies it denies for its country. One thing has one entry: a generic word goes where a
+name of its sort stands in the same part ("security forces" beside "the Afghan army", "base" beside "Camp Taji", but not
+"school"), the shorter of two descriptions where the longer one holds all its words, and who is told to have done it and
+to have suffered it has the part that most mentions give.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.link.incidents.event_mentions import EventMention
+from graphkit.names.comparison import read_location
 from graphkit.names.phrases import is_description
+from graphkit.names.vocabulary import FACILITY_TYPES
 from graphkit.schema import Entity, EventKind, MentionKind, Participant, RoleKind, Sector, Status, is_local, weaker
 from graphkit.schema.ontology import AGENTS, PATIENTS
 
@@ -140,9 +142,18 @@ def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Enti
 
 
 def _has_name(part: Part, named: Iterable[Part], entities: Mapping[str, Entity]) -> bool:
-    """Whether a name of the same sort, people or sites, has the same part."""
-    sort = SITES if entities[part[1]].kind in SITES else PEOPLE
-    return any(entities[other[1]].kind in sort for other in named) and (part[0] in AGENTS or sort is SITES)
+    """Whether a name of the same sort, people or sites, has the same part; a school is no town, and no camp."""
+    entity = entities[part[1]]
+    if entity.kind not in SITES:
+        return part[0] in AGENTS and any(entities[other[1]].kind in PEOPLE for other in named)
+    sites = [each for other in named if (each := entities[other[1]]).kind in SITES]
+    facility = FACILITY_TYPES.get(entity.name.lower().split()[-1])
+    return any(facility in (None, read_location(site.name).type) or _is_untold(site) for site in sites)
+
+
+def _is_untold(site: Entity) -> bool:
+    """Whether a facility does not say what it is: "Ghwayran" may be a prison."""
+    return site.kind is MentionKind.FACILITY and not read_location(site.name).type
 
 
 def _is_held(part: Part, parts: Iterable[Part], names: Mapping[Part, str]) -> bool:

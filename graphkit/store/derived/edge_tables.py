@@ -22,8 +22,9 @@ EdgeKey = tuple[int, int, str, int | None]
 
 
 class EdgeRow(NamedTuple):
-    """An edge with the date of its incident and all its evidence."""
+    """An edge with its kind, the date of its incident and all its evidence."""
 
+    kind: str
     incident_date: str | None
     evidence: tuple[Testimony, ...]
 
@@ -69,9 +70,10 @@ class EdgeTables(Subject):
         ).fetchall():
             told[edge].append(Testimony._make((*row, Status(status), confidence)))
         return {
-            key: EdgeRow(date, tuple(told[key]))
-            for key, date in self.connection.execute(
-                f"SELECT e.key, i.date FROM edges e LEFT JOIN incidents i ON i.key = e.incident WHERE e.key {AMONG}",
+            key: EdgeRow(kind, date, tuple(told[key]))
+            for key, kind, date in self.connection.execute(
+                "SELECT e.key, e.kind, i.date FROM edges e LEFT JOIN incidents i ON i.key = e.incident"
+                f" WHERE e.key {AMONG}",
                 [wanted],
             ).fetchall()
         }

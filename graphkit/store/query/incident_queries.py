@@ -262,9 +262,10 @@ def _of_target_kind(connection: Connection, kind: TargetKind) -> list[int]:
         ).fetchall()
         return sorted(key for (key,) in rows)
     has = " OR ".join(["(' ' || n.form || ' ') LIKE ?"] * len(kind.words))
-    lacks = "".join([" AND (' ' || n.form || ' ') NOT LIKE ?"] * len(kind.without))
+    lacks = " OR ".join(["(' ' || w.form || ' ') LIKE ?"] * len(kind.without)) or "0"
     rows = connection.execute(
-        f"SELECT DISTINCT n.entity FROM names n WHERE ({has}){lacks}",
+        f"SELECT DISTINCT n.entity FROM names n WHERE ({has})"
+        f" AND NOT EXISTS (SELECT 1 FROM names w WHERE w.entity = n.entity AND ({lacks}))",
         [f"% {word} %" for word in (*kind.words, *kind.without)],
     ).fetchall()
     return sorted(key for (key,) in rows)

@@ -33,12 +33,12 @@ TARGET_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """Words of names, in normal form, that tell each kind; any other word stands for itself."""
 
-NOT_A_BASE = frozenset({"refugee", "refugees", "displaced", "idp"})
+NOT_A_BASE = frozenset({"refugee", "refugees", "displaced", "displacement", "idp"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetKind:
-    """What was attacked: a kind of mention or a sector, or what has one of `words` in a name and none of `without`."""
+    """What was attacked: a kind of mention or a sector, or what has one of `words` in a name, none of `without`."""
 
     category: str | None = None
     words: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 
 import { readBlock } from "./block.js";
 import { applyDecisions } from "./decisions.js";
-import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
+import { DOERS, FACTS, RELATIONS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysOf, isSetting, readOntology } from "./words.js";
 
 /**
  * @typedef {{row: number, id: string, label: string, plainLabel: string, group: string, shape: string, size: number, x: number, y: number,
@@ -37,8 +37,10 @@ import { DOERS, FACTS, STATUSES, VIOLENT, countryName, dateText, dayRange, daysO
  *   decisions: string[][], questions: [number, number, number, string][]}} Model
  */
 
-/** What one sentence is trusted at most, and what an outlet is doubted at least: as the store counts belief. */
-const SENTENCE_TRUST = 0.7;
+/** The power of a confidence that says how often a sentence is right, of an act and of a tie, and what an outlet is doubted
+ * at least: as the store counts belief. */
+const ACT_POWER = 1;
+const TIE_POWER = 2;
 const OUTLET_DOUBT = 0.05;
 /** The confidence of a report whose sentence did not come with the page. */
 const USUAL_CONFIDENCE = 0.9;
@@ -213,7 +215,8 @@ export function claimAsTold(model, claim, isKept) {
   const strongest = (/** @type {number[]} */ rows) => Math.min(...rows.map((row) => STATUSES.indexOf(model.evidence[row].status)));
   // A part can be surer than each sentence that ties it to another: its status then is not theirs to lower.
   const status = STATUSES[strongest(own.evidence)] === own.status ? STATUSES[strongest(kept)] : own.status;
-  const belief = Math.min(own.belief, believedOf(model, kept));
+  const power = "kind" in own && RELATIONS.has(own.kind) ? TIE_POWER : ACT_POWER;
+  const belief = Math.min(own.belief, beliefOf(model, kept.map((row) => model.evidence[row]), power));
   if ("outlets" in own) return { status, belief, outlets: Math.min(own.outlets, new Set(kept.map((row) => outletOf(model.articles[model.evidence[row].article]))).size) };
   const speakers = speakersIn(model, kept, status);
   return { status, belief, saidBy: status === own.status ? own.saidBy.filter((name) => !speakers.size || speakers.has(name)) : [...speakers] };
@@ -222,22 +225,17 @@ export function claimAsTold(model, claim, isKept) {
 /** How far reports make something believable, each with its own status unless one is given. @param {Model} model @param {Report[]} reports @param {string | null} status */
 function believed(model, reports, status) {
   return beliefOf(model, reports.map((report) => ({ article: report.article, status: status ?? report.status,
-    confidence: report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE })));
+    confidence: report.evidence === null ? USUAL_CONFIDENCE : model.evidence[report.evidence].confidence ?? USUAL_CONFIDENCE })), ACT_POWER);
 }
 
-/** How far sentences make something believable. @param {Model} model @param {number[]} rows */
-function believedOf(model, rows) {
-  return beliefOf(model, rows.map((row) => model.evidence[row]));
-}
-
-/** @param {Model} model @param {{article: number, status: string, confidence: number}[]} told */
-function beliefOf(model, told) {
+/** How far sentences make something believable. @param {Model} model @param {{article: number, status: string, confidence: number}[]} told @param {number} power */
+function beliefOf(model, told, power) {
   /** @type {Map<string, number>} */
   const doubts = new Map();
   for (const { article, status, confidence } of told) {
     const outlet = outletOf(model.articles[article]);
     const weight = model.ontology.weights[STATUSES.indexOf(status)] ?? 0;
-    doubts.set(outlet, (doubts.get(outlet) ?? 1) * (1 - SENTENCE_TRUST * confidence * weight));
+    doubts.set(outlet, (doubts.get(outlet) ?? 1) * (1 - confidence ** power * weight));
   }
   let doubt = 1;
   for (const each of doubts.values()) doubt *= OUTLET_DOUBT + (1 - OUTLET_DOUBT) * each;
