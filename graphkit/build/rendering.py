@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphkit.files.offline import no_notebook
 from graphkit.files.outputs import check_output, fresh_beside, make_folder_of, replace_file, unwritable
 from graphkit.schema import Article, Entity, Evidence, LayoutCache
 
@@ -63,6 +64,7 @@ def write_whole(
     """
     from graphkit.graph.selection import find_article_ids
 
+    _load_page()
     part, rest = _find_drawn(store)
     told = find_article_ids(part)
     return write_page(
@@ -77,6 +79,12 @@ def write_whole(
         review=_find_review(store, part, names),
         rest=rest,
     )
+
+
+def _load_page() -> None:
+    """Imports what draws a page, without what pyvis imports for notebooks."""
+    with no_notebook():
+        import graphkit.view.page  # noqa: F401
 
 
 def _find_drawn(store: Store) -> tuple[Selection, str]:
@@ -115,6 +123,7 @@ def write_view(
     from graphkit.graph.selection import find_article_ids
 
     check_output(page, inputs=[store.path])
+    _load_page()
     on_paths = find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
@@ -165,6 +174,7 @@ def write_evidence(
     between: Sequence[Entity] = (),
 ) -> None:
     """Draws `part` with the texts behind it, opened on the entities `around`, or on the paths `between` two."""
+    _load_page()
     write_page(
         part,
         page,

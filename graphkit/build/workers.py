@@ -28,7 +28,9 @@ CAN_FORK = sys.platform == "linux"
 """Elsewhere a process that has used its system's libraries may not be forked; there one process uses all cores."""
 
 FEWEST = 8
-"""Articles that must wait before starting workers pays off."""
+FEWEST_CHARACTERS = 12_000
+"""So many articles, or two of so many characters, must wait before starting workers pays off: they read for half a
+second, and to fork two takes a tenth."""
 
 PATIENCE_S = 60.0  # of work, not by the clock
 PATIENCE_S_A_CHARACTER = 0.001  # a core reads some 20,000 characters a second
@@ -131,11 +133,16 @@ class Workers:
         """Starts the extraction of an article."""
         task = Task(article)
         self._waiting.append(task)
-        if self.jobs > 1 and not self._workers and len(self._waiting) >= FEWEST:
+        if self.jobs > 1 and not self._workers and self._pays_off():
             self._prepare()
             self._workers = [self._start() for _ in range(self.jobs)]
         self._hand_out()
         return task
+
+    def _pays_off(self) -> bool:
+        """Whether enough is waiting for more than one process."""
+        characters = sum(len(task.article.text) for task in self._waiting)
+        return len(self._waiting) >= FEWEST or (len(self._waiting) > 1 and characters >= FEWEST_CHARACTERS)
 
     def finish(self, task: Task) -> Extraction | InputError:
         """What was read in the article of `task`, waiting for it; tasks finish in the order of their submission."""

@@ -1,9 +1,10 @@
 """Offline: what libraries do on their own account when they are imported, and how that is prevented.
 
-graphkit opens no connection, and neither may what it is built on. Three libraries do something when they are imported:
+graphkit opens no connection, and neither may what it is built on. Four libraries do something when they are imported:
 onnxruntime starts to report its use to its maker (`silence_onnxruntime`); urllib3, which trafilatura imports for
-downloads, binds a socket to see whether this machine has IPv6 (`no_socket_probes`); and spaCy loads its command line
-with three HTTP clients, which takes more than a quarter of its time (`no_spacy_commands`).
+downloads, binds a socket to see whether this machine has IPv6 (`no_socket_probes`); spaCy loads its command line
+with three HTTP clients, which takes more than a quarter of its time (`no_spacy_commands`); and pyvis loads IPython, to
+show a page in a notebook (`no_notebook`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -47,9 +48,23 @@ def no_spacy_commands() -> Iterator[None]:
 
         return found(*args, **options)
 
-    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
-    for stand_in in stand_ins.values():
-        stand_in.__dict__["info"] = info
+    with _stood_in({"spacy.cli": {"info": info}, "spacy.cli.info": {"info": info}}):
+        yield
+
+
+@contextmanager
+def no_notebook() -> Iterator[None]:
+    """A block in which pyvis may be imported without IPython; a page of graphkit is a file and not a cell."""
+    with _stood_in({"IPython": {}, "IPython.display": {"IFrame": None}}):
+        yield
+
+
+@contextmanager
+def _stood_in(contents: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
+    """A block in which modules that are not imported yet, by name, have no more than these contents."""
+    stand_ins = {name: ModuleType(name) for name in contents if name not in sys.modules}
+    for name, stand_in in stand_ins.items():
+        stand_in.__dict__.update(contents[name])
     sys.modules |= stand_ins
     try:
         yield

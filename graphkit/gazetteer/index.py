@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from graphkit.files.memory import loading
 from graphkit.gazetteer.forces import Branch, find_backed, find_branch
+from graphkit.gazetteer.key_table import find_block_keys, read_key_table
 from graphkit.gazetteer.place_table import find_towns
 from graphkit.gazetteer.rows import Row, read_rows, row_id
 from graphkit.names.comparison import MERGE_SCORE, block_keys, initials_differ, kind_family, score_names, strip_titles
@@ -332,13 +333,19 @@ class Gazetteer:
     def _blocks(self) -> dict[str, list[tuple[str, str]]]:
         """The spellings of all rows with their ids by the keys of `block_keys`."""
         blocks: dict[str, list[tuple[str, str]]] = {}
-        for row in self.rows.values():
-            if row.kind == MentionKind.COUNTRY:
-                continue
-            for spelling in (row.name, *row.aliases):
-                for key in block_keys(spelling, row.kind):
-                    blocks.setdefault(key, []).append((spelling, row.id))
+        table = read_key_table()
+        for spelling, row in self._find_comparable():
+            for key in find_block_keys(spelling, row.kind, table):
+                blocks.setdefault(key, []).append((spelling, row.id))
         return blocks
+
+    def find_comparable_names(self) -> Iterator[tuple[str, MentionKind]]:
+        """The names of all rows that another spelling is held against, each with its kind."""
+        return ((spelling, row.kind) for spelling, row in self._find_comparable())
+
+    def _find_comparable(self) -> Iterator[tuple[str, Row]]:
+        rows = (row for row in self.rows.values() if row.kind != MentionKind.COUNTRY)
+        return ((spelling, row) for row in rows for spelling in (row.name, *row.aliases))
 
 
 _ARMED_SECTORS = frozenset({Sector.ARMED_GROUP, Sector.STATE_FORCE})

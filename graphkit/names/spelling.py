@@ -22,6 +22,9 @@ _INITIAL_DOT = re.compile(r"(?<![A-Za-z])([A-Za-z])\.(?=$|\s|[^A-Za-z\s]|[A-Z]\.
 _GLUED_INITIALS = re.compile(r"\b((?:[A-Z]\.){2,})(?=[a-z]{2})")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _INITIALS = re.compile(r"\b([A-Za-z]) (?=[A-Za-z]\b)")
+_FOLDED = re.compile(r"[A-Za-z0-9]{2,}(?: [A-Za-z0-9]{2,})*")
+"""Most names: words of ASCII without a mark or an initial, in which there is nothing to fold."""
+
 _ARTICLES = frozenset({"the", "a", "an"})
 
 _ARABIC_ARTICLES = frozenset({"al", "el", "ul"})
@@ -34,6 +37,8 @@ _SUN_ARTICLES = {
 @lru_cache(maxsize=1 << 13)
 def fold(text: str) -> str:
     """`text` in ASCII, without possessives, quotes and punctuation, its case kept: "Kata'ib" -> "Kataib"."""
+    if _FOLDED.fullmatch(text):
+        return text
     text = to_latin(text.translate(_APOSTROPHES))
     text = _GLUED_INITIALS.sub(r"\1 ", text)
     text = _POSSESSIVE.sub("", text).replace("'", "").replace("&", " and ")

@@ -1,6 +1,6 @@
 """`python -m graphkit.training STEP`, the recipe of what ships.
 
-Steps: train, export, rewrite, heads, gold, split, evaluate, places, provinces.
+Steps: train, export, rewrite, heads, gold, split, evaluate, places, keys, provinces.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
     _add_heads(steps.add_parser("heads", help="fit the heads of arguments and modality"))
     _add_places(steps.add_parser("places", help="write the place table of the gazetteer"))
+    _add_keys(steps.add_parser("keys", help="write the block keys of the names of the gazetteer"))
     _add_provinces(steps.add_parser("provinces", help="write the lines between first-level areas for the map"))
     options = parser.parse_args(arguments)
     try:
@@ -69,6 +70,17 @@ def _write_places(options: argparse.Namespace) -> None:
     from graphkit.training.gazetteer.towns_and_areas import write_places
 
     for what, count in write_places(options.out).items():
+        print(f"{count:>9,}  {what}")
+
+
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_write_keys)
+
+
+def _write_keys(_: argparse.Namespace) -> None:
+    from graphkit.training.gazetteer.known_keys import write_key_table
+
+    for what, count in write_key_table().items():
         print(f"{count:>9,}  {what}")
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
-from itertools import pairwise
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 Point = tuple[float, float]
 Bounds = tuple[float, float, float, float]
@@ -45,6 +46,9 @@ LEAST_SPANS = 2.0
 #: So many numbers are some 45 kB: the areas of Iraq are 900, those of Ukraine 2,300.
 MOST_PROVINCE_NUMBERS = 14_000
 
+#: A ring that stays so far outside the map is not looked at: more than clipping may round.
+SPARE_DEGREES = 1e-6
+
 #: Its ring goes round the pole and has no inside on a flat map.
 UNBOUNDED = frozenset({"Antarctica"})
 
@@ -63,7 +67,7 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
     grid = min(step, FINEST_DEGREES)
     countries = []
-    for name, rings in _read_countries(points, core, grid, step, coarse):
+    for name, rings in _read_countries(points, bounds, _Gaps(core, grid, step, coarse)):
         clipped = [_on_grid(_clip(ring, bounds), bounds, grid) for ring in rings]
         kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * grid >= LEAST_SPANS * coarse]
         if kept:
@@ -111,36 +115,64 @@ def _around(points: Sequence[Point]) -> Bounds:
     )
 
 
-def _read_countries(
-    points: Sequence[Point], core: Bounds, finest: float, fine: float, coarse: float
-) -> list[tuple[str, list[list[Point]]]]:
-    """Every country's name and rings in degrees, with gaps of `finest` by `points`, `fine` in `core`, else `coarse`."""
+class _Gaps(NamedTuple):
+    """How far apart the points of the outlines are: `finest` along the places, `fine` in `core`, else `coarse`."""
+
+    core: Bounds
+    finest: float
+    fine: float
+    coarse: float
+
+
+def _read_countries(points: Sequence[Point], bounds: Bounds, gaps: _Gaps) -> list[tuple[str, list[list[Point]]]]:
+    """The name of every country and those of its rings in degrees that may reach into `bounds`."""
     topology = json.loads(_read_vendor("countries-50m.json"))
     whole = _read_arcs(topology)
+    boxes = [_box_of(arc) for arc in whole]
     near = _find_near(whole, points)
-    arcs = [
-        _thin(arc, finest if row in near else fine if _touches(arc, core) else coarse) for row, arc in enumerate(whole)
-    ]
+
+    @cache
+    def thin(row: int) -> list[Point]:
+        is_fine = _touches(whole[row], gaps.core)
+        return _thin(whole[row], gaps.finest if row in near else gaps.fine if is_fine else gaps.coarse)
+
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
+        if shape["properties"]["name"] in UNBOUNDED:
+            continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        joined = [_join_arcs(ring, arcs) for polygon in polygons for ring in polygon]
-        if shape["properties"]["name"] not in UNBOUNDED:
-            countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
+        rings = [ring for polygon in polygons for ring in polygon]
+        joined = [_join_arcs(ring, thin) for ring in rings if _may_reach([boxes[_row_of(n)] for n in ring], bounds)]
+        countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
     return countries
 
 
 def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:
     (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
-    for deltas in topology["arcs"]:
-        x = y = 0
-        arc = []
-        for dx, dy in deltas:
-            x, y = x + dx, y + dy
-            arc.append((x * scale_x + move_x, y * scale_y + move_y))
-        arcs.append(arc)
+    for steps in topology["arcs"]:
+        columns, rows = zip(*steps, strict=True)
+        arcs.append(
+            [
+                (x * scale_x + move_x, y * scale_y + move_y)
+                for x, y in zip(accumulate(columns), accumulate(rows), strict=True)
+            ]
+        )
     return arcs
+
+
+def _box_of(arc: Sequence[Point]) -> Bounds:
+    xs, ys = zip(*arc, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _may_reach(boxes: Sequence[Bounds], bounds: Bounds) -> bool:
+    """Whether the ring of arcs in `boxes` may have a part in `bounds`; one that jumps at 180 degrees always may."""
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    west, south, east, north = min(wests), min(souths), max(easts), max(norths)
+    is_beside = west > bounds[2] + SPARE_DEGREES or east < bounds[0] - SPARE_DEGREES
+    is_off = south > bounds[3] + SPARE_DEGREES or north < bounds[1] - SPARE_DEGREES
+    return east - west > 180.0 or not (is_beside or is_off)
 
 
 def _find_near(arcs: Sequence[Sequence[Point]], points: Sequence[Point]) -> frozenset[int]:
@@ -177,13 +209,18 @@ def _thin(arc: Sequence[Point], gap: float) -> list[Point]:
     return [*thin, arc[-1]]
 
 
-def _join_arcs(numbers: Sequence[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """The ring of arcs laid end to end; ~n is arc n walked backwards."""
+def _join_arcs(numbers: Sequence[int], read: Callable[[int], Sequence[Point]]) -> list[Point]:
+    """The ring of arcs laid end to end; ~n is arc n walked backwards. `read` gives the arc of a row."""
     ring: list[Point] = []
     for number in numbers:
-        arc = arcs[number] if number >= 0 else arcs[~number][::-1]
+        arc = read(_row_of(number))
+        arc = arc if number >= 0 else arc[::-1]
         ring.extend(arc[1:] if ring else arc)
     return ring
+
+
+def _row_of(number: int) -> int:
+    return number if number >= 0 else ~number
 
 
 def _both_sides(ring: Sequence[Point]) -> list[list[Point]]:

@@ -14,7 +14,7 @@ from pattern_reader import PatternReader
 
 from graphkit.build import workers as module
 from graphkit.build.pipeline import build, extract_articles
-from graphkit.build.workers import FEWEST
+from graphkit.build.workers import FEWEST, FEWEST_CHARACTERS
 from graphkit.schema import Extraction
 from graphkit.store.store import Store
 
@@ -111,10 +111,31 @@ def test_extraction_keeps_the_order_of_its_articles(news):
     assert told(2) == told(1)
 
 
-def test_few_articles_are_read_without_starting_anything(news):
+def keep_few(characters):
+    """Leaves one article fewer than are read by workers however short they are, of `characters` together."""
     for path in sorted(Path("news").iterdir())[FEWEST - 1 :]:
         path.unlink()
+    for path in Path("news").iterdir():
+        path.write_text(f"{path.stem} Kestrel Front shelled Camp Ember. ".ljust(characters // (FEWEST - 1), "."))
+
+
+def test_few_articles_are_read_without_starting_anything(news):
+    keep_few(characters=FEWEST_CHARACTERS // 2)
     tell("few", 4)
+    assert processes() == {str(os.getpid())}
+
+
+def test_few_long_articles_are_read_on_several_cores(news):
+    """Five reports of 900 words take longer than to start two processes."""
+    keep_few(characters=2 * FEWEST_CHARACTERS)
+    tell("long", 2)
+    assert len(processes() - {str(os.getpid())}) == 2
+
+
+def test_one_article_is_read_without_starting_anything_however_long_it_is(news):
+    Path("one").mkdir()
+    Path("one/long.txt").write_text("Kestrel Front shelled Camp Ember. ".ljust(2 * FEWEST_CHARACTERS, "."))
+    build(["one"], store_path=Path("one.db"), jobs=2, extractor=ProcessReader())
     assert processes() == {str(os.getpid())}
 
 

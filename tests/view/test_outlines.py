@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
+import pytest
+
+from graphkit.view import outlines as module
 from graphkit.view.outlines import MOST_FINE_POINTS, MOST_PROVINCE_NUMBERS, read_outlines
 
 BAGHDAD = (44.4, 33.3)
@@ -22,6 +25,21 @@ def test_a_page_about_one_city_carries_its_region_only() -> None:
     names = {country["name"] for country in outlines["countries"]}
     assert {"Iraq", "Iran"} <= names
     assert not names & {"Chile", "France", "Japan"}
+
+
+def test_no_outline_is_worked_on_that_the_map_does_not_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are 1,959 arcs in the world, and a page about Iraq waited for all of them."""
+    thinned = []
+    monkeypatch.setattr(module, "_thin", lambda arc, gap: thinned.append(gap) or list(arc))
+    assert read_outlines([BAGHDAD])
+    assert len(thinned) < 200
+
+
+def test_a_ring_across_180_degrees_is_looked_at_on_either_side() -> None:
+    for longitude in (178.0, -178.0):
+        outlines = read_outlines([(longitude, -17.0)])
+        assert outlines
+        assert "Fiji" in {country["name"] for country in outlines["countries"]}
 
 
 def test_every_outline_lies_inside_the_bounds() -> None:

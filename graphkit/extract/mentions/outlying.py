@@ -22,9 +22,11 @@ def find_outlying(doc: Doc) -> Iterator[tuple[int, int]]:
     >>> list(find_outlying(nlp("A column 20 km (12 miles) to the east of Bakhmut")))
     [(2, 12)]
     """
-    for token in doc[:-1]:
-        if token.lower_ in OWNER_LINK and token.i > 0:
-            start = _land_before(doc, token.i) if doc[token.i - 1].lower_ in LANDS else _distance_before(doc, token.i)
+    text = doc.text  # which spaCy joins anew each time
+    for token in doc:
+        if token.lower_ in OWNER_LINK and 0 < token.i < len(doc) - 1:
+            is_land = doc[token.i - 1].lower_ in LANDS
+            start = _land_before(doc, token.i) if is_land else _distance_before(doc, token.i, text)
             if start is not None:
                 yield start, token.i + 1
 
@@ -37,9 +39,9 @@ def _land_before(doc: Doc, end: int) -> int:
     return i
 
 
-def _distance_before(doc: Doc, of: int) -> int | None:
+def _distance_before(doc: Doc, of: int, text: str) -> int | None:
     """Where "20 km (12 miles) to the east of" starts; None where no distance ends with this "of"."""
     end = doc[of].idx + len(doc[of])
-    match = DISTANCE_OF.search(doc.text, max(0, end - _LONGEST_DISTANCE), end)
+    match = DISTANCE_OF.search(text, max(0, end - _LONGEST_DISTANCE), end)
     span = doc.char_span(match.start(), end) if match else None
     return span.start if span is not None else None

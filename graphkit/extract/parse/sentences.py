@@ -55,9 +55,9 @@ def find_sentence_starts(doc: Doc) -> list[int]:
     >>> find_sentence_starts(English()("Gen. Smith left. U.S. forces stayed."))
     [0, 4]
     """
-    words = [token.text for token in doc]
-    breaks = sorted([*_hard_breaks(doc.text), *(match.end() - 1 for match in DATELINE.finditer(doc.text))])
-    allows_lower = _is_lower_case(doc.text)
+    words, text = [token.text for token in doc], doc.text
+    breaks = sorted([*_hard_breaks(text), *(match.end() - 1 for match in DATELINE.finditer(text))])
+    allows_lower = _is_lower_case(text)
     starts: list[int] = []
     is_open = True  # whether the next visible token begins a sentence
     next_break = 0
