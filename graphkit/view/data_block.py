@@ -29,7 +29,7 @@ from graphkit.schema import (
     Scope,
     Span,
 )
-from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
+from graphkit.schema.ontology import AT_VERB, EVENTS, GROUPS, RELATIONS, STATUSES, VERBS_INSIDE
 
 SCHEMA = "graphkit.page/2"
 
@@ -49,7 +49,8 @@ _ONTOLOGY = {
     "groups": dict(GROUPS),
     "events": {str(kind): [row.verb, int(row.is_violent), int(row.is_mutual)] for kind, row in EVENTS.items()},
     "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
-    "at": AT_VERBS,
+    "at": AT_VERB,
+    "inside": dict(VERBS_INSIDE),
     "statuses": [str(status) for status in STATUSES],
     "weights": [status.weight for status in STATUSES],
 }

@@ -266,7 +266,7 @@ def test_a_timeline_of_a_place_is_in_order(asked, rows):
         ("2021-11-07", "airstrike"),  # the Green Zone
     } <= described(found)
     assert not {K1, ERBIL, ERBIL_AIRPORT} & names(found)
-    assert {"Suicide bombing in Baghdad market, January 2021"} <= names(found)
+    assert {"Suicide bombing at Baghdad market, January 2021"} <= names(found)
     lines = asked("attacks", "--at", "Baghdad").out.splitlines()
     assert [line.split("\t")[0] or "undated" for line in lines[1:]] == days
     of_erbil = names(rows("--at", "Erbil", "--since", "2021", "--until", "2021"))

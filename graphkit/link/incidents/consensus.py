@@ -207,23 +207,28 @@ def _name(
     told = Counter((role.role, entity_id) for event_mention in group for role, entity_id in event_mention.parts)
     agents = _named(told, AGENTS, entities)
     patients = _named(told, PATIENTS, entities)
-    place = entities[place_id].name if place_id else None
+    place = _where(entities[place_id]) if place_id else None
     noun, form = EVENTS[kind].noun, EVENTS[kind].title
     if dead:
         title = f"Killing of {max(sorted(set(dead)), key=dead.count)}"
     elif form in (TitleForm.OF, TitleForm.ON):
         target = _target(told, entities)
-        title = f"{noun} {form} {target}" if target else f"{noun} in {place}" if place else noun
+        title = f"{noun} {form} {target}" if target else f"{noun} {place}" if place else noun
         title += f" by {agents[0]}" if not target and not place and agents else ""
     elif form is TitleForm.SIDES_OR_PLACE:
-        title = f"{noun} in {place}" if place else f"{noun} of {' and '.join(agents[:2])}" if agents else noun
+        title = f"{noun} {place}" if place else f"{noun} of {' and '.join(agents[:2])}" if agents else noun
     elif form is TitleForm.SIDES:
         title = f"{noun} of {' and '.join((agents + patients)[:2])}" if agents or patients else noun
     else:
         title = noun + (f" by {agents[0]}" if agents else "")
-        title += f" {form} {patients[0]}" if patients and form is TitleForm.AGAINST else ""
-        title += f" in {place}" if place and not patients else ""
+        title += f" {form} {patients[0]}" if patients and form in (TitleForm.AGAINST, TitleForm.FOR) else ""
+        title += f" {place}" if place and not patients else ""
     return f"{title}, {date_words(when)}" if when else title
+
+
+def _where(place: Entity) -> str:
+    """ "at Camp Taji", but "in Baghdad"."""
+    return f"{'at' if place.kind is MentionKind.FACILITY else 'in'} {place.name}"
 
 
 def _named(told: _Told, roles: tuple[RoleKind, ...], entities: Mapping[str, Entity]) -> list[str]:

@@ -5,8 +5,8 @@ import { readModel } from "../../../graphkit/view/template/js/model.js";
 const ONTOLOGY = {
   groups: { person: "Person", "organisation armed_group": "Armed group", "organisation state_force": "State force", facility: "Facility", place: "Place", incident: "Incident" },
   events: { shelling: ["shelled", 1, 0], airstrike: ["carried out an airstrike on", 1, 0], armed_clash: ["clashed with", 1, 1], meeting: ["met", 0, 0] },
-  relations: { located_in: "is located in", hostile_to: "is hostile to" },
-  at: ["was hit at", "was hit in"],
+  relations: { located_in: "is located in", hostile_to: "is hostile to", based_at: "is based at" },
+  at: "was hit at", inside: { at: "was hit in", based_at: "is based in" },
   statuses: ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"],
   weights: [1, 1, 0.7, 0.5, 0, 0, 0],
 };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, undatedName } from "../../../graphkit/view/template/js/words.js";
+import { countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, readOntology, undatedName, verbOf } from "../../../graphkit/view/template/js/words.js";
+import { smallBlock } from "./graph.js";
 
 test("a date is told as precisely as it is known", () => {
   assert.equal(dateText(["2021-03-02", "day"]), "2 Mar 2021");
@@ -14,6 +15,12 @@ test("a date is told as precisely as it is known", () => {
   assert.equal(dateText(["1990", "range", "1999"]), "1990 to 1999");
   assert.equal(dateText(["2019-12", "season"]), "winter 2019");
   assert.equal(dateText(null), "undated");
+});
+
+test("a force is based at a base and in a country", () => {
+  readOntology(smallBlock().ontology);
+  assert.deepEqual(["facility", "place", "country"].map((group) => verbOf("based_at", group)), ["is based at", "is based in", "is based in"]);
+  assert.deepEqual(["facility", "country"].map((group) => verbOf("at", group)), ["was hit at", "was hit in"]);
 });
 
 test("a month spans its days, leap years included", () => {

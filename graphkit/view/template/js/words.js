@@ -26,10 +26,13 @@ export const GROUP_NAMES = {};
 /** What a statement says, between its two ends. @type {Record<string, string>} */
 const VERBS = {};
 
+/** The same where one says of towns and countries something else than of bases: "is based in". @type {Record<string, string>} */
+const VERBS_INSIDE = {};
+
 /** Takes the words of the page from its data block, before anything is drawn.
  * @param {{groups: Record<string, string>, events: Record<string, [string, number, number]>, relations: Record<string, string>,
- *   at: string[], statuses: string[]}} ontology */
-export function readOntology({ groups, events, relations, at, statuses }) {
+ *   at: string, inside: Record<string, string>, statuses: string[]}} ontology */
+export function readOntology({ groups, events, relations, at, inside, statuses }) {
   Object.assign(GROUP_NAMES, groups);
   for (const [kind, [verb, isViolent, isMutual]] of Object.entries(events)) {
     VERBS[kind] = verb;
@@ -40,14 +43,15 @@ export function readOntology({ groups, events, relations, at, statuses }) {
     VERBS[kind] = verb;
     RELATIONS.add(kind);
   }
-  [VERBS.at, VERBS.atPlace] = at;
+  VERBS.at = at;
+  Object.assign(VERBS_INSIDE, inside);
   STATUSES.splice(0, Infinity, ...statuses);
 }
 
 /** @param {string} kind @param {string} [group] of what the statement is about */
 export function verbOf(kind, group = "") {
-  if (kind === "at" && (group === "place" || group === "country")) return VERBS.atPlace;
-  return VERBS[kind] ?? kindName(kind).toLowerCase();
+  const inside = group === "place" || group === "country" ? VERBS_INSIDE[kind] : undefined;
+  return inside ?? VERBS[kind] ?? kindName(kind).toLowerCase();
 }
 
 /** "armed_clash" as "Armed clash". @param {string} kind */
