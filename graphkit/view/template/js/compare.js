@@ -24,7 +24,7 @@ export function comparePanel(app) {
       el("button", { type: "button", onclick: () => app.change({ compare: null }) }, "Close")),
     section(`${plural(both.length, "incident")} told by both`, both.length ? longList(both, LIST_STEP, (/** @type {any} */ row) => bothRow(app, row, [one, other]), "plain") : el("p", { class: "hint" }, "None.")),
     ...[one, other].map((outlet, i) => section(`${plural(alone[i].length, "incident")} told by ${outlet} alone`,
-      longList(alone[i], LIST_STEP, (/** @type {any} */ { node }) => incidentButton(app, node), "plain"))),
+      longList(alone[i], LIST_STEP, (/** @type {any} */ { node, accounts }) => incidentButton(app, node, accounts[i].date), "plain"))),
   ];
 }
 
@@ -36,9 +36,9 @@ export function accountBy(model, node, outlet) {
   return reports.length ? accountOf(model, node, reports, parts) : null;
 }
 
-/** @param {any} app @param {GraphNode} node */
-function incidentButton(app, node) {
-  return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)), el("span", { class: "row-text" }, el("b", {}, undatedName(node.label))));
+/** @param {any} app @param {GraphNode} node @param {string[] | null} [date] */
+function incidentButton(app, node, date = null) {
+  return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)), el("span", { class: "row-text" }, el("b", {}, undatedName(node.label)), date ? el("small", {}, dateText(date)) : null));
 }
 
 /** @param {any} app @param {{node: GraphNode, accounts: Account[]}} row @param {string[]} outlets */

@@ -192,7 +192,7 @@ function partyLine(app, { node, roles, status, saidBy, deniedBy }) {
     el("span", {}, el("button", { type: "button", class: "name", onclick: () => app.select(node.row) }, icon(node.group, node.shape), node.label),
       status === "actual" ? null : statusTag(status),
       saidBy.length ? el("small", { class: "claims" }, ` ${status === "claimed" ? "claimed by" : "according to"} ${saidBy.join(", ")}`) : null,
-      deniedBy.length ? el("small", { class: "claims" }, ` denied by ${deniedBy.join(", ")}`) : null));
+      deniedBy.length ? el("small", { class: "claims" }, `${saidBy.length ? ";" : ""} denied by ${deniedBy.join(", ")}`) : null));
 }
 
 /** @typedef {{node: GraphNode, roles: string[], status: string, saidBy: string[], deniedBy: string[]}} Party */

@@ -86,7 +86,7 @@ export function findActors(model, passing) {
 
 /** What an actor did, suffered and is said to have a part in. @param {Actor} actor */
 export function deedsText({ did, suffered, said }) {
-  return [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : "", said ? `${said} only alleged` : ""].filter(Boolean).join(", ");
+  return [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : "", said ? `${said} only claimed or alleged` : ""].filter(Boolean).join(", ");
 }
 
 /** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
@@ -238,7 +238,7 @@ function alleged(model, passing, nodes) {
   const node = best(nodes.filter((each) => isViolent(each) && isDone(passing, each)), (each) => (claimOf(each) ? each.weight : 0));
   const claim = node && claimOf(node);
   if (!node || !claim) return null;
-  const by = claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
+  const by = claim.status === "alleged" && claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
   return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${incidentText(model, passing, node)}${by}`);
 }
 
@@ -274,10 +274,10 @@ function mostOften(model, passing) {
 
 /** The tie that says who backs or commands whom and that most independent outlets tell. @param {Model} model @param {Passing} passing @returns {Finding | null} */
 function behind(model, passing) {
-  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
+  const rankOf = (/** @type {import("./model.js").Edge} */ { kind, from, to }) => BACKED.filter((group) => group.test(model.nodes[kind === "commands" ? to : from].group)).length;
+  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && rankOf(edge) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
   const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
   if (!ties.length) return null;
-  const rankOf = (/** @type {import("./model.js").Edge} */ { kind, from, to }) => BACKED.filter((group) => group.test(model.nodes[kind === "commands" ? to : from].group)).length;
   const edge = ties.reduce((most, tie) => (rankOf(tie) - rankOf(most) || tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const told = edge.evidence.map((row) => model.evidence[row]).filter(({ article }) => passing.articles[article]);
@@ -312,7 +312,7 @@ function rising(model, passing, nodes) {
   if (!found) return null;
   const { month, list, before, read, readBefore } = found;
   const reports = list.flatMap((node) => passing.accounts[node.row]?.reports ?? []);
-  return { title: "Rising", text: `${plural(list.length, "act")} of force in ${dateText(month)} (${plural(read, "article")}), after ${before} in ${dateText(monthBefore(month))} (${readBefore.toLocaleString("en")})`,
+  return { title: "Rising", text: `${plural(list.length, "act")} of force in ${dateText(month)} (${plural(read, "article")}), after ${before} in ${dateText(monthBefore(month))} (${plural(readBefore, "article")})`,
     sources: sourcesOf(model, reports), patch: { days: dayRange(month), selected: null, path: null } };
 }
 

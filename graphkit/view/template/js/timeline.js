@@ -62,7 +62,7 @@ export function createTimeline(app) {
       undated.update();
       typed.update(days);
       player.update();
-      caption.textContent = captionText(app, now.length, days);
+      caption.textContent = captionText(app, now, bins);
     },
   };
 }
@@ -80,11 +80,18 @@ function rangeOf(node) {
   return node.range;
 }
 
-/** How many incidents are dated in the period, and what happens to the others. @param {any} app @param {number} count @param {[number, number]} days */
-function captionText({ view, passing, model }, count, days) {
+/** How many incidents are dated, in which period, and what happens to the others. @param {any} app @param {any[]} dated @param {Bin[]} bins */
+function captionText({ view, passing, model }, dated, bins) {
   const shown = countUndated(model, passing);
   const rest = view.days && !view.undated ? (passing.undated ? `; ${passing.undated.toLocaleString("en")} undated not shown` : "") : shown ? `; ${shown.toLocaleString("en")} undated` : "";
-  return `${plural(count, "dated incident")}, ${spanText(days[0], days[1])}${rest}`;
+  const span = view.days ?? spanOf(dated.map((node) => passing.accounts[node.row].range), bins);
+  return `${plural(dated.length, "dated incident")}${span ? `, ${spanText(span[0], span[1])}` : ""}${rest}`;
+}
+
+/** From the first day of the bar in which ranges begin to the last of that in which they end. @param {[number, number][]} ranges @param {Bin[]} bins @returns {[number, number] | null} */
+function spanOf(ranges, bins) {
+  if (!ranges.length) return null;
+  return [bins[findBin(bins, Math.min(...ranges.map(([first]) => first)))].first, bins[findBin(bins, Math.max(...ranges.map(([, last]) => last)))].last];
 }
 
 /** @param {any} model @param {any} passing @returns {number} */
