@@ -11,8 +11,9 @@ weigh little (`python -m graphkit.training provinces` wrote them).
 from __future__ import annotations
 
 import json
+import string
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -45,6 +46,8 @@ LEAST_SPANS = 2.0
 #: So many numbers are some 45 kB: the areas of Iraq are 900, those of Ukraine 2,300.
 MOST_PROVINCE_NUMBERS = 14_000
 
+_LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/"
+
 #: Its ring goes round the pole and has no inside on a flat map.
 UNBOUNDED = frozenset({"Antarctica"})
 
@@ -70,6 +73,29 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
             countries.append({"name": name, "rings": [_differences(ring) for ring in kept]})
     provinces = _read_provinces(Counter(filter(None, countries_of_points)), bounds)
     return {"bounds": bounds, "step": grid, "countries": countries, "provinces": provinces}
+
+
+def pack_outlines(outlines: Mapping[str, Any]) -> dict[str, Any]:
+    """`outlines` with each ring and line as text, less than half as long: numbers in the Base64 VLQ of source maps."""
+    countries = [
+        country | {"rings": [pack_numbers(ring) for ring in country["rings"]]} for country in outlines["countries"]
+    ]
+    return {**outlines, "countries": countries, "provinces": [pack_numbers(line) for line in outlines["provinces"]]}
+
+
+def pack_numbers(numbers: Iterable[int]) -> str:
+    """`numbers` as text: five bits a letter, the lowest first and the sign before them.
+
+    All letters of a number but its last say that more follow.
+    """
+    letters = []
+    for number in numbers:
+        rest = (abs(number) << 1) | (number < 0)
+        while rest >= 32:
+            letters.append(_LETTERS[32 | rest & 31])
+            rest >>= 5
+        letters.append(_LETTERS[rest])
+    return "".join(letters)
 
 
 def _read_provinces(places: Mapping[str, int], bounds: Bounds) -> list[list[int]]:

@@ -24,6 +24,15 @@ function attackBlock() {
 const read = (block) => readModel(JSON.stringify(block));
 const withoutWire = { ...START, offOutlets: ["Example Wire"] };
 
+test("a row that ends before its last cells lacks these", () => {
+  const block = smallBlock();
+  for (const table of [block.nodes, block.edges, block.evidence]) for (const row of table.rows) while (row.at(-1) === null || (Array.isArray(row.at(-1)) && !row.at(-1).length)) row.pop();
+  const [short, full] = [readModel(JSON.stringify(block)), read(smallBlock())];
+  assert.ok(block.nodes.rows[RED].length < block.nodes.columns.length);
+  assert.deepEqual(short.evidence, full.evidence);
+  assert.deepEqual(short.nodes.map(({ aliases, grounds, country, incident }) => [aliases, grounds, country, incident === null]), full.nodes.map(({ aliases, grounds, country, incident }) => [aliases, grounds, country, incident === null]));
+});
+
 test("what an outlet tells is the same in the comparison, whatever is filtered out", () => {
   const model = read(attackBlock());
   const told = () => ["Example Wire", "Sample Herald"].map((outlet) => accountBy(model, model.nodes[SHELLING], outlet)?.parts.map(({ role, status, belief, saidBy }) => ({ role, status, belief, saidBy })));

@@ -157,7 +157,7 @@ const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", ı: "i", ħ: "h", ŧ: "t", �
 
 /** Lower case without accents, so that a name is found as it is typed. @param {string} text */
 export function folded(text) {
-  const bare = text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘`]/g, "").toLowerCase();
+  const bare = text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘\u0060]/g, "").toLowerCase();
   return bare.replace(/[łđðøıħŧŋæœßþ]/g, (letter) => PLAIN[letter]);
 }
 
