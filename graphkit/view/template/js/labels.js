@@ -34,6 +34,7 @@ export function placeLabels(wishes, taken, lines, forced) {
     let best = null;
     let least = Infinity;
     for (const [order, [dx, dy, align]] of (wish.isNotable ? ALL_SPOTS : SPOTS).entries()) {
+      if (order * 0.4 >= least) break;
       const box = spotBox(wish, width, height, dx, dy);
       if (grid.isTaken({ ...box, x: box.x - AIR, width: width + 2 * AIR })) continue;
       const cost = order * 0.4 + (lines.length ? CROSSING_COST * countCrossings(box, lines) : 0);
@@ -41,7 +42,6 @@ export function placeLabels(wishes, taken, lines, forced) {
         least = cost;
         best = { ...wish, ...box, align, from: order >= NEAR_SPOTS ? [wish.x, wish.y] : null };
       }
-      if (!lines.length) break;
     }
     if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", from: null };
     if (!best) continue;
