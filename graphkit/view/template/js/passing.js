@@ -5,7 +5,7 @@ import { accountOf, isBare, outletOf, tellClaims } from "./model.js";
 import { isSetting } from "./words.js";
 
 /**
- * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
+ * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part @typedef {import("./model.js").Report} Report
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account
  * @typedef {import("./state.js").View} View
  * @typedef {{edges: Uint8Array, nodes: Uint8Array, parts: Uint8Array, articles: Uint8Array, accounts: (Account | null)[],
@@ -93,16 +93,27 @@ function findAccount(model, node, test) {
   const byStatus = test.hasStatuses ? byOutlet.filter((report) => test.status(report.status)) : byOutlet;
   const claims = parts.filter((part) => !isSetting(part.role));
   if (test.hasStatuses && !byStatus.length && !claims.length && !test.status(incident.status)) return null;
-  return accountOf(model, node, byStatus.length ? byStatus : reportsOf(model, byOutlet, claims), parts);
+  if (byStatus.length) return accountOf(model, node, byStatus, parts);
+  // What is alleged of an incident that is told as a fact leaves its day and toll as they are, and is told by fewer.
+  const account = accountOf(model, node, byOutlet, parts);
+  const reports = reportsOf(model, byOutlet, claims);
+  return { ...account, reports, outlets: Math.min(account.outlets, new Set(reports.map((report) => outletOf(model.articles[report.article]))).size) };
 }
 
-/** The reports of the articles that make these claims, all where their sentences did not come with the page: a party may be
- * alleged in an incident that every report takes for a fact, and who tells no more than the fact does not allege it.
- * @param {Model} model @param {import("./model.js").Report[]} reports @param {Part[]} claims */
+/** The reports of the articles that make these claims, all where nobody can tell which these are: a party may be alleged in an
+ * incident that every report takes for a fact, and who tells no more than the fact does not allege it.
+ * @param {Model} model @param {Report[]} reports @param {Part[]} claims */
 function reportsOf(model, reports, claims) {
   const articles = new Set(claims.flatMap((part) => part.evidence.map((row) => model.evidence[row].article)));
-  const own = reports.filter((report) => articles.has(report.article));
+  const untold = claims.filter((part) => !part.evidence.length).map((part) => part.node);
+  const own = reports.filter((report) => articles.has(report.article) || untold.some((node) => isNamedIn(model, report, node)));
   return own.length ? own : reports;
+}
+
+/** Whether the sentence of a report names a party, for one that no statement ties to another. @param {Model} model @param {Report} report @param {GraphNode} node */
+function isNamedIn(model, report, node) {
+  const sentence = report.evidence === null ? "" : model.sentences[model.evidence[report.evidence].sentence];
+  return [node.label, ...node.aliases].some((name) => sentence.includes(name));
 }
 
 /** An incident as it is told by what passes, and as all tell it where it does not pass. @param {Model} model @param {Passing} passing @param {GraphNode} node @returns {Account} */
