@@ -29,12 +29,12 @@ test("an incident that only a dropped outlet tells is dropped with it", () => {
 test("an allegation counts the outlets that make it, not all that tell of the incident", () => {
   const told = smallModel();
   for (const report of /** @type {any} */ (told.nodes[SHELLING].incident).reports) report.status = "actual";
-  told.nodes[SHELLING].parts[0].evidence = [0];
+  told.nodes[SHELLING].parts[0].articles = [0];
   const outlets = (/** @type {string[]} */ offStatuses) => findPassing(told, { ...START, offStatuses }).accounts[SHELLING]?.outlets;
   assert.deepEqual([outlets([]), outlets(["actual"])], [2, 1]);
   assert.deepEqual(findPassing(told, { ...START, offStatuses: ["actual"] }).accounts[SHELLING]?.date, ["2021-03-02", "day"], "on the day that all tell");
-  told.nodes[SHELLING].parts[0].evidence = [];
-  assert.equal(outlets(["actual"]), 1, "by the sentence that names whom it accuses");
+  told.nodes[SHELLING].parts[0].articles = [];
+  assert.equal(outlets(["actual"]), 2, "all where nobody knows who alleges it");
 });
 
 test("names of whom nothing is told go under a filter, and are counted as such", () => {

@@ -32,7 +32,7 @@ export function comparePanel(app) {
 export function accountBy(model, node, outlet) {
   const isHis = (/** @type {number} */ article) => outletOf(model.articles[article]) === outlet;
   const reports = (node.incident?.reports ?? []).filter((report) => isHis(report.article));
-  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article))).map((part) => ({ ...part, ...model.retold.get(part), ...claimAsTold(model, part, isHis) }));
+  const parts = node.parts.filter((part) => !part.articles.length || part.articles.some(isHis)).map((part) => ({ ...part, ...model.retold.get(part), ...claimAsTold(model, part, isHis) }));
   return reports.length ? accountOf(model, node, reports, parts) : null;
 }
 

@@ -67,8 +67,8 @@ function testsOf(model, view) {
     group: (/** @type {GraphNode} */ node) => !node.isGone && !off.groups.has(node.group) && !hidden.has(node.row) && (!kept.size || (node.incident ? node.parts.length > 0 : kept.has(node.row))),
     kind: (/** @type {string} */ kind) => !off.kinds.has(kind),
     status: (/** @type {string} */ status) => !off.statuses.has(status),
-    /** @param {number[]} evidence */
-    evidence: (evidence) => !hasOutlets || !evidence.length || evidence.some((row) => articles[model.evidence[row].article]),
+    /** Whether somebody who is kept names a party, where it is known who does. @param {Part} part */
+    teller: (part) => !hasOutlets || !part.articles.length || part.articles.some((article) => articles[article]),
     /** @param {import("./model.js").Edge} edge */
     edge: (edge) => {
       if (edge.isGone || off.kinds.has(edge.kind) || off.statuses.has(edge.status) || edge.belief < view.belief) return false;
@@ -89,31 +89,24 @@ function findAccount(model, node, test) {
   if (!test.kind(incident.kind) || node.belief < test.belief) return null;
   const byOutlet = test.hasOutlets ? incident.reports.filter((report) => test.articles[report.article]) : incident.reports;
   if (!byOutlet.length && incident.reports.length) return null;
-  const parts = node.parts.filter((part) => (isSetting(part.role) || (test.status(part.status) && part.belief >= test.belief)) && test.evidence(part.evidence));
+  const parts = node.parts.filter((part) => (isSetting(part.role) || (test.status(part.status) && part.belief >= test.belief)) && test.teller(part));
   const byStatus = test.hasStatuses ? byOutlet.filter((report) => test.status(report.status)) : byOutlet;
   const claims = parts.filter((part) => !isSetting(part.role));
   if (test.hasStatuses && !byStatus.length && !claims.length && !test.status(incident.status)) return null;
   if (byStatus.length) return accountOf(model, node, byStatus, parts);
   // What is alleged of an incident that is told as a fact leaves its day and toll as they are, and is told by fewer.
   const account = accountOf(model, node, byOutlet, parts);
-  const reports = reportsOf(model, byOutlet, claims);
+  const reports = reportsOf(byOutlet, claims);
   return { ...account, reports, outlets: Math.min(account.outlets, new Set(reports.map((report) => outletOf(model.articles[report.article]))).size) };
 }
 
 /** The reports of the articles that make these claims, all where nobody can tell which these are: a party may be alleged in an
  * incident that every report takes for a fact, and who tells no more than the fact does not allege it.
- * @param {Model} model @param {Report[]} reports @param {Part[]} claims */
-function reportsOf(model, reports, claims) {
-  const articles = new Set(claims.flatMap((part) => part.evidence.map((row) => model.evidence[row].article)));
-  const untold = claims.filter((part) => !part.evidence.length).map((part) => part.node);
-  const own = reports.filter((report) => articles.has(report.article) || untold.some((node) => isNamedIn(model, report, node)));
+ * @param {Report[]} reports @param {Part[]} claims */
+function reportsOf(reports, claims) {
+  const articles = new Set(claims.flatMap((part) => part.articles));
+  const own = reports.filter((report) => articles.has(report.article));
   return own.length ? own : reports;
-}
-
-/** Whether the sentence of a report names a party, for one that no statement ties to another. @param {Model} model @param {Report} report @param {GraphNode} node */
-function isNamedIn(model, report, node) {
-  const sentence = report.evidence === null ? "" : model.sentences[model.evidence[report.evidence].sentence];
-  return [node.label, ...node.aliases].some((name) => sentence.includes(name));
 }
 
 /** An incident as it is told by what passes, and as all tell it where it does not pass. @param {Model} model @param {Passing} passing @param {GraphNode} node @returns {Account} */
