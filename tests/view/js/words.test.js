@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, readOntology, undatedName, verbOf } from "../../../graphkit/view/template/js/words.js";
+import { areContrary, countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, rangeOfCount, readOntology, undatedName, verbOf } from "../../../graphkit/view/template/js/words.js";
 import { smallBlock } from "./graph.js";
 
 test("a date is told as precisely as it is known", () => {
@@ -46,6 +46,15 @@ test("counts are told as they are known", () => {
   assert.equal(countText([3, null]), "at least 3");
   assert.equal(countText([4, 4]), "4");
   assert.equal(countText(null), "");
+});
+
+test("accounts are contrary where they cannot both be right", () => {
+  const days = (/** @type {string[]} */ ...dates) => areContrary(dates.map((date) => dayRange(date)));
+  assert.ok(!days("2019-12-27", "2019-12", "2019"));
+  assert.ok(days("2019-12-27", "2019-12-28"));
+  const tolls = (/** @type {(number | null)[][]} */ ...counts) => areContrary([null, ...counts.map(rangeOfCount)]);
+  assert.ok(!tolls([11, null], [14, 14]) && !tolls([3, 5]) && !tolls());
+  assert.ok(tolls([3, 5], [6, null]));
 });
 
 test("the date at the end of an incident's name goes, and nothing else", () => {

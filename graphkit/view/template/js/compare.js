@@ -1,7 +1,7 @@
 /** Comparing: what two outlets tell, side by side, and what only one of them tells. */
 
 import { el, longList } from "./dom.js";
-import { partiesOf, section } from "./evidence.js";
+import { contraries, partiesOf, section } from "./evidence.js";
 import { icon } from "./glyphs.js";
 import { accountOf, claimAsTold, isViolent, outletOf } from "./model.js";
 import { countText, dateText, isSetting, plural, undatedName, withDoubt } from "./words.js";
@@ -43,14 +43,17 @@ function incidentButton(app, node, date = null) {
 
 /** @param {any} app @param {{node: GraphNode, accounts: Account[]}} row @param {string[]} outlets */
 function bothRow(app, { node, accounts }, outlets) {
+  const [one, other] = accounts;
+  const parties = accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => withDoubt(party.label, status)).join(", "));
+  const [date, dead, injured] = contraries(accounts);
   const facts = [
-    ["Date", ...accounts.map(({ date }) => (date ? dateText(date) : ""))],
-    ["Dead", ...accounts.map(({ dead }) => countText(dead))],
-    ["Injured", ...accounts.map(({ injured }) => countText(injured))],
-    ["Status", ...accounts.map(({ status }) => status)],
-    ["Parties", ...accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => withDoubt(party.label, status)).join(", "))],
-  ].filter(([, a, b]) => a || b);
+    { head: "Date", texts: accounts.map((account) => (account.date ? dateText(account.date) : "")), differs: date },
+    { head: "Dead", texts: accounts.map((account) => countText(account.dead)), differs: dead },
+    { head: "Injured", texts: accounts.map((account) => countText(account.injured)), differs: injured },
+    { head: "Status", texts: accounts.map(({ status }) => status), differs: one.status !== other.status },
+    { head: "Parties", texts: parties, differs: parties[0] !== parties[1] },
+  ].filter(({ texts }) => texts.some(Boolean));
   return el("div", { class: "other" }, incidentButton(app, node),
     el("table", { class: "reports" }, el("thead", {}, el("tr", {}, el("td"), outlets.map((outlet) => el("th", { scope: "col" }, outlet)))),
-      el("tbody", {}, facts.map(([head, a, b]) => el("tr", {}, el("th", { scope: "row" }, head, a !== b && a && b ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null), el("td", {}, a), el("td", {}, b))))));
+      el("tbody", {}, facts.map(({ head, texts, differs }) => el("tr", {}, el("th", { scope: "row" }, head, differs && texts.every(Boolean) ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null), texts.map((text) => el("td", {}, text)))))));
 }

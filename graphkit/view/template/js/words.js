@@ -114,6 +114,18 @@ export function countText(count, write = String) {
   return low === high ? write(low) : `${write(low)}–${write(high)}`;
 }
 
+/** [3, null] as from 3 to any number. @param {(number | null)[] | null} count @returns {[number, number] | null} */
+export function rangeOfCount(count) {
+  return count && [count[0] ?? 0, count[1] ?? Infinity];
+}
+
+/** Whether accounts contradict each other, each a range of days or numbers: "Dec 2019" and "27 Dec 2019" do not.
+ * @param {([number, number] | null)[]} ranges */
+export function areContrary(ranges) {
+  const told = ranges.filter((range) => range !== null);
+  return Math.max(...told.map(([low]) => low)) > Math.min(...told.map(([, high]) => high));
+}
+
 /** @param {number} number @param {string} one @param {string} [many] */
 export function plural(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
