@@ -23,8 +23,16 @@ test("what is most told comes first, with its sources and its view", () => {
 });
 
 test("an actor is who did or suffered something, never where it happened", () => {
-  assert.deepEqual(findActors(model, passing()).map((actor) => [actor.node.row, deedsText(actor)]), [[RED, "suffered 1, 1 only claimed or alleged"], [BLUE, "did 1"]]);
+  assert.deepEqual(findActors(model, passing()).map((actor) => [actor.node.row, deedsText(actor)]), [[RED, "suffered 1 act of force, 1 only claimed or alleged"], [BLUE, "did 1 act of force"]]);
   assert.ok(!findActors(model, passing()).some(({ node }) => node.row === EMBER));
+});
+
+test("whom somebody supports suffers nothing by it, and who speaks does no force", () => {
+  assert.equal(deedsText({ node: model.nodes[RED], did: 6, suffered: 1, other: 11, said: 0, weight: 1 }), "did 6 acts of force, suffered 1, in 11 events without force");
+  assert.equal(deedsText({ node: model.nodes[RED], did: 0, suffered: 0, other: 1, said: 0, weight: 1 }), "in 1 event without force");
+  const told = smallModel();
+  /** @type {any} */ (told.nodes[AIRSTRIKE].incident).kind = "meeting";
+  assert.deepEqual(findActors(told, findPassing(told, START)).map((actor) => deedsText(actor)), ["in 1 event without force, 1 only claimed or alleged", "in 1 event without force"]);
 });
 
 test("tolls are disputed where they cannot both be right", () => {

@@ -10,8 +10,9 @@ import { DOERS, FACTS, MUTUAL, RELATIONS, STATUSES, countText, dateText, dayRang
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
  * @typedef {import("./passing.js").Passing} Passing
  * @typedef {{title: string, text: string, sources: string, patch: Partial<import("./state.js").View>}} Finding
- * @typedef {{node: GraphNode, did: number, suffered: number, said: number, weight: number}} Actor
- *   `did` and `suffered` count incidents told as facts, `said` those in which the part of the actor is only claimed or alleged
+ * @typedef {{node: GraphNode, did: number, suffered: number, other: number, said: number, weight: number}} Actor
+ *   `did` and `suffered` count acts of force told as facts, `other` words and deeds without force, whoever spoke or acted,
+ *   `said` those in which the part of the actor is only claimed or alleged
  */
 
 const MOST_FINDINGS = 5;
@@ -64,15 +65,15 @@ const actorsOf = new WeakMap();
 export function findActors(model, passing) {
   const known = actorsOf.get(passing);
   if (known) return known;
-  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "said">}>} */
+  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "other" | "said">}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
     if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
-    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, said: 0, weight: 0, sides: new Map() };
+    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, other: 0, said: 0, weight: 0, sides: new Map() };
     actors.set(node.row, actor);
     const isDoer = DOERS.has(part.role);
-    const side = isDoer ? "did" : "suffered";
+    const side = !isViolent(incident) ? "other" : isDoer ? "did" : "suffered";
     const key = 2 * incident.row + Number(isDoer);
     if (!actor.sides.has(key)) actor.weight += incident.weight;
     if (FACTS.has(part.status)) actor.sides.set(key, side);
@@ -85,8 +86,10 @@ export function findActors(model, passing) {
 }
 
 /** What an actor did, suffered and is said to have a part in. @param {Actor} actor */
-export function deedsText({ did, suffered, said }) {
-  return [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : "", said ? `${said} only claimed or alleged` : ""].filter(Boolean).join(", ");
+export function deedsText({ did, suffered, other, said }) {
+  const force = (/** @type {number} */ count) => plural(count, "act of force", "acts of force");
+  const told = [did ? `did ${force(did)}` : "", suffered ? `suffered ${did ? suffered : force(suffered)}` : "", other ? `in ${plural(other, "event")} without force` : ""];
+  return [...told, said ? `${said} only claimed or alleged` : ""].filter(Boolean).join(", ");
 }
 
 /** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
