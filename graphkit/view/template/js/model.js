@@ -336,6 +336,11 @@ function periodOf(nodes, edges) {
   const dated = [];
   for (const { range, incident } of nodes) if (range && incident?.date) dated.push({ range, date: incident.date });
   for (const { range, date } of edges) if (range && date) dated.push({ range, date });
+  return periodText(dated);
+}
+
+/** From the first to the last of dates, "" where there are none. @param {{range: [number, number], date: string | string[]}[]} dated */
+export function periodText(dated) {
   if (!dated.length) return "";
   const first = dated.reduce((best, one) => (one.range[0] < best.range[0] ? one : best));
   const last = dated.reduce((best, one) => (one.range[1] > best.range[1] ? one : best));

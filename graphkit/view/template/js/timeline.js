@@ -1,7 +1,7 @@
 /** The timeline: incidents by date, force in red, with a brush that keeps a period. */
 
 import { byId, el, svg } from "./dom.js";
-import { isViolent } from "./model.js";
+import { isViolent, periodText } from "./model.js";
 import { partsOf } from "./scope.js";
 import { dateText, dayRange, dayText, plural, toDay } from "./words.js";
 
@@ -62,7 +62,7 @@ export function createTimeline(app) {
       undated.update();
       typed.update(days);
       player.update();
-      caption.textContent = captionText(app, now, bins);
+      caption.textContent = captionText(app, now);
     },
   };
 }
@@ -80,18 +80,12 @@ function rangeOf(node) {
   return node.range;
 }
 
-/** How many incidents are dated, in which period, and what happens to the others. @param {any} app @param {any[]} dated @param {Bin[]} bins */
-function captionText({ view, passing, model }, dated, bins) {
+/** How many incidents are dated, in which period, and what happens to the others. @param {any} app @param {any[]} dated */
+function captionText({ view, passing, model }, dated) {
   const shown = countUndated(model, passing);
   const rest = view.days && !view.undated ? (passing.undated ? `; ${passing.undated.toLocaleString("en")} undated not shown` : "") : shown ? `; ${shown.toLocaleString("en")} undated` : "";
-  const span = view.days ?? spanOf(dated.map((node) => passing.accounts[node.row].range), bins);
-  return `${plural(dated.length, "dated incident")}${span ? `, ${spanText(span[0], span[1])}` : ""}${rest}`;
-}
-
-/** From the first day of the bar in which ranges begin to the last of that in which they end. @param {[number, number][]} ranges @param {Bin[]} bins @returns {[number, number] | null} */
-function spanOf(ranges, bins) {
-  if (!ranges.length) return null;
-  return [bins[findBin(bins, Math.min(...ranges.map(([first]) => first)))].first, bins[findBin(bins, Math.max(...ranges.map(([, last]) => last)))].last];
+  const span = view.days ? spanText(view.days[0], view.days[1]) : periodText(dated.map((node) => passing.accounts[node.row]));
+  return `${plural(dated.length, "dated incident")}${span ? `, ${span}` : ""}${rest}`;
 }
 
 /** @param {any} model @param {any} passing @returns {number} */
