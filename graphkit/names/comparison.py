@@ -494,12 +494,17 @@ def _score_locations(first: str, second: str) -> NameScore:
     if not (one.type and other.type):
         typed = one if one.type else other
         if typed.is_facility or typed.type not in {"city"}:
-            return NameScore(min(words.score, 0.78), f"one is a {typed.type}, the other does not say")
-        return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a {typed.type}")
+            return NameScore(min(words.score, 0.78), f"one is {_with_article(typed.type)}, the other does not say")
+        return NameScore(min(words.score, 0.92), f"{words.why}, one said to be {_with_article(typed.type)}")
     ends = {name_key(first).split()[-1], name_key(second).split()[-1]}
     if {one.type, other.type} == {"base", "refugee camp"} and ends == {"camp"}:
         return NameScore(min(words.score, 0.92), f"{words.why}, one said to be a refugee camp")
-    return NameScore(min(words.score, 0.6), f"a {one.type} and a {other.type}")
+    return NameScore(min(words.score, 0.6), f"{_with_article(one.type)} and {_with_article(other.type)}")
+
+
+def _with_article(noun: str) -> str:
+    """ "an oil field", but "a university"."""
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 def _score_location_words(one: tuple[str, ...], other: tuple[str, ...]) -> NameScore:

@@ -99,11 +99,12 @@ class EventKind(StrEnum):
 
 
 class TitleForm(StrEnum):
-    """How the title of an incident names its parties; `OF`, `ON` and `AGAINST` are its prepositions as well."""
+    """How the title of an incident names its parties; `OF`, `ON`, `AGAINST` and `FOR` are its prepositions as well."""
 
     OF = "of"
     ON = "on"
     AGAINST = "against"
+    FOR = "for"
     AGENT = "agent"
     SIDES = "sides"
     SIDES_OR_PLACE = "sides or place"
@@ -439,7 +440,7 @@ EVENTS: Mapping[EventKind, EventRow] = MappingProxyType(
         EventKind.SUPPORT: EventRow(
             noun="Support",
             verb="supported",
-            title=TitleForm.AGENT,
+            title=TitleForm.FOR,
             example="Iran backs the Houthis.",
             acled=None,
             plover="AID",
@@ -557,8 +558,11 @@ RELATIONS: Mapping[RelationKind, RelationRow] = MappingProxyType(
 AT = "at"
 """The kind of the edge from whom an event hit to its place, which is neither an event nor a relation."""
 
-AT_VERBS = ("was hit at", "was hit in")
-"""What such an edge says of a facility, and of a place or country."""
+AT_VERB = "was hit at"
+"""What such an edge says of a facility."""
+
+VERBS_INSIDE: Mapping[str, str] = MappingProxyType({AT: "was hit in", RelationKind.BASED_AT.value: "is based in"})
+"""What edges say of a place or country, by their kinds, where it is not what they say of a facility."""
 
 
 class Status(StrEnum):

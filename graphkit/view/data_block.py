@@ -29,9 +29,9 @@ from graphkit.schema import (
     Scope,
     Span,
 )
-from graphkit.schema.ontology import AT_VERBS, EVENTS, GROUPS, RELATIONS, STATUSES
+from graphkit.schema.ontology import AT_VERB, EVENTS, GROUPS, RELATIONS, STATUSES, VERBS_INSIDE
 
-SCHEMA = "graphkit.page/2"
+SCHEMA = "graphkit.page/3"
 
 #: Some 2,000 articles: deflated and in base 64 they add about two megabytes to a page.
 MOST_TEXT_CHARS = 6_000_000
@@ -40,16 +40,18 @@ MOST_TEXT_CHARS = 6_000_000
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
+#: What many rows lack stands last: a row ends with its last cell that holds something.
 NODE_COLUMNS = (
     "id", "label", "group", "size", "x", "y", "weight", "isKey", "isPeripheral",
-    "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident",
+    "incident", "aliases", "grounds", "country", "area", "precision", "latitude", "longitude", "wikidata",
 )  # fmt: skip
 
 _ONTOLOGY = {
     "groups": dict(GROUPS),
     "events": {str(kind): [row.verb, int(row.is_violent), int(row.is_mutual)] for kind, row in EVENTS.items()},
     "relations": {str(kind): row.verb for kind, row in RELATIONS.items()},
-    "at": AT_VERBS,
+    "at": AT_VERB,
+    "inside": dict(VERBS_INSIDE),
     "statuses": [str(status) for status in STATUSES],
     "weights": [status.weight for status in STATUSES],
 }
@@ -58,8 +60,8 @@ _ONTOLOGY = {
 INCIDENT_COLUMNS = (
     "kind", "status", "date", "place", "dead", "injured", "outlets", "scope", "participants", "reports",
 )  # fmt: skip
-EDGE_COLUMNS = ("from", "to", "kind", "incident", "date", "status", "belief", "outlets", "evidence")
-EVIDENCE_COLUMNS = ("article", "sentence", "trigger", "status", "saidBy", "confidence", "statement", "start")
+EDGE_COLUMNS = ("from", "to", "kind", "status", "belief", "outlets", "evidence", "incident", "date")
+EVIDENCE_COLUMNS = ("article", "sentence", "status", "confidence", "statement", "start", "trigger", "saidBy")
 ARTICLE_COLUMNS = ("id", "title", "outlet", "published", "url", "source", "hasText")
 
 #: How precise a date is that is so long: 2020, 2020-03, 2020-03-11.
@@ -77,19 +79,20 @@ def build_block(
 ) -> dict[str, Any]:
     """The tables of the page from what pyvis holds (`shapes` of nodes, `lines` of edges) and what the graph knows.
 
-    Nodes, groups, kinds, articles, sentences and evidence are referred to by their row, statuses by their rank.
+    Nodes, groups, kinds, roles, articles, sentences and evidence are referred to by their row, statuses by their rank.
     """
     row_of = {shape["id"]: row for row, shape in enumerate(shapes)}
     texts = choose_texts(articles) if with_texts else {}
     evidence = _EvidenceTable(articles, event_mentions, texts)
-    groups, kinds = _Rows(), _Rows()
-    edges = [_edge_row(line, row_of, kinds, evidence) for line in lines]
-    nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, (groups, kinds), evidence) for shape in shapes]
+    words = _Words()
+    edges = [_edge_row(line, row_of, words, evidence) for line in lines]
+    nodes = [_node_row(shape, graph.nodes[shape["id"]], row_of, words, evidence) for shape in shapes]
     shape_of = {shape["group"]: shape["shape"] for shape in shapes}
     return {
         "schema": SCHEMA,
-        "groups": [[group, shape_of[group]] for group in groups],
-        "kinds": list(kinds),
+        "groups": [[group, shape_of[group]] for group in words.groups],
+        "kinds": list(words.kinds),
+        "roles": list(words.roles),
         "incidentColumns": INCIDENT_COLUMNS,
         "nodes": {"columns": NODE_COLUMNS, "rows": nodes},
         "edges": {"columns": EDGE_COLUMNS, "rows": edges},
@@ -139,6 +142,13 @@ class _Rows(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         return self.setdefault(word, len(self))
+
+
+class _Words:
+    """The words that rows refer to by number."""
+
+    def __init__(self) -> None:
+        self.groups, self.kinds, self.roles = _Rows(), _Rows(), _Rows()
 
 
 class _EvidenceTable:
@@ -192,10 +202,10 @@ class _EvidenceTable:
         key = (article, sentence, start, told.trigger, told.status, told.said_by, statement)
         if key not in self._rows:
             self._rows[key] = len(self.rows)
-            self.rows.append(
-                [article, sentence, _utf16_span(told.sentence, told.trigger), told.status.rank, _seen(told.said_by),
-                 round(told.confidence, 2), statement, start]
-            )  # fmt: skip
+            self.rows.append(_without_end(
+                [article, sentence, told.status.rank, round(told.confidence, 2), statement, start,
+                 _utf16_span(told.sentence, told.trigger), _seen(told.said_by)]
+            ))  # fmt: skip
         return self._rows[key]
 
 
@@ -203,37 +213,43 @@ def _node_row(
     shape: Mapping[str, Any],
     attributes: Mapping[str, Any],
     row_of: Mapping[str, int],
-    lists: tuple[_Rows, _Rows],
+    words: _Words,
     evidence: _EvidenceTable,
 ) -> list[Any]:
-    groups, kinds = lists
     incident: Incident | None = attributes.get("incident")
     entity: Entity | None = attributes.get("entity")
-    known = [[], None, None, None, None, None, None, []] if entity is None else _entity_values(entity)
-    return [
-        shape["id"], shape["label"], groups[shape["group"]], shape["size"], shape["x"], shape["y"],
-        shape["weight"], shape["isKey"], int(attributes.get("is_peripheral", False)), *known,
-        None if incident is None else _incident_row(incident, row_of, kinds, evidence),
-    ]  # fmt: skip
+    return _without_end([
+        shape["id"], shape["label"], words.groups[shape["group"]], shape["size"], shape["x"], shape["y"],
+        shape["weight"], shape["isKey"], int(attributes.get("is_peripheral", False)),
+        None if incident is None else _incident_row(incident, row_of, words, evidence),
+        *([] if entity is None else _entity_values(entity)),
+    ])  # fmt: skip
+
+
+def _without_end(row: list[Any]) -> list[Any]:
+    """`row` up to its last cell that holds something: a page fills it up again."""
+    length = max((i + 1 for i, cell in enumerate(row) if cell is not None), default=0)
+    return row[:length]
 
 
 def _entity_values(entity: Entity) -> list[Any]:
     has_point = entity.latitude is not None and entity.longitude is not None
     return [
-        [clean_text(alias) for alias in entity.aliases],
+        [clean_text(alias) for alias in entity.aliases] or None,
+        [clean_text(ground) for ground in entity.grounds] or None,
         _seen(entity.country),
         _seen(entity.area),
         str(entity.precision) if has_point and entity.precision else None,
         round(float(entity.latitude), 5) if has_point and entity.latitude is not None else None,
         round(float(entity.longitude), 5) if has_point and entity.longitude is not None else None,
         _seen(entity.wikidata),
-        [clean_text(ground) for ground in entity.grounds],
     ]
 
 
-def _incident_row(incident: Incident, row_of: Mapping[str, int], kinds: _Rows, evidence: _EvidenceTable) -> list[Any]:
+def _incident_row(incident: Incident, row_of: Mapping[str, int], words: _Words, evidence: _EvidenceTable) -> list[Any]:
+    kinds = words.kinds
     participants = [
-        [row_of[part.entity_id], str(part.role), part.status.rank, *_speakers(part)]
+        [row_of[part.entity_id], words.roles[str(part.role)], part.status.rank, *_speakers(part)]
         for part in incident.participants
         if part.entity_id in row_of
     ]
@@ -256,14 +272,13 @@ def _speakers(part: Participant) -> list[list[str]]:
     return [said_by, denied_by] if denied_by else [said_by] if said_by else []
 
 
-def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], kinds: _Rows, evidence: _EvidenceTable) -> list[Any]:
+def _edge_row(line: Mapping[str, Any], row_of: Mapping[str, int], words: _Words, evidence: _EvidenceTable) -> list[Any]:
     edge: Edge = line["statement"]
-    return [
-        row_of[edge.source], row_of[edge.target], kinds[edge.kind],
-        None if edge.incident is None else row_of.get(edge.incident),
-        edge.date, edge.status.rank, round(edge.belief, 6), edge.outlets,
-        _unique(evidence.find_evidence(told) for told in edge.evidence),
-    ]  # fmt: skip
+    return _without_end([
+        row_of[edge.source], row_of[edge.target], words.kinds[edge.kind], edge.status.rank, round(edge.belief, 6),
+        edge.outlets, _unique(evidence.find_evidence(told) for told in edge.evidence),
+        None if edge.incident is None else row_of.get(edge.incident), edge.date,
+    ])  # fmt: skip
 
 
 def _find_start(text: str | None, told: Evidence) -> int | None:

@@ -33,7 +33,7 @@ from graphkit.schema import Article, Edge, Entity, Evidence, Incident, LayoutCac
 from graphkit.view.data_block import build_block, clean_text, format_block
 from graphkit.view.importance import Story, find_story
 from graphkit.view.layout import Drawing, find_positions
-from graphkit.view.outlines import read_outlines
+from graphkit.view.outlines import pack_outlines, read_outlines
 from graphkit.view.script import join_modules
 
 #: What vis-network draws for each group; colours are the style sheet's, because they change with the theme.
@@ -237,7 +237,8 @@ def _find_outlines(graph: nx.MultiDiGraph[str]) -> dict[str, Any] | None:
         if entity.kind is not MentionKind.COUNTRY and entity.latitude is not None and entity.longitude is not None:
             points.append((entity.longitude, entity.latitude))
             countries.append(entity.country)
-    return read_outlines(points, countries)
+    outlines = read_outlines(points, countries)
+    return None if outlines is None else pack_outlines(outlines)
 
 
 def format_opening(shown: Sequence[str] = (), path: Sequence[str] = ()) -> str:

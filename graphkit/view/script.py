@@ -13,6 +13,8 @@ from importlib.resources import files
 _IMPORT = re.compile(r'^import (?P<names>\{[^}]*\}) from "\./(?P<module>\w+)\.js";$', re.MULTILINE)
 #: Comments are for who reads the modules; the joined script stands in every page, and a fifth of it would be these.
 _COMMENT = re.compile(r"^[ ]*(?:/\*\*(?:[^*]|\*(?!/))*\*/[ ]*|//.*)\n|/\*\*(?:[^*]|\*(?!/))*\*/[ ]*", re.MULTILINE)
+#: Indentation and blank lines are for readers too, and a twentieth; no text of a module runs over lines.
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<kind>(?:async )?function|const|class) (?P<name>[\w$]+)", re.MULTILINE)
 
 
@@ -43,5 +45,5 @@ def join_modules(entry: str = "main") -> str:
 def _wrap_module(module: str, text: str) -> str:
     exports = ", ".join(match["name"] for match in _EXPORT.finditer(text))
     body = _IMPORT.sub(r"const \g<names> = $\g<module>;", _COMMENT.sub("", text))
-    body = _EXPORT.sub(r"\g<kind> \g<name>", body)
-    return f"const ${module} = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();\n"
+    body = _INDENT.sub("", _EXPORT.sub(r"\g<kind> \g<name>", body))
+    return f"const ${module} = (() => {{\n{body.strip()}\nreturn {{ {exports} }};\n}})();\n"

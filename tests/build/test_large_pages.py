@@ -74,8 +74,9 @@ def test_of_a_statement_so_many_sentences_are_shown_each_of_another_outlet(
     match = re.search(r'id="graph-data">(.*?)</script>', page.read_text(encoding="utf-8"), re.S)
     assert match
     block = json.loads(match[1])
+    told = block["edges"]["columns"].index("evidence")
     for edge in block["edges"]["rows"]:
-        articles = [block["evidence"]["rows"][row][0] for row in edge[-1]]
+        articles = [block["evidence"]["rows"][row][0] for row in edge[told]]
         assert len(articles) == len(set(articles)) == 3
     assert "up to 3 sentences a statement" in block["rest"]
 

@@ -3,6 +3,7 @@
 import json
 import re
 import webbrowser
+from itertools import zip_longest
 
 import pytest
 from pattern_reader import PatternReader
@@ -38,7 +39,7 @@ def drawn(path):
     """The names that a page holds, its title, and the articles that it counts."""
     text = path.read_text(encoding="utf-8")
     block = json.loads(re.search(r'id="graph-data">(.*?)</script>', text, re.S)[1])
-    rows = [dict(zip(block["nodes"]["columns"], row, strict=True)) for row in block["nodes"]["rows"]]
+    rows = [dict(zip_longest(block["nodes"]["columns"], row)) for row in block["nodes"]["rows"]]
     return {row["label"] for row in rows if not row["incident"]}, block
 
 

@@ -237,3 +237,22 @@ def test_two_buildings_are_not_one_for_having_the_point_of_their_town(gazetteer:
         for each in link_extractions(resolved, gazetteer).incidents
     )
     assert told == [["Herald"], ["Post", "Wire"]]
+
+
+def test_an_incident_is_named_by_where_it_was_and_whom_it_was_for(gazetteer: Gazetteer) -> None:
+    """A bomb goes off at a market and in a town, and support is somebody's for somebody."""
+    draft = Draft("A bomb exploded at Sarafa Market. A bomb exploded in Kirkuk. Iran armed Kataib Hezbollah.")
+    draft.event("bombing", "exploded", place=draft.name("Sarafa Market", "facility"))
+    draft.event("bombing", "exploded", occurrence=1, place=draft.name("Kirkuk", "place"))
+    draft.event(
+        "support",
+        "armed",
+        actor=draft.name("Iran", "country"),
+        recipient=draft.name("Kataib Hezbollah", "organisation"),
+    )
+    found = link_extractions([read_as_built(draft.extraction(), gazetteer)], gazetteer)
+    assert {incident.name for incident in found.incidents} == {
+        "Bombing at Sarafa Market",
+        "Bombing in Kirkuk",
+        "Support by Iran for Kata'ib Hezbollah",
+    }

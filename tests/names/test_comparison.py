@@ -168,3 +168,9 @@ def test_order_initials_and_legal_forms_make_no_other(first: str, second: str, k
 )
 def test_fathers_initials_and_other_legal_forms_tell_apart(first: str, second: str, kind: MentionKind) -> None:
     assert score_names(first, second, kind).score < MERGE_SCORE
+
+
+def test_why_two_places_are_a_question_is_told_in_plain_english() -> None:
+    """ "One is an oil field", as anybody would say."""
+    assert score_names("Harrow oil field", "Harrow", FACILITY).why.startswith("one is an oil field")
+    assert score_names("Harrow hospital", "Harrow", FACILITY).why.startswith("one is a hospital")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_a_click_on_an_incident_shows_roles_and_what_each_outlet_said(story: Ses
     assert "14" in text
     assert story.page.locator(".reports tbody tr").count() == 8
     assert story.page.locator(".differs").count() == 1  # one outlet counts four dead, the others three
+
+
+def test_who_says_and_who_denies_that_a_party_did_it_are_told_apart(story: Session) -> None:
+    story.page.evaluate(
+        """() => {
+          const { app } = graphkit;
+          const part = app.model.parts.find((part) => part.saidBy.length && part.role === "attacker");
+          part.deniedBy = ["Red Column"];
+          app.select(part.incident.row);
+        }"""
+    )
+    expect(story.page.locator("#panel .parts")).to_contain_text("according to U.S. officials; denied by Red Column")
+
+
+def test_a_statement_under_the_name_that_it_is_about_is_a_whole_sentence(story: Session) -> None:
+    story.click_node("Iran")
+    backed = story.page.locator("#panel-body .says", has_text="is backed by").first
+    assert re.fullmatch(r"\S.* is backed by Iran", backed.inner_text())
 
 
 def test_a_click_on_a_line_shows_the_statements_that_it_bundles(story: Session) -> None:

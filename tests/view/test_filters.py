@@ -70,6 +70,17 @@ def test_two_outlets_stand_side_by_side(story: Session) -> None:
         "Example Wire",
         "Plainview Gazette",
     ]
+    alone = story.page.locator("#panel-body section").last.locator("small")
+    assert re.fullmatch(r"\d+ \w{3} 20\d\d", alone.first.inner_text())
+
+
+def test_the_timeline_tells_the_period_of_what_passes(story: Session) -> None:
+    expect(story.page.locator("#timeline .caption")).to_have_text(re.compile("27 Dec 2019 to 29 Mar 2020$"))
+    row = story.page.evaluate("graphkit.app.model.nodes.find((node) => node.label === 'Camp Taji').row")
+    story.page.evaluate("(row) => graphkit.app.change({ kept: [row] })", row)
+    expect(story.page.locator("#timeline .caption")).to_have_text("3 dated incidents, 11 Mar 2020 to 15 Mar 2020")
+    story.page.evaluate("graphkit.app.change({ belief: 1 })")
+    expect(story.page.locator("#timeline .caption")).to_have_text("0 dated incidents")
 
 
 @pytest.fixture

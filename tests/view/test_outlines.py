@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
 import pytest
 
 from graphkit.view import outlines as module
-from graphkit.view.outlines import MOST_FINE_POINTS, MOST_PROVINCE_NUMBERS, read_outlines
+from graphkit.view.outlines import (
+    MOST_FINE_POINTS,
+    MOST_PROVINCE_NUMBERS,
+    pack_numbers,
+    pack_outlines,
+    read_outlines,
+)
 
 BAGHDAD = (44.4, 33.3)
 
@@ -88,3 +95,16 @@ def test_the_areas_of_the_countries_of_most_places_come_along_within_a_limit() -
     elsewhere = read_outlines([BAGHDAD], ["ZZ"])
     assert elsewhere
     assert elsewhere["provinces"] == []
+
+
+def test_outlines_travel_as_text_of_less_than_half_the_size() -> None:
+    outlines = read_outlines([BAGHDAD], ["IQ"])
+    assert outlines
+    packed = pack_outlines(outlines)
+    assert packed["bounds"] == outlines["bounds"]
+    assert 2 * len(json.dumps(packed)) < len(json.dumps(outlines, separators=(",", ":")))
+
+
+def test_a_number_is_as_many_letters_as_it_needs() -> None:
+    """The same letters are read back in `outlines.test.js`."""
+    assert pack_numbers([0, 0, 1, -1, 512, -512]) == "AACDggBhgB"

@@ -178,6 +178,10 @@ def test_the_map_places_incidents_and_names_those_it_cannot(story: Session) -> N
     assert story.page.locator(".spot").count() >= 12
     assert story.page.locator(".land path").count() >= 4
     expect(story.page.locator("#map-note")).to_contain_text("without a known place")
+    assert story.page.locator("#map-key span").all_inner_texts()[0] == "Acts of force; the number tells how many"
+    story.page.evaluate("graphkit.app.change({ offGroups: ['incident'] })")
+    assert story.page.locator("#map-key span").all_inner_texts() == ["Facility"]
+    story.page.keyboard.press("z")
     story.page.locator(".spot[aria-label^='Camp Taji']").click()
     assert story.page.locator("#panel-body h2").inner_text() == "Camp Taji"
 

@@ -25,6 +25,12 @@ def test_the_script_carries_no_comments() -> None:
     assert not [line for line in lines if "/**" in line or line.lstrip().startswith("//")]
 
 
+def test_the_script_carries_no_indentation_and_no_text_that_would_lose_some() -> None:
+    lines = join_modules().splitlines()
+    assert not [line for line in lines if not line or line.startswith(" ")]
+    assert not [line for line in lines if line.count("`") % 2], "a text that runs over lines"
+
+
 def test_nothing_in_the_page_parses_markup_or_runs_text() -> None:
     script = join_modules()
     for word in (

@@ -221,7 +221,7 @@ def _name(
         title = f"{noun} of {' and '.join((agents + patients)[:2])}" if agents or patients else noun
     else:
         title = noun + (f" by {agents[0]}" if agents else "")
-        title += f" {form} {patients[0]}" if patients and form is TitleForm.AGAINST else ""
+        title += f" {form} {patients[0]}" if patients and form in (TitleForm.AGAINST, TitleForm.FOR) else ""
         title += where if not patients else ""
     return f"{title}, {date_words(when)}" if when else title
 

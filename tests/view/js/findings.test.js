@@ -23,8 +23,16 @@ test("what is most told comes first, with its sources and its view", () => {
 });
 
 test("an actor is who did or suffered something, never where it happened", () => {
-  assert.deepEqual(findActors(model, passing()).map((actor) => [actor.node.row, deedsText(actor)]), [[RED, "suffered 1, 1 only alleged"], [BLUE, "did 1"]]);
+  assert.deepEqual(findActors(model, passing()).map((actor) => [actor.node.row, deedsText(actor)]), [[RED, "suffered 1 act of force, 1 only claimed or alleged"], [BLUE, "did 1 act of force"]]);
   assert.ok(!findActors(model, passing()).some(({ node }) => node.row === EMBER));
+});
+
+test("whom somebody supports suffers nothing by it, and who speaks does no force", () => {
+  assert.equal(deedsText({ node: model.nodes[RED], did: 6, suffered: 1, other: 11, said: 0, weight: 1 }), "did 6 acts of force, suffered 1, in 11 events without force");
+  assert.equal(deedsText({ node: model.nodes[RED], did: 0, suffered: 0, other: 1, said: 0, weight: 1 }), "in 1 event without force");
+  const told = smallModel();
+  /** @type {any} */ (told.nodes[AIRSTRIKE].incident).kind = "meeting";
+  assert.deepEqual(findActors(told, findPassing(told, START)).map((actor) => deedsText(actor)), ["in 1 event without force, 1 only claimed or alleged", "in 1 event without force"]);
 });
 
 test("tolls are disputed where they cannot both be right", () => {
@@ -60,6 +68,29 @@ test("what nobody tells as a fact of who did it is alleged, with who says so", (
   for (const teller of [shelling, ...shelling.reports]) teller.dead = null;
   const texts = findFindings(told, findPassing(told, START)).map(({ title, text }) => `${title}: ${text}`);
   assert.ok(texts.includes("Alleged: Shelling at Camp Ember, by Red Column (alleged), 2 Mar 2021, according to officials"), texts.join("\n"));
+});
+
+test("what is claimed needs nobody who says so: the claim is its author's own", () => {
+  const told = smallModel();
+  Object.assign(told.nodes[SHELLING].parts[0], { status: "claimed", saidBy: ["the Column"] });
+  Object.assign(/** @type {any} */ (told.nodes[AIRSTRIKE].incident), { outlets: 5, date: ["2021-04-01", "day"] });
+  told.nodes[AIRSTRIKE].range = [18_718, 18_718];
+  const shelling = /** @type {any} */ (told.nodes[SHELLING].incident);
+  for (const teller of [shelling, ...shelling.reports]) teller.dead = null;
+  const claimed = findFindings(told, findPassing(told, START)).find(({ title }) => title === "Claimed");
+  assert.equal(claimed?.text, "Shelling at Camp Ember, by Red Column (claimed), 2 Mar 2021");
+});
+
+test("who stands behind a group or a force is a finding, and who heads a country is none", () => {
+  const behind = (/** @type {string} */ group) => {
+    const told = smallModel();
+    RELATIONS.add("commands");
+    told.nodes[RED].group = group;
+    told.edges.push({ ...told.edges[2], row: told.edges.length, from: BLUE, to: RED, kind: "commands" });
+    return findFindings(told, findPassing(told, START)).find(({ title }) => title === "Stands behind")?.text;
+  };
+  assert.equal(behind("organisation armed_group"), "Blue Guard commands Red Column");
+  assert.equal(behind("country"), undefined);
 });
 
 test("who is denied to have done it is not named as its author, and the denial is told even of what is most told", () => {
@@ -99,7 +130,7 @@ test("a month is rising only where more articles do not explain it", () => {
     for (const node of told.nodes) if (node.incident) node.incident = { ...node.incident, reports: [] };
     return findFindings(told, findPassing(told, { ...START })).find(({ title }) => title === "Rising")?.text;
   };
-  assert.equal(risen("2021-03-09", "2021-02-09"), "3 acts of force in Mar 2021 (1 article), after 1 in Feb 2021 (1)");
+  assert.equal(risen("2021-03-09", "2021-02-09"), "3 acts of force in Mar 2021 (1 article), after 1 in Feb 2021 (1 article)");
   assert.equal(risen("2021-03-09", "2021-03-10", "2021-03-11", "2021-02-09"), undefined, "three times as many articles");
   assert.equal(risen("2021-03-09", "2021-03-11"), undefined, "nothing was read of the month before");
 });

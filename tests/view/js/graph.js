@@ -5,8 +5,8 @@ import { readModel } from "../../../graphkit/view/template/js/model.js";
 const ONTOLOGY = {
   groups: { person: "Person", "organisation armed_group": "Armed group", "organisation state_force": "State force", facility: "Facility", place: "Place", incident: "Incident" },
   events: { shelling: ["shelled", 1, 0], airstrike: ["carried out an airstrike on", 1, 0], armed_clash: ["clashed with", 1, 1], meeting: ["met", 0, 0] },
-  relations: { located_in: "is located in", hostile_to: "is hostile to" },
-  at: ["was hit at", "was hit in"],
+  relations: { located_in: "is located in", hostile_to: "is hostile to", based_at: "is based at" },
+  at: "was hit at", inside: { at: "was hit in", based_at: "is based in" },
   statuses: ["actual", "historical", "claimed", "alleged", "planned", "hypothetical", "denied"],
   weights: [1, 1, 0.7, 0.5, 0, 0, 0],
 };
@@ -18,6 +18,7 @@ export function smallBlock() {
     ontology: ONTOLOGY,
     groups: [["organisation armed_group", "square"], ["organisation state_force", "square"], ["facility", "diamond"], ["place", "triangleDown"], ["incident", "star"]],
     kinds: ["shelling", "airstrike", "located_in", "hostile_to"],
+    roles: ["attacker", "target"],
     incidentColumns: ["kind", "status", "date", "place", "dead", "injured", "outlets", "scope", "participants", "reports"],
     nodes: {
       columns: ["id", "label", "group", "size", "x", "y", "weight", "isKey", "aliases", "country", "area", "precision", "latitude", "longitude", "wikidata", "grounds", "incident"],
@@ -28,12 +29,12 @@ export function smallBlock() {
         ["ash", "Ash", 3, 6, 0, 100, 0.2, 0, [], null, "Ash", "town", 33.6, 44.3, null, [], null],
         ["i1", "Shelling at Camp Ember, 2 March 2021", 4, 8, 20, 20, 1, 1, [], null, null, null, null, null, null, [], [
           0, 0, "2021-03-02", 2, [3, 5], null, 2, null,
-          [[0, "attacker", 3], [2, "target", 0]],
+          [[0, 0, 3], [2, 1, 0]],
           [[0, 0, 0, "2021-03-02", [3, 3], null, 0, 0], [1, 0, 3, null, [5, 5], null, 1, 1]],
         ]],
         ["i2", "Airstrike", 4, 8, 80, 80, 0.5, 1, [], null, null, null, null, null, null, [], [
           1, 0, null, null, null, null, 1, null,
-          [[1, "attacker", 0], [0, "target", 0]],
+          [[1, 0, 0], [0, 1, 0]],
           [[1, 1, 0, null, null, null, 2, 2]],
         ]],
       ],

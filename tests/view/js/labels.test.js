@@ -18,6 +18,13 @@ test("a forced label is placed whatever it covers", () => {
   assert.equal(placeLabels([wish(1, 0, 0)], taken, [], new Set([1])).length, 1);
 });
 
+test("who matters most is named even from the middle of a crowd, with a line to the node", () => {
+  const taken = [{ x: -50, y: -50, width: 100, height: 100 }];
+  assert.equal(placeLabels([wish(1, 0, 0)], taken, [], new Set()).length, 0);
+  const [label] = placeLabels([{ ...wish(1, 0, 0), isNotable: true }], taken, [], new Set());
+  assert.ok(!meet(label, taken[0]) && label.from);
+});
+
 test("a long name breaks where its halves are most alike", () => {
   assert.deepEqual(wrapped("Islamic Revolutionary Guard Corps"), ["Islamic Revolutionary", "Guard Corps"]);
 });

@@ -24,6 +24,26 @@ function attackBlock() {
 const read = (block) => readModel(JSON.stringify(block));
 const withoutWire = { ...START, offOutlets: ["Example Wire"] };
 
+test("who has a part without a statement is told by those whose sentences name it", () => {
+  const block = smallBlock();
+  block.edges.rows = block.edges.rows.filter(([, , , incident]) => incident !== SHELLING);
+  const model = read(block);
+  const [red, ember] = model.nodes[SHELLING].parts;
+  assert.deepEqual([red.evidence, red.articles, ember.articles], [[], [0], [0]]);
+  const parties = (/** @type {string} */ outlet) => accountBy(model, model.nodes[SHELLING], outlet)?.parts.map(({ node }) => node.label);
+  assert.deepEqual(parties("Example Wire"), ["Red Column", "Camp Ember"]);
+  assert.deepEqual(parties("Sample Herald"), []);
+});
+
+test("a row that ends before its last cells lacks these", () => {
+  const block = smallBlock();
+  for (const table of [block.nodes, block.edges, block.evidence]) for (const row of table.rows) while (row.at(-1) === null || (Array.isArray(row.at(-1)) && !row.at(-1).length)) row.pop();
+  const [short, full] = [readModel(JSON.stringify(block)), read(smallBlock())];
+  assert.ok(block.nodes.rows[RED].length < block.nodes.columns.length);
+  assert.deepEqual(short.evidence, full.evidence);
+  assert.deepEqual(short.nodes.map(({ aliases, grounds, country, incident }) => [aliases, grounds, country, incident === null]), full.nodes.map(({ aliases, grounds, country, incident }) => [aliases, grounds, country, incident === null]));
+});
+
 test("what an outlet tells is the same in the comparison, whatever is filtered out", () => {
   const model = read(attackBlock());
   const told = () => ["Example Wire", "Sample Herald"].map((outlet) => accountBy(model, model.nodes[SHELLING], outlet)?.parts.map(({ role, status, belief, saidBy }) => ({ role, status, belief, saidBy })));

@@ -36,6 +36,20 @@ test("a column has room for its longest word, in smaller type where that is shor
   assert.ok(fitColumns(columns, [500, 500], 700).least <= 700, "but not in a wide window");
 });
 
+test("a column of sentences has lines of some eight words, and other columns share the rest", () => {
+  const columns = [{ name: "From", share: 13, isOpener: true }, { name: "To", share: 13 }, { name: "Sentence", share: 34, least: 0.38 }];
+  const { widths, least } = fitColumns(columns, [110, 110, 110], 800);
+  assert.ok(widths[2] > 0.38 * 800 && least <= 800);
+  assert.ok(fitColumns([...columns, ...columns.slice(0, 2)], [110, 110, 110, 110, 110], 640).widths[2] > 0.38 * 640, "also where other words must be broken for it");
+});
+
+test("the sheet of statements says how sure each is where it says what was done", () => {
+  const model = smallModel();
+  const { columns, rows } = buildSheet(model, findPassing(model, START), "statements");
+  assert.ok(rows[0].cells.includes("shelled (alleged)"));
+  assert.ok(columns.find(({ name }) => name === "Status")?.isHidden, "for the CSV");
+});
+
 test("what the sheet of incidents says follows the filters", () => {
   const model = smallModel();
   const cells = (patch) => buildSheet(model, findPassing(model, { ...START, ...patch }), "incidents").rows.map((row) => row.cells.join("|"));

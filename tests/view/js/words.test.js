@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, undatedName } from "../../../graphkit/view/template/js/words.js";
+import { areContrary, countText, countryName, dateText, dayRange, dayText, daysOf, evenFolded, folded, rangeOfCount, readOntology, undatedName, verbOf } from "../../../graphkit/view/template/js/words.js";
+import { smallBlock } from "./graph.js";
 
 test("a date is told as precisely as it is known", () => {
   assert.equal(dateText(["2021-03-02", "day"]), "2 Mar 2021");
@@ -14,6 +15,12 @@ test("a date is told as precisely as it is known", () => {
   assert.equal(dateText(["1990", "range", "1999"]), "1990 to 1999");
   assert.equal(dateText(["2019-12", "season"]), "winter 2019");
   assert.equal(dateText(null), "undated");
+});
+
+test("a force is based at a base and in a country", () => {
+  readOntology(smallBlock().ontology);
+  assert.deepEqual(["facility", "place", "country"].map((group) => verbOf("based_at", group)), ["is based at", "is based in", "is based in"]);
+  assert.deepEqual(["facility", "country"].map((group) => verbOf("at", group)), ["was hit at", "was hit in"]);
 });
 
 test("a month spans its days, leap years included", () => {
@@ -39,6 +46,15 @@ test("counts are told as they are known", () => {
   assert.equal(countText([3, null]), "at least 3");
   assert.equal(countText([4, 4]), "4");
   assert.equal(countText(null), "");
+});
+
+test("accounts are contrary where they cannot both be right", () => {
+  const days = (/** @type {string[]} */ ...dates) => areContrary(dates.map((date) => dayRange(date)));
+  assert.ok(!days("2019-12-27", "2019-12", "2019"));
+  assert.ok(days("2019-12-27", "2019-12-28"));
+  const tolls = (/** @type {(number | null)[][]} */ ...counts) => areContrary([null, ...counts.map(rangeOfCount)]);
+  assert.ok(!tolls([11, null], [14, 14]) && !tolls([3, 5]) && !tolls());
+  assert.ok(tolls([3, 5], [6, null]));
 });
 
 test("the date at the end of an incident's name goes, and nothing else", () => {

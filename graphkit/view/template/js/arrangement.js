@@ -16,6 +16,8 @@ const MOST_CROSSED = 160;
 const LEAST_LINE_PX = 44;
 /** A longer name of an incident stands on two lines. */
 const MOST_LETTERS = 24;
+/** A name of so much weight is told even where its label must go far from it. */
+const LEAST_NOTABLE = 0.7;
 /** Where on a line its mark may stand, best first. */
 const LINE_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
@@ -73,7 +75,7 @@ function wishOf(picture, row, scale, widthOf) {
   const font = `${node.weight > 0.45 ? 700 : node.weight > 0.2 ? 600 : 400} ${px}px ${SANS}`;
   const lines = wrapped(name ?? (node.distinction ? `${node.label} (${node.distinction})` : node.label));
   return { ...base, lines, fonts: lines.map(() => font), colours: lines.map(() => palette.ink), leading: lines.map(() => px + 2),
-    widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight };
+    widths: lines.map((line) => widthOf(font, line)), rank: first + node.weight, isNotable: node.weight >= LEAST_NOTABLE };
 }
 
 /** An incident by where and when it was, for kinds repeat and places and days hardly do; by its name where only the country is known.

@@ -1,7 +1,7 @@
 /** The data block: words put where it has the rows of lists, so that everything behind it reads objects and words. */
 
 /** Where the cells of a participant and of a report stand. */
-const PARTICIPANT = { status: 2 };
+const PARTICIPANT = { role: 1, status: 2 };
 const REPORT = { kind: 1, status: 2, date: 3, id: 7 };
 const PRECISIONS = /** @type {Record<number, string>} */ ({ 4: "year", 7: "month", 10: "day" });
 
@@ -9,6 +9,7 @@ const PRECISIONS = /** @type {Record<number, string>} */ ({ 4: "year", 7: "month
 export function readBlock(text) {
   const block = JSON.parse(text);
   const { statuses } = block.ontology;
+  for (const table of [block.nodes, block.edges, block.evidence]) fill(table);
   sayAll(block.evidence, "statement", block.statements);
   sayAll(block.evidence, "status", statuses);
   sayAll(block.edges, "status", statuses);
@@ -25,7 +26,10 @@ export function readBlock(text) {
     incident.status = statuses[incident.status];
     incident.date = dated(incident.date);
     incident.scope ??= "single";
-    for (const part of incident.participants) say(part, PARTICIPANT.status, statuses);
+    for (const part of incident.participants) {
+      say(part, PARTICIPANT.role, block.roles);
+      say(part, PARTICIPANT.status, statuses);
+    }
     for (const report of incident.reports) {
       say(report, REPORT.kind, block.kinds);
       say(report, REPORT.status, statuses);
@@ -34,6 +38,18 @@ export function readBlock(text) {
     }
   }
   return block;
+}
+
+/** Cells that hold lists, empty where a row has none. */
+const LISTS = ["aliases", "grounds"];
+
+/** Gives rows the cells that they end before. @param {{columns: string[], rows: any[][]}} table */
+function fill({ columns, rows }) {
+  const lists = LISTS.map((column) => columns.indexOf(column)).filter((at) => at >= 0);
+  for (const row of rows) {
+    while (row.length < columns.length) row.push(null);
+    for (const at of lists) row[at] ??= [];
+  }
 }
 
 /** @param {{columns: string[], rows: any[][]}} table @param {string} column @param {string[]} words */

@@ -1,7 +1,7 @@
 /** Comparing: what two outlets tell, side by side, and what only one of them tells. */
 
 import { el, longList } from "./dom.js";
-import { partiesOf, section } from "./evidence.js";
+import { contraries, partiesOf, section } from "./evidence.js";
 import { icon } from "./glyphs.js";
 import { accountOf, claimAsTold, isViolent, outletOf } from "./model.js";
 import { countText, dateText, isSetting, plural, undatedName, withDoubt } from "./words.js";
@@ -24,7 +24,7 @@ export function comparePanel(app) {
       el("button", { type: "button", onclick: () => app.change({ compare: null }) }, "Close")),
     section(`${plural(both.length, "incident")} told by both`, both.length ? longList(both, LIST_STEP, (/** @type {any} */ row) => bothRow(app, row, [one, other]), "plain") : el("p", { class: "hint" }, "None.")),
     ...[one, other].map((outlet, i) => section(`${plural(alone[i].length, "incident")} told by ${outlet} alone`,
-      longList(alone[i], LIST_STEP, (/** @type {any} */ { node }) => incidentButton(app, node), "plain"))),
+      longList(alone[i], LIST_STEP, (/** @type {any} */ { node, accounts }) => incidentButton(app, node, accounts[i].date), "plain"))),
   ];
 }
 
@@ -32,25 +32,28 @@ export function comparePanel(app) {
 export function accountBy(model, node, outlet) {
   const isHis = (/** @type {number} */ article) => outletOf(model.articles[article]) === outlet;
   const reports = (node.incident?.reports ?? []).filter((report) => isHis(report.article));
-  const parts = node.parts.filter((part) => !part.evidence.length || part.evidence.some((row) => isHis(model.evidence[row].article))).map((part) => ({ ...part, ...model.retold.get(part), ...claimAsTold(model, part, isHis) }));
+  const parts = node.parts.filter((part) => !part.articles.length || part.articles.some(isHis)).map((part) => ({ ...part, ...model.retold.get(part), ...claimAsTold(model, part, isHis) }));
   return reports.length ? accountOf(model, node, reports, parts) : null;
 }
 
-/** @param {any} app @param {GraphNode} node */
-function incidentButton(app, node) {
-  return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)), el("span", { class: "row-text" }, el("b", {}, undatedName(node.label))));
+/** @param {any} app @param {GraphNode} node @param {string[] | null} [date] */
+function incidentButton(app, node, date = null) {
+  return el("button", { type: "button", class: "row", onclick: () => app.select(node.row) }, icon("incident", "star", isViolent(node)), el("span", { class: "row-text" }, el("b", {}, undatedName(node.label)), date ? el("small", {}, dateText(date)) : null));
 }
 
 /** @param {any} app @param {{node: GraphNode, accounts: Account[]}} row @param {string[]} outlets */
 function bothRow(app, { node, accounts }, outlets) {
+  const [one, other] = accounts;
+  const parties = accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => withDoubt(party.label, status)).join(", "));
+  const [date, dead, injured] = contraries(accounts);
   const facts = [
-    ["Date", ...accounts.map(({ date }) => (date ? dateText(date) : ""))],
-    ["Dead", ...accounts.map(({ dead }) => countText(dead))],
-    ["Injured", ...accounts.map(({ injured }) => countText(injured))],
-    ["Status", ...accounts.map(({ status }) => status)],
-    ["Parties", ...accounts.map(({ parts }) => partiesOf(parts.filter((part) => !isSetting(part.role))).map(({ node: party, status }) => withDoubt(party.label, status)).join(", "))],
-  ].filter(([, a, b]) => a || b);
+    { head: "Date", texts: accounts.map((account) => (account.date ? dateText(account.date) : "")), differs: date },
+    { head: "Dead", texts: accounts.map((account) => countText(account.dead)), differs: dead },
+    { head: "Injured", texts: accounts.map((account) => countText(account.injured)), differs: injured },
+    { head: "Status", texts: accounts.map(({ status }) => status), differs: one.status !== other.status },
+    { head: "Parties", texts: parties, differs: parties[0] !== parties[1] },
+  ].filter(({ texts }) => texts.some(Boolean));
   return el("div", { class: "other" }, incidentButton(app, node),
     el("table", { class: "reports" }, el("thead", {}, el("tr", {}, el("td"), outlets.map((outlet) => el("th", { scope: "col" }, outlet)))),
-      el("tbody", {}, facts.map(([head, a, b]) => el("tr", {}, el("th", { scope: "row" }, head, a !== b && a && b ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null), el("td", {}, a), el("td", {}, b))))));
+      el("tbody", {}, facts.map(({ head, texts, differs }) => el("tr", {}, el("th", { scope: "row" }, head, differs && texts.every(Boolean) ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null), texts.map((text) => el("td", {}, text)))))));
 }

@@ -196,7 +196,8 @@ class Tables {
   rename(row) {
     const { kind, place } = this.nodes[row][this.node.incident];
     const words = kind.replaceAll("_", " ");
-    this.nodes[row][this.node.label] = `${words[0].toUpperCase()}${words.slice(1)}${place === null ? "" : ` at ${this.nodes[place][this.node.label]}`}`;
+    const where = place === null ? "" : ` ${this.nodes[place][this.node.group] === "facility" ? "at" : "in"} ${this.nodes[place][this.node.label]}`;
+    this.nodes[row][this.node.label] = `${words[0].toUpperCase()}${words.slice(1)}${where}`;
   }
 
   /** @param {string} first @param {string} second */

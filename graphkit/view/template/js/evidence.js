@@ -7,7 +7,7 @@ import { isViolent, outletOf } from "./model.js";
 import { accountIn } from "./passing.js";
 import { membersOf, partsOf } from "./scope.js";
 import { statement, quote } from "./statements.js";
-import { STATUSES, countText, countryName, dateText, groupName, kindName, plural, undatedName, verbOf, withDoubt } from "./words.js";
+import { STATUSES, areContrary, countText, countryName, dateText, daysOf, groupName, kindName, plural, rangeOfCount, undatedName, verbOf, withDoubt } from "./words.js";
 
 /** @typedef {import("./model.js").Model} Model @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Edge} Edge */
 
@@ -192,7 +192,7 @@ function partyLine(app, { node, roles, status, saidBy, deniedBy }) {
     el("span", {}, el("button", { type: "button", class: "name", onclick: () => app.select(node.row) }, icon(node.group, node.shape), node.label),
       status === "actual" ? null : statusTag(status),
       saidBy.length ? el("small", { class: "claims" }, ` ${status === "claimed" ? "claimed by" : "according to"} ${saidBy.join(", ")}`) : null,
-      deniedBy.length ? el("small", { class: "claims" }, ` denied by ${deniedBy.join(", ")}`) : null));
+      deniedBy.length ? el("small", { class: "claims" }, `${saidBy.length ? ";" : ""} denied by ${deniedBy.join(", ")}`) : null));
 }
 
 /** @typedef {{node: GraphNode, roles: string[], status: string, saidBy: string[], deniedBy: string[]}} Party */
@@ -228,12 +228,18 @@ function reportTable(app, account) {
     [date ? dateText(date) : "", countText(dead), countText(injured), status === "actual" ? "" : status].forEach((text, i) => text && cells[i].add(text));
   }
   const rows = [...told].map(([row, cells]) => ({ row, article: model.articles[row], cells: cells.map((texts) => [...texts].join("; ")) }));
-  const differs = [0, 1, 2, 3].map((i) => new Set([...told.values()].flatMap((cells) => [...cells[i]])).size > 1);
+  const statuses = new Set([...told.values()].flatMap((cells) => [...cells[3]]));
+  const differs = [...contraries(account.reports), statuses.size > 1];
   const uses = [0, 1, 2, 3].filter((i) => rows.some((row) => row.cells[i]));
   const heads = ["Date", "Dead", "Injured", "Status"];
   return el("div", { class: "scroll" }, el("table", { class: "reports" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, kindName(model.teller)), uses.map((i) => el("th", { scope: "col" }, heads[i], differs[i] ? el("span", { class: "differs", title: "Accounts differ" }, " ≠") : null)))),
     el("tbody", {}, rows.slice(0, 60).map((row) => el("tr", {}, el("td", {}, app.texts.has(row.row) ? el("button", { type: "button", class: "quiet", title: "Read the article", onclick: () => app.change({ reading: { article: row.row, at: 0, start: 0 } }) }, outletOf(row.article)) : link(row.article.url, outletOf(row.article))), uses.map((i) => el("td", {}, row.cells[i])))))));
+}
+
+/** Whether accounts contradict each other in the date, in the dead and in the injured. @param {{date: string[] | null, dead: (number | null)[] | null, injured: (number | null)[] | null}[]} told */
+export function contraries(told) {
+  return [told.map(({ date }) => daysOf(date)), told.map(({ dead }) => rangeOfCount(dead)), told.map(({ injured }) => rangeOfCount(injured))].map(areContrary);
 }
 
 /** The sentences that tell of an incident, each once, however many statements rest on it.

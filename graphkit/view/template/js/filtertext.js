@@ -57,11 +57,11 @@ function namesText(names) {
 
 /** What is left out, in words; "" where nothing is. @param {Passing} passing @param {View} view */
 export function omittedText(passing, view) {
-  const { offNodes, offIncidents, offEdges, offParts, undated, bare } = passing;
+  const { offNodes, offIncidents, offEdges, offParts, undated, bare, untold } = passing;
   const reasons = [undated ? `${undated.toLocaleString("en")} undated` : "", bare ? `${bare.toLocaleString("en")} that name no party, nor place and date` : ""].filter(Boolean);
   const parts = [
     offIncidents ? plural(offIncidents, "incident") + (reasons.length ? ` (${reasons.join(", ")})` : "") : "",
-    offNodes ? plural(offNodes, "name") : "",
+    offNodes ? plural(offNodes, "name") + (untold ? ` (${untold.toLocaleString("en")} of whom nothing is told)` : "") : "",
     offEdges ? plural(offEdges, "statement") : "",
     offParts ? plural(offParts, "claim about a party", "claims about parties") : "",
   ].filter(Boolean);

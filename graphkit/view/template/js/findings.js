@@ -10,8 +10,9 @@ import { DOERS, FACTS, MUTUAL, RELATIONS, STATUSES, countText, dateText, dayRang
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
  * @typedef {import("./passing.js").Passing} Passing
  * @typedef {{title: string, text: string, sources: string, patch: Partial<import("./state.js").View>}} Finding
- * @typedef {{node: GraphNode, did: number, suffered: number, said: number, weight: number}} Actor
- *   `did` and `suffered` count incidents told as facts, `said` those in which the part of the actor is only claimed or alleged
+ * @typedef {{node: GraphNode, did: number, suffered: number, other: number, said: number, weight: number}} Actor
+ *   `did` and `suffered` count acts of force told as facts, `other` words and deeds without force, whoever spoke or acted,
+ *   `said` those in which the part of the actor is only claimed or alleged
  */
 
 const MOST_FINDINGS = 5;
@@ -64,15 +65,15 @@ const actorsOf = new WeakMap();
 export function findActors(model, passing) {
   const known = actorsOf.get(passing);
   if (known) return known;
-  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "said">}>} */
+  /** By the incident and the side on which the actor stands in it. @type {Map<number, Actor & {sides: Map<number, "did" | "suffered" | "other" | "said">}>} */
   const actors = new Map();
   for (const part of model.parts) {
     const { node, incident } = part;
     if (!passing.parts[part.row] || isSetting(part.role) || !DONE.has(part.status) || !ACTORS.test(node.group) || !node.isNamed || node.isLocal || incident.incident?.place === node.row) continue;
-    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, said: 0, weight: 0, sides: new Map() };
+    const actor = actors.get(node.row) ?? { node, did: 0, suffered: 0, other: 0, said: 0, weight: 0, sides: new Map() };
     actors.set(node.row, actor);
     const isDoer = DOERS.has(part.role);
-    const side = isDoer ? "did" : "suffered";
+    const side = !isViolent(incident) ? "other" : isDoer ? "did" : "suffered";
     const key = 2 * incident.row + Number(isDoer);
     if (!actor.sides.has(key)) actor.weight += incident.weight;
     if (FACTS.has(part.status)) actor.sides.set(key, side);
@@ -85,8 +86,10 @@ export function findActors(model, passing) {
 }
 
 /** What an actor did, suffered and is said to have a part in. @param {Actor} actor */
-export function deedsText({ did, suffered, said }) {
-  return [did ? `did ${did}` : "", suffered ? `suffered ${suffered}` : "", said ? `${said} only alleged` : ""].filter(Boolean).join(", ");
+export function deedsText({ did, suffered, other, said }) {
+  const force = (/** @type {number} */ count) => plural(count, "act of force", "acts of force");
+  const told = [did ? `did ${force(did)}` : "", suffered ? `suffered ${did ? suffered : force(suffered)}` : "", other ? `in ${plural(other, "event")} without force` : ""];
+  return [...told, said ? `${said} only claimed or alleged` : ""].filter(Boolean).join(", ");
 }
 
 /** An incident in one sentence: what it is called, who did it, where and when, and how many it cost.
@@ -238,7 +241,7 @@ function alleged(model, passing, nodes) {
   const node = best(nodes.filter((each) => isViolent(each) && isDone(passing, each)), (each) => (claimOf(each) ? each.weight : 0));
   const claim = node && claimOf(node);
   if (!node || !claim) return null;
-  const by = claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
+  const by = claim.status === "alleged" && claim.saidBy.length ? `, according to ${claim.saidBy.slice(0, 2).join(" and ")}` : "";
   return ofIncident(claim.status === "claimed" ? "Claimed" : "Alleged", model, passing, node, `${incidentText(model, passing, node)}${by}`);
 }
 
@@ -274,10 +277,10 @@ function mostOften(model, passing) {
 
 /** The tie that says who backs or commands whom and that most independent outlets tell. @param {Model} model @param {Passing} passing @returns {Finding | null} */
 function behind(model, passing) {
-  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
+  const rankOf = (/** @type {import("./model.js").Edge} */ { kind, from, to }) => BACKED.filter((group) => group.test(model.nodes[kind === "commands" ? to : from].group)).length;
+  const ties = model.edges.filter((edge) => edge.incident === null && passing.edges[edge.row] && BACKING.has(edge.kind) && rankOf(edge) && edge.belief > 0 && [edge.from, edge.to].every((row) => ACTORS.test(model.nodes[row].group) && model.nodes[row].isNamed) && !isToldByName(model, edge));
   const weightOf = (/** @type {import("./model.js").Edge} */ edge) => model.nodes[edge.from].weight + model.nodes[edge.to].weight;
   if (!ties.length) return null;
-  const rankOf = (/** @type {import("./model.js").Edge} */ { kind, from, to }) => BACKED.filter((group) => group.test(model.nodes[kind === "commands" ? to : from].group)).length;
   const edge = ties.reduce((most, tie) => (rankOf(tie) - rankOf(most) || tie.outlets - most.outlets || weightOf(tie) - weightOf(most)) > 0 ? tie : most);
   const [from, to] = [model.nodes[edge.from], model.nodes[edge.to]];
   const told = edge.evidence.map((row) => model.evidence[row]).filter(({ article }) => passing.articles[article]);
@@ -312,7 +315,7 @@ function rising(model, passing, nodes) {
   if (!found) return null;
   const { month, list, before, read, readBefore } = found;
   const reports = list.flatMap((node) => passing.accounts[node.row]?.reports ?? []);
-  return { title: "Rising", text: `${plural(list.length, "act")} of force in ${dateText(month)} (${plural(read, "article")}), after ${before} in ${dateText(monthBefore(month))} (${readBefore.toLocaleString("en")})`,
+  return { title: "Rising", text: `${plural(list.length, "act")} of force in ${dateText(month)} (${plural(read, "article")}), after ${before} in ${dateText(monthBefore(month))} (${plural(readBefore, "article")})`,
     sources: sourcesOf(model, reports), patch: { days: dayRange(month), selected: null, path: null } };
 }
 

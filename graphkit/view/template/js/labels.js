@@ -3,7 +3,8 @@
 /**
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{row: number, x: number, y: number, reach: number, lines: string[], fonts: string[], colours: string[],
- *   leading: number[], widths: number[], rank: number}} Wish
+ *   leading: number[], widths: number[], rank: number, isNotable?: boolean}} Wish
+ *   one that is notable goes further from its node, rather than without its label
  * @typedef {Wish & Box & {align: "left" | "center" | "right", from: [number, number] | null}} Label
  */
 
@@ -32,7 +33,8 @@ export function placeLabels(wishes, taken, lines, forced) {
     /** @type {Label | null} */
     let best = null;
     let least = Infinity;
-    for (const [order, [dx, dy, align]] of SPOTS.entries()) {
+    for (const [order, [dx, dy, align]] of (wish.isNotable ? ALL_SPOTS : SPOTS).entries()) {
+      if (order * 0.4 >= least) break;
       const box = spotBox(wish, width, height, dx, dy);
       if (grid.isTaken({ ...box, x: box.x - AIR, width: width + 2 * AIR })) continue;
       const cost = order * 0.4 + (lines.length ? CROSSING_COST * countCrossings(box, lines) : 0);
@@ -40,7 +42,6 @@ export function placeLabels(wishes, taken, lines, forced) {
         least = cost;
         best = { ...wish, ...box, align, from: order >= NEAR_SPOTS ? [wish.x, wish.y] : null };
       }
-      if (!lines.length) break;
     }
     if (!best && forced.has(wish.row)) best = { ...wish, ...spotBox(wish, width, height, 0, 1), align: "center", from: null };
     if (!best) continue;
@@ -59,6 +60,9 @@ const SPOTS = [
   [2.6, 2.2, "left"], [-2.6, 2.2, "right"], [2.6, -2.2, "left"], [-2.6, -2.2, "right"],
   [0, 3.2, "center"], [0, -3.2, "center"], [3.2, 0, "left"], [-3.2, 0, "right"],
 ];
+/** Further away, all around, in the middle of a crowd. @type {[number, number, "left" | "center" | "right"][]} */
+const FAR_SPOTS = [4.5, 6, 8].flatMap((reach) => SPOTS.slice(0, 8).map(([dx, dy, align]) => /** @type {[number, number, "left" | "center" | "right"]} */ ([dx * reach, dy * reach, align])));
+const ALL_SPOTS = [...SPOTS, ...FAR_SPOTS];
 /** A label on one of the spots after these has a line to its node. */
 const NEAR_SPOTS = 16;
 

@@ -5,6 +5,7 @@ import { drawFan } from "./fan.js";
 import { drawShape } from "./glyphs.js";
 import { isViolent } from "./model.js";
 import { leaderOf, placeLabels, wrapped } from "./labels.js";
+import { mapKey } from "./mapkey.js";
 import { borderPath, countryNames, groundPath, provincePath, readRings } from "./outlines.js";
 import { SANS, createRuler } from "./ruler.js";
 import { plural } from "./words.js";
@@ -89,6 +90,7 @@ export function createMap(app) {
     names.replaceChildren(...countryNames(outlines, project, squeeze, scale, viewInSteps(), [...taken, ...labels]));
     spots.replaceChildren(...labels.map((label) => drawLeader(label, scale)).filter((line) => line !== null),
       ...list.map((spot) => drawSpot(app, spot, scale, () => open(spot))), ...labels.map((label) => drawLabel(label, scale)), ...fanOf(app, list, scale));
+    byId("map-key").replaceChildren(...mapKey(picture, app.canvas.palette));
     const unplaced = findUnplaced(app).length;
     const outside = found.filter((spot) => !isSeen(spot)).reduce((sum, spot) => sum + spot.count, 0);
     byId("map-note").textContent = `${plural(list.reduce((sum, spot) => sum + spot.count, 0), "incident")} at ${plural(found.filter((spot) => spot.count).length, "place")}.${outside ? ` ${plural(outside, "incident")} outside this view.` : ""}` +

@@ -18,8 +18,9 @@ import { DOERS, FACTS, RELATIONS, STATUSES, VIOLENT, countryName, dateText, dayR
  * @typedef {{article: number, kind: string, status: string, date: string[] | null, dead: (number | null)[] | null,
  *   injured: (number | null)[] | null, evidence: number | null, id: string}} Report
  * @typedef {{row: number, node: GraphNode, incident: GraphNode, role: string, status: string, saidBy: string[], deniedBy: string[],
- *   evidence: number[], belief: number}} Part
- *   `evidence` are the sentences in which the party is named with another; `saidBy` and `deniedBy` are who says so
+ *   evidence: number[], articles: number[], belief: number}} Part
+ *   `evidence` are the sentences in which the party is named with another, `articles` those that give it this part, none where
+ *   that is not known; `saidBy` and `deniedBy` are who says so
  * @typedef {{date: string[] | null, range: [number, number] | null, dead: (number | null)[] | null, injured: (number | null)[] | null,
  *   status: string, outlets: number, reports: Report[], parts: Part[]}} Account
  *   an incident as some of its reports tell it
@@ -113,7 +114,7 @@ function readNodes(nodes) {
     incident.reports = incident.reports.map((/** @type {any[]} */ [article, kind, status, date, dead, injured, told, id]) =>
       ({ article, kind, status, date, dead, injured, evidence: told, id }));
     for (const [row, role, status, saidBy = [], deniedBy = []] of incident.participants) {
-      const part = { row: parts.length, node: nodes[row], incident: node, role, status, saidBy, deniedBy, evidence: [], belief: 0 };
+      const part = { row: parts.length, node: nodes[row], incident: node, role, status, saidBy, deniedBy, evidence: [], articles: [], belief: 0 };
       parts.push(part);
       node.parts.push(part);
       nodes[row].parts.push(part);
@@ -164,10 +165,17 @@ function weighClaims(model, node) {
   for (const part of node.parts) {
     const edges = node.edges.filter((edge) => edge.from === part.node.row || edge.to === part.node.row);
     part.evidence = [...new Set(edges.flatMap((edge) => edge.evidence))];
+    part.articles = part.evidence.length ? part.evidence.map((row) => model.evidence[row].article) : reports.filter((report) => isNamedIn(model, report, part.node)).map((report) => report.article);
     part.belief = Math.max(...edges.map((edge) => edge.belief), edges.length ? 0 : believed(model, reports, part.status));
     if (!part.saidBy.length && part.status !== "actual") part.saidBy = speakersOf(model, part);
   }
   node.belief = Math.max(believed(model, reports, null), ...node.edges.map((edge) => edge.belief));
+}
+
+/** Whether the sentence of a report names a party, for one that no statement ties to another. @param {Model} model @param {Report} report @param {GraphNode} node */
+function isNamedIn(model, { evidence }, { label, aliases }) {
+  const sentence = evidence === null ? "" : model.sentences[model.evidence[evidence].sentence];
+  return [label, ...aliases].some((name) => sentence.includes(name));
 }
 
 /** Who is named as the source of the sentences that give a party its status. @param {Model} model @param {Part} part */
@@ -326,6 +334,11 @@ function periodOf(nodes, edges) {
   const dated = [];
   for (const { range, incident } of nodes) if (range && incident?.date) dated.push({ range, date: incident.date });
   for (const { range, date } of edges) if (range && date) dated.push({ range, date });
+  return periodText(dated);
+}
+
+/** From the first to the last of dates, "" where there are none. @param {{range: [number, number], date: string | string[]}[]} dated */
+export function periodText(dated) {
   if (!dated.length) return "";
   const first = dated.reduce((best, one) => (one.range[0] < best.range[0] ? one : best));
   const last = dated.reduce((best, one) => (one.range[1] > best.range[1] ? one : best));

@@ -66,11 +66,29 @@ function middleOf(ring) {
   return area ? [x / (3 * area), y / (3 * area)] : [ring[0], ring[1]];
 }
 
-/** The outlines with rings of places, from rings of the ways between them. @param {any} outlines */
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
+
+/** The numbers of a text in the Base64 VLQ of source maps. @param {string} text */
+export function unpackNumbers(text) {
+  const numbers = [];
+  let [number, shift] = [0, 0];
+  for (const letter of text) {
+    const value = VALUES.get(letter) ?? 0;
+    number |= (value & 31) << shift;
+    shift += 5;
+    if (value & 32) continue;
+    numbers.push(number & 1 ? -(number >> 1) : number >> 1);
+    [number, shift] = [0, 0];
+  }
+  return numbers;
+}
+
+/** The outlines with rings of places, from the texts of the ways between them. @param {any} outlines */
 export function readRings(outlines) {
   if (!outlines) return null;
-  const placesOf = (/** @type {number[]} */ ways) => {
-    const ring = ways.slice();
+  const placesOf = (/** @type {string} */ text) => {
+    const ring = unpackNumbers(text);
     for (let i = 2; i < ring.length; i++) ring[i] += ring[i - 2];
     return ring;
   };

@@ -5,14 +5,15 @@ import { accountOf, isBare, outletOf, tellClaims } from "./model.js";
 import { isSetting } from "./words.js";
 
 /**
- * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part
+ * @typedef {import("./model.js").Model} Model @typedef {import("./model.js").Part} Part @typedef {import("./model.js").Report} Report
  * @typedef {import("./model.js").GraphNode} GraphNode @typedef {import("./model.js").Account} Account
  * @typedef {import("./state.js").View} View
  * @typedef {{edges: Uint8Array, nodes: Uint8Array, parts: Uint8Array, articles: Uint8Array, accounts: (Account | null)[],
- *   offNodes: number, offEdges: number, offIncidents: number, offParts: number, undated: number, bare: number,
+ *   offNodes: number, offEdges: number, offIncidents: number, offParts: number, undated: number, bare: number, untold: number,
  *   isPeriod: boolean, isNarrow: boolean}} Passing
  *   `accounts` are the incidents as they are told by what passes, by the row of their node; `undated` and `bare` count those of
- *   `offIncidents` that are left out for having no date while a period is kept, and for saying nothing
+ *   `offIncidents` that are left out for having no date while a period is kept, and for saying nothing; `untold` counts those of `offNodes` that no filter
+ *   left anything of because nothing is told of them
  */
 
 /** @param {Model} model @param {View} view @returns {Passing} */
@@ -42,10 +43,10 @@ export function findPassing(model, view) {
     }
   }
   for (const edge of model.edges) if (nodes[edge.from] && nodes[edge.to] && test.edge(edge)) edges[edge.row] = 1;
-  dropBare(model, test.isNarrow, nodes, edges, parts);
+  const untold = dropBare(model, test.isNarrow, nodes, edges, parts);
   for (const part of model.parts) if (!nodes[part.node.row] || !nodes[part.incident.row]) parts[part.row] = 0;
   const off = countOff(model, nodes, edges, parts);
-  return { nodes, edges, parts, accounts, articles: test.articles, undated, bare, isPeriod: view.days !== null, isNarrow: test.isNarrow, ...off };
+  return { nodes, edges, parts, accounts, articles: test.articles, undated, bare, untold, isPeriod: view.days !== null, isNarrow: test.isNarrow, ...off };
 }
 
 /** @typedef {ReturnType<typeof testsOf>} Tests */
@@ -66,8 +67,8 @@ function testsOf(model, view) {
     group: (/** @type {GraphNode} */ node) => !node.isGone && !off.groups.has(node.group) && !hidden.has(node.row) && (!kept.size || (node.incident ? node.parts.length > 0 : kept.has(node.row))),
     kind: (/** @type {string} */ kind) => !off.kinds.has(kind),
     status: (/** @type {string} */ status) => !off.statuses.has(status),
-    /** @param {number[]} evidence */
-    evidence: (evidence) => !hasOutlets || !evidence.length || evidence.some((row) => articles[model.evidence[row].article]),
+    /** Whether somebody who is kept names a party, where it is known who does. @param {Part} part */
+    teller: (part) => !hasOutlets || !part.articles.length || part.articles.some((article) => articles[article]),
     /** @param {import("./model.js").Edge} edge */
     edge: (edge) => {
       if (edge.isGone || off.kinds.has(edge.kind) || off.statuses.has(edge.status) || edge.belief < view.belief) return false;
@@ -88,12 +89,24 @@ function findAccount(model, node, test) {
   if (!test.kind(incident.kind) || node.belief < test.belief) return null;
   const byOutlet = test.hasOutlets ? incident.reports.filter((report) => test.articles[report.article]) : incident.reports;
   if (!byOutlet.length && incident.reports.length) return null;
-  const parts = node.parts.filter((part) => (isSetting(part.role) || (test.status(part.status) && part.belief >= test.belief)) && test.evidence(part.evidence));
+  const parts = node.parts.filter((part) => (isSetting(part.role) || (test.status(part.status) && part.belief >= test.belief)) && test.teller(part));
   const byStatus = test.hasStatuses ? byOutlet.filter((report) => test.status(report.status)) : byOutlet;
-  const isClaimed = byStatus.length > 0 || parts.some((part) => !isSetting(part.role)) || test.status(incident.status);
-  if (test.hasStatuses && !isClaimed) return null;
-  // A party may be alleged in an incident that every report takes for a fact: the reports stay as what the claim is about.
-  return accountOf(model, node, byStatus.length ? byStatus : byOutlet, parts);
+  const claims = parts.filter((part) => !isSetting(part.role));
+  if (test.hasStatuses && !byStatus.length && !claims.length && !test.status(incident.status)) return null;
+  if (byStatus.length) return accountOf(model, node, byStatus, parts);
+  // What is alleged of an incident that is told as a fact leaves its day and toll as they are, and is told by fewer.
+  const account = accountOf(model, node, byOutlet, parts);
+  const reports = reportsOf(byOutlet, claims);
+  return { ...account, reports, outlets: Math.min(account.outlets, new Set(reports.map((report) => outletOf(model.articles[report.article]))).size) };
+}
+
+/** The reports of the articles that make these claims, all where nobody can tell which these are: a party may be alleged in an
+ * incident that every report takes for a fact, and who tells no more than the fact does not allege it.
+ * @param {Report[]} reports @param {Part[]} claims */
+function reportsOf(reports, claims) {
+  const articles = new Set(claims.flatMap((part) => part.articles));
+  const own = reports.filter((report) => articles.has(report.article));
+  return own.length ? own : reports;
 }
 
 /** An incident as it is told by what passes, and as all tell it where it does not pass. @param {Model} model @param {Passing} passing @param {GraphNode} node @returns {Account} */
@@ -106,19 +119,23 @@ export function isWithin(range, days) {
   return !range || !days || (range[1] >= days[0] && range[0] <= days[1]);
 }
 
-/** Names of whom nothing is left to tell go with it, and incidents without anybody.
+/** Names of whom nothing is left to tell go with it, and incidents without anybody; how many names there never was anything to tell of.
  * @param {Model} model @param {boolean} isNarrow @param {Uint8Array} nodes @param {Uint8Array} edges @param {Uint8Array} parts */
 function dropBare(model, isNarrow, nodes, edges, parts) {
   for (const node of model.nodes) {
     if (!nodes[node.row] || !node.incident || !node.parts.length) continue;
     if (!node.parts.some((part) => nodes[part.node.row])) nodes[node.row] = 0;
   }
-  if (!isNarrow) return;
+  let untold = 0;
+  if (!isNarrow) return untold;
   for (const node of model.nodes) {
     if (!nodes[node.row] || node.incident) continue;
     const isTold = node.edges.some((edge) => edges[edge.row]) || node.parts.some((part) => parts[part.row] && nodes[part.incident.row]);
-    if (!isTold) nodes[node.row] = 0;
+    if (isTold) continue;
+    nodes[node.row] = 0;
+    if (!node.isPeripheral && !node.edges.length && !node.parts.length) untold += 1;
   }
+  return untold;
 }
 
 /** @param {Model} model @param {Uint8Array} nodes @param {Uint8Array} edges @param {Uint8Array} parts */

@@ -5,6 +5,7 @@ import { filterTexts, omittedText } from "./filtertext.js";
 import { drawShape, paintOf, round } from "./glyphs.js";
 import { leaderOf } from "./labels.js";
 import { DASHES, isDim, isOff, lineColour } from "./looks.js";
+import { mapSigns } from "./mapkey.js";
 import { isViolent } from "./model.js";
 import { coloursOf, coloursOfNode } from "./palette.js";
 import { GROUP_NAMES, STATUSES, groupName, kindName } from "./words.js";
@@ -102,7 +103,7 @@ function legendRows(app, x, y, width) {
     ...(view.tab === "graph" ? app.colourKey : []).map((/** @type {any} */ { text, colour }) => ({ text, draw: (/** @type {number} */ cx, /** @type {number} */ cy) => svg("circle", { cx: cx + 8, cy: cy - 4, r: 5, fill: colour }) })),
     ...statuses.map((status) => ({ text: kindName(status), draw: (/** @type {number} */ cx, /** @type {number} */ cy) =>
       svg("line", { x1: cx - 4, y1: cy - 4, x2: cx + 18, y2: cy - 4, stroke: palette.soft, "stroke-width": 1.5, "stroke-dasharray": DASHES[status] ? String(DASHES[status]) : null }) })),
-    ...(view.tab === "map" ? [{ text: "Incidents of force; the number tells how many", draw: (/** @type {number} */ cx, /** @type {number} */ cy) => svg("circle", { cx: cx + 8, cy: cy - 4, r: 5, fill: palette.violence }) }] : []),
+    ...(view.tab === "map" ? mapSigns(shownMap()) : []).map(({ text, draw }) => ({ text, draw: (/** @type {number} */ cx, /** @type {number} */ cy) => draw(palette, cx + 8, cy - 4) })),
   ];
   let [at, row] = [0, 0];
   const signs = entries.map(({ text, draw }) => {
@@ -176,9 +177,13 @@ function drawLabel(label, palette) {
       })));
 }
 
+function shownMap() {
+  return /** @type {SVGElement} */ (document.querySelector(".map-picture"));
+}
+
 /** The map as it is seen, its styles written into it. @param {any} app */
 function mapPicture(app) {
-  const shown = /** @type {SVGElement} */ (document.querySelector(".map-picture"));
+  const shown = shownMap();
   const { width, height } = shown.getBoundingClientRect();
   const copy = /** @type {SVGElement} */ (shown.cloneNode(true));
   const [originals, copies] = [shown, copy].map((picture) => [...picture.querySelectorAll("*")]);

@@ -106,7 +106,7 @@ export function statement(app, edge, { isOpen = false, me = -1 } = {}) {
     el(
       "summary",
       {},
-      el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind, to.group)} `, me === edge.to ? "" : el("b", {}, to.label)),
+      el("span", { class: "says" }, me === edge.from ? "" : el("b", {}, from.label), ` ${verbOf(edge.kind, to.group)} `, me === edge.to ? to.label : el("b", {}, to.label)),
       el("span", { class: "facts" }, facts(edge, outlets.size, model.teller)),
     ),
     body,

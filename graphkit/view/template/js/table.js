@@ -116,7 +116,7 @@ function visibleOf({ columns }) {
  * @param {Column[]} columns @param {number[]} words @param {number} room */
 export function fitColumns(columns, words, room) {
   const sum = (/** @type {number[]} */ list) => list.reduce((total, each) => total + each, 0);
-  const needs = (/** @type {number} */ type, /** @type {number} */ most) => words.map((word, i) => Math.min(word * type, columns[i].isOpener || columns[i].isDate ? Infinity : most) + GAP_PX);
+  const needs = (/** @type {number} */ type, /** @type {number} */ most) => words.map((word, i) => Math.max(Math.min(word * type, columns[i].isOpener || columns[i].isDate ? Infinity : most), (columns[i].least ?? 0) * Math.max(room, LEAST_FITTED_PX)) + GAP_PX);
   const isDense = sum(needs(1, Infinity)) > room;
   let most = MOST_WORD_PX;
   let least = needs(isDense ? DENSE : 1, Infinity);

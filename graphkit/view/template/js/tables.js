@@ -5,10 +5,14 @@ import { accountIn } from "./passing.js";
 import { partsOf } from "./scope.js";
 import { DOERS, countText, countryName, groupName, isSetting, kindName, verbOf, withDoubt } from "./words.js";
 
+/** In a window of 1440 pixels lines of some eight words. */
+const SENTENCE_SHARE = 0.38;
+
 /**
  * @typedef {import("./model.js").Model} Model @typedef {import("./passing.js").Passing} Passing @typedef {import("./model.js").Part} Part
- * @typedef {{name: string, share: number, isNumber?: boolean, isDate?: boolean, isOpener?: boolean, isHidden?: boolean}} Column
- *   `share` is how much it takes of the width that no column needs for its longest word; a hidden column is only in the CSV
+ * @typedef {{name: string, share: number, isNumber?: boolean, isDate?: boolean, isOpener?: boolean, isHidden?: boolean, least?: number}} Column
+ *   `share` is how much it takes of the width that no column needs for its longest word; a hidden column is only in the CSV;
+ *   `least` is the share of the width that a column of sentences needs, whatever its words
  * @typedef {string | number} Cell
  * @typedef {{cells: Cell[], row: number | null, pair: [number, number] | null}} SheetRow
  * @typedef {{columns: Column[], rows: SheetRow[]}} Sheet
@@ -126,12 +130,12 @@ function statementSheet(model, passing, withGeography) {
     const article = told ? model.articles[told.article] : null;
     /** @type {[number, number]} */
     const pair = [edge.from, edge.to];
-    return [{ row: null, pair, cells: [model.nodes[edge.from].label, verbOf(edge.kind, model.nodes[edge.to].group), model.nodes[edge.to].label, edge.date ?? "", edge.status,
+    return [{ row: null, pair, cells: [model.nodes[edge.from].label, withDoubt(verbOf(edge.kind, model.nodes[edge.to].group), edge.status), model.nodes[edge.to].label, edge.date ?? "", edge.status,
       Number(edge.belief.toFixed(2)), edge.outlets, article ? outletOf(article) : "", told ? model.sentences[told.sentence] : "", article?.url ?? ""] }];
   });
   return { rows, columns: [
-    { name: "From", share: 13, isOpener: true }, { name: "Does", share: 11 }, { name: "To", share: 13 }, { name: "Date", share: 14, isDate: true }, { name: "Status", share: 9 }, { name: "Belief", share: 8, isNumber: true },
-    { name: `Independent ${model.teller}s`, share: 8, isNumber: true, isHidden: true }, { name: kindName(model.teller), share: 11 }, { name: "Sentence", share: 34 }, { name: "Address", share: 10, isHidden: true }] };
+    { name: "From", share: 13, isOpener: true }, { name: "Does", share: 11 }, { name: "To", share: 13 }, { name: "Date", share: 14, isDate: true }, { name: "Status", share: 9, isHidden: true }, { name: "Belief", share: 8, isNumber: true },
+    { name: `Independent ${model.teller}s`, share: 8, isNumber: true, isHidden: true }, { name: kindName(model.teller), share: 11 }, { name: "Sentence", share: 34, least: SENTENCE_SHARE }, { name: "Address", share: 10, isHidden: true }] };
 }
 
 /** A sheet as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe. @param {Sheet} sheet */

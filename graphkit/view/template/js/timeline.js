@@ -1,7 +1,7 @@
 /** The timeline: incidents by date, force in red, with a brush that keeps a period. */
 
 import { byId, el, svg } from "./dom.js";
-import { isViolent } from "./model.js";
+import { isViolent, periodText } from "./model.js";
 import { partsOf } from "./scope.js";
 import { dateText, dayRange, dayText, plural, toDay } from "./words.js";
 
@@ -62,7 +62,7 @@ export function createTimeline(app) {
       undated.update();
       typed.update(days);
       player.update();
-      caption.textContent = captionText(app, now.length, days);
+      caption.textContent = captionText(app, now);
     },
   };
 }
@@ -80,11 +80,12 @@ function rangeOf(node) {
   return node.range;
 }
 
-/** How many incidents are dated in the period, and what happens to the others. @param {any} app @param {number} count @param {[number, number]} days */
-function captionText({ view, passing, model }, count, days) {
+/** How many incidents are dated, in which period, and what happens to the others. @param {any} app @param {any[]} dated */
+function captionText({ view, passing, model }, dated) {
   const shown = countUndated(model, passing);
   const rest = view.days && !view.undated ? (passing.undated ? `; ${passing.undated.toLocaleString("en")} undated not shown` : "") : shown ? `; ${shown.toLocaleString("en")} undated` : "";
-  return `${plural(count, "dated incident")}, ${spanText(days[0], days[1])}${rest}`;
+  const span = view.days ? spanText(view.days[0], view.days[1]) : periodText(dated.map((node) => passing.accounts[node.row]));
+  return `${plural(dated.length, "dated incident")}${span ? `, ${span}` : ""}${rest}`;
 }
 
 /** @param {any} model @param {any} passing @returns {number} */

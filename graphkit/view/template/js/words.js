@@ -26,10 +26,13 @@ export const GROUP_NAMES = {};
 /** What a statement says, between its two ends. @type {Record<string, string>} */
 const VERBS = {};
 
+/** The same where one says of towns and countries something else than of bases: "is based in". @type {Record<string, string>} */
+const VERBS_INSIDE = {};
+
 /** Takes the words of the page from its data block, before anything is drawn.
  * @param {{groups: Record<string, string>, events: Record<string, [string, number, number]>, relations: Record<string, string>,
- *   at: string[], statuses: string[]}} ontology */
-export function readOntology({ groups, events, relations, at, statuses }) {
+ *   at: string, inside: Record<string, string>, statuses: string[]}} ontology */
+export function readOntology({ groups, events, relations, at, inside, statuses }) {
   Object.assign(GROUP_NAMES, groups);
   for (const [kind, [verb, isViolent, isMutual]] of Object.entries(events)) {
     VERBS[kind] = verb;
@@ -40,14 +43,15 @@ export function readOntology({ groups, events, relations, at, statuses }) {
     VERBS[kind] = verb;
     RELATIONS.add(kind);
   }
-  [VERBS.at, VERBS.atPlace] = at;
+  VERBS.at = at;
+  Object.assign(VERBS_INSIDE, inside);
   STATUSES.splice(0, Infinity, ...statuses);
 }
 
 /** @param {string} kind @param {string} [group] of what the statement is about */
 export function verbOf(kind, group = "") {
-  if (kind === "at" && (group === "place" || group === "country")) return VERBS.atPlace;
-  return VERBS[kind] ?? kindName(kind).toLowerCase();
+  const inside = group === "place" || group === "country" ? VERBS_INSIDE[kind] : undefined;
+  return inside ?? VERBS[kind] ?? kindName(kind).toLowerCase();
 }
 
 /** "armed_clash" as "Armed clash". @param {string} kind */
@@ -110,6 +114,18 @@ export function countText(count, write = String) {
   return low === high ? write(low) : `${write(low)}–${write(high)}`;
 }
 
+/** [3, null] as from 3 to any number. @param {(number | null)[] | null} count @returns {[number, number] | null} */
+export function rangeOfCount(count) {
+  return count && [count[0] ?? 0, count[1] ?? Infinity];
+}
+
+/** Whether accounts contradict each other, each a range of days or numbers: "Dec 2019" and "27 Dec 2019" do not.
+ * @param {([number, number] | null)[]} ranges */
+export function areContrary(ranges) {
+  const told = ranges.filter((range) => range !== null);
+  return Math.max(...told.map(([low]) => low)) > Math.min(...told.map(([, high]) => high));
+}
+
 /** @param {number} number @param {string} one @param {string} [many] */
 export function plural(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
@@ -153,7 +169,7 @@ const PLAIN = { ł: "l", đ: "d", ð: "d", ø: "o", ı: "i", ħ: "h", ŧ: "t", �
 
 /** Lower case without accents, so that a name is found as it is typed. @param {string} text */
 export function folded(text) {
-  const bare = text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘`]/g, "").toLowerCase();
+  const bare = text.normalize("NFD").replace(/[\u0300-\u036f\u02bc\u02bb'’‘\u0060]/g, "").toLowerCase();
   return bare.replace(/[łđðøıħŧŋæœßþ]/g, (letter) => PLAIN[letter]);
 }
 
