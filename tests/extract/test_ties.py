@@ -271,6 +271,11 @@ UNTOLD = {
     "voters who back a country": ("Voters support Israel, a poll found.", "backed_by"),
     "rebels called an army of a people": ("The Sudan People's Liberation Army took the town.", "part_of"),
     "troops that will be sent": ("Italian troops will be deployed in Lebanon next year.", "based_at"),
+    "peacekeepers that are called for": (
+        "The council called for a deployment of UN peacekeepers in Darfur.",
+        "based_at",
+    ),
+    "troops that were not let in": ("Zambia refused permission to base Belgian troops at Ndola.", "based_at"),
     "civilians in a country": ("British citizens in Israel were told to leave.", "based_at"),
     "a list of towns": ("Rallies were held in New York, San Francisco, and Boston.", "located_in"),
     "a distance from a town": ("Baqubah, about 60 km north of Baghdad in the palm groves, was quiet.", "located_in"),

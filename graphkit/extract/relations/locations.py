@@ -30,6 +30,7 @@ from graphkit.extract.rules.en.places import (
     NEIGHBOURHOODS,
     PASSED_OVER,
     SAID_TO_BE_LINKS,
+    SENDING,
     SORTS,
     STATIONED,
     VAGUE_SITES,
@@ -143,7 +144,7 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     is_force = doc[start - 1].lower_ in BASED_HEADS
     is_leading = doc[start].lower_ in INSIDE_LINK or (is_force and doc[start].lower_ in POINT_LINK)
     is_body = doc[start - 1].lower_ in STATIONED or is_name(doc[start - 1])
-    if not (is_force or is_body) or not is_leading:
+    if not (is_force or is_body) or not is_leading or _is_to_come(key, doc):
         return
     site = _site_at(start + 1, mentions, 2)
     if site is None:
@@ -152,6 +153,12 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     if root.dep_ == "nmod" and key[0] <= root.head.i < key[1]:
         kind = RelationKind.BASED_AT if is_force else RelationKind.LOCATED_IN
         yield FoundRelation(kind, key, site, Status.ACTUAL, LOOSE, doc[start])
+
+
+def _is_to_come(force: Key, doc: Doc) -> bool:
+    """Whether a force is only to be sent: "a deployment of peacekeepers in Darfur"."""
+    root = doc[force[0] : force[1]].root
+    return root.dep_ == "nmod" and root.head.lemma_.lower() in SENDING
 
 
 def _said_to_be(place: Token, mentions: Mentions) -> Iterator[FoundRelation]:

@@ -121,7 +121,12 @@ def _in_command(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
 
 
 def _status(verb: Token) -> Status:
-    """How sure a tie is; a participle on a noun states it, whatever the sentence says of the noun."""
+    """How sure a tie is; a participle on a noun states it, whatever the sentence says of the noun.
+
+    An infinitive there does not: "refused permission to base troops at".
+    """
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return Status.PLANNED
     return Status.ACTUAL if verb.dep_ == "acl" else find_status(verb, is_verbal=True).status
 
 

@@ -74,7 +74,8 @@ OFFICES = (
     Office(
         nouns="member fighter official operative fellow militant deputy lawmaker activist worker "
         "guerrilla gunman jihadist cadre recruit senator mp legislator prosecutor judge expert analyst professor "
-        "researcher doctor nurse cameraman photographer reporter correspondent journalist volunteer aide lawyer",
+        "researcher doctor nurse economist scientist surgeon lecturer engineer strategist staffer counsel cameraman "
+        "photographer reporter correspondent journalist volunteer aide lawyer",
         kind=RelationKind.MEMBER_OF,
         bodies=ORGANISATIONS | SITES,
         prepositions="of for at with in from",

@@ -96,3 +96,6 @@ HEADS_OF_PLACES = GENERIC_HEADS - {"university"}
 
 AFTER_DATELINES = frozenset({"(", "--", "—", "–", "_"})
 """What follows where an article was filed: "BUFFALO, N.Y. (AP) --"."""
+
+SENDING = frozenset("deployment dispatch withdrawal sending return".split())
+"""What is told of a force that is not yet, or no longer, where the text says: "the deployment of troops in Mali"."""
