@@ -122,6 +122,137 @@ TOLD = {
         "A bomb went off at a mosque in the Iraqi town of Tal Afar.",
         ("mosque", "located_in", "Tal Afar"),
     ),
+    "an office of two words": (
+        "Jane Example, chief executive of the Coast Relief Fund, was freed.",
+        ("Jane Example", "commands", "Coast Relief Fund"),
+    ),
+    "a commanding officer": (
+        "The Coast Brigade's commanding officer Omar Haddad was killed.",
+        ("Omar Haddad", "commands", "Coast Brigade"),
+    ),
+    "an adviser of a state": (
+        "US National Security Adviser Omar Haddad denied it.",
+        ("Omar Haddad", "member_of", "US"),
+    ),
+    "a chief negotiator": (
+        "Iranian chief nuclear negotiator Omar Haddad denied it.",
+        ("Omar Haddad", "member_of", "Iranian"),
+    ),
+    "one of the leaders": (
+        "Police seek Omar Haddad, one of the leaders of the Free Coast Army.",
+        ("Omar Haddad", "commands", "Free Coast Army"),
+    ),
+    "an envoy named after where he is sent": (
+        "British Ambassador to Lebanon Omar Haddad was freed.",
+        ("British Ambassador to Lebanon Omar Haddad", "member_of", "British"),
+    ),
+    "an office in a bracket": (
+        "Omar Haddad (head of the Free Coast Army) was killed.",
+        ("Omar Haddad", "commands", "Free Coast Army"),
+    ),
+    "in charge of": (
+        "Omar Haddad, who is in charge of the Coast Brigade, was killed.",
+        ("Omar Haddad", "commands", "Coast Brigade"),
+    ),
+    "under the command of": (
+        "The Coast Brigade under the command of Omar Haddad left the town.",
+        ("Omar Haddad", "commands", "Coast Brigade"),
+    ),
+    "a body took command": (
+        "NATO took over command of the Coast Protection Force in 2003.",
+        ("NATO", "commands", "Coast Protection Force"),
+    ),
+    "led by, after a comma": (
+        "Tensions between the country's military, led by Omar Haddad, and the Rapid Support Forces grew.",
+        ("Omar Haddad", "commands", "country's military"),
+    ),
+    "a group that governs": ("Hamas, a group that governs Gaza, denied it.", ("Hamas", "commands", "Gaza")),
+    "a president's government": (
+        "President Omar Haddad's government imposed a siege.",
+        ("Omar Haddad", "commands", "Omar Haddad's government"),
+    ),
+    "a person of a body, after a comma": (
+        "Omar Haddad, of the Red Cross, said so.",
+        ("Omar Haddad", "member_of", "Red Cross"),
+    ),
+    "a member of a cell": (
+        "Omar Haddad, a member of a cell of Hezbollah, was arrested.",
+        ("Omar Haddad", "member_of", "Hezbollah"),
+    ),
+    "a force of an alliance": (
+        "NATO's Coast Protection Force left the town.",
+        ("Coast Protection Force", "part_of", "NATO"),
+    ),
+    "an office under another": (
+        "The safety committee under the State Council said so.",
+        ("safety committee", "part_of", "State Council"),
+    ),
+    "a sponsored group is who": ("Hezbollah is an Iranian-backed group.", ("Hezbollah", "backed_by", "Iranian")),
+    "backed by troops": (
+        "Somali government forces backed by Ethiopian troops left the town.",
+        ("Somali government forces", "backed_by", "Ethiopian troops"),
+    ),
+    "examples of proxies": (
+        "Iranian proxies, such as Hezbollah or Hamas, left the town.",
+        ("Hamas", "backed_by", "Iranian"),
+    ),
+    "weapons for": ("Iran provides weapons to Hezbollah.", ("Hezbollah", "backed_by", "Iran")),
+    "has the support of": ("Hezbollah has the support of Iran.", ("Hezbollah", "backed_by", "Iran")),
+    "links to": ("The Free Coast Army has links to al-Qaeda.", ("Free Coast Army", "allied_with", "al-Qaeda")),
+    "formed an alliance": (
+        "The Free Coast Army formed an alliance with Hezbollah.",
+        ("Free Coast Army", "allied_with", "Hezbollah"),
+    ),
+    "an ally after other names": (
+        "More people support Gaza than Israel, the closest U.S. ally in the region.",
+        ("Israel", "allied_with", "U.S."),
+    ),
+    "has offices in": ("Hezbollah has its offices in Syria.", ("Hezbollah", "based_at", "Syria")),
+    "waged a war": (
+        "Rebels attacked a base and killed ten soldiers. Hezbollah waged a war on the Free Coast Army.",
+        ("Hezbollah", "hostile_to", "Free Coast Army"),
+    ),
+    "rebels without a name fight": (
+        "Rebels attacked a base and killed ten soldiers. Rebels fighting the Ethiopian army left the town.",
+        ("Rebels", "hostile_to", "Ethiopian army"),
+    ),
+    "a government called by its seat": (
+        "Rebels attacked a base and killed ten soldiers. The Free Coast Army has fought Khartoum since May.",
+        ("Free Coast Army", "hostile_to", "Khartoum"),
+    ),
+    "past a distance": (
+        "Two people died in Lwiro, 30 km north of Bikavu in South Kivu province.",
+        ("Lwiro", "located_in", "South Kivu province"),
+    ),
+    "a school in apposition": (
+        "He attended Example College, a school in North London.",
+        ("Example College", "located_in", "North London"),
+    ),
+    "a part of a town": (
+        "A road leads through the Karrada area, a once prosperous part of Baghdad.",
+        ("Karrada area", "located_in", "Baghdad"),
+    ),
+    "a known town of a country": (
+        "They have seized much of Iraq, including the third city Mosul.",
+        ("Mosul", "located_in", "Iraq"),
+    ),
+    "a dateline": ("BUFFALO, N.Y. (AP) -- Ten people were killed.", ("BUFFALO", "located_in", "N.Y.")),
+    "a country's movement": (
+        "The war spared Lebanon's powerful Hezbollah movement.",
+        ("Hezbollah", "located_in", "Lebanon"),
+    ),
+    "two districts of a province": (
+        "Schools reopened in Ruso and Sakon districts of Narathiwat.",
+        ("Ruso", "located_in", "Narathiwat"),
+    ),
+    "a town with an article": (
+        "The summit was held in the Egyptian city of el-Alamein.",
+        ("el-Alamein", "located_in", "Egyptian"),
+    ),
+    "an institute in a town": (
+        "The Crisis Studies Institute in Brussels said so.",
+        ("Crisis Studies Institute", "located_in", "Brussels"),
+    ),
 }
 
 
@@ -140,6 +271,11 @@ UNTOLD = {
     "voters who back a country": ("Voters support Israel, a poll found.", "backed_by"),
     "rebels called an army of a people": ("The Sudan People's Liberation Army took the town.", "part_of"),
     "troops that will be sent": ("Italian troops will be deployed in Lebanon next year.", "based_at"),
+    "peacekeepers that are called for": (
+        "The council called for a deployment of UN peacekeepers in Darfur.",
+        "based_at",
+    ),
+    "troops that were not let in": ("Zambia refused permission to base Belgian troops at Ndola.", "based_at"),
     "civilians in a country": ("British citizens in Israel were told to leave.", "based_at"),
     "a list of towns": ("Rallies were held in New York, San Francisco, and Boston.", "located_in"),
     "a distance from a town": ("Baqubah, about 60 km north of Baghdad in the palm groves, was quiet.", "located_in"),
@@ -147,6 +283,13 @@ UNTOLD = {
     "fighter jets": ("Israeli fighter jets hit the town.", "member_of"),
     "a building called after a feast": ("A bomb went off at a Christmas market.", "located_in"),
     "members of a group that nobody names": ("Members of Hamas left the town.", "member_of"),
+    "rebels who hold half of a country": ("Rebels now control half the country.", "commands"),
+    "a senior commander": ("A senior Hezbollah military commander, Omar Haddad, was killed.", "commands"),
+    "a leader of a part": ("Hezbollah youth leader Omar Haddad was arrested.", "commands"),
+    "a list that ends in a people": (
+        "They chanted death to France, England, America, and the Zionists.",
+        "located_in",
+    ),
 }
 
 
@@ -175,6 +318,29 @@ def test_a_president_is_of_the_country_that_the_gazetteer_has_him_for_where_the_
     told = ("Hamid Karzai", "commands", "Afghanistan")
     assert told in relations(extract("Fighting went on in Afghanistan. President Hamid Karzai left for Cairo."))
     assert relations(extract("Fighting went on in Mali. President Hamid Karzai left for Cairo.")) == set()
+
+
+def test_a_force_beside_a_commander_commands_nothing(extract: Extract) -> None:
+    text = "Tensions between the country's military, led by Omar Haddad, and the Rapid Support Forces grew."
+    assert "Rapid Support Forces" not in {source for source, _, _ in relations(extract(text))}
+
+
+ALLEGED = {
+    "suspected links": "The Free Coast Army is suspected of links with al-Qaeda.",
+    "alleged ties": "The Free Coast Army, a group with alleged ties to al-Qaeda, left the town.",
+    "who is believed to be": "Omar Haddad and Karim Aziz were believed to be Hezbollah members.",
+    "weapons that somebody tells of": "An envoy said that Iran provides weapons to Hezbollah.",
+}
+
+
+@pytest.mark.parametrize("text", ALLEGED.values(), ids=ALLEGED)
+def test_a_tie_that_is_only_suspected_is_alleged(extract: Extract, text: str) -> None:
+    assert {tie.status for tie in extract(text).relations} == {Status.ALLEGED}
+
+
+def test_several_can_be_said_to_be_members(extract: Extract) -> None:
+    told = relations(extract("Omar Haddad and Karim Aziz were members of Hezbollah."))
+    assert {source for source, _, _ in told} == {"Omar Haddad", "Karim Aziz"}
 
 
 def test_a_sponsor_whom_somebody_names_is_alleged(extract: Extract) -> None:

@@ -16,23 +16,29 @@ from graphkit.extract.parse.syntax import (
     is_passive,
     preposition,
     relative_object,
+    resolved,
     understood_subject,
 )
-from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, FoundRelation, is_named, keys_of
+from graphkit.extract.relations.patterns import BODIES, LOOSE, POLITIES, SURE, FoundRelation, Key, is_named, keys_of
 from graphkit.extract.rules.en.relations import (
     ALLIANCES,
     CAMPAIGN_LINKS,
     CAMPAIGNS,
     ENEMY_LINKS,
+    ENTERING,
     FIGHTING,
     FRONTED,
     FRONTS,
     PARTIES_WITHOUT_NAME,
     SIDES,
+    WAGING,
     WARS,
 )
-from graphkit.extract.rules.en.syntax import PARTIES_LINK, PURPOSE_LINK, ROLE_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import PARTIES_LINK, PARTNER_LINK, PURPOSE_LINK, ROLE_LINK, SUBJECTS
 from graphkit.schema import MentionKind, RelationKind, Status, weaker
+
+ENEMIES = POLITIES | {MentionKind.PLACE, MentionKind.PERSON}
+"""Whom a party fights: the seat of a government and a ruler too."""
 
 
 def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> Iterator[FoundRelation]:
@@ -42,6 +48,8 @@ def find_alliances(token: Token, mentions: Mentions, *, is_conflict: bool) -> It
     yield from _between(token, mentions, WARS | ALLIANCES if is_conflict else ALLIANCES)
     if token.tag_ == "NNS" and token.lemma_.lower() in SIDES:
         yield from _mutual(token, mentions)
+    if token.lemma_.lower() in ALLIANCES and token.dep_ == "obj":
+        yield from _entered(token, mentions)
     if token.lower_ in FRONTS and token.pos_ in ("NOUN", "ADJ"):
         yield from _front_for(token, mentions)
 
@@ -68,6 +76,19 @@ def _front_for(front: Token, mentions: Mentions) -> Iterator[FoundRelation]:
                 yield FoundRelation(RelationKind.FRONT_FOR, source, target, status, SURE, front)
 
 
+def _entered(alliance: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "X formed an alliance with Y": both are parties, one of them by name."""
+    verb = alliance.head
+    partners = [c for c in (*children(alliance, "nmod"), *children(verb, "obl")) if preposition(c) in PARTNER_LINK]
+    if verb.lemma_.lower() not in ENTERING or not partners:
+        return
+    for source in keys_of([understood_subject(verb)], mentions, POLITIES):
+        for target in keys_of(partners, mentions, POLITIES):
+            if source != target and _are_parties(source, target, mentions):
+                status = find_status(verb, is_verbal=True).status
+                yield FoundRelation(RelationKind.ALLIED_WITH, source, target, status, LOOSE, alliance)
+
+
 def _regarded(verb: Token) -> Token | None:
     """Whom somebody takes for something: "which police regard as a front for"; None where the subject acts as one."""
     thing = None if is_passive(verb) else child(verb, "obj") or relative_object(verb)
@@ -77,21 +98,37 @@ def _regarded(verb: Token) -> Token | None:
 def _opposing(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "the coalition's campaign against X", "X fights Y": who is at war with whom, both by name."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "NOUN" and lemma in CAMPAIGNS:
-        parties = children(token, "nmod:poss", "compound", "amod")
-        enemies = [c for c in children(token, "nmod") if preposition(c) in CAMPAIGN_LINKS]
+    if token.pos_ in ("NOUN", "PROPN") and lemma in CAMPAIGNS:
+        parties, enemies, teller = _sides_of_campaign(token)
     elif token.pos_ == "VERB" and lemma in FIGHTING and not is_passive(token):
-        subject = understood_subject(token)
-        parties = [subject] if subject is not None else []
+        parties, teller = [understood_subject(token)], token
         enemies = children(token, "obj") + [c for c in children(token, "obl") if preposition(c) in ENEMY_LINKS]
     else:
         return
-    status = find_status(token, is_verbal=token.pos_ == "VERB").status
     for source in keys_of(parties, mentions, POLITIES):
-        for target in keys_of(enemies, mentions, POLITIES):
-            is_party = is_named(mentions, source) or mentions.doc[source[1] - 1].lower_ in PARTIES_WITHOUT_NAME
-            if is_party and is_named(mentions, target):
+        for target in keys_of(enemies, mentions, ENEMIES):
+            if mentions.kind(target) is MentionKind.PLACE and not mentions.names_country(target):
+                continue
+            if source != target and _are_parties(source, target, mentions):
+                status = find_status(teller, is_verbal=teller.pos_ == "VERB").status
                 yield FoundRelation(RelationKind.HOSTILE_TO, source, target, status, LOOSE, token)
+
+
+def _sides_of_campaign(noun: Token) -> tuple[list[Token | None], list[Token], Token]:
+    """Whose campaign it is, against whom, and the word that tells how sure that is: the verb of "waged a war on"."""
+    parties: list[Token | None] = [resolved(c) for c in children(noun, "nmod:poss", "compound", "amod")]
+    enemies = [c for c in children(noun, "nmod") if preposition(c) in CAMPAIGN_LINKS]
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in WAGING:
+        return parties, enemies, noun
+    enemies += [c for c in children(verb, "obl") if preposition(c) in CAMPAIGN_LINKS]
+    return [*parties, understood_subject(verb)], enemies, verb
+
+
+def _are_parties(one: Key, other: Key, mentions: Mentions) -> bool:
+    """Whether each of two is a party: by name, or one of them by a noun such as "rebels"."""
+    unnamed = [key for key in (one, other) if not is_named(mentions, key)]
+    return len(unnamed) < 2 and all(mentions.doc[key[1] - 1].lower_ in PARTIES_WITHOUT_NAME for key in unnamed)
 
 
 def _mutual(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:

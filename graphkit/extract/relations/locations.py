@@ -13,9 +13,10 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import own_subject, preposition
-from graphkit.extract.relations.patterns import LOOSE, SITES, FoundRelation, Key, after_bracket, is_named
+from graphkit.extract.relations.patterns import LOOSE, SITES, FoundRelation, Key, after_bracket, is_name, is_named
 from graphkit.extract.rules.en.mentions import DIVISIONS, FACILITY_NOUNS, GENERIC_HEADS, UNITS
 from graphkit.extract.rules.en.places import (
+    AFTER_DATELINES,
     BASED_HEADS,
     CAPITALS,
     CITY_SORTS,
@@ -29,6 +30,7 @@ from graphkit.extract.rules.en.places import (
     NEIGHBOURHOODS,
     PASSED_OVER,
     SAID_TO_BE_LINKS,
+    SENDING,
     SORTS,
     STATIONED,
     VAGUE_SITES,
@@ -38,6 +40,7 @@ from graphkit.extract.rules.en.syntax import (
     AND,
     DEFINITE_ARTICLES,
     DIRECTIONS,
+    FINITE_TAGS,
     INCLUSIONS,
     INSIDE_LINK,
     OWNER_LINK,
@@ -50,6 +53,7 @@ from graphkit.extract.rules.en.syntax import (
 from graphkit.schema import MentionKind, RelationKind, Status
 
 LONGEST_DESCRIPTION = 3
+LONGEST_DISTANCE = 14
 MOST_STEPS = 3
 DESCRIBING = frozenset({"DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN"})
 
@@ -57,7 +61,7 @@ DESCRIBING = frozenset({"DET", "ADJ", "ADV", "VERB", "NOUN", "PROPN"})
 def find_whereabouts(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
     """Every `located_in` and `based_at` of an article."""
     for key in mentions.ordered():
-        container = find_container(key, mentions)
+        container = find_container(key, mentions) or _known_container(key, mentions)
         if container is not None:
             yield FoundRelation(RelationKind.LOCATED_IN, key, container, Status.ACTUAL, LOOSE, doc[key[1] - 1])
         inner = _inner_site(key, mentions)
@@ -88,6 +92,31 @@ def find_container(key: Key, mentions: Mentions) -> Key | None:
     return None
 
 
+def _known_container(key: Key, mentions: Mentions) -> Key | None:
+    """The country beside a place in its sentence in which the gazetteer has it: "In Sudan, troops left Darfur"."""
+    known = mentions.known(key) if mentions.kind(key) is MentionKind.PLACE and is_named(mentions, key) else None
+    if known is None or known.kind is not MentionKind.PLACE or known.country is None:
+        return None
+    sentence = mentions.doc[key[0]].sent
+    for other in mentions.ordered():
+        if sentence.start <= other[0] < sentence.end and mentions.kind(other) is MentionKind.COUNTRY:
+            country = mentions.known(other)
+            is_same = country is not None and country.country == known.country and not country.is_metonym
+            if is_same and _is_told_with(key, other, mentions.doc):
+                return other
+    return None
+
+
+def _is_told_with(key: Key, country: Key, doc: Doc) -> bool:
+    """Whether a place and its country are of one clause: no verb stands between, or the country opens the sentence."""
+    before = doc[country[0] - 1].lower_ if country[0] else ""
+    if before in SOURCE_LINK:
+        return False
+    first, second = sorted((key, country))
+    is_opening = before in INSIDE_LINK and country[0] - doc[country[0]].sent.start < LONGEST_DESCRIPTION
+    return is_opening or not any(token.tag_ in FINITE_TAGS for token in doc[first[1] : second[0]])
+
+
 def _included(key: Key, mentions: Mentions) -> Iterator[Key]:
     """The places in "northern Iraq, including X and Y"."""
     doc, i = mentions.doc, key[1]
@@ -114,7 +143,8 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
         return
     is_force = doc[start - 1].lower_ in BASED_HEADS
     is_leading = doc[start].lower_ in INSIDE_LINK or (is_force and doc[start].lower_ in POINT_LINK)
-    if not (is_force or doc[start - 1].lower_ in STATIONED) or not is_leading:
+    is_body = doc[start - 1].lower_ in STATIONED or is_name(doc[start - 1])
+    if not (is_force or is_body) or not is_leading or _is_to_come(key, doc):
         return
     site = _site_at(start + 1, mentions, 2)
     if site is None:
@@ -123,6 +153,12 @@ def _stations(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
     if root.dep_ == "nmod" and key[0] <= root.head.i < key[1]:
         kind = RelationKind.BASED_AT if is_force else RelationKind.LOCATED_IN
         yield FoundRelation(kind, key, site, Status.ACTUAL, LOOSE, doc[start])
+
+
+def _is_to_come(force: Key, doc: Doc) -> bool:
+    """Whether a force is only to be sent: "a deployment of peacekeepers in Darfur"."""
+    root = doc[force[0] : force[1]].root
+    return root.dep_ == "nmod" and root.head.lemma_.lower() in SENDING
 
 
 def _said_to_be(place: Token, mentions: Mentions) -> Iterator[FoundRelation]:
@@ -168,6 +204,9 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
     has_comma = doc[start].text == ","
     if has_comma:
         start += 1
+        site = _site_past_distance(start, mentions)
+        if site is not None:
+            return True, site
         capital = _after_capital_of(doc, start)
         site = _region_at(capital, mentions) if capital is not None else None
         if site is not None:
@@ -177,6 +216,8 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
     if start >= len(doc):
         return None
     word = doc[start].lower_
+    if word in AND and not has_comma:
+        return _shared_site(start + 1, mentions)
     if word in INSIDE:
         site = _site_at(start + 1, mentions, LONGEST_DESCRIPTION)
         if site is not None and _is_source(key, site, mentions):
@@ -191,6 +232,28 @@ def _next_site(key: Key, end: int, mentions: Mentions) -> tuple[bool, Key] | Non
     return (True, site) if site is not None and _is_address(key, site, mentions) else None
 
 
+def _site_past_distance(start: int, mentions: Mentions) -> Key | None:
+    """The unit in "X, a town some 50 km west of Y in Z province": where X lies, not Y alone."""
+    doc = mentions.doc
+    for i in range(start, min(start + LONGEST_DISTANCE, doc[start].sent.end - 1) if start < len(doc) else start):
+        if doc[i].lower_ in DIRECTIONS and doc[i + 1].lower_ in OWNER_LINK:
+            near = mentions.starting_at(i + 2)
+            after = near[1] if near is not None else len(doc)
+            is_told = after + 1 < len(doc) and doc[after].lower_ in INSIDE_LINK and _is_measured_from(i + 2, doc)
+            site = _site_at(after + 1, mentions, LONGEST_DESCRIPTION) if is_told else None
+            return site if site is not None and doc[site[1] - 1].lower_ in UNITS else None
+    return None
+
+
+def _shared_site(start: int, mentions: Mentions) -> tuple[bool, Key] | None:
+    """What two units of one sort lie in: "Ruso and Sakon districts of Narathiwat"."""
+    last = mentions.starting_at(start)
+    if last is None or mentions.doc[last[1] - 1].tag_ not in ("NNS", "NNPS"):
+        return None
+    container = find_container(last, mentions) if mentions.doc[last[1] - 1].lemma_.lower() in DIVISIONS else None
+    return (True, container) if container is not None else None
+
+
 def _is_source(key: Key, site: Key, mentions: Mentions) -> bool:
     """Whether "from X in Y" is of two places: rockets from X that fell in Y; and "neighborhood of" tells either."""
     doc = mentions.doc
@@ -199,7 +262,8 @@ def _is_source(key: Key, site: Key, mentions: Mentions) -> bool:
     before = key[0] - 1 - (doc[key[0] - 1].pos_ == "DET" if key[0] else 0)
     if before >= 0 and doc[before].lower_ in SOURCE_LINK and mentions.kind(key) is MentionKind.PLACE:
         return not key[0] <= doc[site[0] : site[1]].root.head.i < key[1]
-    return doc[key[1] - 1].lower_ in NEIGHBOURHOODS and doc[key[1]].lower_ in OWNER_LINK
+    last = doc[key[1] - 1]
+    return last.lower_ in NEIGHBOURHOODS and last.is_lower and doc[key[1]].lower_ in OWNER_LINK
 
 
 def _is_measured_from(start: int, doc: Doc) -> bool:
@@ -307,7 +371,7 @@ def _is_address(key: Key, site: Key, mentions: Mentions) -> bool:
         return False
     if any(span.start <= key[0] and site[1] <= span.end for span in doc.spans.get("mentions", ())):
         return True
-    if _is_led(key, doc) and not _is_listed(site, doc, mentions):
+    if (_is_led(key, doc) or _is_dateline(key, site, doc)) and not _is_listed(site, doc, mentions):
         return is_named(mentions, key) and is_named(mentions, site)
     last, held = doc[site[1] - 1].lower_, doc[key[1] - 1].lower_
     if last in ENDS_OF_ADDRESSES:
@@ -327,8 +391,16 @@ def _is_listed(site: Key, doc: Doc, mentions: Mentions) -> bool:
     """Whether a list goes on after a place: "X, Y, and Z", "X, Y, Z and"."""
     if site[1] + 1 >= len(doc) or doc[site[1]].text != ",":
         return False
-    is_place_next = mentions.kind(site) is not MentionKind.COUNTRY and mentions.starting_at(site[1] + 1) is not None
-    return is_place_next or doc[site[1] + 1].lower_ in JOINING
+    after = site[1] + 1
+    is_joined = doc[after].lower_ in JOINING
+    if mentions.kind(site) is not MentionKind.COUNTRY:
+        return is_joined or mentions.starting_at(after) is not None
+    return is_joined and after + 1 < len(doc) and doc[after + 1].pos_ not in ("VERB", "AUX")
+
+
+def _is_dateline(key: Key, site: Key, doc: Doc) -> bool:
+    """Whether an article says where it was filed: "BUFFALO, N.Y. (AP) --"."""
+    return doc[key[0]].is_sent_start is True and site[1] < len(doc) and doc[site[1]].text in AFTER_DATELINES
 
 
 def _is_led(key: Key, doc: Doc) -> bool:
@@ -339,7 +411,7 @@ def _is_led(key: Key, doc: Doc) -> bool:
 def _inner_site(key: Key, mentions: Mentions) -> Key | None:
     """The place at the end of a name, "the Islamic University of Gaza", "Kabul of Afghanistan"."""
     doc = mentions.doc
-    start = next((i + 1 for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ in OWNER_LINK), None)
+    start = next((i + 1 for i in range(key[0] + 1, key[1] - 1) if doc[i].lower_ in WHOLE_LINK), None)
     if start is None or mentions.kind(key) not in (MentionKind.PLACE, MentionKind.FACILITY, MentionKind.ORGANISATION):
         return None
     first, before = doc[key[0]].lower_, doc[start - 2].lower_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from spacy.tokens import Token
 
@@ -44,6 +45,7 @@ from graphkit.extract.rules.en.syntax import (
     POINT_LINK,
     POSSESSIVES,
     ROLE_LINK,
+    SUBJECTION_LINK,
 )
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -71,12 +73,14 @@ def _members(noun: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "ELN gunmen", "cadres of the front"; one who is named is read off the office instead."""
     if _stands_before_noun(noun) or any(_names_person(c, mentions) for c in children(noun, "appos", "flat")):
         return
-    before = [] if noun.tag_ in ("NNS", "NNPS") else _bodies_before(noun, mentions)
+    is_plural = noun.tag_ in ("NNS", "NNPS") and child(noun, "cop") is None
+    before = [] if is_plural else _bodies_before(noun, mentions)
     bodies = [b for b in dict.fromkeys([*before, *_bodies_of(noun, mentions)]) if is_body(b, mentions)]
-    source = _member(noun, mentions) if bodies else None
-    for body in bodies:
-        if source is not None and source != body:
-            yield FoundRelation(RelationKind.MEMBER_OF, source, body, Status.ACTUAL, LOOSE, noun)
+    sources = _all_members(noun, mentions) if bodies else []
+    status = find_status(noun, is_verbal=True).status if child(noun, "cop") is not None else Status.ACTUAL
+    for body, source in product(bodies, sources):
+        if source != body:
+            yield FoundRelation(RelationKind.MEMBER_OF, source, body, status, LOOSE, noun)
 
 
 def _stands_before_noun(noun: Token) -> bool:
@@ -86,19 +90,31 @@ def _stands_before_noun(noun: Token) -> bool:
     return noun.dep_ in ("nmod:desc", "compound", "flat") and noun.head.pos_ == "PROPN" and noun.head.i > noun.i
 
 
+def _all_members(noun: Token, mentions: Mentions) -> list[Key]:
+    """Who is meant by a noun for members, all of them where a plural says it of several."""
+    if child(noun, "cop") is not None and noun.tag_ in ("NNS", "NNPS"):
+        return list(_called(noun, mentions))
+    source = _member(noun, mentions)
+    return [source] if source is not None else []
+
+
 def _member(noun: Token, mentions: Mentions) -> Key | None:
     """Who is meant by a noun for members; None for "members of X", which says nothing of anybody."""
-    source = _identified_as(noun, mentions) or _called(noun, mentions) or mentions.argument(noun, MentionKind.PERSON)
+    source = (
+        _identified_as(noun, mentions)
+        or next(_called(noun, mentions), None)
+        or mentions.argument(noun, MentionKind.PERSON)
+    )
     is_own = source is not None and source[0] <= noun.i < source[1]
     return None if is_own and noun.lemma_.lower() in MEMBER_NOUNS else source
 
 
-def _called(noun: Token, mentions: Mentions) -> Key | None:
-    """Who is said to be one: "X was a member of the group"."""
+def _called(noun: Token, mentions: Mentions) -> Iterator[Key]:
+    """Who is said to be one: "X was a member of the group", "X and Y were believed to be its members"."""
     if child(noun, "cop") is None:
-        return None
-    subjects = keys_of(children(noun, "nsubj"), mentions, MEMBER_KINDS)
-    return next((key for key in subjects if is_named(mentions, key)), None)
+        return
+    subjects = keys_of(children(noun, "nsubj") or [understood_subject(noun)], mentions, MEMBER_KINDS)
+    yield from (key for key in subjects if is_named(mentions, key))
 
 
 def _identified_as(noun: Token, mentions: Mentions) -> Key | None:
@@ -252,9 +268,27 @@ def find_organs(key: Key, mentions: Mentions) -> Iterator[FoundRelation]:
         if owner is not None:
             yield FoundRelation(RelationKind.PART_OF, key, owner, Status.ACTUAL, LOOSE, last)
     elif mentions.known(key) is None:
-        for part, whole in (_part_by_name(key, mentions), _department(key, mentions)):
+        for part, whole in (
+            _part_by_name(key, mentions),
+            _department(key, mentions),
+            (key, _body_beside(key, mentions)),
+        ):
             if whole is not None and mentions.kind(whole) is MentionKind.ORGANISATION:
                 yield FoundRelation(RelationKind.PART_OF, part, whole, Status.ACTUAL, LOOSE, last)
+
+
+def _body_beside(key: Key, mentions: Mentions) -> Key | None:
+    """The body before "Ministry of Health", or the one over a part: "an office under the State Council"."""
+    doc, after = mentions.doc, key[1]
+    before = mentions.ending_at(key[0]) if doc[key[0]].lower_ in ORGANS else None
+    if before is not None and is_body(before, mentions):
+        return before
+    if after + 2 >= len(doc) or doc[after].lower_ not in SUBJECTION_LINK:
+        return None
+    over = mentions.starting_at(after + 1 + (doc[after + 1].pos_ == "DET"))
+    if over is None or not is_body(over, mentions):
+        return None
+    return over if doc[over[0] : over[1]].root.head.i in range(*key) else None
 
 
 def _department(key: Key, mentions: Mentions) -> tuple[Key, Key | None]:

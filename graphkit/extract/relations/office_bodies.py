@@ -35,7 +35,8 @@ from graphkit.schema import MentionKind, RelationKind
 
 def find_bodies(office: Token, person: Key, row: Office, mentions: Mentions) -> Iterator[Key]:
     before = _body_before(office, row, mentions)
-    for key in [before] if before is not None else _bodies_of(office, person, row, mentions):
+    around = [before] if before is not None else [*_bodies_of(office, person, row, mentions)]
+    for key in around or _site_after_name(office, person, mentions):
         kind = mentions.kind(key)
         is_portfolio = mentions.doc[key[0] : key[1]].text.lower() in PORTFOLIO_WORDS
         if kind not in row.bodies or holds(key, person) or is_portfolio:
@@ -45,6 +46,16 @@ def find_bodies(office: Token, person: Key, row: Office, mentions: Mentions) -> 
         is_creed = key[1] - key[0] == 1 and mentions.doc[key[0]].pos_ == "ADJ" and kind is MentionKind.ORGANISATION
         if not is_creed and (kind is not MentionKind.PLACE or is_named(mentions, key)):  # "a Shiite leader"
             yield key
+
+
+def _site_after_name(office: Token, person: Key, mentions: Mentions) -> list[Key]:
+    """The place in "Mayor X of Y"."""
+    doc, start = mentions.doc, person[1] + 1
+    if start >= len(doc) or doc[person[1]].lower_ not in OWNER_LINK or office.i > person[1]:
+        return []
+    site = mentions.starting_at(start)
+    is_site = site is not None and mentions.kind(site) in (MentionKind.PLACE, MentionKind.COUNTRY)
+    return [site] if site is not None and is_site and doc[site[0] : site[1]].root.head.i in range(*person) else []
 
 
 def holds(key: Key, other: Key) -> bool:
@@ -79,7 +90,7 @@ def _ends_title(word: Token, row: Office) -> bool:
         return True
     if word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in PREFIXES:
         return True
-    other = ROWS.get(word.lemma_.lower())
+    other = ROWS.get(word.lemma_.lower()) if word.pos_ != "ADJ" else None  # "chief negotiator"
     return other is not None and other.kind is RelationKind.COMMANDS and row.kind is RelationKind.MEMBER_OF
 
 
@@ -106,7 +117,7 @@ def _owner(pronoun: Token, mentions: Mentions) -> Key | None:
 def _ending_at(end: int, first: int, mentions: Mentions) -> Key | None:
     """The body whose name ends at `end`, made a mention of its own where it lies in a longer one."""
     doc = mentions.doc
-    key = mentions.ending_at(end)
+    key = _known_ending(end, mentions)
     if key is not None and mentions.kind(key) not in (MentionKind.PERSON, MentionKind.TEMPORAL):
         return None if doc[end - 1].lower_ in BEFORE_TITLES else key
     start = end
@@ -119,6 +130,15 @@ def _ending_at(end: int, first: int, mentions: Mentions) -> Key | None:
     start += start > first and doc[start - 1].text == "-"  # "left-wing parliament"
     is_body = start < end and (_is_body_noun(doc[end - 1]) or _is_unknown_name(start, end, mentions))
     return mentions.add_nested(start, end, MentionKind.ORGANISATION) if is_body else None
+
+
+def _known_ending(end: int, mentions: Mentions) -> Key | None:
+    """The mention that ends at `end`, a body where the gazetteer has one that the pipeline takes for a person."""
+    key = mentions.ending_at(end)
+    known = mentions.known(key) if key is not None and mentions.kind(key) is MentionKind.PERSON else None
+    if key is not None and known is not None and known.kind in (MentionKind.ORGANISATION, MentionKind.FACILITY):
+        mentions.reconsider(key, MentionKind.ORGANISATION)
+    return key
 
 
 def _is_body_noun(token: Token) -> bool:
@@ -134,7 +154,7 @@ def _is_unknown_name(start: int, end: int, mentions: Mentions) -> bool:
 
 def _is_part_of_name(token: Token) -> bool:
     """Whether a word before an office may end or continue a body's name, and is no rank or matter."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not token.text.replace(".", "").isalpha():
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ") or not token.text.replace(".", "").isalnum():
         return False
     is_body = token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ in BODY_NOUNS
     return is_body or token.lower_ not in BEFORE_TITLES | FORMER | PORTFOLIOS - PORTFOLIOS_OF_BODIES

@@ -15,7 +15,7 @@ from graphkit.extract.relations.title_words import (
     is_person,
     start_of_office,
 )
-from graphkit.extract.rules.en.office_rows import APPOINTING, HELD_FOR, ONE_OF, OTHER_NAMES
+from graphkit.extract.rules.en.office_rows import APPOINTING, HELD_FOR, ONE_OF, OTHER_NAMES, PAUSES, POSTED_TO
 from graphkit.extract.rules.en.relations import BEFORE_NAMES
 from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVE_PRONOUNS, POSSESSIVES, ROLE_LINK
 from graphkit.schema import MentionKind
@@ -50,7 +50,10 @@ def find_holder(office: Token, mentions: Mentions) -> Key | None:
 
 
 def _named_of_many(office: Token, mentions: Mentions) -> Key | None:
-    """Who several hold an office: "commanders X and Y", "X and Y, leaders of the group"."""
+    """Who several hold an office: "commanders X and Y", "X and Y, leaders of the group", "X, one of its leaders"."""
+    start = _start_of(office)
+    if start > 1 and office.doc[start - 1].lower_ in OWNER_LINK and office.doc[start - 2].lower_ in ONE_OF:
+        return _named_before(start - 2, mentions)
     heads = [*children(office, "appos", "flat", "nsubj"), *_subjects_of_one(office)]
     joined = child(office.head, "conj") if office.dep_ == "appos" else None
     if joined is not None and joined.i < office.i:
@@ -72,7 +75,7 @@ def _appointed(office: Token) -> list[Token]:
 def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
     """The person whose name starts at `start`, after further titles: "director Colonel X"."""
     doc = mentions.doc
-    start = after_titles(doc, after_bracket(doc, start))
+    start = after_titles(doc, after_bracket(doc, _after_post(start, office)))
     if start < len(doc) and doc[start].lower_ in HELD_FOR:
         start = after_portfolio(doc, start)
     if start >= len(doc) or doc[start].sent != office.sent:
@@ -89,11 +92,18 @@ def _named_after(start: int, office: Token, mentions: Mentions) -> Key | None:
     return key if ranks and doc[start].pos_ == "PROPN" else None
 
 
+def _after_post(start: int, office: Token) -> int:
+    """Where the text goes on after where an envoy is sent, "ambassador to Peru X"; `start` itself for other offices."""
+    doc = office.doc
+    posts = children(office, "nmod") if start < len(doc) and doc[start].lower_ in POSTED_TO else []
+    return next((post.i + 1 for post in posts if preposition(post) in POSTED_TO), start)
+
+
 def _named_before(start: int, mentions: Mentions) -> Key | None:
-    """The person in "X and Y, the founder of the group": the name right before the comma, whatever the parser joins."""
+    """The person in "X and Y, the founder of the group": the name right before the pause, whatever the parser joins."""
     doc = mentions.doc
     start += doc[start].text == ","
-    if start < 2 or start >= len(doc) or doc[start - 1].text != ",":
+    if start < 2 or start >= len(doc) or doc[start - 1].text not in PAUSES:
         return None
     end = start - 1
     if end > 2 and doc[end - 1].like_num and doc[end - 2].text == ",":  # "X, 40, an officer"

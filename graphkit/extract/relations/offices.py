@@ -21,7 +21,7 @@ from graphkit.extract.relations.title_words import (
     start_of_office,
     title_words,
 )
-from graphkit.extract.rules.en.office_rows import FORMER, LOWERING, PARTIAL, REIGNS, SHADOW, WHOLE
+from graphkit.extract.rules.en.office_rows import FORMER, LOWERING, PARTIAL, PARTIAL_BY_NOUN, REIGNS, SHADOW, WHOLE
 from graphkit.extract.rules.en.relations import BEFORE_TITLES
 from graphkit.extract.rules.en.syntax import POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
@@ -66,10 +66,13 @@ def _all_holders(office: Token, person: Key, mentions: Mentions) -> list[Key]:
 def _tells_part(body: Key, office: Token, mentions: Mentions) -> bool:
     """Whether words between a body and its "chief" say of what part: "the movement's information chief"."""
     start, end = after_bracket(mentions.doc, body[1]), start_of_office(office)
-    between = mentions.doc[start:end] if 0 <= end - start <= LONGEST_TITLE else ()
-    return office.lemma_.lower() in PARTIAL and any(
-        word.is_alpha and word.lower_ not in BEFORE_TITLES | FORMER | WHOLE and word.pos_ != "PART" for word in between
-    )
+    is_near = office.sent.start <= start <= end <= start + LONGEST_TITLE
+    between = mentions.doc[start:end] if is_near else ()
+    words = [word for word in between if word.is_alpha and word.lower_ not in BEFORE_TITLES | FORMER | WHOLE]
+    nouns = [word for word in words if word.pos_ in ("NOUN", "PROPN") and word.lemma_.lower() not in ROWS]
+    if office.lemma_.lower() in PARTIAL:
+        return any(word.pos_ != "PART" for word in words)
+    return office.lemma_.lower() in PARTIAL_BY_NOUN and bool(nouns)
 
 
 def _home(office: Token, person: Key, mentions: Mentions) -> Key | None:

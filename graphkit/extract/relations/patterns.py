@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import conjuncts
-from graphkit.extract.rules.en.relations import COMMON_BODIES
+from graphkit.extract.rules.en.modality import SPEECH_VERBS
+from graphkit.extract.rules.en.relations import COMMON_BODIES, PARTS
 from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVES
 from graphkit.schema import MentionKind, RelationKind, Status
 
@@ -67,9 +68,9 @@ def is_name(token: Token) -> bool:
 
 def named_beside(key: Key, mentions: Mentions) -> Key:
     """Who a description in apposition stands for, "Hamas, the group that governs Gaza"; else `key` itself."""
-    if is_named(mentions, key):
-        return key
     root = mentions.doc[key[0] : key[1]].root
+    if is_named(mentions, key) and root.pos_ != "NOUN":
+        return key
     beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ == "appos"]
     for token in beside:
         other = mentions.at(token)
@@ -81,6 +82,27 @@ def named_beside(key: Key, mentions: Mentions) -> Key:
         ):
             return other
     return key
+
+
+def described_by(noun: Token, mentions: Mentions) -> Key | None:
+    """Who a noun in apposition describes: the name before its comma, wherever the parser hangs it."""
+    start = noun.left_edge.i
+    if noun.dep_ != "appos" or start == 0:
+        return None
+    before = mentions.ending_at(start if noun.doc[start].text == "," else start - (noun.doc[start - 1].text == ","))
+    return before or mentions.at(noun.head)
+
+
+def is_only_said(verb: Token) -> bool:
+    """Whether somebody says what `verb` tells, and the outlet does not: "Islamabad says the group is backed by India".
+
+    A relative clause inside what is said is the outlet's own: "the army, which Iran backs".
+    """
+    while verb.dep_ not in ("ROOT", "acl", "acl:relcl"):
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH_VERBS:
+            return True
+        verb = verb.head
+    return False
 
 
 def is_body(key: Key, mentions: Mentions) -> bool:
@@ -96,6 +118,8 @@ def body_after(i: int, mentions: Mentions) -> Key | None:
     if i + 1 >= len(doc) or doc[i].lower_ not in OWNER_LINK:
         return None
     start = i + 2 if doc[i + 1].pos_ == "DET" else i + 1
+    if start + 1 < len(doc) and doc[start].lemma_.lower() in PARTS and doc[start + 1].lower_ in OWNER_LINK:
+        return body_after(start + 1, mentions)  # "a member of a cell of the group"
     key = mentions.starting_at(start)
     if key is not None and key[1] - key[0] == 1 and doc[start].is_lower:  # "the opposition Khmer Nation Party"
         key = mentions.starting_at(key[1]) or key

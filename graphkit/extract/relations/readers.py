@@ -13,7 +13,7 @@ from graphkit.extract.events.topic import Subject, find_subject
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.relations.aliases import find_aliases
 from graphkit.extract.relations.alliances import find_alliances
-from graphkit.extract.relations.leaders import find_belongings, find_leaders
+from graphkit.extract.relations.leaders import find_belongings, find_leaders, find_led_group
 from graphkit.extract.relations.locations import find_whereabouts
 from graphkit.extract.relations.memberships import find_memberships, find_organs
 from graphkit.extract.relations.noun_ties import find_noun_ties
@@ -45,6 +45,7 @@ def _all_relations(doc: Doc, mentions: Mentions) -> Iterator[FoundRelation]:
         yield from find_verb_ties(token, mentions)
         yield from find_noun_ties(token, mentions)
         yield from find_surroundings(token, mentions)
+        yield from find_led_group(token, mentions)
     for key in mentions.ordered():
         yield from find_belongings(key, mentions)
         yield from find_leaders(key, mentions)

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.relations.patterns import LOOSE, SURE, FoundRelation, Key, is_named
+from graphkit.extract.rules.en.mentions import FACILITY_NOUNS, JOINED_ARTICLES
+from graphkit.extract.rules.en.office_rows import BODY_NOUNS, PAUSES
 from graphkit.extract.rules.en.places import (
     CAPITALS,
     CITY_SORTS,
@@ -25,14 +27,17 @@ OWNERS = frozenset({MentionKind.COUNTRY, MentionKind.NATIONALITY, MentionKind.PL
 OWNED = frozenset({MentionKind.PLACE, MentionKind.FACILITY, MentionKind.ORGANISATION})
 NAMED = frozenset({MentionKind.PLACE, MentionKind.FACILITY, MentionKind.ORGANISATION})
 LONGEST_OWNER, LONGEST_PHRASE = 3, 5
+HYPHENS = frozenset({"-", "–", "—"})
 
 
 def find_surroundings(token: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """What `token`, a possessive mark or the noun for a sort of place, tells of what lies in what."""
     if token.lower_ in POSSESSIVES:
         yield from _possessed(token, mentions)
-    elif token.text in SORTS and token.pos_ in ("NOUN", "PROPN"):
+    elif token.text in SORTS | SUBURBS and token.pos_ in ("NOUN", "PROPN"):
         yield from _sorted(token, mentions)
+    elif token.text in FACILITY_NOUNS and token.pos_ == "NOUN":
+        yield from _apposed(token, mentions)
     elif token.text in GROUP_SORTS and token.pos_ == "NOUN":
         yield from _national(token, mentions)
 
@@ -54,25 +59,42 @@ def _located(name: Key, owner: Key, token: Token) -> Iterator[FoundRelation]:
 
 def _possessed(mark: Token, mentions: Mentions) -> Iterator[FoundRelation]:
     """ "Syria's Idlib province", "Lebanon's Hezbollah": the name after the mark lies in the place before it."""
-    owner = _owner_ending(mark.i, mark, mentions) or _described_owner(mark, mentions)
+    owner = _owner_ending(mark.i, mark, mentions) or _described_owner(mark, mentions) or _body_owner(mark, mentions)
     name = _name_after(mark, mentions) if owner is not None else None
     if owner is None or name is None:
         return
     if mentions.kind(owner) is MentionKind.NATIONALITY or _goes_on(name, mentions):
         return
     is_body = mentions.kind(name) is MentionKind.ORGANISATION
-    if is_body and any(token.lower_ in STATE_ORGANS for token in mentions.doc[name[0] : name[1]]):
+    if mentions.kind(owner) is MentionKind.ORGANISATION and not is_body:
+        return
+    if mentions.kind(owner) is MentionKind.ORGANISATION or (
+        is_body and any(token.lower_ in STATE_ORGANS for token in mentions.doc[name[0] : name[1]])
+    ):
         yield FoundRelation(RelationKind.PART_OF, name, owner, Status.ACTUAL, SURE, mark)
     elif is_named(mentions, name):
         yield from _located(name, owner, mark)
 
 
 def _goes_on(name: Key, mentions: Mentions) -> bool:
-    """Whether a name only describes the noun after it: "Israel's Iron Dome system"."""
+    """Whether a name only describes the noun after it, "Israel's Iron Dome system", unless that is "movement"."""
     doc = mentions.doc
     return (
-        name[1] < len(doc) and doc[name[1]].pos_ in ("NOUN", "PROPN") and doc[name[0] : name[1]].root.head.i >= name[1]
+        name[1] < len(doc)
+        and doc[name[1]].lower_ not in GROUP_SORTS
+        and doc[name[1]].pos_ in ("NOUN", "PROPN")
+        and doc[name[0] : name[1]].root.head.i >= name[1]
     )
+
+
+def _body_owner(mark: Token, mentions: Mentions) -> Key | None:
+    """The organisation in "NATO's Security Assistance Force"; "People" of "People's Mujahedeen" is none."""
+    key = mentions.ending_at(mark.i)
+    if key is None or mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
+        return None
+    last, known = mentions.doc[key[1] - 1], mentions.known(key)
+    is_known = known is not None and known.kind is MentionKind.ORGANISATION
+    return key if is_known or last.is_upper or last.lower_ in BODY_NOUNS else None
 
 
 def _described_owner(mark: Token, mentions: Mentions) -> Key | None:
@@ -180,6 +202,13 @@ def _sorted(sort: Token, mentions: Mentions) -> Iterator[FoundRelation]:
         yield from _located(before, site, sort)
 
 
+def _apposed(sort: Token, mentions: Mentions) -> Iterator[FoundRelation]:
+    """ "The Fourah Bay College, a university in Freetown": what a building in apposition lies in."""
+    name, site = _named_before(sort, None, mentions), _site_after(sort, mentions)
+    if name is not None and site is not None:
+        yield from _located(name, site, sort)
+
+
 def _owner_before(sort: Token, mentions: Mentions) -> Key | None:
     """The country, people or place named before the noun: "the northern Gaza town"."""
     doc, end = mentions.doc, sort.i
@@ -212,7 +241,9 @@ def _name_of(sort: Token, mentions: Mentions) -> Key | None:
         start += 1
     while start < len(doc) and doc[start].pos_ == "DET":
         start += 1
-    if start >= len(doc) or doc[start].sent != sort.sent or not doc[start].text[:1].isupper():
+    if start >= len(doc) or doc[start].sent != sort.sent:
+        return None
+    if not (doc[start].text[:1].isupper() or doc[start].lower_ in JOINED_ARTICLES):
         return None
     key = mentions.starting_at(start) or _tail_of(mentions.at(doc[start]), start, sort, mentions)
     return key if key is not None and is_named(mentions, key) and mentions.kind(key) in NAMED else None
@@ -229,15 +260,34 @@ def _tail_of(covering: Key | None, start: int, sort: Token, mentions: Mentions) 
 def _named_before(sort: Token, owner: Key | None, mentions: Mentions) -> Key | None:
     """The place in "X, a town in Y", "X, Y's capital"."""
     doc, first = mentions.doc, max(sort.i - LONGEST_PHRASE, sort.sent.start + 1)
-    comma = next((i for i in range(sort.i - 1, first - 1, -1) if doc[i].text == ","), None)
+    comma = next((i for i in range(sort.i - 1, first - 1, -1) if _is_pause(doc[i])), None)
     if comma is None or (doc[comma + 1].pos_ != "DET" and (owner is None or owner[0] > comma + 2)):
         return None
-    key = mentions.ending_at(comma)
-    if key is not None and key[0] > 1 and doc[key[0] - 1].text == ",":  # "Falls Church, Virginia, a suburb"
-        key = mentions.ending_at(key[0] - 1) or key
-    if key is None or mentions.kind(key) not in (MentionKind.PLACE, MentionKind.FACILITY):
+    key = _first_of_address(mentions.ending_at(comma), mentions)
+    if key is None or not is_named(mentions, key):
         return None
-    return key if is_named(mentions, key) else None
+    is_capital = owner is not None and sort.lower_ in CAPITALS
+    if is_capital and mentions.kind(key) is MentionKind.PERSON:
+        mentions.reconsider(key, MentionKind.PLACE)  # "Phnom Penh, Cambodia's capital"
+    return key if mentions.kind(key) in _kinds_of(sort) else None
+
+
+def _first_of_address(key: Key | None, mentions: Mentions) -> Key | None:
+    """The place that an apposition is about: the town in "Falls Church, Virginia, a suburb"."""
+    if key is None or key[0] < 2 or mentions.doc[key[0] - 1].text != ",":
+        return key
+    return mentions.ending_at(key[0] - 1) or key
+
+
+def _kinds_of(sort: Token) -> frozenset[MentionKind]:
+    """What a noun for a sort of place may describe: a school is a body too."""
+    return NAMED if sort.text in FACILITY_NOUNS else NAMED - {MentionKind.ORGANISATION}
+
+
+def _is_pause(token: Token) -> bool:
+    """Whether an apposition may begin after a mark: a comma, a bracket, a dash between spaces."""
+    is_dash = token.text in HYPHENS and token.i > 0 and bool(token.nbor(-1).whitespace_ and token.whitespace_)
+    return is_dash or token.text in PAUSES
 
 
 def _site_after(sort: Token, mentions: Mentions) -> Key | None:
@@ -246,7 +296,7 @@ def _site_after(sort: Token, mentions: Mentions) -> Key | None:
     if start >= len(doc) or doc[start].lower_ not in INSIDE_SORTS:
         return None
     for i in range(start + 1, min(start + 2 + LONGEST_PHRASE, len(doc))):
-        key = mentions.starting_at(i)
+        key = mentions.starting_at(i) or mentions.add_inner(doc[i])
         if key is not None:
             return key if mentions.kind(key) in OWNERS and is_named(mentions, key) else None
         if doc[i].pos_ not in ("DET", "ADJ", "NOUN", "ADV"):

@@ -33,13 +33,14 @@ OFFICES = (
     Office(
         nouns="president premier pm chancellor king queen emperor sultan emir ruler dictator monarch strongman leader",
         kind=RelationKind.COMMANDS,
-        bodies=ORGANISATIONS | STATES,
+        bodies=ORGANISATIONS | STATES | AREAS,
         example="The king of Jordan, Omar Haddad, left for Cairo.",
         told=("Omar Haddad", "Jordan"),
     ),
     Office(
         nouns="commander head chief boss commander-in-chief chairman chairwoman founder co-founder "
-        "director secretary-general mastermind ayatollah commandant chieftain ringleader superintendent chairperson",
+        "director secretary-general mastermind ayatollah commandant chieftain ringleader superintendent chairperson "
+        "ceo headteacher headmaster rector",
         kind=RelationKind.COMMANDS,
         bodies=ORGANISATIONS | SITES,
         prepositions="of at",
@@ -55,7 +56,7 @@ OFFICES = (
     ),
     Office(
         nouns="minister secretary ambassador envoy diplomat representative negotiator vice-president official "
-        "spokesman spokeswoman spokesperson speaker emissary consul attache commissioner",
+        "spokesman spokeswoman spokesperson speaker emissary consul attache commissioner adviser advisor agent spy",
         kind=RelationKind.MEMBER_OF,
         bodies=ORGANISATIONS | STATES | SITES,
         prepositions="of for at with in from",
@@ -71,9 +72,10 @@ OFFICES = (
         told=("Lt Omar Haddad", "Israeli"),
     ),
     Office(
-        nouns="member fighter official operative adviser advisor fellow militant deputy lawmaker activist worker "
+        nouns="member fighter official operative fellow militant deputy lawmaker activist worker "
         "guerrilla gunman jihadist cadre recruit senator mp legislator prosecutor judge expert analyst professor "
-        "researcher doctor nurse cameraman photographer reporter correspondent journalist volunteer aide lawyer",
+        "researcher doctor nurse economist scientist surgeon lecturer engineer strategist staffer counsel cameraman "
+        "photographer reporter correspondent journalist volunteer aide lawyer",
         kind=RelationKind.MEMBER_OF,
         bodies=ORGANISATIONS | SITES,
         prepositions="of for at with in from",
@@ -82,7 +84,7 @@ OFFICES = (
     ),
 )
 
-LOWERING = frozenset("deputy vice assistant regional local area field second junior under".split())
+LOWERING = frozenset("deputy vice assistant regional local area field second junior under senior".split())
 """Words before an office that make its holder one of the body and not its head."""
 
 FORMER = frozenset("former then ex late ousted deposed erstwhile fallen toppled sacked retired".split())
@@ -107,6 +109,9 @@ APPOINTING = frozenset("become remain name appoint elect make declare proclaim s
 
 PARTIAL = frozenset("chief head director boss".split())
 """Offices of a part of the body where words between the two say which."""
+
+PARTIAL_BY_NOUN = PARTIAL | {"leader", "commander"}
+"""Offices of a part where a noun between the two says which: "the party's youth leader"."""
 
 CALLED_BEFORE = frozenset(
     "leader chief commander spokesman spokeswoman chairman director founder official member mp senator lawmaker "
@@ -142,6 +147,10 @@ TWO_WORDS = {
     ("prime", "minister"): "premier",
     ("secretary", "general"): "secretary-general",
     ("general", "secretary"): "secretary-general",
+    ("first", "minister"): "premier",
+    ("chief", "executive"): "director",
+    ("executive", "officer"): "director",
+    ("commanding", "officer"): "commander",
 }
 """Offices of two words, by the row that they are."""
 
@@ -176,7 +185,13 @@ PORTFOLIOS_OF_BODIES = frozenset({"national", "foreign", "general"})
 HELD_FOR = frozenset({"of", "for"})
 """What leads from an office to its portfolio: "minister of", "secretary for"."""
 
+POSTED_TO = frozenset({"to"})
+"""What leads from an envoy to where the envoy is sent: "ambassador to Peru X"."""
+
 ONE_OF = frozenset({"one"})
 """What somebody is who is one of several holders: "one of its leaders"."""
 
 OTHER_NAMES = frozenset({"alias"})
+
+PAUSES = frozenset({",", "(", "–", "—", "--"})
+"""Marks between a name and what tells who it is: "X (head of the wing)", "X -- one of its leaders"."""

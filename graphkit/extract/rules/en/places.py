@@ -78,8 +78,8 @@ HELD = frozenset({"hit", "affected", "held", "controlled", "-"})
 SAID_TO_BE_LINKS = INSIDE_LINK | POINT_LINK
 """What leads to where a force or body is: "at" for a force, and for what is said to be somewhere."""
 
-PASSED_OVER = frozenset({"limits", "area"})
-"""Nouns between a place and what leads on: "in X area of Y"."""
+PASSED_OVER = frozenset({"limits", "area", "also"})
+"""Words between a place and what leads on: "in X area of Y", "X, also in Y"."""
 
 NEIGHBOURHOODS = frozenset({"neighborhood", "neighbourhood"})
 
@@ -93,3 +93,9 @@ ENDS_OF_ADDRESSES = UNITS | {"department", "state"}
 
 HEADS_OF_PLACES = GENERIC_HEADS - {"university"}
 """Nouns whose "of" belongs to the name even at its end; a university lies in what follows."""
+
+AFTER_DATELINES = frozenset({"(", "--", "—", "–", "_"})
+"""What follows where an article was filed: "BUFFALO, N.Y. (AP) --"."""
+
+SENDING = frozenset("deployment dispatch withdrawal sending return".split())
+"""What is told of a force that is not yet, or no longer, where the text says: "the deployment of troops in Mali"."""

@@ -61,7 +61,7 @@ CAMPAIGNS = frozenset("campaign war fight battle struggle operation offensive in
 FRONTED = frozenset("group company organisation organization charity business firm".split())
 """What stands in for another: "a front company for the group"."""
 
-FIGHTING = frozenset("fight combat battle".split())
+FIGHTING = frozenset("fight combat battle overthrow topple oust".split())
 
 WARS = frozenset("war conflict fighting battle hostility".split())
 """What two parties are at, "between X and Y"."""
@@ -71,6 +71,9 @@ SIDES = {"ally": "allied_with", "enemy": "hostile_to", "foe": "hostile_to"}
 
 ALLIANCES = frozenset("alliance pact partnership".split())
 """What two parties have, "between X and Y"."""
+
+ENTERING = frozenset("form have forge enter join".split())
+"""What a party does with an alliance: "formed an alliance with Y"."""
 
 INSIDE = frozenset({"in", "of", "at", "on", "inside", "within"})
 
@@ -108,7 +111,7 @@ MATTERS = frozenset(
 """Words between a state's adjective and its organ, "the Iraqi border police"."""
 
 PARTS_BY_NAME = frozenset(
-    "ministry wing unit mission office department cell brigade "
+    "ministry wing unit mission office department cell brigade squad committee service "
     "contingent commission bureau directorate administration".split()
 )
 """Nouns after a body's name that make a part of it: "the UN peacekeeping force"."""
@@ -134,8 +137,14 @@ CAMPAIGN_LINKS = frozenset({"against", "with", "on"})
 ENEMY_LINKS = frozenset({"against"})
 """What leads to the enemy: "the war on", "fights against"."""
 
-PARTIES_WITHOUT_NAME = frozenset({"coalition"})
+PARTIES_WITHOUT_NAME = frozenset(
+    "coalition government rebels insurgents militants separatists guerrillas jihadists militia militias opposition "
+    "army military regime junta".split()
+)
 """Nouns that are a party where no name stands with them: "the coalition's campaign"."""
+
+WAGING = frozenset("wage wag launch lead fight declare continue start begin mount pursue intensify".split())
+"""What a party does with a campaign: "waged a war on X", of which the lemma tables make "wag"."""
 
 STAFF_LINKS = frozenset({"of", "from", "with"})
 """What stands between a person and the body that they are of: "X of the Red Cross"."""

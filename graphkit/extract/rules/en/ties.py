@@ -95,17 +95,28 @@ VERB_TIES = (
         told=("Omar Haddad", "Free Coast Army"),
     ),
     VerbTie(
+        verbs="lead head spearhead",
+        kind=RelationKind.COMMANDS,
+        source=AGENT,
+        target=PATIENT,
+        sources=PARTIES,
+        targets=BODIES,
+        without="to into out through from past away",
+        example="Italy leads a multinational force in Albania.",
+        told=("Italy", "multinational force"),
+    ),
+    VerbTie(
         verbs="govern rule control",
         kind=RelationKind.COMMANDS,
         source=AGENT,
         target=PATIENT,
-        sources=BODIES,
-        targets=frozenset({MentionKind.PLACE}),
+        sources=BODIES | PEOPLE,
+        targets=frozenset({MentionKind.PLACE, MentionKind.COUNTRY}),
         example="Hamas, which governs Gaza, denied it.",
         told=("Hamas", "Gaza"),
     ),
     VerbTie(
-        verbs="ally affiliate align allied affiliated aligned",
+        verbs="ally affiliate align link allied affiliated aligned linked",
         kind=RelationKind.ALLIED_WITH,
         source=PATIENT,
         target="with to",
@@ -225,7 +236,7 @@ NOUN_TIES = (
         told=("Hamas", "Iran"),
     ),
     NounTie(
-        nouns="enemy foe rival adversary arch-enemy archenemy arch-foe arch-rival",
+        nouns="enemy foe rival adversary opponent arch-enemy archenemy arch-foe arch-rival",
         kind=RelationKind.HOSTILE_TO,
         prepositions="of",
         holders=ACTORS,
@@ -304,5 +315,25 @@ PREFIXES = {"pro": RelationKind.ALLIED_WITH, "anti": RelationKind.HOSTILE_TO}
 SUPPORTING = frozenset({"support", "backing"})
 """Nouns of what a sponsor gives: "Iran's support for the militia"."""
 
-EXAMPLE_PREPOSITIONS = frozenset({"like", "such", "as", "including"})
+EXAMPLE_PREPOSITIONS = frozenset({"like", "such", "as", "including", "namely"})
 """What leads from a sort to its examples: "proxies such as X"."""
+
+LINKS = frozenset({"link", "tie", "connection"})
+"""Nouns of what a party has with its friends: "links to X"."""
+
+HAVING = frozenset("have maintain retain keep".split())
+"""Verbs before them: "the group has links to X"."""
+
+ACCUSING = frozenset({"accuse", "suspect"})
+"""Verbs of those who say that a party has them: "suspected of links with X"."""
+
+PURPORTED = frozenset("alleged suspected reported purported possible supposed".split())
+"""Words before them that leave them open: "alleged ties to X"."""
+
+SUPPLIES = frozenset("support arms weapon money fund funding aid assistance training equipment ammunition".split())
+"""What a sponsor gives, with `SUPPLYING` before it: "provides weapons to the militia"."""
+
+SUPPLYING = frozenset("provide give supply send offer channel funnel".split())
+
+SEATS = frozenset("base headquarters office stronghold presence camp hideout".split())
+"""What a party has where it is: "the group has a base in X"."""
