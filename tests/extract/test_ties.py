@@ -183,6 +183,10 @@ TOLD = {
         "NATO's Coast Protection Force left the town.",
         ("Coast Protection Force", "part_of", "NATO"),
     ),
+    "a department of a police": (
+        "The release issued by the Istanbul Police's Anti-Terror Department said so.",
+        ("Anti-Terror Department", "part_of", "Istanbul Police"),
+    ),
     "an office under another": (
         "The safety committee under the State Council said so.",
         ("safety committee", "part_of", "State Council"),

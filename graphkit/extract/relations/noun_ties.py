@@ -265,11 +265,12 @@ def _compound(token: Token, row: CompoundTie, mentions: Mentions) -> Iterator[Fo
 def _qualified(participle: Token, noun: Token, row: CompoundTie, mentions: Mentions) -> Iterator[Key]:
     """Whom a compound qualifies: its noun, a name between, who is said to be it: "X is an Iran-backed group"."""
     own = mentions.at(noun)
-    if own is None and noun.lemma_.lower() in GROUP_NOUNS:
+    is_predicate = child(noun, "cop") is not None
+    if own is None and noun.lemma_.lower() in GROUP_NOUNS and not is_predicate:
         own = mentions.argument(noun, MentionKind.ORGANISATION)
     if own is not None and mentions.kind(own) in row.nouns:
         yield own
-    named = [*participle.doc[participle.i + 1 : noun.i], *(children(noun, "nsubj") if child(noun, "cop") else [])]
+    named = [*participle.doc[participle.i + 1 : noun.i], *(children(noun, "nsubj") if is_predicate else [])]
     for word in [*named, noun.head] if noun.dep_ == "appos" else named:
         key = mentions.at(word)
         if key is not None and mentions.kind(key) in row.nouns & BODIES and is_named(mentions, key):

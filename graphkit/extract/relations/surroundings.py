@@ -89,12 +89,21 @@ def _goes_on(name: Key, mentions: Mentions) -> bool:
 
 def _body_owner(mark: Token, mentions: Mentions) -> Key | None:
     """The organisation in "NATO's Security Assistance Force"; "People" of "People's Mujahedeen" is none."""
-    key = mentions.ending_at(mark.i)
+    key = mentions.ending_at(mark.i) or _body_inside(mark, mentions)
     if key is None or mentions.kind(key) is not MentionKind.ORGANISATION or not is_named(mentions, key):
         return None
     last, known = mentions.doc[key[1] - 1], mentions.known(key)
     is_known = known is not None and known.kind is MentionKind.ORGANISATION
     return key if is_known or last.is_upper or last.lower_ in BODY_NOUNS else None
+
+
+def _body_inside(mark: Token, mentions: Mentions) -> Key | None:
+    """The body at the start of a mention of its part: "Istanbul Police's Anti-Terror Department"."""
+    covering = mentions.at(mark)
+    if covering is None or mentions.kind(covering) is not MentionKind.ORGANISATION or covering[0] >= mark.i - 1:
+        return None
+    is_body = mark.nbor(-1).lower_ in BODY_NOUNS
+    return mentions.add_nested(covering[0], mark.i, MentionKind.ORGANISATION) if is_body else None
 
 
 def _described_owner(mark: Token, mentions: Mentions) -> Key | None:
