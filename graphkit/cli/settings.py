@@ -22,6 +22,9 @@ from graphkit.files.inputs import LARGEST_SETTINGS, read_regular
 from graphkit.files.outputs import SETTINGS
 from graphkit.schema.errors import SettingError
 
+SHOWN = 100
+"""Characters of a value that makes no sense."""
+
 
 class Option(Protocol):
     """An option of a command, as Typer has it."""
@@ -86,7 +89,7 @@ def _check(text: str, rows: Mapping[str, Any], command: str, known: Mapping[str,
         try:
             known[name].process_value(context, value)
         except (BadParameter, TypeError, ValueError, OverflowError) as error:
-            said = error.message if isinstance(error, BadParameter) else str(error)
+            said = error.message if isinstance(error, BadParameter) else f"{str(value)[:SHOWN]} is no value for it"
             raise SettingError(f"{_place(text, command, name)}: {where}{name!r}: {said}") from error
 
 

@@ -47,6 +47,7 @@ def test_a_table_sets_its_command_alone(graphkit, stores):
         ("[path]\nk = 0\n", "line 2: [path] 'k': 0 is not in the range"),
         ('[attacks]\nsince = "some day"\n', "line 2: [attacks] 'since': not a date"),
         ("[stats]\n[build]\njobs = 0\n", "line 3: [build] 'jobs'"),
+        ("[build]\njobs = 1e999\n", "line 2: [build] 'jobs': inf is no value for it"),
         ("quiet = true\n[fly]\n", "line 2: no such command: [fly]"),
         ("colour = true\n", "no such option: 'colour'"),
         ("[fly]\nhigh = true\n", "no such command: [fly]"),

@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import os
+import struct
 import warnings
 import zipfile
 import zlib
@@ -110,6 +111,22 @@ def test_an_archive_that_unpacks_to_too_much_is_left_at_the_limit(folder, monkey
     found = list(read_articles(["many.zip"]))
     assert sum(isinstance(each, Article) for each in found) == 10
     assert "unpacks to more than" in found[-1].problem
+
+
+def test_an_archive_whose_members_share_their_bytes_is_refused(folder):
+    """3,000 names for one member of 99 MB fit into 250 kB, and each took two seconds, up to 20 GB."""
+    with zipfile.ZipFile("one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b.txt", STORY)
+    raw = Path("one.zip").read_bytes()
+    end = raw.index(b"PK\x05\x06")
+    [start] = struct.unpack("<I", raw[end + 16 : end + 20])
+    directory = raw[start:end] * 3000
+    tail = bytearray(raw[end:])
+    struct.pack_into("<HHII", tail, 8, 3000, 3000, len(directory), start)
+    Path("many.zip").write_bytes(raw[:start] + directory + tail)
+    assert [str(found).partition(";")[0] for found in read_articles(["many.zip"])] == [
+        "many.zip: a damaged archive (members share their bytes)"
+    ]
 
 
 @pytest.mark.parametrize("name", ["../../etc/cron.txt", "/etc/cron.txt", "C:\\cron.txt", "a/../../b.txt", "..\\b.txt"])
