@@ -5,10 +5,14 @@ Every table, export and briefing writes a party this way, so that no name stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from graphkit.schema import Incident, Participant, RoleKind, Status
-from graphkit.schema.claims import ToldPart
+from graphkit.schema import Status
+
+if TYPE_CHECKING:
+    from graphkit.schema import Incident, Participant, RoleKind
+    from graphkit.schema.claims import ToldPart
 
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
@@ -38,12 +42,11 @@ def told_words(part: ToldPart) -> str:
     return part.name if is_certain else f"{part.name} ({_attributed(part.status, filter(None, [part.said_by]))})"
 
 
-def find_parts(incident: Incident, roles: Iterable[RoleKind], *, denied: bool) -> tuple[Participant, ...]:
+def find_parts(incident: Incident, roles: Collection[RoleKind], *, denied: bool) -> tuple[Participant, ...]:
     """The participants of `incident` in these roles, one an entity; those that are only denied where `denied`."""
-    wanted = frozenset(roles)
     parts: dict[str, Participant] = {}
     for part in incident.participants:
-        if part.role in wanted and (denied or part.status is not Status.DENIED):
+        if part.role in roles and (denied or part.status is not Status.DENIED):
             known = parts.get(part.entity_id)
             if known is None or part.status.rank < known.status.rank:
                 parts[part.entity_id] = part
