@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
 from graphkit.app.session import Session, consistent
-from graphkit.schema import Entity, MentionKind, Remark
 from graphkit.schema.errors import AmbiguousEntityError, InputError, SettingError
 from graphkit.store.store import Store
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from graphkit.app.bundles import Bundle
     from graphkit.app.changelog import ChangeLog
+    from graphkit.app.claim_search import ClaimOptions, Front
     from graphkit.app.corroboration import TableCheck
     from graphkit.app.dossiers import Dossier
-    from graphkit.app.inquiry import ClaimOptions, Front
     from graphkit.app.profiles import Findings, Profile
     from graphkit.app.versions import OutletComparison
     from graphkit.build.pipeline import BuildSummary, Reading
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from graphkit.graph.export import Content
     from graphkit.graph.neighbourhood import Neighbourhood
     from graphkit.graph.paths.query import PathAnswer, PathOptions
+    from graphkit.schema import Entity, MentionKind, Remark
     from graphkit.schema.claims import Claim
     from graphkit.store.query.stats import Stats
 
@@ -239,12 +239,12 @@ class Graph(Session):
 
     @consistent
     def claims(self, **options: Unpack[ClaimOptions]) -> tuple[Claim, ...]:
-        """Accusations, claims of responsibility and denials by date; see `graphkit.app.inquiry.ClaimOptions`.
+        """Accusations, claims of responsibility and denials by date; see `graphkit.app.claim_search.ClaimOptions`.
 
         >>> [(claim.said_by, claim.form.value, claim.party) for claim in graph.claims(against="Red Column")]
         []
         """
-        from graphkit.app.inquiry import find_claims
+        from graphkit.app.claim_search import find_claims
 
         return find_claims(self, **options)
 
@@ -255,7 +255,7 @@ class Graph(Session):
         >>> graph.fronts({graph.entity("Red Column").id})
         ()
         """
-        from graphkit.app.inquiry import find_fronts
+        from graphkit.app.claim_search import find_fronts
 
         return find_fronts(self.store, entity_ids)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphkit.graph.paths.cost import is_hub
-from graphkit.schema import Article, Edge, Entity, Incident, RelationKind
-from graphkit.store.query.search import Snippet
-from graphkit.store.store import Store
+from graphkit.schema import RelationKind
+
+if TYPE_CHECKING:
+    from graphkit.schema import Article, Edge, Entity, Incident
+    from graphkit.store.query.search import Snippet
+    from graphkit.store.store import Store
 
 LASTING = frozenset(kind.value for kind in RelationKind)
 
@@ -68,6 +72,6 @@ def find_profile(store: Store, entity: Entity, *, limit: int | None = None) -> P
         relations=relations,
         deeds=deeds,
         incidents=incidents,
-        articles=store.articles.read_mentioning(entity.id, limit=limit),
+        articles=store.entities.read_articles(entity.id, limit=limit),
         entities=store.entities.read_by_id(others),
     )

@@ -1,8 +1,7 @@
 """Acts: the command about what happened, `attacks`."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Sequence
 from typing import Annotated, cast
 
 import typer
@@ -21,7 +20,7 @@ from graphkit.cli.options import (
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
-from graphkit.graph.attacks import COLUMNS, Attacks, Column, Grouping, Sorting
+from graphkit.graph.attacks import COLUMNS, OF_REPORTS, Attacks, Column, Grouping, Sorting
 from graphkit.schema import VIOLENT_KINDS, EventKind, Status
 
 NO_RESULT = 1
@@ -151,10 +150,11 @@ def attacks(
     given = {name: value for name, value in context.params.items() if name in AttackOptions.__annotations__ and value}
     given |= {"within_km": float(within.removesuffix("km")), "statuses": status or ()}
     given |= {"kinds": [EventKind(each) for each in kind or ()]}
+    chosen = [Column(name) for name in read_names(columns)] or list(COLUMNS)
+    given |= {"has_reports": _needs_reports(chosen, group_by or (), as_json=as_json)}
     with Graph(store, picks=pick or (), note=write_message) as graph:
         found = graph.attacks(**cast(AttackOptions, given))
     found = found if everything else found.series if series else found.listed
-    chosen = [Column(name) for name in read_names(columns)] or list(COLUMNS)
     chosen = [Column.ID, *chosen] if ids and Column.ID not in chosen else chosen
     if group_by:
         _write_counts(found, group_by, as_json=as_json, as_csv=as_csv)
@@ -163,6 +163,13 @@ def attacks(
     if not found.incidents:
         write_message("graphkit: no attack matches")
         raise typer.Exit(NO_RESULT)
+
+
+def _needs_reports(columns: Sequence[Column], groupings: Sequence[Grouping], *, as_json: bool) -> bool:
+    """Whether what is written says anything of what each outlet said."""
+    if groupings:
+        return Grouping.OUTLET in groupings
+    return as_json or not OF_REPORTS.isdisjoint(columns)
 
 
 def _write_counts(found: Attacks, groupings: list[Grouping], *, as_json: bool, as_csv: bool) -> None:

@@ -4,8 +4,6 @@ Every command uses the same exit codes: 0 found or done, 1 no result, 2 usage er
 4 bad input, 5 store or model unusable, 130 interrupted.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """Options that several commands share, each declared and explained once."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any

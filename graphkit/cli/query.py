@@ -1,7 +1,5 @@
 """`path`, `show`, `search`, `stats` and `same`: the commands that answer one question from a store."""
 
-from __future__ import annotations
-
 from typing import Annotated, cast
 
 import typer

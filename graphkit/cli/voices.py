@@ -71,7 +71,7 @@ def claims(
     to somebody as a fact. Front names are shown with who is said to act under them.
     """
     from graphkit.api import Graph
-    from graphkit.app.inquiry import ClaimOptions
+    from graphkit.app.claim_search import ClaimOptions
 
     given = {name: value for name, value in context.params.items() if name in ClaimOptions.__annotations__ and value}
     with Graph(store, picks=pick or (), note=write_message) as graph:

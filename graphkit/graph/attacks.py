@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from graphkit.graph.parties import find_parts, party_words
-from graphkit.schema import Count, Entity, EventKind, Incident, MentionKind, RoleKind, Scope, Status
+from graphkit.schema import EventKind, MentionKind, RoleKind, Scope, Status
 from graphkit.schema.incidents import short_id
 from graphkit.schema.ontology import AGENTS, PATIENTS
+
+if TYPE_CHECKING:
+    from graphkit.schema import Count, Entity, EventDate, Incident, Participant, Report
 
 UNKNOWN = "unknown"
 HOLDING = frozenset({EventKind.ABDUCTION, EventKind.ARREST})
@@ -80,7 +83,8 @@ class AttackOptions(TypedDict, total=False):
     "armed_group"), `weapon` what it was done with. `outlet` tells of it, `only_outlet` and nobody else,
     `single_outlet` one, whichever. `undated`, `unplaced` and `unattributed` lack date, place or an attacker;
     `conflicting` ones have tolls that no two outlets could both mean. `statuses` are those of the incident or of a
-    party in it. `since` and `until` are ISO dates or the beginning of one.
+    party in it. `since` and `until` are ISO dates or the beginning of one. Without `has_reports` the incidents come
+    without what each outlet said, which takes longer to read than all else of a long list.
     """
 
     by: str | None
@@ -104,6 +108,11 @@ class AttackOptions(TypedDict, total=False):
     statuses: Iterable[Status]
     since: str | None
     until: str | None
+    has_reports: bool
+
+
+OF_REPORTS = frozenset({Column.SAID, Column.TOLLS})
+"""The columns that come from what each outlet said, as the grouping by outlet does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,21 +154,30 @@ class Attacks:
         return {"incidents": [self._record(incident) for incident in self.incidents]}
 
     def _record(self, incident: Incident) -> dict[str, Any]:
-        record = asdict(incident)
-        place = self.entities[incident.place_id].name if incident.place_id else None
-        participants = [
-            {"entity_id": part.pop("entity_id"), "name": self.entities[each.entity_id].name, **part}
-            for each, part in zip(incident.participants, record.pop("participants"), strict=True)
-        ]
-        reports, outlets = record.pop("reports"), record.pop("outlets")
-        tolls = {"dead": record.pop("dead"), "injured": record.pop("injured")}
         return {
-            **record,
-            "place": place,
-            **tolls,
-            "participants": participants,
-            "reports": reports,
-            "outlets": outlets,
+            "id": incident.id,
+            "name": incident.name,
+            "kind": incident.kind,
+            "scope": incident.scope,
+            "status": incident.status,
+            "date": _date_record(incident.date),
+            "place_id": incident.place_id,
+            "place": self.entities[incident.place_id].name if incident.place_id else None,
+            "dead": _count_record(incident.dead),
+            "injured": _count_record(incident.injured),
+            "participants": [self._part_record(part) for part in incident.participants],
+            "reports": [_report_record(report) for report in incident.reports],
+            "outlets": incident.outlets,
+        }
+
+    def _part_record(self, part: Participant) -> dict[str, Any]:
+        return {
+            "entity_id": part.entity_id,
+            "name": self.entities[part.entity_id].name,
+            "role": part.role,
+            "status": part.status,
+            "said_by": part.said_by,
+            "denied_by": part.denied_by,
         }
 
     def named(self, incident: Incident, *roles: RoleKind) -> tuple[str, ...]:
@@ -222,6 +240,29 @@ class Attacks:
             entity = self.entities[part.entity_id]
             if part.status not in NOT_YET and entity.kind is MentionKind.PERSON and not entity.is_local:
                 yield entity
+
+
+def _report_record(report: Report) -> dict[str, Any]:
+    return {
+        "event_id": report.event_id,
+        "article_id": report.article_id,
+        "outlet": report.outlet,
+        "kind": report.kind,
+        "status": report.status,
+        "date": _date_record(report.date),
+        "dead": _count_record(report.dead),
+        "injured": _count_record(report.injured),
+    }
+
+
+def _date_record(date: EventDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {"text": date.text, "value": date.value, "until": date.until, "precision": date.precision}
+
+
+def _count_record(count: Count | None) -> dict[str, Any] | None:
+    return None if count is None else {"low": count.low, "high": count.high}
 
 
 def _beginning(incident: Incident, length: int) -> str:
@@ -320,7 +361,7 @@ def _told_tolls(incident: Incident) -> str:
     return "; ".join(told)
 
 
-_Cell = Callable[[Attacks, Incident, int | None], str]
+_Cell: TypeAlias = "Callable[[Attacks, Incident, int | None], str]"
 
 _CELLS: Mapping[Column, _Cell] = {
     Column.ID: lambda _, incident, __: short_id(incident.id),

@@ -5,11 +5,15 @@ Every table, export and briefing writes a party this way, so that no name stands
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
-from graphkit.schema import Incident, Participant, RoleKind, Status
-from graphkit.schema.claims import ToldPart
+from graphkit.schema import Status
 from graphkit.schema.ontology import AGENTS
+
+if TYPE_CHECKING:
+    from graphkit.schema import Incident, Participant, RoleKind
+    from graphkit.schema.claims import ToldPart
 
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
@@ -43,12 +47,11 @@ def told_words(part: ToldPart) -> str:
     return f"{part.name} (says {part.said_by})" if is_quoted else part.name
 
 
-def find_parts(incident: Incident, roles: Iterable[RoleKind], *, denied: bool) -> tuple[Participant, ...]:
+def find_parts(incident: Incident, roles: Collection[RoleKind], *, denied: bool) -> tuple[Participant, ...]:
     """The participants of `incident` in these roles, one an entity; those that are only denied where `denied`."""
-    wanted = frozenset(roles)
     parts: dict[str, Participant] = {}
     for part in incident.participants:
-        if part.role in wanted and (denied or part.status is not Status.DENIED):
+        if part.role in roles and (denied or part.status is not Status.DENIED):
             known = parts.get(part.entity_id)
             if known is None or part.status.rank < known.status.rank:
                 parts[part.entity_id] = part

@@ -1,8 +1,7 @@
-"""Articles: a text with the metadata of its source, and spans of it."""
+"""Articles: a text with the metadata of its source."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
 
@@ -58,22 +57,3 @@ class Remark:
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}, line {self.line}"
         return " ".join(f"{where}: {self.problem}{f'; {self.hint}' if self.hint else ''}".split())
-
-
-def article_id(text: str, outlet: str | None, published: str | None, url: str | None) -> str:
-    """The id of an article: 16 hexadecimal digits of the SHA-256 of its text, outlet, date and address."""
-    return content_id("article", text, outlet or "", published or "", url or "")
-
-
-def content_id(*parts: str) -> str:
-    """16 hexadecimal digits of the SHA-256 of `parts`, which may hold anything and are never mistaken for others."""
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A stretch of an article's text."""
-
-    start: int
-    end: int

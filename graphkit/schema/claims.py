@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from graphkit.schema.articles import Span
 from graphkit.schema.ontology import EventKind, RoleKind, Status
+from graphkit.schema.values import Span
 
 
 class ClaimForm(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphkit.schema.events import Count
 from graphkit.schema.ontology import EventKind, MentionKind, RoleKind, Status
+from graphkit.schema.values import Count
 
 
 class DecisionKind(StrEnum):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphkit.schema.articles import Article, Span, content_id
+from graphkit.schema.articles import Article
+from graphkit.schema.ids import content_id
 from graphkit.schema.mentions import Mention
-from graphkit.schema.ontology import EventKind, Precision, RelationKind, RoleKind, Scope, Status
+from graphkit.schema.ontology import EventKind, RelationKind, RoleKind, Scope, Status
+from graphkit.schema.values import Count, EventDate, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,28 +29,6 @@ class Role:
     mention: int
     status: Status = Status.ACTUAL
     said_by: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventDate:
-    """When, as the text says it and as an ISO value.
-
-    `value` is the first day (`2020-01-08`), month (`2020-01`) or year (`2020`) of the period; precision `season` has a
-    month. `until` is the last one of a `range`, else None.
-    """
-
-    text: str
-    value: str
-    until: str | None = None
-    precision: Precision
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many, between `low` and `high`; `high` is None for "at least" and "dozens"."""
-
-    low: int
-    high: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

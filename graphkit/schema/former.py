@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.schema.events import Count
 from graphkit.schema.ontology import EventKind, RoleKind, Status
+from graphkit.schema.values import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

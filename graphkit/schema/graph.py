@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from graphkit.schema.articles import Span
-from graphkit.schema.mentions import Entity
-from graphkit.schema.ontology import Status
+if TYPE_CHECKING:
+    from graphkit.schema.entities import Entity
+    from graphkit.schema.ontology import Status
+    from graphkit.schema.values import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

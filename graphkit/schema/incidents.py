@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from graphkit.schema.events import Count, EventDate
-from graphkit.schema.mentions import Entity
 from graphkit.schema.ontology import AGENTS, PATIENTS, EventKind, RoleKind, Scope, Status
+
+if TYPE_CHECKING:
+    from graphkit.schema.entities import Entity
+    from graphkit.schema.values import Count, EventDate
 
 PARTY_ROLES = frozenset({*AGENTS, *PATIENTS})
 

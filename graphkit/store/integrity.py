@@ -19,7 +19,8 @@ from graphkit.schema import article_id
 from graphkit.schema.contract import SCHEMA, read_record
 from graphkit.store.backup import write_backup
 from graphkit.store.connection import Connection, Subject, transaction
-from graphkit.store.record.articles import ARTICLE_COLUMNS, ARTICLE_FIELDS, BATCH, make_article
+from graphkit.store.query.article_rows import ARTICLE_COLUMNS, ARTICLE_FIELDS, make_article
+from graphkit.store.record.articles import BATCH
 from graphkit.store.record.changes import Changes
 from graphkit.store.record.near_duplicates import has_sketch, sketch_all
 from graphkit.store.sql_tables import DERIVED_TABLES

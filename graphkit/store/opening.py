@@ -13,13 +13,15 @@ from typing import Literal
 from graphkit.files.inputs import find_kind
 from graphkit.schema.errors import StoreError
 from graphkit.store.connection import DAMAGED_HINT, FOREIGN_HINT, Connection, reported, transaction
-from graphkit.store.migrations import CHANGES, bring_forward, statements
-from graphkit.store.sql_tables import APPLICATION_ID, DERIVED, RECORD, USER_VERSION
+from graphkit.store.sql_tables import APPLICATION_ID, DERIVED, FIRST_VERSION, RECORD, USER_VERSION
 
 Mode = Literal["read", "write"]
 
 BUSY_TIMEOUT_S = 30
 CLOSING_MS = 200  # for a reader that needs the log still; whoever ends last clears it away
+READ_CACHE_KIB = 64 * 1024
+"""What a reader keeps of the store in memory, where it reads so much: with the 2 MB that SQLite keeps by itself, path
+after path in a store of a million edges reads the same pages from the disk and checks them again."""
 SMALLEST = 512  # bytes, one page of a database
 BUILD_HINT = "make one with `graphkit build SOURCES… --store FILE`"
 
@@ -96,6 +98,7 @@ def _open_reader(path: Path, query: str) -> Connection:
             raise StoreError(path, problem="this store was never filled", hint=BUILD_HINT)
         _check_ours(connection, path)
         connection.execute("PRAGMA query_only = ON")
+        connection.execute(f"PRAGMA cache_size = {-READ_CACHE_KIB}")
     except BaseException:
         connection.close()
         raise
@@ -107,11 +110,13 @@ def _connect_writer(path: Path) -> Connection:
         raise StoreError(
             path, problem="its folder does not exist", hint="make the folder or choose another with --store"
         )
+    from graphkit.store.migrations import bring_forward  # which a reader does not need
+
     _check_size(path)
     connection = _open(path, "mode=rwc")
     try:
         if not _is_empty(connection):
-            _check_ours(connection, path, oldest=min(CHANGES))
+            _check_ours(connection, path, oldest=FIRST_VERSION)
         _start_log(connection)
         connection.execute("PRAGMA synchronous = FULL")
         with transaction(connection):  # both asked under the lock: two writers may start at once
@@ -189,7 +194,7 @@ def _check_ours(connection: Connection, path: Path, *, oldest: int = USER_VERSIO
     version = _pragma(connection, "user_version")
     if version > USER_VERSION:
         raise StoreError(path, problem=f"a newer graphkit made this store (version {version})", hint="update graphkit")
-    if version < min(CHANGES):
+    if version < FIRST_VERSION:
         raise StoreError(path, problem=f"no graphkit made a store of version {version}", hint=DAMAGED_HINT)
     if version < oldest:
         problem = f"an older graphkit made this store (version {version})"
@@ -205,6 +210,8 @@ def _pragma(connection: Connection, name: str) -> int:
 
 
 def _write_tables(connection: Connection) -> None:
+    from graphkit.store.migrations import statements
+
     for statement in statements(RECORD + DERIVED):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -8,7 +8,7 @@ Sentences are not kept: they are cut out of the article's text when read, so tha
 """
 
 APPLICATION_ID = 0x67_72_70_6B  # "grpk", at byte 68 of the file, so that `file` and we know our own
-USER_VERSION = 10
+FIRST_VERSION, USER_VERSION = 1, 10
 
 STALE = "derived_is_stale"
 """The row of `meta` that says that all derived tables have to be written anew."""

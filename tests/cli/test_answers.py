@@ -199,3 +199,20 @@ def test_the_parties_of_an_incident_are_listed_once_by_role_and_name(capsys):
     lines = capsys.readouterr().out.splitlines()
     parties = lines[lines.index("Parties") + 1 : lines.index("Parties") + 3]
     assert [line.split() for line in parties] == [["target", "hospital"], ["instrument", "drone"]]
+
+
+@pytest.mark.parametrize("asked", [["attacks", "--by", "Group 3"], ["search", "Group"], ["path", "Group 3", "Group 6"]])
+def test_an_answer_loads_no_more_of_the_schema_than_it_needs(tmp_path, asked):
+    """Making all classes of the schema would take half as long as starting Typer."""
+    store = write_drawn_store(tmp_path / "graph.db", SPOKES)
+    program = (
+        "import sys; from graphkit.cli import main\n"
+        "try: main()\n"
+        "finally: print(*(name for name in sys.modules if name.startswith('graphkit.schema.')), file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, *asked, "--store", store], capture_output=True, text=True, check=False
+    )
+    loaded = {name.rpartition(".")[2] for name in run.stderr.split() if name.startswith("graphkit.schema.")}
+    assert "entities" in loaded
+    assert loaded.isdisjoint({"articles", "claims", "contract", "decisions", "events", "former", "ids", "mentions"})

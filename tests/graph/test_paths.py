@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import random
+from collections.abc import Collection
 from pathlib import Path
 
 import networkx as nx
@@ -16,8 +17,10 @@ from worlds import write_drawn_store
 from graphkit.api import Graph
 from graphkit.graph.export.tables import days_of
 from graphkit.graph.paths.connections import find_paths
+from graphkit.graph.paths.frontier import Surroundings
 from graphkit.graph.paths.query import Outcome, PathAnswer, PathQuery
 from graphkit.graph.paths.record import write_path_record
+from graphkit.graph.paths.shortest import cheapest_routes, find_cheapest
 from graphkit.schema import Status
 
 Drawn = list[tuple[str, str, float]]
@@ -290,3 +293,24 @@ def test_no_path_runs_through_what_one_article_describes(tmp_path: Path) -> None
         assert graph.store.edges.read_degrees([graph.entity("Group B").id]) == {graph.entity("Group B").id: 1}
         assert {one.entity.name for one in graph.central()} == {"Group B", "Group C"}
         assert [one.entity.name for one in graph.neighbours("Group B").neighbours] == ["Group C"]
+
+
+def test_what_no_path_needs_is_not_read() -> None:
+    """Either side may read the step between what both reach, and every step costs half a hop at least."""
+    start, middle, goal, *asides = range(6)
+    drawn = [(start, middle, 0.3), (middle, goal, 0.3), (start, asides[0], 0.36)]
+    drawn += [(goal, aside, 0.36) for aside in asides[1:]]
+    ways = [*drawn, *((there, here, belief) for here, there, belief in drawn)]
+    read: list[int] = []
+
+    def read_steps(keys: Collection[int]) -> list[tuple[int, int, float, int]]:
+        read.extend(keys)
+        return [(here, there, belief, 1) for here, there, belief in ways if here in keys]
+
+    around = Surroundings(start, goal, read_steps, read_steps, median_degree=1.0)
+    while around.proven_cost < around.meeting_cost or around.meeting_cost == math.inf:
+        around.widen(around.meeting_cost)
+    [(cost, route)] = cheapest_routes(around, find_cheapest, 1)
+    assert route == (start, middle, goal)
+    assert cost == pytest.approx(2 * (0.5 - math.log(0.3)))
+    assert read == [start, goal]

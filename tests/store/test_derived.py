@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -135,3 +136,21 @@ def test_counts_are_those_of_the_tables(tmp_path: Path, extractions: list[Extrac
         kept = store.read_stats()
         store.connection.execute("DELETE FROM meta WHERE name = 'tallies'")
         assert store.read_stats() == kept
+
+
+def test_the_best_edges_are_the_first_of_all_even_where_many_are_equal(tmp_path: Path) -> None:
+    drawn = [("Iraq", f"Group {number}", 0.6 if number % 3 else 0.9) for number in range(12)]
+    with Store.open(write_drawn_store(tmp_path / "graph.db", drawn)) as store:
+        everything = store.edges.read_of(store.lookup.find_entity("Iraq").id)
+        assert len(everything) == len(drawn)
+        for limit in range(1, len(drawn) + 2):
+            assert store.edges.read_of(store.lookup.find_entity("Iraq").id, limit=limit) == everything[:limit]
+
+
+def test_incidents_come_without_what_outlets_said_where_that_is_not_wanted(
+    tmp_path: Path, extractions: list[Extraction]
+) -> None:
+    with Store.open(write_store(tmp_path / "graph.db", extractions)) as store:
+        told = store.incidents.find()
+        assert all(incident.reports for incident in told)
+        assert store.incidents.find(has_reports=False) == tuple(replace(incident, reports=()) for incident in told)

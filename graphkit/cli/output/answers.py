@@ -20,11 +20,12 @@ from graphkit.cli.output.styles import Text
 from graphkit.cli.output.tables import write_table
 from graphkit.cli.output.terminal import clean, several, write_message
 from graphkit.graph.paths.weakness import find_weakest, is_mere_presence
-from graphkit.schema import Edge, Entity, EventDate, GeoPrecision, Hop, Incident, Path
+from graphkit.schema import GeoPrecision
 
 if TYPE_CHECKING:
     from graphkit.app.profiles import Findings, Profile
     from graphkit.graph.paths.query import PathAnswer
+    from graphkit.schema import Edge, Entity, EventDate, Hop, Incident, Path
     from graphkit.store.query.search import Snippet
     from graphkit.store.query.stats import Stats
 

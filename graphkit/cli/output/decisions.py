@@ -101,7 +101,7 @@ def _question(question: Question, number: str, store: Store) -> Iterator[Line]:
         if edges:
             yield from evidence_lines(edges[0].evidence[0], 4)
         else:
-            sources = [article.source for article in store.articles.read_mentioning(entity.id)]
+            sources = [article.source for article in store.entities.read_articles(entity.id)]
             yield Line(Text(clean(f"in {', '.join(sources[:SOURCES_SHOWN])}"), style=FAINT), 4)
 
 

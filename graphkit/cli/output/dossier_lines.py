@@ -15,8 +15,8 @@ from graphkit.schema.incidents import short_id
 from graphkit.schema.ontology import EVENTS
 
 if TYPE_CHECKING:
+    from graphkit.app.claim_search import Front
     from graphkit.app.dossiers import Dossier, Telling
-    from graphkit.app.inquiry import Front
 
 SOMEBODY = "somebody unnamed"
 CLAIM_COLUMNS = (

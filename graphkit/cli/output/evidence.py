@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.cli.output.styles import Text
 from graphkit.cli.output.terminal import clean, is_terminal, make_console
-from graphkit.schema import VIOLENT_KINDS, Article, Count, Edge, Event, Evidence, Extraction, Span, Status
+from graphkit.schema import VIOLENT_KINDS, Span, Status
+
+if TYPE_CHECKING:
+    from graphkit.schema import Article, Count, Edge, Event, Evidence, Extraction
 
 #: One accent colour, for violence; certainty is told in words and by weight, so that it survives without colour.
 VIOLENCE_STYLE = "bold red"

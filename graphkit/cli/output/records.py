@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
-from graphkit.schema import Article, Entity
-
-_HIDDEN: Mapping[type, frozenset[str]] = {Article: frozenset({"raw", "text"}), Entity: frozenset({"mentions"})}
+_HIDDEN: Mapping[str, frozenset[str]] = {"Article": frozenset({"raw", "text"}), "Entity": frozenset({"mentions"})}
 #: Around the words that a search found; on a terminal they are bold, in JSON they would be noise.
 _MARKS = {2: None, 3: None}
 
@@ -22,13 +21,21 @@ def build_record(form: str, answer: object, *, version: int = 1) -> dict[str, An
 
 
 def _plain(value: object) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        hidden = _HIDDEN.get(type(value), frozenset())
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name not in hidden}
+    if isinstance(value, str):
+        return value if value.isprintable() else value.translate(_MARKS)  # most are, and a listing has millions
+    if value is None:
+        return None
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, str):
-        return value.translate(_MARKS)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _shown(type(value))}
     return round(value, 6) if isinstance(value, float) else value
+
+
+@cache
+def _shown(noun: Any) -> tuple[str, ...]:
+    """The names of the fields of `noun` that a record has."""
+    hidden = _HIDDEN.get(noun.__name__, frozenset())
+    return tuple(field.name for field in fields(noun) if field.name not in hidden)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from graphkit.cli.output.terminal import clean, is_terminal, make_console, several, write_message
-from graphkit.schema import Article
 
 if TYPE_CHECKING:
     from graphkit.graph.attacks import Attacks, Column, Grouping
     from graphkit.graph.centrality import Central
     from graphkit.graph.neighbourhood import Neighbourhood
+    from graphkit.schema import Article
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 NAMED = 3
@@ -111,7 +111,7 @@ def write_table(
     """
     if not is_terminal():
         for row in (columns, *rows):
-            sys.stdout.write("\t".join(clean(cell).replace("\t", " ").replace("\n", " ") for cell in row) + "\n")
+            sys.stdout.write("\t".join([_field(cell) for cell in row]) + "\n")
         return
     from rich.table import Table
 
@@ -123,6 +123,11 @@ def write_table(
     for row in rows:
         table.add_row(*(clean(cell).replace("\n", " ") for cell in row))
     make_console().print(table)
+
+
+def _field(cell: str) -> str:
+    """`cell` between two tabs of a line."""
+    return cell if cell.isprintable() else clean(cell).replace("\t", " ").replace("\n", " ")
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

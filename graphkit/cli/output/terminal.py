@@ -12,19 +12,21 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def clean(text: str) -> str:
     """`text` without characters that a terminal obeys: stores and file names come from strangers too."""
-    return _UNPRINTABLE.sub(" ", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub(" ", text)
 
 
 def write_json(record: dict[str, Any]) -> None:
     """Writes `record` as one line on stdout and hands it on at once, so that a pipe sees it."""
     line = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Some readers end a line at these two; inside a JSON string they may always be escaped.
-    sys.stdout.write(line.translate(_LINE_ENDS) + "\n")
+    for end, escaped in _LINE_ENDS.items():
+        line = line.replace(end, escaped)
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 

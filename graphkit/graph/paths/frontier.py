@@ -4,16 +4,16 @@ Two Dijkstra searches, one from each end, read their frontier a batch at a time:
 so that all nodes whose cost lies within `HOP_COST` of the nearest one are final and can be read at once. What it costs
 to pass through a node is paid on leaving it, so hubs are read last, or never.
 
-All nodes that can be left at a cost below a side's `radius` have been read. A path of a cost below the sum of both
-radii therefore lies in what was gathered as a whole: what the search from the start did not read of it is nearer
-to the goal than the goal's radius.
+All nodes that can be left at a cost below a side's `radius` have been read. Of a path with an edge that neither side
+read, what lies before that edge costs at least the one radius and what lies after it at least the other. A path of a
+cost below the sum of both radii and `HOP_COST` therefore lies in what was gathered as a whole.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from graphkit.graph.paths.cost import HOP_COST, edge_cost, node_cost
 
@@ -123,17 +123,28 @@ class Surroundings:
         self.passing: dict[int, float] = {start: 0.0, goal: 0.0}
         self.meeting_cost = INFINITE
         self.steps_read = 0
+        self._rest: dict[int, float] | None = None
 
     @property
     def proven_cost(self) -> float:
         """Every path of a cost below this lies in what was gathered."""
-        return self.front.radius + self.back.radius
+        return self.front.radius + self.back.radius + HOP_COST
+
+    @property
+    def rest(self) -> Mapping[int, float]:
+        """What it costs to leave each node and get to the goal over what was gathered, if there is a way.
+
+        With `max_hops` ways of more hops count as well.
+        """
+        if self._rest is None:
+            self._rest = {**self.back.leaving, **self._rest_in_front()}
+        return self._rest
 
     def widen(self, wanted_cost: float) -> None:
         """Reads the next batch of the side that has less to read, as far as paths below `wanted_cost` need it."""
         is_forward = self.front.weight <= self.back.weight
         side, other = (self.front, self.back) if is_forward else (self.back, self.front)
-        side.narrow(wanted_cost - other.radius)
+        side.narrow(wanted_cost - other.radius - HOP_COST)
         self._read(side, other, is_forward=is_forward)
         side.choose()
         side.weight = sum(math.exp(self.passing[node]) for node in side.batch)
@@ -167,5 +178,28 @@ class Surroundings:
             if is_limited:
                 side.reopen(there)
         self.steps_read += len(steps)
+        self._rest = None
         if is_limited:
             side.count_hops(steps)
+
+    def _rest_in_front(self) -> dict[int, float]:
+        """The rest for what the search from the start read: that from the goal, led on over its steps."""
+        passing, known, settled = self.passing, self.back.leaving, self.front.settled
+        before: dict[int, list[tuple[int, float]]] = {}
+        for here in settled:
+            for there, step_cost in self.links.get(here, {}).items():
+                if there in settled or there in known:  # from elsewhere nothing leads on
+                    before.setdefault(there, []).append((here, step_cost))
+        rest: dict[int, float] = {}
+        queue = [(known[there], there) for there in before if there in known]
+        heapq.heapify(queue)
+        while queue:
+            cost, there = heapq.heappop(queue)
+            if cost > rest.get(there, known.get(there, INFINITE)):
+                continue
+            for here, step_cost in before.get(there, ()):
+                here_cost = cost + step_cost + passing[here]
+                if here_cost < rest.get(here, known.get(here, INFINITE)):
+                    rest[here] = here_cost
+                    heapq.heappush(queue, (here_cost, here))
+        return rest

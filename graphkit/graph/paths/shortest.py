@@ -1,10 +1,10 @@
 """Shortest paths: the k cheapest simple paths through the neighbourhood that was read, cheapest first.
 
 Yen's algorithm ("Finding the k shortest loopless paths in a network", Management Science 17, 1971) with Lawler's
-saving, each of its searches an A* that is led by what the search from the goal knows: the exact rest of the cost
-within its radius, and the radius beyond it. A search gives up where it could find only what is dearer than the k paths
-that are known already. NetworkX has the same algorithm without the lead; importing it takes twice as long as the
-whole answer.
+saving, each of its searches an A* that is led by the exact rest of the cost, which no node that is closed to it makes
+less. Where the number of hops is limited, it is led by what the search from the goal knows: the exact rest within its
+radius, and the radius beyond it. A search gives up where it could find only what is dearer than the k paths that are
+known already. NetworkX has the same algorithm without the lead; importing it takes twice as long as the whole answer.
 """
 
 from __future__ import annotations
@@ -58,8 +58,7 @@ def find_cheapest(
     """The cheapest simple path of at most the cost `most` that begins with `root` and does not go on to `not_next`."""
     if around.max_hops is not None:
         return _find_near(around, root, not_next, most)
-    links, passing, goal = around.links, around.passing, around.goal
-    rest, horizon = around.back.leaving, around.back.radius
+    links, passing, goal, rest = around.links, around.passing, around.goal, around.rest
     origin, closed = root[-1], set(root)
     came_from: dict[int, int] = {}
     best: dict[int, float] = {}
@@ -75,8 +74,7 @@ def find_cheapest(
             there_cost = here_cost + step_cost
             if there_cost > most or (there in best and best[there] <= there_cost):
                 continue
-            lead = rest.get(there, horizon)
-            estimate = there_cost + (lead if lead < horizon else horizon)
+            estimate = there_cost + rest.get(there, INFINITE)
             if estimate > most or estimate == INFINITE or there in closed or (here == origin and there in not_next):
                 continue
             best[there] = there_cost

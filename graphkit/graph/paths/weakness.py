@@ -7,8 +7,13 @@ are none among all, the one of least belief is the weakest.
 
 from __future__ import annotations
 
-from graphkit.schema import Entity, GeoPrecision, Hop, MentionKind, Path, RelationKind
+from typing import TYPE_CHECKING
+
+from graphkit.schema import GeoPrecision, MentionKind, RelationKind
 from graphkit.schema.ontology import AT
+
+if TYPE_CHECKING:
+    from graphkit.schema import Entity, Hop, Path
 
 PRESENCE = frozenset({AT, RelationKind.LOCATED_IN.value, RelationKind.BASED_AT.value})
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 
 from graphkit.store.connection import Connection
 from graphkit.store.derived.tallies import add_degrees
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 Pair = tuple[int, int]
 """Two entities by their keys, the lesser first."""

@@ -15,7 +15,7 @@ from graphkit.schema import Evidence, Status, Testimony, Worth
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.derived.adjacency import Pair, settle_pairs
 from graphkit.store.derived.tallies import Tallied, add_tallies
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 EdgeKey = tuple[int, int, str, int | None]
 """Source, target, kind and incident, by their keys."""

@@ -15,7 +15,7 @@ from graphkit.schema import Entity, is_local
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.derived.periphery import mark_local
 from graphkit.store.derived.tallies import Tallied, add_tallies
-from graphkit.store.query.objects import AMONG, read_keys
+from graphkit.store.query.keys import AMONG, read_keys
 
 
 class MentionRow(NamedTuple):

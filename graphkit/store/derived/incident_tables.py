@@ -9,7 +9,7 @@ from graphkit.schema import Count, EventDate, Incident
 from graphkit.store.connection import Connection, Subject
 from graphkit.store.derived.periphery import settle_periphery
 from graphkit.store.derived.tallies import Tallied, add_tallies
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 
 class IncidentTables(Subject):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from graphkit.store.connection import Subject
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 
 class PartRow(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 
 from graphkit.schema import Article
 from graphkit.store.connection import Subject
-from graphkit.store.query.objects import AMONG
-from graphkit.store.record.articles import ARTICLE_COLUMNS, make_article
+from graphkit.store.query.article_rows import ARTICLE_COLUMNS, make_article
+from graphkit.store.query.keys import AMONG
 from graphkit.store.record.near_duplicates import EARLIEST, find_reachable
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from graphkit.schema import RoleKind, is_local
 from graphkit.store.connection import Connection
 from graphkit.store.derived.tallies import Tallied, add_degrees, add_tallies
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 _PARTY = f"NOT role IN ('{RoleKind.PLACE}', '{RoleKind.INSTRUMENT}')"
 

@@ -9,7 +9,7 @@ from typing import Any
 from graphkit.schema import EventKind, RoleKind, Status
 from graphkit.schema.claims import Claim, ClaimForm
 from graphkit.store.connection import Subject
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 _NAMED = (
     "(SELECT e.{column} FROM mentions m JOIN entities e ON e.key = m.entity"

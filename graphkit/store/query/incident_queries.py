@@ -6,13 +6,18 @@ import json
 import math
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from graphkit.names.normal_form import as_typed, normal_form
-from graphkit.schema import Incident, MentionKind, RelationKind, RoleKind, Status, content_id
+from graphkit.schema import MentionKind, RelationKind, RoleKind, Status
 from graphkit.schema.ontology import AGENTS, PATIENTS, GeoPrecision
 from graphkit.store.connection import Connection, Subject
-from graphkit.store.query.objects import AMONG, read_all_keys, read_incidents, read_keys
-from graphkit.store.query.target_kinds import TargetKind, read_target_kind
+from graphkit.store.query.incident_rows import read_incidents
+from graphkit.store.query.keys import AMONG, read_all_keys, read_keys
+
+if TYPE_CHECKING:
+    from graphkit.schema import Incident
+    from graphkit.store.query.target_kinds import TargetKind
 
 SCENES = (RoleKind.PLACE, RoleKind.TARGET)
 SPOTS = (GeoPrecision.POINT, GeoPrecision.TOWN)
@@ -85,6 +90,7 @@ class Incidents(Subject):
         since: str | None = None,
         until: str | None = None,
         latest: int | None = None,
+        has_reports: bool = True,
     ) -> tuple[Incident, ...]:
         """Incidents that fit all that is asked, by date and id, those without a date last.
 
@@ -97,7 +103,7 @@ class Incidents(Subject):
         tells of it, `only_outlet` and nobody else, `single_outlet` whoever it is. `undated`, `unplaced` and
         `unattributed` have no date, no place, nobody who did it. `statuses` are those of the incident or of a party
         in it. `since` and `until` are ISO dates or the beginning of one; a dated question leaves out what has no
-        date. `latest` keeps the last so many of all that fit.
+        date. `latest` keeps the last so many of all that fit. Reports are read where `has_reports`.
         """
         not_denied = "" if Status.DENIED in statuses else f" AND p.status <> '{Status.DENIED.value}'"
         conditions = [
@@ -111,11 +117,9 @@ class Incidents(Subject):
         ]
         where = " AND ".join(condition for condition, _ in conditions)
         values = [value for _, own in conditions for value in own]
-        rows = self.connection.execute(
-            f"SELECT i.key FROM incidents i WHERE {where or '1'} ORDER BY i.date DESC, i.id LIMIT ?",
-            [*values, -1 if latest is None else latest],
-        ).fetchall()
-        return read_incidents(self.connection, [key for (key,) in rows])
+        last = "" if latest is None else f" ORDER BY i.date DESC, i.id LIMIT {latest:d}"
+        rows = self.connection.execute(f"SELECT i.key FROM incidents i WHERE {where or '1'}{last}", values).fetchall()
+        return read_incidents(self.connection, [key for (key,) in rows], has_reports=has_reports)
 
     def _of_place(
         self, at: str | Collection[str] | None, near: tuple[float, float] | None, within_km: float
@@ -146,6 +150,8 @@ class Incidents(Subject):
 
     def _of_means(self, target_kinds: Collection[str], weapon: str | None, not_denied: str) -> Iterator[Condition]:
         if target_kinds:
+            from graphkit.store.query.target_kinds import read_target_kind
+
             kinds = map(read_target_kind, target_kinds)
             wanted = json.dumps(sorted({key for kind in kinds for key in _of_target_kind(self.connection, kind)}))
             yield (
@@ -194,6 +200,8 @@ class Incidents(Subject):
 
     def _find_by_former_id(self, beginning: str) -> tuple[str, ...]:
         """An incident is called after one of its events, and the event is still there when others join."""
+        from graphkit.schema import content_id
+
         rows = self.connection.execute(
             "SELECT i.id, a.id, r.event_id FROM reports r JOIN incidents i ON i.key = r.incident"
             " JOIN articles a ON a.key = r.article ORDER BY 1"

@@ -18,13 +18,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.names.normal_form import as_typed, normal_form, sound_of, words_of
-from graphkit.schema import Entity, MentionKind
 from graphkit.schema.errors import AmbiguousEntityError, UnknownEntityError
 from graphkit.store.connection import Connection, Subject
-from graphkit.store.query.objects import AMONG, read_entities
+from graphkit.store.query.entity_rows import read_entities
+from graphkit.store.query.keys import AMONG
+
+if TYPE_CHECKING:
+    from graphkit.schema import Entity, MentionKind
 
 CLEARLY = 3.0
 SOUNDING_ENOUGH = 75.0  # of 100, by rapidfuzz's ratio

@@ -7,11 +7,13 @@ goes to the edges themselves.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Collection
 
 from graphkit.schema import Adjacency, Edge, Status
 from graphkit.store.connection import Subject
-from graphkit.store.query.objects import AMONG, read_all_keys, read_edges, read_edges_by_key, read_keys
+from graphkit.store.query.edge_rows import read_edges, read_edges_by_key
+from graphkit.store.query.keys import AMONG, read_all_keys, read_keys
 from graphkit.store.sql_tables import MEDIAN_DEGREE
 
 Step = tuple[int, int, float, int]
@@ -141,9 +143,15 @@ class Edges(Subject):
     ) -> tuple[Edge, ...]:
         """The edges at an entity, both ways, best belief first; of `kinds` where any are named, at most `limit`."""
         edges, values = _edges_of(entity_id, kinds, not_kinds)
+        most = sys.maxsize if limit is None else limit
         rows = self.connection.execute(
-            f"SELECT key FROM ({edges}) ORDER BY belief DESC, source, target, kind, incident LIMIT ?",
-            [*values, -1 if limit is None else limit],
+            # Ids, which order equals, are read only of edges that may be among the first: a state has thousands.
+            f"WITH found AS ({edges}), last(belief) AS (SELECT belief FROM found ORDER BY 1 DESC LIMIT 1 OFFSET ?)"
+            " SELECT x.key FROM found x JOIN entities s ON s.key = x.source JOIN entities t ON t.key = x.target"
+            " LEFT JOIN incidents i ON i.key = x.incident"
+            " WHERE x.belief >= coalesce((SELECT belief FROM last), x.belief)"
+            " ORDER BY x.belief DESC, s.id, t.id, x.kind, i.id LIMIT ?",
+            [*values, most - 1, most],
         ).fetchall()
         return read_edges(self.connection, [key for (key,) in rows])
 
@@ -177,9 +185,8 @@ class Edges(Subject):
 def _edges_of(entity_id: str, kinds: Collection[str], not_kinds: Collection[str]) -> tuple[str, list[object]]:
     wanted = f"x.kind {AMONG}" if kinds else f"NOT x.kind {AMONG}"
     ways = (
-        "SELECT x.key, x.belief, s.id AS source, t.id AS target, x.kind, i.id AS incident"
-        f" FROM entities e JOIN edges x ON x.{end} = e.key JOIN entities s ON s.key = x.source"
-        f" JOIN entities t ON t.key = x.target LEFT JOIN incidents i ON i.key = x.incident WHERE e.id = ? AND {wanted}"
+        "SELECT x.key, x.belief, x.source, x.target, x.kind, x.incident"
+        f" FROM entities e JOIN edges x ON x.{end} = e.key WHERE e.id = ? AND {wanted}"
         for end in ("source", "target")
     )
     return " UNION ".join(ways), [entity_id, json.dumps(sorted(kinds or not_kinds))] * 2

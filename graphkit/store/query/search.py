@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from graphkit.names.normal_form import as_typed, normal_form
-from graphkit.schema import Entity
 from graphkit.store.connection import Subject
-from graphkit.store.query.objects import read_entities
+from graphkit.store.query.entity_rows import read_entities
+
+if TYPE_CHECKING:
+    from graphkit.schema import Entity
 
 OPEN, CLOSE = "\x02", "\x03"
 """Around each word found in a snippet: two characters that no article's text holds."""

@@ -6,7 +6,7 @@ import json
 
 from graphkit.schema import MentionKind, RelationKind, Sector
 from graphkit.store.connection import Connection, Subject
-from graphkit.store.query.objects import AMONG
+from graphkit.store.query.keys import AMONG
 
 UPWARDS = (RelationKind.PART_OF, RelationKind.MEMBER_OF)
 LEADS = (RelationKind.COMMANDS,)

@@ -12,14 +12,12 @@ from typing import Any
 from graphkit.schema import Article, Extraction
 from graphkit.schema.contract import SCHEMA, read_record, write_record
 from graphkit.store.connection import Connection, Subject, transaction
-from graphkit.store.query.objects import AMONG, read_keys
+from graphkit.store.query.article_rows import ARTICLE_COLUMNS, ARTICLE_FIELDS, article_fields, make_article
+from graphkit.store.query.keys import AMONG, read_keys
 from graphkit.store.record.changes import Changes, Touched
 from graphkit.store.record.history import ADDED, REMOVED, History
 from graphkit.store.record.near_duplicates import forget_sketch, save_sketch
 from graphkit.store.sql_tables import FOLDER
-
-ARTICLE_FIELDS = ("id", "source", "title", "published", "outlet", "url", "text", "author", "stated")
-ARTICLE_COLUMNS = ", ".join(f"a.{name}" for name in ARTICLE_FIELDS)
 
 BATCH = 200
 
@@ -157,21 +155,6 @@ class Articles(Subject):
         ).fetchall()
         return tuple(source for (source,) in rows)
 
-    def read_mentioning(self, entity_id: str, *, limit: int | None = None) -> tuple[Article, ...]:
-        """The articles that mention an entity, without their raw bytes, the latest first, at most `limit`."""
-        rows = self.connection.execute(
-            f"SELECT {ARTICLE_COLUMNS} FROM articles a WHERE a.key IN ("
-            " SELECT m.article FROM entities e JOIN mentions m ON m.entity = e.key WHERE e.id = ?"
-            ") ORDER BY a.published DESC, a.source LIMIT ?",
-            [entity_id, -1 if limit is None else limit],
-        ).fetchall()
-        return tuple(make_article(row) for row in rows)
-
-
-def make_article(row: Sequence[str], raw: bytes = b"") -> Article:
-    """The article of a row of `ARTICLE_COLUMNS`."""
-    return Article(**_article_fields(row), raw=raw)
-
 
 def _save_text(connection: Connection, article: Article) -> int:
     """The key of `article`, stored with its source; an older text of the source goes with its last source."""
@@ -253,14 +236,7 @@ def _unindex(connection: Connection, key: int) -> None:
 def _make_extraction(row: Sequence[Any]) -> Extraction:
     """The extraction of a row of `ARTICLE_COLUMNS` and a record."""
     record = json.loads(unpack(row[-1]))
-    return read_record({**record, "schema": SCHEMA, "article": _article_fields(row[:-1])})
-
-
-def _article_fields(row: Sequence[str]) -> dict[str, Any]:
-    if any(not isinstance(part, str | None) for part in row):
-        raise ValueError("an article's text is no text")
-    stated = tuple((name, text) for name, text in json.loads(row[-1]))
-    return {**dict(zip(ARTICLE_FIELDS, row, strict=True)), "stated": stated}
+    return read_record({**record, "schema": SCHEMA, "article": article_fields(row[:-1])})
 
 
 def _write_stated(article: Article) -> str:

@@ -15,7 +15,9 @@ from typing import Any, NamedTuple
 from graphkit.schema import Count, EventKind, Incident, RoleKind, Status
 from graphkit.schema.former import ArticleThen, Build, IncidentThen, PartyThen
 from graphkit.store.connection import Connection, Subject
-from graphkit.store.query.objects import AMONG, read_all_keys, read_entities, read_incidents, read_keys
+from graphkit.store.query.entity_rows import read_entities
+from graphkit.store.query.incident_rows import read_incidents
+from graphkit.store.query.keys import AMONG, read_all_keys, read_keys
 
 FIRST = 1
 ADDED, REMOVED = "added", "removed"

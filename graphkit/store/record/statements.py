@@ -17,8 +17,9 @@ from typing import Any
 from graphkit.schema import Article, EventKind, Evidence, MentionKind, RoleKind, Span, Status, weaker
 from graphkit.schema.claims import ToldPart
 from graphkit.store.connection import Connection, Subject
-from graphkit.store.query.objects import AMONG
-from graphkit.store.record.articles import ARTICLE_COLUMNS, BATCH, make_article, unpack
+from graphkit.store.query.article_rows import ARTICLE_COLUMNS, make_article
+from graphkit.store.query.keys import AMONG
+from graphkit.store.record.articles import BATCH, unpack
 
 _LAST = "\uffff"
 
