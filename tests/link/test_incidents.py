@@ -229,3 +229,11 @@ def test_a_generic_site_goes_where_a_named_one_may_be_it(
     names = {entity.id: entity.name for entity in found.entities}
     [incident] = found.incidents
     assert {names[part.entity_id] for part in incident.participants} == {site} | ({generic} if is_kept else set())
+
+
+def test_a_site_that_was_struck_stands_beside_who_was_and_people_without_a_name_do_not(gazetteer: Gazetteer) -> None:
+    draft = Draft("A shell hit the hospital of Bakhmut, killing Olena Koval and other people.", published="2023-05-03")
+    victims = draft.name("Olena Koval", "person"), draft.name("people", "organisation")
+    draft.event("shelling", "hit", target=draft.name("hospital", "facility"), victim=victims)
+    found = link_extractions([read_as_built(draft.extraction(), gazetteer)], gazetteer)
+    assert {entity.name for entity in found.entities} == {"hospital", "Olena Koval"}

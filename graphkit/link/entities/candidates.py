@@ -305,14 +305,20 @@ _SIDES = {
 
 
 def _needed_arguments(extraction: Extraction) -> frozenset[int]:
-    """The mentions without a name that are all an event has on one side: without them an edge would be lost."""
+    """The mentions without a name that are all an event has on one side: without them an edge would be lost.
+
+    So are all sites that were struck: a hospital is not told by the name of the doctor who died there.
+    """
     named = {mention.id for mention in extraction.mentions if mention.entity is not None}
+    sites = {mention.id for mention in extraction.mentions if mention.kind is MentionKind.FACILITY}
     needed = set()
     for event in extraction.events:
         sides: dict[str, list[int]] = {}
         for role in event.roles:
             if role.role in _SIDES:
                 sides.setdefault(_SIDES[role.role], []).append(role.mention)
+            if role.role is RoleKind.TARGET and role.mention in sites:
+                sides.setdefault("struck site", []).append(role.mention)
         for side, arguments in sides.items():
             if side != "place" and not named.intersection(arguments):
                 needed.update(arguments)
