@@ -23,8 +23,8 @@ TABLES = ("rules", "en")
 CODES = {
     "": {
         "labels of Universal Dependencies": """acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc
-            ccomp compound compound:prt conj cop det fixed flat goeswith iobj mark nmod nmod:desc nmod:poss nsubj
-            nsubj:pass nummod obj obl obl:agent parataxis root xcomp csubj""",
+            ccomp compound compound:prt conj cop det det:predet fixed flat goeswith iobj mark nmod nmod:desc
+            nmod:poss nsubj nsubj:pass nummod obj obl obl:agent obl:unmarked parataxis root xcomp csubj""",
         "kinds and roles": " ".join([*MentionKind, *RoleKind]),
     },
     "extract/dates/relative.py": {"groups of patterns": "which count"},
@@ -39,6 +39,7 @@ CODES = {
     "extract/heads/pair_network.py": {"files and arrays": "heads model features outs. weight emb.scale"},
     "extract/mentions/spans.py": {"a group of spans": "mentions"},
     "extract/relations/locations.py": {"a group of spans": "mentions"},
+    "extract/parse/reattachment.py": {"a group of spans": "mentions"},
     "extract/parse/encoder.py": {
         "files, arrays and groups of spans": """model mentions acts encoder.onnx inventory.json labels.onnx
             tokenizer.json parties roles vectors dependents governors scores""",

@@ -40,6 +40,7 @@ from .reading import bounds, event
         ("An explosion tore through a bazaar in Aden, leaving nine dead.", "explosion", (9, 9), None),
         ("Gunmen killed 12 herders in Rabah and two neighbouring hamlets.", "killed", (12, 12), None),
         ("The militia killed 47 people in Tartus and another 23 in Homs.", "killed", (70, 70), None),
+        ("A cook was stabbed to death.", "stabbed", (1, 1), None),
         ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )

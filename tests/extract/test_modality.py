@@ -51,6 +51,10 @@ EVENTS = {
     "neither denied the act": ("Moscow has neither confirmed nor denied the airstrike on the market.", S.ACTUAL),
     "silent, then denied": ("The militia has not commented, but denied that it attacked the convoy.", S.DENIED),
     "presumed": ("He sent a team to find an engineer presumed killed by guerrillas.", S.ALLEGED),
+    "called untrue": ("The general described the shelling of the mill as a fabrication.", S.DENIED),
+    "called a lie": ("Niamey called the claim that its planes had bombed the mill a lie.", S.DENIED),
+    "called something else": ("The bishop called the killing of two monks a crime.", S.ACTUAL),
+    "purporting to show": ("The group posted a picture purporting to show the beheading of two engineers.", S.ALLEGED),
     "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
 }
 
@@ -167,6 +171,11 @@ def test_a_threat_is_a_threat_and_also_the_planned_act(extract: Extract) -> None
 def test_doubt_about_one_act_does_not_reach_the_next_sentence(extract: Extract) -> None:
     read = extract("Rebels may attack Goma. Soldiers shelled the rebel camp near Beni.")
     assert [event.status for event in read.events] == [S.HYPOTHETICAL, S.ACTUAL]
+
+
+def test_the_main_clause_of_a_cleft_is_said_by_whoever_says_it(extract: Extract) -> None:
+    read = extract("It was the Black Cranes who had bombed the bridge, a mayor said.")
+    assert speaker(read, only(read)) == "mayor"
 
 
 def test_what_is_said_after_a_denial_is_not_denied(extract: Extract) -> None:

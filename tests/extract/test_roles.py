@@ -350,6 +350,48 @@ def test_who_is_told_or_kept_is_who_would_do_it(extract: Extract, text: str, age
         assert roles(read, event)[A] == {agent}
 
 
+REASONS = {
+    "arrested": ("Police arrested two men for shooting a judge.", "shooting", {"men"}),
+    "arrested for what they organised": (
+        "Police arrested two men for organising the kidnapping.",
+        "kidnapping",
+        {"men"},
+    ),
+    "rewarded": ("The king rewarded a captain for killing the pirate.", "killing", {"captain"}),
+    "killed": ("The army killed two rebels for burning a bus.", "burning", {"rebels"}),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "authors"), REASONS.values(), ids=REASONS)
+def test_whoever_is_dealt_with_for_an_act_did_it_and_is_only_said_to(extract, text, trigger, authors):
+    read = extract(text)
+    [act] = [event for event in violent(read) if event.trigger.text == trigger]
+    assert roles(read, act)[A] == authors
+    assert {role.status for role in act.roles if role.role is A} == {Status.ALLEGED}
+
+
+SERVING = {
+    "from": ("Fighters from the Cobra Front ambushed a convoy.", Status.ACTUAL),
+    "working for": ("Gunmen working for the Cobra Front ambushed a convoy.", Status.ACTUAL),
+    "belonging to": ("A convoy was ambushed by rebels belonging to the Cobra Front.", Status.ACTUAL),
+    "suspected": ("Suspected fighters from the Cobra Front ambushed a convoy.", Status.ALLEGED),
+    "suspected members": ("Suspected members of the Cobra Front ambushed a convoy.", Status.ALLEGED),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), SERVING.values(), ids=SERVING)
+def test_a_group_does_what_its_men_do_and_is_suspected_with_them(extract: Extract, text: str, status: Status) -> None:
+    assert sourced(extract(text))["Cobra Front"] == (status, None)
+
+
+def test_what_is_pinned_on_somebody_by_whoever_disowns_it(extract: Extract) -> None:
+    read = extract("A banner signed by the Black Cranes disowned the bombing, pinning it on the Red Falcons.")
+    assert sourced(read) == {
+        "Black Cranes": (Status.DENIED, "Black Cranes"),
+        "Red Falcons": (Status.ALLEGED, "Black Cranes"),
+    }
+
+
 def test_who_was_struck_may_strike_next(extract: Extract) -> None:
     read = extract("British troops fired at an American patrol, which shot a corporal.")
     assert [roles(read, event)[A] for event in violent(read)] == [{"british troops"}, {"american patrol"}]
@@ -369,6 +411,23 @@ SUSPECTED = {
     "tried for": ("A retired sergeant was tried for the massacre.", "retired sergeant", Status.ALLEGED),
     "jailed over": ("The judge jailed four marines over the massacre.", "marines", Status.ALLEGED),
     "suspect in": ("Ivo Example is a suspect in two shootings.", "ivo example", Status.ALLEGED),
+    "jailed for ordering": ("A judge jailed a colonel for ordering the massacre.", "colonel", Status.ALLEGED),
+    "disowned": ("The Black Cranes disowned the bombing in a letter.", "black cranes", Status.DENIED),
+    "disowned in a letter": (
+        "A letter signed by the Black Cranes disowned the bombing.",
+        "black cranes",
+        Status.DENIED,
+    ),
+    "denied in a video": (
+        "The Black Cranes issued a video rejecting any part in the ambush.",
+        "black cranes",
+        Status.DENIED,
+    ),
+    "denied by a statement": (
+        "A statement from the Black Cranes denied any part in the ambush.",
+        "black cranes",
+        Status.DENIED,
+    ),
     "linked to": ("Detectives say that Ivo Example is linked to the bombing.", "ivo example", Status.ALLEGED),
     "role in": ("Sergeants will be prosecuted for their role in the shooting.", "sergeants", Status.ALLEGED),
 }

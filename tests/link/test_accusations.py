@@ -72,6 +72,15 @@ def authors(linked: Linked, target: str) -> set[str]:
             STRUCK + "Ukraine blamed Russia. Moscow denied it and blamed Ukraine.",
             {"Russia (alleged: Ukraine; denied: Russia)", "Ukraine (alleged: Russia)"},
         ),
+        (
+            "Villagers said Turkish soldiers shelled the market of Zakho. The army called the report a lie.",
+            {"Turkish Armed Forces (alleged: Villagers; denied: Turkish Armed Forces)"},
+        ),
+        (
+            "Villagers said Hamas shelled the market of Zakho. Hamas denied it.",
+            {"Hamas (alleged: Villagers; denied: Hamas)"},
+        ),
+        ("Villagers said rebels shelled the market of Zakho. The army denied it.", {"rebels"}),
         (STRUCK + "Moscow denied the claim that its harvest was poor.", set()),
         (STRUCK + "Ukraine accused Russia of having forgotten its promises.", set()),
         (STRUCK + "The governor blamed negligence.", set()),
@@ -152,3 +161,33 @@ def test_where_an_act_was_done_is_not_accused_of_it(link: Link) -> None:
     names = {entity.id: entity.name for entity in linked.entities}
     blamed = {names[p.entity_id] for one in linked.incidents for p in one.participants if p.role is RoleKind.ATTACKER}
     assert blamed == {"Zaghawa rebels"}
+
+
+APART = {
+    "two people arrested": ("The army arrested John Okello. Mary Adong was arrested in Goma.", 2),
+    "one and his brother": ("The army arrested John Okello's brother. John Okello was arrested in Goma.", 2),
+    "one arrest of two": ("Police arrested John Okello and Mary Adong. Adong was arrested at home in Kampala.", 1),
+    "an answer": (
+        "Turkish troops shelled Zakho on Friday, killing a nurse; the army said it was responding to PKK fire that had"
+        " wounded two guards.",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "acts"), APART.values(), ids=APART)
+def test_acts_upon_others_or_in_answer_are_other_acts(link: Link, text: str, acts: int) -> None:
+    assert len([incident for incident in link(text).incidents if incident.kind in VIOLENT_KINDS]) == acts
+
+
+def test_who_was_arrested_where_others_died_is_not_called_killed(link: Link) -> None:
+    linked = link("Police announced Maria Reyes's arrest in Quito on Monday, and ten people died in riots.")
+    [arrest] = [incident for incident in linked.incidents if incident.kind is EventKind.ARREST]
+    assert arrest.name.startswith("Arrest of Maria Reyes")
+
+
+def test_a_building_in_a_place_not_named_before_is_another(link: Link) -> None:
+    linked = link("Six men were killed in the Litoral prison in Guayaquil. Two died in a riot in the jail at Machala.")
+    names = {entity.id: entity.name for entity in linked.entities}
+    [riot] = [incident for incident in linked.incidents if incident.kind is EventKind.RIOT]
+    assert {names[part.entity_id] for part in riot.participants if part.role is RoleKind.PLACE} == {"jail", "Machala"}

@@ -219,6 +219,13 @@ def test_an_unknown_place_lies_where_the_text_says(
     assert (away, place.country) == (pytest.approx(40.0 if "40" in text else 0.0, abs=1.0), known.country)
 
 
+def test_a_name_is_not_that_of_a_town_that_sounds_alike_elsewhere(gazetteer: Gazetteer) -> None:
+    """Kiremu is told to be in Oromia, and Korem is in Tigray."""
+    names = ("Kiremu", "place"), ("Oromia", "place"), ("Ethiopia", "country")
+    located = locate(gazetteer, "Gunmen raided Kiremu in Oromia, Ethiopia.", *names)
+    assert located["Kiremu"] == located["Oromia"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [

@@ -35,7 +35,9 @@ from graphkit.extract.rules.en.arguments import (
     BOMBERS,
     CALLING,
     CARRYING,
+    DOUBTED,
     EMBROILING_VERBS,
+    FIGHTER_NOUNS,
     FIRE,
     LEGISLATURES,
     LIFE_LINKS,
@@ -47,6 +49,7 @@ from graphkit.extract.rules.en.arguments import (
     NAMING_A_PLACE,
     NO_ONE,
     RESPONSES,
+    SERVING_VERBS,
     SUICIDE,
     TIME_WORDS,
 )
@@ -55,14 +58,17 @@ from graphkit.extract.rules.en.casualties import ONE
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS, WEAPON_KINDS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.syntax import (
+    GOAL_LINK,
     INCLUSIONS,
     NO_DETERMINERS,
     OWNER_LINK,
     PARTNER_LINK,
+    PURPOSE_LINK,
     RELATIVE_PRONOUNS,
     ROLE_LINK,
+    SOURCE_LINK,
 )
-from graphkit.schema import EventKind, MentionKind, RoleKind, Sector, Status
+from graphkit.schema import EventKind, MentionKind, RoleKind, Sector, Status, weaker
 
 DEEPEST_PLACE = 4
 
@@ -73,7 +79,7 @@ PARTIES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM})
 def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:
     """The arguments of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
     offered = [
-        Argument(f.role, _group_of(_called(token), mentions), f.status, f.said_by)
+        _with_group(replace(f, token=_called(token)), mentions)
         for f in arguments
         for token in _counted_with(f.token, is_struck=f.role in (RoleKind.TARGET, RoleKind.VICTIM))
         if not _follows_clause(token, f.token, trigger.token)
@@ -114,17 +120,40 @@ def _follows_clause(joined: Token, first: Token, trigger: Token) -> bool:
     return joined.i > trigger.i > first.i and first in trigger.ancestors
 
 
-def _group_of(token: Token, mentions: Mentions) -> Token:
-    """The armed group or force whose "members" or "remnants" take part; any other token itself."""
-    if token.lemma_.lower() in MEMBER_NOUNS:
-        for group in children(token, "nmod"):
-            key = mentions.at(group) if preposition(group) in OWNER_LINK and _is_named(group) else None
-            if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
-                continue
-            known = mentions.known(key)
-            if known.sector in FIGHTING if known is not None else group.lemma_.lower() not in LEGISLATURES:
-                return group
-    return token
+def _with_group(argument: Argument, mentions: Mentions) -> Argument:
+    """The argument, the armed group or force for its "members" or "fighters", alleged where they are "suspected"."""
+    group = next((group for group in _groups_on(argument.token) if _is_force(group, mentions)), None)
+    if group is None:
+        return argument
+    is_alleged = argument.role is RoleKind.ATTACKER and is_doubted(argument.token)
+    status = weaker(argument.status, Status.ALLEGED) if is_alleged else argument.status
+    return replace(argument, token=group, status=status)
+
+
+def is_doubted(party: Token) -> bool:
+    """Whether an adjective doubts who somebody is: "suspected militants"."""
+    return any(word.lower_ in DOUBTED for word in children(party, "amod", "advmod"))
+
+
+def _groups_on(men: Token) -> Iterator[Token]:
+    """Whose men they are: "members of X", "fighters from X", "hitmen working for X"."""
+    lemma = men.lemma_.lower()
+    if lemma in MEMBER_NOUNS | FIGHTER_NOUNS:
+        links = OWNER_LINK if lemma in MEMBER_NOUNS else SOURCE_LINK
+        yield from (group for group in children(men, "nmod") if preposition(group) in links)
+    if lemma in FIGHTER_NOUNS:
+        serving = (clause for clause in children(men, "acl") if clause.lemma_.lower() in SERVING_VERBS)
+        phrases = (phrase for clause in serving for phrase in children(clause, "obl", "nmod"))
+        yield from (phrase for phrase in phrases if preposition(phrase) in PURPOSE_LINK | GOAL_LINK)
+
+
+def _is_force(group: Token, mentions: Mentions) -> bool:
+    """Whether a name is one of an armed group or force, as far as is known."""
+    key = mentions.at(group) if _is_named(group) else None
+    if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
+        return False
+    known = mentions.known(key)
+    return known.sector in FIGHTING if known is not None else group.lemma_.lower() not in LEGISLATURES
 
 
 def _is_named(group: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.arguments import find_places, is_negative
+from graphkit.extract.events.arguments import find_places, is_doubted, is_negative
 from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
 from graphkit.extract.events.modality import find_status, is_taken_part_in
 from graphkit.extract.events.predicates import find_arguments
@@ -25,7 +25,15 @@ from graphkit.extract.events.triggers import TriggerWord, find_triggers
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
-from graphkit.extract.rules.en.arguments import BLAMING, BLAMING_LINKS, BOMBERS, DOUBTED, STAGED, STAGING_VERBS, SUICIDE
+from graphkit.extract.rules.en.arguments import (
+    BLAMED_ON,
+    BLAMING,
+    BLAMING_LINKS,
+    BOMBERS,
+    STAGED,
+    STAGING_VERBS,
+    SUICIDE,
+)
 from graphkit.extract.rules.en.event_kinds import (
     AIR_OPERATIONS,
     AIR_WORDS,
@@ -40,9 +48,9 @@ from graphkit.extract.rules.en.event_kinds import (
     STRIKES,
     TAKING_OVER,
 )
-from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, WEAPON_KINDS
+from graphkit.extract.rules.en.lexicon import BLAME_VERBS, CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
-from graphkit.extract.rules.en.syntax import INCLUDING, PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import INCLUDING, OBJECT_PRONOUNS, PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -152,15 +160,15 @@ def _with_blamed(event: FoundEvent, found: Sequence[FoundEvent]) -> FoundEvent:
     """The event with who is blamed right after it, "..., police said, blaming rebels", if it alone may be meant."""
     sentence = event.trigger.sent
     acts = [e for e in found if e.trigger.sent == sentence and e.kind in VIOLENT_KINDS]
-    if acts != [event] or any(argument.role is RoleKind.ATTACKER for argument in event.arguments):
+    attackers = (argument for argument in event.arguments if argument.role is RoleKind.ATTACKER)
+    if acts != [event] or any(attacker.status is not Status.DENIED for attacker in attackers):
         return event
     blamed = [
         Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(verb))
         for verb in sentence
-        if verb.lemma_.lower() in BLAMING and verb.i > event.trigger.i
+        if verb.lemma_.lower() in BLAMING | BLAME_VERBS and verb.i > event.trigger.i
         if verb.tag_ == "VBG" or verb.dep_ in ("conj", "parataxis")  # "but a police source blamed the gang"
-        if not any(preposition(phrase) in BLAMING_LINKS for phrase in children(verb, "obl"))
-        for thing in children(verb, "obj")
+        for thing in _find_blamed(verb)
     ]
     return replace(event, arguments=(*event.arguments, *blamed))
 
@@ -176,6 +184,15 @@ def _with_author_of_all(event: FoundEvent, found: Sequence[FoundEvent]) -> Found
     whole = next((act for act in wholes if above & {word.token.i for word in act.words}), None)
     authors = [f for f in whole.arguments if f.role is RoleKind.ATTACKER] if whole is not None else []
     return replace(event, arguments=(*event.arguments, *authors))
+
+
+def _find_blamed(verb: Token) -> list[Token]:
+    """Who is blamed for what was told before: "blaming rebels", "pinning it on rebels"."""
+    phrases, things = children(verb, "obl"), children(verb, "obj")
+    if verb.lemma_.lower() in BLAMING and not any(preposition(phrase) in BLAMING_LINKS for phrase in phrases):
+        return things
+    is_of_it = any(thing.lower_ in OBJECT_PRONOUNS for thing in things)
+    return [phrase for phrase in phrases if is_of_it and preposition(phrase) in BLAMED_ON]
 
 
 def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentions) -> FoundEvent:
@@ -340,10 +357,8 @@ def _has_agent(arguments: Sequence[Argument]) -> bool:
 
 def _with_suspicion(argument: Argument) -> Argument:
     """The argument, alleged where an adjective doubts it: "suspected militants"."""
-    if argument.role in (RoleKind.ATTACKER, RoleKind.ACTOR):
-        words = {c.lower_ for c in children(argument.token, "amod", "advmod")}
-        if words & DOUBTED:
-            return replace(argument, status=weaker(argument.status, Status.ALLEGED))
+    if argument.role in (RoleKind.ATTACKER, RoleKind.ACTOR) and is_doubted(argument.token):
+        return replace(argument, status=weaker(argument.status, Status.ALLEGED))
     return argument
 
 

@@ -47,7 +47,7 @@ from graphkit.extract.rules.en.casualties import (
 )
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
 from graphkit.extract.rules.en.places import SORTS
-from graphkit.extract.rules.en.syntax import OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.syntax import GOAL_LINK, OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
 from graphkit.schema import Count, MentionKind, Status
 
@@ -138,7 +138,14 @@ def _harms(event: FoundEvent) -> Iterator[Token]:
 
 
 def _is_harm(token: Token) -> bool:
-    return _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
+    is_word = _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
+    return is_word or _is_to_death(token)
+
+
+def _is_to_death(verb: Token) -> bool:
+    """Whether a verb of force ends in a death: "stabbed to death"."""
+    ends = (end for end in children(verb, "obl") if _lemma(end) in OWN_DEATHS)
+    return verb.pos_ == "VERB" and any(preposition(end) in GOAL_LINK for end in ends)
 
 
 def _around(word: Token) -> Iterator[Token]:

@@ -15,6 +15,7 @@ from graphkit.extract.parse.syntax import (
     child,
     children,
     conjuncts,
+    is_cleft,
     is_contrasted_speech,
     is_passive,
     preposition,
@@ -50,6 +51,7 @@ from graphkit.extract.rules.en.modality import (
     INDEFINITE_DETERMINERS,
     INTENDED,
     INVERTED_AUXILIARIES,
+    JUDGING_VERBS,
     MODALS,
     NEGATIONS,
     NEGATIVE_SUBJECTS,
@@ -72,6 +74,7 @@ from graphkit.extract.rules.en.modality import (
     SPEECH_VERBS,
     THWARTED,
     TIMES_APART,
+    UNTRUE,
 )
 from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK
 from graphkit.schema import Status, weaker
@@ -89,7 +92,7 @@ class SourcedStatus:
 
 def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
     """How sure the text is of the event at `trigger`, and on whose word."""
-    if is_verbal and trigger.lemma_.lower() in DENYING_VERBS:  # "Tehran rejected the accusation"
+    if is_verbal and denies(trigger):  # "Tehran rejected the accusation"
         return SourcedStatus(Status.DENIED, understood_subject(trigger))
     status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
     status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
@@ -111,6 +114,18 @@ def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
     if said_by is None:
         said_by = _according_to(trigger)
     return SourcedStatus(status, said_by)
+
+
+def denies(verb: Token) -> bool:
+    """Whether a verb denies what it takes: "rejected the report", "called the report a lie"."""
+    lemma = verb.lemma_.lower()
+    if lemma in DENYING_VERBS:
+        return True
+    verdicts = [*children(verb, "xcomp", "obj", "obl")] if lemma in JUDGING_VERBS else []
+    verdicts += [word for thing in children(verb, "obj") for word in children(thing, "amod") if word.i > thing.i]
+    if verdicts:  # "called the claim that it had shelled the town a lie", hung on the shelling
+        verdicts += [word for word in [*verb.subtree][-2:] if not word.is_punct]
+    return any(verdict.lemma_.lower() in UNTRUE for verdict in verdicts)
 
 
 def _of_adjectives(noun: Token) -> Status:
@@ -205,7 +220,7 @@ def _of_governing_verb(
     if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
     is_aside = node.dep_ == "advcl" and bool(children(node, "mark"))  # "rejected talks after a bomb killed"
-    if lemma in DENYING_VERBS and (
+    if denies(head) and (
         (is_clause and not is_aside) or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in DENIED_LINKS)
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
@@ -280,7 +295,7 @@ def _shares_mood(node: Token, head: Token) -> bool:
 
 def _is_barrier(node: Token, head: Token) -> bool:
     """Whether what governs `head` no longer bears on the event: facts stay facts in relative and temporal clauses."""
-    if node.dep_ in ("acl:relcl", "appos") or is_contrasted_speech(node):
+    if (node.dep_ in ("acl:relcl", "appos") and not is_cleft(head)) or is_contrasted_speech(node):
         return True
     if (
         node.dep_ == "advcl"

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import acts, is_negative
-from graphkit.extract.events.verb_arguments import find_speaker
+from graphkit.extract.events.verb_arguments import find_speaker, find_suspects
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
@@ -72,6 +72,7 @@ from graphkit.extract.rules.en.arguments import (
     OWNING_VERBS,
     PART_LINKS,
     PARTS_TAKEN,
+    RENOUNCING,
     RESPONSIBILITY,
     RESPONSIBLE,
     ROADS,
@@ -150,6 +151,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
             yield from _of_participle(top, clause, frame, mentions)
     yield from _of_governor(top, frame, mentions)
     yield from _of_those_behind(top, mentions)
+    yield from _of_disowner(top, mentions)
     yield from _of_part_taken(top, mentions)
     yield from _of_mastermind(top)
 
@@ -168,6 +170,14 @@ def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
         author = understood_subject(noun)
     if author is not None and not is_negative(author):
         yield Argument(RoleKind.ATTACKER, author, Status.DENIED if is_negated(noun) else Status.ALLEGED)
+
+
+def _of_disowner(noun: Token, mentions: Mentions) -> Iterator[Argument]:
+    """Who says that an act is not theirs, which they do not doubt: "disowned the blast"."""
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in RENOUNCING:
+        denier = understood_subject(noun.head)
+        if denier is not None and not is_negative(denier):
+            yield Argument(RoleKind.ATTACKER, _represented(denier, mentions), Status.DENIED, denier)
 
 
 def _of_part_taken(noun: Token, mentions: Mentions) -> Iterator[Argument]:
@@ -548,7 +558,9 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
     is_only_used = any(preposition(c) in ROLE_LINK for c in children(verb, "obl"))  # "used the blasts as a pretext"
     is_doer = not is_only_used and verb.lemma_.lower() not in ENDING_VERBS
-    if actor is not None and actor != noun and not is_negative(actor) and is_doer:
+    if suspects := list(find_suspects(verb)):  # "jailed two men for organising the kidnapping"
+        yield from suspects
+    elif actor is not None and actor != noun and not is_negative(actor) and is_doer:
         yield Argument(frame.subject or RoleKind.ACTOR, actor)
     yield from _surroundings(verb, frame)
 

@@ -19,7 +19,7 @@ from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores, Probabilities
-from graphkit.extract.parse.syntax import children, own_subject
+from graphkit.extract.parse.syntax import children, is_passive, own_subject
 from graphkit.extract.rules.en.arguments import PARTS
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind, Status
 
@@ -109,11 +109,14 @@ def _find_likely(
 def _is_contradicted(argument: Argument, act: EventWords, doc: Doc) -> bool:
     """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are.
 
-    Whoever is jailed for an act suffers that and did this, and "the patrol, which fired back" was struck before it did.
+    Whoever is jailed for an act suffers that and did this, and "the patrol, which fired back" was struck before it did;
+    of "a suspect arrested at the border" the tree says enough.
     """
     if act.kind not in VIOLENT_KINDS or act.kind is EventKind.ARMED_CLASH or argument.status is not Status.ACTUAL:
         return False
     if any(word.dep_ == "acl:relcl" and own_subject(word) == argument.token for word in act.words):
+        return False
+    if any(word.dep_ == "acl" and word.head == argument.token and is_passive(word) for word in act.words):
         return False
     acts: EventScores = doc.user_data[EVENT_SCORES]
     chances = {part: float(acts.roles[part][argument.token.i]) for part in PARTS}

@@ -22,6 +22,7 @@ from graphkit.extract.parse.syntax import (
     is_negated,
     is_passive,
     is_passive_without_auxiliary,
+    is_reason,
     own_subject,
     preposition,
     relative_object,
@@ -184,7 +185,8 @@ def _through_carriers(token: Token) -> Iterator[Token]:
 def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
     """The act whose result or manner a participle or second verb tells: "attacked the convoy, killing five"."""
     verb, head = trigger.token, trigger.token.head
-    if verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and own_subject(verb) is None:
+    is_manner = verb.dep_ in ("advcl", "parataxis", "acl") and verb.tag_ == "VBG" and not is_reason(verb)
+    if is_manner and own_subject(verb) is None:
         if head.lemma_.lower() in LIGHT_VERBS or head.lemma_.lower() in ACTING_VERBS:
             for thing in children(head, "obj", *PASSIVE_SUBJECTS, "obl"):
                 yield from _through_carriers(thing)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from graphkit.extract.events.modality import denies
 from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
@@ -24,9 +25,11 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
+from graphkit.extract.rules.en.modality import JUDGING_VERBS
 from graphkit.extract.rules.en.syntax import REFLEXIVES, SUBJECTION_LINK, SUBJECTS
 from graphkit.extract.rules.en.triggers import (
     ABLAZE,
+    ACCOUNTS,
     APPLYING_VERBS,
     ATTEMPTS,
     BANNED_SORTS,
@@ -34,6 +37,7 @@ from graphkit.extract.rules.en.triggers import (
     CAPTIVES,
     CUT_VERBS,
     DEAD,
+    DENIAL_OF_IT,
     DENIALS,
     EXCHANGES,
     EXCHANGING_VERBS,
@@ -150,6 +154,8 @@ def _verbal(token: Token) -> TriggerWord | None:
         return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True, is_ambiguous=False), True)
     if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
         lemma = CUT_VERBS[lemma]
+    if lemma in JUDGING_VERBS and denies(token) and _is_of_account(token):
+        return TriggerWord(token, OBJECT_VERBS[DENIAL_OF_IT], True)
     for thing in children(token, "obj", "nsubj:pass"):
         if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
             return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
@@ -171,6 +177,13 @@ def _takes_captive(verb: Token) -> bool:
     if lemma in SEIZING_VERBS and any(c.lemma_ in CAPTIVES for c in states):
         return True
     return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
+
+
+def _is_of_account(verb: Token) -> bool:
+    """Whether what a verb calls untrue is what somebody has said: "called the claim a lie"."""
+    things = children(verb, "obj")  # "called that 'a lie'", "branded the claim propaganda", hung on the verdict
+    things += [c for verdict in children(verb, "xcomp", "obj") for c in children(verdict, "det:predet", "compound")]
+    return any(thing.lemma_.lower() in ACCOUNTS for thing in things)
 
 
 def _leaves_dead(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from graphkit.extract.parse.syntax import (
     children,
     is_another_time,
     is_passive,
+    is_reason,
     own_subject,
     owned_object,
     preposition,
@@ -25,11 +27,12 @@ from graphkit.extract.rules.en.arguments import COURT_VERBS, LEAVING_VERBS, MEAN
 from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
 from graphkit.extract.rules.en.modality import BLAMING, TO_BE
 from graphkit.extract.rules.en.syntax import AGENT_LINK, PASSIVE_SUBJECTS, SURFACE_LINK
-from graphkit.schema import RoleKind, Status
+from graphkit.schema import EventKind, RoleKind, Status
 
 
 def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     """Who stands around `verb`, as its frame says, before their kinds are looked at."""
+    frame = _without_deed(verb, frame)
     passive = is_passive(verb) or _is_headline_passive(verb, frame) or _is_to_blame(verb)
     subject = understood_subject(verb)
     if (frame.is_result and verb.tag_ == "VBG" and stands_aside(verb)) or _find_accusing(verb) is not None:
@@ -61,9 +64,15 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
         if verb.dep_ == "conj" and own_subject(verb) is None and not is_another_time(verb.head, verb):
             # "taken hostage by rebels and tortured"
             yield from (Argument(frame.subject or RoleKind.ACTOR, c) for c in children(verb.head, "obl:agent"))
-    yield from _suspects(verb)
+    yield from find_suspects(verb)
     if verb.head.lemma_.lower() in MEANS_VERBS and verb.dep_ in ("advcl", "xcomp"):
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _without_deed(verb: Token, frame: Frame) -> Frame:
+    """The frame of "blame", whose object is the deed and nobody where the blamed follow "on": "blamed it on rebels"."""
+    is_blamed_on = any(preposition(phrase) in frame.obliques for phrase in children(verb, "obl"))
+    return replace(frame, object=None) if frame.kind is EventKind.ACCUSATION and is_blamed_on else frame
 
 
 def _is_headline_passive(verb: Token, frame: Frame) -> bool:
@@ -122,7 +131,7 @@ def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iter
         yield Argument(RoleKind.PLACE, phrase)
 
 
-def _suspects(verb: Token) -> Iterator[Argument]:
+def find_suspects(verb: Token) -> Iterator[Argument]:
     """Who is accused of doing what `verb` says: "accused Iran of attacking", "suspected of killing"."""
     accusing = _find_accusing(verb)
     if accusing is not None:
@@ -140,7 +149,8 @@ def _find_accusing(verb: Token) -> Token | None:
     while verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB":
         verb = verb.head
     is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
-    return verb.head if is_content and verb.head.lemma_ in ACCUSE_VERBS else None
+    is_accused = is_content and verb.head.lemma_ in ACCUSE_VERBS and verb.head.pos_ != "NOUN"
+    return verb.head if is_accused or is_reason(verb) else None
 
 
 def _is_to_blame(verb: Token) -> bool:

@@ -30,10 +30,13 @@ from graphkit.extract.rules.en.arguments import (
     ELSEWHERE_VERBS,
     MISSILES,
 )
+from graphkit.extract.rules.en.mentions import PERSON_NOUNS
 from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     EXCLUDING,
+    OWNER_LINK,
     PARTNER_LINK,
+    PURPOSE_LINK,
     RELATIVE_PLACES,
     RELATIVE_PRONOUNS,
     SOURCE_LINK,
@@ -51,6 +54,8 @@ PARTICIPLES = frozenset({"VBN", "VBD"})
 
 OWNERS_STRUCK = frozenset({MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.NATIONALITY})
 """Kinds of owners who are struck with what is theirs: "a base of the army"."""
+
+HOMES = frozenset({MentionKind.PLACE, MentionKind.COUNTRY, MentionKind.FACILITY})
 
 OWNERS = frozenset({"amod", "compound", "nmod:poss"})
 
@@ -129,6 +134,8 @@ def _is_kept(argument: Argument, event: FoundEvent, chance: Mapping[int, Floats]
         or _is_relative_subject(event.trigger.i, token, parsed)
     ):
         return True  # accused or denied in so many words; "said that its men had"; "the army, which attacked"
+    if argument.role in STRUCK and _suffers(event.trigger.i, token, parsed):
+        return True  # "a suspect arrested at the border", who is an author elsewhere
     likely = _chance(chance[token], argument.role)
     if event.kind is EventKind.ARMED_CLASH:
         likely = max(likely, float(chance[token][COLUMNS["attacker"]]), float(chance[token][COLUMNS["target"]]))
@@ -215,15 +222,23 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
             or _has_other_subject(event.trigger.i, token, parsed)
             or _only_passes(event.trigger.i, token, parsed)
             or _only_comments(token, parsed)
+            or _deals_with_another(event.trigger.i, token, parsed)
             or _is_excluded(token, parsed)
             or _suffers(event.trigger.i, token, parsed)
         )
     if role is RoleKind.PLACE:
         return _is_elsewhere(event.trigger.i, token, parsed)
-    return role in STRUCK and (
+    return role in STRUCK and _is_spared(token, event, parsed)
+
+
+def _is_spared(token: int, event: FoundEvent, parsed: Parsed) -> bool:
+    """Whether the grammar says that `token` was not struck."""
+    return (
         _is_projectile(token, event, parsed)
         or _goes_along(token, parsed)
         or _is_joined_later(event.trigger.i, token, parsed)
+        or _stands_outside(event.trigger.i, token, parsed)
+        or _is_home(token, parsed)
     )
 
 
@@ -290,6 +305,15 @@ def _only_comments(token: int, parsed: Parsed) -> bool:
     return parsed.preposition[token] in SOURCE_LINK and any(parsed.lemma[part].lower() in COMMENTS for part in above)
 
 
+def _deals_with_another(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` does something to another for the act: "rewarded a soldier for killing X"."""
+    verb = parsed.head[trigger]
+    is_gerund = parsed.dep[trigger] == "advcl" and parsed.tag[trigger] == "VBG"
+    is_reason = any(parsed.dep[c] == "mark" and parsed.lemma[c] in PURPOSE_LINK for c in parsed.children[trigger])
+    has_object = any(parsed.dep[part] == "obj" for part in parsed.children[verb])
+    return is_gerund and is_reason and has_object and parsed.head[token] == verb and parsed.dep[token] == "nsubj"
+
+
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether `token` only says of an author who he is: "militiamen allied with X", "the ADF, an affiliate of Y"."""
     for part, noun in pairwise(parsed.ancestors(token)):
@@ -314,6 +338,24 @@ def _is_joined_later(trigger: int, token: int, parsed: Parsed) -> bool:
         parsed.dep[part] == "conj" and noun in above and noun < trigger < part and parsed.pos[noun] in ("NOUN", "PROPN")
         for part, noun in pairwise(parsed.ancestors(token))
     )
+
+
+def _stands_outside(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is none of those whom the participle at `trigger` tells: "X was hurt; a man held later spoke"."""
+    is_participle = parsed.dep[trigger] == "acl" and parsed.tag[trigger] in PARTICIPLES
+    has_object = any(parsed.dep[part] == "obj" for part in parsed.children[trigger])
+    return is_participle and not has_object and parsed.head[trigger] not in parsed.ancestors(token)
+
+
+def _is_home(token: int, parsed: Parsed) -> bool:
+    """Whether `token` only says where somebody is from or holds office: "a nurse from Flores", "the mayor of Goma"."""
+    holder = parsed.head[token]
+    is_person = parsed.lemma[holder].lower() in PERSON_NOUNS or parsed.kind_of(holder)[0] == MentionKind.PERSON
+    is_of_name = parsed.kind_of(token)[0] in HOMES or parsed.mention_over.get(token) == parsed.mention_at.get(
+        holder, -1
+    )
+    links = SOURCE_LINK | OWNER_LINK if is_of_name else SOURCE_LINK
+    return is_person and parsed.dep[token] == "nmod" and parsed.preposition[token] in links
 
 
 def _goes_along(token: int, parsed: Parsed) -> bool:

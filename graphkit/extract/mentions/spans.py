@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from graphkit.extract.rules.en.mentions import (
     ALIASES,
@@ -138,9 +138,30 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
     if kind is MentionKind.PLACE:
         yield from (Named(part, kind) for part in _cut_places(span, names))
     elif kind is MentionKind.ORGANISATION:
-        yield from _cut_off_place(span, names)
+        yield from _cut_off_front(span, names)
     else:
         yield Named(span, kind)
+
+
+def _cut_off_front(span: Span, names: KnownNames) -> Iterator[Named]:
+    """The place in front of an actor, and the actor: "In Merawi government soldiers shot two men"."""
+    front = next((token for token in span[:-1] if _leads(token, span)), None)
+    last = min(front.right_edge.i + 1, span.end - 1) if front is not None else span.start
+    ends = range(last, span.start, -1)
+    end = next((end for end in ends if _is_place(span.doc[span.start : end].text, names)), last)
+    if end > span.start:
+        yield from _cut(Named(span.doc[span.start : end], MentionKind.PLACE), names)
+    yield from _cut_off_place(span.doc[end : span.end], names)
+
+
+def _leads(token: Token, span: Span) -> bool:
+    """Whether `token` hangs on the verb of `span` by a preposition of its own."""
+    marks = (child for child in token.children if child.dep_ == "case")
+    return token.dep_ == "obl" and token != span[-1] and any(span.start - 1 <= mark.i <= span.start for mark in marks)
+
+
+def _is_place(text: str, names: KnownNames) -> bool:
+    return any(row.kind in (MentionKind.PLACE, MentionKind.COUNTRY) for row in names.find_known(text))
 
 
 def _cut_off_place(span: Span, names: KnownNames) -> Iterator[Named]:

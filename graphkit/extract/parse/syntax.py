@@ -17,6 +17,7 @@ from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
     ACTING_LINKS,
     ADDRESSING,
+    AGENT_OR_SOURCE_LINK,
     CAUTIONING,
     CLAUSES_OF_PLACE_OR_TIME,
     COLLECTIVES,
@@ -26,6 +27,7 @@ from graphkit.extract.rules.en.syntax import (
     COUNTERING_VERBS,
     DIRECTIONS,
     EXCLUDING,
+    EXPLETIVES,
     FINITE_TAGS,
     HOURS,
     HUMAN_PRONOUNS,
@@ -39,14 +41,17 @@ from graphkit.extract.rules.en.syntax import (
     PLACE_LINKS,
     PLURAL_PRONOUNS,
     PREVENTING,
+    PURPOSE_LINK,
     RELATIVE_PRONOUNS,
     RESTRAINING,
+    SIGNING_VERBS,
     SOURCE_LINK,
     SUBJECTS,
     THAN,
     THEM,
     THIRD_PERSONS,
     TIME_SHIFTS,
+    UTTERANCES,
 )
 
 
@@ -241,7 +246,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     """
     subject = own_subject(verb) or _speaker_beside(verb)
     if subject is not None or depth > 6:
-        return subject
+        return (_author(subject) or subject) if subject is not None else None
     head = verb.head
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
@@ -257,11 +262,15 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
             return thing
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
-    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN"):
-        if child(verb, "mark") is None or verb.tag_ == "VBN":
+    if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None)):
+        if verb.tag_ == "VBG" and child(verb, "mark") is not None:  # "claimed responsibility for shelling"
+            is_taken = head.dep_ == "obj" and head.head.pos_ == "VERB"
+            return understood_subject(head.head, depth + 1) if is_taken else None
+        if head.lemma_.lower() not in UTTERANCES or verb.tag_ != "VBG":
             return head
-        is_taken = head.dep_ == "obj" and head.head.pos_ == "VERB"  # "claimed responsibility for shelling"
-        return understood_subject(head.head, depth + 1) if is_taken else None
+        # "issued a video rejecting any part in it"
+        is_made = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
+        return _author(head) or (understood_subject(head.head, depth + 1) if is_made else None) or head
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         owner = child(head, "nmod:poss")
         if owner is not None and owner.pos_ != "PRON":
@@ -274,12 +283,38 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
 def _told_to(verb: Token, deed: Token) -> Token | None:
     """Who is to do `deed`, or is kept from it, by what `verb` says: "told the army to", "stopped militants from"."""
     lemma, marks = verb.lemma_.lower(), {mark.lower_ for mark in children(deed, "mark")}
-    if lemma in OBJECT_CONTROL or (lemma in RESTRAINING and marks & SOURCE_LINK):
+    if lemma in OBJECT_CONTROL or (lemma in RESTRAINING and marks & SOURCE_LINK) or is_reason(deed):
         return child(verb, "obj", "iobj")
     if deed.tag_ != "VB" or lemma not in ADDRESSING:
         return None
     addressed = (part for part in children(verb, "obl") if part.i < deed.i)
     return next((part for part in addressed if preposition(part) in ADDRESSING[lemma]), None)
+
+
+def is_reason(deed: Token) -> bool:
+    """Whether a gerund tells for what somebody is dealt with, who did it: "arrested two men for killing a priest"."""
+    if deed.tag_ != "VBG" or deed.dep_ != "advcl":
+        return False
+    sufferer = child(deed.head, *PASSIVE_SUBJECTS) if is_passive(deed.head) else child(deed.head, "obj")
+    if sufferer is None or not (sufferer.pos_ == "PROPN" or sufferer.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS):
+        return False
+    return any(mark.lower_ in PURPOSE_LINK for mark in children(deed, "mark"))
+
+
+def is_cleft(noun: Token) -> bool:
+    """Whether a relative clause on `noun` tells the main thing: "it was the army that shelled the camp"."""
+    return bool(children(noun, "cop")) and any(c.lower_ in EXPLETIVES and c.i < noun.i for c in noun.children)
+
+
+def _author(account: Token) -> Token | None:
+    """Who speaks in a statement or video, as its own phrase says: "a statement from the Red Sons", "signed by"."""
+    if account.lemma_.lower() not in UTTERANCES:
+        return None
+    signed = [clause for clause in children(account, "acl") if clause.lemma_.lower() in SIGNING_VERBS]
+    authors = [part for clause in signed for part in children(clause, "obl:agent", "xcomp", "obj", "obl")]
+    authors += [part for part in children(account, "nmod") if preposition(part) in AGENT_OR_SOURCE_LINK]
+    authors += children(account, "nmod:poss")
+    return next((author for author in authors if author.pos_ in ("NOUN", "PROPN")), None)
 
 
 def is_contrasted_speech(verb: Token) -> bool:

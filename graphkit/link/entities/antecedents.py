@@ -5,10 +5,18 @@ One fitting name shortly before is taken; of two only a near one when the other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from graphkit.gazetteer.index import Gazetteer
-from graphkit.link.rules.en.description_words import ADMINISTRATIONS, BUILDINGS, GROUPS, NAMED_BEHIND, POINTING, TOWNS
+from graphkit.link.rules.en.description_words import (
+    ADMINISTRATIONS,
+    BUILDINGS,
+    GROUPS,
+    NAMED_BEHIND,
+    PLACED_BEHIND,
+    POINTING,
+    TOWNS,
+)
 from graphkit.names.comparison import read_location
 from graphkit.names.phrases import DETERMINERS, head_word, is_generic
 from graphkit.names.spelling import fold
@@ -30,6 +38,9 @@ def find_antecedent(
         return None
     if not is_generic(mention.text) or len(fold(mention.text).split()) > 3 or NAMED_BEHIND.match(text, mention.end):
         return None
+    mentions = tuple(mentions)
+    if _lies_in_new_place(mention, mentions, text):
+        return None
     head = head_word(mention.text)
     fits = [
         (names[other.id], other.end)
@@ -46,6 +57,15 @@ def find_antecedent(
     if not others or (distance <= _NEAR and min(others) - distance >= _FAR_BEYOND):
         return nearest
     return None
+
+
+def _lies_in_new_place(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether a place stands behind a description that nothing before it names: "... . The jail at Machala"."""
+    link = PLACED_BEHIND.match(text, mention.end)
+    behind = next((each for each in mentions if link and each.start == link.end()), None)
+    if behind is None or behind.kind is not MentionKind.PLACE:
+        return False
+    return not any(each.text == behind.text and each.end <= mention.start for each in mentions)
 
 
 def _fits(head: str, name: str, kind: MentionKind, gazetteer: Gazetteer) -> bool:

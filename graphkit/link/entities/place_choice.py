@@ -352,7 +352,10 @@ class ArticlePlaces:
         countries = {**self.countries, **{country: 5.0 for country, _ in sense.around}}
         if split_country(written, self.gazetteer)[1]:
             return find_spot(written, countries, self.gazetteer)
-        return find_part(written, countries, self.gazetteer) or find_respelled_town(written, countries, self.gazetteer)
+        part = find_part(written, countries, self.gazetteer)
+        town = None if part is not None else find_respelled_town(written, countries, self.gazetteer)
+        is_told_otherwise = town is not None and bool(sense.around) and not _lies_in(town, sense.around)
+        return part if is_told_otherwise else part or town  # "Kiremu in Oromia" is not Korem
 
 
 def _is_small(candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@
 report of the first act, in which Russia is alleged to be the author, on the word of Ukraine. Likewise "Moscow denied
 the attack" is Moscow's denial that it was the author. What says of what it accuses ("accused Iran of ordering the
 assault") is read by `graphkit.extract` and is left alone here. Who rejects an accusation that says no more denies to be
-the author of the act told before, if anybody is accused of that.
+the author of the act told before, if anybody is accused of that or if the act is told of himself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.link.incidents import wording
+from graphkit.link.rules.en.incident_words import ARMIES
 from graphkit.schema import (
     VIOLENT_KINDS,
     Event,
@@ -85,9 +86,12 @@ def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Men
     named = [mention for mention in accusers if mentions[mention].entity]
     sayers: list[int | None] = [*(named or accusers)] or [accusation.said_by]
     status = weaker(Status.ALLEGED, accusation.status)
+    is_denied = accusation.status is Status.DENIED
+    authors = {each: _meant(each, acts, mentions) if is_denied else each for each in _accused(accusation, mentions)}
+    sayers = [authors.get(sayer, sayer) if sayer is not None else None for sayer in sayers]
     roles = (
-        Role(role=RoleKind.ATTACKER, mention=accused, status=status, said_by=sayer)
-        for accused in _accused(accusation, mentions)
+        Role(role=RoleKind.ATTACKER, mention=author, status=status, said_by=sayer)
+        for author in authors.values()
         for sayer in sayers
     )
     return replace(accusation, kind=kind, status=status, roles=tuple(roles), date=None)
@@ -112,8 +116,22 @@ def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
 def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
     """Who is accused; who denies something can do something, whatever its name is."""
     is_denied = accusation.status is Status.DENIED
-    named = [each for each in _in(accusation, RoleKind.RECIPIENT) if mentions[each].entity]
+    accused = _in(accusation, RoleKind.RECIPIENT)
+    named = [each for each in accused if mentions[each].entity or (is_denied and _is_army(mentions[each]))]
     return named if is_denied else [each for each in named if _may_be_accused(mentions[each])]
+
+
+def _meant(denier: int, acts: Iterable[Event], mentions: Mapping[int, Mention]) -> int:
+    """Who denies an act: "the army" is the one army that is said to have done it, anybody else is themselves."""
+    if mentions[denier].entity or not _is_army(mentions[denier]):
+        return denier
+    authors = {author for act in acts for author in _in(act, RoleKind.ATTACKER)}
+    armies = {author for author in authors if wording.names_army(_name(author, mentions))}
+    return min(armies) if len({_name(army, mentions) for army in armies}) == 1 else denier
+
+
+def _is_army(mention: Mention) -> bool:
+    return mention.text.lower() in ARMIES
 
 
 def _may_be_accused(mention: Mention) -> bool:
@@ -141,10 +159,18 @@ def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[i
     if any(accused & _names(event, PATIENTS, mentions) for event in acts):
         return False
     if accusation.status is Status.DENIED:
-        return any(map(_is_accused, group))
+        return _denies_any(accusation, group, mentions)
     is_told = any(event.status in TOLD for event in group)
     is_alike = any(_are_alike(accusation, event) for event in group)
     return is_told and is_alike and all(_certain_authors(event, mentions) <= accused for event in acts)
+
+
+def _denies_any(denial: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
+    """Whether somebody is accused of the act that is denied, or it is told of whoever denies it."""
+    acts = [event for event in group if event.kind in VIOLENT_KINDS]
+    deniers = [mentions[_meant(each, acts, mentions)] for each in _accused(denial, mentions)]
+    names = {denier.entity for denier in deniers if denier.entity}
+    return bool(names) and any(_is_accused(event) or names & _names(event, AGENTS, mentions) for event in group)
 
 
 def _certain_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
@@ -166,7 +192,11 @@ def _are_alike(accusation: Event, act: Event) -> bool:
 
 
 def _names(event: Event, roles: Iterable[RoleKind], mentions: Mapping[int, Mention]) -> set[str]:
-    return {mentions[each].entity or mentions[each].text.lower() for each in _in(event, *roles)}
+    return {_name(each, mentions) for each in _in(event, *roles)}
+
+
+def _name(mention: int, mentions: Mapping[int, Mention]) -> str:
+    return mentions[mention].entity or mentions[mention].text.lower()
 
 
 def _in(event: Event, *roles: RoleKind) -> list[int]:

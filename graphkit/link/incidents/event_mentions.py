@@ -36,6 +36,9 @@ UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _BESIDE_REACH, _PLACE_REACH = 150, 80
 """Within how many characters of the trigger others are named beside it, and where it may have happened."""
 
+CAPTURES = frozenset({EventKind.ARREST, EventKind.ABDUCTION})
+"""Kinds whose victims live, whatever else a sentence tells."""
+
 _YEAR = re.compile(r",?\s+(?:\d{1,2},?\s+)?((?:19|20)\d\d)\b")
 _MONTHS = tuple(calendar.month_name)
 
@@ -369,6 +372,8 @@ def _is_death(text: str, event: Event, role: Role, entity: Entity) -> bool:
         return False
     if tells_death(event):
         return True
+    if event.kind in CAPTURES:  # "the arrest of X, and ten people died in riots"
+        return False
     sentence = text[event.evidence.start : event.evidence.end]
     return role.role == RoleKind.VICTIM and bool(DEATH.search(sentence)) and not SURVIVAL.search(sentence)
 

@@ -9,10 +9,11 @@ one. A logistic regression over the annotated event mentions of `tests/cases` we
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log1p
 
 from graphkit.link.incidents.event_mentions import (
+    CAPTURES,
     UNREAL,
     EventMention,
     LocalIncident,
@@ -20,9 +21,9 @@ from graphkit.link.incidents.event_mentions import (
     tells_death,
 )
 from graphkit.link.incidents.scoring import IncidentScorer, date_score
-from graphkit.link.rules.en.incident_words import DAYS
-from graphkit.schema import EventKind
-from graphkit.schema.ontology import EVENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
+from graphkit.link.rules.en.incident_words import DAYS, POSSESSIVE
+from graphkit.schema import EventKind, MentionKind
+from graphkit.schema.ontology import EVENTS, PATIENTS, VAGUE_KINDS, VIOLENT_KINDS, find_resemblance
 
 SAME_LOCAL_INCIDENT_SCORE = 0.3
 """From here an event mention is of the act of a local incident: 0 would be as likely as not, and a wrong merge costs
@@ -193,6 +194,8 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
         return False
     if event_mention.is_on_ground and local_incident.kinds <= FROM_AFAR:
         return False
+    if _takes_another(event_mention, local_incident, scorer):
+        return False
     if event_mention.is_generic or any(_is_apart(member, event_mention) for member in local_incident.event_mentions):
         return False
     if event_mention.loose_day in DAYS and _is_dated_widely(local_incident):
@@ -200,6 +203,26 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
     if any(date_score(event_mention, member) is None for member in local_incident.event_mentions):
         return False
     return not scorer.are_apart(event_mention.places, local_incident.places)
+
+
+def _takes_another(event_mention: EventMention, local_incident: LocalIncident, scorer: IncidentScorer) -> bool:
+    """Whether both are arrests or abductions, of people by other names: "X was arrested. Y was arrested in Goma"."""
+    if event_mention.event.kind not in CAPTURES or not local_incident.kinds <= CAPTURES:
+        return False
+    taken, others = (
+        {each for told in mentions for each in _find_taken(told, scorer)}
+        for mentions in ((event_mention,), local_incident.event_mentions)
+    )
+    return bool(taken and others) and not taken & others
+
+
+def _find_taken(event_mention: EventMention, scorer: IncidentScorer) -> Iterator[str]:
+    """The persons who are taken and named, or described by a name: "X's brother"."""
+    struck = (entity_id for role, entity_id in event_mention.parts if role.role in PATIENTS)
+    people = (scorer.entities[each] for each in struck if each in scorer.entities)
+    for person in people:
+        if person.kind is MentionKind.PERSON and (not person.is_local or POSSESSIVE.search(person.name)):
+            yield person.id
 
 
 def _is_the_killing(event_mention: EventMention) -> bool:

@@ -14,6 +14,7 @@ from graphkit.link.rules.en.incident_words import (
     AFTER,
     ANOTHER,
     ANSWER,
+    ARMED_WORDS,
     DAY_NAME,
     DEFINITE,
     DEMONSTRATIVES,
@@ -169,6 +170,15 @@ def says_of_what(rest: str) -> bool:
     (True, False)
     """
     return OF_WHAT.match(rest) is not None
+
+
+def names_army(name: str) -> bool:
+    """Whether `name` is that of an army or of its men.
+
+    >>> names_army("Kenyan Army"), names_army("Royal Thai Armed Forces"), names_army("Kenya Police")
+    (True, True, False)
+    """
+    return bool(ARMED_WORDS & set(name.lower().split()))
 
 
 def is_denied(text: str, start: int, event: Event) -> bool:

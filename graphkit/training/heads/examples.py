@@ -24,6 +24,7 @@ from graphkit.extract.heads.features import argument_features, event_features, t
 from graphkit.extract.heads.modality import STATUSES
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import find_mentions
+from graphkit.extract.parse.reattachment import reattach
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema import VIOLENT_KINDS
 from graphkit.schema.errors import InputError
@@ -88,7 +89,7 @@ def read_documents(news: Path, corpora: Path, *, held_out: bool = False) -> Iter
     pipeline = load_pipeline()
 
     def parse(text: str) -> Parsed:
-        doc = pipeline(text)
+        doc = reattach(pipeline(text))
         mentions = find_mentions(doc, names)
         return parse_arrays(doc, mentions, find_events(doc, mentions))
 

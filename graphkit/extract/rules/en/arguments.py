@@ -25,6 +25,14 @@ BODIES = frozenset({"life", "remain", "remains", "body", "corpse"})
 
 MEMBER_NOUNS = frozenset({"element", "member", "remnant"})
 
+FIGHTER_NOUNS = frozenset(
+    "fighter gunman hitman militant guerrilla insurgent militiaman assassin gangster combatant jihadist rebel".split()
+)
+"""Men of a group that they come "from" or work "for"."""
+
+SERVING_VERBS = frozenset("work fight act belong".split())
+"""Participles between men and their group: "hitmen working for the cartel"."""
+
 MEN = frozenset({"man", "soldier", "jet", "warplane"})
 """Whom or what somebody has act for them, beside the nouns for groups: "its men"."""
 
@@ -216,6 +224,9 @@ OWNING_UP = frozenset("claim take deny accept reject assume".split())
 """What is done with responsibility."""
 
 DISOWNING = frozenset({"deny", "reject"})
+
+RENOUNCING = frozenset({"disown", "disavow"})
+"""Verbs of whoever says that an act was not theirs: "disowned the blast"."""
 
 RESPONSIBLE = frozenset({"responsible", "guilty"})
 

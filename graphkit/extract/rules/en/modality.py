@@ -29,6 +29,18 @@ PREVENTING_VERBS = frozenset(
 
 DENYING_VERBS = frozenset("deny reject dismiss refute".split())
 
+JUDGING_VERBS = frozenset("call brand label term dub describe denounce decry deride slam condemn".split())
+"""Verbs that say what something is thought to be: "called the report a lie"."""
+
+REJECTING_VERBS = DENYING_VERBS | JUDGING_VERBS
+"""Verbs with what they reject, and as what: "dismissed as a lie the claim that"."""
+
+UNTRUE = frozenset(
+    "lie hoax fabrication propaganda fantasy falsehood disinformation fiction slander smear invention nonsense "
+    "false baseless untrue fake unfounded groundless fabricated bogus".split()
+)
+"""What an account is called by whoever denies it."""
+
 ANSWERING_VERBS = frozenset("confirm deny acknowledge admit comment".split())
 """What a party says, or leaves unsaid, when it is asked whether it did something."""
 
@@ -38,7 +50,7 @@ CLAIMING_VERBS = frozenset("claim boast assert".split())
 
 ALLEGING_VERBS = frozenset(
     "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume "
-    "rumor rumour".split()
+    "rumor rumour purport".split()
 )
 
 ALLEGING_NOUNS = frozenset("allegation accusation suspicion rumor rumour".split())
@@ -136,8 +148,8 @@ RESPONDING_VERBS = frozenset({"respond"})
 
 GUARDED_AGAINST = frozenset({"against", "from", "of", "for"})
 
-ACCUSING_VERBS = frozenset({"accuse", "suspect"})
-"""Verbs of alleging whose deed follows "of"."""
+ACCUSING_VERBS = frozenset({"accuse", "suspect", "purport"})
+"""Verbs of alleging whose deed follows "of", or "to"."""
 
 ACCUSED_OF = frozenset({"of", ""})
 

@@ -12,8 +12,20 @@ ACCOUNT_NOUNS = frozenset(
 )
 """What somebody says, with the clause that says it: "their claim that they fired in the air"."""
 
+UTTERANCES = frozenset(
+    "statement video letter leaflet pamphlet banner message communique communiqué recording audio note post release "
+    "announcement".split()
+)
+"""What somebody speaks in: "issued a video denying it", "a statement from the army said"."""
+
+SIGNING_VERBS = frozenset({"sign"})
+"""Participles before who speaks in it: "a banner signed by the gang"."""
+
 COUNTERING_VERBS = frozenset({"accuse", "blame"})
 """What goes with a denial before it, "denied that it had shelled the post and blamed ...", not with what is denied."""
+
+EXPLETIVES = frozenset({"it"})
+"""The subject of "it was the army that shelled the camp"."""
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 

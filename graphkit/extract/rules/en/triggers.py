@@ -9,6 +9,12 @@ ATTEMPTS = frozenset({"attempt", "plot", "bid"})
 
 DENIALS = NEGATIONS | {"no"}
 
+ACCOUNTS = frozenset("accusation allegation assertion charge claim report story account it that this".split())
+"""What somebody has said, and what stands for it."""
+
+DENIAL_OF_IT = ("deny", "it")
+"""The verb and object of the lexicon whose frame "called the claim a lie" has."""
+
 PARTICLES = frozenset("off down up out away".split())
 
 HARMED_VERBS = frozenset("sustain suffer receive inflict".split())

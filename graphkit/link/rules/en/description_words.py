@@ -7,6 +7,9 @@ import re
 NAMED_BEHIND = re.compile(r"\s+of\s+(?:al-|el-)?[A-Z]")
 """What makes a description name itself: "the village of Marwahin"."""
 
+PLACED_BEHIND = re.compile(r"\s+(?:in|at|near|outside)\s+(?:the\s+)?")
+"""What leads from a description to where it is: "the jail at Machala"."""
+
 BUILDINGS = frozenset({"facility", "compound", "installation", "site"})
 GROUPS = frozenset({"group", "militia", "organisation", "organization", "movement", "faction", "outfit"})
 TOWNS = frozenset({"city", "town", "village"})

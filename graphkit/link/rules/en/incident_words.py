@@ -17,7 +17,7 @@ IN_RESPONSE = re.compile(r"[^.;]*?\bin (?:response|retaliation|reply|revenge|ret
 
 PARTING = re.compile(
     r"\b(?:in (?:response|retaliation|reply|revenge|return|reprisal|answer)|to avenge|aveng\w+|retaliat\w+|answered"
-    r"|responded|before|following|since|while|whereas|like|wanted (?:for|over)"
+    r"|respond(?:s|ed|ing)|before|following|since|while|whereas|like|wanted (?:for|over)"
     r"|(?:suspects?|accused|convicted|suspected|guilty|anniversary) (?:of|in|over)"
     r"|(?:hours|days|weeks|months|years|day|week|month|year) after)\b"
 )
@@ -97,9 +97,16 @@ SERIES = re.compile(
 """Triggers that may sum up several acts: "attacks"."""
 
 OF_WHAT = re.compile(
-    r"(?:(?!\b(?:and|but|while|as|after|saying)\b)[^.;]){0,40}?\b(?:of|for|over|in connection with|that|by)\b"
+    r"(?:(?!\b(?:and|but|while|as|after|saying)\b)[^.;]){0,40}?"
+    r"\b(?:of|for|over|in connection with|by|that(?!\W+an?\W+\w+\W*$))\b"  # "called that a lie" says no more
 )
 """What follows somebody accused where the sentence says of what."""
+
+ARMIES = frozenset({"army", "military"})
+"""What an army is called that was named before: "the army denied it"."""
+
+ARMED_WORDS = ARMIES | {"force", "forces", "troops", "soldiers"}
+"""Words in the names of armies: "Indonesian Armed Forces"."""
 
 DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|nothing to do with|no (?:part|role|hand) in)\b")
 """What stands between somebody and an act that they deny."""
@@ -107,6 +114,9 @@ DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|nothing to do with|no (?:part|
 LYING = re.compile(r"\b(?:in|at|near|outside|inside|on|around) (?:the )?$", re.IGNORECASE)
 """What stands before the name of where something is."""
 
+
+POSSESSIVE = re.compile(r"\w['’]s? \w")
+"""What makes a description one of somebody named: "X's brother"."""
 
 DEMONSTRATIVES = frozenset({"that"})
 """Those that point back at what was told last: "that attack"."""
