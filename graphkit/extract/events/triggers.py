@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
-from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_verb, preposition
 from graphkit.extract.rules.en.arguments import LEAVING_VERBS, LIFE
 from graphkit.extract.rules.en.lexicon import (
     LIGHT_VERBS,
@@ -148,7 +148,8 @@ def _verbal(token: Token) -> TriggerWord | None:
         return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True), True)
     if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
         lemma = CUT_VERBS[lemma]
-    for thing in children(token, "obj", "nsubj:pass"):
+    things = children(token, "obj", "nsubj:pass")
+    for thing in (*things, *(antecedent(thing, token) for thing in things)):  # "a charge that the elders deny"
         if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
             return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
     frame = VERBS.get(lemma)

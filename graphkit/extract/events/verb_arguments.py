@@ -9,11 +9,14 @@ from spacy.tokens import Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.parse.syntax import (
+    accusing_verb,
     antecedent,
     child,
     children,
     is_another_time,
     is_passive,
+    is_predicate,
+    is_ruled_out,
     own_subject,
     owned_object,
     preposition,
@@ -38,7 +41,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
         role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
             yield Argument(role, subject)
-    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
+    for thing in _objects(verb) or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Argument(frame.object, antecedent(thing, verb))
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in LEAVING_VERBS and frame.object is not None:
@@ -46,7 +49,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
         yield Argument(frame.object, gap)
-    phrases = children(verb, "obl", "obl:agent")
+    phrases = [phrase for phrase in children(verb, "obl", "obl:agent") if not is_ruled_out(phrase)]
     for phrase in phrases:
         yield from _of_oblique(verb, phrase, frame, passive)
         if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
@@ -64,6 +67,11 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     yield from _suspects(verb)
     if verb.head.lemma_.lower() in MEANS_VERBS and verb.dep_ in ("advcl", "xcomp"):
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(verb.head, "obj"))
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What stands as an object of `verb` and is no clause of its own: "and it was the front that took credit"."""
+    return [thing for thing in children(verb, "obj", "iobj") if not is_predicate(thing)]
 
 
 def _is_headline_passive(verb: Token, frame: Frame) -> bool:
@@ -138,7 +146,7 @@ def _find_accusing(verb: Token) -> Token | None:
     while verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB":
         verb = verb.head
     is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
-    return verb.head if is_content and verb.head.lemma_ in ACCUSE_VERBS else None
+    return verb.head if is_content and verb.head.lemma_ in ACCUSE_VERBS | BLAMING else accusing_verb(verb)
 
 
 def _is_to_blame(verb: Token) -> bool:
