@@ -215,3 +215,10 @@ def test_the_dead_of_what_followed_are_not_those_of_the_killing(extract: Extract
 def test_the_unit_of_a_soldier_is_not_killed_with_him(extract: Extract) -> None:
     read = extract("A soldier of the Third Battalion and two raiders were killed in Kona.")
     assert all("battalion" not in name for name in roles(read)[V])
+
+
+def test_the_dead_of_fighting_are_not_those_of_the_killing_before_it(extract: Extract) -> None:
+    text = "Clashes that broke out after the killing of a rebel priest left at least six people dead in the capital."
+    read = extract(text)
+    killing = [event for event in violent(read) if event.trigger.text == "killing"]
+    assert all("people" not in name for name in roles(read, *killing)[V])

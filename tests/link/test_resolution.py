@@ -224,3 +224,9 @@ def test_letters_read_as_a_person_mean_the_body_of_the_article_s_country(
 
 def test_a_quarter_is_not_the_prison_in_it(gazetteer: Gazetteer) -> None:
     assert resolved(gazetteer, "Fighting broke out in Abu Salim.", ("Abu Salim", "facility")) != ["Abu Salim prison"]
+
+
+def test_a_formation_is_named_by_its_number(gazetteer: Gazetteer) -> None:
+    text = "The 212 Brigade and 40 Soldiers met."
+    names = resolved(gazetteer, text, ("212 Brigade", "organisation"), ("40 Soldiers", "organisation"))
+    assert names == ["212 Brigade", None]

@@ -28,6 +28,7 @@ from graphkit.extract.rules.en.arguments import (
     BYSTANDING_VERBS,
     COMMENTS,
     ELSEWHERE_VERBS,
+    LEAVING_VERBS,
     MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
@@ -398,8 +399,12 @@ def _is_predicate(token: int, parsed: Parsed) -> bool:
 
 def _is_left_by_another(trigger: int, token: int, parsed: Parsed) -> bool:
     """Whether `token` is harmed by what came after the act: "clashes after the killing of X left eight dead"."""
-    is_before = parsed.dep[trigger] == "nmod" and parsed.preposition[trigger] in TIME_SHIFTS
-    return is_before and trigger not in parsed.ancestors(token)
+    if parsed.preposition[trigger] not in TIME_SHIFTS:
+        return False
+    if parsed.lemma[parsed.head[token]].lower() in LEAVING_VERBS:
+        return True
+    scope = {"nmod": trigger, "obl": parsed.head[trigger]}.get(parsed.dep[trigger])
+    return scope is not None and scope not in parsed.ancestors(token)
 
 
 def _goes_along(token: int, parsed: Parsed) -> bool:
