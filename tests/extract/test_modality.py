@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.schema import EventKind, Extraction, RoleKind, Status
+from graphkit.schema import EventKind, Extraction, RoleKind, Scope, Status
 
 from .reading import only, roles, sourced, speaker, violent
 
@@ -285,3 +285,15 @@ EACH_OTHER = {
 def test_two_who_accuse_each_other_are_both_accused(extract: Extract, text: str) -> None:
     read = extract(text)
     assert {name: told[0] for name, told in sourced(read).items()} == {"army": S.ALLEGED, "rebels": S.ALLEGED}
+
+
+def test_to_hold_somebody_responsible_is_to_accuse_him(extract: Extract) -> None:
+    read = extract("Two miners died in a drone strike. Their families held the army responsible.")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    recipients = [role for role in accusation.roles if role.role is RoleKind.RECIPIENT]
+    assert [read.mentions[role.mention].text for role in recipients] == ["army"]
+
+
+def test_what_somebody_says_he_always_does_is_no_single_act(extract: Extract) -> None:
+    assert only(extract("The general staff said it strikes only military depots.")).scope is Scope.SERIES
+    assert only(extract("The general staff said it struck a military depot.")).scope is Scope.SINGLE

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import find_places, is_negative
 from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
-from graphkit.extract.events.modality import find_status, is_taken_part_in
+from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
@@ -154,7 +154,9 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
     if not arguments:
         confidence -= NO_ROLE_PENALTY
-    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in arguments), status, said_by, round(confidence, 2))
+    scope = Scope.SERIES if main.is_verbal and is_habit(main.token) else Scope.SINGLE
+    suspected = tuple(map(_with_suspicion, arguments))
+    return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
 
 
 def _befell_nobody(result: Token) -> bool:

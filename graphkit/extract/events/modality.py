@@ -340,6 +340,14 @@ def is_taken_part_in(noun: Token) -> bool:
     return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
 
 
+def is_habit(verb: Token) -> bool:
+    """Whether somebody says what he does at all times: "said it strikes only military targets"."""
+    above = verb.head
+    is_told = verb.dep_ == "ccomp" and above.lemma_.lower() in SPEECH_VERBS and above.tag_ == "VBD"
+    is_own = any(subject.pos_ == "PRON" for subject in children(verb, *SUBJECTS))
+    return is_told and is_own and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
+
+
 def _according_to(trigger: Token) -> Token | None:
     """Who an "according to" in the sentence names."""
     for token in trigger.sent:

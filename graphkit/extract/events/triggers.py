@@ -148,7 +148,7 @@ def _verbal(token: Token) -> TriggerWord | None:
         return TriggerWord(token, replace(VERBS[KILL], is_named_by_object=True), True)
     if lemma in CUT_VERBS and token.i > token.sent.start and token.nbor(-1).text == "-":
         lemma = CUT_VERBS[lemma]
-    things = children(token, "obj", "nsubj:pass")
+    things = children(token, "obj", "nsubj:pass", "xcomp")
     for thing in (*things, *(antecedent(thing, token) for thing in things)):  # "a charge that the elders deny"
         if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
             return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
