@@ -20,7 +20,7 @@ from graphkit.extract.dates.event_dates import find_event_date
 from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, find_events
-from graphkit.extract.events.casualties import find_casualties
+from graphkit.extract.events.casualties import find_all_casualties
 from graphkit.extract.heads.arguments import settle_learned
 from graphkit.extract.heads.arrays import parse_arrays
 from graphkit.extract.heads.modality import settle_modality
@@ -35,6 +35,7 @@ from graphkit.files.memory import loading
 from graphkit.schema import (
     NOT_ENGLISH,
     Article,
+    Count,
     Event,
     EventDate,
     Extraction,
@@ -109,7 +110,10 @@ class Extractor:
         return Extraction(
             article=article,
             mentions=numbered,
-            events=tuple(_event(anchored, event, numbers) for event in filled),
+            events=tuple(
+                _event(anchored, event, numbers, tolls)
+                for event, tolls in zip(filled, find_all_casualties(events), strict=True)
+            ),
             relations=tuple(_relation(relation, numbers) for relation in relations),
         )
 
@@ -176,9 +180,11 @@ def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
     return mentions.argument(token, MentionKind.PERSON)
 
 
-def _event(article: Article, filled: _Filled, numbers: dict[Key, int]) -> Event:
+def _event(
+    article: Article, filled: _Filled, numbers: dict[Key, int], casualties: tuple[Count | None, Count | None]
+) -> Event:
     found, trigger = filled.event, filled.event.trigger
-    dead, injured = find_casualties(found)
+    dead, injured = casualties
     when = find_event_date(found, article)
     return Event(
         id=content_id("event", article.id, str(trigger.idx), found.kind),

@@ -42,10 +42,10 @@ _ROMAN = re.compile(r"(?=[CLXVI])C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NUMBER_SIGNS = frozenset({"no", "nr", "num", "number", "nos"})
 
-_FORMATIONS = frozenset("corps army armies legion fleet brigade bde division regiment battalion bn".split())
+FORMATIONS = frozenset("corps army armies legion fleet brigade bde division regiment battalion bn".split())
 """What no letter counts, so that any single one is a Roman numeral: "V Corps", "C Brigade"."""
 
-_UNIT_HEADS = _FORMATIONS | frozenset(
+_UNIT_HEADS = FORMATIONS | frozenset(
     """airborne armored armoured assault artillery battalion battalions battery bde bn brigade brigades camp command
     company coy detachment directorate district division divisions force front gate group guards infantry marine
     marines mechanised mechanized military motorised motorized mountain naval panzer phase platoon region regiment
@@ -142,7 +142,7 @@ def _read_roman(words: list[str], position: int) -> int | None:
     if not _ROMAN.fullmatch(word):
         return None
     if len(word) == 1:
-        if not _stands_by(words, position, _FORMATIONS if word in "LC" else _UNIT_HEADS - _LETTERED_HEADS):
+        if not _stands_by(words, position, FORMATIONS if word in "LC" else _UNIT_HEADS - _LETTERED_HEADS):
             return None
     elif not {*word} <= {*"IVX"} and not _stands_by(words, position, _UNIT_HEADS):
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from graphkit.names.numbers import FORMATIONS
 from graphkit.names.numerals import SMALL_CARDINALS
 from graphkit.names.spelling import fold
 from graphkit.names.vocabulary import (
@@ -96,8 +97,13 @@ def proper_words(text: str) -> tuple[str, ...]:
     )
     if not names and (joined := _JOINED_NAME.search(text)):
         return joined[1], joined[2]
+    if not names and (numbered := _NUMBERED.fullmatch(text)) and numbered[2].lower() in FORMATIONS:
+        return (numbered[1],)
     return names
 
+
+_NUMBERED = re.compile(r"(?:[Tt]he )?(\d{1,4}) (?:[A-Z][\w-]+ )?([A-Z][a-z]+)")
+"""A formation whose number is its name: "the 111 Brigade"."""
 
 _JOINED_NAME = re.compile(r"\b([A-Z]\w+)-(?:aux?|de|des|du|en|la|le|les|sur)-([A-Z]\w+)")
 """A French place name whose words all have a meaning: "Port-au-Prince"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .reading import bounds, event
+from .reading import article, bounds, event, extractor
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ from .reading import bounds, event
         ("At least 14 people were killed and 41 wounded when shells fell on a camp.", "fell", (14, None), (41, 41)),
         ("Two guards were killed and seven others wounded when men fired on a van.", "fired", (2, 2), (7, 7)),
         ("The gunmen killed no fewer than 12 herders.", "killed", (12, None), None),
+        ("Bandits killed eight miners, among them three women, near Maru.", "killed", (8, 8), None),
+        ("Mines laid by rebels have killed or maimed 19 farmers.", "killed", None, None),
+        ("The gunmen killed and wounded 30 herders.", "killed", None, None),
+        ("A constable of the Fourth Brigade and two raiders were killed in a clash.", "clash", (3, 3), None),
+        ("Mortar fire hit a farm near Derna, which left six people dead.", "fire", (6, 6), None),
+        ("The army repelled a rebel assault on the Dalma ridge in which nine rebels died.", "assault", (9, 9), None),
+        ("Kyiv accused Russia of shelling a van at Izium, where a mayor said 4 men died.", "shelling", (4, 4), None),
         ("A car bomb at an inn in Cali left 36 dead.", "left", (36, 36), None),
         ("An explosion tore through a bazaar in Aden, leaving nine dead.", "explosion", (9, 9), None),
         ("Gunmen killed 12 herders in Rabah and two neighbouring hamlets.", "killed", (12, 12), None),
@@ -74,3 +81,27 @@ def test_nobody_is_counted_where_nobody_is_told(text: str, trigger: str) -> None
     """What was only tried, an uncounted plural and "nobody" give no figure."""
     found = event(text, trigger)
     assert (found.dead, found.injured) == (None, None)
+
+
+LATER = {
+    "next sentence": ("A mine blew up a van near Gao and killed two men. The toll rose to four on Friday.", (4, 4)),
+    "a sentence between": (
+        "A mine blew up a van near Gao and killed two men. Police closed the road. The death toll has reached five.",
+        (5, 5),
+    ),
+    "of something else": (
+        "A mine blew up a van near Gao and killed two men. The toll of the long war rose to 900.",
+        (2, 2),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "dead"), LATER.values(), ids=LATER)
+def test_a_toll_told_later_is_that_of_the_act_before(text: str, dead: tuple[int, int]) -> None:
+    assert bounds(event(text, "blew").dead) == dead
+
+
+def test_a_toll_after_two_acts_is_of_neither() -> None:
+    text = "A mine killed two men near Gao and gunmen killed six men in Kidal. The toll rose to nine."
+    read = extractor().find_extraction(article(text))
+    assert [bounds(found.dead) for found in read.events] == [(2, 2), (6, 6)]

@@ -191,3 +191,8 @@ def test_a_result_brings_its_victims_to_the_act(extract: Extract) -> None:
     read = extract("A rocket attack on the embassy killed a guard and wounded two gardeners.")
     assert roles(read)[RoleKind.TARGET] == {"embassy"}
     assert roles(read)[RoleKind.VICTIM] == {"guard", "gardeners"}
+
+
+def test_a_drone_that_swims_strikes_nothing_from_the_air(extract: Extract) -> None:
+    assert only(extract("Three naval drones hit a frigate near Sochi.")).kind is EventKind.ARMED_ATTACK
+    assert only(extract("Three drones hit a frigate near Sochi.")).kind is EventKind.AIRSTRIKE

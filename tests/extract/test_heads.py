@@ -11,9 +11,10 @@ from graphkit.extract.heads.pair_network import PairNetwork, load_network
 from graphkit.schema import Extraction, RoleKind, Scope, Status
 from graphkit.schema.errors import ModelError
 
-from .reading import roles
+from .reading import roles, violent
 
 Extract = Callable[[str], Extraction]
+A, V = RoleKind.ATTACKER, RoleKind.VICTIM
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,40 @@ def test_a_feature_moves_the_scores() -> None:
     [without] = network.scores(empty, empty, empty, [[]])
     [with_it] = network.scores(empty, empty, empty, [["rule attacker"]])
     assert with_it[0, 1] > without[0, 1]
+
+
+FOILED = "Border guards foiled an infiltration bid by smugglers and killed three."
+
+
+def test_whose_attempt_was_stopped_has_not_killed(extract: Extract) -> None:
+    read = extract(FOILED)
+    (killing,) = (event for event in violent(read) if event.trigger.text == "killed")
+    assert roles(read, killing)[A] == {"border guards"}
+
+
+def test_who_took_credit_is_no_victim(extract: Extract) -> None:
+    read = extract("The explosion killed 31 people, and it was Jaish al-Nur who took credit.")
+    assert all("jaish" not in name for name in roles(read)[V])
+
+
+def test_whoever_is_hurt_in_the_clause_before_is_not_whom_the_next_one_kills(extract: Extract) -> None:
+    read = extract("A porter was grazed and the guards killed three raiders.")
+    assert all("porter" not in name for name in roles(read)[V])
+
+
+def test_the_dead_of_what_followed_are_not_those_of_the_killing(extract: Extract) -> None:
+    read = extract("Riots after the killing of a priest left six people dead.")
+    killing = [event for event in violent(read) if event.trigger.text == "killing"]
+    assert roles(read, *killing)[V] == {"priest"}
+
+
+def test_the_unit_of_a_soldier_is_not_killed_with_him(extract: Extract) -> None:
+    read = extract("A soldier of the Third Battalion and two raiders were killed in Kona.")
+    assert all("battalion" not in name for name in roles(read)[V])
+
+
+def test_the_dead_of_fighting_are_not_those_of_the_killing_before_it(extract: Extract) -> None:
+    text = "Clashes that broke out after the killing of a rebel priest left at least six people dead in the capital."
+    read = extract(text)
+    killing = [event for event in violent(read) if event.trigger.text == "killing"]
+    assert all("people" not in name for name in roles(read, *killing)[V])

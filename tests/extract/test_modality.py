@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graphkit.schema import EventKind, Extraction, RoleKind, Status
+from graphkit.schema import EventKind, Extraction, RoleKind, Scope, Status
 
 from .reading import only, roles, sourced, speaker, violent
 
@@ -199,3 +199,110 @@ def test_what_is_a_goal_has_not_happened(extract: Extract) -> None:
 def test_a_denial_of_one_clause_leaves_the_other_a_fact(extract: Extract) -> None:
     read = extract("Rebels attacked the convoy but did not attack the village.")
     assert [event.status for event in read.events] == [S.ACTUAL, S.DENIED]
+
+
+OWN_CLAIMS = {
+    "named again": "Shabab spokesman Ali Dheere said Shabab had stormed a barracks in Baidoa.",
+    "the group": "Taliban spokesman Qari Yusuf said the group had stormed a barracks in Zabul.",
+    "behind it": "Ansar al-Nur said it was behind the ambush.",
+}
+
+
+@pytest.mark.parametrize("text", OWN_CLAIMS.values(), ids=OWN_CLAIMS)
+def test_what_a_spokesman_says_of_his_own_side_is_claimed(extract: Extract, text: str) -> None:
+    assert only(extract(text)).status is S.CLAIMED
+
+
+def test_who_is_said_by_others_to_be_behind_an_act_claims_nothing(extract: Extract) -> None:
+    read = extract("The army said Ansar al-Nur was behind the ambush.")
+    assert sourced(read)["Ansar al-Nur"][0] is S.ALLEGED
+
+
+def test_to_take_credit_is_to_claim(extract: Extract) -> None:
+    assert sourced(extract("The Front took credit for the bombing."))["Front"][0] is S.CLAIMED
+
+
+def test_who_denies_and_names_another_only_alleges_that(extract: Extract) -> None:
+    text = "Two shepherds died in a drone strike. The army denied any role and said rebels carried out the attack."
+    read = extract(text)
+    assert sourced(read)["rebels"][0] is S.ALLEGED
+    assert any(event.kind is EventKind.ACCUSATION and event.status is S.DENIED for event in read.events)
+
+
+ACCUSED = {
+    "hung on the accused": "Rebels accused the Egyptian-led alliance of shelling Kassala.",
+    "hung on his description": "The council accused armed bands loyal to Omar Haddad of shelling Kassala.",
+}
+
+
+@pytest.mark.parametrize("text", ACCUSED.values(), ids=ACCUSED)
+def test_an_act_that_somebody_is_accused_of_is_alleged(extract: Extract, text: str) -> None:
+    read = extract(text)
+    assert only(read).status is S.ALLEGED
+    assert {status for status, _ in sourced(read).values()} == {S.ALLEGED}
+
+
+def test_whoever_is_acquitted_by_description_is_no_victim(extract: Extract) -> None:
+    read = extract("A second accused, Idris Bello, was acquitted of throwing a bomb at a court in Kano.")
+    assert roles(read)[RoleKind.ATTACKER] == {"idris bello"}
+    assert sourced(read)["Idris Bello"][0] is S.DENIED
+
+
+PLANNED_BY = {
+    "a name": ("The bombing was planned by Jaish commander Omar Haddad.", "omar haddad"),
+    "a name behind an office": ("Police said the bombing was planned by the gang's commander Omar Haddad.", "haddad"),
+}
+
+
+@pytest.mark.parametrize(("text", "planner"), PLANNED_BY.values(), ids=PLANNED_BY)
+def test_an_act_that_was_planned_by_somebody_has_happened(extract: Extract, text: str, planner: str) -> None:
+    read = extract(text)
+    assert only(read).status is S.ACTUAL
+    assert any(planner in name.lower() and told[0] is S.ALLEGED for name, told in sourced(read).items())
+
+
+DISPUTED = {
+    "a charge": "Rebels ambushed a van near Gao, a charge that their leaders reject.",
+    "complained": "Villagers complained that rebels had ambushed a van near Gao.",
+}
+
+
+@pytest.mark.parametrize("text", DISPUTED.values(), ids=DISPUTED)
+def test_what_is_called_a_charge_or_complained_of_is_no_fact(extract: Extract, text: str) -> None:
+    assert only(extract(text)).status is S.ALLEGED
+
+
+DENIED_BEHIND = {
+    "a charge that": "Rebels ambushed a van near Gao, a charge that their leaders deny.",
+    "which": "Nairobi accuses the Shabab of hiding the gunmen, which the Shabab denies.",
+}
+
+
+@pytest.mark.parametrize("text", DENIED_BEHIND.values(), ids=DENIED_BEHIND)
+def test_a_denial_in_a_relative_clause_is_read(extract: Extract, text: str) -> None:
+    denials = [event for event in extract(text).events if event.kind is EventKind.ACCUSATION]
+    assert S.DENIED in {event.status for event in denials}
+
+
+EACH_OTHER = {
+    "blamed": "The army and the rebels blamed each other for shelling the market.",
+    "accused": "The army and the rebels accused one another of shelling the market.",
+}
+
+
+@pytest.mark.parametrize("text", EACH_OTHER.values(), ids=EACH_OTHER)
+def test_two_who_accuse_each_other_are_both_accused(extract: Extract, text: str) -> None:
+    read = extract(text)
+    assert {name: told[0] for name, told in sourced(read).items()} == {"army": S.ALLEGED, "rebels": S.ALLEGED}
+
+
+def test_to_hold_somebody_responsible_is_to_accuse_him(extract: Extract) -> None:
+    read = extract("Two miners died in a drone strike. Their families held the army responsible.")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    recipients = [role for role in accusation.roles if role.role is RoleKind.RECIPIENT]
+    assert [read.mentions[role.mention].text for role in recipients] == ["army"]
+
+
+def test_what_somebody_says_he_always_does_is_no_single_act(extract: Extract) -> None:
+    assert only(extract("The general staff said it strikes only military depots.")).scope is Scope.SERIES
+    assert only(extract("The general staff said it struck a military depot.")).scope is Scope.SINGLE

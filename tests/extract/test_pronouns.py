@@ -88,3 +88,47 @@ def test_who_was_killed_blames_nobody(extract: Extract) -> None:
     told = [role for event in read.events for role in event.roles if role.role is not RoleKind.VICTIM]
     sayers = {read.mentions[role.said_by].text for role in told if role.said_by is not None}
     assert "One soldier" not in sayers | {read.mentions[role.mention].text for role in told}
+
+
+OVERCOME = {
+    "shot": "Soldiers shot two militants after they tried to storm the depot.",
+    "killed": "Marines killed nine militants when they attempted to storm the depot.",
+}
+
+
+@pytest.mark.parametrize("text", OVERCOME.values(), ids=OVERCOME)
+def test_who_tried_in_vain_is_whom_others_overcame(extract: Extract, text: str) -> None:
+    read = extract(text)
+    (second,) = (event for event in violent(read) if event.trigger.text == "storm")
+    assert {name.split()[-1] for name in roles(read, second)[A]} == {"militants"}
+
+
+def test_who_stops_them_has_not_tried_to_do_it(extract: Extract) -> None:
+    read = extract("Four militants were stopped by our own troops after they tried to storm a depot.")
+    assert {name.split()[-1] for name in roles(read)[A]} == {"militants"}
+
+
+KILLED_OTHERS = {
+    "police": "Police said they were killed by the militia.",
+    "a guard": "A guard said that he was killed by the militia.",
+}
+
+
+@pytest.mark.parametrize("text", KILLED_OTHERS.values(), ids=KILLED_OTHERS)
+def test_who_tells_of_a_death_is_not_who_was_killed(extract: Extract, text: str) -> None:
+    assert V not in roles(extract(text))
+
+
+def test_who_was_killed_stands_in_the_sentence_before(extract: Extract) -> None:
+    read = extract("Five herders were missing near Kona. Police said they were killed by the militia.")
+    assert {name.split()[-1] for name in roles(read)[V]} == {"herders"}
+
+
+def test_some_of_them_are_what_the_speaker_has_just_named(extract: Extract) -> None:
+    text = (
+        'A rebel spokesman said army jets bombed a mill. "Our men then shelled two depots and destroyed one of them,"'
+        " he said."
+    )
+    read = extract(text)
+    (second,) = (event for event in violent(read) if event.trigger.text == "destroyed")
+    assert {name.split()[-1] for name in roles(read, second)[T]} == {"depots"}

@@ -639,3 +639,25 @@ def test_weapons_that_attackers_wear_are_their_instruments(extract: Extract) -> 
 def test_a_headline_without_auxiliary_tells_who_was_harmed(extract: Extract, text: str) -> None:
     assert A not in roles(extract(text))
     assert len(roles(extract(text))[V]) == 1
+
+
+def test_a_behest_is_nothing_that_is_struck(extract: Extract) -> None:
+    assert T not in roles(extract("The general said rebels carried out the attack at the behest of Chad."))
+
+
+def test_what_was_not_fired_at_is_no_target(extract: Extract) -> None:
+    read = extract('"The jets fired rockets on the ridge, not on the villagers below," said Omar.')
+    assert roles(read)[T] == {"ridge"}
+
+
+def test_what_was_fired_at_as_well_is_a_target(extract: Extract) -> None:
+    assert roles(extract("Rebels fired rockets not only on soldiers but on farmers."))[T] >= {"soldiers"}
+
+
+def test_another_name_of_the_attacker_is_no_second_one(extract: Extract) -> None:
+    assert len(roles(extract("The Border Defence Force, or Haras, attacked a base."))[A]) == 1
+
+
+def test_two_nations_before_a_comma_both_fight(extract: Extract) -> None:
+    read = extract("Armenian, Azerbaijani troops clash at border post, killing two soldiers.")
+    assert {"armenian", "azerbaijani"} <= roles(read)[A]

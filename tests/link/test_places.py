@@ -35,6 +35,8 @@ def country_of(place: Coordinates | None) -> str | None:
         ("A bomb went off in Tripoli, Lebanon.", "Tripoli", "LB"),
         ("Gunmen attacked a checkpoint in Cordoba, Colombia.", "Cordoba", "CO"),
         ("Troops shelled Valencia in Venezuela.", "Valencia", "VE"),
+        ("Shots were fired near Blida in southern Lebanon.", "Blida", "LB"),
+        ("Shells fell on Basra in northern Yemen.", "Basra", "YE"),
     ],
 )
 def test_what_stands_behind_a_name_says_where_it_lies(gazetteer: Gazetteer, text: str, name: str, country: str) -> None:

@@ -205,3 +205,28 @@ def test_a_shared_name_is_that_of_the_articles_country(gazetteer: Gazetteer, tex
     """The gazetteer obeys too: Macedonia's National Liberation Army is not Colombia's, and Mali's is neither."""
     country = text.rsplit(" ", 1)[1].rstrip(".")
     assert resolved(gazetteer, text, (name, "organisation"), (country, "country"))[0] == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "meant"),
+    [
+        ("SNA shelled a post near Baidoa, Somalia.", "Baidoa", "Somali National Army"),
+        ("SNA shelled a post near Afrin, Syria.", "Afrin", "Syrian National Army"),
+    ],
+)
+def test_letters_read_as_a_person_mean_the_body_of_the_article_s_country(
+    gazetteer: Gazetteer, text: str, place: str, meant: str
+) -> None:
+    country = text.rsplit(" ", 1)[1].rstrip(".")
+    names = resolved(gazetteer, text, ("SNA", "person"), (place, "place"), (country, "country"))
+    assert names[0] == meant
+
+
+def test_a_quarter_is_not_the_prison_in_it(gazetteer: Gazetteer) -> None:
+    assert resolved(gazetteer, "Fighting broke out in Abu Salim.", ("Abu Salim", "facility")) != ["Abu Salim prison"]
+
+
+def test_a_formation_is_named_by_its_number(gazetteer: Gazetteer) -> None:
+    text = "The 212 Brigade and 40 Soldiers met."
+    names = resolved(gazetteer, text, ("212 Brigade", "organisation"), ("40 Soldiers", "organisation"))
+    assert names == ["212 Brigade", None]

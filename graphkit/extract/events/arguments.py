@@ -17,12 +17,15 @@ from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
     children,
+    clause_of,
     conjuncts,
     counted_by,
+    is_counted_in,
     is_dateline,
     own_subject,
     preposition,
     resolved,
+    understood_subject,
 )
 from graphkit.extract.relations.locations import find_container
 from graphkit.extract.rules.en.arguments import (
@@ -64,6 +67,7 @@ from graphkit.extract.rules.en.syntax import (
     OWNER_LINK,
     PARTNER_LINK,
     PURPOSE_LINK,
+    RECIPROCALS,
     RELATIVE_PRONOUNS,
     ROLE_LINK,
     SOURCE_LINK,
@@ -93,7 +97,7 @@ def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: 
 
 def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
     """`token` with what is joined to it, those it includes and, where it is struck, those it carries."""
-    for thing in conjuncts(token):
+    for thing in _members(token):
         yield thing
         if is_struck or thing.pos_ != "NUM":  # "the 14, including a woman, were charged"
             yield from _included(thing)
@@ -109,7 +113,18 @@ def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
                 )
 
 
+def _members(token: Token) -> list[Token]:
+    """`token` and what is joined to it; of "each other" the subject and who is joined to that, if they are several."""
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if (token.lower_, after) not in RECIPROCALS:
+        return list(conjuncts(token))
+    subject = understood_subject(clause_of(token))
+    both = list(conjuncts(subject)) if subject is not None else []
+    return both if len(both) > 1 or (both and both[0].tag_ == "NNS") else []
+
+
 def _included(thing: Token) -> Iterator[Token]:
+    yield from filter(is_counted_in, children(thing, "conj"))
     for part in children(thing, "nmod"):
         if preposition(part) in INCLUSIONS:
             yield from conjuncts(part)
@@ -170,7 +185,8 @@ def _called(token: Token) -> Token:
         owners = [c for c in children(token, "nmod", "nmod:poss") if preposition(c) in LIFE_LINKS]
         meant = next(map(resolved, owners), resolved(token))
         return meant if meant == token or meant.pos_ != "NOUN" else _called(meant)
-    return _named(token) if token.pos_ == "NOUN" and lemma not in NOUNS else resolved(token)
+    is_noun = token.pos_ == "NOUN" or (token.tag_ == "VBN" and any(children(token, "det")))  # "the accused, X"
+    return _named(token) if is_noun and lemma not in NOUNS else resolved(token)
 
 
 def _named(noun: Token) -> Token:
@@ -179,6 +195,8 @@ def _named(noun: Token) -> Token:
     if is_title and kind_of_noun(noun.lemma_.lower()) is not None:
         return noun.head
     names = [*children(noun, "appos", "flat")]
+    if noun.dep_ == "obl:agent":  # "by the group's commander X", which the tree has for two agents
+        names += [other for other in children(noun.head, "obl:agent") if other.i == noun.i + 1]
     for clause in children(noun, "acl", "acl:relcl"):
         names += children(clause, "xcomp", "obj", "obl") if clause.lemma_.lower() in CALLING else []
     return next((name for name in names if name.i > noun.i and (name.pos_ == "PROPN" or name.text.istitle())), noun)
@@ -227,9 +245,17 @@ def _nations(arguments: list[Argument], mentions: Mentions) -> list[Argument]:
     found = []
     for argument in arguments:
         for adjective in children(argument.token, "amod") if argument.role is RoleKind.ATTACKER else []:
-            joined = [word for word in conjuncts(adjective) if mentions.add_inner(word) is not None]
+            words = [*conjuncts(adjective), *_listed_before(adjective)]  # "Afghan, Pakistani forces"
+            joined = [word for word in words if mentions.add_inner(word) is not None]
             found += [Argument(RoleKind.ATTACKER, word, argument.status) for word in joined if len(joined) > 1]
     return found
+
+
+def _listed_before(adjective: Token) -> list[Token]:
+    """The adjective of the same noun right before a comma in front of `adjective`, as headlines join two."""
+    start = adjective.left_edge.i
+    is_listed = start > adjective.sent.start + 1 and adjective.doc[start - 1].text == ","
+    return [c for c in children(adjective.head, "amod") if is_listed and c.i == start - 2]
 
 
 def _is_means(token: Token, mentions: Mentions) -> bool:
@@ -281,7 +307,7 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
         return None
     if role in (RoleKind.ACTOR, RoleKind.RECIPIENT) and lemma in NOUNS:
         return None
-    if role is RoleKind.ATTACKER and token.head.lemma_.lower() in ACQUITTING:
+    if role is RoleKind.ATTACKER and _is_acquitted(token):
         argument = replace(argument, status=Status.DENIED)
     if (
         lemma in RESPONSES
@@ -350,6 +376,12 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     ):
         return Argument(RoleKind.TARGET, token, argument.status)
     return argument
+
+
+def _is_acquitted(token: Token) -> bool:
+    """Whether a court lets somebody go, by name or as "the accused, X"."""
+    described = token.head if token.dep_ == "appos" else token
+    return described.head.lemma_.lower() in ACQUITTING
 
 
 def _is_titled(token: Token) -> bool:

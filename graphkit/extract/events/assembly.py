@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import find_places, is_doubted, is_negative
 from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
-from graphkit.extract.events.modality import find_status, is_taken_part_in
+from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
+from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.events.senses import are_at_war
@@ -43,6 +44,7 @@ from graphkit.extract.rules.en.event_kinds import (
     HAND_WEAPONS,
     MURDER_WORDS,
     OUTLAWS,
+    SEABORNE,
     SORTIES,
     STATE_WORDS,
     STRIKES,
@@ -105,9 +107,22 @@ def _denies_another(event: FoundEvent, found: Sequence[FoundEvent]) -> bool:
     """Whether a denial says what it denies, "denied a hand in the raid", or no act stands before it to be meant."""
     if event.kind is not EventKind.ACCUSATION or event.status is not Status.DENIED or not event.words[0].is_verbal:
         return False
-    acts = [act.trigger for act in found if act.kind in VIOLENT_KINDS]
-    is_told = any(event.trigger.is_ancestor(act) and act.i > event.trigger.i for act in acts)
+    acts = [act.trigger for act in found if act.kind in VIOLENT_KINDS or _is_accusation(act)]
+    is_told = any(_is_denied_by(event.trigger, act) for act in acts)
     return is_told or not any(0 < event.trigger.idx - act.idx <= REACH_OF_DENIAL for act in acts)
+
+
+def _is_accusation(event: FoundEvent) -> bool:
+    return event.kind is EventKind.ACCUSATION and event.status is not Status.DENIED
+
+
+def _is_denied_by(denial: Token, act: Token) -> bool:
+    """Whether `act` is what is denied, and not what is said beside that: "denied any role and said rebels did it"."""
+    above = [act, *act.ancestors]
+    if denial not in above or act.i < denial.i:
+        return False
+    below = above[above.index(denial) - 1]
+    return not (below.dep_ == "conj" and below.pos_ == "VERB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +163,9 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
     if not arguments:
         confidence -= NO_ROLE_PENALTY
-    return FoundEvent(words, kind, tuple(_with_suspicion(f) for f in arguments), status, said_by, round(confidence, 2))
+    scope = Scope.SERIES if main.is_verbal and is_habit(main.token) else Scope.SINGLE
+    suspected = tuple(map(_with_suspicion, arguments))
+    return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
 
 
 def _befell_nobody(result: Token) -> bool:
@@ -263,8 +280,7 @@ def _divide_doubt(
     Whoever says that they did it themselves claims it.
     """
     attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
-    is_own_word = said_by is not None and any(f.token == said_by for f in attackers)
-    if is_own_word and status is Status.ACTUAL and kind is not EventKind.ARREST:
+    if _is_own_word(said_by, attackers) and status is Status.ACTUAL and kind is not EventKind.ARREST:
         return Status.CLAIMED, arguments
     is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
     if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):
@@ -274,6 +290,11 @@ def _divide_doubt(
         for f in arguments
     ]
     return Status.ACTUAL, doubted
+
+
+def _is_own_word(speaker: Token | None, attackers: Sequence[Argument]) -> bool:
+    """Whether one of those who did it, or their spokesman, says so."""
+    return speaker is not None and any(f.token == speaker or speaks_for(speaker, f.token) for f in attackers)
 
 
 def _is_settled_by_itself(
@@ -414,7 +435,9 @@ def _is_suicide_bomber(token: Token) -> bool:
 def _means(words: Sequence[TriggerWord], arguments: Sequence[Argument]) -> Iterator[EventKind]:
     for argument in arguments:
         if argument.role is RoleKind.INSTRUMENT:
-            yield from (WEAPON_KINDS[lemma] for lemma in _lemmas(argument.token) if lemma in WEAPON_KINDS)
+            lemmas = {*_lemmas(argument.token)}
+            kinds = (WEAPON_KINDS[lemma] for lemma in _lemmas(argument.token) if lemma in WEAPON_KINDS)
+            yield from (kind for kind in kinds if kind is not EventKind.AIRSTRIKE or not lemmas & SEABORNE)
     for word in words:
         if word.token.lemma_.lower() in SORTIES and any(c.lower_ in BOMBINGS for c in word.token.children):
             yield EventKind.AIRSTRIKE

@@ -8,9 +8,9 @@ sentence gives for all of it ("the toll of the blast rose to 32") goes before wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from graphkit.extract.events.assembly import FoundEvent
 from graphkit.extract.mentions.counts import read_count
@@ -23,11 +23,13 @@ from graphkit.extract.parse.syntax import (
     counted_by,
     is_passive,
     is_passive_without_auxiliary,
+    is_predicate,
     own_subject,
     preposition,
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import LEAVING_VERBS
+from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.casualties import (
     ATTEMPTS,
     BEFORE_NUMBER,
@@ -42,19 +44,65 @@ from graphkit.extract.rules.en.casualties import (
     INSIDE_NUMBER,
     NUMBER_NOUNS,
     OWN_DEATHS,
+    REACHING,
     TOLL_ENDS,
     TOLL_NOUNS,
 )
-from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, INJURY_WORDS
+from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, DEFINITE, INJURY_WORDS
+from graphkit.extract.rules.en.modality import ALTERNATIVES
 from graphkit.extract.rules.en.places import SORTS
 from graphkit.extract.rules.en.syntax import GOAL_LINK, OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
-from graphkit.schema import Count, MentionKind, Status
+from graphkit.schema import Count, MentionKind, RoleKind, Status
 
 OUTCOMES = DYING_WORDS | INJURY_WORDS | DEAD
 """What is told of people whom an act befell, in the clause that it explains: "died when", "were hurt when"."""
 
 UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED})
+
+
+LATER_SENTENCES = 2
+"""So many sentences after an act its toll may be told without naming it again: "The toll rose to three"."""
+
+
+def find_all_casualties(events: Sequence[FoundEvent]) -> list[tuple[Count | None, Count | None]]:
+    """The dead and the injured of each of `events`, with the tolls that the sentences after them give."""
+    found = [find_casualties(event) for event in events]
+    if not any(dead for dead, _ in found):
+        return found
+    sentences = list(events[0].trigger.doc.sents)
+    told = [event.trigger.sent for event in events]
+    for place, sentence in enumerate(sentences):
+        toll = _later_toll(sentence) if sentence not in told else None
+        before = sentences[max(place - LATER_SENTENCES, 0) : place]
+        number = _find_deadly(before, told, found) if toll is not None else None
+        if toll is not None and number is not None:
+            dead, injured = found[number]
+            found[number] = (toll if dead is not None and toll.low > dead.low else dead), injured
+    return found
+
+
+def _later_toll(sentence: Span) -> Count | None:
+    """What the toll of what was told before has come to, as a sentence without an act of its own says."""
+    return next(filter(None, map(_reached, filter(_is_bare_toll, sentence))), None)
+
+
+def _is_bare_toll(noun: Token) -> bool:
+    """Whether it is the toll of what was told before: "the toll rose to", not "the toll of the war"."""
+    if _lemma(noun) not in TOLL_NOUNS or children(noun, "nmod", "acl", "acl:relcl"):
+        return False
+    return any(c.lower_ in DEFINITE for c in children(noun, "det"))
+
+
+def _find_deadly(
+    sentences: Sequence[Span], told: Sequence[Span], found: Sequence[tuple[Count | None, Count | None]]
+) -> int | None:
+    """The number of the one act with dead in the last of `sentences` that has any; None where it has several."""
+    for sentence in reversed(sentences):
+        deadly = [number for number, (dead, _) in enumerate(found) if dead and told[number] == sentence]
+        if deadly:
+            return deadly[0] if len(deadly) == 1 else None
+    return None
 
 
 def find_casualties(event: FoundEvent) -> tuple[Count | None, Count | None]:
@@ -112,6 +160,7 @@ def _reached(noun: Token) -> Count | None:
     if verb.like_num:
         return _count(verb)
     ends = [thing for thing in children(verb, "obl") + children(noun, "nmod") if preposition(thing) in TOLL_ENDS]
+    ends += children(verb, "obj") if _lemma(verb) in REACHING else []
     return next((count for count in map(_count, ends) if count is not None), None)
 
 
@@ -131,21 +180,50 @@ def _harms(event: FoundEvent) -> Iterator[Token]:
     """The words that say whom the event killed or wounded, each once."""
     seen: set[int] = set()
     for word in event.words:
-        for token in (word.token, *_around(word.token)):
+        for token in (word.token, *_around(word.token), *_clauses_on_places(event)):
             if token.i not in seen and _is_harm(token):
                 seen.add(token.i)
                 yield token
 
 
+def _clauses_on_places(event: FoundEvent) -> list[Token]:
+    """The verbs of dying and leaving in a clause on where the act was: "a raid on a camp in which four died".
+
+    What somebody says there counts as well: "shelled a bus at X, where the mayor said five people died".
+    """
+    sites = [f.token for f in event.arguments if f.role in (RoleKind.PLACE, RoleKind.TARGET)]
+    clauses = [clause for site in sites for clause in children(site, "acl:relcl")]
+    clauses += [told for clause in clauses if _lemma(clause) in REPORT_VERBS for told in children(clause, "ccomp")]
+    return [clause for clause in clauses if _lemma(clause) in DYING_WORDS | LEAVING_VERBS]
+
+
 def _is_harm(token: Token) -> bool:
     is_word = _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
-    return is_word or _is_to_death(token)
+    return (is_word or _is_to_death(token)) and not _is_one_of_two(token)
 
 
 def _is_to_death(verb: Token) -> bool:
     """Whether a verb of force ends in a death: "stabbed to death"."""
     ends = (end for end in children(verb, "obl") if _lemma(end) in OWN_DEATHS)
     return verb.pos_ == "VERB" and any(preposition(end) in GOAL_LINK for end in ends)
+
+
+def _is_one_of_two(harm: Token) -> bool:
+    """Whether the same people are told as killed and wounded, so that nobody knows how many died of them.
+
+    "Mines have killed or maimed 41 people", "the strike killed and wounded thirty".
+    """
+    others = [*children(harm, "conj"), *([harm.head] if harm.dep_ == "conj" else [])]
+    for other in others:
+        if not {_lemma(harm), _lemma(other)} & DEATH_WORDS or not {_lemma(harm), _lemma(other)} & INJURY_WORDS:
+            continue
+        first, second = sorted((harm, other), key=lambda verb: verb.i)
+        things = children(first, "obj") + children(second, "obj")
+        is_choice = any(word.lower_ in ALTERNATIVES for word in children(second, "cc"))
+        is_shared = len(things) == 1 and things[0].i > second.i
+        if is_shared or (is_choice and not things and not children(second, *SUBJECTS, *PASSIVE_SUBJECTS)):
+            return True
+    return False
 
 
 def _around(word: Token) -> Iterator[Token]:
@@ -178,6 +256,7 @@ def _leaving(event: FoundEvent) -> list[Token]:
     verbs = [word.token.head for word in event.words if word.token.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
     verbs += [clause for verb in verbs for clause in children(verb, "advcl")]  # "tore through it, leaving nine dead"
     verbs += [word.token for word in event.words]
+    verbs += _clauses_on_places(event)  # "hit a house near X, which left nine dead"
     verbs += [c for word in event.words for c in children(word.token, "acl:relcl", "acl", "advcl", "conj", "parataxis")]
     return [verb for verb in verbs if _lemma(verb) in LEAVING_VERBS]
 
@@ -194,7 +273,7 @@ def _sufferers(harm: Token) -> Iterator[Token]:
     elif _lemma(harm) in DEAD:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
-        heads = children(harm, "obj")
+        heads = [thing for thing in children(harm, "obj") if not is_predicate(thing)]
     elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from graphkit.extract.parse.syntax import (
+    accusing_verb,
     child,
     children,
     conjuncts,
@@ -22,6 +23,7 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import PART_LINKS, PARTS_TAKEN, RESPONSIBILITY
+from graphkit.extract.rules.en.event_kinds import DEFINITE
 from graphkit.extract.rules.en.lexicon import CLAIM_VERBS, LIGHT_VERBS, SUFFER_VERBS
 from graphkit.extract.rules.en.modality import (
     ACCUSED_OF,
@@ -35,6 +37,7 @@ from graphkit.extract.rules.en.modality import (
     ANSWERING_VERBS,
     ATTRIBUTIONS,
     BLAMING,
+    CHARGES,
     CLAIM_NOUNS,
     CLAIMING_OR_DENYING,
     CLAIMING_VERBS,
@@ -57,6 +60,7 @@ from graphkit.extract.rules.en.modality import (
     NEGATIVE_SUBJECTS,
     NOT_PLANNING_NOUNS,
     NOTHING,
+    NOW,
     PART_TAKING,
     PLAN_LINKS,
     PLANNING_ADJECTIVES,
@@ -76,7 +80,7 @@ from graphkit.extract.rules.en.modality import (
     TIMES_APART,
     UNTRUE,
 )
-from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK
+from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK, SUBJECTS
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -96,6 +100,8 @@ def find_status(trigger: Token, *, is_verbal: bool) -> SourcedStatus:
         return SourcedStatus(Status.DENIED, understood_subject(trigger))
     status = _of_adjectives(trigger) if not is_verbal else Status.ACTUAL
     status = weaker(status, _of_auxiliaries(trigger) if is_verbal else Status.ACTUAL)
+    if _is_called_charge(trigger):
+        status = weaker(status, Status.ALLEGED)
     if trigger.tag_ == "VBN" and trigger.i > trigger.sent.start and trigger.nbor(-1).lower_ in PRESUMING:
         status = weaker(status, Status.ALLEGED)  # "kidnapped and presumed killed"
     said_by: Token | None = None
@@ -126,6 +132,18 @@ def denies(verb: Token) -> bool:
     if verdicts:  # "called the claim that it had shelled the town a lie", hung on the shelling
         verdicts += [word for word in [*verb.subtree][-2:] if not word.is_punct]
     return any(verdict.lemma_.lower() in UNTRUE for verdict in verdicts)
+
+
+def _is_called_charge(trigger: Token) -> bool:
+    """Whether what is told is called a charge behind it: "..., an accusation that the army denies"."""
+    return any(
+        noun.i > trigger.i
+        and noun.lemma_.lower() in CHARGES
+        and any(c.lower_ in INDEFINITE_ARTICLES for c in children(noun, "det"))
+        and child(noun, "acl:relcl") is not None
+        for thing in (trigger, *children(trigger, "obj", "obl"))  # the tree hangs it on any of them
+        for noun in children(thing, "obl:unmarked", "appos", "parataxis", "nmod:desc")
+    )
 
 
 def _of_adjectives(noun: Token) -> Status:
@@ -188,6 +206,10 @@ def _of_auxiliaries(verb: Token) -> Status:
 def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> SourcedStatus | None:
     """What the word that governs `node` adds."""
     lemma = head.lemma_.lower()
+    accusing = accusing_verb(node) if is_event else None
+    if accusing is not None and accusing.lemma_.lower() in ACCUSING_VERBS:
+        speaker = child(accusing, "obl:agent") if is_passive(accusing) else understood_subject(accusing)
+        return SourcedStatus(Status.ALLEGED, speaker)
     if head.pos_ in ("VERB", "AUX"):
         return _of_governing_verb(node, head, lemma, is_event=is_event, is_verbal=is_verbal)
     if head.pos_ in ("NOUN", "PROPN", "PRON") and node.dep_ in ("nmod", "acl", "compound", "obl"):
@@ -227,10 +249,14 @@ def _of_governing_verb(
     is_new = node.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(node, "det"))
     if lemma in BLAMING and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
-    if lemma in PLANNING_VERBS and (
-        node.dep_ == "xcomp"
-        or (is_clause and lemma in DREADING_VERBS)
-        or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))
+    if (
+        lemma in PLANNING_VERBS
+        and not _tells_planner(node, head)
+        and (
+            node.dep_ == "xcomp"
+            or (is_clause and lemma in DREADING_VERBS)
+            or (node.dep_ in ("obj", "nsubj:pass") and not (is_verbal and is_event))
+        )
     ):
         if lemma in NOT_PLANNING_NOUNS and node.dep_ == "obj":
             return None
@@ -250,7 +276,10 @@ def _of_governing_verb(
         if is_passive(head):
             return SourcedStatus(Status.ALLEGED, child(head, "obl:agent"))
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
-    if lemma in SPEECH_VERBS and node.dep_ in ("ccomp", "parataxis", "xcomp"):
+    is_told = node.dep_ in ("ccomp", "parataxis", "xcomp")
+    if lemma in SPEECH_VERBS and is_told and _speaks_after_denial(head):
+        return SourcedStatus(Status.ALLEGED, understood_subject(head))
+    if lemma in SPEECH_VERBS and is_told:
         return SourcedStatus(
             auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
         )
@@ -265,6 +294,19 @@ def _of_governing_verb(
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
         return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
+
+
+def _speaks_after_denial(verb: Token) -> bool:
+    """Whether who says so has just denied his own part: "denied any role and said that rebels had done it"."""
+    is_same = verb.dep_ == "conj" and child(verb, *SUBJECTS) is None
+    return is_same and verb.head.lemma_.lower() in DENYING_VERBS
+
+
+def _tells_planner(noun: Token, verb: Token) -> bool:
+    """Whether an act that is known is said to have been planned by somebody: "the ambush was planned by X"."""
+    is_known = noun.dep_ == "nsubj:pass" and any(c.lower_ in DEFINITE for c in children(noun, "det"))
+    is_past = not any(c.lower_ in FUTURE | MODALS | NOW for c in children(verb, "aux", "aux:pass"))
+    return is_known and is_past and child(verb, "obl:agent") is not None
 
 
 def _is_lacking(evidence: Token) -> bool:
@@ -311,6 +353,14 @@ def is_taken_part_in(noun: Token) -> bool:
     parts = [noun.head, *children(noun.head, "obj")]
     is_inside = noun.dep_ in ("obl", "nmod") and preposition(noun) in PART_LINKS
     return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
+
+
+def is_habit(verb: Token) -> bool:
+    """Whether somebody says what he does at all times: "said it strikes only military targets"."""
+    above = verb.head
+    is_told = verb.dep_ == "ccomp" and above.lemma_.lower() in SPEECH_VERBS and above.tag_ == "VBD"
+    is_own = any(subject.pos_ == "PRON" for subject in children(verb, *SUBJECTS))
+    return is_told and is_own and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
 def _according_to(trigger: Token) -> Token | None:

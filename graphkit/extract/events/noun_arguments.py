@@ -99,10 +99,13 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.mentions import PLATFORM_NOUNS
+from graphkit.extract.rules.en.modality import INTENDED
+from graphkit.extract.rules.en.places import GROUP_SORTS
 from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
     AGENT_OR_SOURCE_LINK,
     DEED_LINK,
+    DEFINITE_ARTICLES,
     HYPHENATED,
     INSIDE_LINK,
     NAME_PARTS,
@@ -169,7 +172,9 @@ def _of_those_behind(noun: Token, mentions: Mentions) -> Iterator[Argument]:
     else:
         author = understood_subject(noun)
     if author is not None and not is_negative(author):
-        yield Argument(RoleKind.ATTACKER, author, Status.DENIED if is_negated(noun) else Status.ALLEGED)
+        is_own_word = noun.dep_ == "ccomp" and resolved(author) == understood_subject(above)
+        told = Status.CLAIMED if is_own_word else Status.ALLEGED
+        yield Argument(RoleKind.ATTACKER, author, Status.DENIED if is_negated(noun) else told)
 
 
 def _of_disowner(noun: Token, mentions: Mentions) -> Iterator[Argument]:
@@ -532,25 +537,38 @@ def _sufferers(noun: Token, verb: Token) -> Iterator[Argument]:
 def _represented(claimant: Token, mentions: Mentions) -> Token:
     """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
     claimant = resolved(claimant)
-    office = next(
-        (
-            t
-            for t in (claimant, *children(claimant, "compound", "nmod:desc", "appos", "flat"))
-            if t.lemma_.lower() in SPEAKERS
-        ),
-        None,
-    )
-    if office is None:
-        return claimant
-    bodies = [*children(office, "compound", "nmod:poss", "nmod"), *children(claimant, "compound", "nmod:poss")]
-    body = next((body for body in bodies if body.pos_ == "PROPN" and body != office), None)
-    if body is None:
+    office, body = _office(claimant), _body(claimant)
+    if office is None or body is None:
         return claimant
     key = mentions.at(body)
     if key is not None and key[0] <= office.i < key[1]:  # "Taliban spokesman" is one mention
         first = min(part.i for part in body.subtree if part == body or part.dep_ in NAME_PARTS)
         mentions.add_nested(first, body.i + 1, MentionKind.ORGANISATION)
     return body
+
+
+def _office(speaker: Token) -> Token | None:
+    """The noun that makes somebody a spokesman."""
+    words = (speaker, *children(speaker, "compound", "nmod:desc", "appos", "flat"))
+    return next((word for word in words if word.lemma_.lower() in SPEAKERS), None)
+
+
+def _body(speaker: Token) -> Token | None:
+    """The name of the body whose spokesman somebody is."""
+    office = _office(speaker)
+    if office is None:
+        return None
+    bodies = [*children(office, "compound", "nmod:poss", "nmod"), *children(speaker, "compound", "nmod:poss")]
+    return next((body for body in bodies if body.pos_ == "PROPN" and body != office), None)
+
+
+def speaks_for(speaker: Token, party: Token) -> bool:
+    """Whether `speaker` is the spokesman of `party`, named again or as "the group": his word is its own claim."""
+    body = _body(speaker)
+    if body is None:
+        return False
+    is_definite = any(c.lower_ in DEFINITE_ARTICLES for c in children(party, "det"))
+    return party.lower_ == body.lower_ or (is_definite and party.lemma_.lower() in GROUP_SORTS)
 
 
 def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
@@ -561,7 +579,8 @@ def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     if suspects := list(find_suspects(verb)):  # "jailed two men for organising the kidnapping"
         yield from suspects
     elif actor is not None and actor != noun and not is_negative(actor) and is_doer:
-        yield Argument(frame.subject or RoleKind.ACTOR, actor)
+        is_planner = noun.dep_ in PASSIVE_SUBJECTS and verb.lemma_.lower() in INTENDED  # who planned it did not do it
+        yield Argument(frame.subject or RoleKind.ACTOR, actor, Status.ALLEGED if is_planner else Status.ACTUAL)
     yield from _surroundings(verb, frame)
 
 

@@ -109,8 +109,9 @@ def _find_likely(
 def _is_contradicted(argument: Argument, act: EventWords, doc: Doc) -> bool:
     """Whether the network is all but sure that who did it was struck, or the other way round; in a clash both are.
 
-    Whoever is jailed for an act suffers that and did this, and "the patrol, which fired back" was struck before it did;
-    of "a suspect arrested at the border" the tree says enough.
+    Whoever is jailed for an act suffers that and did this, and "the patrol, which fired back" was struck before it did,
+    as were the men of "shot two men after they tried to storm the post"; of "a suspect arrested at the border" the tree
+    says enough.
     """
     if act.kind not in VIOLENT_KINDS or act.kind is EventKind.ARMED_CLASH or argument.status is not Status.ACTUAL:
         return False
@@ -118,11 +119,20 @@ def _is_contradicted(argument: Argument, act: EventWords, doc: Doc) -> bool:
         return False
     if any(word.dep_ == "acl" and word.head == argument.token and is_passive(word) for word in act.words):
         return False
+    if argument.role is RoleKind.ATTACKER and any(map(_has_pronoun, act.words)):
+        return False
     acts: EventScores = doc.user_data[EVENT_SCORES]
     chances = {part: float(acts.roles[part][argument.token.i]) for part in PARTS}
     if argument.role is RoleKind.ATTACKER:
         return chances["Target"] + chances["Victim"] >= CONTRARY
     return argument.role in STRUCK and chances["Attacker"] >= CONTRARY
+
+
+def _has_pronoun(verb: Token) -> bool:
+    """Whether a pronoun is the subject of `verb`, or of what it completes: "they tried to storm"."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return any(subject.pos_ == "PRON" for subject in children(verb, "nsubj"))
 
 
 def _took_no_part(token: Token) -> bool:

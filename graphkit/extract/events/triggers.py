@@ -14,7 +14,7 @@ from graphkit.extract.events.modality import denies
 from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
-from graphkit.extract.parse.syntax import child, children, conjuncts, is_verb, preposition
+from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_verb, preposition
 from graphkit.extract.rules.en.arguments import LEAVING_VERBS, LIFE
 from graphkit.extract.rules.en.lexicon import (
     LIGHT_VERBS,
@@ -156,7 +156,8 @@ def _verbal(token: Token) -> TriggerWord | None:
         lemma = CUT_VERBS[lemma]
     if lemma in JUDGING_VERBS and denies(token) and _is_of_account(token):
         return TriggerWord(token, OBJECT_VERBS[DENIAL_OF_IT], True)
-    for thing in children(token, "obj", "nsubj:pass"):
+    things = children(token, "obj", "nsubj:pass", "xcomp")
+    for thing in (*things, *(antecedent(thing, token) for thing in things)):  # "a charge that the elders deny"
         if (lemma, thing.lemma_.lower()) in OBJECT_VERBS:
             return TriggerWord(token, OBJECT_VERBS[lemma, thing.lemma_.lower()], True)
     frame = VERBS.get(lemma)

@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import is_negative
 from graphkit.extract.parse.syntax import (
+    accusing_verb,
     antecedent,
     child,
     children,
     is_another_time,
     is_passive,
+    is_predicate,
     is_reason,
+    is_ruled_out,
     own_subject,
     owned_object,
     preposition,
@@ -41,7 +44,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
         role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
             yield Argument(role, subject)
-    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
+    for thing in _objects(verb) or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Argument(frame.object, antecedent(thing, verb))
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in LEAVING_VERBS and frame.object is not None:
@@ -49,7 +52,7 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
         yield Argument(frame.object, gap)
-    phrases = children(verb, "obl", "obl:agent")
+    phrases = [phrase for phrase in children(verb, "obl", "obl:agent") if not is_ruled_out(phrase)]
     for phrase in phrases:
         yield from _of_oblique(verb, phrase, frame, passive)
         if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
@@ -73,6 +76,11 @@ def _without_deed(verb: Token, frame: Frame) -> Frame:
     """The frame of "blame", whose object is the deed and nobody where the blamed follow "on": "blamed it on rebels"."""
     is_blamed_on = any(preposition(phrase) in frame.obliques for phrase in children(verb, "obl"))
     return replace(frame, object=None) if frame.kind is EventKind.ACCUSATION and is_blamed_on else frame
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What stands as an object of `verb` and is no clause of its own: "and it was the front that took credit"."""
+    return [thing for thing in children(verb, "obj", "iobj") if not is_predicate(thing)]
 
 
 def _is_headline_passive(verb: Token, frame: Frame) -> bool:
@@ -149,8 +157,8 @@ def _find_accusing(verb: Token) -> Token | None:
     while verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB":
         verb = verb.head
     is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
-    is_accused = is_content and verb.head.lemma_ in ACCUSE_VERBS and verb.head.pos_ != "NOUN"
-    return verb.head if is_accused or is_reason(verb) else None
+    is_accused = is_content and verb.head.lemma_ in ACCUSE_VERBS | BLAMING and verb.head.pos_ != "NOUN"
+    return verb.head if is_accused or is_reason(verb) else accusing_verb(verb)
 
 
 def _is_to_blame(verb: Token) -> bool:

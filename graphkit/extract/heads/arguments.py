@@ -28,18 +28,23 @@ from graphkit.extract.rules.en.arguments import (
     BYSTANDING_VERBS,
     COMMENTS,
     ELSEWHERE_VERBS,
+    LEAVING_VERBS,
     MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
 from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     EXCLUDING,
+    ONLY,
+    OR,
     OWNER_LINK,
     PARTNER_LINK,
     PURPOSE_LINK,
     RELATIVE_PLACES,
     RELATIVE_PRONOUNS,
     SOURCE_LINK,
+    THIRD_PERSONS,
+    TIME_SHIFTS,
 )
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Status, weaker
 
@@ -202,11 +207,23 @@ def _added(
 def _owns_any(offered: Argument, kept: Sequence[Argument], parsed: Parsed, mentions: Mentions) -> bool:
     """Whether somebody is only the owner of what was struck: "destroyed the villa of a businessman, X"."""
     key = mentions.at(offered.token)
-    if offered.role not in STRUCK or (key is not None and mentions.kind(key) in OWNERS_STRUCK):
+    if offered.role not in STRUCK:
+        return False
+    if _is_unit_of_any(offered.token.i, kept, parsed):
+        return True
+    if key is not None and mentions.kind(key) in OWNERS_STRUCK:
         return False
     above = parsed.ancestors(offered.token.i)[1:]
     things = [argument.token for argument in kept if argument.role in STRUCK and argument.token.i in above]
     return any(kind_of_noun(thing.lemma_.lower()) is MentionKind.FACILITY for thing in things)
+
+
+def _is_unit_of_any(token: int, kept: Sequence[Argument], parsed: Parsed) -> bool:
+    """Whether `token` only says whose soldier one is who was struck: "a paratrooper of the Third Battalion"."""
+    struck = {argument.token.i for argument in kept if argument.role in STRUCK}
+    person = parsed.head[token]
+    is_of_one = parsed.dep[token] == "nmod" and parsed.preposition[token] in OWNER_LINK and person in struck
+    return is_of_one and parsed.tag[person] == "NN" and parsed.lemma[person].lower() in PERSON_NOUNS
 
 
 def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
@@ -215,29 +232,41 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
     if is_buried or _is_of_answer(event.trigger.i, token, parsed):
         return True
     if role is RoleKind.ATTACKER:
-        return (
-            parsed.lemma[token].lower() in MISSILES
-            or _stands_by(token, event.trigger.i, parsed)
-            or _describes_any(token, authors, parsed)
-            or _has_other_subject(event.trigger.i, token, parsed)
-            or _only_passes(event.trigger.i, token, parsed)
-            or _only_comments(token, parsed)
-            or _deals_with_another(event.trigger.i, token, parsed)
-            or _is_excluded(token, parsed)
-            or _suffers(event.trigger.i, token, parsed)
-        )
+        return _is_no_author(token, event, authors, parsed)
     if role is RoleKind.PLACE:
         return _is_elsewhere(event.trigger.i, token, parsed)
-    return role in STRUCK and _is_spared(token, event, parsed)
+    return role in STRUCK and _is_unharmed(token, event, parsed)
 
 
-def _is_spared(token: int, event: FoundEvent, parsed: Parsed) -> bool:
-    """Whether the grammar says that `token` was not struck."""
+def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
+    trigger = event.trigger.i
+    return (
+        parsed.lemma[token].lower() in MISSILES
+        or _stands_by(token, trigger, parsed)
+        or _describes_any(token, authors, parsed)
+        or _has_other_subject(trigger, token, parsed)
+        or _has_subject_in_clause(trigger, token, authors, parsed)
+        or _only_passes(trigger, token, parsed)
+        or _only_comments(token, parsed)
+        or _deals_with_another(trigger, token, parsed)
+        or _is_excluded(token, parsed)
+        or _is_other_name(token, parsed)
+        or _suffers(trigger, token, parsed)
+    )
+
+
+def _is_unharmed(token: int, event: FoundEvent, parsed: Parsed) -> bool:
+    trigger = event.trigger.i
     return (
         _is_projectile(token, event, parsed)
+        or _is_excluded(token, parsed)
+        or _is_other_name(token, parsed)
         or _goes_along(token, parsed)
-        or _is_joined_later(event.trigger.i, token, parsed)
-        or _stands_outside(event.trigger.i, token, parsed)
+        or _is_joined_later(trigger, token, parsed)
+        or _is_of_clause_beside(trigger, token, parsed)
+        or _is_predicate(token, parsed)
+        or _is_left_by_another(trigger, token, parsed)
+        or _stands_outside(trigger, token, parsed)
         or _is_home(token, parsed)
     )
 
@@ -271,8 +300,30 @@ def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:
     subjects = [part for part in parsed.children[trigger] if parsed.dep[part] == "nsubj"]
     if any(parsed.lemma[part].lower() in RELATIVE_PRONOUNS for part in subjects):
         subjects.append(parsed.head[trigger])
+    if not subjects:
+        subjects += _shared_subjects(trigger, parsed)
     is_named = any(parsed.pos[part] in ("NOUN", "PROPN") for part in subjects)
     return is_named and parsed.pos[trigger] == "VERB" and not set(subjects) & set(parsed.ancestors(token))
+
+
+def _shared_subjects(trigger: int, parsed: Parsed) -> list[int]:
+    """The subjects of the active verb that `trigger` is joined to: "soldiers repelled an attack and killed four"."""
+    verb = parsed.head[trigger]
+    is_joined = parsed.dep[trigger] == "conj" and any(parsed.dep[part] == "obj" for part in parsed.children[trigger])
+    return [part for part in parsed.children[verb] if parsed.dep[part] == "nsubj"] if is_joined else []
+
+
+def _has_subject_in_clause(trigger: int, token: int, authors: Collection[int], parsed: Parsed) -> bool:
+    """Whether a pronoun is the subject, who stands among the authors, and `token` lies outside its clause.
+
+    "The gunmen were shot by guards after they tried to storm the post": the guards did not try.
+    """
+    verb = trigger
+    while parsed.dep[verb] == "xcomp":
+        verb = parsed.head[verb]
+    subjects = [part for part in parsed.children[verb] if parsed.dep[part] == "nsubj"]
+    is_pronoun = any(parsed.lemma[part].lower() in THIRD_PERSONS for part in subjects)
+    return bool(authors) and is_pronoun and parsed.dep[verb] == "advcl" and verb not in parsed.ancestors(token)
 
 
 def _suffers(trigger: int, token: int, parsed: Parsed) -> bool:
@@ -284,8 +335,15 @@ def _suffers(trigger: int, token: int, parsed: Parsed) -> bool:
 
 def _is_excluded(token: int, parsed: Parsed) -> bool:
     """Whether `token` is told not to be meant: "soldiers, rather than rebels"."""
-    words = [part for part in parsed.children[token] if parsed.dep[part] in ("cc", "advmod")]
-    return parsed.dep[token] == "conj" and any(parsed.lemma[part].lower() in EXCLUDING for part in words)
+    words = {parsed.lemma[part].lower() for part in parsed.children[token] if parsed.dep[part] in ("cc", "advmod")}
+    return parsed.dep[token] in ("conj", "obl") and bool(words & EXCLUDING) and not words & ONLY
+
+
+def _is_other_name(token: int, parsed: Parsed) -> bool:
+    """Whether `token` is another name of what it is joined to: "the Special Force, or Rada, said"."""
+    links = [part for part in parsed.children[token] if parsed.lemma[part].lower() in OR]
+    is_name = parsed.dep[token] == "conj" and parsed.text[token][:1].isupper()
+    return is_name and any(parsed.text[link - 1] == "," for link in links)
 
 
 def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
@@ -356,6 +414,32 @@ def _is_home(token: int, parsed: Parsed) -> bool:
     )
     links = SOURCE_LINK | OWNER_LINK if is_of_name else SOURCE_LINK
     return is_person and parsed.dep[token] == "nmod" and parsed.preposition[token] in links
+
+
+def _is_of_clause_beside(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is the subject of the clause that `trigger`, with its own object, is joined to.
+
+    "A driver was grazed and the army killed two attackers": the army killed no driver.
+    """
+    own = {parsed.dep[part] for part in parsed.children[trigger]}
+    is_joined = parsed.dep[trigger] == "conj" and {"nsubj", "obj"} <= own
+    return is_joined and parsed.head[token] == parsed.head[trigger] and parsed.dep[token] in ("nsubj", "nsubj:pass")
+
+
+def _is_predicate(token: int, parsed: Parsed) -> bool:
+    """Whether `token` is what somebody is said to be: "and it was the front that took credit"."""
+    relations = {parsed.dep[part] for part in parsed.children[token]}
+    return {"cop", "nsubj"} <= relations
+
+
+def _is_left_by_another(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is harmed by what came after the act: "clashes after the killing of X left eight dead"."""
+    if parsed.preposition[trigger] not in TIME_SHIFTS:
+        return False
+    if parsed.lemma[parsed.head[token]].lower() in LEAVING_VERBS:
+        return True
+    scope = {"nmod": trigger, "obl": parsed.head[trigger]}.get(parsed.dep[trigger])
+    return scope is not None and scope not in parsed.ancestors(token)
 
 
 def _goes_along(token: int, parsed: Parsed) -> bool:

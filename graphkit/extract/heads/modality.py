@@ -55,7 +55,7 @@ def settle_modality(events: Sequence[FoundEvent], parsed: Parsed) -> list[FoundE
         settled[number] = replace(
             event,
             status=_settle(event.status, statuses[row]),
-            scope=Scope.SERIES if scopes[row][1] >= SERIES else Scope.SINGLE,
+            scope=Scope.SERIES if scopes[row][1] >= SERIES else event.scope,
         )
     return settled
 

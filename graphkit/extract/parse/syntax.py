@@ -15,9 +15,11 @@ from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
 from graphkit.extract.rules.en.syntax import (
     ACCOUNT_NOUNS,
+    ACCUSING,
     ACTING_LINKS,
     ADDRESSING,
     AGENT_OR_SOURCE_LINK,
+    AMONG,
     CAUTIONING,
     CLAUSES_OF_PLACE_OR_TIME,
     COLLECTIVES,
@@ -26,19 +28,25 @@ from graphkit.extract.rules.en.syntax import (
     CONTRASTS,
     COUNTERING_VERBS,
     DIRECTIONS,
+    DYING,
     EXCLUDING,
     EXPLETIVES,
     FINITE_TAGS,
     HOURS,
     HUMAN_PRONOUNS,
     INDEFINITE_ARTICLES,
+    KILLING,
     MISTAKEN_CONJUNCTS,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
+    ONLY,
+    OR,
+    OVERCOMING,
     OWNER_LINK,
     PARTS,
     PASSIVE_SUBJECTS,
     PLACE_LINKS,
+    PLURAL_AUXILIARIES,
     PLURAL_PRONOUNS,
     PREVENTING,
     PURPOSE_LINK,
@@ -50,7 +58,9 @@ from graphkit.extract.rules.en.syntax import (
     THAN,
     THEM,
     THIRD_PERSONS,
+    THOSE_BEFORE,
     TIME_SHIFTS,
+    TRYING,
     UTTERANCES,
 )
 
@@ -97,8 +107,9 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """
     yield token
     speakers = _speakers_in(token)
+    yield from _misplaced_members(token)
     for joined in token.children:
-        if joined in speakers or is_excluded(joined):
+        if joined in speakers or is_excluded(joined) or is_counted_in(joined) or _is_other_name(joined):
             continue
         if joined.dep_ == "conj" or (
             joined.i > token.i
@@ -108,9 +119,45 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(joined)
 
 
+def _misplaced_members(first: Token) -> Iterator[Token]:
+    """Who is joined to a lone person, as a plural verb shows, where the tree hangs them on his unit.
+
+    "A paratrooper of the Third Battalion and one militant were killed".
+    """
+    is_lone = first.tag_ == "NN" and first.lemma_.lower() in PERSON_NOUNS and child(first, "conj") is None
+    if not is_lone or first.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return
+    if any(word.lower_ in PLURAL_AUXILIARIES for word in children(first.head, "aux", "aux:pass", "cop")):
+        yield from (other for part in children(first, "nmod") for other in children(part, "conj"))
+
+
 def is_excluded(joined: Token) -> bool:
     """Whether what is joined is told not to be meant: "soldiers, rather than rebels", "bandits, not herders"."""
     return joined.dep_ == "conj" and any(c.lower_ in EXCLUDING for c in children(joined, "cc", "advmod"))
+
+
+def is_ruled_out(phrase: Token) -> bool:
+    """Whether a phrase is told not to be meant, "on the hills, not on the men"; "not only on the hills" is."""
+    words = {word.lower_ for word in children(phrase, "advmod", "cc")}
+    return bool(words & EXCLUDING) and not words & ONLY
+
+
+def _is_other_name(joined: Token) -> bool:
+    """Whether a name between commas after "or" is another one of what is named: "the Special Force, or Rada, said"."""
+    words = [word for word in children(joined, "cc") if word.lower_ in OR]
+    end = joined.right_edge.i + 1
+    is_between = bool(words) and words[0].i > 0 and words[0].nbor(-1).text == "," and end < joined.sent.end
+    is_named = joined.dep_ == "conj" and joined.pos_ == "PROPN" and joined.head.pos_ == "PROPN"
+    return is_between and is_named and (joined.doc[end].text == "," or joined.right_edge.text == ",")
+
+
+def is_counted_in(joined: Token) -> bool:
+    """Whether what is joined is part of those before it: "nine villagers, among them six children"."""
+    parts = children(joined, "nummod", "det", "amod", "compound")
+    start = min((part.i for part in parts), default=joined.i)
+    before = joined.doc[max(start - 2, joined.sent.start) : min(start, joined.i)]
+    words = [word.lower_ for word in before]
+    return joined.dep_ == "conj" and len(words) == 2 and words[0] in AMONG and words[1] in THOSE_BEFORE
 
 
 def _is_listed(joined: Token, token: Token) -> bool:
@@ -159,6 +206,11 @@ def is_passive_without_auxiliary(verb: Token) -> bool:
     """Whether a verb shares the auxiliary of the passive before it: "two were killed and seven others wounded"."""
     is_joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD", "JJ") and child(verb, "aux", "obj") is None
     return is_joined and child(verb.head, "aux:pass") is not None
+
+
+def is_predicate(noun: Token) -> bool:
+    """Whether `noun` is what something is said to be, wherever the tree hangs it: "and it was the front"."""
+    return child(noun, "cop") is not None and child(noun, *SUBJECTS) is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -263,7 +315,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None)):
-        if verb.tag_ == "VBG" and child(verb, "mark") is not None:  # "claimed responsibility for shelling"
+        is_actor = head.pos_ == "PROPN" or head.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
+        if verb.tag_ == "VBG" and child(verb, "mark") is not None and not is_actor:  # "claimed responsibility for it"
             is_taken = head.dep_ == "obj" and head.head.pos_ == "VERB"
             return understood_subject(head.head, depth + 1) if is_taken else None
         if head.lemma_.lower() not in UTTERANCES or verb.tag_ != "VBG":
@@ -317,6 +370,21 @@ def _author(account: Token) -> Token | None:
     return next((author for author in authors if author.pos_ in ("NOUN", "PROPN")), None)
 
 
+def accusing_verb(deed: Token) -> Token | None:
+    """The verb that accuses somebody of `deed`, where the tree hangs that on him or on his description.
+
+    "Accused the coalition of shelling the town", "accused fighters loyal to him of shelling it".
+    """
+    if deed.tag_ != "VBG" or not any(mark.lower_ in OWNER_LINK for mark in children(deed, "mark")):
+        return None
+    above = deed.head
+    while above.dep_ in ("amod", "acl", "nmod", "obl", "appos", "nmod:desc", "flat") and above.i < deed.i:
+        above = above.head
+    verb = above.head
+    is_accused = above.dep_ in ("obj", *PASSIVE_SUBJECTS) and above.i < deed.i
+    return verb if is_accused and verb.lemma_.lower() in ACCUSING else None
+
+
 def is_contrasted_speech(verb: Token) -> bool:
     """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ...".
 
@@ -361,17 +429,16 @@ def resolved(token: Token) -> Token:
     if token.lower_ not in THIRD_PERSONS:
         return token
     verb = clause_of(token)
+    if token.lower_ in THEM and token.dep_ == "nmod" and preposition(token) in OWNER_LINK:  # "seven of them"
+        return _counted_among(token, understood_subject(verb))
     if (speaker := _quoted_speaker(token)) is not None:
         return _named_by(speaker, token)
-    if token.lower_ in THEM and token.dep_ == "nmod" and preposition(token) in OWNER_LINK:  # "seven of them"
-        counted = reversed(token.doc[token.sent.start : token.i])
-        return next((t for t in counted if t.tag_ == "NNS" and _takes_part(t)), token)
     if token.lower_ in OBJECT_PRONOUNS and token.dep_ in ("obj", "obl", "iobj", "nmod"):
         own = understood_subject(verb)
         nearest = reversed(token.doc[token.sent.start : token.i])
         found = next((t for t in nearest if _takes_part(t) and not _is_same(t, own) and _agrees(token, t)), None)
         return found if found is not None else _named_before(token, own)
-    if (owner := _owner_of_account(verb, token) or _cautioned(verb, token)) is not None:
+    if (owner := _owner_of_account(verb, token) or _cautioned(verb, token) or _overcome(verb, token)) is not None:
         return owner
     for clause in children(verb, "advcl"):  # "when troops arrived, they came under fire"
         before = own_subject(clause)
@@ -380,12 +447,40 @@ def resolved(token: Token) -> Token:
             return before
     for _ in range(3):
         subject = understood_subject(verb)
-        if subject is not None and subject.i < token.i and _agrees(token, subject):
+        is_alive = _tells_of_death(token) and verb.lemma_.lower() in REPORT_VERBS  # "said that he had been killed"
+        if subject is not None and subject.i < token.i and _agrees(token, subject) and not is_alive:
             return subject
         if verb.head == verb:
             break
         verb = clause_of(verb)
     return _named_before(token, None)
+
+
+def _counted_among(pronoun: Token, own: Token | None) -> Token:
+    """The plural before "of them" that is counted: who takes part and is not who counts, else what he has before him.
+
+    "Stopped a bus with contractors and took seven of them"; "targeted two depots and destroyed one of them".
+    """
+    before = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    plurals = [t for t in before if t.tag_ == "NNS" and t.dep_ in PARTS and not _is_same(t, own)]
+    return next(filter(_takes_part, plurals), next((t for t in plurals if t.dep_ == "obj"), pronoun))
+
+
+def _overcome(verb: Token, pronoun: Token) -> Token | None:
+    """Who tried in vain what others stopped: "shot two men after they tried to storm the post"."""
+    is_attempt = verb.lemma_.lower() in TRYING and verb.dep_ == "advcl" and pronoun.dep_ in SUBJECTS
+    if not is_attempt or verb.head.lemma_.lower() not in OVERCOMING or is_passive(verb.head):
+        return None
+    overcome = child(verb.head, "obj")
+    return overcome if overcome is not None and overcome.i < pronoun.i and _agrees(pronoun, overcome) else None
+
+
+def _tells_of_death(pronoun: Token) -> bool:
+    """Whether a pronoun is who died or was killed, as the clause it is the subject of tells."""
+    verb = pronoun.head
+    if pronoun.dep_ in SUBJECTS:
+        return verb.lemma_.lower() in DYING
+    return pronoun.dep_ in PASSIVE_SUBJECTS and verb.lemma_.lower() in KILLING
 
 
 def _owner_of_account(verb: Token, pronoun: Token) -> Token | None:

@@ -24,6 +24,7 @@ from graphkit.link.entities.place_context import (
     find_around,
     find_shares,
     find_told,
+    is_told_inside,
     read_abbreviation,
 )
 from graphkit.link.entities.toponyms import (
@@ -116,6 +117,7 @@ class ArticlePlaces:
         self._inside: dict[int, _Name] = {}
         self._written: dict[_Name, str] = {}
         self._spoken: set[_Name] = set()
+        self._told_inside: set[_Name] = set()
         self._read(extraction.mentions)
         self._spots = self._choose()
         self._around = self._find_around()
@@ -151,6 +153,8 @@ class ArticlePlaces:
     def _sense(self, written: str, end: int) -> _Name:
         sense = _Name(name_key(written), find_around(self.text, end, self.gazetteer))
         self._written.setdefault(sense, written)
+        if sense.around and is_told_inside(self.text, end):
+            self._told_inside.add(sense)
         return sense
 
     def _find_inside(self, mention: Mention) -> str | None:
@@ -316,7 +320,7 @@ class ArticlePlaces:
         if sum(chance for c, chance in zip(candidates, chances, strict=True) if c in near) < LEAST_PROBABILITY:
             return None
         is_told_otherwise = bool(sense.around) and not _lies_in(best.spot, sense.around) and support < LEAST_SUPPORT
-        if is_told_otherwise and _is_small(best):
+        if is_told_otherwise and (_is_small(best) or sense in self._told_inside):
             return self._find_beyond_lists(sense)  # "Dora, Iraq" is no town of Alabama
         is_only_one = len(near) == len(candidates) and not best.is_alias
         if not ((is_only_one and self._is_at_large(best, sense)) or self._is_believed(best, sense, support)):

@@ -147,6 +147,15 @@ def find_around(text: str, end: int, gazetteer: Gazetteer) -> tuple[Region, ...]
     return ()
 
 
+def is_told_inside(text: str, end: int) -> bool:
+    """Whether the name that ends at `end` is said to lie in what follows, not only beside it: "Gao in northern Mali".
+
+    After a comma two places may as well stand in a list.
+    """
+    match = BEHIND.match(text, end, end + 60)
+    return match is not None and match["link"].strip().startswith(AREA_LINK)
+
+
 def find_regions(name: str, gazetteer: Gazetteer) -> tuple[Region, ...]:
     """The country and the well-known first-level area that a name means, () where it is rather a town."""
     country = gazetteer.country_of(name)

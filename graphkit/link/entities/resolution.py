@@ -185,13 +185,11 @@ class _Names:
 
     def _resolve_misread_person(self, mention: Mention, bare: str) -> str:
         """What a word read as a person names after all: an organisation or country of that name, else itself."""
-        for match in self._matches(bare):
-            if match.row.kind in (MentionKind.ORGANISATION, MentionKind.COUNTRY) and match.how in (
-                "name",
-                "alias",
-                "acronym",
-            ):
-                return match.row.name
+        bodies = (MentionKind.ORGANISATION, MentionKind.COUNTRY)
+        matches = [match for match in self._matches(bare) if match.row.kind in bodies]
+        named = [match for match in matches if match.how in ("name", "alias", "acronym")]
+        if chosen := self._choose(named, bare):
+            return chosen
         self.own[mention.id] = bare
         return bare
 

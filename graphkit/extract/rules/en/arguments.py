@@ -12,7 +12,7 @@ FIRE = frozenset({"fire", "gunfire", "shellfire"})
 CLASH_STARTERS = frozenset("prompt spark provoke trigger".split())
 """Verbs whose subject is one side of a clash whose other side follows: "prompting clashes with guards"."""
 
-RESPONSES = frozenset("fire behalf way retaliation response revenge reprisal return answer".split())
+RESPONSES = frozenset("fire behalf behest instigation way retaliation response revenge reprisal return answer".split())
 
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -218,7 +218,7 @@ MASTERMIND_LINKS = frozenset({"behind", "of"})
 TRYING_VERBS = frozenset({"try", "link", "connect", "tie"})
 """Verbs that allege a deed which a noun tells: "tried for the massacre", not "tried to kill"."""
 
-RESPONSIBILITY = frozenset({"responsibility"})
+RESPONSIBILITY = frozenset({"responsibility", "credit"})
 
 OWNING_UP = frozenset("claim take deny accept reject assume".split())
 """What is done with responsibility."""

@@ -26,6 +26,9 @@ COUNTED_INJURED = frozenset("wound wounded injure injured hurt injury".split())
 TOLL_ENDS = frozenset({"to", "at"})
 """What leads to the number that a toll has come to: "rose to", "stands at"."""
 
+REACHING = frozenset({"reach", "hit", "pass"})
+"""Verbs whose object is the number that a toll has come to."""
+
 ATTEMPTS = frozenset(
     {"try", "attempt", "attempted", "seek", "fail", "plan", "plot", "bid", "threaten", "survive", "foil"}
 )

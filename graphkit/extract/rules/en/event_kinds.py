@@ -21,7 +21,11 @@ MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
 
 HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
 
-INJURY_WORDS = frozenset("wound injure maim hurt".split())
+INJURY_WORDS = frozenset("wound injure maim maimed hurt".split())
+"""Verbs of wounding; the lemmatizer leaves "maimed" as it is."""
+
+SEABORNE = frozenset("sea naval maritime seaborne underwater surface".split())
+"""What makes a drone one that swims."""
 
 OUTLAWS = frozenset(
     "bandit extremist gang gunman insurgent jihadist kidnapper militant militiaman pirate rebel terrorist".split()

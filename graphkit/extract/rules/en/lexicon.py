@@ -252,10 +252,11 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     | dict.fromkeys(
         product(
             "deny reject dismiss refute".split(),
-            "accusation allegation assertion charge claim hand involvement it part responsibility role".split(),
+            "accusation allegation assertion charge claim hand involvement it part responsibility role which".split(),
         ),
         Frame(kind=K.ACCUSATION, subject=R.RECIPIENT, object=None, is_named_by_object=True),
     )
+    | {("hold", "responsible"): Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True)}
     | dict.fromkeys(
         product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),
         Frame(

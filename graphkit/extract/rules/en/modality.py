@@ -49,11 +49,14 @@ REFUSING_VERBS = frozenset("decline refuse".split())
 CLAIMING_VERBS = frozenset("claim boast assert".split())
 
 ALLEGING_VERBS = frozenset(
-    "accuse allege suspect believe think blame attribute charge implicate presume suppose appear seem assume "
+    "accuse allege complain suspect believe think blame attribute charge implicate presume suppose appear seem assume "
     "rumor rumour purport".split()
 )
 
 ALLEGING_NOUNS = frozenset("allegation accusation suspicion rumor rumour".split())
+
+CHARGES = ALLEGING_NOUNS | {"charge", "claim"}
+"""What a sentence calls what it has told when somebody disputes it: "a charge that the elders deny"."""
 
 SPEECH_VERBS = frozenset(
     "say tell report announce state add note confirm declare write tweet explain recall describe reveal "
@@ -64,6 +67,9 @@ SUPERSEDED = frozenset({"version"})
 """Speakers whose word is taken back: "an earlier version of this story said"."""
 
 PRESUMING = frozenset({"presumed", "believed", "feared", "thought"})
+
+NOW = frozenset({"is", "are", "being"})
+"""Auxiliaries of what is still planned: "is planned by"."""
 
 PLANNING_NOUNS = frozenset(
     "aim ambition approval call decision dream goal intention objective option order plan plot preparation "

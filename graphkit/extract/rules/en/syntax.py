@@ -27,6 +27,9 @@ COUNTERING_VERBS = frozenset({"accuse", "blame"})
 EXPLETIVES = frozenset({"it"})
 """The subject of "it was the army that shelled the camp"."""
 
+ACCUSING = frozenset("accuse suspect charge convict implicate jail imprison sentence indict prosecute acquit".split())
+"""Verbs whose object is said to have done what follows "of"."""
+
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 DIRECTIONS = frozenset(
@@ -133,10 +136,16 @@ NO_DETERMINERS = frozenset({"no"})
 THOSE = frozenset({"those"})
 """Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
 
+RECIPROCALS = frozenset({("each", "other"), ("one", "another")})
+"""Two words for what each of several does to the others."""
+
 REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 INDEFINITE_ARTICLES = frozenset({"a", "an"})
 ARTICLES = INDEFINITE_ARTICLES | {"the"}
+
+OR = frozenset({"or"})
+"""What leads to another name of the same: "the Special Force, or Rada,"."""
 
 AND = frozenset({"and"})
 """What joins two things, or two words of one name: "Trinidad and Tobago"."""
@@ -146,6 +155,9 @@ THAN = frozenset({"than"})
 
 EXCLUDING = frozenset({"rather", "not", "instead"})
 """What joins what is not meant: "soldiers, rather than rebels"."""
+
+ONLY = frozenset({"only", "just", "merely"})
+"""What makes "not" add something: "not only the soldiers"."""
 
 JOINING_WORDS = AND | {"or", "but"}
 """Before which a long sentence is best cut."""
@@ -162,11 +174,27 @@ CLAUSES_OF_PLACE_OR_TIME = frozenset({"where", "when"})
 THEM = frozenset({"them"})
 """Pronouns after "of" that stand for a plural before them: "seven of them"."""
 
+AMONG = frozenset({"among", "amongst"})
+THOSE_BEFORE = frozenset({"them", "whom", "those"})
+"""What leads to part of those before it: "nine villagers, among them six children"."""
+
+TRYING = frozenset({"try", "attempt", "seek", "fail"})
+"""Verbs of what did not come about."""
+
+OVERCOMING = frozenset({"kill", "shoot", "arrest", "detain", "capture", "wound", "injure", "neutralise", "neutralize"})
+"""Verbs whose object did in vain what a clause of time below them says was tried."""
+
+DYING = frozenset({"die", "perish"})
+KILLING = frozenset("kill murder execute slay slaughter behead assassinate massacre lynch".split())
+"""Verbs of which whoever tells of it has not been the victim: "said that he had been killed"."""
+
 CONTENT_MARKS = frozenset({"that"})
 """What opens the clause that says what an account tells."""
 
 PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
 """Prepositions behind which a name is a place and nobody who takes part."""
+
+PLURAL_AUXILIARIES = frozenset({"were", "are", "have"})
 
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 
