@@ -314,23 +314,29 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
             return thing
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
-    if verb.dep_ == "acl" and (verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None)):
-        is_actor = head.pos_ == "PROPN" or head.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
-        if verb.tag_ == "VBG" and child(verb, "mark") is not None and not is_actor:  # "claimed responsibility for it"
-            is_taken = head.dep_ == "obj" and head.head.pos_ == "VERB"
-            return understood_subject(head.head, depth + 1) if is_taken else None
-        if head.lemma_.lower() not in UTTERANCES or verb.tag_ != "VBG":
-            return head
-        # "issued a video rejecting any part in it"
-        is_made = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
-        return _author(head) or (understood_subject(head.head, depth + 1) if is_made else None) or head
-    if verb.dep_ == "acl" and verb.tag_ == "VB":
+    return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _subject_of_modifier(verb: Token, depth: int) -> Token | None:
+    """Who does what a participle or infinitive on a noun says: mostly that noun."""
+    head = verb.head
+    is_object = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
+    above = understood_subject(head.head, depth + 1) if is_object else None
+    if verb.tag_ == "VB":
         owner = child(head, "nmod:poss")
         if owner is not None and owner.pos_ != "PRON":
             return owner
-        if head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB" and head.head.lemma_.lower() not in PREVENTING:
-            return understood_subject(head.head, depth + 1)
-    return None
+        return above if is_object and head.head.lemma_.lower() not in PREVENTING else None
+    if verb.tag_ == "VBG" and child(verb, "mark") is not None and not _may_act(head):
+        return above if head.dep_ == "obj" else None  # "claimed responsibility for shelling"
+    if verb.tag_ == "VBG" and head.lemma_.lower() in UTTERANCES:
+        return _author(head) or above or head  # "issued a video rejecting any part in it"
+    is_participle = verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None)
+    return head if is_participle else None
+
+
+def _may_act(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in PERSON_NOUNS | GROUP_NOUNS
 
 
 def _told_to(verb: Token, deed: Token) -> Token | None:

@@ -34,12 +34,8 @@ def find_antecedent(
     mention: Mention, mentions: Iterable[Mention], names: Mapping[int, str], text: str, gazetteer: Gazetteer
 ) -> str | None:
     """The name that a description with "the" or "this" means; `names` are those of the mentions resolved so far."""
-    if _determiner(text, mention) not in POINTING:
-        return None
-    if not is_generic(mention.text) or len(fold(mention.text).split()) > 3 or NAMED_BEHIND.match(text, mention.end):
-        return None
     mentions = tuple(mentions)
-    if _lies_in_new_place(mention, mentions, text):
+    if not _points_back(mention, text) or _lies_in_new_place(mention, mentions, text):
         return None
     head = head_word(mention.text)
     fits = [
@@ -57,6 +53,12 @@ def find_antecedent(
     if not others or (distance <= _NEAR and min(others) - distance >= _FAR_BEYOND):
         return nearest
     return None
+
+
+def _points_back(mention: Mention, text: str) -> bool:
+    """Whether a description of few words with "the" or "this" has no name of its own behind it."""
+    is_short = is_generic(mention.text) and len(fold(mention.text).split()) <= 3
+    return is_short and _determiner(text, mention) in POINTING and not NAMED_BEHIND.match(text, mention.end)
 
 
 def _lies_in_new_place(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
