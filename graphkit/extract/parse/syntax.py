@@ -323,10 +323,8 @@ def _subject_of_modifier(verb: Token, depth: int) -> Token | None:
     is_object = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
     above = understood_subject(head.head, depth + 1) if is_object else None
     if verb.tag_ == "VB":
-        owner = child(head, "nmod:poss")
-        if owner is not None and owner.pos_ != "PRON":
-            return owner
-        return above if is_object and head.head.lemma_.lower() not in PREVENTING else None
+        owner = next((owner for owner in children(head, "nmod:poss")[:1] if owner.pos_ != "PRON"), None)
+        return owner or (above if head.head.lemma_.lower() not in PREVENTING else None)
     if verb.tag_ == "VBG" and child(verb, "mark") is not None and not _may_act(head):
         return above if head.dep_ == "obj" else None  # "claimed responsibility for shelling"
     if verb.tag_ == "VBG" and head.lemma_.lower() in UTTERANCES:
