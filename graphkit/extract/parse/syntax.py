@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from graphkit.extract.rules.en.arguments import TIME_WORDS
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
@@ -25,6 +26,7 @@ from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     CONTRASTS,
     COUNTERING_VERBS,
+    DEFINITE_ARTICLES,
     DIRECTIONS,
     EXCLUDING,
     EXPLETIVES,
@@ -45,6 +47,7 @@ from graphkit.extract.rules.en.syntax import (
     RELATIVE_PRONOUNS,
     RESTRAINING,
     SIGNING_VERBS,
+    SITE_LINKS,
     SOURCE_LINK,
     SUBJECTS,
     THAN,
@@ -491,7 +494,11 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
 
 
 def _may_be_human(subject: Token) -> bool:
-    return subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSON_NOUNS
+    """Whether somebody is a person, as "the FARC" is not, nor what "on" or "in" leads to."""
+    before = subject.doc[max(subject.i - 1, 0)]
+    is_name = subject.pos_ == "PROPN" and before.lower_ not in DEFINITE_ARTICLES
+    is_name = is_name and subject.lemma_.lower() not in TIME_WORDS and preposition(subject) not in SITE_LINKS
+    return is_name or subject.lemma_.lower() in PERSON_NOUNS
 
 
 def clause_of(token: Token) -> Token:

@@ -165,6 +165,9 @@ CONTENT_MARKS = frozenset({"that"})
 PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
 """Prepositions behind which a name is a place and nobody who takes part."""
 
+SITE_LINKS = frozenset({"in", "at", "near"})
+"""Prepositions behind which a name is where somebody is, and not whom a pronoun means."""
+
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 
 INCLUSIONS = frozenset({"including"})
