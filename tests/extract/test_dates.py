@@ -226,3 +226,19 @@ def test_a_line_without_end_is_read(words: str) -> None:
     """100,000 characters of anything come to an end."""
     text = (words * 100_000)[:100_000]
     assert all(found.end <= len(text) for found in find_dates(text, 0, len(text), published=THURSDAY))
+
+
+RANGES = {
+    "to": ("Clashes from July 20 to 22 killed nine.", ("2020-07-20", "2020-07-22")),
+    "dash": ("Clashes on July 20-22 killed nine.", ("2020-07-20", "2020-07-22")),
+    "month behind": ("Clashes from 3 to 5 May 2019 killed nine.", ("2019-05-03", "2019-05-05")),
+    "and": ("Clashes on July 20 and 22 killed nine.", ("2020-07-20", None)),
+    "one day": ("Clashes on 2019-05-03 killed nine.", ("2019-05-03", None)),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), RANGES.values(), ids=RANGES)
+def test_days_in_a_row_reach_from_the_first_to_the_last(text: str, days: tuple[str, str | None]) -> None:
+    [found] = dates(text, "2020-08-06")
+    assert found is not None
+    assert (found.value, found.until) == days

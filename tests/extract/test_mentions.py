@@ -26,6 +26,7 @@ NAMED = {
     "base": ("Rockets hit Bagram Air Base on Friday.", "Bagram Air Base", K.FACILITY),
     "airport": ("Rockets hit Erbil International Airport on Friday.", "Erbil International Airport", K.FACILITY),
     "embassy": ("Rockets hit the embassy on Friday.", "embassy", K.FACILITY),
+    "town with hyphens": ("Gunmen attacked Croix-des-Bouquets.", "Croix-des-Bouquets", K.PLACE),
     "described group": ("Militants hit the convoy in Niger.", "Militants", K.ORGANISATION),
     "weapon": ("Hamas fired rockets at Ashkelon.", "rockets", K.WEAPON),
 }

@@ -20,6 +20,10 @@ STRUCK = {
         "As the soldiers left the village, rebels opened fire on them.",
         "soldiers",
     ),
+    "nobody with an article": (
+        "On Sunday the ELN freed pilot Luis Mora after holding him for 19 months. Rebels had abducted him.",
+        "luis mora",
+    ),
     "the sentence before": ("Colonel Diarra led a patrol near Tessalit. Gunmen shot him dead.", "colonel diarra"),
 }
 

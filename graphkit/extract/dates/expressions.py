@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.extract.dates.absolute import ABSOLUTE
 from graphkit.extract.dates.relative import RELATIVE, Anchor
-from graphkit.extract.rules.en.calendar import AHEAD, LABELS_OF_DAY, PREPOSITION, Value
+from graphkit.extract.rules.en.calendar import AHEAD, DAY_RANGE, LABELS_OF_DAY, PREPOSITION, Value
 from graphkit.schema import EventDate, Precision
 
 DAYS_OF_A_WEEK = 7
@@ -107,7 +108,18 @@ def _build_date(text: str, value: str, precision: Precision) -> EventDate:
         return EventDate(text=text, value=value, until=last.isoformat(), precision=Precision.RANGE)
     if precision is Precision.DECADE:
         return EventDate(text=text, value=value, until=f"{int(value) + 9:04}", precision=Precision.RANGE)
+    if precision is Precision.DAY and (until := _last_day(text, dt.date.fromisoformat(value))) is not None:
+        return EventDate(text=text, value=value, until=until, precision=Precision.RANGE)
     return EventDate(text=text, value=value, precision=precision)
+
+
+def _last_day(text: str, first: dt.date) -> str | None:
+    """The last of the days that an expression tells, "July 20 to 22"; None where it tells one."""
+    days = DAY_RANGE.search(text)
+    if days is None or int(days["day"]) != first.day:
+        return None
+    last = int(re.sub(r"\D", "", days["last"]))
+    return first.replace(day=last).isoformat() if first.day < last <= monthrange(first.year, first.month)[1] else None
 
 
 _ONLY_DATE = re.compile(r"[^\W\d_]{2,}")

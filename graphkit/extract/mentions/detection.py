@@ -81,6 +81,7 @@ class Mentions:
         if start == end:  # "the The"
             return None
         end = _end_of_hyphenated(self.doc, end)
+        end = self._end_of_place(start, end) if kind is MentionKind.PLACE else end
         end = _end_of_band(self.doc, start, end)
         whole = self._whole.get(end - 1)
         if whole is not None:
@@ -91,6 +92,15 @@ class Mentions:
             while end > start and (self.doc[end - 1].lower_ in DIRECTIONS or self.doc[end - 1].text == "-"):
                 end -= 1
         return self._keep(start, end, self._refine(self.doc[start:end], kind)) if start < end else None
+
+    def _end_of_place(self, start: int, end: int) -> int:
+        """Where an unknown place ends whose name goes on behind a hyphen: "Canape-Vert", not "Kyiv-Moscow"."""
+        while 0 < end < len(self.doc) - 1 and self.doc[end].text == "-" and self.doc[end + 1].text[:1].isupper():
+            is_apart = self.doc[end - 1].whitespace_ or self.doc[end].whitespace_
+            if is_apart or self.names.find_known(self.doc[start:end].text):
+                break
+            end += 2
+        return end
 
     def _keep(self, start: int, end: int, kind: MentionKind) -> tuple[int, int]:
         key, span = (start, end), self.doc[start:end]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from graphkit.extract.rules.en.arguments import TIME_WORDS
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
@@ -27,6 +28,7 @@ from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     CONTRASTS,
     COUNTERING_VERBS,
+    DEFINITE_ARTICLES,
     DIRECTIONS,
     DYING,
     EXCLUDING,
@@ -53,6 +55,7 @@ from graphkit.extract.rules.en.syntax import (
     RELATIVE_PRONOUNS,
     RESTRAINING,
     SIGNING_VERBS,
+    SITE_LINKS,
     SOURCE_LINK,
     SUBJECTS,
     THAN,
@@ -323,14 +326,18 @@ def _subject_of_modifier(verb: Token, depth: int) -> Token | None:
     is_object = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
     above = understood_subject(head.head, depth + 1) if is_object else None
     if verb.tag_ == "VB":
-        owner = next((owner for owner in children(head, "nmod:poss")[:1] if owner.pos_ != "PRON"), None)
-        return owner or (above if head.head.lemma_.lower() not in PREVENTING else None)
+        return _owner_named(head) or (above if head.head.lemma_.lower() not in PREVENTING else None)
     if verb.tag_ == "VBG" and child(verb, "mark") is not None and not _may_act(head):
         return above if head.dep_ == "obj" else None  # "claimed responsibility for shelling"
     if verb.tag_ == "VBG" and head.lemma_.lower() in UTTERANCES:
         return _author(head) or above or head  # "issued a video rejecting any part in it"
-    is_participle = verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None)
-    return head if is_participle else None
+    return head if verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None) else None
+
+
+def _owner_named(noun: Token) -> Token | None:
+    """Whose something is, where no pronoun says so: "the army's plan to attack"."""
+    owner = child(noun, "nmod:poss")
+    return owner if owner is not None and owner.pos_ != "PRON" else None
 
 
 def _may_act(noun: Token) -> bool:
@@ -593,7 +600,11 @@ def _agrees(pronoun: Token, subject: Token) -> bool:
 
 
 def _may_be_human(subject: Token) -> bool:
-    return subject.pos_ == "PROPN" or subject.lemma_.lower() in PERSON_NOUNS
+    """Whether somebody is a person, as "the FARC" is not, nor what "on" or "in" leads to."""
+    before = subject.doc[max(subject.i - 1, 0)]
+    is_name = subject.pos_ == "PROPN" and before.lower_ not in DEFINITE_ARTICLES
+    is_name = is_name and subject.lemma_.lower() not in TIME_WORDS and preposition(subject) not in SITE_LINKS
+    return is_name or subject.lemma_.lower() in PERSON_NOUNS
 
 
 def clause_of(token: Token) -> Token:

@@ -46,13 +46,15 @@ def find_antecedent(
         and not is_generic(other.text)
         and _fits(head, names[other.id], other.kind, gazetteer)
     ]
-    if not fits:
-        return None
-    nearest, distance = fits[-1][0], mention.start - fits[-1][1]
-    others = [mention.start - end for name, end in fits if name != nearest]
-    if not others or (distance <= _NEAR and min(others) - distance >= _FAR_BEYOND):
-        return nearest
-    return None
+    return _nearest(fits, mention.start) if fits else None
+
+
+def _nearest(fits: Sequence[tuple[str, int]], start: int) -> str | None:
+    """The last of the names that fit, by where they end, unless another is about as near to `start`."""
+    nearest, distance = fits[-1][0], start - fits[-1][1]
+    others = [start - end for name, end in fits if name != nearest]
+    is_clear = not others or (distance <= _NEAR and min(others) - distance >= _FAR_BEYOND)
+    return nearest if is_clear else None
 
 
 def _points_back(mention: Mention, text: str) -> bool:

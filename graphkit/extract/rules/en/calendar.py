@@ -49,6 +49,8 @@ MONTH_NAME = (
 LATER_MONTH = MONTH.replace("month", "later_month")
 DAY = r"(?P<day>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
 LATER_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+DAY_RANGE = re.compile(rf"\b{DAY}(?:[-–—]| to | through | until )(?P<last>{LATER_DAY})\b", re.IGNORECASE)
+"""Days in a row of one month, "July 20 to 22"; of "July 20 and 22" neither is between the others."""
 DAYS = rf"{DAY}(?:(?:[-–—/]| and | to | or | through | until ){LATER_DAY})?"
 YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 SEASON = r"(?P<season>spring|summer|fall|autumn|winter)"

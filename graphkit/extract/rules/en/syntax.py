@@ -196,6 +196,9 @@ PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
 
 PLURAL_AUXILIARIES = frozenset({"were", "are", "have"})
 
+SITE_LINKS = frozenset({"in", "at", "near"})
+"""Prepositions behind which a name is where somebody is, and not whom a pronoun means."""
+
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 
 INCLUSIONS = frozenset({"including"})
