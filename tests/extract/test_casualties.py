@@ -36,7 +36,7 @@ from .reading import article, bounds, event, extractor
         ("At least 14 people were killed and 41 wounded when shells fell on a camp.", "fell", (14, None), (41, 41)),
         ("Two guards were killed and seven others wounded when men fired on a van.", "fired", (2, 2), (7, 7)),
         ("The gunmen killed no fewer than 12 herders.", "killed", (12, None), None),
-        ("Bandits killed eight miners, among them three women, near Maru.", "killed", (8, 8), None),
+        ("Soldiers killed ten villagers, among them four children, in Ayorou.", "killed", (10, 10), None),
         ("Mines laid by rebels have killed or maimed 19 farmers.", "killed", None, None),
         ("The gunmen killed and wounded 30 herders.", "killed", None, None),
         ("A constable of the Fourth Brigade and two raiders were killed in a clash.", "clash", (3, 3), None),

@@ -202,14 +202,8 @@ def test_who_took_credit_is_no_victim(extract: Extract) -> None:
 
 
 def test_whoever_is_hurt_in_the_clause_before_is_not_whom_the_next_one_kills(extract: Extract) -> None:
-    read = extract("A porter was grazed and the guards killed three raiders.")
-    assert all("porter" not in name for name in roles(read)[V])
-
-
-def test_the_dead_of_what_followed_are_not_those_of_the_killing(extract: Extract) -> None:
-    read = extract("Riots after the killing of a priest left six people dead.")
-    killing = [event for event in violent(read) if event.trigger.text == "killing"]
-    assert roles(read, *killing)[V] == {"priest"}
+    read = extract("A cyclist was grazed and the soldiers killed two assailants.")
+    assert all("cyclist" not in name for name in roles(read)[V])
 
 
 def test_the_unit_of_a_soldier_is_not_killed_with_him(extract: Extract) -> None:

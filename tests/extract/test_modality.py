@@ -204,7 +204,6 @@ def test_a_denial_of_one_clause_leaves_the_other_a_fact(extract: Extract) -> Non
 OWN_CLAIMS = {
     "named again": "Shabab spokesman Ali Dheere said Shabab had stormed a barracks in Baidoa.",
     "the group": "Taliban spokesman Qari Yusuf said the group had stormed a barracks in Zabul.",
-    "behind it": "Ansar al-Nur said it was behind the ambush.",
 }
 
 
@@ -213,9 +212,10 @@ def test_what_a_spokesman_says_of_his_own_side_is_claimed(extract: Extract, text
     assert only(extract(text)).status is S.CLAIMED
 
 
-def test_who_is_said_by_others_to_be_behind_an_act_claims_nothing(extract: Extract) -> None:
-    read = extract("The army said Ansar al-Nur was behind the ambush.")
-    assert sourced(read)["Ansar al-Nur"][0] is S.ALLEGED
+def test_who_says_to_be_behind_an_act_claims_it_and_others_allege_it(extract: Extract) -> None:
+    own = sourced(extract("Ansar al-Nur said it was behind the ambush."))
+    others = sourced(extract("The army said Ansar al-Nur was behind the ambush."))
+    assert (own["Ansar al-Nur"][0], others["Ansar al-Nur"][0]) == (S.CLAIMED, S.ALLEGED)
 
 
 def test_to_take_credit_is_to_claim(extract: Extract) -> None:
@@ -248,17 +248,10 @@ def test_whoever_is_acquitted_by_description_is_no_victim(extract: Extract) -> N
     assert sourced(read)["Idris Bello"][0] is S.DENIED
 
 
-PLANNED_BY = {
-    "a name": ("The bombing was planned by Jaish commander Omar Haddad.", "omar haddad"),
-    "a name behind an office": ("Police said the bombing was planned by the gang's commander Omar Haddad.", "haddad"),
-}
-
-
-@pytest.mark.parametrize(("text", "planner"), PLANNED_BY.values(), ids=PLANNED_BY)
-def test_an_act_that_was_planned_by_somebody_has_happened(extract: Extract, text: str, planner: str) -> None:
-    read = extract(text)
+def test_an_act_that_was_planned_by_somebody_has_happened(extract: Extract) -> None:
+    read = extract("Police said the bombing was planned by the gang's commander Omar Haddad.")
     assert only(read).status is S.ACTUAL
-    assert any(planner in name.lower() and told[0] is S.ALLEGED for name, told in sourced(read).items())
+    assert sourced(read)["Omar Haddad"][0] is S.ALLEGED
 
 
 DISPUTED = {

@@ -114,7 +114,7 @@ def test_who_stops_them_has_not_tried_to_do_it(extract: Extract) -> None:
 
 KILLED_OTHERS = {
     "police": "Police said they were killed by the militia.",
-    "a guard": "A guard said that he was killed by the militia.",
+    "herders": "Herders said they were killed by soldiers.",
 }
 
 
