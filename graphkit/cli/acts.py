@@ -151,7 +151,7 @@ def attacks(
     given |= {"within_km": float(within.removesuffix("km")), "statuses": status or ()}
     given |= {"kinds": [EventKind(each) for each in kind or ()]}
     chosen = [Column(name) for name in read_names(columns)] or list(COLUMNS)
-    given |= {"has_reports": _needs_reports(chosen, group_by or (), as_json=as_json)}
+    given |= {"has_reports": _needs_reports(chosen, group_by, as_json=as_json)}
     with Graph(store, picks=pick or (), note=write_message) as graph:
         found = graph.attacks(**cast(AttackOptions, given))
     found = found if everything else found.series if series else found.listed
@@ -165,7 +165,7 @@ def attacks(
         raise typer.Exit(NO_RESULT)
 
 
-def _needs_reports(columns: Sequence[Column], groupings: Sequence[Grouping], *, as_json: bool) -> bool:
+def _needs_reports(columns: Sequence[Column], groupings: Sequence[Grouping] | None, *, as_json: bool) -> bool:
     """Whether what is written says anything of what each outlet said."""
     if groupings:
         return Grouping.OUTLET in groupings
