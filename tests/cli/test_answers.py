@@ -14,7 +14,9 @@ from worlds import article, event, told, write_drawn_store, write_store
 
 from graphkit.app.dossiers import Dossier
 from graphkit.cli.main import MODULES, make_app
+from graphkit.cli.output import tables
 from graphkit.cli.output.dossier_lines import write_dossier
+from graphkit.graph.attacks import COLUMNS, Attacks
 from graphkit.schema import Entity, EventKind, Incident, MentionKind, Participant, RoleKind, Status
 
 SPOKES = [("Iraq", f"Group {number}", 0.9) for number in range(40)]
@@ -216,3 +218,27 @@ def test_an_answer_loads_no_more_of_the_schema_than_it_needs(tmp_path, asked):
     loaded = {name.rpartition(".")[2] for name in run.stderr.split() if name.startswith("graphkit.schema.")}
     assert "entities" in loaded
     assert loaded.isdisjoint({"articles", "claims", "contract", "decisions", "events", "former", "ids", "mentions"})
+
+
+def test_a_long_list_on_a_terminal_says_how_to_ask_for_less_and_a_pipe_gets_it_without(monkeypatch, capsys):
+    told = Incident(
+        id="incident-1",
+        name="Shelling of Ostrel",
+        kind=EventKind.SHELLING,
+        status=Status.ACTUAL,
+        date=None,
+        place_id=None,
+        dead=None,
+        injured=None,
+        participants=(),
+        reports=(),
+        outlets=1,
+    )
+    monkeypatch.setattr(tables, "MANY", 1)
+    tables.write_attacks(Attacks(incidents=(told, told), entities={}), COLUMNS, as_csv=False)
+    assert capsys.readouterr().err == "2 attacks\n"
+    monkeypatch.setattr(tables, "is_terminal", lambda: True)
+    tables.write_attacks(Attacks(incidents=(told, told), entities={}), COLUMNS, as_csv=False)
+    written = capsys.readouterr()
+    assert "--group-by" in written.err
+    assert written.out.count("shelling") == 2

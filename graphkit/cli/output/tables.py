@@ -19,6 +19,10 @@ NAMED = 3
 """How many names a cell of a table holds; a CSV file holds all."""
 
 
+MANY = 1000
+"""More rows than that nobody reads on a terminal, where a message says how to ask for fewer; all are written."""
+
+
 def write_attacks(attacks: Attacks, columns: Sequence[Column], *, as_csv: bool) -> None:
     """Writes attacks as a table, and how many they are; or as CSV with all names."""
     if as_csv:
@@ -26,7 +30,9 @@ def write_attacks(attacks: Attacks, columns: Sequence[Column], *, as_csv: bool) 
         return
     rows = (attacks.cells(incident, columns, most=NAMED) for incident in attacks.incidents)
     write_table(columns, rows, numbers=("outlets",), whole=("id", "date", "dead", "injured", "status"))
-    write_message(several(len(attacks.incidents), "attack"))
+    count = several(len(attacks.incidents), "attack")
+    is_long = is_terminal() and len(attacks.incidents) > MANY
+    write_message(f"{count}; --since, --by and --at narrow them, --group-by counts them" if is_long else count)
 
 
 def write_counts(attacks: Attacks, keys: Sequence[Grouping], *, as_csv: bool) -> None:
