@@ -327,11 +327,19 @@ def _subject_of_modifier(verb: Token, depth: int) -> Token | None:
     above = understood_subject(head.head, depth + 1) if is_object else None
     if verb.tag_ == "VB":
         return _owner_named(head) or (above if head.head.lemma_.lower() not in PREVENTING else None)
-    if verb.tag_ == "VBG" and child(verb, "mark") is not None and not _may_act(head):
+    if verb.tag_ == "VBG":
+        return _subject_of_gerund(verb, above)
+    return head if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "obj") is None) else None
+
+
+def _subject_of_gerund(verb: Token, above: Token | None) -> Token | None:
+    """Who does what a gerund on a noun says; `above` is the subject of the verb that has the noun as its object."""
+    head = verb.head
+    if child(verb, "mark") is not None and not _may_act(head):
         return above if head.dep_ == "obj" else None  # "claimed responsibility for shelling"
-    if verb.tag_ == "VBG" and head.lemma_.lower() in UTTERANCES:
+    if head.lemma_.lower() in UTTERANCES:
         return _author(head) or above or head  # "issued a video rejecting any part in it"
-    return head if verb.tag_ in ("VBG", "VBN") or (verb.tag_ == "VBD" and child(verb, "obj") is None) else None
+    return head
 
 
 def _owner_named(noun: Token) -> Token | None:
