@@ -615,6 +615,11 @@ def test_an_act_that_others_include_keeps_its_own_author(extract: Extract) -> No
     assert roles(read, raid)[A] == {"bandits"}
 
 
+def test_where_fighters_are_from_did_nothing(extract: Extract) -> None:
+    read = extract("Rebels from Chad crossed into Darfur and burned the village of Tendelti.")
+    assert roles(read)[A] == {"rebels from chad"}
+
+
 def test_who_claims_responsibility_for_doing_it_did_it(extract: Extract) -> None:
     read = extract("Boko Haram has claimed responsibility for firing rockets at Baga.")
     (firing,) = (event for event in violent(read) if event.trigger.text == "firing")

@@ -137,7 +137,7 @@ def _follows_clause(joined: Token, first: Token, trigger: Token) -> bool:
 
 def _with_group(argument: Argument, mentions: Mentions) -> Argument:
     """The argument, the armed group or force for its "members" or "fighters", alleged where they are "suspected"."""
-    group = next((group for group in _groups_on(argument.token) if _is_force(group, mentions)), None)
+    group = next((group for group in _groups_on(argument.token) if _is_force(group, argument.token, mentions)), None)
     if group is None:
         return argument
     is_alleged = argument.role is RoleKind.ATTACKER and is_doubted(argument.token)
@@ -162,10 +162,11 @@ def _groups_on(men: Token) -> Iterator[Token]:
         yield from (phrase for phrase in phrases if preposition(phrase) in PURPOSE_LINK | GOAL_LINK)
 
 
-def _is_force(group: Token, mentions: Mentions) -> bool:
-    """Whether a name is one of an armed group or force, as far as is known."""
+def _is_force(group: Token, men: Token, mentions: Mentions) -> bool:
+    """Whether a name is one of an armed group or force, as far as is known; "Chad" of "rebels from Chad" is none."""
     key = mentions.at(group) if _is_named(group) else None
-    if key is None or mentions.kind(key) is not MentionKind.ORGANISATION:
+    is_home = key is not None and key[0] <= men.i < key[1] and preposition(group) in SOURCE_LINK
+    if key is None or is_home or mentions.kind(key) is not MentionKind.ORGANISATION:
         return False
     known = mentions.known(key)
     return known.sector in FIGHTING if known is not None else group.lemma_.lower() not in LEGISLATURES
