@@ -192,6 +192,10 @@ TOLD = {
         ("safety committee", "part_of", "State Council"),
     ),
     "a sponsored group is who": ("Hezbollah is an Iranian-backed group.", ("Hezbollah", "backed_by", "Iranian")),
+    "called backed by somebody else": (
+        "The Free Coast Army, whom Riyadh calls backed by Iran, left the town.",
+        ("Free Coast Army", "backed_by", "Iran"),
+    ),
     "backed by troops": (
         "Somali government forces backed by Ethiopian troops left the town.",
         ("Somali government forces", "backed_by", "Ethiopian troops"),

@@ -29,6 +29,7 @@ from graphkit.extract.rules.en.syntax import (
     CONTRASTS,
     COUNTERING_VERBS,
     DEFINITE_ARTICLES,
+    DESCRIBING,
     DIRECTIONS,
     DYING,
     EXCLUDING,
@@ -312,7 +313,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
             return head.head
         return understood_subject(head, depth + 1)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.tag_ in ("VBG", "VB", "VBN")):
-        thing = _told_to(head, verb)
+        thing = _told_to(head, verb) or _described(head, verb)
         if thing is not None and verb.dep_ != "parataxis":
             return thing
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -361,6 +362,14 @@ def _told_to(verb: Token, deed: Token) -> Token | None:
         return None
     addressed = (part for part in children(verb, "obl") if part.i < deed.i)
     return next((part for part in addressed if preposition(part) in ADDRESSING[lemma]), None)
+
+
+def _described(verb: Token, participle: Token) -> Token | None:
+    """Of whom a participle is said: "the front, whom Riyadh calls backed by Iran"."""
+    if participle.tag_ != "VBN" or verb.lemma_.lower() not in DESCRIBING:
+        return None
+    thing = child(verb, "obj")
+    return antecedent(thing, verb) if thing is not None else verb.head if verb.dep_ == "acl:relcl" else None
 
 
 def is_reason(deed: Token) -> bool:

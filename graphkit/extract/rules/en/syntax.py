@@ -38,6 +38,9 @@ DIRECTIONS = frozenset(
 
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 
+DESCRIBING = frozenset("brand call consider deem describe label portray term".split())
+"""Verbs whose object is what a participle below them says: "calls the front backed by Iran"."""
+
 OBJECT_CONTROL = frozenset(
     "accuse order urge force ask tell warn allow enable help encourage direct instruct lead push press "
     "suspect blame prompt cause see watch arm train equip pay recruit hire incite inspire persuade convince compel "
