@@ -572,14 +572,14 @@ def test_an_explosion_beside_an_offensive_is_not_by_whom_the_offensive_is(extrac
 
 
 IN_COURT = {
-    "serves a sentence": ("Adama Sesay is serving a life sentence for the murder of a mayor.", "Adama Sesay"),
+    "serves a sentence": ("Adama Sesay serves a life sentence over the murder of a mayor.", "Adama Sesay"),
     "on trial": ("Two men went on trial over the killing of a nurse in Freetown.", "Two men"),
     "pleaded guilty": ("Adama Sesay pleaded guilty to the killing of two guards in Freetown.", "Adama Sesay"),
     "murder charges": (
-        "Four marines are to face murder charges in connection with the killing of ten villagers.",
-        "marines",
+        "Nine gendarmes will face murder charges in connection with the killing of ten villagers.",
+        "gendarmes",
     ),
-    "counts of": ("Adama Sesay is charged with 13 counts of murder.", "Adama Sesay"),
+    "counts of": ("Adama Sesay was charged with two counts of murder.", "Adama Sesay"),
     "faces charges": ("Boko Haram faces charges over the shelling of Baga.", "Boko Haram"),
     "is the mastermind": ("Adama Sesay is the suspected mastermind of a series of bombings.", "Adama Sesay"),
     "the brain, by name": ("The brain behind the raid, Adama Sesay, was shot.", "Adama Sesay"),
@@ -616,8 +616,8 @@ def test_an_act_that_others_include_keeps_its_own_author(extract: Extract) -> No
 
 
 def test_where_fighters_are_from_did_nothing(extract: Extract) -> None:
-    read = extract("Rebels from Chad crossed into Darfur and burned the village of Tendelti.")
-    assert roles(read)[A] == {"rebels from chad"}
+    read = extract("Rebels from Sudan crossed into Chad and looted a farm near Tine.")
+    assert roles(read)[A] == {"rebels from sudan"}
 
 
 def test_who_claims_responsibility_for_doing_it_did_it(extract: Extract) -> None:

@@ -184,8 +184,8 @@ TOLD = {
         ("Coast Protection Force", "part_of", "NATO"),
     ),
     "a department of a police": (
-        "The release issued by the Istanbul Police's Anti-Terror Department said so.",
-        ("Anti-Terror Department", "part_of", "Istanbul Police"),
+        "A note by the Ankara Police's Narcotics Department said so.",
+        ("Narcotics Department", "part_of", "Ankara Police"),
     ),
     "an office under another": (
         "The safety committee under the State Council said so.",
@@ -197,12 +197,12 @@ TOLD = {
         ("Free Coast Army", "backed_by", "Iran"),
     ),
     "backed by troops": (
-        "Somali government forces backed by Ethiopian troops left the town.",
-        ("Somali government forces", "backed_by", "Ethiopian troops"),
+        "Chadian government forces backed by French troops left the town.",
+        ("Chadian government forces", "backed_by", "French troops"),
     ),
     "examples of proxies": (
-        "Iranian proxies, such as Hezbollah or Hamas, left the town.",
-        ("Hamas", "backed_by", "Iranian"),
+        "Iranian proxies, such as Hamas or Hezbollah, left the town.",
+        ("Hezbollah", "backed_by", "Iranian"),
     ),
     "weapons for": ("Iran provides weapons to Hezbollah.", ("Hezbollah", "backed_by", "Iran")),
     "has the support of": ("Hezbollah has the support of Iran.", ("Hezbollah", "backed_by", "Iran")),
@@ -212,8 +212,8 @@ TOLD = {
         ("Free Coast Army", "allied_with", "Hezbollah"),
     ),
     "an ally after other names": (
-        "More people support Gaza than Israel, the closest U.S. ally in the region.",
-        ("Israel", "allied_with", "U.S."),
+        "More people fear Hamas than Jordan, the oldest U.S. ally in the region.",
+        ("Jordan", "allied_with", "U.S."),
     ),
     "has offices in": ("Hezbollah has its offices in Syria.", ("Hezbollah", "based_at", "Syria")),
     "waged a war": (
@@ -229,16 +229,16 @@ TOLD = {
         ("Free Coast Army", "hostile_to", "Khartoum"),
     ),
     "past a distance": (
-        "Two people died in Lwiro, 30 km north of Bikavu in South Kivu province.",
-        ("Lwiro", "located_in", "South Kivu province"),
+        "Two people died in Kalehe, 60 km north of Bukavu in South Kivu province.",
+        ("Kalehe", "located_in", "South Kivu province"),
     ),
     "a school in apposition": (
         "He attended Example College, a school in North London.",
         ("Example College", "located_in", "North London"),
     ),
     "a part of a town": (
-        "A road leads through the Karrada area, a once prosperous part of Baghdad.",
-        ("Karrada area", "located_in", "Baghdad"),
+        "A road leads through the Mansour area, a wealthy part of Baghdad.",
+        ("Mansour area", "located_in", "Baghdad"),
     ),
     "a known town of a country": (
         "They have seized much of Iraq, including the third city Mosul.",
@@ -295,7 +295,7 @@ UNTOLD = {
     "a senior commander": ("A senior Hezbollah military commander, Omar Haddad, was killed.", "commands"),
     "a leader of a part": ("Hezbollah youth leader Omar Haddad was arrested.", "commands"),
     "a list that ends in a people": (
-        "They chanted death to France, England, America, and the Zionists.",
+        "They shouted down with Spain, Belgium, Canada, and the Serbs.",
         "located_in",
     ),
 }
