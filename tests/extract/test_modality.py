@@ -248,6 +248,13 @@ def test_whoever_is_acquitted_by_description_is_no_victim(extract: Extract) -> N
     assert sourced(read)["Idris Bello"][0] is S.DENIED
 
 
+def test_what_somebody_is_jailed_for_planning_happened_where_it_is_known(extract: Extract) -> None:
+    known = extract("Two men were jailed for planning the attack on the embassy in Lome.")
+    assert [event.status for event in violent(known)] == [Status.ACTUAL]
+    foiled = extract("Two men were jailed for planning an attack on the embassy in Lome.")
+    assert [event.status for event in violent(foiled)] == [Status.PLANNED]
+
+
 def test_an_act_that_was_planned_by_somebody_has_happened(extract: Extract) -> None:
     read = extract("Police said the bombing was planned by the gang's commander Omar Haddad.")
     assert only(read).status is S.ACTUAL

@@ -522,6 +522,17 @@ def test_what_an_act_was_answered_with_is_none_of_it(extract: Extract) -> None:
     assert T not in roles(read, raid)
 
 
+def test_things_deny_nothing_that_is_hung_on_them(extract: Extract) -> None:
+    read = extract("Boko Haram claimed the sabotage of the depot, which feeds a town, but denies killing guards.")
+    [killing] = [event for event in violent(read) if event.trigger.text == "killing"]
+    assert killing.status is Status.DENIED
+    assert speaker(read, killing) == "Boko Haram"
+
+
+def test_a_raid_is_called_after_its_town(extract: Extract) -> None:
+    assert A not in roles(extract("Benin army says toll from Karimama raid rises to 15."))
+
+
 def test_buildings_deny_nothing(extract: Extract) -> None:
     read = extract("Niamey said that the clinic had been used by rebels and denied the strike.")
     assert all(speaker(read, event) != "clinic" for event in violent(read))

@@ -19,6 +19,7 @@ from graphkit.extract.parse.syntax import (
     is_cleft,
     is_contrasted_speech,
     is_passive,
+    is_reason,
     preposition,
     understood_subject,
 )
@@ -303,8 +304,15 @@ def _speaks_after_denial(verb: Token) -> bool:
 
 
 def _tells_planner(noun: Token, verb: Token) -> bool:
-    """Whether an act that is known is said to have been planned by somebody: "the ambush was planned by X"."""
-    is_known = noun.dep_ == "nsubj:pass" and any(c.lower_ in DEFINITE for c in children(noun, "det"))
+    """Whether an act that is known is said to have been planned by somebody: "the ambush was planned by X".
+
+    Who is jailed for planning "the ambush" planned one that is known; "an ambush" need not have come about.
+    """
+    if not any(c.lower_ in DEFINITE for c in children(noun, "det")):
+        return False
+    if noun.dep_ == "obj" and is_reason(verb):
+        return True
+    is_known = noun.dep_ == "nsubj:pass"
     is_past = not any(c.lower_ in FUTURE | MODALS | NOW for c in children(verb, "aux", "aux:pass"))
     return is_known and is_past and child(verb, "obl:agent") is not None
 

@@ -311,6 +311,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
             return None
         if head.dep_ in ("acl",) and own_subject(head) is None:
             return head.head
+        if _speaks_past_thing(verb):
+            return understood_subject(clause_of(head.head), depth + 1)
         return understood_subject(head, depth + 1)
     if verb.dep_ == "xcomp" or (verb.dep_ in ("ccomp", "advcl", "parataxis") and verb.tag_ in ("VBG", "VB", "VBN")):
         thing = _told_to(head, verb) or _described(head, verb)
@@ -319,6 +321,14 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _speaks_past_thing(verb: Token) -> bool:
+    """Whether a verb of speech is hung on a thing: "claimed the raid on the plant, which burned, but denies"."""
+    thing = verb.head.head
+    is_speech = verb.lemma_.lower() in REPORT_VERBS | DENYING | COUNTERING_VERBS
+    is_beside_thing = verb.head.dep_ == "acl:relcl" and thing.pos_ == "NOUN" and not _may_act(thing)
+    return is_speech and is_beside_thing and thing.lemma_.lower() not in UTTERANCES | ACCOUNT_NOUNS
 
 
 def _subject_of_modifier(verb: Token, depth: int) -> Token | None:

@@ -183,7 +183,8 @@ ACQUITTING = frozenset({"acquit", "exonerate", "absolve"})
 """Verbs whose object has not done, as a court holds, what the sentence tells of him."""
 
 TOLD_BY_PLACE = frozenset(
-    "bombing massacre blast explosion siege shooting killing slaying bombardment clash encounter firefight".split()
+    "ambush assault attack bombing massacre blast explosion raid siege shooting killing slaying bombardment clash "
+    "encounter firefight".split()
 )
 """Acts that news calls after the town: an unknown name before them is no author, "the Mondomo bombing"."""
 
