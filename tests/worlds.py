@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from at_once import write_derived
 
@@ -157,6 +158,13 @@ def linked(extractions: Iterable[Extraction]) -> Linked:
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
     )
+
+
+def bare_incident(kind: EventKind, **told: Any) -> Incident:
+    """An incident told as fact by one outlet, of which nothing is known but its kind and what is given."""
+    unknown = dict.fromkeys(("date", "place_id", "dead", "injured"))
+    plain = {"id": "incident-1", "name": "an incident", "status": Status.ACTUAL, "outlets": 1}
+    return Incident(**{"kind": kind, "participants": (), "reports": ()} | plain | unknown | told)
 
 
 def _incident(extraction: Extraction, one: Event) -> Incident:

@@ -10,14 +10,14 @@ import sys
 import termios
 
 import pytest
-from worlds import article, event, told, write_drawn_store, write_store
+from worlds import article, bare_incident, event, told, write_drawn_store, write_store
 
 from graphkit.app.dossiers import Dossier
 from graphkit.cli.main import MODULES, make_app
 from graphkit.cli.output import tables
 from graphkit.cli.output.dossier_lines import write_dossier
 from graphkit.graph.attacks import COLUMNS, Attacks
-from graphkit.schema import Entity, EventKind, Incident, MentionKind, Participant, RoleKind, Status
+from graphkit.schema import Entity, EventKind, MentionKind, Participant, RoleKind, Status
 
 SPOKES = [("Iraq", f"Group {number}", 0.9) for number in range(40)]
 
@@ -183,21 +183,9 @@ def test_the_parties_of_an_incident_are_listed_once_by_role_and_name(capsys):
     parts = (
         Participant(entity_id=id_, role=role, status=Status.ACTUAL) for id_, role in zip(names, roles, strict=True)
     )
-    incident = Incident(
-        id="incident-1",
-        name="Airstrike on hospital",
-        kind=EventKind.AIRSTRIKE,
-        status=Status.ACTUAL,
-        date=None,
-        place_id=None,
-        dead=None,
-        injured=None,
-        participants=parts,
-        reports=(),
-        outlets=1,
-    )
+    told = bare_incident(EventKind.AIRSTRIKE, participants=tuple(parts))
     entities = {id_: Entity(id=id_, name=name, kind=MentionKind.FACILITY) for id_, name in names.items()}
-    write_dossier(Dossier(incident=incident, entities=entities, tellings=(), claims=(), joins=()))
+    write_dossier(Dossier(incident=told, entities=entities, tellings=(), claims=(), joins=()))
     lines = capsys.readouterr().out.splitlines()
     parties = lines[lines.index("Parties") + 1 : lines.index("Parties") + 3]
     assert [line.split() for line in parties] == [["target", "hospital"], ["instrument", "drone"]]
@@ -221,19 +209,7 @@ def test_an_answer_loads_no_more_of_the_schema_than_it_needs(tmp_path, asked):
 
 
 def test_a_long_list_on_a_terminal_says_how_to_ask_for_less_and_a_pipe_gets_it_without(monkeypatch, capsys):
-    told = Incident(
-        id="incident-1",
-        name="Shelling of Ostrel",
-        kind=EventKind.SHELLING,
-        status=Status.ACTUAL,
-        date=None,
-        place_id=None,
-        dead=None,
-        injured=None,
-        participants=(),
-        reports=(),
-        outlets=1,
-    )
+    told = bare_incident(EventKind.SHELLING)
     monkeypatch.setattr(tables, "MANY", 1)
     tables.write_attacks(Attacks(incidents=(told, told), entities={}), COLUMNS, as_csv=False)
     assert capsys.readouterr().err == "2 attacks\n"

@@ -10,9 +10,10 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from worlds import bare_incident
 
 from graphkit.graph.attacks import Attacks
-from graphkit.schema import Count, Entity, EventKind, Incident, MentionKind, Participant, Report, RoleKind, Status
+from graphkit.schema import Count, Entity, EventKind, MentionKind, Participant, Report, RoleKind, Status
 from graphkit.store.query.incident_queries import distance_km
 
 K1 = "Shelling of K-1 Air Base, 27 December 2019"
@@ -174,20 +175,8 @@ def tolls(*told):
         )
         for number, (outlet, dead, injured) in enumerate(told)
     )
-    incident = Incident(
-        id="i",
-        name="Shelling",
-        kind=EventKind.SHELLING,
-        status=Status.ACTUAL,
-        date=None,
-        place_id=None,
-        dead=None,
-        injured=None,
-        participants=(),
-        reports=reports,
-        outlets=len(told),
-    )
-    return Attacks(incidents=(incident,), entities={})
+    shelling = bare_incident(EventKind.SHELLING, reports=reports, outlets=len(told))
+    return Attacks(incidents=(shelling,), entities={})
 
 
 THREE, EIGHTY, EIGHTY_FIVE = (Count(low=number, high=number) for number in (3, 80, 85))
