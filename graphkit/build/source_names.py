@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphkit.ingest.sources import STDIN
+from graphkit.ingest.sources import KEY_SIGN, STDIN, find_file_of
 from graphkit.schema import Article
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ def name_from_one_folder(articles: Iterable[Article], store: Store) -> Iterator[
     settled = home / store.articles.settle_folder(_relative(Path.cwd(), home))
     is_elsewhere = os.path.normpath(settled) != os.path.normpath(Path.cwd())
     for article in articles:
-        file, sign, key = article.source.partition("#")
-        if is_elsewhere and _is_relative(file):
-            other, own = _file_of(settled / file), _file_of(Path(file))
-            is_another = other is not None and (own is None or not other.samefile(own))
+        if is_elsewhere and _is_relative(article.source):
+            other, own = find_file_of(article.source, settled), find_file_of(article.source, Path())
+            # a name that was cleaned leads to no file, so that nobody can say whether it is that of the same one
+            is_another = own is None or (other is not None and not other.samefile(own))
             if is_another or not store.articles.has_source(article.source):
-                article = replace(article, source=f"{_relative(Path(file), settled)}{sign}{key}")
+                file = own.as_posix() if own else article.source.partition(KEY_SIGN)[0]
+                key = article.source.removeprefix(file)
+                article = replace(article, source=f"{_relative(Path(file), settled)}{key}")
         yield article
 
 
@@ -48,9 +50,4 @@ def _relative(path: Path, folder: Path) -> str:
 
 def _is_relative(name: str) -> bool:
     """Whether `name` is that of a file as seen from the current folder."""
-    return name != STDIN and not os.path.isabs(name)
-
-
-def _file_of(path: Path) -> Path | None:
-    """The file at `path`, or the archive of which `path` names a member."""
-    return next((each for each in (path, *path.parents) if each.is_file()), None)
+    return name.partition(KEY_SIGN)[0] != STDIN and not os.path.isabs(name)

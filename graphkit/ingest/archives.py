@@ -13,14 +13,13 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from graphkit.files.inputs import open_regular
-from graphkit.ingest.cleaning import clean_name
+from graphkit.ingest.cleaning import UniqueNames, clean_name
 from graphkit.ingest.left_out import LINKS, LeftOut
 from graphkit.ingest.limits import LARGEST_ARCHIVE, LARGEST_FILE, MOST_MEMBERS, too_large
 from graphkit.ingest.registry import HEAD_BYTES, TARS
@@ -64,7 +63,7 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
     unpacked = 0
     found = False
     left_out = LeftOut(path.as_posix())
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     with open_regular(path) as file, zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if _overlap(members):
@@ -77,8 +76,7 @@ def read_members(path: Path) -> Iterator[tuple[str, BinaryIO] | InputError]:
             if not _leads_out(name) and left_out.takes(name):
                 continue
             found = True
-            seen[name] += 1
-            source = f"{clean_name(path.as_posix())}/{_numbered(name, seen[name])}"
+            source = f"{clean_name(path.as_posix())}/{names.give(name)}"
             if _leads_out(name):
                 yield _name_that_leads_out(source)
                 continue
@@ -107,7 +105,7 @@ def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | Inp
     """
     left_out = LeftOut(source)
     found = False
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     forward = _Forward(source, file)
     with tarfile.open(fileobj=cast(BinaryIO, forward), mode="r:") as archive:
         for number, member in enumerate(iter(archive.next, None)):
@@ -126,21 +124,14 @@ def read_tar(source: str, file: BinaryIO) -> Iterator[tuple[str, BinaryIO] | Inp
                 yield _name_that_leads_out(f"{source}/{name}")
             elif not left_out.takes(name):
                 found = True
-                seen[name] += 1
+                given = names.give(name)
                 if packed := archive.extractfile(member):
-                    yield f"{source}/{_numbered(name, seen[name])}", cast(BinaryIO, packed)
+                    yield f"{source}/{given}", cast(BinaryIO, packed)
     if forward.last.strip(b"\0"):
         raise tarfile.ReadError("what stands where a member should begin is none")
     yield from left_out.errors()
     if not found and not left_out.counts:
         yield InputError(source, problem="an empty archive", hint="nothing to read here")
-
-
-def _numbered(name: str, count: int) -> str:
-    """`name`, with a number where `count` members of an archive have had it so far."""
-    folder, slash, file = name.rpartition("/")
-    stem, dot, endings = file.partition(".")
-    return name if count == 1 else f"{folder}{slash}{stem}+{count}{dot}{endings}"
 
 
 def damage_of(source: str, error: Exception) -> InputError:

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from graphkit.files.inputs import open_regular, read_regular
 from graphkit.ingest.archives import DAMAGES, damage_of, is_tar, open_packed, read_members, read_tar
-from graphkit.ingest.cleaning import clean_name
+from graphkit.ingest.cleaning import UniqueNames
 from graphkit.ingest.decoding import find_binary
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.guarded import GuardedReader
@@ -28,7 +28,7 @@ from graphkit.ingest.registry import (
     open_stream,
 )
 from graphkit.ingest.remarks import group_findings
-from graphkit.ingest.sources import STDIN, build_error, find_files
+from graphkit.ingest.sources import STDIN, build_error, find_files, name_file
 from graphkit.schema import Article, Remark
 from graphkit.schema.errors import InputError
 
@@ -87,7 +87,10 @@ def find_all(
                 continue
             is_stdin = str(found) == STDIN
             findings = reading.read_stream(stdin or sys.stdin.buffer) if is_stdin else reading.read_file(found)
+            names = UniqueNames()
             for finding in findings:
+                if isinstance(finding, Article) and (name := names.give(finding.source)) != finding.source:
+                    finding = replace(finding, source=name)  # else the second would take the place of the first
                 yield reading.form, finding
 
 
@@ -101,7 +104,7 @@ class Reading:
 
     def read_file(self, path: Path) -> Iterator[Finding]:
         """What is found in the file at `path`."""
-        source, ending = clean_name(path.as_posix()), path.suffix.lower()
+        source, ending = name_file(path), path.suffix.lower()
         try:
             if ending in ZIPS:
                 yield from self._read_archive(read_members(path))

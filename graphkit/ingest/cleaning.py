@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from graphkit.schema import Article, article_id
@@ -44,12 +45,44 @@ def clean_name(name: str) -> str:
     Where something in it must not be shown, a few letters of a hash stand for what was there.
     """
     cleaned = clean_line(name) or ""
-    if cleaned == name:
-        return name
+    return name if cleaned == name else mark_name(cleaned, name)
+
+
+def mark_name(cleaned: str, name: str) -> str:
+    """`cleaned` with a few letters of a hash of `name`, before the endings of its file."""
     folder, slash, file = cleaned.rpartition("/")
     stem, dot, endings = file.partition(".")
     mark = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LETTERS]
     return f"{folder}{slash}{stem}~{mark}{dot}{endings}"
+
+
+class UniqueNames:
+    """Names given out in one container, none of them twice: a mail has two attachments called `report.txt`."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+        self._counts: Counter[str] = Counter()
+
+    def give(self, name: str) -> str:
+        """`name`, with a number where it was given before.
+
+        >>> names = UniqueNames()
+        >>> [names.give(name) for name in ("1+2.txt", "1.txt", "1.txt", "wire.zip#7", "wire.zip#7")]
+        ['1+2.txt', '1.txt', '1+3.txt', 'wire.zip#7', 'wire.zip#7+2']
+        """
+        numbered = name
+        while numbered in self._given:
+            self._counts[name] += 1
+            numbered = _number(name, self._counts[name] + 1)
+        self._given.add(numbered)
+        return numbered
+
+
+def _number(name: str, number: int) -> str:
+    """`name` with a number behind its key, or before the endings of its file."""
+    folder, slash, file = name.rpartition("/")
+    stem, dot, endings = ("", "", "") if "#" in name else file.partition(".")
+    return f"{folder}{slash}{stem}+{number}{dot}{endings}" if stem else f"{name}+{number}"
 
 
 def build_article(

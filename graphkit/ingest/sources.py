@@ -12,11 +12,15 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from graphkit.ingest.cleaning import clean_name, mark_name
 from graphkit.ingest.left_out import LeftOut
 from graphkit.ingest.registry import PACKINGS, READABLE_ENDINGS
 from graphkit.schema.errors import InputError
 
 STDIN = "-"
+
+KEY_SIGN = "#"
+"""What stands between a file and the key of one of its articles; names of files may have it too."""
 
 
 def find_files(sources: Sequence[str | Path]) -> Iterator[Path | InputError]:
@@ -70,6 +74,33 @@ def _files_matching(pattern: str) -> Iterator[Path | InputError]:
         yield InputError(pattern, problem="no file matches this pattern", hint="check it with `ls`")
     for name in names:
         yield from _files_below(Path(name)) if os.path.isdir(name) else [Path(name)]
+
+
+def name_file(path: Path) -> str:
+    """The name of the source that the file at `path` is; marked where it would be that of a part of another file.
+
+    `wire.jsonl#17.txt` is the row with the id 17.txt of the `wire.jsonl` beside it.
+    """
+    name = path.as_posix()
+    is_a_part = any(_is_file(name[:at]) for at, sign in enumerate(name) if sign == KEY_SIGN)
+    return mark_name(clean_name(name), name) if is_a_part else clean_name(name)
+
+
+def find_file_of(source: str, folder: Path) -> Path | None:
+    """The file, seen from `folder`, that `source` is or is a part of; None where there is none.
+
+    >>> find_file_of("README.md#a/b#2", Path("."))  # doctest: +SKIP
+    PosixPath('README.md')
+    """
+    ends = [len(source), *(at for at in reversed(range(len(source))) if source[at] in (KEY_SIGN, "/"))]
+    return next((folder / source[:end] for end in ends if end and _is_file(folder / source[:end])), None)
+
+
+def _is_file(path: Path | str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # too long a name for a file
+        return False
 
 
 def build_error(path: Path, error: OSError) -> InputError:

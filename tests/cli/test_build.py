@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.ingest.cleaning import clean_name
 from graphkit.schema.contract import read_record
 
 STORY = "Title: {title}\nOutlet: Example Wire\nDate: 2021-03-04\n\nKestrel Front shelled Camp Ember.\n"
@@ -174,17 +175,19 @@ def test_an_interruption_ends_with_130_and_no_traceback(graphkit, good, without_
     assert ended.err == "graphkit: interrupted; everything saved so far is kept\n"
 
 
-def test_files_of_one_name_from_two_folders_are_two_sources(graphkit, good, monkeypatch):
+@pytest.mark.parametrize("name", ["1.txt", "Report #1.txt", "1\x02.txt"], ids=["plain", "number sign", "cleaned"])
+def test_files_of_one_name_from_two_folders_are_two_sources(graphkit, good, monkeypatch, name):
     home = Path.cwd()
     for day, group in (("day1", "Kestrel Front"), ("day2", "Talon Brigade")):
         Path(day).mkdir()
-        Path(day, "1.txt").write_text(f"{group} shelled Camp Ember.")
+        Path(day, name).write_text(f"{group} shelled Camp Ember.")
     for day in ("day1", "day2", "day1", "day2"):
         monkeypatch.chdir(home / day)
-        ended = graphkit("build", "1.txt", "--store", str(home / "graph.db"), "-o", str(home / "graph.html"))
+        ended = graphkit("build", name, "--store", str(home / "graph.db"), "-o", str(home / "graph.html"))
         assert "updated" not in ended.err
     monkeypatch.chdir(home)
-    assert sources_of(graphkit) == ["../day2/1.txt", "1.txt"]
+    cleaned = clean_name(name)
+    assert sources_of(graphkit) == [f"../day2/{cleaned}", cleaned]
 
 
 def test_a_file_is_known_again_from_another_folder(graphkit, good, monkeypatch):

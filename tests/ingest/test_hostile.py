@@ -11,6 +11,7 @@ import struct
 import warnings
 import zipfile
 import zlib
+from email.message import EmailMessage
 from functools import partial
 from pathlib import Path
 
@@ -249,6 +250,49 @@ def test_two_members_of_one_name_are_two_sources(folder):
         ("news.zip/day/1+2.txt", "report 1."),
         ("news.zip/day/1+3.txt", "report 2."),
     ]
+
+
+def test_a_member_called_as_the_second_of_another_name_would_be_is_a_source_of_its_own(folder):
+    with zipfile.ZipFile("news.zip", "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for number, name in enumerate(("1.txt", "1.txt", "1+2.txt")):
+            archive.writestr(name, f"{STORY} It was report {number}.")
+    assert len({article.source for article in read_articles(["news.zip"])}) == 3
+
+
+def test_parts_of_one_key_are_sources_of_their_own(folder):
+    """Two attachments of one name, two items of one guid: the second took the place of the first."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Example Wire <wire@a.example>", "Reports"
+    mail.set_content(STORY)
+    for number in range(3):
+        mail.add_attachment(f"{STORY} It was report {number}.", filename="report.txt")
+    Path("mail.eml").write_bytes(mail.as_bytes())
+    items = "".join(
+        f'<newsItem guid="x"><contentSet><inlineXML><html><body><p>{STORY} It was report {number}.</p></body></html>'
+        "</inlineXML></contentSet></newsItem>"
+        for number in range(2)
+    )
+    Path("feed.xml").write_text(f"<newsMessage><itemSet>{items}</itemSet></newsMessage>")
+    assert [article.source for article in read_articles(["mail.eml", "feed.xml"])] == [
+        "mail.eml",
+        "mail.eml/report.txt",
+        "mail.eml/report+2.txt",
+        "mail.eml/report+3.txt",
+        "feed.xml#x",
+        "feed.xml#x+2",
+    ]
+
+
+def test_a_file_called_as_a_row_of_another_is_a_source_of_its_own(folder):
+    Path("wire.jsonl").write_text(json.dumps({"id": "7.txt", "text": STORY}))
+    Path("wire.jsonl#7.txt").write_text(f"{STORY} It was another report.")
+    Path("report #7.txt").write_text(f"{STORY} It was a third report.")
+    row, file, plain = (
+        article.source for article in read_articles(["wire.jsonl", "wire.jsonl#7.txt", "report #7.txt"])
+    )
+    assert (row, plain) == ("wire.jsonl#7.txt", "report #7.txt")
+    assert file != row
 
 
 def test_a_file_of_rows_without_a_text_is_left_early(folder, monkeypatch):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import cast
 
-from graphkit.ingest.cleaning import build_article, clean_line, clean_text
+from graphkit.ingest.cleaning import UniqueNames, build_article, clean_line, clean_text
 from graphkit.ingest.document import Document, Finding
 from graphkit.ingest.published import find_date_line, read_published
 from graphkit.ingest.titles import find_headline
@@ -88,13 +87,10 @@ def find_bundle(text: str) -> Bundle | None:
 
 def read_bundle(document: Document, bundle: Bundle) -> Iterator[Finding]:
     """The articles of a bundle, and an error where there are fewer of them than it announces."""
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     read = 0
     for part in bundle.parts:
-        source = f"{document.source}#{clean_line(part.key)}"
-        seen[source] += 1
-        if seen[source] > 1:
-            source += f"+{seen[source]}"
+        source = names.give(f"{document.source}#{clean_line(part.key)}")
         if not part.text.strip():
             yield InputError(source, problem="no text in this part of the export", hint="export its full text")
             continue

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from graphkit.ingest.cleaning import UniqueNames
 from graphkit.ingest.document import Document, Finding, Options
 from graphkit.ingest.formats.documents.txt import read as read_plain
 from graphkit.ingest.formats.pages.html import read as read_page
@@ -37,7 +38,7 @@ def read(source: str, file: BinaryIO, options: Options, guarded: GuardedReader) 
     """The article of each page, named `source#address`."""
     form = find_by_reader("dumps.warc:read_response")
     left_out: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     pages = 0
     for head, body in _records(source, file):
         if isinstance(body, InputError):
@@ -51,8 +52,7 @@ def read(source: str, file: BinaryIO, options: Options, guarded: GuardedReader) 
             continue
         pages += 1
         url = head.get("warc-target-uri", "").strip("<>")
-        seen[url] += 1
-        name = f"{source}#{url or pages}{f'+{seen[url]}' if seen[url] > 1 else ''}"
+        name = names.give(f"{source}#{url or pages}")
         raw = body if kind == "response" else b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + body
         yield from guarded.read(form, Document(source=name, raw=raw, options=options, url=url or None))
     for reason, count in sorted(left_out.items()):
