@@ -441,9 +441,10 @@ class Review(Session):
         else:
             undone = decisions.find(identifier)
         if undone is None:
-            problem = "no such decision" if identifier else "there is no decision to undo"
-            hint = "`graphkit why NAME` lists the decisions on a name with their ids" if identifier else ""
-            raise UnknownRecordError(identifier or str(self.path), problem=problem, hint=hint)
+            if identifier is None:
+                raise UnknownRecordError(str(self.path), problem="there is no decision to undo")
+            hint = "`graphkit why NAME` lists the decisions on a name with their ids"
+            raise UnknownRecordError(identifier, problem="no such decision", hint=hint)
         if not decisions.holds(undone):
             raise UnknownRecordError(undone.id[:8], problem="this decision is already undone")
         [row] = self._append(

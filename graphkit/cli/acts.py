@@ -15,8 +15,10 @@ from graphkit.cli.options import (
     Until,
     complete_name,
     name_option,
+    read_each_name,
     read_kind,
     read_names,
+    word_option,
 )
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
@@ -78,6 +80,7 @@ def attacks(
         tuple[str, str] | None,
         typer.Option(
             metavar="A B",
+            callback=read_each_name,
             autocompletion=complete_name,
             help="Only attacks between these two parties, their forces and leaders, in either direction.",
         ),
@@ -91,16 +94,13 @@ def attacks(
         typer.Option(
             "--target-kind",
             metavar="KIND",
+            callback=read_each_name,
             help="Only attacks on this kind of target: base, school, hospital, armed_group, or any word; repeatable.",
         ),
     ] = None,
-    weapon: Annotated[
-        str | None, typer.Option(metavar="WORD", help="Only attacks with this weapon: drone, mortar.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet reports.")] = None,
-    only_outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only attacks that this outlet alone reports.")
-    ] = None,
+    weapon: Annotated[str | None, word_option("WORD", "Only attacks with this weapon: drone, mortar.")] = None,
+    outlet: Annotated[str | None, word_option("NAME", "Only attacks that this outlet reports.")] = None,
+    only_outlet: Annotated[str | None, word_option("NAME", "Only attacks that this outlet alone reports.")] = None,
     single_outlet: Annotated[
         bool, _flag("single-outlet", "Only attacks that a single outlet reports, whichever it is.")
     ] = False,

@@ -16,6 +16,7 @@ from graphkit.cli.options import (
     StoreFile,
     complete_name,
     read_file_name,
+    read_name,
     read_output_name,
 )
 from graphkit.cli.output.records import build_record
@@ -117,7 +118,10 @@ def bundle(
     about: Annotated[
         str | None,
         typer.Argument(
-            metavar="[NAME|INCIDENT]", show_default=False, help="Actor, place or incident; default: the whole store."
+            metavar="[NAME|INCIDENT]",
+            callback=read_name,
+            show_default=False,
+            help="Actor, place or incident; default: the whole store.",
         ),
     ] = None,
     store: StoreFile = DEFAULT_STORE,

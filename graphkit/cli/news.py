@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile, read_file_name
+from graphkit.cli.options import DEFAULT_STORE, AsJson, StoreFile, read_file_name, word_option
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import clean, write_json, write_message
 
@@ -104,7 +104,7 @@ def compare(
     first: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False, help="First outlet.")],
     second: Annotated[str, typer.Argument(metavar="OUTLET", show_default=False, help="Second outlet.")],
     store: StoreFile = DEFAULT_STORE,
-    about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only this incident.")] = None,
+    about: Annotated[str | None, word_option("ID|NAME", "Only this incident.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Compare how two outlets report the same incidents.

@@ -1,5 +1,6 @@
 """Options that several commands share, each declared and explained once."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,12 +11,14 @@ from graphkit.schema import EventKind, MentionKind, RelationKind
 from graphkit.schema.ontology import AT
 
 DEFAULT_STORE = Path("output/graph.db")
+STREAM = "-"
 
 
 def read_file_name(stated: Path | None) -> Path | None:
     """The name of a file; an empty one names none, and is the current folder for Python."""
     if stated == Path() or "\0" in str(stated):
         raise typer.BadParameter("an empty name, or the current folder; name a file")
+    _refuse_stream(str(stated))
     return stated
 
 
@@ -23,6 +26,26 @@ def read_output_name(stated: str) -> str:
     """The name of a file or a folder as it was typed: a slash at its end means something, and so does "."."""
     if not stated or "\0" in stated:
         raise typer.BadParameter("an empty name; name a file or a folder")
+    _refuse_stream(stated)
+    return stated
+
+
+def _refuse_stream(stated: str) -> None:
+    if stated == STREAM:
+        raise typer.BadParameter("- is standard input, from which only sources are read; name a file")
+
+
+def read_name(stated: str | None) -> str | None:
+    """A name or a word to look for; with an empty one, such as a shell's unset variable, all would be the answer."""
+    if stated is not None and not any(map(str.isalnum, stated)):
+        raise typer.BadParameter(f"no name: {stated!r}; give one, or leave it out")
+    return stated
+
+
+def read_each_name(stated: Sequence[str] | None) -> Sequence[str] | None:
+    """Several of them."""
+    for name in stated or ():
+        read_name(name)
     return stated
 
 
@@ -75,12 +98,19 @@ def read_names(stated: str | None) -> list[str]:
 
 
 def _name_argument(metavar: str, help_text: str) -> Any:
-    return typer.Argument(metavar=metavar, help=help_text, autocompletion=complete_name, show_default=False)
+    return typer.Argument(
+        metavar=metavar, callback=read_name, help=help_text, autocompletion=complete_name, show_default=False
+    )
 
 
 def name_option(help_text: str) -> Any:
     """An option that takes the name of an actor or place."""
-    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)
+    return typer.Option(metavar="NAME", callback=read_name, autocompletion=complete_name, help=help_text)
+
+
+def word_option(metavar: str, help_text: str) -> Any:
+    """An option that takes another name or a word."""
+    return typer.Option(metavar=metavar, callback=read_name, help=help_text)
 
 
 Name = Annotated[str, _name_argument("NAME", "An actor or place, in any spelling.")]

@@ -15,7 +15,7 @@ from graphkit.cli.options import (
     Since,
     StoreFile,
     Until,
-    complete_name,
+    name_option,
     read_output_name,
 )
 from graphkit.cli.output.records import build_record
@@ -139,12 +139,7 @@ def export(
         ),
     ],
     store: StoreFile = DEFAULT_STORE,
-    at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", autocompletion=complete_name, help="Only incidents at this place, or at places within it."
-        ),
-    ] = None,
+    at: Annotated[str | None, name_option("Only incidents at this place, or at places within it.")] = None,
     since: Since = None,
     until: Until = None,
     as_json: AsJson = False,

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +20,6 @@ from graphkit.cli.options import (
     SecondName,
     StoreFile,
     complete_name,
-    name_option,
     read_file_name,
     read_kind,
     read_period,
@@ -217,14 +216,22 @@ Toll = Annotated[
 ]
 
 
+def _arguments_option(help_text: str) -> Any:
+    return typer.Option(metavar="NAME", autocompletion=complete_name, help=help_text)  # '' takes all away
+
+
 def correct(
     event: Annotated[str, typer.Argument(metavar="EVENT", show_default=False, help=EVENT_HELP)],
-    attacker: Annotated[Arguments, name_option("Attacker; repeatable, '' for none.")] = None,
-    target: Annotated[Arguments, name_option("Target; repeatable, '' for none.")] = None,
-    victim: Annotated[Arguments, name_option("Person or group killed or injured; repeatable, '' for none.")] = None,
-    actor: Annotated[Arguments, name_option("Actor of a non-violent event; repeatable, '' for none.")] = None,
-    recipient: Annotated[Arguments, name_option("Recipient of a non-violent event; repeatable, '' for none.")] = None,
-    place: Annotated[Arguments, name_option("Place; repeatable, '' for none.")] = None,
+    attacker: Annotated[Arguments, _arguments_option("Attacker; repeatable, '' for none.")] = None,
+    target: Annotated[Arguments, _arguments_option("Target; repeatable, '' for none.")] = None,
+    victim: Annotated[
+        Arguments, _arguments_option("Person or group killed or injured; repeatable, '' for none.")
+    ] = None,
+    actor: Annotated[Arguments, _arguments_option("Actor of a non-violent event; repeatable, '' for none.")] = None,
+    recipient: Annotated[
+        Arguments, _arguments_option("Recipient of a non-violent event; repeatable, '' for none.")
+    ] = None,
+    place: Annotated[Arguments, _arguments_option("Place; repeatable, '' for none.")] = None,
     kind: Annotated[
         str | None, typer.Option(metavar="KIND", callback=_read_event_kind, help="Kind of event, such as shelling.")
     ] = None,

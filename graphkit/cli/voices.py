@@ -6,7 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from graphkit.cli.options import DEFAULT_STORE, AsJson, Pick, Since, StoreFile, Until, name_option
+from graphkit.cli.options import DEFAULT_STORE, AsJson, Pick, Since, StoreFile, Until, name_option, word_option
 from graphkit.cli.output.records import build_record
 from graphkit.cli.output.terminal import write_json, write_message
 from graphkit.schema.claims import ClaimForm
@@ -52,8 +52,8 @@ def claims(
     store: StoreFile = DEFAULT_STORE,
     against: Annotated[str | None, name_option("Only claims about this party, its forces and leaders.")] = None,
     by: Annotated[str | None, name_option("Only claims by this party, its forces and leaders.")] = None,
-    about: Annotated[str | None, typer.Option(metavar="ID|NAME", help="Only claims about this incident.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims in this outlet.")] = None,
+    about: Annotated[str | None, word_option("ID|NAME", "Only claims about this incident.")] = None,
+    outlet: Annotated[str | None, word_option("NAME", "Only claims in this outlet.")] = None,
     form: Annotated[
         list[ClaimForm] | None,
         typer.Option(help="Only claims of this form; repeatable. Default: all but statements."),

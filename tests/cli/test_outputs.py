@@ -107,6 +107,19 @@ def test_an_empty_name_is_refused_by_the_name_of_its_option(graphkit, store, com
     assert not Path("output").exists()
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["view --store g.db -o -", "build news --store -", "backup - --store g.db", "export - --store g.db", "bundle -"],
+)
+def test_standard_output_is_no_file_called_so(graphkit, store, command):
+    """`export -` made a folder with the name -."""
+    before = content(store)
+    ended = graphkit(*command.split())
+    assert (ended.code, ended.out) == (2, "")
+    assert "- is standard input" in ended.err
+    assert content(store) == before
+
+
 def test_a_store_that_is_open_is_no_place_for_a_backup(graphkit, store):
     """A build that has it open would write on into a file that is gone."""
     with Store.open("other.db", "write"):
@@ -146,3 +159,39 @@ def test_no_reader_waits_for_what_is_no_file(graphkit, store, make, name):
     assert len(ended.err.splitlines()) == 1
     assert name in ended.err
     assert not Path("new.html").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("attacks --by", "attacks --weapon", "attacks --outlet", "attacks --target-kind", "attacks --between Iran"),
+        *(
+            "claims --about",
+            "claims --against",
+            "export e.json --at",
+            "bundle e.zip",
+            "same Iran",
+            "show",
+            "merge Iran",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["", " ", "?"])
+def test_a_name_without_a_letter_is_refused_and_not_taken_for_all(graphkit, store, command, name):
+    """A shell's unset variable gave every attack, and bundled the whole store."""
+    before = content(store)
+    ended = graphkit(*command.split(), name, *(() if command.startswith("same") else ("--store", "g.db")))
+    assert (ended.code, ended.out) == (2, "")
+    assert "no name" in ended.err
+    assert content(store) == before
+
+
+def test_an_undo_without_an_id_says_what_it_was_given(graphkit, store):
+    ended = graphkit("undo", "", "--store", "g.db")
+    assert (ended.code, ended.err.partition(";")[0]) == (3, "graphkit: '': no such decision")
+
+
+def test_a_name_with_a_line_end_makes_no_line_of_its_own(graphkit, store):
+    Path("news/c\ngraphkit: all is well.txt").symlink_to("nowhere")
+    ended = graphkit("build", "news", "--store", "g.db", "-o", "g.html")
+    assert not any(line.startswith("graphkit: all is well") for line in ended.err.splitlines())

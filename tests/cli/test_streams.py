@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,6 +65,16 @@ def test_a_build_whose_counts_nobody_takes_has_filled_the_store(store, tmp_path)
     )
     assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
     assert is_complete(tmp_path / "n.db")
+
+
+def test_a_decision_that_standard_output_does_not_take_is_told_and_stands(store, tmp_path):
+    shutil.copy(store / "g.db", tmp_path / "g.db")
+    ended = shell(f"cd {tmp_path} && $g split 'Kataib Hezbollah' 'Camp Taji' --store g.db >/dev/full")
+    first, last = ended.stderr.splitlines()
+    assert ended.returncode == 2
+    assert first.startswith("decision ")
+    assert "standard output: cannot be written" in last
+    assert len((tmp_path / "g.db.decisions.tsv").read_text().splitlines()) == 2
 
 
 @pytest.mark.parametrize("stream", ["<&-", "</dev/null"], ids=["closed", "empty"])

@@ -22,10 +22,12 @@ ANSWERS = {"y": DecisionKind.SAME, "n": DecisionKind.DIFFERENT, "s": DecisionKin
 
 
 def write_review_result(review_result: ReviewResult, lines: Iterable[str]) -> None:
-    """Writes what was decided, and how to undo it."""
-    write_lines(Line(Text(clean(line))) for line in lines)
-    for row in review_result.decisions:
-        write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` reverts it")
+    """Writes what was decided, and how to undo it, also where standard output is full: the decision stands."""
+    try:
+        write_lines(Line(Text(clean(line))) for line in lines)
+    finally:
+        for row in review_result.decisions:
+            write_message(f"decision {row.id[:8]}; `graphkit undo {row.id[:8]}` reverts it")
 
 
 def write_origin(origin: Origin) -> None:

@@ -31,9 +31,9 @@ def write_json(record: dict[str, Any]) -> None:
 
 
 def write_message(text: str) -> None:
-    """Writes one line on stderr; that nobody can take it must not end what it is about."""
+    """Writes one line on stderr, whatever a name in it holds; that nobody can take it must not end what it is about."""
     with contextlib.suppress(OSError):
-        print(clean(text), file=sys.stderr, flush=True)
+        print(clean(text).replace("\n", " "), file=sys.stderr, flush=True)
 
 
 def several(count: int, one: str) -> str:
