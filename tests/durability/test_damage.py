@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from graphkit.api import Graph
-from graphkit.schema.errors import GraphkitError
+from graphkit.schema.errors import GraphkitError, StoreError
 from graphkit.store.store import Store
 
 from .rounds import STORE, fork, run_build, wait, write_articles
@@ -38,6 +40,17 @@ def test_flipped_bytes_never_end_in_a_traceback_or_a_hang(folder, rounds):
     assert set(codes) <= {0, 5}, codes
     assert 5 in codes
     print(f"{rounds} damaged stores: {codes.count(0)} answered, {codes.count(5)} refused in one line, none changed")
+
+
+def test_a_fate_of_an_article_that_there_is_none_of_is_damage(folder):
+    write_articles(Path("news"), range(2))
+    run_build(["news"])
+    write_articles(Path("news"), range(3))
+    run_build(["news"])
+    with closing(sqlite3.connect(STORE)) as connection, connection:
+        assert connection.execute("UPDATE former_articles SET what = '!dded'").rowcount == 1
+    with Graph(STORE) as graph, pytest.raises(StoreError, match="damaged"):
+        graph.changes()
 
 
 def _ask_everything() -> int:

@@ -144,7 +144,13 @@ class History(Subject):
         ).fetchall()
         return tuple(
             ArticleThen(
-                build=row[0], id=row[1], what=row[2], source=row[3], title=row[4], outlet=row[5], published=row[6]
+                build=row[0],
+                id=row[1],
+                what=_read_what(row[2]),
+                source=row[3],
+                title=row[4],
+                outlet=row[5],
+                published=row[6],
             )
             for row in rows
         )
@@ -255,6 +261,12 @@ def _write_then(then: IncidentThen) -> list[Any]:
     ]
     head = [then.id, then.name, then.kind, then.status, then.date, then.place, then.place_id]
     return [*head, *counts, parties, then.outlets, then.events]
+
+
+def _read_what(what: str) -> str:
+    if what not in (ADDED, REMOVED):
+        raise ValueError(f"an article was {what!r}")
+    return what
 
 
 def _read_then(record: str) -> IncidentThen:
