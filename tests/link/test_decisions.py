@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -417,6 +418,17 @@ def test_the_same_decision_made_anew_is_another_one(path: Path) -> None:
     append_decisions(path, [undo(first)])
     append_decisions(path, [decide("same", "Kestrel Front", "KF")])
     assert len(read_decisions(path).in_force) == 1
+
+
+@pytest.mark.parametrize(("year", "last"), [("2999", "different"), ("9999", "same")], ids=["ahead", "last of all"])
+def test_the_last_decision_is_the_last_whatever_the_clock_says(path: Path, year: str, last: str) -> None:
+    """A clock that was put back, or a colleague's that is ahead; `undo` took back another decision."""
+    append_decisions(path, [decide("same", "Kestrel Front", "KF")])
+    path.write_text(
+        re.sub(r"(?m)^\d{4}-\d\d-\d\dT", f"{year}-12-31T", path.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    append_decisions(path, [decide("different", "Kestrel Front", "KF")])
+    assert read_decisions(path).rows[-1].what == last  # nothing comes after the end of the calendar
 
 
 def test_a_file_of_two_people_holds_what_both_decided(path: Path) -> None:

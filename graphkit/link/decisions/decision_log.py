@@ -288,15 +288,17 @@ def _moment(when: str) -> datetime:
 def append_decisions(path: Path, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
     """`drafts` as they stand in the file at `path` now: with the present moment, and the id that comes of it.
 
-    The rows are on the disk when this returns. Writers wait for each other.
+    A moment is never before that of a row that stands there: where a clock was put back, the last decision would else
+    not be the last. The rows are on the disk when this returns. Writers wait for each other.
 
     Raises:
         InputError: the file holds a row that makes no sense; nothing is written then.
         StoreError: the file cannot be written.
     """
     with _locked(path):
-        known = {row.id for row in read_decisions(path).rows}
-        moment, written = datetime.now(UTC), []
+        rows = read_decisions(path).rows
+        known = {row.id for row in rows}
+        moment, written = _next_moment(rows), []
         for draft in drafts:
             decision = _dated(draft, moment)
             while decision.id in known:  # decided, undone and decided anew within one millisecond
@@ -331,6 +333,15 @@ def merge_decisions(path: Path, rows: Sequence[Decision]) -> tuple[Decision, ...
 def write_rows(decisions: Iterable[Decision]) -> tuple[tuple[str, ...], ...]:
     """`decisions` as a page shows them: the id of each and its cells."""
     return tuple((row.id, *_write_cells(row)) for row in decisions)
+
+
+def _next_moment(rows: Sequence[Decision]) -> datetime:
+    """The present millisecond, or the first one after that of the last of `rows`."""
+    now = datetime.now(UTC)
+    now = now.replace(microsecond=now.microsecond // 1000 * 1000)
+    last = _moment(rows[-1].when) if rows else now
+    has_next = now <= last < datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+    return last + timedelta(milliseconds=1) if has_next else now
 
 
 def _dated(draft: Decision, moment: datetime) -> Decision:
