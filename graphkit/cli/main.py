@@ -4,6 +4,7 @@ Every command uses the same exit codes: 0 found or done, 1 no result, 2 usage er
 4 bad input, 5 store or model unusable, 130 interrupted.
 """
 
+import errno
 import gc
 import os
 import sys
@@ -31,6 +32,13 @@ DONE, UNWRITABLE, UNUSABLE, INTERRUPTED = 0, 2, 5, 130
 GARBAGE_AFTER = 20_000, 20, 20
 """How many new objects, and how many rounds, until unused ones are looked for. With Python's own 700, 10 and 10 a build
 of five articles spent 0.6 s of 8.6 on it, nearly all while libraries and tables were loaded, which stay."""
+
+LIMITS = {
+    errno.EMFILE: "too many files are open; raise the limit with `ulimit -n`",
+    errno.ENFILE: "too many files are open on this machine; close other programs",
+    errno.ENOMEM: "out of memory; close other programs, or read with fewer processes (--jobs)",
+}
+"""What a program runs into that has nothing to do with its output, and what helps."""
 
 DEBUG = "GRAPHKIT_DEBUG"
 """The variable that asks for the whole traceback of a fault."""
@@ -140,6 +148,9 @@ def _run() -> int | str:
         if end.code == INTERRUPTED:  # Typer ends with this after Ctrl-C, without a word
             write_message("graphkit: interrupted; everything saved so far is kept")
         return end.code or DONE
+    except MemoryError:
+        write_message(f"graphkit: {LIMITS[errno.ENOMEM]}")
+        return UNUSABLE
     except Exception as fault:
         if os.environ.get(DEBUG):
             raise
@@ -171,7 +182,10 @@ def _tell_fault(fault: Exception) -> int:
 
 
 def _tell_system_error(error: OSError) -> int:
-    """Says what the system refused, which is standard output where it names no file."""
+    """Says what the system refused, which is standard output where it names no file and no limit."""
+    if limit := LIMITS.get(error.errno or 0):
+        write_message(f"graphkit: {limit}")
+        return UNUSABLE
     where = os.fsdecode(error.filename) if error.filename else "standard output"
     problem = (error.strerror or str(error)).lower()
     write_message(f"graphkit: {where}: cannot be written ({problem}); make room, or send it elsewhere")

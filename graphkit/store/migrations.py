@@ -61,6 +61,15 @@ def bring_forward(connection: Connection, path: Path, version: int) -> Path:
     backup = _free_name(path, version)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as before:
         write_backup(before, backup)
+    try:
+        _change_tables(connection, version)
+    except BaseException:
+        backup.unlink(missing_ok=True)  # the store stays as it is: a copy at each try would fill the disk
+        raise
+    return backup
+
+
+def _change_tables(connection: Connection, version: int) -> None:
     for table in (*FORMER_TABLES, *DERIVED_TABLES, "positions", "name_letters"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for older in range(version, USER_VERSION):
@@ -71,7 +80,6 @@ def bring_forward(connection: Connection, path: Path, version: int) -> Path:
     sketch_all(connection)
     connection.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '1')", [STALE])
     connection.execute(f"PRAGMA user_version = {USER_VERSION}")
-    return backup
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The program as a shell meets it: what it loads, what it says of itself, and how it takes a closed pipe."""
 
+import errno
 import json
 import os
 import re
@@ -135,6 +136,25 @@ def test_an_import_that_fails_with_everything_installed_is_a_fault(graphkit, mon
     ended = graphkit("stats")
     assert ended.code == 5
     assert "a fault of graphkit itself (ImportError: no such name" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (MemoryError(), "out of memory"),
+        (OSError(errno.ENOMEM, "no"), "out of memory"),
+        (OSError(errno.EMFILE, "no"), "too many files are open"),
+    ],
+    ids=["memory", "memory of the system", "files"],
+)
+def test_a_limit_of_the_system_is_no_fault_and_not_the_output(graphkit, monkeypatch, refusal, said):
+    def fail(command):
+        raise refusal
+
+    monkeypatch.setattr(sys.modules["graphkit.cli.main"], "make_app", fail)
+    ended = graphkit("stats")
+    assert (ended.code, len(ended.err.splitlines())) == (5, 1)
+    assert ended.err.startswith(f"graphkit: {said}")
 
 
 def test_a_requirement_that_is_not_there_is_found_and_an_extra_is_not(monkeypatch):

@@ -100,6 +100,17 @@ def test_a_repair_brings_an_older_store_forward_by_itself(older):
         assert store.lookup.find_entity("Kestrel Front")
 
 
+def test_a_store_that_cannot_be_brought_forward_gets_no_copy_at_each_try(older):
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("CREATE TABLE failures (of TEXT)")  # which the next version makes
+    before = older.read_bytes()
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            run_build(["news"])
+    assert older.read_bytes() == before
+    assert [*Path().glob("graph.db.version-*")] == []
+
+
 def test_two_at_once_bring_it_forward_once(older):
     children = [fork(lambda: run_build(["news"]) and 0) for _ in range(3)]
     assert [wait(child) for child in children] == [0, 0, 0]
