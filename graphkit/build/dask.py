@@ -2,7 +2,8 @@
 
 The workers need graphkit of the same version with the same trained pipeline, and nothing else: the articles travel to
 them, and the names of the gazetteer once. A worker that is lost costs time only, its shards are read by another; a
-shard that its workers do not survive is read article by article, and what then still kills one has failed.
+shard that its workers do not survive is read article by article, and what then still kills one has failed. To a
+scheduler that was started anew, all that was under way is sent once more.
 
 Dask's messages are pickles: whoever can reach its scheduler can run programs on it. Keep it in a network that you
 trust, or secure it with TLS.
@@ -10,9 +11,11 @@ trust, or secure it with TLS.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import pickle
+from collections.abc import Iterable
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from graphkit.gazetteer.index import Gazetteer
 
 PATIENCE_S = 20
+LEAVE_S = 2
+LOGGERS = ("distributed", "distributed.client", "tornado.application")
 SHARD = GROUP
 """Articles a message: one by one the messages take longer than the reading, more let the last worker be waited for."""
 
@@ -50,27 +55,45 @@ class Cluster:
             raise SettingError("--dask needs Dask; install it with `pip install 'graphkit[distributed]'`") from error
         dask: Any = distributed  # which has no types
         _check_encryption(address, dask.Security())
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it fails of is said here in one line
-        try:
-            self._client = dask.Client(address, timeout=PATIENCE_S, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=PATIENCE_S)
-        except (OSError, TimeoutError, ValueError) as error:
-            problem = " ".join(str(error).split()) or type(error).__name__
-            raise SettingError(f"--dask {address}: no scheduler with workers answers there ({problem})") from error
+        for logger in LOGGERS:
+            logging.getLogger(logger).setLevel(logging.CRITICAL)  # what it fails of is said here in one line
+        self._address, self._gazetteer, self._version = address, names, version
         self._key = _key_of(names)
-        self._names = self._client.scatter(names, broadcast=True, hash=False)
         self._shard: list[Task] = []
         self._future_of: dict[Task, tuple[Any, int]] = {}
-        found = self._client.submit(_find_version, self._key, self._names, pure=False).result()
-        if found != version:
-            self._client.close()
-            problem = f"its workers read with {found}, this machine with {version}"
-            raise ModelError(address, problem=problem, hint="install the same graphkit everywhere")
+        self._client, self._names = self._connect()
+
+    def _connect(self) -> tuple[Any, Any]:
+        """A client, and the names of the gazetteer as its workers have them."""
+        from distributed import Client
+
+        dask_client: Any = Client
+        try:
+            client = dask_client(self._address, timeout=PATIENCE_S, set_as_default=False)
+            client.wait_for_workers(1, timeout=PATIENCE_S)
+            names = client.scatter(self._gazetteer, broadcast=True, hash=False)
+            found = client.submit(_find_version, self._key, names, pure=False).result()
+        except _unreachable() as error:
+            problem = " ".join(str(error).split()) or type(error).__name__
+            raise SettingError(
+                f"--dask {self._address}: no scheduler with workers answers there ({problem})"
+            ) from error
+        if found != self._version:
+            client.close()
+            raise self._other_version(found)
+        return client, names
+
+    def _other_version(self, found: str) -> ModelError:
+        problem = f"its workers read with {found}, this machine with {self._version}"
+        return ModelError(self._address, problem=problem, hint="install the same graphkit everywhere")
 
     @property
     def ahead(self) -> int:
         """How many articles may be submitted before the result of the first is awaited."""
-        cores: int = sum(self._client.nthreads().values())
+        try:
+            cores: int = sum(self._client.nthreads().values())
+        except _unreachable():  # who waits for the next result finds out, and connects anew
+            cores = 0
         return max(SMALLEST_AHEAD, SHARD * SHARDS_A_CORE * cores)
 
     def __enter__(self) -> Self:
@@ -80,7 +103,11 @@ class Cluster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._future_of.clear()
-        self._client.close()
+        self._close()
+
+    def _close(self) -> None:
+        with contextlib.suppress(*_unreachable()):  # nobody is there to take leave of
+            self._client.close(timeout=LEAVE_S)
 
     def submit(self, article: Article) -> Task:
         """Starts the extraction of an article."""
@@ -91,36 +118,88 @@ class Cluster:
         return task
 
     def finish(self, task: Task) -> Extraction | InputError:
-        """Waits for the result of `task`."""
-        from distributed import KilledWorker
+        """Waits for the result of `task`.
 
-        if task not in self._future_of:
-            self._send()
-        future, place = self._future_of.pop(task)
+        Raises:
+            SettingError: the scheduler went away and did not come back.
+            ModelError: a worker that joined has another trained pipeline.
+        """
         try:
-            answer = future.result()[place]
-        except KilledWorker:
-            answer = self._read_alone(task)
+            answer = self._wait_for(task)
+        except _lost():
+            answer = self._ask_again(task)
         if isinstance(answer, Extraction):
             return answer
         source, problem, hint = answer
         return InputError(source, problem=problem, hint=hint)
 
+    def _wait_for(self, task: Task) -> Answer:
+        from distributed import KilledWorker
+
+        if task not in self._future_of:
+            self._send()
+        future, place = self._future_of[task]
+        try:
+            answers = self._checked(future.result())
+        except KilledWorker:
+            answers, place = [self._read_alone(task)], 0
+        del self._future_of[task]
+        return answers[place]
+
+    def _ask_again(self, task: Task) -> Answer:
+        given_up: tuple[type[BaseException], ...] = (SettingError, *_lost())
+        try:
+            self._reconnect(task)
+            return self._wait_for(task)
+        except given_up as error:
+            problem = "its scheduler was lost; what was read is kept, and the same command goes on from there"
+            raise SettingError(f"--dask {self._address}: {problem}") from error
+
+    def _reconnect(self, task: Task) -> None:
+        """Sends all that is under way once more, `task` first, to a scheduler that was started anew."""
+        waiting = [task, *(other for other in (*self._future_of, *self._shard) if other is not task)]
+        self._future_of.clear()
+        self._close()
+        self._client, self._names = self._connect()
+        for start in range(0, len(waiting), SHARD):
+            self._shard = waiting[start : start + SHARD]
+            self._send()
+
     def _send(self) -> None:
         shard, self._shard = self._shard, []
-        articles = [replace(task.article, raw=b"") for task in shard]
-        future = self._client.submit(_read_shard, self._key, self._names, articles, pure=False)
+        future = self._submit(task.article for task in shard)
         self._future_of |= {task: (future, place) for place, task in enumerate(shard)}
+
+    def _submit(self, articles: Iterable[Article]) -> Any:
+        bare = [replace(article, raw=b"") for article in articles]
+        return self._client.submit(_read_shard, self._key, self._names, self._version, bare, pure=False)
+
+    def _checked(self, answers: list[Answer] | str) -> list[Answer]:
+        if isinstance(answers, str):
+            raise self._other_version(answers)
+        return answers
 
     def _read_alone(self, task: Task) -> Answer:
         from distributed import KilledWorker
 
-        article = replace(task.article, raw=b"")
         try:
-            answer: Answer = self._client.submit(_read_shard, self._key, self._names, [article], pure=False).result()[0]
-            return answer
+            return self._checked(self._submit([task.article]).result())[0]
         except KilledWorker:
-            return article.source, "reading it took too much time or memory", "please report this with the article"
+            source = task.article.source
+            return source, "reading it took too much time or memory", "please report this with the article"
+
+
+def _lost() -> tuple[type[BaseException], ...]:
+    """What Dask raises where its scheduler went away, or is another one than before."""
+    from distributed.client import ClosedClientError, FutureCancelledError
+    from distributed.comm.core import CommClosedError
+
+    return CommClosedError, ClosedClientError, FutureCancelledError
+
+
+def _unreachable() -> tuple[type[BaseException], ...]:
+    """What it raises where it comes to no scheduler at all."""
+    return OSError, TimeoutError, ValueError, *_lost()
 
 
 def _check_encryption(address: str, security: Any) -> None:
@@ -158,9 +237,12 @@ def _find_version(key: str, names: Gazetteer) -> str:
     return _reader_of(key, names)[0].version
 
 
-def _read_shard(key: str, names: Gazetteer, articles: list[Article]) -> list[Answer]:
+def _read_shard(key: str, names: Gazetteer, version: str, articles: list[Article]) -> list[Answer] | str:
+    """What is read in `articles`; where this worker has another version than `version`, that version."""
     from graphkit.build.extraction import find_extractions
 
     extractor, names = _reader_of(key, names)
+    if extractor.version != version:
+        return extractor.version
     found = find_extractions(articles, extractor, names)
     return [(each.path, each.problem, each.hint) if isinstance(each, InputError) else each for each in found]

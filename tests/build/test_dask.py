@@ -33,14 +33,29 @@ def news(folder):
     return folder
 
 
+def open_cluster(port=0):
+    """A cluster in this process."""
+    return distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        dashboard_address=None,
+        protocol="tcp",
+        scheduler_port=port,
+    )
+
+
 @pytest.fixture
-def scheduler(news, monkeypatch):
-    """A cluster in this process, whose workers read by patterns."""
-    reader = PatternReader()
-    monkeypatch.setattr(dask, "_reader_of", lambda key, names: (reader, names))
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
-    ) as local:
+def reader(news, monkeypatch):
+    """What the workers of such a cluster read by: patterns."""
+    found = PatternReader()
+    monkeypatch.setattr(dask, "_reader_of", lambda key, names: (found, names))
+    return found
+
+
+@pytest.fixture
+def scheduler(reader):
+    with open_cluster() as local:
         yield local.scheduler_address
 
 
@@ -64,6 +79,49 @@ def test_a_cluster_writes_what_one_process_writes(scheduler):
 def test_another_model_on_the_workers_is_refused(scheduler):
     with pytest.raises(ModelError, match="its workers read with model 0 rules 0, this machine with model 1"):
         told("far", extractor=PatternReader("model 1"), dask=scheduler)
+
+
+def test_a_worker_of_another_version_that_joins_is_refused(scheduler, monkeypatch):
+    """All are asked in the beginning; what another model read would stand beside what this one does."""
+    monkeypatch.setattr(dask, "_find_version", lambda key, names: "model 1")
+    with pytest.raises(ModelError, match="its workers read with model 0 rules 0, this machine with model 1"):
+        told("far", extractor=PatternReader("model 1"), dask=scheduler)
+
+
+def test_a_scheduler_that_is_started_anew_is_sent_what_is_left(reader):
+    clusters = [open_cluster()]
+    address = clusters[0].scheduler_address
+    seen = []
+
+    def watch(found):
+        seen.append(found)
+        if len(seen) == 3:
+            clusters[0].close()
+            clusters.append(open_cluster(int(address.rpartition(":")[2])))
+
+    try:
+        far = told("far", extractor=PatternReader(), dask=address, watch=watch)
+    finally:
+        for cluster in clusters:
+            cluster.close()
+    assert len(clusters) == 2
+    assert far == told("near", extractor=PatternReader())
+
+
+def test_a_scheduler_that_stays_away_ends_the_build_with_what_was_read(reader, monkeypatch, capfd):
+    monkeypatch.setattr(dask, "PATIENCE_S", 1)
+    seen = []
+
+    def watch(found):
+        seen.append(found)
+        if len(seen) == 3:
+            cluster.close()
+
+    with open_cluster() as cluster, pytest.raises(SettingError, match="its scheduler was lost; what was read is kept"):
+        told("far", extractor=PatternReader(), dask=cluster.scheduler_address, watch=watch)
+    with Store.open(Path("far.db")) as store:
+        assert len(store.articles.read_all()) >= 2
+    assert "Traceback" not in capfd.readouterr().err
 
 
 def test_an_address_where_nobody_answers_is_named(graphkit, news, without_model, monkeypatch):
