@@ -20,6 +20,8 @@ SOURCES_HELP = (
     " also in .zip, .tar, .gz, .bz2 and .xz), folders, patterns, or - for standard input."
 )
 BAD_INPUT = 4
+MOST_JOBS = 512
+"""More processes than one machine has processors for; with a number mistyped it would run out of them."""
 DEFAULT_PAGE = Path("output/graph.html")
 
 
@@ -91,6 +93,7 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         min=1,
+        max=MOST_JOBS,
         show_default="one per usable core",
         help="Number of parallel processes.",
         envvar="GRAPHKIT_JOBS",

@@ -248,3 +248,10 @@ def test_an_import_that_fails_half_way_is_one_line_and_loses_nothing(graphkit, g
     [said] = [line for line in ended.err.splitlines() if "quux" in line]
     assert "a fault of graphkit itself (ModuleNotFoundError: No module named 'quux'" in said
     assert graphkit("build", good).code == 0  # what was read before the fault was kept
+
+
+def test_more_processes_than_a_machine_can_have_are_refused(graphkit, good):
+    ended = graphkit("build", good, "--jobs", "100000")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--jobs" in ended.err
+    assert not Path("output").exists()
