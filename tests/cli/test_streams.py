@@ -116,6 +116,7 @@ class TestProgress:
             signal.raise_signal(signal.SIGALRM)
         lines = capfd.readouterr().err.splitlines()
         assert [line.split(" after ")[0] for line in lines] == ["Reading: 1 of 3 articles", "Linking: 3 of 3 articles"]
+        assert [line.endswith("a second") for line in lines] == [True, False]  # all are read: a rate would only fall
         assert alarms == [(10.0, 10.0), (0,)]
         assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 

@@ -77,11 +77,10 @@ class Progress:
             self._total = _expected(self.sources) or 0
         doing = LINKING if self._total and self.seen >= self._total else READING
         of = f" of {self._total:,}" if self._total else ""
-        rate = self.seen / max(monotonic() - self.started, 0.001)
+        seconds = monotonic() - self.started
+        rate = f", {self.seen / max(seconds, 0.001):.1f} a second" if doing == READING else ""
         with contextlib.suppress(OSError, ValueError):
-            line = (
-                f"{doing}: {self.seen:,}{of} articles after {monotonic() - self.started:.0f} s, {rate:.1f} a second\n"
-            )
+            line = f"{doing}: {self.seen:,}{of} articles after {seconds:.0f} s{rate}\n"
             os.write(sys.stderr.fileno(), line.encode())
 
     def show(self, reading: Reading | InputError | Remark) -> None:
