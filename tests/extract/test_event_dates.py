@@ -115,6 +115,10 @@ def test_an_act_counted_from_another_has_the_day_that_this_gives(text: str, trig
     [
         ("Rockets hit the camp. Two days later jets bombed a depot.", "bombed"),
         ("In 2014 gunmen killed a judge. Two days later jets bombed a depot.", "bombed"),
+        (f"{STRIKE} More than two weeks later jets bombed a depot near Zall.", "bombed"),
+        (f"{STRIKE} Some 30 hours later jets bombed a depot near Zall.", "bombed"),
+        (f"{STRIKE} Jets bombed a depot two days after the shelling of Harim.", "bombed"),
+        (f"{STRIKE} Jets bombed a depot two days after the vote.", "bombed"),
         (f"{STRIKE} Days later jets bombed a depot.", "bombed"),
         ("The militia may attack the camp on Monday. Two days later jets bombed a depot.", "bombed"),
     ],

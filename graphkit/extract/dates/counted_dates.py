@@ -110,12 +110,17 @@ def _read_step(expression: str) -> Step | None:
 
 
 def _find_named(counted: FoundDate, sentence: tuple[int, int], acts: Sequence[TimedAct], text: str) -> TimedAct | None:
-    """The act named behind an expression that points at one; none behind "two days after that" or "the day before"."""
-    step = _read_step(text[counted.start : counted.end])
-    if step is None or not step.points or NAMES_NOTHING.match(text, counted.end):
+    """The act named behind an expression that names something."""
+    if not _names_something(counted, text):
         return None
     reach = min(sentence[1], counted.end + NAMED_REACH)
     return min((each for each in acts if counted.end <= each.start <= reach), key=_start, default=None)
+
+
+def _names_something(counted: FoundDate, text: str) -> bool:
+    """Whether it is told from what is counted: not by "two days after that" or "the day before."."""
+    step = _read_step(text[counted.start : counted.end])
+    return step is not None and step.points and NAMES_NOTHING.match(text, counted.end) is None
 
 
 def _find_anchor(
@@ -124,8 +129,8 @@ def _find_anchor(
     """The date from which an expression counts, and whether it counts from it to `act`, not back to `act`."""
     before = [each for each in others if each.start < counted.start]
     named = _find_named(counted, act.sentence, [*others, act], text)
-    if named is None:
-        return _last_day(act, counted, before), True
+    if named is None:  # "two days after the vote" counts from no act
+        return (None if _names_something(counted, text) else _last_day(act, counted, before)), True
     if named is not act:
         return _dated(named, others), True
     own = [each for each in before if each.start >= act.sentence[0]]
@@ -146,13 +151,17 @@ def _last_day(act: TimedAct, counted: FoundDate, before: Sequence[TimedAct]) -> 
 
 
 def _dated(act: TimedAct, others: Sequence[TimedAct]) -> EventDate | None:
-    """The date of `act`, or of the act that it points back to: one told in the same word, or the opening one."""
+    """The date of `act`, or of those that it may point back to, the opening act and those told in the same word.
+
+    None where these have several.
+    """
     if act.date is not None or not act.points_back:
         return act.date
-    told = [each for each in others if each.date is not None and each.is_real and each.start < act.start]
-    alike = [each for each in told if each.lemma == act.lemma]
-    alike = alike or [each for each in told[:1] if find_resemblance(each.kind, act.kind) is not None]
-    return max(alike, key=_start).date if alike else None
+    told = sorted((each for each in others if each.is_real and each.start < act.start), key=_start)
+    meant = [each for each in told[:1] if find_resemblance(each.kind, act.kind) is not None]
+    meant += [each for each in told if each.lemma == act.lemma]
+    dates = [each.date for each in meant if each.date is not None]
+    return dates[0] if dates and all(date.value == dates[0].value for date in dates) else None
 
 
 FINENESS = {Precision.YEAR: 0, Precision.SEASON: 1, Precision.MONTH: 1, Precision.RANGE: 2, Precision.DAY: 2}

@@ -60,6 +60,12 @@ def find_event_dates(events: Sequence[FoundEvent], article: Article) -> tuple[Ev
     return date_by_others(timed, article.text)
 
 
+def _points_back(word: Token) -> bool:
+    """Whether a trigger names an act as known: "the raid", not "the raid on Karet"."""
+    is_definite = any(child.lower_ in DEFINITE for child in children(word, "det"))
+    return word.pos_ == "NOUN" and is_definite and not children(word, "nmod", "acl", "acl:relcl")
+
+
 def _find_date(event: FoundEvent, article: Article, acts: Collection[int]) -> FoundDate | None:
     """The date nearest to the event on the tree of its sentence; None where there is none, or it dates something else.
 

@@ -279,7 +279,11 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     (MONTHS, r"(?P<month>january|february|july|september|october|november|december)(?=['’]s\b)", Counted.MONTH),
     (SEASON_NAMES, rf"{PART}?(?P<which>last|this past|this|next) {SEASON}", Counted.SEASON),
     (SEASON_NAMES, rf"(?<=\bin\s)the {SEASON}{WHICH_YEAR}(?! of\b)", Counted.SEASON),
-    (("ago",), rf"(?:more than|over|at least) {COUNT} {ANY_UNIT} ago", Counted.NOTHING),
+    (
+        ("ago", "earlier", "later", "before", "after"),
+        rf"(?:(?:more|less) than|over|at least|nearly|almost) {COUNT} {ANY_UNIT} (?:ago|earlier|later|before|after)",
+        Counted.NOTHING,
+    ),
     (("ago",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) ago", Counted.AGO),
     (
         ("ago", "earlier", "later", "before", "after"),
@@ -330,7 +334,8 @@ STEPS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
     (compile_words(rf"(?:(?:on|in|during|by|at) )?{body}"), count)
     for body, count in (
         (rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<way>earlier|later|before|after)", None),
-        (rf"(?:(?:{COUNT}|{FEW}) )?(?:hours?|minutes?) (?P<way>earlier|later|before|after)", 0),
+        (rf"(?:(?:an?|one|two|three|four|{FEW}) )?hours? (?P<way>earlier|later|before|after)", 0),
+        (rf"(?:(?:{COUNT}|{FEW}) )?minutes? (?P<way>earlier|later|before|after)", 0),
         (rf"(?:the|that) (?P<way>previous|preceding|following|next) (?P<unit>{WHOLE})", 1),
         (rf"the (?P<unit>{WHOLE}) (?P<way>before|after)", 1),
         (rf"(?:(?:earlier|later) )?(?:that|(?:the|that) same) (?P<unit>{WHOLE})|(?:earlier|later) in the day", 0),
