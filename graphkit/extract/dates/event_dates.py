@@ -23,6 +23,7 @@ from graphkit.extract.rules.en.calendar import (
     OPEN,
     OTHER_TIMES,
     REPORT_VERBS,
+    SELF_DEFINING,
     TOLD_APART,
     TURNING_BACK,
 )
@@ -63,7 +64,8 @@ def find_event_dates(events: Sequence[FoundEvent], article: Article) -> tuple[Ev
 def _points_back(word: Token) -> bool:
     """Whether a trigger names an act as known: "the raid", not "the raid on Karet"."""
     is_definite = any(child.lower_ in DEFINITE for child in children(word, "det"))
-    return word.pos_ == "NOUN" and is_definite and not children(word, "nmod", "acl", "acl:relcl")
+    is_last = word.i + 1 == len(word.doc)
+    return word.pos_ == "NOUN" and is_definite and (is_last or word.nbor(1).lower_ not in SELF_DEFINING)
 
 
 def _find_date(event: FoundEvent, article: Article, acts: Collection[int]) -> FoundDate | None:

@@ -350,6 +350,9 @@ POINTING_AT = frozenset({"before", "after"})
 NAMES_NOTHING = re.compile(r"\s*(?:(?:that|this|then)\b\s*)?(?:[.,;:!?)\"”’]|$|and\b|but\b)", re.IGNORECASE)
 """What stands behind "the day before" where it names no act."""
 
+SELF_DEFINING = frozenset({"of", "on", "at", "in", "near", "against", "that", "which", "by"})
+"""What stands behind a noun that says itself which act it means: "the raid on Karet"."""
+
 COUNTED_SUBJECT = re.compile(r"(?:it|this|that)\s(?:came|comes|followed|follows|happened|happens|was)\b", re.IGNORECASE)
 """How a sentence begins that counts from the act told last: "It came two days after gunmen had ..."."""
 
