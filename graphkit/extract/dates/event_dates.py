@@ -53,8 +53,7 @@ def find_event_dates(events: Sequence[FoundEvent], article: Article) -> tuple[Ev
             counted=each if each and each.date is None else None,
             days=_days_of(event.trigger.sent, article),
             counts=_counts_of(event.trigger.sent, article),
-            points_back=event.trigger.pos_ == "NOUN"
-            and any(c.lower_ in DEFINITE for c in children(event.trigger, "det")),
+            points_back=_points_back(event.trigger),
         )
         for event, each in zip(events, found, strict=True)
     ]
