@@ -27,6 +27,7 @@ CODES = {
             nmod:poss nsubj nsubj:pass nummod obj obl obl:agent obl:unmarked parataxis root xcomp csubj""",
         "kinds and roles": " ".join([*MentionKind, *RoleKind]),
     },
+    "extract/dates/counted_dates.py": {"groups of patterns": "way unit"},
     "extract/dates/relative.py": {"groups of patterns": "which count"},
     "extract/dates/event_dates.py": {"a choice of spaCy": "expand"},
     "extract/events/topic.py": {"values of an enum": "conflict open peace"},

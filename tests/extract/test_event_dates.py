@@ -39,6 +39,15 @@ def test_the_date_beside_an_event_is_its_own(text: str, trigger: str, value: str
         ("Two victims of the attack were buried on Monday.", "attack"),
         ("It was the worst suicide bombing since the battle of Karet in 1945.", "bombing"),
         ("The general likened the raid on Karet to the attacks of 2001.", "raid"),
+        ("The minister argued on Tuesday that militants had shelled the port.", "shelled"),
+        ("The king urged his troops on Monday to attack the fort.", "attack"),
+        ("The president ordered the army on Wednesday to bomb the camps.", "bomb"),
+        ("As of Monday, shelling has killed 40 people in Karet.", "shelling"),
+        ("The junta has bombed 30 villages since the offensive in April 2019.", "bombed"),
+        ("Gunmen ambushed a patrol in revenge for the killing of a preacher last week.", "ambushed"),
+        ("The explosion led the emir to cancel a planned Thursday visit.", "explosion"),
+        ("Inspectors on Tuesday surveyed the damage of the bombing.", "bombing"),
+        ("In January the rebels renewed threats to kill the governor.", "kill"),
     ],
 )
 def test_a_date_of_something_else_is_not_that_of_the_event(text: str, trigger: str) -> None:
@@ -76,3 +85,49 @@ def test_what_is_counted_back_dates_what_it_counts_from() -> None:
 def test_the_day_of_a_dateline_anchors_a_weekday(dateline: str) -> None:
     """With its country, its agency and small letters too."""
     assert date(f"{dateline} Gunmen killed two guards on Monday.", "killed", None) == "2025-03-10"
+
+
+STRIKE = "Rockets hit the camp at Karet on Monday, killing a cook."
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        (f"{STRIKE} Two days later jets bombed a depot near Zall.", "bombed", "2020-03-11"),
+        (f"{STRIKE} The following day gunmen stormed a bank.", "stormed", "2020-03-10"),
+        (f"{STRIKE} On the same night gunmen stormed a bank.", "stormed", "2020-03-09"),
+        (f"{STRIKE} Hours later jets bombed a depot near Zall.", "bombed", "2020-03-09"),
+        (f"{STRIKE} A day before that, gunmen kidnapped a doctor.", "kidnapped", "2020-03-08"),
+        (f"{STRIKE} It came three days after gunmen ambushed a convoy.", "ambushed", "2020-03-06"),
+        ("Monday's bombing came three days after gunmen had ambushed a convoy.", "ambushed", "2020-03-06"),
+        ("Two weeks after rockets hit the camp on February 20, jets bombed a depot.", "bombed", "2020-03-02"),
+        ("The mayor said on Tuesday that drones had struck the mill the previous evening.", "struck", "2020-03-09"),
+        ("In 2014 gunmen killed a judge. Earlier that year they had abducted a nun.", "abducted", "2014"),
+    ],
+)
+def test_an_act_counted_from_another_has_the_day_that_this_gives(text: str, trigger: str, value: str) -> None:
+    """Later, before, the day after, hours after; the act counted from named behind it, or told last."""
+    assert date(text, trigger) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rockets hit the camp. Two days later jets bombed a depot.", "bombed"),
+        ("In 2014 gunmen killed a judge. Two days later jets bombed a depot.", "bombed"),
+        (f"{STRIKE} More than two weeks later jets bombed a depot near Zall.", "bombed"),
+        (f"{STRIKE} Some 30 hours later jets bombed a depot near Zall.", "bombed"),
+        (f"{STRIKE} Jets bombed a depot two days after the shelling of Harim.", "bombed"),
+        (f"{STRIKE} Jets bombed a depot two days after the vote.", "bombed"),
+        (f"{STRIKE} Days later jets bombed a depot.", "bombed"),
+        ("The militia may attack the camp on Monday. Two days later jets bombed a depot.", "bombed"),
+    ],
+)
+def test_no_day_is_counted_from_an_unknown_one(text: str, trigger: str) -> None:
+    """From an act without a day, from a year, from what never happened, or so many days that nobody says."""
+    assert date(text, trigger) is None
+
+
+def test_a_day_of_a_month_may_stand_before_what_struck() -> None:
+    """ "March 3 rockets" counts no rockets where "on" stands before it."""
+    assert date("On March 3 rockets struck the army base at Karet.", "struck") == "2020-03-03"

@@ -98,10 +98,10 @@ def _with_preposition(window: str, first: int, last: int) -> int:
 
 
 def _build_found(text: str, start: int, end: int, value: Value | None) -> FoundDate:
-    return FoundDate(start, end, _build_date(text[start:end], *value) if value else None)
+    return FoundDate(start, end, build_date(text[start:end], *value) if value else None)
 
 
-def _build_date(text: str, value: str, precision: Precision) -> EventDate:
+def build_date(text: str, value: str, precision: Precision) -> EventDate:
     """The date of a value; weeks and decades are ranges, which have a last day or year."""
     if precision is Precision.WEEK:
         last = dt.date.fromisoformat(value) + dt.timedelta(days=DAYS_OF_A_WEEK - 1)

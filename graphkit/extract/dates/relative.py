@@ -2,7 +2,7 @@
 
 News tells of what has happened: "Thursday" and "in November" are the latest before the article, unless the words
 before them look ahead ("will meet on Friday"). What counts from another event ("three days later") or counts nothing
-("in recent days") is recognised and stays without a value.
+("in recent days") is recognised and has no value here; `graphkit.extract.dates.counted_dates` counts the former.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ RelativeReader = Callable[[re.Match[str], Anchor], Value | None]
 def _read_weekday(match: re.Match[str], anchor: Anchor) -> Value:
     weekday = WEEKDAYS.index(match["weekday"].lower())
     back = (anchor.day.weekday() - weekday) % 7
-    which = _word(match, "which")
+    which = word_of(match, "which")
     if which in LAST:
         days = -(back or 7)
     elif which in COMING or (back and anchor.is_ahead):
@@ -65,7 +65,7 @@ def _read_weekday(match: re.Match[str], anchor: Anchor) -> Value:
 
 
 def _read_weekday_of_week(match: re.Match[str], anchor: Anchor) -> Value:
-    weeks = WHICH_WEEK[_word(match, "which")]
+    weeks = WHICH_WEEK[word_of(match, "which")]
     days = WEEKDAYS.index(match["weekday"].lower()) - anchor.day.weekday() + 7 * weeks
     return _day(anchor.day + dt.timedelta(days=days))
 
@@ -76,11 +76,11 @@ def _read_near_day(match: re.Match[str], anchor: Anchor) -> Value:
 
 
 def _read_day_of_month(match: re.Match[str], anchor: Anchor) -> Value | None:
-    return _dated(month_number(match["month"]), int(match["day"]), _word(match, "which_year"), anchor)
+    return _dated(month_number(match["month"]), int(match["day"]), word_of(match, "which_year"), anchor)
 
 
 def _read_feast(match: re.Match[str], anchor: Anchor) -> Value | None:
-    return _dated(*holiday_day(match["holiday"]), _word(match, "which_year"), anchor)
+    return _dated(*holiday_day(match["holiday"]), word_of(match, "which_year"), anchor)
 
 
 def _dated(month: int, day: int, which_year: str, anchor: Anchor) -> Value | None:
@@ -109,7 +109,7 @@ def _day(day: dt.date) -> Value:
 
 def _read_month(match: re.Match[str], anchor: Anchor) -> Value:
     """A month without a year: the latest that has begun; "last March" is never the current one, nor "next March"."""
-    month, which, which_year = month_number(match["month"]), _word(match, "which"), _word(match, "which_year")
+    month, which, which_year = month_number(match["month"]), word_of(match, "which"), word_of(match, "which_year")
     year, current = anchor.day.year, anchor.day.month
     if which_year:
         year -= which_year in LAST
@@ -124,9 +124,9 @@ def _read_season(match: re.Match[str], anchor: Anchor) -> Value:
     """The latest season of that name that has begun, with "last" the latest that is over, "this" that of the year."""
     month = SEASONS[match["season"].lower()]
     first = dt.date(anchor.day.year - (month > anchor.day.month), month, 1)
-    which = _word(match, "which")
-    if _word(match, "which_year"):
-        first = dt.date(anchor.day.year - (_word(match, "which_year") in LAST), month, 1)
+    which = word_of(match, "which")
+    if word_of(match, "which_year"):
+        first = dt.date(anchor.day.year - (word_of(match, "which_year") in LAST), month, 1)
     elif which in LAST and first + dt.timedelta(days=SEASON_DAYS) >= anchor.day:
         first = first.replace(year=first.year - 1)
     elif which in NEXT or (which in THIS and first + dt.timedelta(days=SEASON_DAYS) < anchor.day):
@@ -136,23 +136,23 @@ def _read_season(match: re.Match[str], anchor: Anchor) -> Value:
 
 def _read_period(match: re.Match[str], anchor: Anchor) -> Value:
     """ "Last week", "this month", "next year": the calendar's periods, weeks from Monday."""
-    which = _word(match, "which")
-    return _periods_from(anchor.day, (which in NEXT) - (which in LAST), UNIT_OF[match["unit"].lower()])
+    which = word_of(match, "which")
+    return move_periods(anchor.day, (which in NEXT) - (which in LAST), UNIT_OF[match["unit"].lower()])
 
 
 def _read_weekend(match: re.Match[str], anchor: Anchor) -> Value:
     """The latest Saturday that has begun, as the first day of a period that is shorter than a week."""
     back = (anchor.day.weekday() - 5) % 7
-    if _word(match, "which") in LAST and back < 2:
+    if word_of(match, "which") in LAST and back < 2:
         back += 7
-    if _word(match, "which") in COMING or (anchor.is_ahead and back > 1):
+    if word_of(match, "which") in COMING or (anchor.is_ahead and back > 1):
         back -= 7
     return (anchor.day - dt.timedelta(days=back)).isoformat(), Precision.WEEK
 
 
 def _read_ago(match: re.Match[str], anchor: Anchor) -> Value:
     """ "Two months ago" is a month; "three days ago" a day."""
-    return _periods_from(anchor.day, -small_number(match["count"]), UNIT_OF[match["unit"].lower()])
+    return move_periods(anchor.day, -small_number(match["count"]), UNIT_OF[match["unit"].lower()])
 
 
 def _read_stretch(match: re.Match[str], anchor: Anchor) -> Value | None:
@@ -160,7 +160,7 @@ def _read_stretch(match: re.Match[str], anchor: Anchor) -> Value | None:
 
     None where it is longer than a season: no date is that wide.
     """
-    count = _word(match, "count")
+    count = word_of(match, "count")
     first = _moved(anchor.day, -small_number(count) if count else -1, UNIT_OF[match["unit"].lower()])
     if (anchor.day - first).days <= 7:
         return first.isoformat(), Precision.WEEK
@@ -169,7 +169,8 @@ def _read_stretch(match: re.Match[str], anchor: Anchor) -> Value | None:
     return None
 
 
-def _periods_from(day: dt.date, steps: int, unit: Precision) -> Value:
+def move_periods(day: dt.date, steps: int, unit: Precision) -> Value:
+    """The day, or the week, month or year of the calendar, that lies so many after that of `day`."""
     moved = _moved(day, steps, unit)
     match unit:
         case Precision.DAY:
@@ -197,7 +198,7 @@ def _read_nothing(match: re.Match[str], anchor: Anchor) -> None:
     """No value: the expression counts from another event, or counts nothing."""
 
 
-def _word(match: re.Match[str], group: str) -> str:
+def word_of(match: re.Match[str], group: str) -> str:
     """What an optional group of a pattern holds, in lower case."""
     return (match.groupdict().get(group) or "").lower()
 

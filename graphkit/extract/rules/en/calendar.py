@@ -125,6 +125,8 @@ WHICH_YEAR = "(?:,? (?:of )?(?P<which_year>last|this) year)?"
 
 ANY_UNIT = "(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)"
 
+WHOLE = "(?:day|night|morning|afternoon|evening|week|month|year)"
+
 FEW = "(?:(?:a|the|these) )?(?:couple of|few|several|many|recent|some)"
 
 NO_TITLE = r"(?! (?-i:Times|Telegraph|Mirror|Express|Mail|Mosque|Agreement)\b)"
@@ -172,8 +174,33 @@ LATER_VERBS = COMPARING_VERBS | frozenset(
     {"arrest", "bury", "charge", "convict", "cremate", "execute", "extradite", "indict", "jail", "mourn", "sentence"}
     | {"commemorate", "condemn", "criticise", "criticize", "debate", "discuss", "investigate", "probe", "protest"}
     | {"apologise", "apologize", "pay", "pledge", "praise", "try", "vote", "visit", "meet"}
+    | {
+        "acquit",
+        "call",
+        "challenge",
+        "demand",
+        "inspect",
+        "order",
+        "quote",
+        "sanction",
+        "survey",
+        "thank",
+        "tour",
+        "urge",
+    }
 )
 """Verbs of what comes of an act: their day is not that of the act below them, "was charged on Monday with murder"."""
+
+TOLD_APART = frozenset({"acl", "ccomp", "csubj", "parataxis"})
+"""How a clause hangs below another that is of its own time: what is said, what is threatened."""
+
+TURNING_BACK = frozenset({"response", "retaliation", "revenge", "reprisal", "since", "after", "following", "avenge"})
+"""Words behind an act that lead to an earlier one: "in revenge for the killing on Monday"."""
+
+BEFORE_NOUN = frozenset({"compound", "nummod", "amod", "nmod:poss"})
+"""How a date hangs before a noun: "the Wednesday summit"."""
+
+DURING = frozenset({"in", "during", "at"})
 
 OPEN = re.compile(r"(?:since|before|after|until|till|by)\s", re.IGNORECASE)
 """What only bounds a time: an attack "since 2014" has no date."""
@@ -229,6 +256,7 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
         rf"{PART}?{MONTH_NAME}(?: [0-9]{{1,2}})? (?:of )?(?:that|the (?:same|following|previous|next)) year",
         Counted.NOTHING,
     ),
+    (MONTHS, rf"(?<=\bon\s){MONTH} {DAYS}(?! (?:km|hours|hrs|gmt|utc|m)\b)", Counted.DAY_OF_MONTH),
     (MONTHS, rf"{WEEKDAY_BEFORE}{MONTH} {DAYS}{UNCOUNTED}{WHICH_YEAR}", Counted.DAY_OF_MONTH),
     (MONTHS, rf"{WEEKDAY_BEFORE}(?:the )?{DAYS}(?: | of |-){MONTH}{WHICH_YEAR}", Counted.DAY_OF_MONTH),
     (FEASTS, rf"{HOLIDAY}{WHICH_YEAR}", Counted.FEAST),
@@ -251,13 +279,18 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     (MONTHS, r"(?P<month>january|february|july|september|october|november|december)(?=['’]s\b)", Counted.MONTH),
     (SEASON_NAMES, rf"{PART}?(?P<which>last|this past|this|next) {SEASON}", Counted.SEASON),
     (SEASON_NAMES, rf"(?<=\bin\s)the {SEASON}{WHICH_YEAR}(?! of\b)", Counted.SEASON),
-    (("ago",), rf"(?:more than|over|at least) {COUNT} {ANY_UNIT} ago", Counted.NOTHING),
+    (
+        ("ago", "earlier", "later", "before", "after"),
+        rf"(?:(?:more|less) than|over|at least|nearly|almost) {COUNT} {ANY_UNIT} (?:ago|earlier|later|before|after)",
+        Counted.NOTHING,
+    ),
     (("ago",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) ago", Counted.AGO),
     (
         ("ago", "earlier", "later", "before", "after"),
         rf"(?:{COUNT}|{FEW}) {ANY_UNIT} (?:ago|earlier|later|before|after)",
         Counted.NOTHING,
     ),
+    (("hours",), r"hours (?:before|after)", Counted.NOTHING),
     (("earlier", "later"), rf"(?:{COUNT} )?{ANY_UNIT} (?:earlier|later)", Counted.NOTHING),
     (("since",), rf"(?:in|over|during|within) the {COUNT} (?P<unit>days?|weeks?|months?) since", Counted.STRETCH),
     (("since",), rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) since", Counted.AGO),
@@ -273,8 +306,8 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     ),
     (
         UNITS,
-        r"(?:the|that) (?:previous|preceding|following|next|same) (?:day|night|morning|evening|week|month|year)"
-        r"|the (?:day|night|morning|evening|week|month|year) (?:before|after)|earlier in the day|later in the day",
+        rf"(?:the|that) (?:previous|preceding|following|next|same) {WHOLE}|(?:(?:earlier|later) )?that {WHOLE}"
+        rf"|the {WHOLE} (?:before|after)|earlier in the day|later in the day",
         Counted.NOTHING,
     ),
     (
@@ -296,6 +329,32 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     ),
 )
 """Expressions that count from another day: what a text must hold before they are tried, the pattern, and how."""
+
+STEPS: tuple[tuple[re.Pattern[str], int | None], ...] = tuple(
+    (compile_words(rf"(?:(?:on|in|during|by|at) )?{body}"), count)
+    for body, count in (
+        (rf"{COUNT} (?P<unit>days?|weeks?|months?|years?) (?P<way>earlier|later|before|after)", None),
+        (rf"(?:(?:an?|one|two|three|four|{FEW}) )?hours? (?P<way>earlier|later|before|after)", 0),
+        (rf"(?:(?:{COUNT}|{FEW}) )?minutes? (?P<way>earlier|later|before|after)", 0),
+        (rf"(?:the|that) (?P<way>previous|preceding|following|next) (?P<unit>{WHOLE})", 1),
+        (rf"the (?P<unit>{WHOLE}) (?P<way>before|after)", 1),
+        (rf"(?:(?:earlier|later) )?(?:that|(?:the|that) same) (?P<unit>{WHOLE})|(?:earlier|later) in the day", 0),
+    )
+)
+"""Expressions that count from another act, and how many units; None where they say it."""
+
+BACKWARDS = frozenset({"earlier", "before", "previous", "preceding"})
+POINTING_AT = frozenset({"before", "after"})
+"""Words that name the act from which an expression counts behind it: "two days after the raid"."""
+
+NAMES_NOTHING = re.compile(r"\s*(?:(?:that|this|then)\b\s*)?(?:[.,;:!?)\"”’]|$|and\b|but\b)", re.IGNORECASE)
+"""What stands behind "the day before" where it names no act."""
+
+SELF_DEFINING = frozenset({"of", "on", "at", "in", "near", "against", "that", "which", "by"})
+"""What stands behind a noun that says itself which act it means: "the raid on Karet"."""
+
+COUNTED_SUBJECT = re.compile(r"(?:it|this|that)\s(?:came|comes|followed|follows|happened|happens|was)\b", re.IGNORECASE)
+"""How a sentence begins that counts from the act told last: "It came two days after gunmen had ..."."""
 
 COUNTED_BACK = frozenset({"since"})
 """What follows a date that counts back to the act told next: "it is two weeks since gunmen took them"."""
