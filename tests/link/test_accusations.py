@@ -103,6 +103,52 @@ def test_whoever_is_blamed_is_an_alleged_author_of_the_act_told_before(
     assert authors(link(text), target) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STRUCK + "The Azov Brigade claimed responsibility.", {"Azov Brigade (claimed: Azov Brigade)"}),
+        (
+            "Gunmen shot up a market in Kidal on Monday. Ansar Dine claimed responsibility in a statement.",
+            {"Ansar Dine (claimed: Ansar Dine)"},
+        ),
+        (
+            "Gunmen shot up a market in Kidal on Monday. The governor blamed Ansar Dine.",
+            {"Ansar Dine (alleged: governor)"},
+        ),
+        ("Soldiers shot up a market in Kidal on Monday. The governor blamed Ansar Dine.", {"Soldiers"}),
+        (STRUCK + "No group claimed responsibility.", set()),
+    ],
+)
+def test_who_claims_or_is_blamed_is_the_author_of_an_act_whose_author_has_no_name(
+    link: Link, text: str, expected: set[str]
+) -> None:
+    """Gunmen may be anybody's, soldiers are the state's."""
+    assert authors(link(text), "market") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya said Ethiopian troops had shelled the market of Moyale, which Ethiopia denied.",
+            {"Ethiopian armed forces (alleged: Kenya; denied: Ethiopia)"},
+        ),
+        (
+            "The army accused Hamas of shelling the market of Zakho. Karim Saleh denied it and said government troops"
+            " had fired the shells.",
+            {"Hamas (alleged: army; denied: Karim Saleh)", "government troops (alleged: Karim Saleh)"},
+        ),
+        (
+            "The police said Hamas had shelled the market of Zakho. Karim Saleh, a spokesman, denied it.",
+            {"Hamas (alleged: police; denied: Karim Saleh)"},
+        ),
+    ],
+)
+def test_who_answers_for_an_author_denies_for_it(link: Link, text: str, expected: set[str]) -> None:
+    """A state for its army, a man for whom alone the act is told of; whom he accuses instead stays accused."""
+    assert authors(link(text), "market") == expected
+
+
 def test_what_two_say_of_each_other_is_alleged_of_both(link: Link) -> None:
     """Neither is the outlet's own word, though "said" alone would leave a fact a fact."""
     text = "The theatre of Bakhmut was bombed on Friday. Moscow said that Azov fighters blew the theatre up; Ukraine"

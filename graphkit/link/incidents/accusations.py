@@ -33,11 +33,14 @@ REACH = 250
 
 TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEGED})
 MEANS = frozenset({RoleKind.ATTACKER, RoleKind.INSTRUMENT})
+REFERRING = frozenset({EventKind.ACCUSATION, EventKind.CLAIM_OF_RESPONSIBILITY})
+"""Kinds of what is said about an act that another sentence tells."""
+
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
 
 def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) -> list[list[str]]:
-    """`groups` of the ids of events of one act each, with every bare accusation in that of the act it is about."""
+    """`groups` of the ids of events of one act each, with every bare accusation or claim in that of its act."""
     events = {event.id: event for event in extraction.events}
     mentions = {mention.id: mention for mention in extraction.mentions}
     joined = [list(group) for group in groups]
@@ -56,7 +59,7 @@ def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) ->
 
 
 def find_accused_acts(extraction: Extraction) -> dict[str, Event]:
-    """Each accusation that is of one incident with an act, by its id, told as the act that it alleges."""
+    """Each accusation or claim that is of one incident with an act, by its id, told as that act."""
     acts: dict[int, list[Event]] = {}
     for event in extraction.events:
         if event.kind in VIOLENT_KINDS and event.incident is not None:
@@ -65,7 +68,7 @@ def find_accused_acts(extraction: Extraction) -> dict[str, Event]:
     return {
         event.id: _as_act(event, acts[event.incident], mentions)
         for event in extraction.events
-        if event.kind is EventKind.ACCUSATION and event.incident is not None and event.incident in acts
+        if event.kind in REFERRING and event.incident is not None and event.incident in acts
     }
 
 
@@ -82,13 +85,21 @@ def add_denier(event: Event, text: str, mentions: Mapping[int, Mention]) -> Even
 
 def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Event:
     kind = min((act.kind for act in acts), key=lambda kind: (EVENTS[kind].vagueness, kind))
-    accusers = _in(accusation, RoleKind.ACTOR)
-    named = [mention for mention in accusers if mentions[mention].entity]
-    sayers: list[int | None] = [*(named or accusers)] or [accusation.said_by]
-    status = weaker(Status.ALLEGED, accusation.status)
+    if accusation.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        claimed = (
+            Role(role=RoleKind.ATTACKER, mention=author, status=Status.CLAIMED, said_by=author)
+            for author in _accused(accusation, mentions)
+        )
+        return replace(accusation, kind=kind, status=Status.CLAIMED, roles=tuple(claimed), date=None)
     is_denied = accusation.status is Status.DENIED
-    authors = {each: _meant(each, acts, mentions) if is_denied else each for each in _accused(accusation, mentions)}
-    sayers = [authors.get(sayer, sayer) if sayer is not None else None for sayer in sayers]
+    speakers = _in(accusation, RoleKind.RECIPIENT if is_denied else RoleKind.ACTOR)
+    named = [mention for mention in speakers if mentions[mention].entity]
+    sayers: list[int | None] = [*(named or speakers)] or [accusation.said_by]
+    status = weaker(Status.ALLEGED, accusation.status)
+    told = [act for act in acts if act.trigger.start < accusation.trigger.start]
+    authors = {each: _meant(each, told, mentions) if is_denied else each for each in _accused(accusation, mentions)}
+    armies = {each: author for each, author in authors.items() if _is_army(mentions[each])}
+    sayers = [armies.get(sayer, sayer) if sayer is not None else None for sayer in sayers]
     roles = (
         Role(role=RoleKind.ATTACKER, mention=author, status=status, said_by=sayer)
         for author in authors.values()
@@ -98,13 +109,16 @@ def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Men
 
 
 def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
-    """Whether an event says that somebody is accused, and not of what, or only by what means: "blames an airstrike"."""
+    """Whether an event says that somebody is accused, or claims it, and not what, or only by what means.
+
+    "Blames an airstrike", "claimed responsibility".
+    """
     if event.scope is not Scope.SINGLE:
         return False
     if event.kind in VIOLENT_KINDS:
         roles = {role.role for role in event.roles}
         return event.status is Status.ALLEGED and event.date is None and RoleKind.ATTACKER in roles <= MEANS
-    if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN | {Status.DENIED}:
+    if event.kind not in REFERRING or event.status not in CERTAIN | {Status.DENIED}:
         return False
     accused = [mentions[each] for each in _accused(event, mentions)]
     if not accused:
@@ -114,7 +128,10 @@ def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
 
 
 def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
-    """Who is accused; who denies something can do something, whatever its name is."""
+    """Who is accused, or claims; who denies something can do something, whatever its name is."""
+    if accusation.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        claimants = _in(accusation, RoleKind.ACTOR) if accusation.status in CERTAIN else []
+        return [each for each in claimants if mentions[each].entity]
     is_denied = accusation.status is Status.DENIED
     accused = _in(accusation, RoleKind.RECIPIENT)
     named = [each for each in accused if mentions[each].entity or (is_denied and _is_army(mentions[each]))]
@@ -122,7 +139,13 @@ def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
 
 
 def _meant(denier: int, acts: Iterable[Event], mentions: Mapping[int, Mention]) -> int:
-    """Who denies an act: "the army" is the one army that is said to have done it, anybody else is themselves."""
+    """Who denies an act: "the army" is the one army that is said to have done it, anybody else is themselves.
+
+    A person who is not said to have done it speaks for the one who is.
+    """
+    authors = {_name(author, mentions): author for act in acts for author in _in(act, RoleKind.ATTACKER)}
+    if mentions[denier].kind is MentionKind.PERSON and len(authors) == 1:
+        return next(iter(authors.values()))
     if mentions[denier].entity or not _is_army(mentions[denier]):
         return denier
     authors = {author for act in acts for author in _in(act, RoleKind.ATTACKER)}
@@ -154,7 +177,8 @@ def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
 
 def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
     """Whether it happened, no outlet says that another did it, and the accused is not who suffered it."""
-    accused = _names(accusation, (RoleKind.RECIPIENT, RoleKind.ATTACKER), mentions)
+    blamed = [*_in(accusation, RoleKind.RECIPIENT, RoleKind.ATTACKER), *_accused(accusation, mentions)]
+    accused = {_name(each, mentions) for each in blamed}
     acts = [event for event in group if event.kind in VIOLENT_KINDS]
     if any(accused & _names(event, PATIENTS, mentions) for event in acts):
         return False
@@ -162,23 +186,34 @@ def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[i
         return _denies_any(accusation, group, mentions)
     is_told = any(event.status in TOLD for event in group)
     is_alike = any(_are_alike(accusation, event) for event in group)
-    return is_told and is_alike and all(_certain_authors(event, mentions) <= accused for event in acts)
+    return is_told and is_alike and all(_known_authors(event, mentions) <= accused for event in acts)
 
 
 def _denies_any(denial: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
-    """Whether somebody is accused of the act that is denied, or it is told of whoever denies it."""
+    """Whether somebody is accused of the act that is denied, or it is told of whoever denies it, or on another's word."""
     acts = [event for event in group if event.kind in VIOLENT_KINDS]
     deniers = [mentions[_meant(each, acts, mentions)] for each in _accused(denial, mentions)]
     names = {denier.entity for denier in deniers if denier.entity}
-    return bool(names) and any(_is_accused(event) or names & _names(event, AGENTS, mentions) for event in group)
+    return bool(names) and any(
+        _is_accused(event) or names & _names(event, AGENTS, mentions) or _is_said_by_rival(event, deniers, mentions)
+        for event in group
+    )
 
 
-def _certain_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
-    """Who did it by the outlet's own word."""
+def _is_said_by_rival(act: Event, deniers: Iterable[Mention], mentions: Mapping[int, Mention]) -> bool:
+    """Whether an act of somebody is told on the word of another than those who deny it, who can speak for him."""
+    is_told = act.said_by is not None and bool(_in(act, RoleKind.ATTACKER))
+    may_speak = all(denier.kind in (MentionKind.PERSON, MentionKind.COUNTRY) for denier in deniers)
+    return is_told and may_speak and all(mentions[act.said_by] != denier for denier in deniers)
+
+
+def _known_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
+    """Who did it by the outlet's own word, by name or as men of the state; "gunmen" may be anybody's."""
     if event.status not in CERTAIN or event.said_by is not None:
         return set()
-    own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
-    return _names(replace(event, roles=own), AGENTS, mentions)
+    own = [role for role in event.roles if role.status in CERTAIN and role.said_by is None and role.role in AGENTS]
+    names = {_name(role.mention, mentions): mentions[role.mention].entity for role in own}
+    return {name for name, entity in names.items() if entity or wording.is_of_state(name)}
 
 
 def _is_accused(event: Event) -> bool:
@@ -188,7 +223,7 @@ def _is_accused(event: Event) -> bool:
 
 
 def _are_alike(accusation: Event, act: Event) -> bool:
-    return accusation.kind is EventKind.ACCUSATION or find_resemblance(accusation.kind, act.kind) is not None
+    return accusation.kind in REFERRING or find_resemblance(accusation.kind, act.kind) is not None
 
 
 def _names(event: Event, roles: Iterable[RoleKind], mentions: Mapping[int, Mention]) -> set[str]:

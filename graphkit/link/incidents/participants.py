@@ -55,7 +55,7 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
         for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
             if entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT:
                 claims[role.role, entity_id].add(weaker(mention.event.status, role.status), sayer)
-    _give_denials_to_countries(claims, entities)
+    _give_denials_to_accused(claims, entities)
     is_clash = any(mention.event.kind is EventKind.ARMED_CLASH for mention in group)
     if not is_clash:
         _doubt_contested(claims)
@@ -80,20 +80,27 @@ def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant
     )
 
 
-def _give_denials_to_countries(claims: dict[Part, _Claims], entities: Mapping[str, Entity]) -> None:
-    """Makes what the army or a ministry of an accused country is only told not to have done that country's denial."""
-    accused = {
-        entities[part[1]].country: part
-        for part, each in claims.items()
-        if part[0] in AGENTS and entities[part[1]].kind is MentionKind.COUNTRY and each.status is not Status.DENIED
-    }
-    for part, each in list(claims.items()):
-        entity = entities[part[1]]
-        country = accused.get(entity.country) if entity.country and entity.sector in STATE else None
-        if part[0] in AGENTS and each.status is Status.DENIED and country is not None:
-            for sayer in each.sayers[Status.DENIED]:
-                claims[country].add(Status.DENIED, sayer)
+def _give_denials_to_accused(claims: dict[Part, _Claims], entities: Mapping[str, Entity]) -> None:
+    """Makes what one body of an accused state is only told not to have done the denial of the one that is accused.
+
+    A ministry denies for its country; a country denies for its army, where no other of its bodies is accused.
+    """
+    bodies = [part for part in claims if part[0] in AGENTS and _country_of(entities[part[1]]) is not None]
+    for part in [part for part in bodies if claims[part].status is Status.DENIED]:
+        own = _country_of(entities[part[1]])
+        others = [each for each in bodies if _country_of(entities[each[1]]) == own and each in claims]
+        accused = [each for each in others if claims[each].status is not Status.DENIED]
+        countries = [each for each in accused if entities[each[1]].kind is MentionKind.COUNTRY]
+        chosen = countries or (accused if entities[part[1]].kind is MentionKind.COUNTRY else [])
+        if len(chosen) == 1:
+            for sayer in claims[part].sayers[Status.DENIED]:
+                claims[chosen[0]].add(Status.DENIED, sayer)
             del claims[part]
+
+
+def _country_of(entity: Entity) -> str | None:
+    """The country that an entity acts for, if it is a state or a body of one."""
+    return entity.country if entity.kind is MentionKind.COUNTRY or entity.sector in STATE else None
 
 
 def _doubt_contested(claims: Mapping[Part, _Claims]) -> None:
@@ -135,10 +142,17 @@ def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Enti
         named = [part for part in told if not is_description(part[1], names[part])]
         for part in parts:
             is_generic = is_description(part[1], names[part])
-            if is_generic and (_has_name(part, named, entities) or _is_held(part, parts, names)):
+            is_told = _has_name(part, named, entities) and not _is_countered(part, named, claims)
+            if is_generic and (is_told or _is_held(part, parts, names)):
                 continue
             kept.append(part)
     return kept + [part for part in claims if part[0] not in (*AGENTS, *PATIENTS)]
+
+
+def _is_countered(part: Part, named: Iterable[Part], claims: Mapping[Part, _Claims]) -> bool:
+    """Whether somebody is accused by whoever denies what a named one did: "denied it and said troops had fired"."""
+    accusers = set(claims[part].sayers[Status.ALLEGED])
+    return any(accusers & set(claims[other].sayers[Status.DENIED]) for other in named)
 
 
 def _has_name(part: Part, named: Iterable[Part], entities: Mapping[str, Entity]) -> bool:

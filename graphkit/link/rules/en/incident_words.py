@@ -108,6 +108,9 @@ ARMIES = frozenset({"army", "military"})
 ARMED_WORDS = ARMIES | {"force", "forces", "troops", "soldiers"}
 """Words in the names of armies: "Indonesian Armed Forces"."""
 
+STATE_MEN = ARMED_WORDS | {"police", "policemen", "guards", "commandos", "warplanes", "jets"}
+"""What describes the men of a state, who are not some group's: "soldiers", "the police"."""
+
 DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|nothing to do with|no (?:part|role|hand) in)\b")
 """What stands between somebody and an act that they deny."""
 
