@@ -16,10 +16,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from graphkit.extract.dates.event_dates import find_event_date
+from graphkit.extract.dates.event_dates import find_event_dates
 from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.assembly import FoundEvent, find_events
+from graphkit.extract.events.assembly import FoundEvent, add_groups, find_events
 from graphkit.extract.events.casualties import find_all_casualties
 from graphkit.extract.heads.arguments import settle_learned
 from graphkit.extract.heads.arrays import parse_arrays
@@ -103,6 +103,7 @@ class Extractor:
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
+        events = add_groups(events, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)
         numbers, numbered = mentions.numbered()
@@ -111,8 +112,10 @@ class Extractor:
             article=article,
             mentions=numbered,
             events=tuple(
-                _event(anchored, event, numbers, tolls)
-                for event, tolls in zip(filled, find_all_casualties(events), strict=True)
+                _event(anchored, event, numbers, tolls, when)
+                for event, tolls, when in zip(
+                    filled, find_all_casualties(events), find_event_dates(events, anchored), strict=True
+                )
             ),
             relations=tuple(_relation(relation, numbers) for relation in relations),
         )
@@ -181,11 +184,14 @@ def _speaker(token: Token | None, mentions: Mentions) -> Key | None:
 
 
 def _event(
-    article: Article, filled: _Filled, numbers: dict[Key, int], casualties: tuple[Count | None, Count | None]
+    article: Article,
+    filled: _Filled,
+    numbers: dict[Key, int],
+    casualties: tuple[Count | None, Count | None],
+    when: EventDate | None,
 ) -> Event:
     found, trigger = filled.event, filled.event.trigger
     dead, injured = casualties
-    when = find_event_date(found, article)
     return Event(
         id=content_id("event", article.id, str(trigger.idx), found.kind),
         kind=found.kind,

@@ -54,6 +54,8 @@ EVENTS = {
     "called untrue": ("The general described the shelling of the mill as a fabrication.", S.DENIED),
     "called a lie": ("Niamey called the claim that its planes had bombed the mill a lie.", S.DENIED),
     "called something else": ("The bishop called the killing of two monks a crime.", S.ACTUAL),
+    "sent to do": ("The junta sent helicopters to bomb a rebel camp near Kadugli on Friday.", S.ACTUAL),
+    "will be sent to do": ("The junta will send helicopters to bomb a rebel camp near Kadugli.", S.PLANNED),
     "purporting to show": ("The group posted a picture purporting to show the beheading of two engineers.", S.ALLEGED),
     "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
 }
@@ -81,6 +83,18 @@ AUTHORS = {
     "no evidence that": (
         "Monitors found no evidence that Karen rebels ordered the massacre.",
         {"Karen rebels": (S.DENIED, None)},
+    ),
+    "described as the work of": (
+        "The ambush near Matadi was described as the work of the Red Sons.",
+        {"Red Sons": (S.ALLEGED, None)},
+    ),
+    "called the work of": (
+        "The governor called the ambush the work of the Red Sons.",
+        {"Red Sons": (S.ALLEGED, "governor")},
+    ),
+    "said it was not responsible": (
+        "Ansar al-Nur said it was not responsible for the ambush near Matadi.",
+        {"Ansar al-Nur": (S.DENIED, None)},
     ),
     "claimed by": (
         "The attack on the hotel was claimed by al-Shabaab.",
@@ -216,6 +230,20 @@ def test_who_says_to_be_behind_an_act_claims_it_and_others_allege_it(extract: Ex
     own = sourced(extract("Ansar al-Nur said it was behind the ambush."))
     others = sourced(extract("The army said Ansar al-Nur was behind the ambush."))
     assert (own["Ansar al-Nur"][0], others["Ansar al-Nur"][0]) == (S.CLAIMED, S.ALLEGED)
+
+
+def test_who_says_to_be_responsible_claims_it(extract: Extract) -> None:
+    assert sourced(extract("Ansar al-Nur said it was responsible for the ambush."))["Ansar al-Nur"][0] is S.CLAIMED
+
+
+def test_to_accuse_neither_side_is_to_accuse_nobody(extract: Extract) -> None:
+    assert sourced(extract("The bishop accused neither side of burning the mill and killing its guards.")) == {}
+
+
+def test_to_point_the_finger_is_to_accuse(extract: Extract) -> None:
+    read = extract("A mine killed two shepherds near Matadi. Elders pointed the finger at the Red Sons.")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    assert roles(read, accusation) == {RoleKind.ACTOR: {"elders"}, RoleKind.RECIPIENT: {"red sons"}}
 
 
 def test_to_take_credit_is_to_claim(extract: Extract) -> None:

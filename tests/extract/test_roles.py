@@ -392,6 +392,51 @@ def test_what_is_pinned_on_somebody_by_whoever_disowns_it(extract: Extract) -> N
     }
 
 
+BELONGING = {
+    "belonged": (
+        "Gunmen burnt a mill near Matadi. Police believe the attackers belonged to the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "thought to be": (
+        "Gunmen burnt a mill near Matadi. The gunmen are thought to be members of the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "were fighters of": (
+        "Armed men kidnapped a monk. The kidnappers were fighters of the Red Sons, a cook said.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "are not believed": (
+        "Gunmen burnt a mill near Matadi. Police do not believe the attackers belonged to the Red Sons.",
+        {},
+    ),
+    "others": ("Soldiers burnt a mill near Matadi. The mill belonged to the Red Sons.", {}),
+    "named": (
+        "The Blue Cranes burnt a mill near Matadi. Police believe the millers belonged to the Red Sons.",
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), BELONGING.values(), ids=BELONGING)
+def test_a_group_whose_men_attackers_are_said_to_be_is_alleged(
+    extract: Extract, text: str, groups: dict[str, Status]
+) -> None:
+    read = extract(text)
+    found = {name: status for name, (status, _) in sourced(read).items() if name == "Red Sons"}
+    assert found == groups
+
+
+def test_some_of_the_dead_are_victims_of_the_act_told_before(extract: Extract) -> None:
+    struck = "Shells hit the market of Matadi, killing nine people. "
+    for told in (
+        "Among the dead was Omar Haddad.",
+        "The dead included Omar Haddad.",
+        "Omar Haddad was among the dead.",
+    ):
+        assert "omar haddad" in roles(extract(struck + told))[RoleKind.VICTIM]
+    assert violent(extract("A bus fell into a lake near Matadi. Among the dead was Omar Haddad.")) == []
+
+
 def test_who_was_struck_may_strike_next(extract: Extract) -> None:
     read = extract("British troops fired at an American patrol, which shot a corporal.")
     assert [roles(read, event)[A] for event in violent(read)] == [{"british troops"}, {"american patrol"}]

@@ -1,8 +1,13 @@
-"""Event dates: which time expression of a sentence dates an event."""
+"""Event dates: which time expression of a sentence dates an event.
+
+"The next day" counts from the act told before, where that has a day.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
@@ -15,28 +20,58 @@ from graphkit.extract.rules.en.calendar import (
     COMPARING_VERBS,
     COUNTED_BACK,
     DASH_AFTER,
+    DAYS_FROM_ACT,
     LATER_VERBS,
     OPEN,
     OTHER_TIMES,
     REPORT_VERBS,
 )
-from graphkit.schema import Article, EventDate
+from graphkit.schema import Article, EventDate, Precision
 
 FARTHEST = 6
 """Edges of the tree between a date and its event; beyond that it dates another clause."""
 
+FARTHEST_ACT = 40
+"""How many words may stand between the sentence of an act and one that counts days from it."""
 
 _PLACE_BEFORE = re.compile(r"[^\W\d_][^\n.!?;:—–]{1,60},[ \t]{1,3}")
 
 
-def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
-    """The date nearest to the event on the tree of its sentence; None where that one has no value, or there is none.
+def find_event_dates(events: Sequence[FoundEvent], article: Article) -> list[EventDate | None]:
+    """The date of each of `events`, which are in the order of the text."""
+    dates: list[EventDate | None] = []
+    for number, event in enumerate(events):
+        found = _find_dating(event, article)
+        before = list(zip(events[:number], dates, strict=True))
+        dates.append(found.date or _count_from(found, event, before, article.text) if found is not None else None)
+    return dates
+
+
+def _count_from(
+    found: FoundDate, event: FoundEvent, before: Sequence[tuple[FoundEvent, EventDate | None]], text: str
+) -> EventDate | None:
+    """The day that an expression counts from that of the act told last before it: "the next day"."""
+    words = text[found.start : found.end]
+    steps = next((days for pattern, days in DAYS_FROM_ACT if pattern.search(words)), None)
+    told = [(act, when) for act, when in before if when is not None and act.trigger.idx < found.start]
+    if steps is None or not told:
+        return None
+    act, when = told[-1]
+    is_near = event.trigger.sent.start - act.trigger.sent.end <= FARTHEST_ACT
+    if when.precision is not Precision.DAY or not is_near:
+        return None
+    day = dt.date.fromisoformat(when.value) + dt.timedelta(days=steps)
+    return EventDate(text=words, value=day.isoformat(), precision=Precision.DAY)
+
+
+def _find_dating(event: FoundEvent, article: Article) -> FoundDate | None:
+    """The date expression nearest to the event on the tree of its sentence, if there is one.
 
     A dateline tells when was written, and "since 2014" is no date of what happened since.
     """
     sentence = event.trigger.sent
     best: tuple[int, int, int] | None = None
-    chosen: EventDate | None = None
+    chosen: FoundDate | None = None
     for found in _dates_of(article.text, sentence.start_char, sentence.end_char, article.published):
         span = event.trigger.doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None:
@@ -52,8 +87,8 @@ def find_event_date(event: FoundEvent, article: Article) -> EventDate | None:
         # Of two expressions equally near ("hours later on Thursday") the one with a value counts.
         rank = (nearest[0], int(found.date is None), nearest[1])
         if best is None or rank < best:
-            best, chosen = rank, found.date
-    if best is None or best[0] > FARTHEST or chosen is None or OPEN.match(chosen.text):
+            best, chosen = rank, found
+    if best is None or best[0] > FARTHEST or chosen is None or (chosen.date and OPEN.match(chosen.date.text)):
         return None
     return chosen
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import find_places, is_doubted, is_negative
-from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
+from graphkit.extract.events.implicit_arguments import Belonging, find_agent, find_belongings, find_occasion, find_scene
 from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
@@ -25,8 +25,9 @@ from graphkit.extract.events.trigger_groups import join_words
 from graphkit.extract.events.triggers import TriggerWord, find_triggers
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
+from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition, resolved
 from graphkit.extract.rules.en.arguments import (
+    ATTACKER_NOUNS,
     BLAMED_ON,
     BLAMING,
     BLAMING_LINKS,
@@ -52,7 +53,14 @@ from graphkit.extract.rules.en.event_kinds import (
 )
 from graphkit.extract.rules.en.lexicon import BLAME_VERBS, CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
-from graphkit.extract.rules.en.syntax import INCLUDING, OBJECT_PRONOUNS, PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    DEFINITE_ARTICLES,
+    INCLUDING,
+    OBJECT_PRONOUNS,
+    PASSIVE_SUBJECTS,
+    POINT_LINK,
+    SUBJECTS,
+)
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -61,6 +69,9 @@ NO_ROLE_PENALTY = 0.2
 
 REACH_OF_DENIAL = 250
 """Within how many characters before a denial the act stands that it is of."""
+
+REACH_OF_BELONGING = 80
+"""Within how many words after the word of an act a sentence says whose men did it."""
 
 SUFFERED = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.DESTRUCTION})
 """Kinds of acts that befall somebody in the course of another."""
@@ -101,6 +112,44 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
     return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
+
+
+def add_groups(events: Sequence[FoundEvent], mentions: Mentions) -> list[FoundEvent]:
+    """`events`, in the order of the text, with the groups to which attackers without a name are said to belong."""
+    found = list(events)
+    for belonging in find_belongings(mentions):
+        number = next((n for n in reversed(range(len(found))) if _is_by_men_of(found[n], belonging, mentions)), None)
+        if number is not None:
+            event = found[number]
+            found[number] = replace(event, arguments=(*event.arguments, _as_author(belonging)))
+    return found
+
+
+def _is_by_men_of(event: FoundEvent, belonging: Belonging, mentions: Mentions) -> bool:
+    """Whether an act told shortly before is by the men spoken of, and by nobody with a name."""
+    distance = belonging.word.i - event.trigger.i
+    if (
+        event.kind not in VIOLENT_KINDS
+        or not 0 < distance <= REACH_OF_BELONGING
+        or event.trigger.sent == belonging.word.sent
+    ):
+        return False
+    authors = [f.token for f in event.arguments if f.role is RoleKind.ATTACKER and f.status is Status.ACTUAL]
+    if any(author.pos_ == "PROPN" for author in authors):
+        return False
+    men = belonging.men
+    if men.pos_ == "PRON":
+        return resolved(men) in authors
+    is_told = any(article.lower_ in DEFINITE_ARTICLES for article in children(men, "det"))
+    is_same = any(author.lemma_.lower() == men.lemma_.lower() for author in authors)
+    return is_told and (is_same or men.lemma_.lower() in ATTACKER_NOUNS)
+
+
+def _as_author(belonging: Belonging) -> Argument:
+    sourced = find_status(belonging.word, is_verbal=True)
+    status = sourced.status if sourced.said_by is None else weaker(sourced.status, Status.ALLEGED)
+    is_own = sourced.said_by is not None and sourced.said_by.lemma_.lower() == belonging.group.lemma_.lower()
+    return Argument(RoleKind.ATTACKER, belonging.group, Status.CLAIMED if is_own else status, sourced.said_by)
 
 
 def _denies_another(event: FoundEvent, found: Sequence[FoundEvent]) -> bool:
@@ -280,7 +329,8 @@ def _divide_doubt(
     Whoever says that they did it themselves claims it.
     """
     attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
-    if _is_own_word(said_by, attackers) and status is Status.ACTUAL and kind is not EventKind.ARREST:
+    owned = [f for f in attackers if f.status is not Status.DENIED]
+    if _is_own_word(said_by, owned) and status is Status.ACTUAL and kind is not EventKind.ARREST:
         return Status.CLAIMED, arguments
     is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
     if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):

@@ -18,6 +18,7 @@ from graphkit.extract.parse.syntax import (
     conjuncts,
     is_cleft,
     is_contrasted_speech,
+    is_negated,
     is_passive,
     is_reason,
     preposition,
@@ -75,13 +76,14 @@ from graphkit.extract.rules.en.modality import (
     PREVENTING_VERBS,
     REFUSING_VERBS,
     RESPONDING_VERBS,
+    SENDING_VERBS,
     SHARING_VERBS,
     SPEECH_VERBS,
     THWARTED,
     TIMES_APART,
     UNTRUE,
 )
-from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import DESCRIBING, INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK, SUBJECTS
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -247,8 +249,7 @@ def _of_governing_verb(
         (is_clause and not is_aside) or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in DENIED_LINKS)
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
-    is_new = node.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(node, "det"))
-    if lemma in BLAMING and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
+    if (is_event and _is_blamed_itself(node, head)) or _is_called(node, head):
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if (
         lemma in PLANNING_VERBS
@@ -297,6 +298,18 @@ def _of_governing_verb(
     return None
 
 
+def _is_blamed_itself(act: Token, verb: Token) -> bool:
+    """Whether somebody blames an act for the harm: "blames a Russian airstrike", not "blamed the raid on rebels"."""
+    is_new = act.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(act, "det"))
+    return is_new and verb.lemma_.lower() in BLAMING
+
+
+def _is_called(participle: Token, verb: Token) -> bool:
+    """Whether somebody only calls another so: "the front, whom the king calls backed by rebels"."""
+    is_description = participle.tag_ == "VBN" and participle.dep_ in ("advcl", "xcomp")
+    return is_description and verb.lemma_.lower() in DESCRIBING and child(participle, "mark") is None
+
+
 def _speaks_after_denial(verb: Token) -> bool:
     """Whether who says so has just denied his own part: "denied any role and said that rebels had done it"."""
     is_same = verb.dep_ == "conj" and child(verb, *SUBJECTS) is None
@@ -338,7 +351,8 @@ def _shares_mood(node: Token, head: Token) -> bool:
 
     "The attack could lead to war" and "no group claimed the attack" do not doubt the attack itself.
     """
-    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VBG"):
+    is_sent = node.tag_ == "VB" and head.lemma_.lower() in SENDING_VERBS
+    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and (node.tag_ == "VBG" or is_sent)):
         return True
     return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | SHARING_VERBS
 
@@ -354,6 +368,14 @@ def _is_barrier(node: Token, head: Token) -> bool:
     ):
         return True
     return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in TIMES_APART
+
+
+def is_sent_to_do(deed: Token) -> bool:
+    """Whether forces have been sent to do what a verb tells, which news tells as done: "sent jets to bomb it"."""
+    verb = deed.head
+    if deed.tag_ != "VB" or deed.dep_ not in ("advcl", "xcomp") or verb.lemma_.lower() not in SENDING_VERBS:
+        return False
+    return verb.tag_ in ("VBD", "VBN") and _of_auxiliaries(verb) is Status.ACTUAL and not is_negated(verb)
 
 
 def is_taken_part_in(noun: Token) -> bool:

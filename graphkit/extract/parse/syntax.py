@@ -56,6 +56,7 @@ from graphkit.extract.rules.en.syntax import (
     RELATIVE_PRONOUNS,
     RESTRAINING,
     SIGNING_VERBS,
+    SINGULAR_AUXILIARIES,
     SITE_LINKS,
     SOURCE_LINK,
     SUBJECTS,
@@ -113,7 +114,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     speakers = _speakers_in(token)
     yield from _misplaced_members(token)
     for joined in token.children:
-        if joined in speakers or is_excluded(joined) or is_counted_in(joined) or _is_other_name(joined):
+        is_one = _is_other_name(joined) or _is_same_person(joined)
+        if joined in speakers or is_excluded(joined) or is_counted_in(joined) or is_one:
             continue
         if joined.dep_ == "conj" or (
             joined.i > token.i
@@ -153,6 +155,16 @@ def _is_other_name(joined: Token) -> bool:
     is_between = bool(words) and words[0].i > 0 and words[0].nbor(-1).text == "," and end < joined.sent.end
     is_named = joined.dep_ == "conj" and joined.pos_ == "PROPN" and joined.head.pos_ == "PROPN"
     return is_between and is_named and (joined.doc[end].text == "," or joined.right_edge.text == ",")
+
+
+def _is_same_person(joined: Token) -> bool:
+    """Whether a noun says what else somebody is, as a singular verb shows: "the farmer and father of five was"."""
+    first = joined.head
+    is_bare = joined.dep_ == "conj" and not children(joined, "det", "nummod", "amod", "compound", "nmod:poss")
+    if not is_bare or {first.tag_, joined.tag_} != {"NN"} or child(first, "det") is None:
+        return False
+    is_singular = any(word.lower_ in SINGULAR_AUXILIARIES for word in children(first.head, "aux", "aux:pass", "cop"))
+    return is_singular and first.dep_ in SUBJECTS | PASSIVE_SUBJECTS and {first.lemma_, joined.lemma_} <= PERSON_NOUNS
 
 
 def is_counted_in(joined: Token) -> bool:

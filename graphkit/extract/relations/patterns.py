@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import conjuncts
+from graphkit.extract.parse.syntax import QUOTATION_MARKS, conjuncts
 from graphkit.extract.rules.en.modality import SPEECH_VERBS
 from graphkit.extract.rules.en.relations import COMMON_BODIES, PARTS
 from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVES
@@ -103,6 +103,12 @@ def is_only_said(verb: Token) -> bool:
             return True
         verb = verb.head
     return False
+
+
+def is_quoted(word: Token) -> bool:
+    """Whether a word or the compound that it ends opens a quotation, which is others' word."""
+    doc, first = word.doc, word.left_edge.i
+    return doc[first].text in QUOTATION_MARKS or (first > 0 and doc[first - 1].text in QUOTATION_MARKS)
 
 
 def is_body(key: Key, mentions: Mentions) -> bool:

@@ -9,7 +9,7 @@ the author of the act told before, if anybody is accused of that or if the act i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.link.incidents import wording
@@ -35,6 +35,9 @@ TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEG
 MEANS = frozenset({RoleKind.ATTACKER, RoleKind.INSTRUMENT})
 REFERRING = frozenset({EventKind.ACCUSATION, EventKind.CLAIM_OF_RESPONSIBILITY})
 """Kinds of what is said about an act that another sentence tells."""
+
+SPEAKERS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY})
+"""Kinds of those who deny for others: a man for his group, a state for its army."""
 
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
@@ -85,27 +88,37 @@ def add_denier(event: Event, text: str, mentions: Mapping[int, Mention]) -> Even
 
 def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Event:
     kind = min((act.kind for act in acts), key=lambda kind: (EVENTS[kind].vagueness, kind))
+    status, roles = _read_roles(accusation, acts, mentions)
+    return replace(accusation, kind=kind, status=status, roles=roles, date=None)
+
+
+def _read_roles(
+    accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]
+) -> tuple[Status, tuple[Role, ...]]:
+    """How sure an accusation or claim is of the act, and who did that by it."""
     if accusation.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
-        claimed = (
-            Role(role=RoleKind.ATTACKER, mention=author, status=Status.CLAIMED, said_by=author)
-            for author in _accused(accusation, mentions)
-        )
-        return replace(accusation, kind=kind, status=Status.CLAIMED, roles=tuple(claimed), date=None)
-    is_denied = accusation.status is Status.DENIED
-    speakers = _in(accusation, RoleKind.RECIPIENT if is_denied else RoleKind.ACTOR)
+        claimants = _accused(accusation, mentions)
+        return Status.CLAIMED, tuple(_author(each, Status.CLAIMED, each) for each in claimants)
+    if accusation.status is Status.DENIED:
+        return Status.DENIED, tuple(_denials(accusation, acts, mentions))
+    speakers = _in(accusation, RoleKind.ACTOR)
     named = [mention for mention in speakers if mentions[mention].entity]
     sayers: list[int | None] = [*(named or speakers)] or [accusation.said_by]
     status = weaker(Status.ALLEGED, accusation.status)
-    told = [act for act in acts if act.trigger.start < accusation.trigger.start]
-    authors = {each: _meant(each, told, mentions) if is_denied else each for each in _accused(accusation, mentions)}
-    armies = {each: author for each, author in authors.items() if _is_army(mentions[each])}
-    sayers = [armies.get(sayer, sayer) if sayer is not None else None for sayer in sayers]
-    roles = (
-        Role(role=RoleKind.ATTACKER, mention=author, status=status, said_by=sayer)
-        for author in authors.values()
-        for sayer in sayers
-    )
-    return replace(accusation, kind=kind, status=status, roles=tuple(roles), date=None)
+    accused = _accused(accusation, mentions)
+    return status, tuple(_author(author, status, sayer) for author in accused for sayer in sayers)
+
+
+def _denials(denial: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Iterator[Role]:
+    """Those who are said not to have done it, each on the word of who denies it."""
+    told = [act for act in acts if act.trigger.start < denial.trigger.start]
+    for denier in _accused(denial, mentions):
+        author = _meant(denier, told, mentions)
+        yield _author(author, Status.DENIED, author if _is_army(mentions[denier]) else denier)
+
+
+def _author(mention: int, status: Status, sayer: int | None) -> Role:
+    return Role(role=RoleKind.ATTACKER, mention=mention, status=status, said_by=sayer)
 
 
 def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
@@ -143,9 +156,9 @@ def _meant(denier: int, acts: Iterable[Event], mentions: Mapping[int, Mention]) 
 
     A person who is not said to have done it speaks for the one who is.
     """
-    authors = {_name(author, mentions): author for act in acts for author in _in(act, RoleKind.ATTACKER)}
-    if mentions[denier].kind is MentionKind.PERSON and len(authors) == 1:
-        return next(iter(authors.values()))
+    told = {_name(author, mentions): author for act in acts for author in _in(act, RoleKind.ATTACKER)}
+    if mentions[denier].kind is MentionKind.PERSON and len(told) == 1:
+        return next(iter(told.values()))
     if mentions[denier].entity or not _is_army(mentions[denier]):
         return denier
     authors = {author for act in acts for author in _in(act, RoleKind.ATTACKER)}
@@ -190,7 +203,7 @@ def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[i
 
 
 def _denies_any(denial: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
-    """Whether somebody is accused of the act that is denied, or it is told of whoever denies it, or on another's word."""
+    """Whether somebody is accused of the act that is denied, or it is told of who denies it, or on another's word."""
     acts = [event for event in group if event.kind in VIOLENT_KINDS]
     deniers = [mentions[_meant(each, acts, mentions)] for each in _accused(denial, mentions)]
     names = {denier.entity for denier in deniers if denier.entity}
@@ -202,9 +215,9 @@ def _denies_any(denial: Event, group: Sequence[Event], mentions: Mapping[int, Me
 
 def _is_said_by_rival(act: Event, deniers: Iterable[Mention], mentions: Mapping[int, Mention]) -> bool:
     """Whether an act of somebody is told on the word of another than those who deny it, who can speak for him."""
-    is_told = act.said_by is not None and bool(_in(act, RoleKind.ATTACKER))
-    may_speak = all(denier.kind in (MentionKind.PERSON, MentionKind.COUNTRY) for denier in deniers)
-    return is_told and may_speak and all(mentions[act.said_by] != denier for denier in deniers)
+    sayer = mentions.get(act.said_by) if act.said_by is not None else None
+    is_told = sayer is not None and bool(_in(act, RoleKind.ATTACKER))
+    return is_told and all(denier.kind in SPEAKERS and denier != sayer for denier in deniers)
 
 
 def _known_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:

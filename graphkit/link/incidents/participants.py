@@ -86,16 +86,21 @@ def _give_denials_to_accused(claims: dict[Part, _Claims], entities: Mapping[str,
     A ministry denies for its country; a country denies for its army, where no other of its bodies is accused.
     """
     bodies = [part for part in claims if part[0] in AGENTS and _country_of(entities[part[1]]) is not None]
-    for part in [part for part in bodies if claims[part].status is Status.DENIED]:
-        own = _country_of(entities[part[1]])
-        others = [each for each in bodies if _country_of(entities[each[1]]) == own and each in claims]
-        accused = [each for each in others if claims[each].status is not Status.DENIED]
-        countries = [each for each in accused if entities[each[1]].kind is MentionKind.COUNTRY]
-        chosen = countries or (accused if entities[part[1]].kind is MentionKind.COUNTRY else [])
-        if len(chosen) == 1:
-            for sayer in claims[part].sayers[Status.DENIED]:
-                claims[chosen[0]].add(Status.DENIED, sayer)
-            del claims[part]
+    told = [part for part in bodies if claims[part].status is not Status.DENIED]
+    for part in (part for part in bodies if part not in told):
+        accused = _find_accused(part, told, entities)
+        if accused is not None:
+            for sayer in claims.pop(part).sayers[Status.DENIED]:
+                claims[accused].add(Status.DENIED, sayer)
+
+
+def _find_accused(denier: Part, told: Iterable[Part], entities: Mapping[str, Entity]) -> Part | None:
+    """For which one of those told to have done it a body of a state denies that."""
+    own = entities[denier[1]]
+    accused = [part for part in told if _country_of(entities[part[1]]) == _country_of(own)]
+    countries = [part for part in accused if entities[part[1]].kind is MentionKind.COUNTRY]
+    chosen = countries or (accused if own.kind is MentionKind.COUNTRY else [])
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _country_of(entity: Entity) -> str | None:

@@ -30,6 +30,12 @@ FIGHTER_NOUNS = frozenset(
 )
 """Men of a group that they come "from" or work "for"."""
 
+ATTACKER_NOUNS = frozenset("assailant attacker bomber gunman kidnapper killer perpetrator raider shooter".split())
+"""What those are called who did what was told before: "the attackers"."""
+
+BELONGING_VERBS = frozenset({"belong"})
+"""Verbs of those who are men of a group: "belonged to the front"."""
+
 SERVING_VERBS = frozenset("work fight act belong".split())
 """Participles between men and their group: "hitmen working for the cartel"."""
 

@@ -274,7 +274,8 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     (
         UNITS,
         r"(?:the|that) (?:previous|preceding|following|next|same) (?:day|night|morning|evening|week|month|year)"
-        r"|the (?:day|night|morning|evening|week|month|year) (?:before|after)|earlier in the day|later in the day",
+        r"|the (?:day|night|morning|evening|week|month|year) (?:before|after)"
+        r"|(?:earlier|later) (?:in the|that) (?:day|night|morning|evening)",
         Counted.NOTHING,
     ),
     (
@@ -296,6 +297,18 @@ RELATIVE_DATES: tuple[tuple[Hints, str, Counted], ...] = (
     ),
 )
 """Expressions that count from another day: what a text must hold before they are tried, the pattern, and how."""
+
+DAYS_OR_PARTS = r"(?:day|night|morning|afternoon|evening)"
+DAYS_FROM_ACT = (
+    (compile_words(rf"(?:the|that) (?:next|following) {DAYS_OR_PARTS}|the {DAYS_OR_PARTS} after"), 1),
+    (compile_words("(?:a|one) day later"), 1),
+    (compile_words("two days later"), 2),
+    (compile_words("three days later"), 3),
+    (compile_words(rf"(?:the|that) same {DAYS_OR_PARTS}|(?:earlier|later) (?:that|in the) day"), 0),
+    (compile_words(rf"the (?:previous|preceding) {DAYS_OR_PARTS}|the {DAYS_OR_PARTS} before"), -1),
+    (compile_words("(?:a|one) day earlier"), -1),
+)
+"""Expressions that count days from the act told before them, with how many."""
 
 COUNTED_BACK = frozenset({"since"})
 """What follows a date that counts back to the act told next: "it is two weeks since gunmen took them"."""

@@ -256,6 +256,16 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ),
         Frame(kind=K.ACCUSATION, subject=R.RECIPIENT, object=None, is_named_by_object=True),
     )
+    | {
+        ("point", "finger"): Frame(
+            kind=K.ACCUSATION,
+            subject=R.ACTOR,
+            object=None,
+            obliques={"at": R.RECIPIENT},
+            needs_role=True,
+            is_named_by_object=True,
+        )
+    }
     | {("hold", "responsible"): Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True)}
     | dict.fromkeys(
         product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),

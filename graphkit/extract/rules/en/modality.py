@@ -81,6 +81,9 @@ POSSIBLE_NOUNS = frozenset(
     "capability capacity right scenario preparation".split()
 )
 
+SENDING_VERBS = frozenset({"send", "dispatch", "scramble"})
+"""Verbs whose purpose is told as done once they are: "sent jets to bomb the town"."""
+
 CONDITIONS = frozenset("if unless whether".split())
 
 NEGATIONS = frozenset("not n't never n’t nor neither".split())
