@@ -50,6 +50,11 @@ COUNTED = {
     "next": ("Rebels burnt a mill on Sunday. The next day soldiers shelled the village.", "shelled", "2020-03-09"),
     "following": ("Rebels burnt a mill on Sunday. Soldiers shelled it the following night.", "shelled", "2020-03-09"),
     "days later": ("Rebels burnt a mill on Sunday. Two days later soldiers shelled Karet.", "shelled", "2020-03-10"),
+    "two verbs": (
+        "Rebels burnt a mill on Sunday. Soldiers fought the rebels the following day, killing four.",
+        "killing",
+        "2020-03-09",
+    ),
     "that day": ("Rebels burnt a mill on Sunday. Later that day soldiers shelled Karet.", "shelled", "2020-03-08"),
     "before": ("Rebels burnt a mill on Sunday. The day before, soldiers shelled Karet.", "shelled", "2020-03-07"),
     "no day": ("Rebels burnt a mill. The next day soldiers shelled the village.", "shelled", None),

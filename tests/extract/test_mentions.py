@@ -45,6 +45,7 @@ WHOLE = {
     ),
     "and": ("The Islamic State of Iraq and the Levant bombed a bridge.", "Islamic State of Iraq and the Levant"),
     "hyphens": ("Jama'at Nusrat al-Islam wal-Muslimin attacked a convoy.", "Jama'at Nusrat al-Islam wal-Muslimin"),
+    "a number": ("Police said the 28 Brumaire gang had kidnapped a nurse.", "28 Brumaire gang"),
     "an owner inside": ("Rebels joined the People's Protection Units.", "People's Protection Units"),
     "behind members": (
         "Fighters of the Islamic State in the Greater Sahara killed four men.",

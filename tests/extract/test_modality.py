@@ -236,8 +236,27 @@ def test_who_says_to_be_responsible_claims_it(extract: Extract) -> None:
     assert sourced(extract("Ansar al-Nur said it was responsible for the ambush."))["Ansar al-Nur"][0] is S.CLAIMED
 
 
-def test_to_accuse_neither_side_is_to_accuse_nobody(extract: Extract) -> None:
-    assert sourced(extract("The bishop accused neither side of burning the mill and killing its guards.")) == {}
+NOBODY = {
+    "side": "The bishop accused neither side of burning the mill and killing its guards.",
+    "this nor that": "The bishop accused neither the Red Sons nor the Blue Cranes of killing the guards.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_to_accuse_neither_is_to_accuse_nobody(extract: Extract, text: str) -> None:
+    assert sourced(extract(text)) == {}
+
+
+def test_what_is_told_beside_a_denial_is_not_denied(extract: Extract) -> None:
+    """Though the tree takes "and said" for one more thing denied; others whom he speaks of are accused, his men not."""
+    text = "An envoy denied that the army had bombed the mill and said {} had shelled a police station."
+    accused, own = extract(text.format("the Red Sons")), extract(text.format("its soldiers"))
+    assert [violent(read)[-1].status for read in (accused, own)] == [S.ALLEGED, S.CLAIMED]
+
+
+def test_a_spokesman_for_the_gang_claims_for_the_gang(extract: Extract) -> None:
+    read = extract("A spokesman for the gang, who goes by the name Rao, took credit for the ambush.")
+    assert sourced(read) == {"gang": (S.CLAIMED, "spokesman")}
 
 
 def test_to_point_the_finger_is_to_accuse(extract: Extract) -> None:
@@ -310,6 +329,25 @@ DENIED_BEHIND = {
 def test_a_denial_in_a_relative_clause_is_read(extract: Extract, text: str) -> None:
     denials = [event for event in extract(text).events if event.kind is EventKind.ACCUSATION]
     assert S.DENIED in {event.status for event in denials}
+
+
+BACKERS = {
+    "denied, clause": ("The minister denies that he supports the Blue Cranes.", S.DENIED),
+    "denied, gerund": ("The emir denied sponsoring the Blue Cranes.", S.DENIED),
+    "accused of": ("Envoys accused the emir of supporting the Blue Cranes.", S.ALLEGED),
+    "said by others": ("Envoys said the emir had armed the Blue Cranes.", S.ALLEGED),
+    "his own word": ("The minister said he supported the Blue Cranes.", S.ACTUAL),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), BACKERS.values(), ids=BACKERS)
+def test_who_backs_a_group_by_the_word_of_others_is_only_said_to(extract: Extract, text: str, status: Status) -> None:
+    (backing,) = (event for event in extract(text).events if event.kind is EventKind.SUPPORT)
+    assert backing.status is status
+
+
+def test_to_support_a_plan_is_to_back_nobody(extract: Extract) -> None:
+    assert not [event for event in extract("The emir supports the plan.").events if event.kind is EventKind.SUPPORT]
 
 
 EACH_OTHER = {

@@ -409,6 +409,14 @@ BELONGING = {
         "Gunmen burnt a mill near Matadi. Police do not believe the attackers belonged to the Red Sons.",
         {},
     ),
+    "known as": (
+        "Gunmen burnt a mill near Matadi. Police believe the attackers belonged to a cell known as the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "of the raid, not of what the army did": (
+        "Soldiers killed four raiders near Matadi. Police said the attackers were members of the Red Sons.",
+        {},
+    ),
     "others": ("Soldiers burnt a mill near Matadi. The mill belonged to the Red Sons.", {}),
     "named": (
         "The Blue Cranes burnt a mill near Matadi. Police believe the millers belonged to the Red Sons.",
@@ -424,6 +432,26 @@ def test_a_group_whose_men_attackers_are_said_to_be_is_alleged(
     read = extract(text)
     found = {name: status for name, (status, _) in sourced(read).items() if name == "Red Sons"}
     assert found == groups
+
+
+TAKEN = {
+    "by gunmen": ("Gunmen took 30 herders from a bus near Matadi.", True),
+    "passive": ("Some 30 herders were taken from a bus near Matadi by gunmen.", True),
+    "by unknown men": ("Masked men took a nurse from a bus near Matadi.", True),
+    "by medics": ("Medics took 30 soldiers from a hospital near Matadi.", False),
+    "things": ("Bandits took 30 bags of rice from a school near Matadi.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_abduction"), TAKEN.values(), ids=TAKEN)
+def test_whom_armed_men_take_from_somewhere_they_abduct(extract: Extract, text: str, is_abduction: bool) -> None:
+    found = [event.kind for event in violent(extract(text))]
+    assert found == ([EventKind.ABDUCTION] if is_abduction else [])
+
+
+def test_a_court_is_no_scene(extract: Extract) -> None:
+    read = extract("Omar Haddad was indicted in Belgium in 2019 over the kidnapping of three nurses.")
+    assert RoleKind.PLACE not in roles(read)
 
 
 def test_some_of_the_dead_are_victims_of_the_act_told_before(extract: Extract) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Span, Token
@@ -39,26 +40,35 @@ _PLACE_BEFORE = re.compile(r"[^\W\d_][^\n.!?;:—–]{1,60},[ \t]{1,3}")
 
 def find_event_dates(events: Sequence[FoundEvent], article: Article) -> list[EventDate | None]:
     """The date of each of `events`, which are in the order of the text."""
-    dates: list[EventDate | None] = []
-    for number, event in enumerate(events):
+    dated: list[DatedEvent] = []
+    for event in events:
         found = _find_dating(event, article)
-        before = list(zip(events[:number], dates, strict=True))
-        dates.append(found.date or _count_from(found, event, before, article.text) if found is not None else None)
-    return dates
+        day = found.date or _count_from(found, event, dated, article.text) if found is not None else None
+        dated.append(DatedEvent(event, found, day))
+    return [each.date for each in dated]
 
 
-def _count_from(
-    found: FoundDate, event: FoundEvent, before: Sequence[tuple[FoundEvent, EventDate | None]], text: str
-) -> EventDate | None:
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event with the expression that dates it and what that means, as far as it is told."""
+
+    event: FoundEvent
+    expression: FoundDate | None
+    date: EventDate | None
+
+
+def _count_from(found: FoundDate, event: FoundEvent, before: Sequence[DatedEvent], text: str) -> EventDate | None:
     """The day that an expression counts from that of the act told last before it: "the next day"."""
     words = text[found.start : found.end]
     steps = next((days for pattern, days in DAYS_FROM_ACT if pattern.search(words)), None)
-    told = [(act, when) for act, when in before if when is not None and act.trigger.idx < found.start]
+    told = [each for each in before if each.date is not None and each.event.trigger.idx < found.start]
     if steps is None or not told:
         return None
-    act, when = told[-1]
+    if told[-1].expression == found:
+        return told[-1].date
+    act, when = told[-1].event, told[-1].date
     is_near = event.trigger.sent.start - act.trigger.sent.end <= FARTHEST_ACT
-    if when.precision is not Precision.DAY or not is_near:
+    if when is None or when.precision is not Precision.DAY or not is_near:
         return None
     day = dt.date.fromisoformat(when.value) + dt.timedelta(days=steps)
     return EventDate(text=words, value=day.isoformat(), precision=Precision.DAY)

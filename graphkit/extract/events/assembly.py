@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.arguments import find_places, is_doubted, is_negative
+from graphkit.extract.events.arguments import acts, find_places, is_doubted, is_negative
 from graphkit.extract.events.implicit_arguments import Belonging, find_agent, find_belongings, find_occasion, find_scene
 from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
@@ -47,6 +47,7 @@ from graphkit.extract.rules.en.event_kinds import (
     OUTLAWS,
     SEABORNE,
     SORTIES,
+    STATE_MEN,
     STATE_WORDS,
     STRIKES,
     TAKING_OVER,
@@ -129,13 +130,13 @@ def _is_by_men_of(event: FoundEvent, belonging: Belonging, mentions: Mentions) -
     """Whether an act told shortly before is by the men spoken of, and by nobody with a name."""
     distance = belonging.word.i - event.trigger.i
     if (
-        event.kind not in VIOLENT_KINDS
+        event.kind not in OCCASIONS
         or not 0 < distance <= REACH_OF_BELONGING
         or event.trigger.sent == belonging.word.sent
     ):
         return False
     authors = [f.token for f in event.arguments if f.role is RoleKind.ATTACKER and f.status is Status.ACTUAL]
-    if any(author.pos_ == "PROPN" for author in authors):
+    if not authors or any(author.pos_ == "PROPN" or author.lemma_.lower() in STATE_MEN for author in authors):
         return False
     men = belonging.men
     if men.pos_ == "PRON":
@@ -197,6 +198,8 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         return None
     if all(word.frame.is_result for word in words) and _befell_nobody(main.token):
         return None
+    if main.frame.kind is EventKind.SUPPORT and not _backs_somebody(arguments, mentions):
+        return None
     arguments = _struck_at(arguments, words, mentions)
     kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
     sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
@@ -215,6 +218,12 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     scope = Scope.SERIES if main.is_verbal and is_habit(main.token) else Scope.SINGLE
     suspected = tuple(map(_with_suspicion, arguments))
     return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
+
+
+def _backs_somebody(arguments: Sequence[Argument], mentions: Mentions) -> bool:
+    """Whether a party is backed, not a plan: "supports the rebels"."""
+    backed = [f.token for f in arguments if f.role is RoleKind.RECIPIENT]
+    return any(token.text.istitle() or acts(token, mentions) for token in backed)
 
 
 def _befell_nobody(result: Token) -> bool:
@@ -328,9 +337,10 @@ def _divide_doubt(
     Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
     Whoever says that they did it themselves claims it.
     """
+    if kind is EventKind.SUPPORT:
+        return _status_of_backing(status, said_by, arguments), arguments
     attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
-    owned = [f for f in attackers if f.status is not Status.DENIED]
-    if _is_own_word(said_by, owned) and status is Status.ACTUAL and kind is not EventKind.ARREST:
+    if _is_own_word(said_by, attackers) and status is Status.ACTUAL and kind is not EventKind.ARREST:
         return Status.CLAIMED, arguments
     is_definite = not main.is_verbal and any(c.lower_ in DEFINITE for c in children(main.token, "det"))
     if not is_definite or not attackers or status not in (Status.DENIED, Status.ALLEGED, Status.CLAIMED):
@@ -342,9 +352,16 @@ def _divide_doubt(
     return Status.ACTUAL, doubted
 
 
+def _status_of_backing(status: Status, said_by: Token | None, arguments: Sequence[Argument]) -> Status:
+    """The status, alleged where somebody says that others back a group, of which he accuses them."""
+    is_of_others = said_by is not None and all(f.token != said_by for f in arguments)
+    return weaker(status, Status.ALLEGED) if is_of_others else status
+
+
 def _is_own_word(speaker: Token | None, attackers: Sequence[Argument]) -> bool:
     """Whether one of those who did it, or their spokesman, says so."""
-    return speaker is not None and any(f.token == speaker or speaks_for(speaker, f.token) for f in attackers)
+    own = [f.token for f in attackers if f.status is not Status.DENIED]
+    return speaker is not None and any(token == speaker or speaks_for(speaker, token) for token in own)
 
 
 def _is_settled_by_itself(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.events.arguments import find_name
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import (
     child,
@@ -29,6 +30,7 @@ from graphkit.extract.rules.en.arguments import (
     CARE_VERBS,
     ELSEWHERE_VERBS,
     FIGHTER_NOUNS,
+    KNOWING_VERBS,
     MEMBER_NOUNS,
 )
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
@@ -38,6 +40,7 @@ from graphkit.extract.rules.en.syntax import (
     GOAL_LINK,
     OWNER_LINK,
     OWNER_OR_SOURCE_LINK,
+    ROLE_LINK,
     TIME_SHIFTS,
 )
 from graphkit.extract.rules.en.triggers import MEANWHILE_MARKS
@@ -163,11 +166,19 @@ def find_belongings(mentions: Mentions) -> Iterator[Belonging]:
 def _group_of(word: Token) -> Token | None:
     """To whom somebody belongs, as the predicate `word` says: "belonged to X", "were members of X"."""
     lemma = word.lemma_.lower()
+    phrases: list[Token] = []
     if lemma in BELONGING_VERBS and word.pos_ == "VERB":
-        return next((phrase for phrase in children(word, "obl") if preposition(phrase) in GOAL_LINK), None)
-    if lemma in MEMBER_NOUNS | FIGHTER_NOUNS and child(word, "cop") is not None:
-        return next((phrase for phrase in children(word, "nmod") if preposition(phrase) in OWNER_OR_SOURCE_LINK), None)
-    return None
+        phrases = [phrase for phrase in children(word, "obl") if preposition(phrase) in GOAL_LINK]
+    elif lemma in MEMBER_NOUNS | FIGHTER_NOUNS and child(word, "cop") is not None:
+        phrases = [phrase for phrase in children(word, "nmod") if preposition(phrase) in OWNER_OR_SOURCE_LINK]
+    return next((find_name(_known_as(phrase)) for phrase in phrases), None)
+
+
+def _known_as(group: Token) -> Token:
+    """What a group is known as, or the group itself."""
+    clauses = (clause for clause in children(group, "acl") if clause.lemma_.lower() in KNOWING_VERBS)
+    names = (name for clause in clauses for name in children(clause, "obl") if preposition(name) in ROLE_LINK)
+    return next(names, group)
 
 
 def _is_body(group: Token, mentions: Mentions) -> bool:

@@ -280,7 +280,7 @@ def _of_governing_verb(
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     is_told = node.dep_ in ("ccomp", "parataxis", "xcomp")
     if lemma in SPEECH_VERBS and is_told and _speaks_after_denial(head):
-        return SourcedStatus(Status.ALLEGED, understood_subject(head))
+        return SourcedStatus(Status.CLAIMED if _is_of_own(node) else Status.ALLEGED, understood_subject(head))
     if lemma in SPEECH_VERBS and is_told:
         return SourcedStatus(
             auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
@@ -313,7 +313,13 @@ def _is_called(participle: Token, verb: Token) -> bool:
 def _speaks_after_denial(verb: Token) -> bool:
     """Whether who says so has just denied his own part: "denied any role and said that rebels had done it"."""
     is_same = verb.dep_ == "conj" and child(verb, *SUBJECTS) is None
-    return is_same and verb.head.lemma_.lower() in DENYING_VERBS
+    return is_same and bool({verb.head.lemma_.lower(), verb.head.head.lemma_.lower()} & DENYING_VERBS)
+
+
+def _is_of_own(verb: Token) -> bool:
+    """Whether somebody tells what he or his men did: "said its forces had killed bandits"."""
+    subjects = children(verb, *SUBJECTS)
+    return any(word.pos_ == "PRON" for each in subjects for word in (each, *children(each, "nmod:poss")))
 
 
 def _tells_planner(noun: Token, verb: Token) -> bool:

@@ -98,7 +98,7 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.mentions import PLATFORM_NOUNS
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PLATFORM_NOUNS
 from graphkit.extract.rules.en.modality import INTENDED, JUDGING_VERBS
 from graphkit.extract.rules.en.places import GROUP_SORTS
 from graphkit.extract.rules.en.syntax import (
@@ -556,6 +556,11 @@ def _represented(claimant: Token, mentions: Mentions) -> Token:
     """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
     claimant = resolved(claimant)
     office, body = _office(claimant), _body(claimant)
+    if office is not None and body is None:  # "a spokesman for the gang"
+        groups = [
+            c for c in children(office, "nmod") if preposition(c) in DEED_LINK and c.lemma_.lower() in GROUP_NOUNS
+        ]
+        return next(iter(groups), claimant)
     if office is None or body is None:
         return claimant
     key = mentions.at(body)

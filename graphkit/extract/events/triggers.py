@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.modality import denies
-from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, undergoers
+from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, may_be_people, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_verb, preposition
@@ -27,7 +27,7 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.modality import JUDGING_VERBS
-from graphkit.extract.rules.en.syntax import AMONG, REFLEXIVES, SUBJECTION_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import AMONG, REFLEXIVES, SOURCE_LINK, SUBJECTION_LINK, SUBJECTS
 from graphkit.extract.rules.en.triggers import (
     ABLAZE,
     ACCOUNTS,
@@ -68,9 +68,12 @@ from graphkit.extract.rules.en.triggers import (
     SORTS_OF_OPERATION,
     STIRRED,
     SUSTAINED,
+    TAKERS,
+    TAKING_VERBS,
     TRIED_NOUNS,
     UNDER_FIRE,
     UNDONE,
+    UNKNOWN,
     USED,
     VOLLEYS,
 )
@@ -202,7 +205,19 @@ def _takes_captive(verb: Token) -> bool:
     states = [c for c in children(verb, "xcomp", "obj", "advmod", "obl", "iobj", "amod") if not preposition(c)]
     if lemma in SEIZING_VERBS and any(c.lemma_ in CAPTIVES for c in states):
         return True
+    if lemma in TAKING_VERBS and _is_taken_by_force(verb):
+        return True
     return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
+
+
+def _is_taken_by_force(verb: Token) -> bool:
+    """Whether armed or unknown men take people from somewhere: "bandits took 30 pupils from a school"."""
+    taker = child(verb, "obl:agent") or child(verb, *SUBJECTS)
+    phrases = [*children(verb, "obl"), *(c for thing in children(verb, "obj") for c in children(thing, "nmod"))]
+    is_away = any(preposition(phrase) in SOURCE_LINK for phrase in phrases)
+    if taker is None or not is_away or not any(map(may_be_people, undergoers(verb))):
+        return False
+    return taker.lemma_.lower() in TAKERS or any(c.lower_ in UNKNOWN for c in children(taker, "amod"))
 
 
 def _is_of_account(verb: Token) -> bool:

@@ -438,7 +438,8 @@ def accusing_verb(deed: Token) -> Token | None:
 def is_contrasted_speech(verb: Token) -> bool:
     """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ...".
 
-    "Denied that it had shelled the post and blamed ..." too, which the tree takes for one more thing denied.
+    "Denied that it had shelled the post and blamed ...", "... and said ...", too, which the tree takes for one more
+    thing denied.
     """
     if verb.dep_ != "conj":
         return False
@@ -446,7 +447,9 @@ def is_contrasted_speech(verb: Token) -> bool:
         told = own_subject(verb.head)
         is_thing = told is not None and told.pos_ == "NOUN" and told.lemma_.lower() not in PERSON_NOUNS | GROUP_NOUNS
         return is_thing or verb.head.head.lemma_.lower() in DENYING  # "said that the clinic was a camp and denied"
-    return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
+    is_after_denial = verb.head.dep_ == "ccomp" and verb.head.head.lemma_.lower() in DENYING and not own_subject(verb)
+    is_contrast = is_after_denial or any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
+    return verb.lemma_.lower() in REPORT_VERBS and is_contrast
 
 
 def _speaker_beside(verb: Token) -> Token | None:

@@ -33,6 +33,9 @@ FIGHTER_NOUNS = frozenset(
 ATTACKER_NOUNS = frozenset("assailant attacker bomber gunman kidnapper killer perpetrator raider shooter".split())
 """What those are called who did what was told before: "the attackers"."""
 
+KNOWING_VERBS = frozenset({"know"})
+"""Participles before what a group is called: "a cell known as the Red Sons"."""
+
 BELONGING_VERBS = frozenset({"belong"})
 """Verbs of those who are men of a group: "belonged to the front"."""
 
@@ -108,9 +111,9 @@ HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
     "meet arrive travel visit live work study flee base head bear hail come return belong hold own found form "
-    "establish".split()
+    "establish acquit charge convict indict jail prosecute sentence try".split()
 )
-"""Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
+"""Verbs whose place is not that of the act beside them: where it was said or judged, where somebody is from."""
 
 BYSTANDING_VERBS = {
     "obj": frozenset(

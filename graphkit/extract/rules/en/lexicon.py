@@ -152,7 +152,7 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
         Frame(kind=K.MEETING, subject=R.ACTOR, object=R.RECIPIENT, obliques={"with": R.RECIPIENT}, needs_role=True),
     )
     | _frames(
-        "back fund arm finance equip bankroll",
+        "back fund arm finance equip bankroll sponsor support",
         Frame(kind=K.SUPPORT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True),
     )
 )

@@ -136,6 +136,9 @@ THING_PRONOUNS = frozenset({"which", "that"})
 NO_DETERMINERS = frozenset({"no", "neither"})
 """Determiners that deny their noun: "no group", "neither side"."""
 
+LIST_OPENINGS = frozenset({"cc:preconj"})
+"""How the tree hangs what opens a list: "neither the front nor the army"."""
+
 THOSE = frozenset({"those"})
 """Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
 

@@ -51,6 +51,13 @@ SEIZING_VERBS = frozenset({"take", "hold"})
 CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 """What somebody is taken who is abducted."""
 
+TAKING_VERBS = frozenset({"take"})
+TAKERS = frozenset(
+    "gunman bandit militant insurgent rebel jihadist kidnapper assailant attacker raider fighter".split()
+)
+UNKNOWN = frozenset({"armed", "masked", "unidentified", "unknown"})
+"""Who abducts whom they take from somewhere: "bandits took 30 pupils from a school", "armed men took a nurse"."""
+
 HOLDING_VERBS = SEIZING_VERBS | {"capture", "keep", "seize", "snatch"}
 HOSTAGES = frozenset({"hostage", "captive"})
 """Whom only those have who abducted them, while the state has prisoners."""
