@@ -130,6 +130,7 @@ SPEECH = {
     "according to": ("According to the ministry, rebels attacked the convoy.", "ministry"),
     "according to, afterwards": ("Rebels attacked the convoy, according to the ministry.", "ministry"),
     "said, passive": ("The mayor said the town was shelled by rebels.", "mayor"),
+    "a count": ("Rebels killed nine men, according to a tally by the clinic.", "clinic"),
     "reported": ("The agency reported that gunmen had killed nine miners.", "agency"),
 }
 
@@ -236,15 +237,29 @@ def test_who_says_to_be_responsible_claims_it(extract: Extract) -> None:
     assert sourced(extract("Ansar al-Nur said it was responsible for the ambush."))["Ansar al-Nur"][0] is S.CLAIMED
 
 
+def test_the_subject_before_a_semicolon_blames_nobody(extract: Extract) -> None:
+    read = extract("Nine soldiers killed in ambush near Gao; army blames the Red Sons")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    assert roles(read, accusation)[RoleKind.ACTOR] == {"army"}
+
+
+def test_of_whom_somebody_says_it_he_did_it(extract: Extract) -> None:
+    read = extract("The Red Sons, which the army says carried out the ambush, left the town.")
+    assert sourced(read)["Red Sons"][0] is S.ALLEGED
+
+
 NOBODY = {
     "side": "The bishop accused neither side of burning the mill and killing its guards.",
+    "group": "The bishop accused neither group.",
     "this nor that": "The bishop accused neither the Red Sons nor the Blue Cranes of killing the guards.",
 }
 
 
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
 def test_to_accuse_neither_is_to_accuse_nobody(extract: Extract, text: str) -> None:
-    assert sourced(extract(text)) == {}
+    read = extract(text)
+    assert sourced(read) == {}
+    assert not [role for event in read.events for role in event.roles if role.role is RoleKind.RECIPIENT]
 
 
 def test_what_is_told_beside_a_denial_is_not_denied(extract: Extract) -> None:
@@ -252,6 +267,11 @@ def test_what_is_told_beside_a_denial_is_not_denied(extract: Extract) -> None:
     text = "An envoy denied that the army had bombed the mill and said {} had shelled a police station."
     accused, own = extract(text.format("the Red Sons")), extract(text.format("its soldiers"))
     assert [violent(read)[-1].status for read in (accused, own)] == [S.ALLEGED, S.CLAIMED]
+
+
+def test_what_is_said_in_a_denial_is_not_denied(extract: Extract) -> None:
+    read = extract("An envoy denied shelling the mill, saying that the Red Sons had bombed it.")
+    assert [event.status for event in violent(read)] == [S.DENIED, S.ALLEGED]
 
 
 def test_a_spokesman_for_the_gang_claims_for_the_gang(extract: Extract) -> None:
@@ -336,6 +356,7 @@ BACKERS = {
     "denied, gerund": ("The emir denied sponsoring the Blue Cranes.", S.DENIED),
     "accused of": ("Envoys accused the emir of supporting the Blue Cranes.", S.ALLEGED),
     "said by others": ("Envoys said the emir had armed the Blue Cranes.", S.ALLEGED),
+    "a participle": ("The Blue Cranes, backed by the emir, left the town, an envoy said.", S.ACTUAL),
     "his own word": ("The minister said he supported the Blue Cranes.", S.ACTUAL),
 }
 
@@ -372,3 +393,8 @@ def test_to_hold_somebody_responsible_is_to_accuse_him(extract: Extract) -> None
 def test_what_somebody_says_he_always_does_is_no_single_act(extract: Extract) -> None:
     assert only(extract("The general staff said it strikes only military depots.")).scope is Scope.SERIES
     assert only(extract("The general staff said it struck a military depot.")).scope is Scope.SINGLE
+
+
+def test_what_has_been_done_repeatedly_is_no_single_act(extract: Extract) -> None:
+    assert only(extract("Soldiers have repeatedly shelled the harbour since May.")).scope is Scope.SERIES
+    assert only(extract("Soldiers shelled the harbour on Monday.")).scope is Scope.SINGLE

@@ -449,6 +449,15 @@ def test_whom_armed_men_take_from_somewhere_they_abduct(extract: Extract, text: 
     assert found == ([EventKind.ABDUCTION] if is_abduction else [])
 
 
+def test_who_counts_the_dead_killed_nobody(extract: Extract) -> None:
+    read = extract("Eight rebels were killed near Matadi, two of them minors, according to a count by the clinic.")
+    assert RoleKind.ATTACKER not in roles(read)
+
+
+def test_a_strike_is_called_after_its_town(extract: Extract) -> None:
+    assert RoleKind.ATTACKER not in roles(extract("Rebel commander killed in Matadi strike"))
+
+
 def test_a_court_is_no_scene(extract: Extract) -> None:
     read = extract("Omar Haddad was indicted in Belgium in 2019 over the kidnapping of three nurses.")
     assert RoleKind.PLACE not in roles(read)

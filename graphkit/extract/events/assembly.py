@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import acts, find_places, is_doubted, is_negative
 from graphkit.extract.events.implicit_arguments import Belonging, find_agent, find_belongings, find_occasion, find_scene
-from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
+from graphkit.extract.events.modality import find_status, is_habit, is_repeated, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
@@ -215,7 +215,7 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
     if not arguments:
         confidence -= NO_ROLE_PENALTY
-    scope = Scope.SERIES if main.is_verbal and is_habit(main.token) else Scope.SINGLE
+    scope = Scope.SERIES if main.is_verbal and (is_habit(main.token) or is_repeated(main.token)) else Scope.SINGLE
     suspected = tuple(map(_with_suspicion, arguments))
     return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
 
@@ -338,7 +338,7 @@ def _divide_doubt(
     Whoever says that they did it themselves claims it.
     """
     if kind is EventKind.SUPPORT:
-        return _status_of_backing(status, said_by, arguments), arguments
+        return _status_of_backing(main.token, status, said_by, arguments), arguments
     attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
     if _is_own_word(said_by, attackers) and status is Status.ACTUAL and kind is not EventKind.ARREST:
         return Status.CLAIMED, arguments
@@ -352,10 +352,14 @@ def _divide_doubt(
     return Status.ACTUAL, doubted
 
 
-def _status_of_backing(status: Status, said_by: Token | None, arguments: Sequence[Argument]) -> Status:
-    """The status, alleged where somebody says that others back a group, of which he accuses them."""
+def _status_of_backing(verb: Token, status: Status, said_by: Token | None, arguments: Sequence[Argument]) -> Status:
+    """The status, alleged where somebody says that others back a group, of which he accuses them.
+
+    A participle or relative clause is the outlet's own: "the militia, backed by Iran, said".
+    """
     is_of_others = said_by is not None and all(f.token != said_by for f in arguments)
-    return weaker(status, Status.ALLEGED) if is_of_others else status
+    is_aside = any(word.dep_ in ("acl", "acl:relcl") for word in (verb, *verb.ancestors))
+    return weaker(status, Status.ALLEGED) if is_of_others and not is_aside else status
 
 
 def _is_own_word(speaker: Token | None, attackers: Sequence[Argument]) -> bool:

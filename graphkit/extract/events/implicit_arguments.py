@@ -34,6 +34,7 @@ from graphkit.extract.rules.en.arguments import (
     MEMBER_NOUNS,
 )
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
+from graphkit.extract.rules.en.modality import ATTRIBUTIONS
 from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
     DIRECTIONS,
@@ -128,6 +129,8 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
         if i in others or doc[i].tag_ in FINITE or doc[i].text in BREAKS:
             return None
         if doc[i].lemma_.lower() in NOUNS and preposition(doc[i]) in OWNER_LINK:  # "or the start of an offensive by"
+            return None
+        if doc[i].lower_ in ATTRIBUTIONS:  # "killed, according to a count by the clinic"
             return None
         if doc[i].lower_ in AGENT_LINK:
             return _actor_at(i + 1, mentions)

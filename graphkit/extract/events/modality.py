@@ -21,6 +21,7 @@ from graphkit.extract.parse.syntax import (
     is_negated,
     is_passive,
     is_reason,
+    is_said_in_denial,
     preposition,
     understood_subject,
 )
@@ -44,6 +45,7 @@ from graphkit.extract.rules.en.modality import (
     CLAIMING_OR_DENYING,
     CLAIMING_VERBS,
     CONDITIONS,
+    COUNTS,
     DENIAL_NOUNS,
     DENIED_LINKS,
     DENYING_VERBS,
@@ -53,6 +55,7 @@ from graphkit.extract.rules.en.modality import (
     FUTURE,
     GUARDED_AGAINST,
     GUARDING_VERBS,
+    HAVING,
     INDEFINITE_DETERMINERS,
     INTENDED,
     INVERTED_AUXILIARIES,
@@ -75,6 +78,7 @@ from graphkit.extract.rules.en.modality import (
     PRESUMING,
     PREVENTING_VERBS,
     REFUSING_VERBS,
+    REPEATEDLY,
     RESPONDING_VERBS,
     SENDING_VERBS,
     SHARING_VERBS,
@@ -83,7 +87,14 @@ from graphkit.extract.rules.en.modality import (
     TIMES_APART,
     UNTRUE,
 )
-from graphkit.extract.rules.en.syntax import DESCRIBING, INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    AGENT_OR_SOURCE_LINK,
+    DESCRIBING,
+    INDEFINITE_ARTICLES,
+    NO_DETERMINERS,
+    OWNER_LINK,
+    SUBJECTS,
+)
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -244,7 +255,8 @@ def _of_governing_verb(
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
     if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
-    is_aside = node.dep_ == "advcl" and bool(children(node, "mark"))  # "rejected talks after a bomb killed"
+    # "rejected talks after a bomb killed", "denied it, saying that rebels had"
+    is_aside = node.dep_ == "advcl" and (bool(children(node, "mark")) or is_said_in_denial(node))
     if denies(head) and (
         (is_clause and not is_aside) or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in DENIED_LINKS)
     ):
@@ -313,7 +325,9 @@ def _is_called(participle: Token, verb: Token) -> bool:
 def _speaks_after_denial(verb: Token) -> bool:
     """Whether who says so has just denied his own part: "denied any role and said that rebels had done it"."""
     is_same = verb.dep_ == "conj" and child(verb, *SUBJECTS) is None
-    return is_same and bool({verb.head.lemma_.lower(), verb.head.head.lemma_.lower()} & DENYING_VERBS)
+    return is_said_in_denial(verb) or (
+        is_same and bool({verb.head.lemma_.lower(), verb.head.head.lemma_.lower()} & DENYING_VERBS)
+    )
 
 
 def _is_of_own(verb: Token) -> bool:
@@ -391,6 +405,12 @@ def is_taken_part_in(noun: Token) -> bool:
     return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
 
 
+def is_repeated(verb: Token) -> bool:
+    """Whether acts of some stretch of time are summed up: "has been shelled repeatedly since May"."""
+    is_perfect = any(word.lemma_.lower() in HAVING for word in children(verb, "aux"))
+    return is_perfect and any(word.lower_ in REPEATEDLY for word in children(verb, "advmod"))
+
+
 def is_habit(verb: Token) -> bool:
     """Whether somebody says what he does at all times: "said it strikes only military targets"."""
     above = verb.head
@@ -399,11 +419,18 @@ def is_habit(verb: Token) -> bool:
     return is_told and is_own and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
+def _counting(source: Token) -> Token:
+    """Who counts, where a source is a count: "according to a tally by the clinic"."""
+    links = OWNER_LINK | AGENT_OR_SOURCE_LINK
+    counters = (c for c in children(source, "nmod") if preposition(c) in links)
+    return next(counters, source) if source.lemma_.lower() in COUNTS else source
+
+
 def _according_to(trigger: Token) -> Token | None:
     """Who an "according to" in the sentence names."""
     for token in trigger.sent:
         if token.lower_ in ATTRIBUTIONS and token.head != token:
             source = token.head if token.dep_ in ("case", "fixed") else child(token, "obl", "nmod")
             if source is not None and source.pos_ in ("NOUN", "PROPN"):
-                return next(conjuncts(source))
+                return _counting(next(conjuncts(source)))
     return None

@@ -258,13 +258,19 @@ def is_another_time(first: Token, second: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
-    subjects = [subject for subject in subjects if subject != owned_object(verb)]
+    owned = owned_object(verb)
+    subjects = [subject for subject in subjects if subject != owned and not _is_parted(subject, verb)] or subjects
     if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
         subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
     if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
         subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _is_parted(subject: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between two words: "Five killed in raid; army blames rebels"."""
+    return any(token.text in PARTING_MARKS for token in subject.doc[subject.i : verb.i])
 
 
 def owned_object(verb: Token) -> Token | None:
@@ -316,6 +322,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None or depth > 6:
         return (_author(subject) or subject) if subject is not None else None
     head = verb.head
+    if (author := _author_said(verb)) is not None:
+        return author
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -333,6 +341,16 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _author_said(verb: Token) -> Token | None:
+    """Of whom somebody says, in a relative clause, what `verb` tells: "the front, which Cairo says took the town"."""
+    saying = verb.head
+    is_said = verb.dep_ == "ccomp" and saying.dep_ == "acl:relcl" and saying.lemma_.lower() in REPORT_VERBS
+    relatives = (word for word in (*verb.children, *saying.children) if word.lower_ in RELATIVE_PRONOUNS)
+    return (
+        saying.head if is_said and any(word.i < verb.i for word in relatives) and child(verb, "mark") is None else None
+    )
 
 
 def _speaks_past_thing(verb: Token) -> bool:
@@ -442,7 +460,7 @@ def is_contrasted_speech(verb: Token) -> bool:
     thing denied.
     """
     if verb.dep_ != "conj":
-        return False
+        return is_said_in_denial(verb)
     if verb.lemma_.lower() in COUNTERING_VERBS | DENYING and verb.head.dep_ == "ccomp":
         told = own_subject(verb.head)
         is_thing = told is not None and told.pos_ == "NOUN" and told.lemma_.lower() not in PERSON_NOUNS | GROUP_NOUNS
@@ -450,6 +468,12 @@ def is_contrasted_speech(verb: Token) -> bool:
     is_after_denial = verb.head.dep_ == "ccomp" and verb.head.head.lemma_.lower() in DENYING and not own_subject(verb)
     is_contrast = is_after_denial or any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
     return verb.lemma_.lower() in REPORT_VERBS and is_contrast
+
+
+def is_said_in_denial(verb: Token) -> bool:
+    """Whether a gerund of speech goes on with a denial: "denied planting the mine, saying that rebels had"."""
+    is_gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in REPORT_VERBS
+    return is_gerund and any(word.lemma_.lower() in DENYING for word in verb.ancestors)
 
 
 def _speaker_beside(verb: Token) -> Token | None:
@@ -663,5 +687,6 @@ def is_dateline(token: Token) -> bool:
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 
+PARTING_MARKS = frozenset({";"})
 QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import QUOTATION_MARKS, conjuncts
+from graphkit.extract.parse.syntax import conjuncts
 from graphkit.extract.rules.en.modality import SPEECH_VERBS
 from graphkit.extract.rules.en.relations import COMMON_BODIES, PARTS
 from graphkit.extract.rules.en.syntax import OWNER_LINK, POSSESSIVES
@@ -21,6 +21,10 @@ SURE, LOOSE = 0.85, 0.7
 LONGEST_BRACKET, NEAR = 12, 15
 
 Key = tuple[int, int]
+
+
+OPENING_QUOTES = frozenset({"``"})
+"""How the tagger tells an opening quotation mark from the apostrophe of an owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ def is_only_said(verb: Token) -> bool:
 def is_quoted(word: Token) -> bool:
     """Whether a word or the compound that it ends opens a quotation, which is others' word."""
     doc, first = word.doc, word.left_edge.i
-    return doc[first].text in QUOTATION_MARKS or (first > 0 and doc[first - 1].text in QUOTATION_MARKS)
+    opening = (doc[i] for i in (first - 1, first) if i >= 0)
+    return any(mark.tag_ in OPENING_QUOTES for mark in opening)
 
 
 def is_body(key: Key, mentions: Mentions) -> bool:

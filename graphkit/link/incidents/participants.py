@@ -53,8 +53,10 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
     claims: dict[Part, _Claims] = defaultdict(_Claims)
     for mention in group:
         for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
-            if entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT:
-                claims[role.role, entity_id].add(weaker(mention.event.status, role.status), sayer)
+            status = weaker(mention.event.status, role.status)
+            is_own = status is Status.ALLEGED and sayer == entities[entity_id].name  # nobody accuses himself
+            if not is_own and (entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT):
+                claims[role.role, entity_id].add(status, sayer)
     _give_denials_to_accused(claims, entities)
     is_clash = any(mention.event.kind is EventKind.ARMED_CLASH for mention in group)
     if not is_clash:
@@ -147,17 +149,26 @@ def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Enti
         named = [part for part in told if not is_description(part[1], names[part])]
         for part in parts:
             is_generic = is_description(part[1], names[part])
-            is_told = _has_name(part, named, entities) and not _is_countered(part, named, claims)
+            is_told = _has_name(part, named, entities) and not _is_contrary(part, named, claims, names)
             if is_generic and (is_told or _is_held(part, parts, names)):
                 continue
             kept.append(part)
     return kept + [part for part in claims if part[0] not in (*AGENTS, *PATIENTS)]
 
 
-def _is_countered(part: Part, named: Iterable[Part], claims: Mapping[Part, _Claims]) -> bool:
-    """Whether somebody is accused by whoever denies what a named one did: "denied it and said troops had fired"."""
-    accusers = set(claims[part].sayers[Status.ALLEGED])
-    return any(accusers & set(claims[other].sayers[Status.DENIED]) for other in named)
+def _is_contrary(part: Part, named: Iterable[Part], claims: Mapping[Part, _Claims], names: Mapping[Part, str]) -> bool:
+    """Whether one part of two contrary accounts has no name: "the rebels blamed the army, which blamed the rebels".
+
+    Whoever denies what a named one did accuses this one, or denies it for this one and accuses that; or the named one
+    is who accuses.
+    """
+    accusers, deniers = (set(claims[part].sayers[status]) for status in (Status.ALLEGED, Status.DENIED))
+    return any(
+        names[other] in accusers
+        or accusers & set(claims[other].sayers[Status.DENIED])
+        or deniers & set(claims[other].sayers[Status.ALLEGED])
+        for other in named
+    )
 
 
 def _has_name(part: Part, named: Iterable[Part], entities: Mapping[str, Entity]) -> bool:

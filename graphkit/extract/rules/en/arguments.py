@@ -192,8 +192,8 @@ ACQUITTING = frozenset({"acquit", "exonerate", "absolve"})
 """Verbs whose object has not done, as a court holds, what the sentence tells of him."""
 
 TOLD_BY_PLACE = frozenset(
-    "ambush assault attack bombing massacre blast explosion raid siege shooting killing slaying bombardment clash "
-    "encounter firefight".split()
+    "airstrike ambush assault attack bombing massacre blast explosion raid siege shooting killing slaying bombardment "
+    "clash encounter firefight strike".split()
 )
 """Acts that news calls after the town: an unknown name before them is no author, "the Mondomo bombing"."""
 
