@@ -152,6 +152,11 @@ def _known_kind(text: str, beginning: str, names: KnownNames) -> MentionKind | N
 def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
     """The parts of a stretch that are names of their own."""
     span, kind = named
+    end = _find_actor_behind(span, names) if kind in (MentionKind.PERSON, MentionKind.PLACE) else None
+    if end is not None:
+        yield from _cut(Named(span.doc[span.start : end], MentionKind.PLACE), names)
+        yield Named(span.doc[end : span.end], MentionKind.ORGANISATION)
+        return
     if kind is MentionKind.PERSON:
         yield from (Named(part, kind) for part in _cut_at_alias(span))
         return
@@ -163,6 +168,18 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
         yield from _cut_off_front(span, names)
     else:
         yield Named(span, kind)
+
+
+def _find_actor_behind(span: Span, names: KnownNames) -> int | None:
+    """Where a known body begins behind a known place: "In North Kivu M23 seized a town"."""
+    if names.find_known(span.text):
+        return None
+    for end in range(span.start + 1, span.end):
+        place, actor = span.doc[span.start : end], span.doc[end : span.end]
+        rows = names.find_known(actor.text)
+        if rows and all(row.kind is MentionKind.ORGANISATION for row in rows) and _is_place(place.text, names):
+            return end
+    return None
 
 
 def _cut_off_front(span: Span, names: KnownNames) -> Iterator[Named]:
