@@ -32,6 +32,7 @@ from graphkit.extract.rules.en.arguments import (
     MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
+from graphkit.extract.rules.en.modality import COUNTS
 from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     EXCLUDING,
@@ -248,6 +249,7 @@ def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parse
         or _has_subject_in_clause(trigger, token, authors, parsed)
         or _only_passes(trigger, token, parsed)
         or _only_comments(token, parsed)
+        or _only_counts(token, parsed)
         or _deals_with_another(trigger, token, parsed)
         or _is_excluded(token, parsed)
         or _is_other_name(token, parsed)
@@ -355,6 +357,11 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
         ):
             return parsed.head[token] in above[above.index(part) :] and parsed.dep[token] == "nsubj"
     return False
+
+
+def _only_counts(token: int, parsed: Parsed) -> bool:
+    """Whether `token` is who counted the dead: "killed four, according to a tally by the army"."""
+    return parsed.dep[token] == "nmod" and parsed.lemma[parsed.head[token]].lower() in COUNTS
 
 
 def _only_comments(token: int, parsed: Parsed) -> bool:
