@@ -34,6 +34,7 @@ from graphkit.extract.rules.en.arguments import (
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
 from graphkit.extract.rules.en.modality import COUNTS
 from graphkit.extract.rules.en.syntax import (
+    AGENT_LINK,
     CONTENT_MARKS,
     EXCLUDING,
     ONLY,
@@ -361,7 +362,8 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
 
 def _only_counts(token: int, parsed: Parsed) -> bool:
     """Whether `token` is who counted the dead: "killed four, according to a tally by the army"."""
-    return parsed.dep[token] == "nmod" and parsed.lemma[parsed.head[token]].lower() in COUNTS
+    is_by = parsed.dep[token] == "nmod" and parsed.preposition[token] in AGENT_LINK
+    return is_by and parsed.lemma[parsed.head[token]].lower() in COUNTS
 
 
 def _only_comments(token: int, parsed: Parsed) -> bool:
