@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.dates.event_dates import find_event_dates
 from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.assembly import FoundEvent, find_events
+from graphkit.extract.events.assembly import FoundEvent, add_groups, find_events
 from graphkit.extract.events.casualties import find_all_casualties
 from graphkit.extract.heads.arguments import settle_learned
 from graphkit.extract.heads.arrays import parse_arrays
@@ -103,6 +103,7 @@ class Extractor:
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
+        events = add_groups(events, mentions)
         filled = [_fill(event, mentions) for event in events]
         relations = find_relations(doc, mentions)
         numbers, numbered = mentions.numbered()

@@ -48,6 +48,9 @@ from .reading import article, bounds, event, extractor
         ("Gunmen killed 12 herders in Rabah and two neighbouring hamlets.", "killed", (12, 12), None),
         ("The militia killed 47 people in Tartus and another 23 in Homs.", "killed", (70, 70), None),
         ("A cook was stabbed to death.", "stabbed", (1, 1), None),
+        ("The shepherd and father of six was killed by gunmen.", "killed", (1, 1), None),
+        ("A shepherd and a cook were killed by gunmen.", "killed", (2, 2), None),
+        ("Rebels raided a camp of soldiers. Among those killed was a cook.", "killed", None, None),
         ("Two more people died, bringing the toll of the bombing to 18.", "bombing", (18, 18), None),
     ],
 )

@@ -55,6 +55,28 @@ def test_a_date_of_something_else_is_not_that_of_the_event(text: str, trigger: s
     assert date(text, trigger) is None
 
 
+COUNTED = {
+    "next": ("Rebels burnt a mill on Sunday. The next day soldiers shelled the village.", "shelled", "2020-03-09"),
+    "following": ("Rebels burnt a mill on Sunday. Soldiers shelled it the following night.", "shelled", "2020-03-09"),
+    "days later": ("Rebels burnt a mill on Sunday. Two days later soldiers shelled Karet.", "shelled", "2020-03-10"),
+    "two verbs": (
+        "Rebels burnt a mill on Sunday. Soldiers fought the rebels the following day, killing four.",
+        "killing",
+        "2020-03-09",
+    ),
+    "that day": ("Rebels burnt a mill on Sunday. Later that day soldiers shelled Karet.", "shelled", "2020-03-08"),
+    "before": ("Rebels burnt a mill on Sunday. The day before, soldiers shelled Karet.", "shelled", "2020-03-07"),
+    "no day": ("Rebels burnt a mill. The next day soldiers shelled the village.", "shelled", None),
+    "a month": ("Rebels burnt a mill in March. The next day soldiers shelled the village.", "shelled", None),
+}
+
+
+@pytest.mark.parametrize(("text", "trigger", "value"), COUNTED.values(), ids=COUNTED)
+def test_a_day_is_counted_from_that_of_the_act_told_before(text: str, trigger: str, value: str | None) -> None:
+    """And from nothing where that act has no day."""
+    assert date(text, trigger) == value
+
+
 def test_what_comes_of_an_act_may_stand_before_its_year() -> None:
     assert (
         date("A judge jailed nine officers over the massacre of 200 prisoners near Karet in 1991.", "massacre")

@@ -37,6 +37,18 @@ def test_names_and_descriptions_have_their_kind(extract: Extract, text: str, nam
     assert kinds(extract(text)).get(name) is kind
 
 
+BEHIND_PLACE = {
+    "a group": ("In Borno Boko Haram killed nine herders on Monday.", "Borno", "Boko Haram"),
+    "a short name": ("In North Kivu M23 took the hill of Karet.", "North Kivu", "M23"),
+}
+
+
+@pytest.mark.parametrize(("text", "place", "group"), BEHIND_PLACE.values(), ids=BEHIND_PLACE)
+def test_a_group_behind_a_place_is_no_part_of_its_name(extract: Extract, text: str, place: str, group: str) -> None:
+    found = kinds(extract(text))
+    assert (found.get(place), found.get(group)) == (K.PLACE, K.ORGANISATION)
+
+
 WHOLE = {
     "in": ("Guards blamed al-Qaeda in the Arabian Peninsula.", "al-Qaeda in the Arabian Peninsula"),
     "for and of": (
@@ -45,6 +57,7 @@ WHOLE = {
     ),
     "and": ("The Islamic State of Iraq and the Levant bombed a bridge.", "Islamic State of Iraq and the Levant"),
     "hyphens": ("Jama'at Nusrat al-Islam wal-Muslimin attacked a convoy.", "Jama'at Nusrat al-Islam wal-Muslimin"),
+    "a number": ("Police said the 28 Brumaire gang had kidnapped a nurse.", "28 Brumaire gang"),
     "an owner inside": ("Rebels joined the People's Protection Units.", "People's Protection Units"),
     "behind members": (
         "Fighters of the Islamic State in the Greater Sahara killed four men.",

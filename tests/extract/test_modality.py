@@ -54,6 +54,8 @@ EVENTS = {
     "called untrue": ("The general described the shelling of the mill as a fabrication.", S.DENIED),
     "called a lie": ("Niamey called the claim that its planes had bombed the mill a lie.", S.DENIED),
     "called something else": ("The bishop called the killing of two monks a crime.", S.ACTUAL),
+    "sent to do": ("The junta sent helicopters to bomb a rebel camp near Kadugli on Friday.", S.ACTUAL),
+    "will be sent to do": ("The junta will send helicopters to bomb a rebel camp near Kadugli.", S.PLANNED),
     "purporting to show": ("The group posted a picture purporting to show the beheading of two engineers.", S.ALLEGED),
     "claims that": ("The army claims that it killed forty insurgents in Sinai.", S.CLAIMED),
 }
@@ -81,6 +83,18 @@ AUTHORS = {
     "no evidence that": (
         "Monitors found no evidence that Karen rebels ordered the massacre.",
         {"Karen rebels": (S.DENIED, None)},
+    ),
+    "described as the work of": (
+        "The ambush near Matadi was described as the work of the Red Sons.",
+        {"Red Sons": (S.ALLEGED, None)},
+    ),
+    "called the work of": (
+        "The governor called the ambush the work of the Red Sons.",
+        {"Red Sons": (S.ALLEGED, "governor")},
+    ),
+    "said it was not responsible": (
+        "Ansar al-Nur said it was not responsible for the ambush near Matadi.",
+        {"Ansar al-Nur": (S.DENIED, None)},
     ),
     "claimed by": (
         "The attack on the hotel was claimed by al-Shabaab.",
@@ -116,6 +130,7 @@ SPEECH = {
     "according to": ("According to the ministry, rebels attacked the convoy.", "ministry"),
     "according to, afterwards": ("Rebels attacked the convoy, according to the ministry.", "ministry"),
     "said, passive": ("The mayor said the town was shelled by rebels.", "mayor"),
+    "a count": ("Rebels killed nine men, according to a tally by the clinic.", "clinic"),
     "reported": ("The agency reported that gunmen had killed nine miners.", "agency"),
 }
 
@@ -218,6 +233,58 @@ def test_who_says_to_be_behind_an_act_claims_it_and_others_allege_it(extract: Ex
     assert (own["Ansar al-Nur"][0], others["Ansar al-Nur"][0]) == (S.CLAIMED, S.ALLEGED)
 
 
+def test_who_says_to_be_responsible_claims_it(extract: Extract) -> None:
+    assert sourced(extract("Ansar al-Nur said it was responsible for the ambush."))["Ansar al-Nur"][0] is S.CLAIMED
+
+
+def test_the_subject_before_a_semicolon_blames_nobody(extract: Extract) -> None:
+    read = extract("Nine soldiers killed in ambush near Gao; army blames the Red Sons")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    assert roles(read, accusation)[RoleKind.ACTOR] == {"army"}
+
+
+def test_of_whom_somebody_says_it_he_did_it(extract: Extract) -> None:
+    read = extract("The Red Sons, which the army says carried out the ambush, left the town.")
+    assert sourced(read)["Red Sons"][0] is S.ALLEGED
+
+
+NOBODY = {
+    "side": "The bishop accused neither side of burning the mill and killing its guards.",
+    "group": "The bishop accused neither group.",
+    "this nor that": "The bishop accused neither the Red Sons nor the Blue Cranes of killing the guards.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_to_accuse_neither_is_to_accuse_nobody(extract: Extract, text: str) -> None:
+    read = extract(text)
+    assert sourced(read) == {}
+    assert not [role for event in read.events for role in event.roles if role.role is RoleKind.RECIPIENT]
+
+
+def test_what_is_told_beside_a_denial_is_not_denied(extract: Extract) -> None:
+    """Though the tree takes "and said" for one more thing denied; others whom he speaks of are accused, his men not."""
+    text = "An envoy denied that the army had bombed the mill and said {} had shelled a police station."
+    accused, own = extract(text.format("the Red Sons")), extract(text.format("its soldiers"))
+    assert [violent(read)[-1].status for read in (accused, own)] == [S.ALLEGED, S.CLAIMED]
+
+
+def test_what_is_said_in_a_denial_is_not_denied(extract: Extract) -> None:
+    read = extract("An envoy denied shelling the mill, saying that the Red Sons had bombed it.")
+    assert [event.status for event in violent(read)] == [S.DENIED, S.ALLEGED]
+
+
+def test_a_spokesman_for_the_gang_claims_for_the_gang(extract: Extract) -> None:
+    read = extract("A spokesman for the gang, who goes by the name Rao, took credit for the ambush.")
+    assert sourced(read) == {"gang": (S.CLAIMED, "spokesman")}
+
+
+def test_to_point_the_finger_is_to_accuse(extract: Extract) -> None:
+    read = extract("A mine killed two shepherds near Matadi. Elders pointed the finger at the Red Sons.")
+    (accusation,) = (event for event in read.events if event.kind is EventKind.ACCUSATION)
+    assert roles(read, accusation) == {RoleKind.ACTOR: {"elders"}, RoleKind.RECIPIENT: {"red sons"}}
+
+
 def test_to_take_credit_is_to_claim(extract: Extract) -> None:
     assert sourced(extract("The Front took credit for the bombing."))["Front"][0] is S.CLAIMED
 
@@ -284,6 +351,26 @@ def test_a_denial_in_a_relative_clause_is_read(extract: Extract, text: str) -> N
     assert S.DENIED in {event.status for event in denials}
 
 
+BACKERS = {
+    "denied, clause": ("The minister denies that he supports the Blue Cranes.", S.DENIED),
+    "denied, gerund": ("The emir denied sponsoring the Blue Cranes.", S.DENIED),
+    "accused of": ("Envoys accused the emir of supporting the Blue Cranes.", S.ALLEGED),
+    "said by others": ("Envoys said the emir had armed the Blue Cranes.", S.ALLEGED),
+    "a participle": ("The Blue Cranes, backed by the emir, left the town, an envoy said.", S.ACTUAL),
+    "his own word": ("The minister said he supported the Blue Cranes.", S.ACTUAL),
+}
+
+
+@pytest.mark.parametrize(("text", "status"), BACKERS.values(), ids=BACKERS)
+def test_who_backs_a_group_by_the_word_of_others_is_only_said_to(extract: Extract, text: str, status: Status) -> None:
+    (backing,) = (event for event in extract(text).events if event.kind is EventKind.SUPPORT)
+    assert backing.status is status
+
+
+def test_to_support_a_plan_is_to_back_nobody(extract: Extract) -> None:
+    assert not [event for event in extract("The emir supports the plan.").events if event.kind is EventKind.SUPPORT]
+
+
 EACH_OTHER = {
     "blamed": "The army and the rebels blamed each other for shelling the market.",
     "accused": "The army and the rebels accused one another of shelling the market.",
@@ -306,3 +393,8 @@ def test_to_hold_somebody_responsible_is_to_accuse_him(extract: Extract) -> None
 def test_what_somebody_says_he_always_does_is_no_single_act(extract: Extract) -> None:
     assert only(extract("The general staff said it strikes only military depots.")).scope is Scope.SERIES
     assert only(extract("The general staff said it struck a military depot.")).scope is Scope.SINGLE
+
+
+def test_what_has_been_done_repeatedly_is_no_single_act(extract: Extract) -> None:
+    assert only(extract("Soldiers have repeatedly shelled the harbour since May.")).scope is Scope.SERIES
+    assert only(extract("Soldiers shelled the harbour on Monday.")).scope is Scope.SINGLE

@@ -392,6 +392,99 @@ def test_what_is_pinned_on_somebody_by_whoever_disowns_it(extract: Extract) -> N
     }
 
 
+BELONGING = {
+    "belonged": (
+        "Gunmen burnt a mill near Matadi. Police believe the attackers belonged to the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "thought to be": (
+        "Gunmen burnt a mill near Matadi. The gunmen are thought to be members of the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "were fighters of": (
+        "Armed men kidnapped a monk. The kidnappers were fighters of the Red Sons, a cook said.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "are not believed": (
+        "Gunmen burnt a mill near Matadi. Police do not believe the attackers belonged to the Red Sons.",
+        {},
+    ),
+    "known as": (
+        "Gunmen burnt a mill near Matadi. Police believe the attackers belonged to a cell known as the Red Sons.",
+        {"Red Sons": Status.ALLEGED},
+    ),
+    "of the raid, not of what the army did": (
+        "Soldiers killed four raiders near Matadi. Police said the attackers were members of the Red Sons.",
+        {},
+    ),
+    "others": ("Soldiers burnt a mill near Matadi. The mill belonged to the Red Sons.", {}),
+    "named": (
+        "The Blue Cranes burnt a mill near Matadi. Police believe the millers belonged to the Red Sons.",
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), BELONGING.values(), ids=BELONGING)
+def test_a_group_whose_men_attackers_are_said_to_be_is_alleged(
+    extract: Extract, text: str, groups: dict[str, Status]
+) -> None:
+    read = extract(text)
+    found = {name: status for name, (status, _) in sourced(read).items() if name == "Red Sons"}
+    assert found == groups
+
+
+TAKEN = {
+    "by gunmen": ("Gunmen took 30 herders from a bus near Matadi.", True),
+    "passive": ("Some 30 herders were taken from a bus near Matadi by gunmen.", True),
+    "by unknown men": ("Masked men took a nurse from a bus near Matadi.", True),
+    "by medics": ("Medics took 30 soldiers from a hospital near Matadi.", False),
+    "things": ("Bandits took 30 bags of rice from a school near Matadi.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_abduction"), TAKEN.values(), ids=TAKEN)
+def test_whom_armed_men_take_from_somewhere_they_abduct(extract: Extract, text: str, is_abduction: bool) -> None:
+    found = [event.kind for event in violent(extract(text))]
+    assert found == ([EventKind.ABDUCTION] if is_abduction else [])
+
+
+COUNTED = {
+    "clinic": ("Eight rebels were killed near Matadi, two of them minors, according to a count by the clinic.", set()),
+    "army": (
+        "Nine cooks were shot dead on Monday. Soldiers clashed with the raiders near Matadi the following day, killing"
+        " four of them, according to a tally by the army.",
+        {"soldiers", "raiders"},
+    ),
+    "put": ("A count by the army put the dead at 40 after the raid on Matadi.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "authors"), COUNTED.values(), ids=COUNTED)
+def test_who_counts_the_dead_killed_nobody(extract: Extract, text: str, authors: set[str]) -> None:
+    assert roles(extract(text)).get(RoleKind.ATTACKER, set()) == authors
+
+
+def test_a_strike_is_called_after_its_town(extract: Extract) -> None:
+    assert RoleKind.ATTACKER not in roles(extract("Rebel commander killed in Matadi strike"))
+
+
+def test_a_court_is_no_scene(extract: Extract) -> None:
+    read = extract("Omar Haddad was indicted in Belgium in 2019 over the kidnapping of three nurses.")
+    assert RoleKind.PLACE not in roles(read)
+
+
+def test_some_of_the_dead_are_victims_of_the_act_told_before(extract: Extract) -> None:
+    struck = "Shells hit the market of Matadi, killing nine people. "
+    for told in (
+        "Among the dead was Omar Haddad.",
+        "The dead included Omar Haddad.",
+        "Omar Haddad was among the dead.",
+    ):
+        assert "omar haddad" in roles(extract(struck + told))[RoleKind.VICTIM]
+    assert violent(extract("A bus fell into a lake near Matadi. Among the dead was Omar Haddad.")) == []
+
+
 def test_who_was_struck_may_strike_next(extract: Extract) -> None:
     read = extract("British troops fired at an American patrol, which shot a corporal.")
     assert [roles(read, event)[A] for event in violent(read)] == [{"british troops"}, {"american patrol"}]

@@ -337,6 +337,9 @@ ALLEGED = {
     "suspected links": "The Free Coast Army is suspected of links with al-Qaeda.",
     "alleged ties": "The Free Coast Army, a group with alleged ties to al-Qaeda, left the town.",
     "who is believed to be": "Omar Haddad and Karim Aziz were believed to be Hezbollah members.",
+    "in quotation marks": "The Free Coast Army is a “Turkish-sponsored” militia.",
+    "in single ones": "The Free Coast Army is a 'Turkish-sponsored' militia.",
+    "what somebody calls backed": "The Free Coast Army, which Ankara calls backed by Iran, left the town.",
     "weapons that somebody tells of": "An envoy said that Iran provides weapons to Hezbollah.",
 }
 

@@ -10,7 +10,7 @@ from trained import load_extractor
 
 from graphkit.gazetteer.index import Gazetteer
 from graphkit.graph.parties import party_words
-from graphkit.schema import VIOLENT_KINDS, Article, EventKind, Linked, RoleKind, article_id
+from graphkit.schema import VIOLENT_KINDS, Article, EventKind, Linked, RoleKind, Status, article_id
 
 Link = Callable[[str], Linked]
 
@@ -103,6 +103,58 @@ def test_whoever_is_blamed_is_an_alleged_author_of_the_act_told_before(
     assert authors(link(text), target) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (STRUCK + "The Azov Brigade claimed responsibility.", {"Azov Brigade (claimed: Azov Brigade)"}),
+        (
+            "Gunmen shot up a market in Kidal on Monday. Ansar Dine claimed responsibility in a statement.",
+            {"Ansar Dine (claimed: Ansar Dine)"},
+        ),
+        (
+            "Gunmen shot up a market in Kidal on Monday. The governor blamed Ansar Dine.",
+            {"Ansar Dine (alleged: governor)"},
+        ),
+        ("Soldiers shot up a market in Kidal on Monday. The governor blamed Ansar Dine.", {"Soldiers"}),
+        (STRUCK + "No group claimed responsibility.", set()),
+    ],
+)
+def test_who_claims_or_is_blamed_is_the_author_of_an_act_whose_author_has_no_name(
+    link: Link, text: str, expected: set[str]
+) -> None:
+    """Gunmen may be anybody's, soldiers are the state's."""
+    assert authors(link(text), "market") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kenya said Ethiopian troops had shelled the market of Moyale, which Ethiopia denied.",
+            {"Ethiopian armed forces (alleged: Kenya; denied: Ethiopia)"},
+        ),
+        (
+            "The army accused Hamas of shelling the market of Zakho. Karim Saleh denied it and said government troops"
+            " had fired the shells.",
+            {"Hamas (alleged: army; denied: Karim Saleh)", "government troops (alleged: Karim Saleh)"},
+        ),
+        (
+            STRUCK
+            + "Hamas blamed the military for the attack. A spokesman denied that the army had fired the missile and"
+            " said Hamas had fired it.",
+            {"Hamas (alleged: spokesman)", "military (alleged: Hamas)", "army (denied: spokesman)"},
+        ),
+        (
+            "The police said Hamas had shelled the market of Zakho. Karim Saleh, a spokesman, denied it.",
+            {"Hamas (alleged: police; denied: Karim Saleh)"},
+        ),
+    ],
+)
+def test_who_answers_for_an_author_denies_for_it(link: Link, text: str, expected: set[str]) -> None:
+    """A state for its army, a man for whom alone the act is told of; whom he accuses instead stays accused."""
+    assert authors(link(text), "market") == expected
+
+
 def test_what_two_say_of_each_other_is_alleged_of_both(link: Link) -> None:
     """Neither is the outlet's own word, though "said" alone would leave a fact a fact."""
     text = "The theatre of Bakhmut was bombed on Friday. Moscow said that Azov fighters blew the theatre up; Ukraine"
@@ -122,6 +174,18 @@ def test_an_accusation_does_not_part_an_act_from_what_points_back_at_it(link: Li
     """A group that the network takes for a weapon is blamed, by name, for the act of the sentence before."""
     linked = link("Shells fell on a camp near Goma on Friday. The army blamed the M23 for the shelling.")
     assert authors(linked, "camp") == {"March 23 Movement (alleged: army)"}
+
+
+def test_nobody_accuses_himself(link: Link) -> None:
+    """Of what their own munitions did they say nothing against themselves."""
+    linked = link(
+        "Four guards died in a bombing in Zakho. Hamas denied planting mines in the depot where they died, saying an"
+        " Israeli tank shell had set off its munitions."
+    )
+    names = {entity.id: entity.name for entity in linked.entities}
+    parts = [part for incident in linked.incidents for part in incident.participants]
+    assert parts
+    assert not [part for part in parts if part.status is Status.ALLEGED and names[part.entity_id] in part.said_by]
 
 
 def test_a_burnt_lorry_names_no_ambush(link: Link) -> None:

@@ -127,7 +127,7 @@ def _find_anchor(
     act: TimedAct, counted: FoundDate, others: Sequence[TimedAct], text: str
 ) -> tuple[EventDate | None, bool]:
     """The date from which an expression counts, and whether it counts from it to `act`, not back to `act`."""
-    before = [each for each in others if each.start < counted.start]
+    before = [each for each in others if each.start < counted.start and each.counted != counted]
     named = _find_named(counted, act.sentence, [*others, act], text)
     if named is None:  # "two days after the vote" counts from no act
         return (None if _names_something(counted, text) else _last_day(act, counted, before)), True

@@ -63,6 +63,7 @@ from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS, PLATFO
 from graphkit.extract.rules.en.syntax import (
     GOAL_LINK,
     INCLUSIONS,
+    LIST_OPENINGS,
     NO_DETERMINERS,
     OWNER_LINK,
     PARTNER_LINK,
@@ -187,10 +188,10 @@ def _called(token: Token) -> Token:
         meant = next(map(resolved, owners), resolved(token))
         return meant if meant == token or meant.pos_ != "NOUN" else _called(meant)
     is_noun = token.pos_ == "NOUN" or (token.tag_ == "VBN" and any(children(token, "det")))  # "the accused, X"
-    return _named(token) if is_noun and lemma not in NOUNS else resolved(token)
+    return find_name(token) if is_noun and lemma not in NOUNS else resolved(token)
 
 
-def _named(noun: Token) -> Token:
+def find_name(noun: Token) -> Token:
     """The name of what a common noun describes: "the group's leader, X", "a group called X"."""
     is_title = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and not is_dateline(noun.head)
     if is_title and kind_of_noun(noun.lemma_.lower()) is not None:
@@ -478,7 +479,9 @@ def _is_building(token: Token, mentions: Mentions) -> bool:
 
 def is_negative(token: Token) -> bool:
     """Whether `token` is nobody, or a noun after "no"."""
-    return token.lower_ in NO_ONE or any(c.lower_ in NO_DETERMINERS for c in children(token, "det"))
+    first = token.head if token.dep_ == "conj" else token  # "neither the front nor the army"
+    is_listed = any(c.lower_ in NO_DETERMINERS for c in children(first, *LIST_OPENINGS))
+    return is_listed or token.lower_ in NO_ONE or any(c.lower_ in NO_DETERMINERS for c in children(token, "det"))
 
 
 def acts(token: Token, mentions: Mentions) -> bool:

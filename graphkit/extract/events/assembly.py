@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.arguments import find_places, is_doubted, is_negative
-from graphkit.extract.events.implicit_arguments import find_agent, find_occasion, find_scene
-from graphkit.extract.events.modality import find_status, is_habit, is_taken_part_in
+from graphkit.extract.events.arguments import acts, find_places, is_doubted, is_negative
+from graphkit.extract.events.implicit_arguments import Belonging, find_agent, find_belongings, find_occasion, find_scene
+from graphkit.extract.events.modality import find_status, is_habit, is_repeated, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
@@ -25,8 +25,9 @@ from graphkit.extract.events.trigger_groups import join_words
 from graphkit.extract.events.triggers import TriggerWord, find_triggers
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition
+from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition, resolved
 from graphkit.extract.rules.en.arguments import (
+    ATTACKER_NOUNS,
     BLAMED_ON,
     BLAMING,
     BLAMING_LINKS,
@@ -46,13 +47,21 @@ from graphkit.extract.rules.en.event_kinds import (
     OUTLAWS,
     SEABORNE,
     SORTIES,
+    STATE_MEN,
     STATE_WORDS,
     STRIKES,
     TAKING_OVER,
 )
 from graphkit.extract.rules.en.lexicon import BLAME_VERBS, CLAIM_VERBS, WEAPON_KINDS
 from graphkit.extract.rules.en.modality import SUPERSEDED
-from graphkit.extract.rules.en.syntax import INCLUDING, OBJECT_PRONOUNS, PASSIVE_SUBJECTS, POINT_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    DEFINITE_ARTICLES,
+    INCLUDING,
+    OBJECT_PRONOUNS,
+    PASSIVE_SUBJECTS,
+    POINT_LINK,
+    SUBJECTS,
+)
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
 from graphkit.schema.ontology import EVENTS
 
@@ -61,6 +70,9 @@ NO_ROLE_PENALTY = 0.2
 
 REACH_OF_DENIAL = 250
 """Within how many characters before a denial the act stands that it is of."""
+
+REACH_OF_BELONGING = 80
+"""Within how many words after the word of an act a sentence says whose men did it."""
 
 SUFFERED = frozenset({EventKind.ARMED_ATTACK, EventKind.ASSASSINATION, EventKind.ABDUCTION, EventKind.DESTRUCTION})
 """Kinds of acts that befall somebody in the course of another."""
@@ -101,6 +113,44 @@ def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
     acts = [EventWords([word.token for word in event.words], event.kind, event.arguments) for event in placed]
     parts = settle_scored_arguments(acts, doc, mentions)
     return [replace(e, arguments=tuple(map(_with_suspicion, p))) for e, p in zip(placed, parts, strict=True)]
+
+
+def add_groups(events: Sequence[FoundEvent], mentions: Mentions) -> list[FoundEvent]:
+    """`events`, in the order of the text, with the groups to which attackers without a name are said to belong."""
+    found = list(events)
+    for belonging in find_belongings(mentions):
+        number = next((n for n in reversed(range(len(found))) if _is_by_men_of(found[n], belonging, mentions)), None)
+        if number is not None:
+            event = found[number]
+            found[number] = replace(event, arguments=(*event.arguments, _as_author(belonging)))
+    return found
+
+
+def _is_by_men_of(event: FoundEvent, belonging: Belonging, mentions: Mentions) -> bool:
+    """Whether an act told shortly before is by the men spoken of, and by nobody with a name."""
+    distance = belonging.word.i - event.trigger.i
+    if (
+        event.kind not in OCCASIONS
+        or not 0 < distance <= REACH_OF_BELONGING
+        or event.trigger.sent == belonging.word.sent
+    ):
+        return False
+    authors = [f.token for f in event.arguments if f.role is RoleKind.ATTACKER and f.status is Status.ACTUAL]
+    if not authors or any(author.pos_ == "PROPN" or author.lemma_.lower() in STATE_MEN for author in authors):
+        return False
+    men = belonging.men
+    if men.pos_ == "PRON":
+        return resolved(men) in authors
+    is_told = any(article.lower_ in DEFINITE_ARTICLES for article in children(men, "det"))
+    is_same = any(author.lemma_.lower() == men.lemma_.lower() for author in authors)
+    return is_told and (is_same or men.lemma_.lower() in ATTACKER_NOUNS)
+
+
+def _as_author(belonging: Belonging) -> Argument:
+    sourced = find_status(belonging.word, is_verbal=True)
+    status = sourced.status if sourced.said_by is None else weaker(sourced.status, Status.ALLEGED)
+    is_own = sourced.said_by is not None and sourced.said_by.lemma_.lower() == belonging.group.lemma_.lower()
+    return Argument(RoleKind.ATTACKER, belonging.group, Status.CLAIMED if is_own else status, sourced.said_by)
 
 
 def _denies_another(event: FoundEvent, found: Sequence[FoundEvent]) -> bool:
@@ -148,6 +198,8 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         return None
     if all(word.frame.is_result for word in words) and _befell_nobody(main.token):
         return None
+    if main.frame.kind is EventKind.SUPPORT and not _backs_somebody(arguments, mentions):
+        return None
     arguments = _struck_at(arguments, words, mentions)
     kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
     sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
@@ -163,9 +215,15 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         confidence = AMBIGUOUS_CONFIDENCE if main.frame.is_ambiguous else SURE_CONFIDENCE
     if not arguments:
         confidence -= NO_ROLE_PENALTY
-    scope = Scope.SERIES if main.is_verbal and is_habit(main.token) else Scope.SINGLE
+    scope = Scope.SERIES if main.is_verbal and (is_habit(main.token) or is_repeated(main.token)) else Scope.SINGLE
     suspected = tuple(map(_with_suspicion, arguments))
     return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
+
+
+def _backs_somebody(arguments: Sequence[Argument], mentions: Mentions) -> bool:
+    """Whether a party is backed, not a plan: "supports the rebels"."""
+    backed = [f.token for f in arguments if f.role is RoleKind.RECIPIENT]
+    return any(token.text.istitle() or acts(token, mentions) for token in backed)
 
 
 def _befell_nobody(result: Token) -> bool:
@@ -279,6 +337,8 @@ def _divide_doubt(
     Whoever denies or is accused of "the raid" does not doubt that there was one: the doubt is about its author.
     Whoever says that they did it themselves claims it.
     """
+    if kind is EventKind.SUPPORT:
+        return _status_of_backing(main.token, status, said_by, arguments), arguments
     attackers = [f for f in arguments if f.role is RoleKind.ATTACKER]
     if _is_own_word(said_by, attackers) and status is Status.ACTUAL and kind is not EventKind.ARREST:
         return Status.CLAIMED, arguments
@@ -292,9 +352,20 @@ def _divide_doubt(
     return Status.ACTUAL, doubted
 
 
+def _status_of_backing(verb: Token, status: Status, said_by: Token | None, arguments: Sequence[Argument]) -> Status:
+    """The status, alleged where somebody says that others back a group, of which he accuses them.
+
+    A participle or relative clause is the outlet's own: "the militia, backed by Iran, said".
+    """
+    is_of_others = said_by is not None and all(f.token != said_by for f in arguments)
+    is_aside = any(word.dep_ in ("acl", "acl:relcl") for word in (verb, *verb.ancestors))
+    return weaker(status, Status.ALLEGED) if is_of_others and not is_aside else status
+
+
 def _is_own_word(speaker: Token | None, attackers: Sequence[Argument]) -> bool:
     """Whether one of those who did it, or their spokesman, says so."""
-    return speaker is not None and any(f.token == speaker or speaks_for(speaker, f.token) for f in attackers)
+    own = [f.token for f in attackers if f.status is not Status.DENIED]
+    return speaker is not None and any(token == speaker or speaks_for(speaker, token) for token in own)
 
 
 def _is_settled_by_itself(

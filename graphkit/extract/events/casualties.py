@@ -51,7 +51,7 @@ from graphkit.extract.rules.en.casualties import (
 from graphkit.extract.rules.en.event_kinds import DEATH_WORDS, DEFINITE, INJURY_WORDS
 from graphkit.extract.rules.en.modality import ALTERNATIVES
 from graphkit.extract.rules.en.places import SORTS
-from graphkit.extract.rules.en.syntax import GOAL_LINK, OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
+from graphkit.extract.rules.en.syntax import AMONG, GOAL_LINK, OWNER_LINK, PASSIVE_SUBJECTS, SUBJECTS
 from graphkit.extract.rules.en.triggers import DEAD, FINDING_VERBS
 from graphkit.schema import Count, MentionKind, RoleKind, Status
 
@@ -199,7 +199,13 @@ def _clauses_on_places(event: FoundEvent) -> list[Token]:
 
 def _is_harm(token: Token) -> bool:
     is_word = _lemma(token) in DEATH_WORDS | INJURY_WORDS | DYING_WORDS | DEATH_NOUNS | DEAD
-    return (is_word or _is_to_death(token)) and not _is_one_of_two(token)
+    return (is_word or _is_to_death(token)) and not _is_one_of_two(token) and not _is_share(token)
+
+
+def _is_share(harm: Token) -> bool:
+    """Whether only some of those harmed are told: "among the dead was a nurse", "among those killed"."""
+    harmed = harm.head if harm.dep_ == "acl" else harm
+    return preposition(harmed) in AMONG
 
 
 def _is_to_death(verb: Token) -> bool:

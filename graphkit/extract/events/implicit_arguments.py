@@ -2,20 +2,48 @@
 
 Reports name the place once a sentence, and it hangs on whichever verb or noun stands nearest: "militants opened fire
 outside a church in X, killing two". So an act without a place of its own takes the one that its sentence has beside
-it, unless that place belongs to what was done before or after, to who speaks, or to another act in between.
+it, unless that place belongs to what was done before or after, to who speaks, or to another act in between. Whose men
+the attackers were a sentence after it may say: "Investigators believe the gunmen belonged to X".
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from graphkit.extract.events.arguments import find_name
 from graphkit.extract.mentions.detection import Mentions
-from graphkit.extract.parse.syntax import children, is_another_time, is_dateline, preposition
-from graphkit.extract.rules.en.arguments import CARE_SITES, CARE_VERBS, ELSEWHERE_VERBS
+from graphkit.extract.parse.syntax import (
+    child,
+    children,
+    is_another_time,
+    is_dateline,
+    is_negated,
+    preposition,
+    understood_subject,
+)
+from graphkit.extract.rules.en.arguments import (
+    BELONGING_VERBS,
+    CARE_SITES,
+    CARE_VERBS,
+    ELSEWHERE_VERBS,
+    FIGHTER_NOUNS,
+    KNOWING_VERBS,
+    MEMBER_NOUNS,
+)
 from graphkit.extract.rules.en.lexicon import NOUNS, PLACE_PREPOSITIONS
-from graphkit.extract.rules.en.syntax import AGENT_LINK, DIRECTIONS, OWNER_LINK, TIME_SHIFTS
+from graphkit.extract.rules.en.modality import ATTRIBUTIONS
+from graphkit.extract.rules.en.syntax import (
+    AGENT_LINK,
+    DIRECTIONS,
+    GOAL_LINK,
+    OWNER_LINK,
+    OWNER_OR_SOURCE_LINK,
+    ROLE_LINK,
+    TIME_SHIFTS,
+)
 from graphkit.extract.rules.en.triggers import MEANWHILE_MARKS
 from graphkit.schema import MentionKind
 
@@ -102,6 +130,8 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
             return None
         if doc[i].lemma_.lower() in NOUNS and preposition(doc[i]) in OWNER_LINK:  # "or the start of an offensive by"
             return None
+        if doc[i].lower_ in ATTRIBUTIONS:  # "killed, according to a count by the clinic"
+            return None
         if doc[i].lower_ in AGENT_LINK:
             return _actor_at(i + 1, mentions)
     return None
@@ -115,6 +145,48 @@ def find_occasion(verb: Token) -> Iterator[Token]:
             if clause.tag_ in FINITE and any(mark.lower_ in MEANWHILE_MARKS for mark in clause.children):
                 yield clause
                 yield from children(clause, "obj")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Who is said to belong to a group, at which word."""
+
+    word: Token
+    men: Token
+    group: Token
+
+
+def find_belongings(mentions: Mentions) -> Iterator[Belonging]:
+    """Everybody who is said to belong to a group with a name, in the order of the text."""
+    for word in mentions.doc:
+        group = _group_of(word)
+        is_denied = any(map(is_negated, (word, *word.ancestors)))
+        men = understood_subject(word) if group is not None and not is_denied else None
+        if group is not None and men is not None and _is_body(group, mentions):
+            yield Belonging(word, men, group)
+
+
+def _group_of(word: Token) -> Token | None:
+    """To whom somebody belongs, as the predicate `word` says: "belonged to X", "were members of X"."""
+    lemma = word.lemma_.lower()
+    phrases: list[Token] = []
+    if lemma in BELONGING_VERBS and word.pos_ == "VERB":
+        phrases = [phrase for phrase in children(word, "obl") if preposition(phrase) in GOAL_LINK]
+    elif lemma in MEMBER_NOUNS | FIGHTER_NOUNS and child(word, "cop") is not None:
+        phrases = [phrase for phrase in children(word, "nmod") if preposition(phrase) in OWNER_OR_SOURCE_LINK]
+    return next((find_name(_known_as(phrase)) for phrase in phrases), None)
+
+
+def _known_as(group: Token) -> Token:
+    """What a group is known as, or the group itself."""
+    clauses = (clause for clause in children(group, "acl") if clause.lemma_.lower() in KNOWING_VERBS)
+    names = (name for clause in clauses for name in children(clause, "obl") if preposition(name) in ROLE_LINK)
+    return next(names, group)
+
+
+def _is_body(group: Token, mentions: Mentions) -> bool:
+    key = mentions.at(group)
+    return key is not None and group.text[:1].isupper() and mentions.kind(key) is MentionKind.ORGANISATION
 
 
 def _actor_at(start: int, mentions: Mentions) -> Token | None:

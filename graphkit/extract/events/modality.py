@@ -18,8 +18,10 @@ from graphkit.extract.parse.syntax import (
     conjuncts,
     is_cleft,
     is_contrasted_speech,
+    is_negated,
     is_passive,
     is_reason,
+    is_said_in_denial,
     preposition,
     understood_subject,
 )
@@ -43,6 +45,7 @@ from graphkit.extract.rules.en.modality import (
     CLAIMING_OR_DENYING,
     CLAIMING_VERBS,
     CONDITIONS,
+    COUNTS,
     DENIAL_NOUNS,
     DENIED_LINKS,
     DENYING_VERBS,
@@ -52,6 +55,7 @@ from graphkit.extract.rules.en.modality import (
     FUTURE,
     GUARDED_AGAINST,
     GUARDING_VERBS,
+    HAVING,
     INDEFINITE_DETERMINERS,
     INTENDED,
     INVERTED_AUXILIARIES,
@@ -74,14 +78,23 @@ from graphkit.extract.rules.en.modality import (
     PRESUMING,
     PREVENTING_VERBS,
     REFUSING_VERBS,
+    REPEATEDLY,
     RESPONDING_VERBS,
+    SENDING_VERBS,
     SHARING_VERBS,
     SPEECH_VERBS,
     THWARTED,
     TIMES_APART,
     UNTRUE,
 )
-from graphkit.extract.rules.en.syntax import INDEFINITE_ARTICLES, NO_DETERMINERS, OWNER_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    AGENT_OR_SOURCE_LINK,
+    DESCRIBING,
+    INDEFINITE_ARTICLES,
+    NO_DETERMINERS,
+    OWNER_LINK,
+    SUBJECTS,
+)
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
@@ -242,13 +255,13 @@ def _of_governing_verb(
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
     if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
-    is_aside = node.dep_ == "advcl" and bool(children(node, "mark"))  # "rejected talks after a bomb killed"
+    # "rejected talks after a bomb killed", "denied it, saying that rebels had"
+    is_aside = node.dep_ == "advcl" and (bool(children(node, "mark")) or is_said_in_denial(node))
     if denies(head) and (
         (is_clause and not is_aside) or node.dep_ == "obj" or (node.dep_ == "obl" and preposition(node) in DENIED_LINKS)
     ):
         return SourcedStatus(Status.DENIED, understood_subject(head))
-    is_new = node.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(node, "det"))
-    if lemma in BLAMING and is_event and is_new:  # "blames a Russian airstrike", not "blamed the raid on rebels"
+    if (is_event and _is_blamed_itself(node, head)) or _is_called(node, head):
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     if (
         lemma in PLANNING_VERBS
@@ -279,7 +292,7 @@ def _of_governing_verb(
         return SourcedStatus(Status.ALLEGED, understood_subject(head))
     is_told = node.dep_ in ("ccomp", "parataxis", "xcomp")
     if lemma in SPEECH_VERBS and is_told and _speaks_after_denial(head):
-        return SourcedStatus(Status.ALLEGED, understood_subject(head))
+        return SourcedStatus(Status.CLAIMED if _is_of_own(node) else Status.ALLEGED, understood_subject(head))
     if lemma in SPEECH_VERBS and is_told:
         return SourcedStatus(
             auxiliaries if auxiliaries in (Status.DENIED,) else Status.ACTUAL, understood_subject(head)
@@ -297,10 +310,30 @@ def _of_governing_verb(
     return None
 
 
+def _is_blamed_itself(act: Token, verb: Token) -> bool:
+    """Whether somebody blames an act for the harm: "blames a Russian airstrike", not "blamed the raid on rebels"."""
+    is_new = act.dep_ == "obj" and any(c.lower_ in INDEFINITE_ARTICLES for c in children(act, "det"))
+    return is_new and verb.lemma_.lower() in BLAMING
+
+
+def _is_called(participle: Token, verb: Token) -> bool:
+    """Whether somebody only calls another so: "the front, whom the king calls backed by rebels"."""
+    is_description = participle.tag_ == "VBN" and participle.dep_ in ("advcl", "xcomp")
+    return is_description and verb.lemma_.lower() in DESCRIBING and child(participle, "mark") is None
+
+
 def _speaks_after_denial(verb: Token) -> bool:
     """Whether who says so has just denied his own part: "denied any role and said that rebels had done it"."""
     is_same = verb.dep_ == "conj" and child(verb, *SUBJECTS) is None
-    return is_same and verb.head.lemma_.lower() in DENYING_VERBS
+    return is_said_in_denial(verb) or (
+        is_same and bool({verb.head.lemma_.lower(), verb.head.head.lemma_.lower()} & DENYING_VERBS)
+    )
+
+
+def _is_of_own(verb: Token) -> bool:
+    """Whether somebody tells what he or his men did: "said its forces had killed bandits"."""
+    subjects = children(verb, *SUBJECTS)
+    return any(word.pos_ == "PRON" for each in subjects for word in (each, *children(each, "nmod:poss")))
 
 
 def _tells_planner(noun: Token, verb: Token) -> bool:
@@ -338,7 +371,8 @@ def _shares_mood(node: Token, head: Token) -> bool:
 
     "The attack could lead to war" and "no group claimed the attack" do not doubt the attack itself.
     """
-    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and node.tag_ == "VBG"):
+    is_sent = node.tag_ == "VB" and head.lemma_.lower() in SENDING_VERBS
+    if node.dep_ == "xcomp" or (node.dep_ == "advcl" and (node.tag_ == "VBG" or is_sent)):
         return True
     return node.dep_ in ("obj", "nsubj:pass") and head.lemma_.lower() in LIGHT_VERBS | SUFFER_VERBS | SHARING_VERBS
 
@@ -356,11 +390,25 @@ def _is_barrier(node: Token, head: Token) -> bool:
     return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in TIMES_APART
 
 
+def is_sent_to_do(deed: Token) -> bool:
+    """Whether forces have been sent to do what a verb tells, which news tells as done: "sent jets to bomb it"."""
+    verb = deed.head
+    if deed.tag_ != "VB" or deed.dep_ not in ("advcl", "xcomp") or verb.lemma_.lower() not in SENDING_VERBS:
+        return False
+    return verb.tag_ in ("VBD", "VBN") and _of_auxiliaries(verb) is Status.ACTUAL and not is_negated(verb)
+
+
 def is_taken_part_in(noun: Token) -> bool:
     """Whether what is denied or doubted is a part in the act, not the act: "denied a role in the strike"."""
     parts = [noun.head, *children(noun.head, "obj")]
     is_inside = noun.dep_ in ("obl", "nmod") and preposition(noun) in PART_LINKS
     return is_inside and any(part.lemma_.lower() in PARTS_TAKEN for part in parts)
+
+
+def is_repeated(verb: Token) -> bool:
+    """Whether acts of some stretch of time are summed up: "has been shelled repeatedly since May"."""
+    is_perfect = any(word.lemma_.lower() in HAVING for word in children(verb, "aux"))
+    return is_perfect and any(word.lower_ in REPEATEDLY for word in children(verb, "advmod"))
 
 
 def is_habit(verb: Token) -> bool:
@@ -371,11 +419,18 @@ def is_habit(verb: Token) -> bool:
     return is_told and is_own and verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
 
 
+def _counting(source: Token) -> Token:
+    """Who counts, where a source is a count: "according to a tally by the clinic"."""
+    links = OWNER_LINK | AGENT_OR_SOURCE_LINK
+    counters = (c for c in children(source, "nmod") if preposition(c) in links)
+    return next(counters, source) if source.lemma_.lower() in COUNTS else source
+
+
 def _according_to(trigger: Token) -> Token | None:
     """Who an "according to" in the sentence names."""
     for token in trigger.sent:
         if token.lower_ in ATTRIBUTIONS and token.head != token:
             source = token.head if token.dep_ in ("case", "fixed") else child(token, "obl", "nmod")
             if source is not None and source.pos_ in ("NOUN", "PROPN"):
-                return next(conjuncts(source))
+                return _counting(next(conjuncts(source)))
     return None

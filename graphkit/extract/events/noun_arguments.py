@@ -98,8 +98,8 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
-from graphkit.extract.rules.en.mentions import PLATFORM_NOUNS
-from graphkit.extract.rules.en.modality import INTENDED
+from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PLATFORM_NOUNS
+from graphkit.extract.rules.en.modality import INTENDED, JUDGING_VERBS
 from graphkit.extract.rules.en.places import GROUP_SORTS
 from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
@@ -413,6 +413,7 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
     elif noun.dep_ in ("obl", "obl:agent", "nmod"):
         yield from _of_prepositional(noun, verb, frame, mentions)
     elif noun.dep_ in (*SUBJECTS, *PASSIVE_SUBJECTS):
+        yield from _called_work(noun, verb)
         if lemma in WORKS:  # "the attack was the work of rebels"
             yield from (Argument(subject_role, c) for c in children(verb, "nmod") if preposition(c) in OWNER_LINK)
         for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
@@ -429,6 +430,16 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
                 yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "obj") if _is_harmed(c, clause))
         if lemma not in ANSWERING:  # "was answered with missiles on the base"
             yield from _surroundings(verb, frame)
+    elif noun.dep_ == "obj":
+        yield from _called_work(noun, verb)
+
+
+def _called_work(noun: Token, verb: Token) -> Iterator[Argument]:
+    """Whose work somebody calls an act: "described the blast as the work of rebels", "was called the work of"."""
+    if verb.lemma_.lower() in JUDGING_VERBS:
+        works = [c for c in children(verb, "obj", "obl", "xcomp") if c.lemma_.lower() in WORKS]
+        owners = [c for work in works for c in children(work, "nmod") if preposition(c) in OWNER_LINK]
+        yield from (Argument(RoleKind.ATTACKER, c, Status.ALLEGED, find_speaker(verb)) for c in owners)
 
 
 def _is_harmed(token: Token, verb: Token) -> bool:
@@ -489,13 +500,7 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
             status = Status.DENIED if lemma in DISOWNING else Status.CLAIMED
             yield Argument(RoleKind.ATTACKER, _represented(claimant, mentions), status, claimant)
     elif lemma in RESPONSIBLE and word in DEED_LINK:
-        subject = child(verb, *SUBJECTS) or (verb.head if verb.dep_ in ("amod", "acl") else None)
-        if subject is None and verb.dep_ == "xcomp":  # "held the army responsible for the strike"
-            subject = child(verb.head, *PASSIVE_SUBJECTS) if is_passive(verb.head) else child(verb.head, "obj")
-        if subject is not None and subject.lower_ in THOSE and subject.dep_ in SUBJECTS:
-            subject = subject.head  # "those responsible for the raid were soldiers"
-        if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
-            yield Argument(RoleKind.ATTACKER, subject, Status.ALLEGED)
+        yield from _of_responsible(verb)
     elif word in SUBJECTION_LINK and lemma in COMING_UNDER and frame.object is not None:
         subject = understood_subject(verb)
         if subject is not None:
@@ -514,6 +519,19 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
         is_denied = any(is_negative(c) for c in children(verb, "obj"))  # "took no part in the raid"
         if subject is not None and frame.subject is not None and not (is_denied or is_negated(verb)):
             yield Argument(frame.subject, subject)
+
+
+def _of_responsible(state: Token) -> Iterator[Argument]:
+    """Who is said to be responsible, or says so of himself: "held the army responsible", "said it was responsible"."""
+    subject = child(state, *SUBJECTS) or (state.head if state.dep_ in ("amod", "acl") else None)
+    if subject is None and state.dep_ == "xcomp":  # "held the army responsible for the strike"
+        subject = child(state.head, *PASSIVE_SUBJECTS) if is_passive(state.head) else child(state.head, "obj")
+    if subject is not None and subject.lower_ in THOSE and subject.dep_ in SUBJECTS:
+        subject = subject.head  # "those responsible for the raid were soldiers"
+    is_own_word = subject is not None and state.dep_ == "ccomp" and resolved(subject) == own_subject(state.head)
+    if subject is not None and (is_own_word or subject.pos_ in ("NOUN", "PROPN")):
+        told = Status.CLAIMED if is_own_word else Status.ALLEGED
+        yield Argument(RoleKind.ATTACKER, resolved(subject), Status.DENIED if is_negated(state) else told)
 
 
 def _sufferers(noun: Token, verb: Token) -> Iterator[Argument]:
@@ -538,6 +556,11 @@ def _represented(claimant: Token, mentions: Mentions) -> Token:
     """Whom a spokesman speaks for, "Taliban spokesman X"; anyone else speaks for themselves."""
     claimant = resolved(claimant)
     office, body = _office(claimant), _body(claimant)
+    if office is not None and body is None:  # "a spokesman for the gang"
+        groups = [
+            c for c in children(office, "nmod") if preposition(c) in DEED_LINK and c.lemma_.lower() in GROUP_NOUNS
+        ]
+        return next(iter(groups), claimant)
     if office is None or body is None:
         return claimant
     key = mentions.at(body)

@@ -136,7 +136,7 @@ def _has_pronoun(verb: Token) -> bool:
 
 
 def _took_no_part(token: Token) -> bool:
-    return any(is_negative(thing) for thing in children(token.head, "obj") if token.dep_ == "nsubj")
+    return is_negative(token) or any(is_negative(c) for c in children(token.head, "obj") if token.dep_ == "nsubj")
 
 
 def _place(token: Token, mentions: Mentions) -> tuple[int, int]:

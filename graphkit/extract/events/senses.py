@@ -118,7 +118,7 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     if lemma in TAKING_VERBS and token.pos_ == "VERB" and not any(map(_may_be_taken, things)):
         return True
-    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(_may_be_people, things)):
+    if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(may_be_people, things)):
         return not any(c.lower_ in CAPTIVES for c in token.subtree)
     if frame.is_result and _by_disaster(token):
         return True
@@ -174,7 +174,8 @@ def _may_be_taken(token: Token) -> bool:
     return token.pos_ == "PROPN" or kind_of_noun(token.lemma_.lower()) in kinds
 
 
-def _may_be_people(token: Token) -> bool:
+def may_be_people(token: Token) -> bool:
+    """Whether `token` names or counts people: "residents", "dozens"."""
     return (
         _is_person(token) or token.pos_ in ("NUM", "DET") or token.lemma_.lower() in MEASURES
     )  # "dozens of residents"
@@ -205,7 +206,7 @@ def is_no_force(token: Token, frame: Frame) -> bool:
         return True
     if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
         return True
-    if lemma in MISDEEDS and things and not any(map(_may_be_people, things)):
+    if lemma in MISDEEDS and things and not any(map(may_be_people, things)):
         return True
     is_accident = _is_accidental_blast(token) or _is_accident_of_traffic(token)
     return is_accident or (frame.is_result and _by_accident(token))

@@ -6,12 +6,13 @@ Light verbs leave the event to their noun ("carried out an attack"); words of an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.modality import denies
-from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, undergoers
+from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, may_be_people, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_verb, preposition
@@ -26,7 +27,7 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.modality import JUDGING_VERBS
-from graphkit.extract.rules.en.syntax import REFLEXIVES, SUBJECTION_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import AMONG, REFLEXIVES, SOURCE_LINK, SUBJECTION_LINK, SUBJECTS
 from graphkit.extract.rules.en.triggers import (
     ABLAZE,
     ACCOUNTS,
@@ -46,9 +47,11 @@ from graphkit.extract.rules.en.triggers import (
     FIRE_VERBS,
     FIRING_NOUNS,
     FOUND_DEAD,
+    HARMED_OF,
     HARMED_VERBS,
     HOLDING_VERBS,
     HOSTAGES,
+    INCLUDING_VERBS,
     KILL,
     ON_LIFE,
     OPENING_VERBS,
@@ -65,13 +68,19 @@ from graphkit.extract.rules.en.triggers import (
     SORTS_OF_OPERATION,
     STIRRED,
     SUSTAINED,
+    TAKERS,
+    TAKING_VERBS,
     TRIED_NOUNS,
     UNDER_FIRE,
     UNDONE,
+    UNKNOWN,
     USED,
     VOLLEYS,
 )
 from graphkit.schema import VIOLENT_KINDS, EventKind, RoleKind
+
+REACH_OF_ACT = 60
+"""Within how many words after an act of force those harmed are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +100,32 @@ def find_triggers(doc: Doc, subject: Subject) -> list[TriggerWord]:
     """Every word of `doc` that tells an event, in the order of the text."""
     read = [word for sentence in doc.sents for token in sentence if (word := _read(token)) is not None]
     force = Force(doc, [word.token for word in read if word.frame.kind in VIOLENT_KINDS])
-    return [settled for word in read if (settled := _settle(word, force, subject)) is not None]
+    settled = [told for word in read if (told := _settle(word, force, subject)) is not None]
+    harmed = [word for token in doc if (word := _harmed(token)) is not None and _follows_act(word, settled)]
+    return sorted([*settled, *harmed], key=lambda word: word.token.i)
 
 
 def _read(token: Token) -> TriggerWord | None:
     if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
         return None
     return _verbal(token) or _nominal(token)
+
+
+def _harmed(token: Token) -> TriggerWord | None:
+    """The word that tells of whom an act has harmed: "among the dead was a nurse", "the wounded included two"."""
+    if token.lower_ in HARMED_OF and preposition(token) in AMONG and child(token, "cop") is not None:
+        frame = replace(VERBS[HARMED_OF[token.lower_]], subject=RoleKind.VICTIM, object=None)
+        return TriggerWord(token, replace(frame, is_ambiguous=False), True)
+    harmed = child(token, *SUBJECTS) if token.lemma_.lower() in INCLUDING_VERBS else None
+    if harmed is None or harmed.lower_ not in HARMED_OF:
+        return None
+    return TriggerWord(token, replace(VERBS[HARMED_OF[harmed.lower_]], subject=None, is_ambiguous=False), True)
+
+
+def _follows_act(harmed: TriggerWord, settled: Sequence[TriggerWord]) -> bool:
+    """Whether an act of force told shortly before is what harmed somebody: the dead of a crash are no dead of war."""
+    before = (word for word in settled if word.frame.kind in VIOLENT_KINDS and word.token.i < harmed.token.i)
+    return any(harmed.token.i - word.token.i <= REACH_OF_ACT for word in before)
 
 
 def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | None:
@@ -177,7 +205,19 @@ def _takes_captive(verb: Token) -> bool:
     states = [c for c in children(verb, "xcomp", "obj", "advmod", "obl", "iobj", "amod") if not preposition(c)]
     if lemma in SEIZING_VERBS and any(c.lemma_ in CAPTIVES for c in states):
         return True
+    if lemma in TAKING_VERBS and _is_taken_by_force(verb):
+        return True
     return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
+
+
+def _is_taken_by_force(verb: Token) -> bool:
+    """Whether armed or unknown men take people from somewhere: "bandits took 30 pupils from a school"."""
+    taker = child(verb, "obl:agent") or child(verb, *SUBJECTS)
+    phrases = [*children(verb, "obl"), *(c for thing in children(verb, "obj") for c in children(thing, "nmod"))]
+    is_away = any(preposition(phrase) in SOURCE_LINK for phrase in phrases)
+    if taker is None or not is_away or not any(map(may_be_people, undergoers(verb))):
+        return False
+    return taker.lemma_.lower() in TAKERS or any(c.lower_ in UNKNOWN for c in children(taker, "amod"))
 
 
 def _is_of_account(verb: Token) -> bool:

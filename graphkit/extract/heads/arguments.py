@@ -32,7 +32,9 @@ from graphkit.extract.rules.en.arguments import (
     MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
+from graphkit.extract.rules.en.modality import COUNTS
 from graphkit.extract.rules.en.syntax import (
+    AGENT_LINK,
     CONTENT_MARKS,
     EXCLUDING,
     ONLY,
@@ -248,6 +250,7 @@ def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parse
         or _has_subject_in_clause(trigger, token, authors, parsed)
         or _only_passes(trigger, token, parsed)
         or _only_comments(token, parsed)
+        or _only_counts(token, parsed)
         or _deals_with_another(trigger, token, parsed)
         or _is_excluded(token, parsed)
         or _is_other_name(token, parsed)
@@ -355,6 +358,12 @@ def _only_passes(trigger: int, token: int, parsed: Parsed) -> bool:
         ):
             return parsed.head[token] in above[above.index(part) :] and parsed.dep[token] == "nsubj"
     return False
+
+
+def _only_counts(token: int, parsed: Parsed) -> bool:
+    """Whether `token` is who counted the dead: "killed four, according to a tally by the army"."""
+    is_by = parsed.dep[token] == "nmod" and parsed.preposition[token] in AGENT_LINK
+    return is_by and parsed.lemma[parsed.head[token]].lower() in COUNTS
 
 
 def _only_comments(token: int, parsed: Parsed) -> bool:

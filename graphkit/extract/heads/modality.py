@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphkit.extract.events.assembly import FoundEvent
+from graphkit.extract.events.modality import is_sent_to_do
 from graphkit.extract.heads.features import event_features
 from graphkit.extract.heads.pair_network import load_network
 from graphkit.extract.heads.parsed import Parsed
@@ -54,7 +55,7 @@ def settle_modality(events: Sequence[FoundEvent], parsed: Parsed) -> list[FoundE
         event = events[number]
         settled[number] = replace(
             event,
-            status=_settle(event.status, statuses[row]),
+            status=event.status if is_sent_to_do(event.trigger) else _settle(event.status, statuses[row]),
             scope=Scope.SERIES if scopes[row][1] >= SERIES else event.scope,
         )
     return settled

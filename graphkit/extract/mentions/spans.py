@@ -45,7 +45,8 @@ def find_spans(doc: Doc, names: KnownNames) -> list[Named]:
     """The stretches that name or describe something, in the order of the text."""
     spans = [span for span in doc.spans.get("mentions", ()) if span.label_ in RE3D_KINDS]
     found = [Named(span, RE3D_KINDS[span.label_]) for span in _joined(doc, spans)]
-    whole = _with_long_names(doc, [named for named in map(_trimmed, found) if len(named.span)], names)
+    numbered = _with_numbers([named for named in map(_trimmed, found) if len(named.span)], names)
+    whole = _with_long_names(doc, numbered, names)
     return [part for named in whole for part in _cut(named, names)]
 
 
@@ -59,6 +60,27 @@ def _joined(doc: Doc, spans: Sequence[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
+
+
+def _with_numbers(found: Sequence[Named], names: KnownNames) -> list[Named]:
+    """The stretches, those made one that are a number and the rest of a name: "400 Mawozo" counts nobody."""
+    whole: list[Named] = []
+    for named in found:
+        if whole and _is_numbered(whole[-1].span, named, names):
+            whole[-1] = Named(named.span.doc[whole[-1].span.start : named.span.end], named.kind)
+        else:
+            whole.append(named)
+    return whole
+
+
+def _is_numbered(number: Span, named: Named, names: KnownNames) -> bool:
+    """Whether a number stands before a name in the singular that is none without it."""
+    first = named.span[0]
+    if number.text.isdigit() is False or number.end != named.span.start or number[0].dep_ != "nummod":
+        return False
+    is_name = named.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and first.tag_ == "NNP"
+    is_one = number[0].head.tag_ in ("NN", "NNP") and not names.find_known(first.text)
+    return is_name and is_one and any(token.tag_ == "NNP" for token in named.span)
 
 
 def _goes_on(last: Span, following: Span) -> bool:
@@ -130,6 +152,11 @@ def _known_kind(text: str, beginning: str, names: KnownNames) -> MentionKind | N
 def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
     """The parts of a stretch that are names of their own."""
     span, kind = named
+    end = _find_actor_behind(span, names) if kind in (MentionKind.PERSON, MentionKind.PLACE) else None
+    if end is not None:
+        yield from _cut(Named(span.doc[span.start : end], MentionKind.PLACE), names)
+        yield Named(span.doc[end : span.end], MentionKind.ORGANISATION)
+        return
     if kind is MentionKind.PERSON:
         yield from (Named(part, kind) for part in _cut_at_alias(span))
         return
@@ -141,6 +168,18 @@ def _cut(named: Named, names: KnownNames) -> Iterator[Named]:
         yield from _cut_off_front(span, names)
     else:
         yield Named(span, kind)
+
+
+def _find_actor_behind(span: Span, names: KnownNames) -> int | None:
+    """Where a known body begins behind a known place: "In North Kivu M23 seized a town"."""
+    if names.find_known(span.text):
+        return None
+    for end in range(span.start + 1, span.end):
+        place, actor = span.doc[span.start : end], span.doc[end : span.end]
+        rows = names.find_known(actor.text)
+        if rows and all(row.kind is MentionKind.ORGANISATION for row in rows) and _is_place(place.text, names):
+            return end
+    return None
 
 
 def _cut_off_front(span: Span, names: KnownNames) -> Iterator[Named]:

@@ -56,6 +56,7 @@ from graphkit.extract.rules.en.syntax import (
     RELATIVE_PRONOUNS,
     RESTRAINING,
     SIGNING_VERBS,
+    SINGULAR_AUXILIARIES,
     SITE_LINKS,
     SOURCE_LINK,
     SUBJECTS,
@@ -113,7 +114,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     speakers = _speakers_in(token)
     yield from _misplaced_members(token)
     for joined in token.children:
-        if joined in speakers or is_excluded(joined) or is_counted_in(joined) or _is_other_name(joined):
+        is_one = _is_other_name(joined) or _is_same_person(joined)
+        if joined in speakers or is_excluded(joined) or is_counted_in(joined) or is_one:
             continue
         if joined.dep_ == "conj" or (
             joined.i > token.i
@@ -153,6 +155,16 @@ def _is_other_name(joined: Token) -> bool:
     is_between = bool(words) and words[0].i > 0 and words[0].nbor(-1).text == "," and end < joined.sent.end
     is_named = joined.dep_ == "conj" and joined.pos_ == "PROPN" and joined.head.pos_ == "PROPN"
     return is_between and is_named and (joined.doc[end].text == "," or joined.right_edge.text == ",")
+
+
+def _is_same_person(joined: Token) -> bool:
+    """Whether a noun says what else somebody is, as a singular verb shows: "the farmer and father of five was"."""
+    first = joined.head
+    is_bare = joined.dep_ == "conj" and not children(joined, "det", "nummod", "amod", "compound", "nmod:poss")
+    if not is_bare or {first.tag_, joined.tag_} != {"NN"} or child(first, "det") is None:
+        return False
+    is_singular = any(word.lower_ in SINGULAR_AUXILIARIES for word in children(first.head, "aux", "aux:pass", "cop"))
+    return is_singular and first.dep_ in SUBJECTS | PASSIVE_SUBJECTS and {first.lemma_, joined.lemma_} <= PERSON_NOUNS
 
 
 def is_counted_in(joined: Token) -> bool:
@@ -246,13 +258,19 @@ def is_another_time(first: Token, second: Token) -> bool:
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
-    subjects = [subject for subject in subjects if subject != owned_object(verb)]
+    owned = owned_object(verb)
+    subjects = [subject for subject in subjects if subject != owned and not _is_parted(subject, verb)] or subjects
     if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
         subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
     if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
         subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _is_parted(subject: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between two words: "Five killed in raid; army blames rebels"."""
+    return any(token.text in PARTING_MARKS for token in subject.doc[subject.i : verb.i])
 
 
 def owned_object(verb: Token) -> Token | None:
@@ -304,6 +322,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None or depth > 6:
         return (_author(subject) or subject) if subject is not None else None
     head = verb.head
+    if (author := _author_said(verb)) is not None:
+        return author
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -321,6 +341,16 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _author_said(verb: Token) -> Token | None:
+    """Of whom somebody says, in a relative clause, what `verb` tells: "the front, which Cairo says took the town"."""
+    saying = verb.head
+    is_said = verb.dep_ == "ccomp" and saying.dep_ == "acl:relcl" and saying.lemma_.lower() in REPORT_VERBS
+    relatives = (word for word in (*verb.children, *saying.children) if word.lower_ in RELATIVE_PRONOUNS)
+    return (
+        saying.head if is_said and any(word.i < verb.i for word in relatives) and child(verb, "mark") is None else None
+    )
 
 
 def _speaks_past_thing(verb: Token) -> bool:
@@ -426,15 +456,24 @@ def accusing_verb(deed: Token) -> Token | None:
 def is_contrasted_speech(verb: Token) -> bool:
     """Whether a verb of speech goes with the one above its clause: "denied that it bombed the post but said ...".
 
-    "Denied that it had shelled the post and blamed ..." too, which the tree takes for one more thing denied.
+    "Denied that it had shelled the post and blamed ...", "... and said ...", too, which the tree takes for one more
+    thing denied.
     """
     if verb.dep_ != "conj":
-        return False
+        return is_said_in_denial(verb)
     if verb.lemma_.lower() in COUNTERING_VERBS | DENYING and verb.head.dep_ == "ccomp":
         told = own_subject(verb.head)
         is_thing = told is not None and told.pos_ == "NOUN" and told.lemma_.lower() not in PERSON_NOUNS | GROUP_NOUNS
         return is_thing or verb.head.head.lemma_.lower() in DENYING  # "said that the clinic was a camp and denied"
-    return verb.lemma_.lower() in REPORT_VERBS and any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
+    is_after_denial = verb.head.dep_ == "ccomp" and verb.head.head.lemma_.lower() in DENYING and not own_subject(verb)
+    is_contrast = is_after_denial or any(mark.lower_ in CONTRASTS for mark in children(verb, "cc"))
+    return verb.lemma_.lower() in REPORT_VERBS and is_contrast
+
+
+def is_said_in_denial(verb: Token) -> bool:
+    """Whether a gerund of speech goes on with a denial: "denied planting the mine, saying that rebels had"."""
+    is_gerund = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_.lower() in REPORT_VERBS
+    return is_gerund and any(word.lemma_.lower() in DENYING for word in verb.ancestors)
 
 
 def _speaker_beside(verb: Token) -> Token | None:
@@ -648,5 +687,6 @@ def is_dateline(token: Token) -> bool:
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 
+PARTING_MARKS = frozenset({";"})
 QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -18,6 +18,7 @@ from graphkit.extract.relations.patterns import (
     described_by,
     is_named,
     is_only_said,
+    is_quoted,
     keys_of,
     named_beside,
 )
@@ -259,7 +260,8 @@ def _compound(token: Token, row: CompoundTie, mentions: Mentions) -> Iterator[Fo
         *((named, LOOSE) for named in _examples(noun, mentions)),
     ]:
         source, target = (owner, key) if row.is_turned else (key, owner)
-        yield FoundRelation(row.kind, source, target, Status.ACTUAL, confidence, token)
+        status = Status.ALLEGED if is_quoted(token) else Status.ACTUAL
+        yield FoundRelation(row.kind, source, target, status, confidence, token)
 
 
 def _qualified(participle: Token, noun: Token, row: CompoundTie, mentions: Mentions) -> Iterator[Key]:

@@ -23,6 +23,10 @@ LONGEST_BRACKET, NEAR = 12, 15
 Key = tuple[int, int]
 
 
+OPENING_QUOTES = frozenset({"``"})
+"""How the tagger tells an opening quotation mark from the apostrophe of an owner."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRelation:
     """A relation between two mentions, with the token that tells it."""
@@ -103,6 +107,13 @@ def is_only_said(verb: Token) -> bool:
             return True
         verb = verb.head
     return False
+
+
+def is_quoted(word: Token) -> bool:
+    """Whether a word or the compound that it ends opens a quotation, which is others' word."""
+    doc, first = word.doc, word.left_edge.i
+    opening = (doc[i] for i in (first - 1, first) if i >= 0)
+    return any(mark.tag_ in OPENING_QUOTES for mark in opening)
 
 
 def is_body(key: Key, mentions: Mentions) -> bool:

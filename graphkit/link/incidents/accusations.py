@@ -9,7 +9,7 @@ the author of the act told before, if anybody is accused of that or if the act i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.link.incidents import wording
@@ -33,11 +33,17 @@ REACH = 250
 
 TOLD = frozenset({Status.ACTUAL, Status.HISTORICAL, Status.CLAIMED, Status.ALLEGED})
 MEANS = frozenset({RoleKind.ATTACKER, RoleKind.INSTRUMENT})
+REFERRING = frozenset({EventKind.ACCUSATION, EventKind.CLAIM_OF_RESPONSIBILITY})
+"""Kinds of what is said about an act that another sentence tells."""
+
+SPEAKERS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY})
+"""Kinds of those who deny for others: a man for his group, a state for its army."""
+
 CERTAIN = frozenset({Status.ACTUAL, Status.HISTORICAL})
 
 
 def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) -> list[list[str]]:
-    """`groups` of the ids of events of one act each, with every bare accusation in that of the act it is about."""
+    """`groups` of the ids of events of one act each, with every bare accusation or claim in that of its act."""
     events = {event.id: event for event in extraction.events}
     mentions = {mention.id: mention for mention in extraction.mentions}
     joined = [list(group) for group in groups]
@@ -56,7 +62,7 @@ def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) ->
 
 
 def find_accused_acts(extraction: Extraction) -> dict[str, Event]:
-    """Each accusation that is of one incident with an act, by its id, told as the act that it alleges."""
+    """Each accusation or claim that is of one incident with an act, by its id, told as that act."""
     acts: dict[int, list[Event]] = {}
     for event in extraction.events:
         if event.kind in VIOLENT_KINDS and event.incident is not None:
@@ -65,7 +71,7 @@ def find_accused_acts(extraction: Extraction) -> dict[str, Event]:
     return {
         event.id: _as_act(event, acts[event.incident], mentions)
         for event in extraction.events
-        if event.kind is EventKind.ACCUSATION and event.incident is not None and event.incident in acts
+        if event.kind in REFERRING and event.incident is not None and event.incident in acts
     }
 
 
@@ -82,29 +88,50 @@ def add_denier(event: Event, text: str, mentions: Mapping[int, Mention]) -> Even
 
 def _as_act(accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Event:
     kind = min((act.kind for act in acts), key=lambda kind: (EVENTS[kind].vagueness, kind))
-    accusers = _in(accusation, RoleKind.ACTOR)
-    named = [mention for mention in accusers if mentions[mention].entity]
-    sayers: list[int | None] = [*(named or accusers)] or [accusation.said_by]
+    status, roles = _read_roles(accusation, acts, mentions)
+    return replace(accusation, kind=kind, status=status, roles=roles, date=None)
+
+
+def _read_roles(
+    accusation: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]
+) -> tuple[Status, tuple[Role, ...]]:
+    """How sure an accusation or claim is of the act, and who did that by it."""
+    if accusation.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        claimants = _accused(accusation, mentions)
+        return Status.CLAIMED, tuple(_author(each, Status.CLAIMED, each) for each in claimants)
+    if accusation.status is Status.DENIED:
+        return Status.DENIED, tuple(_denials(accusation, acts, mentions))
+    speakers = _in(accusation, RoleKind.ACTOR)
+    named = [mention for mention in speakers if mentions[mention].entity]
+    sayers: list[int | None] = [*(named or speakers)] or [accusation.said_by]
     status = weaker(Status.ALLEGED, accusation.status)
-    is_denied = accusation.status is Status.DENIED
-    authors = {each: _meant(each, acts, mentions) if is_denied else each for each in _accused(accusation, mentions)}
-    sayers = [authors.get(sayer, sayer) if sayer is not None else None for sayer in sayers]
-    roles = (
-        Role(role=RoleKind.ATTACKER, mention=author, status=status, said_by=sayer)
-        for author in authors.values()
-        for sayer in sayers
-    )
-    return replace(accusation, kind=kind, status=status, roles=tuple(roles), date=None)
+    accused = _accused(accusation, mentions)
+    return status, tuple(_author(author, status, sayer) for author in accused for sayer in sayers)
+
+
+def _denials(denial: Event, acts: Sequence[Event], mentions: Mapping[int, Mention]) -> Iterator[Role]:
+    """Those who are said not to have done it, each on the word of who denies it."""
+    told = [act for act in acts if act.trigger.start < denial.trigger.start]
+    for denier in _accused(denial, mentions):
+        author = _meant(denier, told, mentions)
+        yield _author(author, Status.DENIED, author if _is_army(mentions[denier]) else denier)
+
+
+def _author(mention: int, status: Status, sayer: int | None) -> Role:
+    return Role(role=RoleKind.ATTACKER, mention=mention, status=status, said_by=sayer)
 
 
 def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
-    """Whether an event says that somebody is accused, and not of what, or only by what means: "blames an airstrike"."""
+    """Whether an event says that somebody is accused, or claims it, and not what, or only by what means.
+
+    "Blames an airstrike", "claimed responsibility".
+    """
     if event.scope is not Scope.SINGLE:
         return False
     if event.kind in VIOLENT_KINDS:
         roles = {role.role for role in event.roles}
         return event.status is Status.ALLEGED and event.date is None and RoleKind.ATTACKER in roles <= MEANS
-    if event.kind is not EventKind.ACCUSATION or event.status not in CERTAIN | {Status.DENIED}:
+    if event.kind not in REFERRING or event.status not in CERTAIN | {Status.DENIED}:
         return False
     accused = [mentions[each] for each in _accused(event, mentions)]
     if not accused:
@@ -114,7 +141,10 @@ def _is_bare(event: Event, text: str, mentions: Mapping[int, Mention]) -> bool:
 
 
 def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
-    """Who is accused; who denies something can do something, whatever its name is."""
+    """Who is accused, or claims; who denies something can do something, whatever its name is."""
+    if accusation.kind is EventKind.CLAIM_OF_RESPONSIBILITY:
+        claimants = _in(accusation, RoleKind.ACTOR) if accusation.status in CERTAIN else []
+        return [each for each in claimants if mentions[each].entity]
     is_denied = accusation.status is Status.DENIED
     accused = _in(accusation, RoleKind.RECIPIENT)
     named = [each for each in accused if mentions[each].entity or (is_denied and _is_army(mentions[each]))]
@@ -122,7 +152,13 @@ def _accused(accusation: Event, mentions: Mapping[int, Mention]) -> list[int]:
 
 
 def _meant(denier: int, acts: Iterable[Event], mentions: Mapping[int, Mention]) -> int:
-    """Who denies an act: "the army" is the one army that is said to have done it, anybody else is themselves."""
+    """Who denies an act: "the army" is the one army that is said to have done it, anybody else is themselves.
+
+    A person who is not said to have done it speaks for the one who is.
+    """
+    told = {_name(author, mentions): author for act in acts for author in _in(act, RoleKind.ATTACKER)}
+    if mentions[denier].kind is MentionKind.PERSON and len(told) == 1:
+        return next(iter(told.values()))
     if mentions[denier].entity or not _is_army(mentions[denier]):
         return denier
     authors = {author for act in acts for author in _in(act, RoleKind.ATTACKER)}
@@ -154,7 +190,8 @@ def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
 
 def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
     """Whether it happened, no outlet says that another did it, and the accused is not who suffered it."""
-    accused = _names(accusation, (RoleKind.RECIPIENT, RoleKind.ATTACKER), mentions)
+    blamed = [*_in(accusation, RoleKind.RECIPIENT, RoleKind.ATTACKER), *_accused(accusation, mentions)]
+    accused = {_name(each, mentions) for each in blamed}
     acts = [event for event in group if event.kind in VIOLENT_KINDS]
     if any(accused & _names(event, PATIENTS, mentions) for event in acts):
         return False
@@ -162,23 +199,34 @@ def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[i
         return _denies_any(accusation, group, mentions)
     is_told = any(event.status in TOLD for event in group)
     is_alike = any(_are_alike(accusation, event) for event in group)
-    return is_told and is_alike and all(_certain_authors(event, mentions) <= accused for event in acts)
+    return is_told and is_alike and all(_known_authors(event, mentions) <= accused for event in acts)
 
 
 def _denies_any(denial: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
-    """Whether somebody is accused of the act that is denied, or it is told of whoever denies it."""
+    """Whether somebody is accused of the act that is denied, or it is told of who denies it, or on another's word."""
     acts = [event for event in group if event.kind in VIOLENT_KINDS]
     deniers = [mentions[_meant(each, acts, mentions)] for each in _accused(denial, mentions)]
     names = {denier.entity for denier in deniers if denier.entity}
-    return bool(names) and any(_is_accused(event) or names & _names(event, AGENTS, mentions) for event in group)
+    return bool(names) and any(
+        _is_accused(event) or names & _names(event, AGENTS, mentions) or _is_said_by_rival(event, deniers, mentions)
+        for event in group
+    )
 
 
-def _certain_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
-    """Who did it by the outlet's own word."""
+def _is_said_by_rival(act: Event, deniers: Iterable[Mention], mentions: Mapping[int, Mention]) -> bool:
+    """Whether an act of somebody is told on the word of another than those who deny it, who can speak for him."""
+    sayer = mentions.get(act.said_by) if act.said_by is not None else None
+    is_told = sayer is not None and bool(_in(act, RoleKind.ATTACKER))
+    return is_told and all(denier.kind in SPEAKERS and denier != sayer for denier in deniers)
+
+
+def _known_authors(event: Event, mentions: Mapping[int, Mention]) -> set[str]:
+    """Who did it by the outlet's own word, by name or as men of the state; "gunmen" may be anybody's."""
     if event.status not in CERTAIN or event.said_by is not None:
         return set()
-    own = tuple(role for role in event.roles if role.status in CERTAIN and role.said_by is None)
-    return _names(replace(event, roles=own), AGENTS, mentions)
+    own = [role for role in event.roles if role.status in CERTAIN and role.said_by is None and role.role in AGENTS]
+    names = {_name(role.mention, mentions): mentions[role.mention].entity for role in own}
+    return {name for name, entity in names.items() if entity or wording.is_of_state(name)}
 
 
 def _is_accused(event: Event) -> bool:
@@ -188,7 +236,7 @@ def _is_accused(event: Event) -> bool:
 
 
 def _are_alike(accusation: Event, act: Event) -> bool:
-    return accusation.kind is EventKind.ACCUSATION or find_resemblance(accusation.kind, act.kind) is not None
+    return accusation.kind in REFERRING or find_resemblance(accusation.kind, act.kind) is not None
 
 
 def _names(event: Event, roles: Iterable[RoleKind], mentions: Mapping[int, Mention]) -> set[str]:

@@ -53,9 +53,11 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
     claims: dict[Part, _Claims] = defaultdict(_Claims)
     for mention in group:
         for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
-            if entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT:
-                claims[role.role, entity_id].add(weaker(mention.event.status, role.status), sayer)
-    _give_denials_to_countries(claims, entities)
+            status = weaker(mention.event.status, role.status)
+            is_own = status is Status.ALLEGED and sayer == entities[entity_id].name  # nobody accuses himself
+            if not is_own and (entities[entity_id].kind not in NO_PARTIES or role.role is RoleKind.INSTRUMENT):
+                claims[role.role, entity_id].add(status, sayer)
+    _give_denials_to_accused(claims, entities)
     is_clash = any(mention.event.kind is EventKind.ARMED_CLASH for mention in group)
     if not is_clash:
         _doubt_contested(claims)
@@ -80,20 +82,32 @@ def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant
     )
 
 
-def _give_denials_to_countries(claims: dict[Part, _Claims], entities: Mapping[str, Entity]) -> None:
-    """Makes what the army or a ministry of an accused country is only told not to have done that country's denial."""
-    accused = {
-        entities[part[1]].country: part
-        for part, each in claims.items()
-        if part[0] in AGENTS and entities[part[1]].kind is MentionKind.COUNTRY and each.status is not Status.DENIED
-    }
-    for part, each in list(claims.items()):
-        entity = entities[part[1]]
-        country = accused.get(entity.country) if entity.country and entity.sector in STATE else None
-        if part[0] in AGENTS and each.status is Status.DENIED and country is not None:
-            for sayer in each.sayers[Status.DENIED]:
-                claims[country].add(Status.DENIED, sayer)
-            del claims[part]
+def _give_denials_to_accused(claims: dict[Part, _Claims], entities: Mapping[str, Entity]) -> None:
+    """Makes what one body of an accused state is only told not to have done the denial of the one that is accused.
+
+    A ministry denies for its country; a country denies for its army, where no other of its bodies is accused.
+    """
+    bodies = [part for part in claims if part[0] in AGENTS and _country_of(entities[part[1]]) is not None]
+    told = [part for part in bodies if claims[part].status is not Status.DENIED]
+    for part in (part for part in bodies if part not in told):
+        accused = _find_accused(part, told, entities)
+        if accused is not None:
+            for sayer in claims.pop(part).sayers[Status.DENIED]:
+                claims[accused].add(Status.DENIED, sayer)
+
+
+def _find_accused(denier: Part, told: Iterable[Part], entities: Mapping[str, Entity]) -> Part | None:
+    """For which one of those told to have done it a body of a state denies that."""
+    own = entities[denier[1]]
+    accused = [part for part in told if _country_of(entities[part[1]]) == _country_of(own)]
+    countries = [part for part in accused if entities[part[1]].kind is MentionKind.COUNTRY]
+    chosen = countries or (accused if own.kind is MentionKind.COUNTRY else [])
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _country_of(entity: Entity) -> str | None:
+    """The country that an entity acts for, if it is a state or a body of one."""
+    return entity.country if entity.kind is MentionKind.COUNTRY or entity.sector in STATE else None
 
 
 def _doubt_contested(claims: Mapping[Part, _Claims]) -> None:
@@ -135,10 +149,26 @@ def _without_generic(claims: Mapping[Part, _Claims], entities: Mapping[str, Enti
         named = [part for part in told if not is_description(part[1], names[part])]
         for part in parts:
             is_generic = is_description(part[1], names[part])
-            if is_generic and (_has_name(part, named, entities) or _is_held(part, parts, names)):
+            is_told = _has_name(part, named, entities) and not _is_contrary(part, named, claims, names)
+            if is_generic and (is_told or _is_held(part, parts, names)):
                 continue
             kept.append(part)
     return kept + [part for part in claims if part[0] not in (*AGENTS, *PATIENTS)]
+
+
+def _is_contrary(part: Part, named: Iterable[Part], claims: Mapping[Part, _Claims], names: Mapping[Part, str]) -> bool:
+    """Whether one part of two contrary accounts has no name: "the rebels blamed the army, which blamed the rebels".
+
+    Whoever denies what a named one did accuses this one, or denies it for this one and accuses that; or the named one
+    is who accuses.
+    """
+    accusers, deniers = (set(claims[part].sayers[status]) for status in (Status.ALLEGED, Status.DENIED))
+    return any(
+        names[other] in accusers
+        or accusers & set(claims[other].sayers[Status.DENIED])
+        or deniers & set(claims[other].sayers[Status.ALLEGED])
+        for other in named
+    )
 
 
 def _has_name(part: Part, named: Iterable[Part], entities: Mapping[str, Entity]) -> bool:

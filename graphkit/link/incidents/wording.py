@@ -32,6 +32,7 @@ from graphkit.link.rules.en.incident_words import (
     SERIES,
     SITES,
     SPOKEN,
+    STATE_MEN,
     TIMES_AWAY,
 )
 from graphkit.names.spelling import fold
@@ -179,6 +180,15 @@ def names_army(name: str) -> bool:
     (True, True, False)
     """
     return bool(ARMED_WORDS & set(name.lower().split()))
+
+
+def is_of_state(name: str) -> bool:
+    """Whether `name` describes men of a state.
+
+    >>> is_of_state("government troops"), is_of_state("armed men")
+    (True, False)
+    """
+    return bool(STATE_MEN & set(name.lower().split()))
 
 
 def is_denied(text: str, start: int, event: Event) -> bool:

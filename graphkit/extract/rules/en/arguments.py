@@ -30,6 +30,15 @@ FIGHTER_NOUNS = frozenset(
 )
 """Men of a group that they come "from" or work "for"."""
 
+ATTACKER_NOUNS = frozenset("assailant attacker bomber gunman kidnapper killer perpetrator raider shooter".split())
+"""What those are called who did what was told before: "the attackers"."""
+
+KNOWING_VERBS = frozenset({"know"})
+"""Participles before what a group is called: "a cell known as the Red Sons"."""
+
+BELONGING_VERBS = frozenset({"belong"})
+"""Verbs of those who are men of a group: "belonged to the front"."""
+
 SERVING_VERBS = frozenset("work fight act belong".split())
 """Participles between men and their group: "hitmen working for the cartel"."""
 
@@ -102,9 +111,9 @@ HARMED = frozenset("dead wounded injured hurt maimed".split())
 
 ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
     "meet arrive travel visit live work study flee base head bear hail come return belong hold own found form "
-    "establish".split()
+    "establish acquit charge convict indict jail prosecute sentence try".split()
 )
-"""Verbs whose place is not that of the act beside them: where something was said, where somebody is from."""
+"""Verbs whose place is not that of the act beside them: where it was said or judged, where somebody is from."""
 
 BYSTANDING_VERBS = {
     "obj": frozenset(
@@ -183,8 +192,8 @@ ACQUITTING = frozenset({"acquit", "exonerate", "absolve"})
 """Verbs whose object has not done, as a court holds, what the sentence tells of him."""
 
 TOLD_BY_PLACE = frozenset(
-    "ambush assault attack bombing massacre blast explosion raid siege shooting killing slaying bombardment clash "
-    "encounter firefight".split()
+    "airstrike ambush assault attack bombing massacre blast explosion raid siege shooting killing slaying bombardment "
+    "clash encounter firefight strike".split()
 )
 """Acts that news calls after the town: an unknown name before them is no author, "the Mondomo bombing"."""
 

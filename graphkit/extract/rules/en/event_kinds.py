@@ -13,6 +13,9 @@ AIR_WORDS = frozenset({"airstrike", "warplane", "drone"})
 
 STATE_WORDS = frozenset("army military force troop navy government coalition regime".split())
 
+STATE_MEN = STATE_WORDS | {"commando", "guard", "police", "policeman", "soldier"}
+"""Who is no group's man: "soldiers"."""
+
 DEATH_WORDS = frozenset(
     "assassinate behead die eliminate execute kill liquidate lynch martyr massacre murder slaughter slay".split()
 )

@@ -152,7 +152,7 @@ VERBS: Mapping[str, Frame] = MappingProxyType(
         Frame(kind=K.MEETING, subject=R.ACTOR, object=R.RECIPIENT, obliques={"with": R.RECIPIENT}, needs_role=True),
     )
     | _frames(
-        "back fund arm finance equip bankroll",
+        "back fund arm finance equip bankroll sponsor support",
         Frame(kind=K.SUPPORT, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True),
     )
 )
@@ -256,6 +256,16 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ),
         Frame(kind=K.ACCUSATION, subject=R.RECIPIENT, object=None, is_named_by_object=True),
     )
+    | {
+        ("point", "finger"): Frame(
+            kind=K.ACCUSATION,
+            subject=R.ACTOR,
+            object=None,
+            obliques={"at": R.RECIPIENT},
+            needs_role=True,
+            is_named_by_object=True,
+        )
+    }
     | {("hold", "responsible"): Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True)}
     | dict.fromkeys(
         product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),

@@ -81,6 +81,13 @@ POSSIBLE_NOUNS = frozenset(
     "capability capacity right scenario preparation".split()
 )
 
+SENDING_VERBS = frozenset({"send", "dispatch", "scramble"})
+"""Verbs whose purpose is told as done once they are: "sent jets to bomb the town"."""
+
+REPEATEDLY = frozenset("constantly continually daily frequently often regularly repeatedly routinely".split())
+HAVING = frozenset({"have"})
+"""What sums up many acts, and the auxiliary of the stretch of time they fill: "has repeatedly shelled"."""
+
 CONDITIONS = frozenset("if unless whether".split())
 
 NEGATIONS = frozenset("not n't never n’t nor neither".split())
@@ -167,6 +174,9 @@ SHARING_VERBS = frozenset({"see", "occur"})
 
 TIMES_APART = frozenset("after since following during before until amid despite to".split())
 """Prepositions behind which the mood of the verb no longer bears on the event."""
+
+COUNTS = frozenset({"count", "estimate", "tally", "toll"})
+"""Sources that are somebody's: "according to a count by the clinic"."""
 
 ATTRIBUTIONS = frozenset({"according"})
 """What opens the naming of a source: "according to police"."""

@@ -133,8 +133,11 @@ WHOLE_LINK = OWNER_LINK | INSIDE_LINK
 THING_PRONOUNS = frozenset({"which", "that"})
 """Relative pronouns of things: "the ambush, which rebels staged"."""
 
-NO_DETERMINERS = frozenset({"no"})
-"""Determiners that deny their noun: "no group"."""
+NO_DETERMINERS = frozenset({"no", "neither"})
+"""Determiners that deny their noun: "no group", "neither side"."""
+
+LIST_OPENINGS = frozenset({"cc:preconj"})
+"""How the tree hangs what opens a list: "neither the front nor the army"."""
 
 THOSE = frozenset({"those"})
 """Pronouns that stand for whoever a clause tells of: "those responsible for the raid"."""
@@ -196,6 +199,9 @@ CONTENT_MARKS = frozenset({"that"})
 
 PLACE_LINKS = frozenset({"in", "at", "near", "to", "from"})
 """Prepositions behind which a name is a place and nobody who takes part."""
+
+SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
+"""What shows that two nouns are one person's: "the farmer and father of five was killed"."""
 
 PLURAL_AUXILIARIES = frozenset({"were", "are", "have"})
 

@@ -15,6 +15,12 @@ ACCOUNTS = frozenset("accusation allegation assertion charge claim report story 
 DENIAL_OF_IT = ("deny", "it")
 """The verb and object of the lexicon whose frame "called the claim a lie" has."""
 
+HARMED_OF = {"dead": "kill", "wounded": "wound", "injured": "injure"}
+"""Those whom an act harmed, of whom somebody is told to be one, with the verb that harmed them."""
+
+INCLUDING_VERBS = frozenset({"include"})
+"""Verbs of which those harmed are the subject: "the dead included a nurse"."""
+
 PARTICLES = frozenset("off down up out away".split())
 
 HARMED_VERBS = frozenset("sustain suffer receive inflict".split())
@@ -44,6 +50,13 @@ FIRE = frozenset({"fire"})
 SEIZING_VERBS = frozenset({"take", "hold"})
 CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 """What somebody is taken who is abducted."""
+
+TAKING_VERBS = frozenset({"take"})
+TAKERS = frozenset(
+    "gunman bandit militant insurgent rebel jihadist kidnapper assailant attacker raider fighter".split()
+)
+UNKNOWN = frozenset({"armed", "masked", "unidentified", "unknown"})
+"""Who abducts whom they take from somewhere: "bandits took 30 pupils from a school", "armed men took a nurse"."""
 
 HOLDING_VERBS = SEIZING_VERBS | {"capture", "keep", "seize", "snatch"}
 HOSTAGES = frozenset({"hostage", "captive"})

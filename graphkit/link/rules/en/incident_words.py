@@ -27,7 +27,10 @@ AFTER = re.compile(r"\bafter\b")
 """What opens the part of a sentence that tells the act before another."""
 
 
-SAME_DAY = re.compile(r"\bsame (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b")
+SAME_DAY = re.compile(
+    r"\b(?:same|next|following) (?:day|night|evening|morning)\b|\b(?:hours|minutes|days) (?:later|earlier)\b",
+    re.IGNORECASE,
+)
 """What tells an act beside another of its time: "on the same night", "hours later"."""
 
 EVENT_NOUNS = frozenset(
@@ -56,10 +59,12 @@ ANOTHER = frozenset(
 """What tells an act as one more: "another attack"."""
 
 TIMES_AWAY = re.compile(
-    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?) (?:ago|before|earlier|later|after)\b|\b(?:earlier|later)\b"
+    r"\b(?:[Yy]ears?|[Mm]onths?|[Ww]eeks?|[Dd]ays?|[Hh]ours?|[Mm]inutes?) (?:ago|before|earlier|later|after)\b"
+    r"|\b(?:[Ee]arlier|[Ll]ater)\b"
     r"|\blast (?:year|month|week|spring|summer|autumn|fall|winter|\w+day|[A-Z][a-z]+)\b|\b(?:year|month|week) ago\b"
     r"|\b(?:since|until|previous(?:ly)?|formerly|once|already|next|then|in (?:19|20)\d\d)\b"
-    r"|\bthe (?:next|following|previous) (?:day|night|morning|week|month|year)\b|\bsame (?:day|night|evening|morning)\b"
+    r"|\b[Tt]he (?:next|following|previous) (?:day|night|morning|week|month|year)\b"
+    r"|\bsame (?:day|night|evening|morning)\b"
 )
 """Words that lead away from the time of the act told before."""
 
@@ -107,6 +112,9 @@ ARMIES = frozenset({"army", "military"})
 
 ARMED_WORDS = ARMIES | {"force", "forces", "troops", "soldiers"}
 """Words in the names of armies: "Indonesian Armed Forces"."""
+
+STATE_MEN = ARMED_WORDS | {"police", "policemen", "guards", "commandos", "warplanes", "jets"}
+"""What describes the men of a state, who are not some group's: "soldiers", "the police"."""
 
 DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|nothing to do with|no (?:part|role|hand) in)\b")
 """What stands between somebody and an act that they deny."""
