@@ -18,7 +18,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from graphkit.build.extraction import ArticleReader, find_extraction, find_extractions, load_extractor
+from graphkit.build.extraction import (
+    ArticleReader,
+    find_extraction,
+    find_extractions,
+    load_extractor,
+    prepare_reading,
+)
 from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
@@ -147,7 +153,8 @@ def build(
     with Store.open(store_path, "write") as store:
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
-        with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
+        meanwhile = partial(_load_what_follows, names, has_page=html_path is not None)
+        with _timed(summary, "read"), run.open_workers(jobs, dask, meanwhile) as workers:
             run.save_all(name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
@@ -201,13 +208,33 @@ def extract_articles(
             else:
                 if workers is None:
                     names = load_gazetteer(gazetteer)
-                    read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or count_processors(), names.prepare))
+                    workers = stack.enter_context(_open_workers(extractor or load_extractor(names, jobs), names, jobs))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
         while under_way:
             yield _outcome(under_way.popleft(), workers)
+
+
+def _open_workers(
+    extractor: ArticleReader, names: Gazetteer, jobs: int | None, meanwhile: Callable[[], None] = lambda: None
+) -> Workers:
+    """The workers of this machine that read with `extractor`; `meanwhile` is done while they load it."""
+    return Workers(
+        partial(find_extractions, extractor=extractor, names=names),
+        jobs or count_processors(),
+        partial(prepare_reading, extractor, names),
+        meanwhile,
+    )
+
+
+def _load_what_follows(names: Gazetteer, *, has_page: bool) -> None:
+    """Loads what links, and what draws the page where there is one; all of it is needed after the last article."""
+    from graphkit.build.rendering import load_page
+
+    names.prepare()
+    if has_page:
+        load_page()
 
 
 def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | InputError:
@@ -276,14 +303,13 @@ class _Build:
         """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
 
-    def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
-        """The workers that extract for this build."""
+    def open_workers(self, jobs: int | None, dask: str | None, meanwhile: Callable[[], None]) -> Workers | Cluster:
+        """The workers that extract for this build; `meanwhile` is done while local ones load."""
         if dask:
             from graphkit.build.dask import Cluster
 
             return Cluster(dask, self.names, self.extractor.version)
-        read = partial(find_extractions, extractor=self.extractor, names=self.names)
-        return Workers(read, jobs or count_processors(), self.names.prepare)
+        return _open_workers(self.extractor, self.names, jobs, meanwhile)
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""

@@ -30,8 +30,8 @@ from graphkit.extract.parse.reattachment import reattach
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.locations import find_named
 from graphkit.extract.relations.readers import FoundRelation, find_relations
-from graphkit.extract.version import find_version
 from graphkit.files.memory import loading
+from graphkit.files.reading_version import find_version
 from graphkit.schema import (
     NOT_ENGLISH,
     Article,
@@ -77,7 +77,7 @@ class Extractor:
 
     @cached_property
     def version(self) -> str:
-        """What changes with the model and the rules, and with nothing else; see `graphkit.extract.version`."""
+        """What changes with the model and the rules, and with nothing else; see `graphkit.files.reading_version`."""
         return find_version(self._path)
 
     def parse(self, articles: Sequence[Article]) -> list[Doc | None]:
