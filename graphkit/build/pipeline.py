@@ -25,7 +25,6 @@ from graphkit.build.extraction import (
     load_extractor,
     prepare_reading,
 )
-from graphkit.build.update.update import is_linked, link_store
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
 from graphkit.files.processors import count_processors
@@ -153,11 +152,13 @@ def build(
     with Store.open(store_path, "write") as store:
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
-        meanwhile = partial(_load_what_follows, names, has_page=html_path is not None)
+        meanwhile = partial(run.load_what_follows, has_page=html_path is not None)
         with _timed(summary, "read"), run.open_workers(jobs, dask, meanwhile) as workers:
             run.save_all(name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
+        from graphkit.build.update.update import is_linked, link_store
+
         if not is_linked(store, names):
             with _timed(summary, "link"):
                 summary.idle_decisions = link_store(store, names)
@@ -228,15 +229,6 @@ def _open_workers(
     )
 
 
-def _load_what_follows(names: Gazetteer, *, has_page: bool) -> None:
-    """Loads what links, and what draws the page where there is one; all of it is needed after the last article."""
-    from graphkit.build.rendering import load_page
-
-    names.prepare()
-    if has_page:
-        load_page()
-
-
 def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | InputError:
     return workers.finish(found) if isinstance(found, Task) and workers else cast(InputError, found)
 
@@ -299,6 +291,10 @@ class _Build:
     watch: Watch
     failures: _Failures
 
+    def find_version(self) -> str:
+        """The version of the extractor."""
+        return self.extractor.version
+
     def read(self, article: Article) -> Extraction | InputError:
         """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
@@ -311,11 +307,21 @@ class _Build:
             return Cluster(dask, self.names, self.extractor.version)
         return _open_workers(self.extractor, self.names, jobs, meanwhile)
 
+    def load_what_follows(self, *, has_page: bool) -> None:
+        """Loads and makes what is needed after the first article, and after the last one."""
+        import graphkit.build.update.update  # noqa: F401
+        from graphkit.build.rendering import load_page
+
+        self.names.prepare()
+        self.find_version()
+        if has_page:
+            load_page()
+
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
-            state = self.store.articles.find_state(article, self.extractor.version)
+            state = self.store.articles.find_state(article, self.find_version)
             is_copy = any(article.id == other.id for other, _ in under_way)
             is_to_be_read = _is_to_be_read(state, refresh) and not is_copy
             under_way.append((article, workers.submit(article) if is_to_be_read else None))
@@ -328,7 +334,7 @@ class _Build:
         """Saves `article`, with as little work as its state in the store allows."""
         from graphkit.store.record.articles import ArticleState
 
-        state = self.store.articles.find_state(article, self.extractor.version)
+        state = self.store.articles.find_state(article, self.find_version)
         extraction = workers.finish(task) if task else None
         if not _is_to_be_read(state, refresh) and state != ArticleState.COPY:
             self.summary.unchanged += state == ArticleState.UNCHANGED

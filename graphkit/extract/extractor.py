@@ -52,6 +52,9 @@ from graphkit.schema import (
 from graphkit.schema.errors import ModelError
 
 LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
+_CONFIG = {"nlp.tokenizer.is_bare": True}
+"""What is asked of the trained pipeline otherwise than its own file has it; its tokeniser lies beside that."""
+
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
     RoleKind.ACTOR: MentionKind.ORGANISATION,
@@ -133,7 +136,7 @@ def _load_pipeline(path: Path, threads: int) -> Language:
     import graphkit.extract.parse.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 
     try:
-        nlp = spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
+        nlp = spacy.load(path, config=_CONFIG | {"components.graphkit_encoder.threads": threads})
     except (OSError, ValueError) as error:
         raise ModelError(
             path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit"
