@@ -27,6 +27,7 @@ from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.reattachment import reattach
+from graphkit.extract.parse.sentences import remembered_sentences
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.locations import find_named
 from graphkit.extract.relations.readers import FoundRelation, find_relations
@@ -102,7 +103,11 @@ class Extractor:
             if obstacle := _find_obstacle(article):
                 return Extraction(article=article, mentions=(), events=(), relations=(), notes=(obstacle,))
             doc = self._nlp(article.text)
-        mentions = find_mentions(reattach(doc), self._names)
+        with remembered_sentences(reattach(doc)):
+            return self._read(article, doc)
+
+    def _read(self, article: Article, doc: Doc) -> Extraction:
+        mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
