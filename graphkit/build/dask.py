@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import pickle
+from collections.abc import Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -60,7 +61,7 @@ class Cluster:
         self._key = _key_of(names)
         self._names = self._client.scatter(names, broadcast=True, hash=False)
         self._shard: list[Task] = []
-        self._future_of: dict[Task, tuple[Any, int]] = {}
+        self._sent: dict[Task, tuple[Any, list[Task]]] = {}
         found = self._client.submit(_find_version, self._key, self._names, pure=False).result()
         if found != version:
             self._client.close()
@@ -79,7 +80,7 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._future_of.clear()
+        self._sent.clear()
         self._client.close()
 
     def submit(self, article: Article) -> Task:
@@ -92,25 +93,30 @@ class Cluster:
 
     def finish(self, task: Task) -> Extraction | InputError:
         """Waits for the result of `task`."""
+        while task.answer is None:
+            if task in self._sent:
+                self._receive(*self._sent[task])
+            else:
+                self._send()
+        return task.answer
+
+    def _receive(self, future: Any, shard: Sequence[Task]) -> None:
+        """Takes what was read in all of `shard`: Dask fetches the whole of it from its worker each time it is asked."""
         from distributed import KilledWorker
 
-        if task not in self._future_of:
-            self._send()
-        future, place = self._future_of.pop(task)
         try:
-            answer = future.result()[place]
+            answers = future.result()
         except KilledWorker:
-            answer = self._read_alone(task)
-        if isinstance(answer, Extraction):
-            return answer
-        source, problem, hint = answer
-        return InputError(source, problem=problem, hint=hint)
+            answers = [self._read_alone(task) for task in shard]
+        for task, answer in zip(shard, answers, strict=True):
+            task.answer = answer if isinstance(answer, Extraction) else _make_error(*answer)
+            del self._sent[task]
 
     def _send(self) -> None:
         shard, self._shard = self._shard, []
         articles = [replace(task.article, raw=b"") for task in shard]
         future = self._client.submit(_read_shard, self._key, self._names, articles, pure=False)
-        self._future_of |= {task: (future, place) for place, task in enumerate(shard)}
+        self._sent |= dict.fromkeys(shard, (future, shard))
 
     def _read_alone(self, task: Task) -> Answer:
         from distributed import KilledWorker
@@ -121,6 +127,10 @@ class Cluster:
             return answer
         except KilledWorker:
             return article.source, "reading it took too much time or memory", "please report this with the article"
+
+
+def _make_error(source: str, problem: str, hint: str) -> InputError:
+    return InputError(source, problem=problem, hint=hint)
 
 
 def _check_encryption(address: str, security: Any) -> None:
