@@ -53,7 +53,6 @@ CODES = {
     "extract/parse/wordpieces.py": {
         "shapes of words": "alphanumeric digits dotted letter lower mixed none number other title upper"
     },
-    "extract/version.py": {"folders": "extract gazetteer names schema model"},
     "link/decisions": {
         "columns of the file": "when by what first second values comment or",
         "what is decided on": "event relation article decision date kind status dead injured",

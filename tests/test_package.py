@@ -122,7 +122,7 @@ def test_a_wheel_reads_with_the_same_version_as_a_checkout(installed, tmp_path):
     """Else every article would be stale to whoever installs what they had run from a checkout, and to Dask."""
     script = (
         "import graphkit, pathlib\n"
-        "from graphkit.extract.version import find_version\n"
+        "from graphkit.files.reading_version import find_version\n"
         "print(find_version(pathlib.Path(graphkit.__file__).parent / 'extract' / 'model'))\n"
     )
     found = [run("-c", script, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(top)}) for top in (ROOT, installed)]

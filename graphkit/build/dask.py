@@ -15,7 +15,7 @@ import contextlib
 import hashlib
 import logging
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -60,7 +60,7 @@ class Cluster:
         self._address, self._gazetteer, self._version = address, names, version
         self._key = _key_of(names)
         self._shard: list[Task] = []
-        self._future_of: dict[Task, tuple[Any, int]] = {}
+        self._sent: dict[Task, tuple[Any, list[Task]]] = {}
         self._client, self._names = self._connect()
 
     def _connect(self) -> tuple[Any, Any]:
@@ -102,7 +102,7 @@ class Cluster:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._future_of.clear()
+        self._sent.clear()
         self._close()
 
     def _close(self) -> None:
@@ -125,28 +125,31 @@ class Cluster:
             ModelError: a worker that joined has another trained pipeline.
         """
         try:
-            answer = self._wait_for(task)
+            return self._wait_for(task)
         except _lost():
-            answer = self._ask_again(task)
-        if isinstance(answer, Extraction):
-            return answer
-        source, problem, hint = answer
-        return InputError(source, problem=problem, hint=hint)
+            return self._ask_again(task)
 
-    def _wait_for(self, task: Task) -> Answer:
+    def _wait_for(self, task: Task) -> Extraction | InputError:
+        while task.answer is None:
+            if task in self._sent:
+                self._receive(*self._sent[task])
+            else:
+                self._send()
+        return task.answer
+
+    def _receive(self, future: Any, shard: Sequence[Task]) -> None:
+        """Takes what was read in all of `shard`: Dask fetches the whole of it from its worker each time it is asked."""
         from distributed import KilledWorker
 
-        if task not in self._future_of:
-            self._send()
-        future, place = self._future_of[task]
         try:
             answers = self._checked(future.result())
         except KilledWorker:
-            answers, place = [self._read_alone(task)], 0
-        del self._future_of[task]
-        return answers[place]
+            answers = [self._read_alone(task) for task in shard]
+        for task, answer in zip(shard, answers, strict=True):
+            task.answer = answer if isinstance(answer, Extraction) else _make_error(*answer)
+            del self._sent[task]
 
-    def _ask_again(self, task: Task) -> Answer:
+    def _ask_again(self, task: Task) -> Extraction | InputError:
         given_up: tuple[type[BaseException], ...] = (SettingError, *_lost())
         try:
             self._reconnect(task)
@@ -157,8 +160,8 @@ class Cluster:
 
     def _reconnect(self, task: Task) -> None:
         """Sends all that is under way once more, `task` first, to a scheduler that was started anew."""
-        waiting = [task, *(other for other in (*self._future_of, *self._shard) if other is not task)]
-        self._future_of.clear()
+        waiting = [task, *(other for other in (*self._sent, *self._shard) if other is not task)]
+        self._sent.clear()
         self._close()
         self._client, self._names = self._connect()
         for start in range(0, len(waiting), SHARD):
@@ -168,7 +171,7 @@ class Cluster:
     def _send(self) -> None:
         shard, self._shard = self._shard, []
         future = self._submit(task.article for task in shard)
-        self._future_of |= {task: (future, place) for place, task in enumerate(shard)}
+        self._sent |= dict.fromkeys(shard, (future, shard))
 
     def _submit(self, articles: Iterable[Article]) -> Any:
         bare = [replace(article, raw=b"") for article in articles]
@@ -200,6 +203,10 @@ def _lost() -> tuple[type[BaseException], ...]:
 def _unreachable() -> tuple[type[BaseException], ...]:
     """What it raises where it comes to no scheduler at all."""
     return OSError, TimeoutError, ValueError, *_lost()
+
+
+def _make_error(source: str, problem: str, hint: str) -> InputError:
+    return InputError(source, problem=problem, hint=hint)
 
 
 def _check_encryption(address: str, security: Any) -> None:

@@ -18,8 +18,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from graphkit.build.extraction import ArticleReader, find_extraction, find_extractions, load_extractor
-from graphkit.build.update.update import is_linked, link_store
+from graphkit.build.extraction import (
+    ArticleReader,
+    find_extraction,
+    find_extractions,
+    load_extractor,
+    prepare_reading,
+)
 from graphkit.build.workers import Task, Workers
 from graphkit.files.outputs import make_folder_of
 from graphkit.files.processors import count_processors
@@ -147,10 +152,13 @@ def build(
     with Store.open(store_path, "write") as store:
         failures.keep_in(store)
         run = _Build(store=store, extractor=extractor, names=names, summary=summary, watch=watch, failures=failures)
-        with _timed(summary, "read"), run.open_workers(jobs, dask) as workers:
+        meanwhile = partial(run.load_what_follows, has_page=html_path is not None)
+        with _timed(summary, "read"), run.open_workers(jobs, dask, meanwhile) as workers:
             run.save_all(name_from_one_folder(chain([first], articles), store), workers, refresh=refresh)
             run.settle_stale(workers, refresh=refresh)
             failures.settle()
+        from graphkit.build.update.update import is_linked, link_store
+
         if not is_linked(store, names):
             with _timed(summary, "link"):
                 summary.idle_decisions = link_store(store, names)
@@ -201,13 +209,24 @@ def extract_articles(
             else:
                 if workers is None:
                     names = load_gazetteer(gazetteer)
-                    read = partial(find_extractions, extractor=extractor or load_extractor(names, jobs), names=names)
-                    workers = stack.enter_context(Workers(read, jobs or count_processors(), names.prepare))
+                    workers = stack.enter_context(_open_workers(extractor or load_extractor(names, jobs), names, jobs))
                 under_way.append(workers.submit(found))
             while under_way and (workers is None or len(under_way) > workers.ahead):
                 yield _outcome(under_way.popleft(), workers)
         while under_way:
             yield _outcome(under_way.popleft(), workers)
+
+
+def _open_workers(
+    extractor: ArticleReader, names: Gazetteer, jobs: int | None, meanwhile: Callable[[], None] = lambda: None
+) -> Workers:
+    """The workers of this machine that read with `extractor`; `meanwhile` is done while they load it."""
+    return Workers(
+        partial(find_extractions, extractor=extractor, names=names),
+        jobs or count_processors(),
+        partial(prepare_reading, extractor, names),
+        meanwhile,
+    )
 
 
 def _outcome(found: Task | InputError, workers: Workers | None) -> Extraction | InputError:
@@ -272,24 +291,37 @@ class _Build:
     watch: Watch
     failures: _Failures
 
+    def find_version(self) -> str:
+        """The version of the extractor."""
+        return self.extractor.version
+
     def read(self, article: Article) -> Extraction | InputError:
         """The extraction of `article`, or the error."""
         return find_extraction(article, self.extractor, self.names)
 
-    def open_workers(self, jobs: int | None, dask: str | None) -> Workers | Cluster:
-        """The workers that extract for this build."""
+    def open_workers(self, jobs: int | None, dask: str | None, meanwhile: Callable[[], None]) -> Workers | Cluster:
+        """The workers that extract for this build; `meanwhile` is done while local ones load."""
         if dask:
             from graphkit.build.dask import Cluster
 
             return Cluster(dask, self.names, self.extractor.version)
-        read = partial(find_extractions, extractor=self.extractor, names=self.names)
-        return Workers(read, jobs or count_processors(), self.names.prepare)
+        return _open_workers(self.extractor, self.names, jobs, meanwhile)
+
+    def load_what_follows(self, *, has_page: bool) -> None:
+        """Loads and makes what is needed after the first article, and after the last one."""
+        import graphkit.build.update.update  # noqa: F401
+        from graphkit.build.rendering import load_page
+
+        self.names.prepare()
+        self.find_version()
+        if has_page:
+            load_page()
 
     def save_all(self, articles: Iterable[Article], workers: Workers | Cluster, *, refresh: bool) -> None:
         """Saves `articles` in their order, while `workers` extract those that follow."""
         under_way: deque[tuple[Article, Task | None]] = deque()
         for article in articles:
-            state = self.store.articles.find_state(article, self.extractor.version)
+            state = self.store.articles.find_state(article, self.find_version)
             is_copy = any(article.id == other.id for other, _ in under_way)
             is_to_be_read = _is_to_be_read(state, refresh) and not is_copy
             under_way.append((article, workers.submit(article) if is_to_be_read else None))
@@ -302,7 +334,7 @@ class _Build:
         """Saves `article`, with as little work as its state in the store allows."""
         from graphkit.store.record.articles import ArticleState
 
-        state = self.store.articles.find_state(article, self.extractor.version)
+        state = self.store.articles.find_state(article, self.find_version)
         extraction = workers.finish(task) if task else None
         if not _is_to_be_read(state, refresh) and state != ArticleState.COPY:
             self.summary.unchanged += state == ArticleState.UNCHANGED

@@ -64,7 +64,7 @@ def write_whole(
     """
     from graphkit.graph.selection import find_article_ids
 
-    _load_page()
+    load_page()
     part, rest = _find_drawn(store)
     told = find_article_ids(part)
     return write_page(
@@ -81,10 +81,11 @@ def write_whole(
     )
 
 
-def _load_page() -> None:
-    """Imports what draws a page, without what pyvis imports for notebooks."""
+def load_page() -> None:
+    """Imports what draws a page, without what pyvis imports for notebooks, and reads what is part of every page."""
     with no_notebook():
-        import graphkit.view.page  # noqa: F401
+        from graphkit.view.page import prepare_pages
+    prepare_pages()
 
 
 def _find_drawn(store: Store) -> tuple[Selection, str]:
@@ -123,7 +124,7 @@ def write_view(
     from graphkit.graph.selection import find_article_ids
 
     check_output(page, inputs=[store.path])
-    _load_page()
+    load_page()
     on_paths = find_path_ids(store, between)
     centres = {entity.id for entity in around} | on_paths
     is_whole = not (around or between or since or until)
@@ -174,7 +175,7 @@ def write_evidence(
     between: Sequence[Entity] = (),
 ) -> None:
     """Draws `part` with the texts behind it, opened on the entities `around`, or on the paths `between` two."""
-    _load_page()
+    load_page()
     write_page(
         part,
         page,

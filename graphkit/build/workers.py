@@ -1,14 +1,14 @@
 """Workers: processes that extract articles in parallel, each with a copy of one loaded extractor.
 
-They are forked from the process that has loaded it, so that all share the pages of the model, and each runs on one
-core. What comes back is handed out in the order in which the articles went in: a build with workers writes the same
-bytes as one without. Articles go in groups that are parsed together, in workers and without. Where a worker dies of a
-group, or does not get to its end, its articles are read again one by one, and what then still kills one has failed.
+They are forked from one process that has loaded it (`graphkit.build.fork_server`), so that all share the pages of the
+model, and each runs on one core. What comes back is handed out in the order in which the articles went in: a build with
+workers writes the same bytes as one without. Articles go in groups that are parsed together, in workers and without.
+Where a worker dies of a group, or does not get to its end, its articles are read again one by one, and what then still
+kills one has failed.
 """
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -16,10 +16,12 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Self
 
+from graphkit.build.fork_server import Forked, ForkServer
 from graphkit.files.effort import TICK_S, Effort
 from graphkit.schema import Article, Extraction
 from graphkit.schema.errors import InputError
@@ -62,7 +64,7 @@ class Task:
 class _Worker:
     """A process and the groups that it has not finished, the one that it reads first; each without what is answered."""
 
-    process: multiprocessing.process.BaseProcess
+    process: Forked
     pipe: Connection
     groups: deque[deque[Task]] = field(default_factory=deque)
     patience_s: float = 0.0
@@ -93,7 +95,7 @@ class _Worker:
     def wait_for(self, tasks: Sequence[Task]) -> None:
         """Gives it the time for `tasks` from now on: the first answer comes when all of a group are parsed."""
         self.patience_s = PATIENCE_S + PATIENCE_S_A_CHARACTER * sum(len(task.article.text) for task in tasks)
-        self.effort = Effort(self.process.pid or 0)
+        self.effort = Effort(self.process.id)
 
     def has_worked_too_long(self) -> bool:
         """Whether what it reads took more than its time."""
@@ -103,11 +105,16 @@ class _Worker:
 class Workers:
     """`jobs` processes that apply `read`, started when there is enough to do; with one, this process does it all.
 
-    `prepare` is called before they are forked: what it makes, they share.
+    `prepare` is called in the process that they are forked from: what it makes, they share. `meanwhile` is called in
+    this one, which has nothing to do until then.
     """
 
-    def __init__(self, read: Read, jobs: int, prepare: Callable[[], None]) -> None:
+    def __init__(
+        self, read: Read, jobs: int, prepare: Callable[[], None], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         self.read, self.jobs, self._prepare = read, jobs if CAN_FORK else 1, prepare
+        self._meanwhile = meanwhile
+        self._server: ForkServer | None = None
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
         self._read_here: Iterator[tuple[Task, Extraction | InputError]] = iter(())
@@ -126,16 +133,18 @@ class Workers:
         for worker in self._workers:
             worker.process.kill()
             worker.pipe.close()
-        for worker in self._workers:
-            worker.process.join()
+        if self._server:
+            self._server.close()
 
     def submit(self, article: Article) -> Task:
         """Starts the extraction of an article."""
         task = Task(article)
         self._waiting.append(task)
         if self.jobs > 1 and not self._workers and self._pays_off():
-            self._prepare()
-            self._workers = [self._start() for _ in range(self.jobs)]
+            self._server = self._serve([])
+            self._meanwhile()
+            for _ in range(self.jobs):
+                self._workers.append(self._start())
         self._hand_out()
         return task
 
@@ -213,9 +222,10 @@ class Workers:
         An article that it could not read alone either has failed.
         """
         worker = self._workers[number]
-        problem = problem or _explain_end(worker)
-        worker.process.kill()
-        worker.process.join()
+        if problem:
+            worker.process.kill()
+        code = worker.process.wait()
+        problem = problem or _explain_end(code)
         worker.pipe.close()
         lost = worker.groups.popleft() if worker.groups else deque()
         if [task.is_suspect for task in lost] == [True]:
@@ -228,30 +238,35 @@ class Workers:
         self._workers[number] = self._start()
 
     def _start(self) -> _Worker:
-        context = multiprocessing.get_context("fork")
-        ours, theirs = context.Pipe()
-        others = [worker.pipe for worker in self._workers]
-        process = context.Process(target=_serve, args=(self.read, theirs, [ours, *others]), daemon=True)
-        process.start()
-        theirs.close()
+        ours, theirs = multiprocessing.Pipe()
+        with theirs:
+            try:
+                process = self._ask_for(theirs)
+            except (EOFError, OSError):
+                self._prepare()  # which says what is wrong with the model; else somebody has killed the server
+                if self._server:
+                    self._server.close()
+                self._server = self._serve([ours, *(worker.pipe for worker in self._workers)])
+                process = self._ask_for(theirs)
         return _Worker(process, ours)
 
+    def _ask_for(self, pipe: Connection) -> Forked:
+        assert self._server is not None
+        return self._server.start(pipe)
 
-def _explain_end(worker: _Worker) -> str:
-    """What became of a worker that has closed its pipe, in words."""
-    worker.process.join(1)
-    code = worker.process.exitcode
+    def _serve(self, others: Sequence[Connection]) -> ForkServer:
+        return ForkServer(self._prepare, partial(_serve, self.read), others)
+
+
+def _explain_end(code: int | None) -> str:
+    """What became of a worker that has ended with `code`, in words."""
     if code in (-signal.SIGKILL, -signal.SIGTERM):
         return "what read it was killed twice, by the system for want of memory or by somebody"
     return f"what read it ended twice ({signal.Signals(-code).name if code and code < 0 else f'code {code}'})"
 
 
-def _serve(read: Read, pipe: Connection, others: list[Connection]) -> None:
+def _serve(read: Read, pipe: Connection) -> None:
     """Extracts articles until the parent process ends, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's matter, who ends its workers
-    for other in others:  # held open here, they would keep a killed parent's workers alive for ever
-        other.close()
-    gc.freeze()  # what the parent has loaded stays, and stays shared as long as the collector does not touch it
     try:
         while True:
             for answer in read(pipe.recv()):

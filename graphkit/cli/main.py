@@ -18,6 +18,7 @@ from graphkit.cli.output.streams import end_output, open_streams, silence_output
 from graphkit.cli.output.terminal import write_message
 from graphkit.cli.settings import read_settings
 from graphkit.files.outputs import SETTINGS
+from graphkit.files.processors import PRODUCT_THREADS
 from graphkit.schema.errors import (
     AmbiguousEntityError,
     GraphkitError,
@@ -114,9 +115,7 @@ def _options(command: typer.core.TyperCommand) -> dict[str, Any]:
 
 def main() -> NoReturn:
     """Runs the command that the shell names, and ends the program with its exit code."""
-    # The heads multiply small matrices, on which threads of the library wait for each other: on a busy machine they
-    # doubled the time of a build. It reads this when numpy is imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault(PRODUCT_THREADS, "1")  # for the page too, which another process draws than reads
     gc.set_threshold(*GARBAGE_AFTER)
     open_streams()
     code = _run()

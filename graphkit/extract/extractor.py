@@ -27,11 +27,12 @@ from graphkit.extract.heads.modality import settle_modality
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.reattachment import reattach
+from graphkit.extract.parse.sentences import remembered_sentences
 from graphkit.extract.parse.syntax import is_dateline
 from graphkit.extract.relations.locations import find_named
 from graphkit.extract.relations.readers import FoundRelation, find_relations
-from graphkit.extract.version import find_version
 from graphkit.files.memory import loading
+from graphkit.files.reading_version import find_version
 from graphkit.schema import (
     NOT_ENGLISH,
     Article,
@@ -52,6 +53,9 @@ from graphkit.schema import (
 from graphkit.schema.errors import ModelError
 
 LONGEST_TEXT = 100_000_000  # spaCy bounds texts for its own parser; the encoder reads in batches of any number
+_CONFIG = {"nlp.tokenizer.is_bare": True}
+"""What is asked of the trained pipeline otherwise than its own file has it; its tokeniser lies beside that."""
+
 DEFAULT_KINDS = {
     RoleKind.ATTACKER: MentionKind.ORGANISATION,
     RoleKind.ACTOR: MentionKind.ORGANISATION,
@@ -77,7 +81,7 @@ class Extractor:
 
     @cached_property
     def version(self) -> str:
-        """What changes with the model and the rules, and with nothing else; see `graphkit.extract.version`."""
+        """What changes with the model and the rules, and with nothing else; see `graphkit.files.reading_version`."""
         return find_version(self._path)
 
     def parse(self, articles: Sequence[Article]) -> list[Doc | None]:
@@ -99,7 +103,11 @@ class Extractor:
             if obstacle := _find_obstacle(article):
                 return Extraction(article=article, mentions=(), events=(), relations=(), notes=(obstacle,))
             doc = self._nlp(article.text)
-        mentions = find_mentions(reattach(doc), self._names)
+        with remembered_sentences(reattach(doc)):
+            return self._read(article, doc)
+
+    def _read(self, article: Article, doc: Doc) -> Extraction:
+        mentions = find_mentions(doc, self._names)
         events = find_events(doc, mentions)
         parsed = parse_arrays(doc, mentions, events)
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
@@ -136,7 +144,7 @@ def _load_pipeline(path: Path, threads: int) -> Language:
     import graphkit.extract.parse.encoder  # noqa: F401  (registers the factory where graphkit is not installed)
 
     try:
-        nlp = spacy.load(path, config={"components": {"graphkit_encoder": {"threads": threads}}})
+        nlp = spacy.load(path, config=_CONFIG | {"components.graphkit_encoder.threads": threads})
     except (OSError, ValueError) as error:
         raise ModelError(
             path, problem=f"the trained pipeline cannot be loaded ({error})", hint="reinstall graphkit"

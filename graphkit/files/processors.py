@@ -6,10 +6,31 @@ import contextlib
 import math
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _GROUPS = Path("/sys/fs/cgroup")
 _OWN_GROUPS = Path("/proc/self/cgroup")
+
+
+PRODUCT_THREADS = "OPENBLAS_NUM_THREADS"
+"""The variable that says on how many threads numpy multiplies matrices; it reads it when it is imported."""
+
+
+@contextmanager
+def multiplying_on_one_thread() -> Iterator[None]:
+    """A block in which numpy may be imported to multiply matrices on one thread, where nobody has said otherwise.
+
+    The heads multiply small ones, for which threads wait longer for each other than they work: on a machine that has
+    other things to do they doubled the time of a build.
+    """
+    is_said = PRODUCT_THREADS in os.environ
+    os.environ.setdefault(PRODUCT_THREADS, "1")
+    try:
+        yield
+    finally:
+        if not is_said:
+            del os.environ[PRODUCT_THREADS]
 
 
 def count_processors() -> int:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from graphkit.names.numbers import find_numbers, write_numbers
 from graphkit.names.organisations import all_words, organisation_words, score_organisations, words_without_heads
 from graphkit.names.scores import MERGE_SCORE, QUESTION_SCORE, NameScore, least_alike
-from graphkit.names.spelling import core_words, fold, name_key, skeleton, sound, sound_score, word_score
+from graphkit.names.spelling import core_words, fold, name_key, skeleton, sound, sound_score, sounds_alike, word_score
 from graphkit.names.vocabulary import (
     COMMON_NAMES,
     COMPASS,
@@ -252,9 +252,9 @@ def _score_people(first: str, second: str) -> NameScore:
         return difference
     if shorter == longer:
         return NameScore(0.97, f"the same name, {' '.join(shorter)}, but for title or order")
-    glued = sound_score(sound("".join(shorter)), sound("".join(longer)))
     is_long = len(shorter) > 1 or len(shorter[0]) >= _GLUED_LENGTH or bool(_GLUED.search(f"{first} {second}"))
-    if is_long and len(shorter) != len(longer) and glued >= 0.97:
+    glued = sound("".join(shorter)), sound("".join(longer))
+    if is_long and len(shorter) != len(longer) and sounds_alike(*glued, least=0.97):
         return NameScore(0.95, "the same sounds, divided differently")
     if len(shorter) == len(longer):
         return _score_as_long(first, second, shorter, longer)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from graphkit.names.numbers import write_numbers
 from graphkit.names.scores import MERGE_SCORE, NameScore, least_alike
-from graphkit.names.spelling import core_words, is_acronym, name_key, sound, sound_score
+from graphkit.names.spelling import core_words, is_acronym, name_key, sound, sounds_alike
 from graphkit.names.vocabulary import (
     CONNECTIVES,
     GROUP_HEADS,
@@ -76,7 +76,7 @@ def _score_words(first: str, second: str) -> NameScore:
     if sorted(all_words(first)) == sorted(all_words(second)):
         return NameScore(0.93, "the same words in another order")
     glued = "".join(one), "".join(other)
-    if min(map(len, glued)) >= 8 and sound_score(*map(sound, glued)) >= 0.95:
+    if min(map(len, glued)) >= 8 and sounds_alike(sound(glued[0]), sound(glued[1]), least=0.95):
         return NameScore(0.93, "the same sounds, divided differently")
     if is_acronym(first, second) or is_acronym(second, first):
         return NameScore(0.8, "one is the initials of the other")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from graphkit.names.letters import APOSTROPHES, to_latin
 from graphkit.names.vocabulary import CONNECTIVES
@@ -160,7 +161,7 @@ def skeleton(word: str) -> str:
 
 _VOWELS = frozenset("aeiu")
 _SWAPS = {
-    frozenset(pair): cost
+    swapped: cost
     for cost, pairs in {
         0.1: ("ei",),
         0.2: ("kg", "sz"),
@@ -170,14 +171,18 @@ _SWAPS = {
         0.8: ("ai", "iu", "vu"),
     }.items()
     for pair in pairs
+    for swapped in ((pair[0], pair[1]), (pair[1], pair[0]))
 }
 
 
 LEAST_DROP = 0.4
 
 
+_EASILY_DROPPED = _VOWELS | {"h"}
+
+
 def _drop_cost(letter: str) -> float:
-    return LEAST_DROP if letter in _VOWELS or letter == "h" else 1.0
+    return LEAST_DROP if letter in _EASILY_DROPPED else 1.0
 
 
 @lru_cache(maxsize=1 << 13)
@@ -206,17 +211,28 @@ def start_costs(second: str) -> list[float]:
 
 def next_costs(costs: Sequence[float], letter: str, second: str) -> list[float]:
     """The cost of turning what was heard, `letter` last, into each beginning of `second`; `costs` are those before."""
-    following = [costs[0] + _drop_cost(letter)]
-    for column, other in enumerate(second, start=1):
-        swap = 0.0 if letter == other else _SWAPS.get(frozenset((letter, other)), 1.5)
-        following.append(
-            min(
-                costs[column - 1] + swap,
-                costs[column] + _drop_cost(letter),
-                following[-1] + _drop_cost(other),
-            )
-        )
+    dropped = _drop_cost(letter)
+    last = costs[0] + dropped
+    following = [last]
+    for other, before, above in zip(second, costs, islice(costs, 1, None), strict=False):
+        swap = 0.0 if letter == other else _SWAPS.get((letter, other), 1.5)
+        last = min(before + swap, above + dropped, last + (LEAST_DROP if other in _EASILY_DROPPED else 1.0))
+        following.append(last)
     return following
+
+
+def sounds_alike(first: str, second: str, least: float) -> bool:
+    """Whether `sound_score` of two sounds is `least` or more: most are told apart after a few letters.
+
+    No letter that follows makes any beginning cheaper than the cheapest one so far.
+    """
+    length = counted_length(len(first), len(second))
+    costs = start_costs(second)
+    for letter in first:
+        costs = next_costs(costs, letter, second)
+        if 1.0 - min(costs) / length < least:
+            return False
+    return 1.0 - costs[-1] / length >= least
 
 
 def word_score(first: str, second: str) -> float:

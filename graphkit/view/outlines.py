@@ -70,7 +70,7 @@ def read_outlines(points: Sequence[Point], countries_of_points: Sequence[str | N
     coarse = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / GRID_STEPS
     grid = min(step, FINEST_DEGREES)
     countries = []
-    for name, rings in _read_countries(points, bounds, _Gaps(core, grid, step, coarse)):
+    for name, rings in _find_countries(points, bounds, _Gaps(core, grid, step, coarse)):
         clipped = [_on_grid(_clip(ring, bounds), bounds, grid) for ring in rings]
         kept = [ring for ring in clipped if len(ring) >= 4 and _span(ring) * grid >= LEAST_SPANS * coarse]
         if kept:
@@ -150,11 +150,9 @@ class _Gaps(NamedTuple):
     coarse: float
 
 
-def _read_countries(points: Sequence[Point], bounds: Bounds, gaps: _Gaps) -> list[tuple[str, list[list[Point]]]]:
+def _find_countries(points: Sequence[Point], bounds: Bounds, gaps: _Gaps) -> list[tuple[str, list[list[Point]]]]:
     """The name of every country and those of its rings in degrees that may reach into `bounds`."""
-    topology = json.loads(_read_vendor("countries-50m.json"))
-    whole = _read_arcs(topology)
-    boxes = [_box_of(arc) for arc in whole]
+    shapes, whole, boxes = read_countries()
     near = _find_near(whole, points)
 
     @cache
@@ -163,7 +161,7 @@ def _read_countries(points: Sequence[Point], bounds: Bounds, gaps: _Gaps) -> lis
         return _thin(whole[row], gaps.finest if row in near else gaps.fine if is_fine else gaps.coarse)
 
     countries = []
-    for shape in topology["objects"]["countries"]["geometries"]:
+    for shape in shapes:
         if shape["properties"]["name"] in UNBOUNDED:
             continue
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
@@ -171,6 +169,22 @@ def _read_countries(points: Sequence[Point], bounds: Bounds, gaps: _Gaps) -> lis
         joined = [_join_arcs(ring, thin) for ring in rings if _may_reach([boxes[_row_of(n)] for n in ring], bounds)]
         countries.append((shape["properties"]["name"], [copy for ring in joined for copy in _both_sides(ring)]))
     return countries
+
+
+class _Countries(NamedTuple):
+    """The countries of the world: the shape of each in numbers of arcs, the arcs in degrees, and the box of each."""
+
+    shapes: list[dict[str, Any]]
+    arcs: list[list[Point]]
+    boxes: list[Bounds]
+
+
+@cache
+def read_countries() -> _Countries:
+    """The outlines of all countries, read once in a process: that takes as long as to draw those of one map."""
+    topology = json.loads(_read_vendor("countries-50m.json"))
+    arcs = _read_arcs(topology)
+    return _Countries(topology["objects"]["countries"]["geometries"], arcs, [_box_of(arc) for arc in arcs])
 
 
 def _read_arcs(topology: dict[str, Any]) -> list[list[Point]]:

@@ -23,7 +23,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import networkx as nx
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup
 from pyvis.edge import Edge as PyvisEdge
 from pyvis.network import Network
@@ -33,7 +33,7 @@ from graphkit.schema import Article, Edge, Entity, Evidence, Incident, LayoutCac
 from graphkit.view.data_block import build_block, clean_text, format_block
 from graphkit.view.importance import Story, find_story
 from graphkit.view.layout import Drawing, find_positions
-from graphkit.view.outlines import pack_outlines, read_outlines
+from graphkit.view.outlines import pack_outlines, read_countries, read_outlines
 from graphkit.view.script import join_modules
 
 #: What vis-network draws for each group; colours are the style sheet's, because they change with the theme.
@@ -290,29 +290,36 @@ def _format_day(day: str) -> str:
     return f"{parsed.day} {MONTHS[parsed.month - 1]} {parsed.year}"
 
 
+def prepare_pages() -> None:
+    """Reads what is part of every page and of every map, once in a process."""
+    _read_parts()
+    _read_frame()
+    read_countries()
+
+
 def _render(title: str, deck: str, block: str) -> str:
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    template = environment.from_string(_read_template("page.html.jinja"))
-    style, library, script = _read_template("page.css"), _read_library(), join_modules()
-    return template.render(
-        title=title,
-        deck=deck,
-        block=Markup(block),
-        style=Markup(style),
-        library=Markup(library),
-        script=Markup(script),
-        style_hash=_hash(style),
-        library_hash=_hash(library),
-        script_hash=_hash(script),
-    )
+    return _read_frame().render(title=title, deck=deck, block=Markup(block), **_read_parts())
 
 
 @cache
+def _read_frame() -> Template:
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(_read_template("page.html.jinja"))
+
+
+@cache
+def _read_parts() -> Mapping[str, str]:
+    """Style and scripts with their hashes, by the names that the template has for them."""
+    parts = {"style": _read_template("page.css"), "library": _read_library(), "script": join_modules()}
+    return {name: Markup(text) for name, text in parts.items()} | {
+        f"{name}_hash": _hash(text) for name, text in parts.items()
+    }
+
+
 def _read_template(name: str) -> str:
     return files("graphkit.view").joinpath("template", name).read_text(encoding="utf-8")
 
 
-@cache
 def _read_library() -> str:
     """vis-network without its pointer to a source map, which a developer's browser would ask for."""
     text = _read_template("vendor/vis-network.min.js")

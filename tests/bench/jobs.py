@@ -21,7 +21,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import psutil
-import spacy
 
 from graphkit.build.pipeline import BuildSummary, build
 from graphkit.extract.extractor import Extractor
@@ -97,6 +96,8 @@ def measure_processors() -> float:
 
 def count_tokens(sources: list[str]) -> int:
     """How many tokens the articles have."""
+    import spacy  # after graphkit, which has numpy multiply on one thread as the command line does
+
     from graphkit.extract.parse.tokens import create_tokenizer
 
     tokenize = create_tokenizer()(spacy.blank("en"))

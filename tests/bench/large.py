@@ -313,7 +313,7 @@ def _save(store: Store, told: Iterator[Extraction]) -> float:
     spent = 0.0
     for extraction in told:
         started = process_time()
-        store.articles.find_state(extraction.article, "bench")
+        store.articles.find_state(extraction.article, lambda: "bench")
         store.articles.save(extraction.article, extraction, "bench")
         spent += process_time() - started
     return spent

@@ -71,6 +71,15 @@ def told(name, **options):
         )
 
 
+def test_a_shard_is_fetched_once(scheduler, monkeypatch):
+    """Dask keeps nothing here: each question for a result brings the whole shard from its worker."""
+    asked = []
+    result = distributed.Future.result
+    monkeypatch.setattr(distributed.Future, "result", lambda self: asked.append(self.key) or result(self))
+    told("once", dask=scheduler, extractor=PatternReader())
+    assert len(asked) == len(set(asked)) == 1 + ARTICLES // dask.SHARD + 1  # the version is one question more
+
+
 def test_a_cluster_writes_what_one_process_writes(scheduler):
     Path("news/unbearable.txt").write_text("This is unbearable.")
     assert told("far", extractor=PatternReader(), dask=scheduler) == told("near", extractor=PatternReader())

@@ -13,9 +13,9 @@ were used."""
 def test_nothing_is_imported_to_draw_a_page_that_is_not_needed():
     program = f"""
 import sys
-from graphkit.build.rendering import _load_page
+from graphkit.build.rendering import load_page
 
-_load_page()
+load_page()
 import graphkit.view.page
 print([name for name in {UNNEEDED} if name in sys.modules])
 """

@@ -13,9 +13,13 @@ import pytest
 from pattern_reader import PatternReader
 
 from graphkit.build import workers as module
+from graphkit.build.extraction import load_extractor
 from graphkit.build.pipeline import build, extract_articles
 from graphkit.build.workers import FEWEST, FEWEST_CHARACTERS
+from graphkit.gazetteer.index import load_gazetteer
+from graphkit.ingest.articles import read_articles
 from graphkit.schema import Extraction
+from graphkit.schema.errors import ModelError
 from graphkit.store.store import Store
 
 pytestmark = pytest.mark.skipif(not module.CAN_FORK, reason="no workers where processes cannot be forked")
@@ -214,6 +218,80 @@ def test_workers_end_with_a_parent_that_is_killed(news):
     while any(is_running(child) for child in children):
         assert time.monotonic() < give_up
         time.sleep(0.05)
+
+
+class LateReader(ProcessReader):
+    """Notes in which processes it was loaded, which the first text that it parses does."""
+
+    is_loaded = False
+
+    def parse(self, articles):
+        if not self.is_loaded:
+            self.is_loaded = True
+            with Path("loaded").open("a") as file:
+                file.write(f"{os.getpid()}\n")
+        return super().parse(articles)
+
+
+def test_the_model_is_loaded_once_and_not_by_the_process_that_asks(news):
+    """All who read share it; who only hands out articles and draws needs no room for it, and no time."""
+    tell("late", 3, LateReader())
+    [loader] = Path("loaded").read_text().split()
+    assert loader not in {str(os.getpid()), *processes()}
+
+
+def test_what_follows_is_loaded_while_the_model_is(news):
+    order = []
+    workers = module.Workers(lambda some: iter(()), 2, lambda: time.sleep(0.2), lambda: order.append("meanwhile"))
+    start = workers._start
+    workers._start = lambda: order.append("start") or start()
+    with workers:
+        for article in read_articles(sorted(Path("news").glob("00*.txt"))):
+            workers.submit(article)
+    assert order == ["meanwhile", "start", "start"]
+
+
+def test_a_model_that_cannot_be_loaded_is_told_as_if_it_were_loaded_here(news):
+    class Damaged(PatternReader):
+        def parse(self, articles):
+            raise ModelError("model", problem="damaged", hint="install it again")
+
+    with pytest.raises(ModelError, match="damaged"):
+        build(["news"], store_path=Path("graph.db"), jobs=2, extractor=Damaged())
+
+
+def test_a_server_that_someone_kills_costs_nothing(news):
+    """It has forked the readers, and one of them dies after it."""
+
+    asked = os.getpid()
+
+    class KillerReader(LateReader):
+        def find_extraction(self, article, doc=None):
+            server = int(Path("loaded").read_text().split()[0])
+            if "unlucky" in article.text and not Path("killed").exists() and server != asked:
+                os.kill(server, signal.SIGKILL)
+            return super().find_extraction(article)
+
+    Path("news/005.txt").write_text("Kestrel Front shelled Camp Ember. It is unlucky.")
+    summary = build(["news"], store_path=Path("graph.db"), jobs=2, extractor=KillerReader())
+    assert Path("killed").exists()
+    assert (summary.new + summary.copies, summary.failed) == (ARTICLES, 2)
+
+
+def test_a_build_that_finds_nothing_new_does_not_load_the_model(news, monkeypatch):
+    def load(*_, **__):
+        raise AssertionError("it was loaded")
+
+    monkeypatch.setattr("graphkit.extract.extractor.Extractor", load)
+    names = load_gazetteer()
+    extractor = load_extractor(names)
+    with Store.open("graph.db", "write") as store:
+        for path in sorted(Path("news").glob("00*.txt")):
+            [article] = read_articles([path])
+            extraction = PatternReader().find_extraction(article)
+            store.articles.save(article, extraction, extractor.version)
+    summary = build(sorted(Path("news").glob("00*.txt")), store_path=Path("graph.db"), extractor=extractor)
+    assert (summary.new, summary.unchanged) == (0, 10)
 
 
 def is_running(process: int) -> bool:

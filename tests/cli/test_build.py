@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.build.update import update
 from graphkit.ingest.cleaning import clean_name
 from graphkit.schema.contract import read_record
 
@@ -242,7 +243,7 @@ def test_an_import_that_fails_half_way_is_one_line_and_loses_nothing(graphkit, g
         raise ModuleNotFoundError("No module named 'quux'", name="quux")
 
     with monkeypatch.context() as broken:
-        broken.setattr(sys.modules["graphkit.build.pipeline"], "link_store", fail)
+        broken.setattr(update, "link_store", fail)
         ended = graphkit("build", good)
     assert ended.code == 5
     [said] = [line for line in ended.err.splitlines() if "quux" in line]

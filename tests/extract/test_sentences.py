@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.lang.en import English
 
-from graphkit.extract.parse.sentences import find_sentence_starts
+from graphkit.extract.parse.sentences import find_sentence_starts, remembered_sentences
 
 NLP = English()
 
@@ -154,3 +154,16 @@ def test_starts_are_visible_tokens_in_order_and_the_first_is_among_them(text: st
 def test_white_space_has_no_sentence() -> None:
     assert split(" \n\n\t ") == []
     assert split("") == []
+
+
+def test_tokens_know_their_sentence_within_a_block_and_look_for_it_after_that() -> None:
+    """A sentence holds its document, so that a document must not hold sentences for longer."""
+    doc = NLP("Rebels shelled the depot. It burned all night. Nobody was hurt.")
+    for token in doc:
+        token.is_sent_start = token.i in find_sentence_starts(doc)
+    found = [token.sent for token in doc]
+    with remembered_sentences(doc):
+        assert [token.sent for token in doc] == found
+        assert doc[0].sent is doc[1].sent
+    assert [token.sent for token in doc] == found
+    assert not doc.user_token_hooks

@@ -10,7 +10,7 @@ import pytest
 import graphkit
 from graphkit.build.pipeline import build
 from graphkit.extract.extractor import Extractor
-from graphkit.extract.version import find_version, hash_model, hash_rules
+from graphkit.files.reading_version import find_version, hash_model, hash_rules
 from graphkit.gazetteer.index import load_gazetteer
 
 PACKAGE = Path(graphkit.__file__).parent
@@ -102,7 +102,7 @@ def test_build_reports_what_other_rules_have_read(tmp_path, monkeypatch, package
         return build([article], store_path=tmp_path / "g.db", extractor=extractor, refresh=refresh)
 
     assert (run().new, run().stale) == (1, 0)
-    monkeypatch.setattr("graphkit.extract.version.files", lambda name: package)
+    monkeypatch.setattr("graphkit.files.reading_version.files", lambda name: package)
     assert run().stale == 0
     append(package / "extract/rules/en/lexicon.py", "# another rule\n")
     assert run().stale == 1

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from graphkit.files import processors
-from graphkit.files.processors import count_processors
+from graphkit.files.processors import PRODUCT_THREADS, count_processors
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,16 @@ def test_processors_that_this_process_may_not_run_on_do_not_count(tmp_path, monk
         assert count_processors() == 1
     finally:
         os.sched_setaffinity(0, cores)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no threads to count")
+def test_a_program_that_uses_graphkit_multiplies_on_one_thread_and_its_own_programs_as_they_like() -> None:
+    """The command line says so for itself; whoever imports graphkit had threads that waited for each other."""
+    script = (
+        "import os, pathlib, graphkit.extract, numpy\n"
+        "status = pathlib.Path('/proc/self/status').read_text()\n"
+        "print('Threads:\\t1\\n' in status, 'OPENBLAS_NUM_THREADS' in os.environ)\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != PRODUCT_THREADS}
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+    assert told.stdout.split() == ["True", "False"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.names.comparison import MERGE_SCORE, QUESTION_SCORE, block_keys, score_names, strip_titles
-from graphkit.names.spelling import name_key, word_score
+from graphkit.names.spelling import name_key, sound, sound_score, sounds_alike, word_score
 from graphkit.schema import MentionKind
 
 PERSON, ORGANISATION, FACILITY, PLACE = (
@@ -174,3 +176,11 @@ def test_why_two_places_are_a_question_is_told_in_plain_english() -> None:
     """ "One is an oil field", as anybody would say."""
     assert score_names("Harrow oil field", "Harrow", FACILITY).why.startswith("one is an oil field")
     assert score_names("Harrow hospital", "Harrow", FACILITY).why.startswith("one is a hospital")
+
+
+def test_whether_two_names_sound_alike_is_what_their_score_says() -> None:
+    """It is told from a few letters, and must not be told otherwise for that."""
+    words = ["tarik", "tareq", "tarikalnuri", "tareqelnouri", "nurialtarik", "shabakdefence", "shabakdefense", "x", ""]
+    for first, second in product(map(sound, words), repeat=2):
+        for least in (0.3, 0.8, 0.95, 0.97, 1.0):
+            assert sounds_alike(first, second, least) == (sound_score(first, second) >= least)

@@ -8,7 +8,8 @@ own, mail wrapped at 72 columns, wires in capitals or without any.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -43,6 +44,20 @@ _CONTINUED_SHARE = 0.3
 
 _LOOK_AHEAD = 20
 """Tokens looked at beyond a mark: a page of exclamation marks must not be read once for each of them."""
+
+
+@contextmanager
+def remembered_sentences(doc: Doc) -> Iterator[None]:
+    """A block in which each token of `doc` knows its sentence, whose both ends spaCy looks for each time it is asked.
+
+    No head may change within. The sentences hold the document, so that it must not hold them for longer.
+    """
+    sentence_of = [sentence for sentence in doc.sents for _ in range(len(sentence))]
+    doc.user_token_hooks["sent"] = lambda token: sentence_of[token.i]
+    try:
+        yield
+    finally:
+        del doc.user_token_hooks["sent"]
 
 
 def find_sentence_starts(doc: Doc) -> list[int]:
