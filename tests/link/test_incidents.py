@@ -31,6 +31,17 @@ def test_a_night_is_one_by_its_evening_and_by_its_morning(gazetteer: Gazetteer) 
     assert len(link(gazetteer, evening, morning)) == 1
 
 
+def test_what_one_outlet_tells_as_history_is_news_where_another_told_it(gazetteer: Gazetteer) -> None:
+    """Two who look back do not make history of what one reported on the day."""
+    drafts = []
+    for outlet, status in (("Example Wire", "actual"), ("Mock Gazette", "historical"), ("Demo Daily", "historical")):
+        draft = Draft(f"Rockets hit Kramatorsk, {outlet} says.", outlet=outlet, published="2023-05-03")
+        draft.event("shelling", "hit", status=status, date="2023-05-02", place=draft.name("Kramatorsk", "place"))
+        drafts.append(draft)
+    (incident,) = link(gazetteer, *drafts)
+    assert incident.status == "actual"
+
+
 def test_two_days_of_one_town_are_two(gazetteer: Gazetteer) -> None:
     first = strike_on_kramatorsk("At noon on Tuesday rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
     second = strike_on_kramatorsk("Rockets hit Kramatorsk at noon.", "2023-05-03", "2023-05-03", "Mock Gazette")

@@ -95,8 +95,17 @@ def _best_kind(group: Sequence[EventMention]) -> EventKind:
 
 
 def _best_status(group: Sequence[EventMention]) -> Status:
-    support = _support(group, lambda event_mention: event_mention.event.status)
+    """The status that most outlets support; what one tells as news and another as history is the news."""
+    told = {event_mention.event.status for event_mention in group}
+    is_news = Status.ACTUAL in told
+    support = _support(
+        group, lambda event_mention: _as_news(event_mention.event.status) if is_news else event_mention.event.status
+    )
     return min(support, key=lambda status: (-support[status], status.rank))
+
+
+def _as_news(status: Status) -> Status:
+    return Status.ACTUAL if status is Status.HISTORICAL else status
 
 
 def _best_date(group: Sequence[EventMention]) -> EventDate | None:
