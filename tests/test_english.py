@@ -33,7 +33,6 @@ CODES = {
     "extract/events/topic.py": {"values of an enum": "conflict open peace"},
     "extract/extractor.py": {
         "a package and its folder": "graphkit.extract model",
-        "keys of spaCy's settings": "components threads",
         "how an id begins": "event",
     },
     "extract/heads/arguments.py": {"classes of the network, and its name": "none source arguments"},

@@ -42,6 +42,16 @@ def test_what_one_outlet_tells_as_history_is_news_where_another_told_it(gazettee
     assert incident.status == "actual"
 
 
+def test_a_country_stands_behind_the_site_that_was_hit_in_it(gazetteer: Gazetteer) -> None:
+    """What a table shows of many targets is the first of them."""
+    draft = Draft("Rockets hit Iraq and Camp Taji.", published="2020-03-12")
+    targets = (draft.name("Iraq", "country"), draft.name("Camp Taji", "facility"))
+    draft.event("shelling", "hit", date="2020-03-11", target=targets)
+    (incident,) = link(gazetteer, draft)
+    ids = [part.entity_id for part in incident.participants if part.role == "target"]
+    assert [entity_id.split("-")[0] for entity_id in ids] == ["facility", "country"]
+
+
 def test_two_days_of_one_town_are_two(gazetteer: Gazetteer) -> None:
     first = strike_on_kramatorsk("At noon on Tuesday rockets hit Kramatorsk.", "2023-05-02", "2023-05-03")
     second = strike_on_kramatorsk("Rockets hit Kramatorsk at noon.", "2023-05-03", "2023-05-03", "Mock Gazette")

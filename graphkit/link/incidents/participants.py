@@ -49,7 +49,10 @@ class _Claims:
 
 
 def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> tuple[Participant, ...]:
-    """The participants of the incident that `group` tells of, by role and id, each entity once in a role."""
+    """The participants of the incident that `group` tells of, each entity once in a role.
+
+    By role, then those known by name, a country last of them, then those only described; of each sort by id.
+    """
     claims: dict[Part, _Claims] = defaultdict(_Claims)
     for mention in group:
         for (role, entity_id), sayer in zip(mention.parts, mention.sayers, strict=True):
@@ -62,8 +65,13 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
     if not is_clash:
         _doubt_contested(claims)
     kept = _without_generic(claims if is_clash else _one_sided(claims), entities)
-    ordered = sorted(kept, key=lambda part: (list(RoleKind).index(part[0]), part[1]))
+    ordered = sorted(kept, key=lambda part: _order(part, entities[part[1]]))
     return tuple(_participant(role, entity_id, claims[role, entity_id]) for role, entity_id in ordered)
+
+
+def _order(part: Part, entity: Entity) -> tuple[int, bool, bool, str]:
+    role, entity_id = part
+    return list(RoleKind).index(role), is_local(entity_id), entity.kind is MentionKind.COUNTRY, entity_id
 
 
 def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant:
