@@ -51,7 +51,8 @@ class _Claims:
 def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) -> tuple[Participant, ...]:
     """The participants of the incident that `group` tells of, each entity once in a role.
 
-    By role, then those known by name, a country last of them, then those only described; of each sort by id.
+    By role, then those known by name, a country that was struck last of them, then those only described; of each sort
+    by id.
     """
     claims: dict[Part, _Claims] = defaultdict(_Claims)
     for mention in group:
@@ -71,7 +72,8 @@ def find_parties(group: Sequence[EventMention], entities: Mapping[str, Entity]) 
 
 def _order(part: Part, entity: Entity) -> tuple[int, bool, bool, str]:
     role, entity_id = part
-    return list(RoleKind).index(role), is_local(entity_id), entity.kind is MentionKind.COUNTRY, entity_id
+    is_struck_country = role in PATIENTS and entity.kind is MentionKind.COUNTRY
+    return list(RoleKind).index(role), is_local(entity_id), is_struck_country, entity_id
 
 
 def _participant(role: RoleKind, entity_id: str, claims: _Claims) -> Participant:

@@ -11,10 +11,12 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from graphkit.schema import (
+    LOCAL,
     Count,
     EventDate,
     EventKind,
     Incident,
+    MentionKind,
     Participant,
     Precision,
     Report,
@@ -22,8 +24,11 @@ from graphkit.schema import (
     Scope,
     Status,
 )
+from graphkit.schema.ontology import PATIENTS
 from graphkit.store.connection import Connection
 from graphkit.store.query.keys import AMONG, rank_of, read_texts
+
+PATIENT_ROLES = "(" + ", ".join(repr(role.value) for role in PATIENTS) + ")"
 
 KEPT = 8192
 """How many days, numbers and parties are kept at once."""
@@ -70,11 +75,13 @@ def read_incidents(connection: Connection, keys: Collection[int], *, has_reports
 
 
 def _read_participants(connection: Connection, wanted: str) -> Mapping[int, list[Participant]]:
+    """The parties of incidents, in the order of `graphkit.link.incidents.participants.find_parties`."""
     found: dict[int, list[Participant]] = defaultdict(list)
     for row in connection.execute(
         "SELECT p.incident, e.id, p.role, p.status, p.said_by, p.denied_by"
         " FROM participants p JOIN entities e ON e.key = p.entity"
-        f" WHERE p.incident {AMONG} ORDER BY p.incident, {rank_of('p.role', RoleKind)}, e.id",
+        f" WHERE p.incident {AMONG} ORDER BY p.incident, {rank_of('p.role', RoleKind)},"
+        f" e.id GLOB '{LOCAL}*', p.role IN {PATIENT_ROLES} AND e.kind = '{MentionKind.COUNTRY}', e.id",
         [wanted],
     ).fetchall():
         found[row[0]].append(_participant(*row[1:]))
