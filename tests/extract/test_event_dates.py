@@ -150,6 +150,18 @@ def test_no_day_is_counted_from_an_unknown_one(text: str, trigger: str) -> None:
     assert date(text, trigger) is None
 
 
+def test_an_act_told_as_known_has_the_day_of_what_opens_the_article() -> None:
+    """Of the headline or of the first sentence, where the latter tells it in another word."""
+    lead = "Rebels fired mortars at Karet on Monday. The shelling came two days after soldiers raided Zall."
+    text = f"Rebels shell Karet\n\n{lead}"
+    assert date(text, "raided") == "2020-03-07"
+
+
+@pytest.mark.parametrize("line", ["March 11, 2025 (Example Wire)", "11 March 2025 (Mock)"])
+def test_the_day_of_a_line_that_names_the_agency_anchors_a_weekday(line: str) -> None:
+    assert date(f"Raid on a bank\n{line}\n\nGunmen killed two guards on Monday.", "killed", None) == "2025-03-10"
+
+
 def test_a_day_of_a_month_may_stand_before_what_struck() -> None:
     """ "March 3 rockets" counts no rockets where "on" stands before it."""
     assert date("On March 3 rockets struck the army base at Karet.", "struck") == "2020-03-03"

@@ -60,6 +60,24 @@ def test_a_surname_means_the_full_name_of_its_article(gazetteer: Gazetteer) -> N
     assert names == ["Peter Ostrander"] * 3
 
 
+def test_the_last_word_of_a_body_means_the_one_of_its_article(gazetteer: Gazetteer) -> None:
+    """In a headline before it, and though its fighters are named with it."""
+    text = (
+        "Front claims raid. Fighters of the Sirba Liberation Front and the Sirba Liberation Front. The Front denied it."
+    )
+    names = ("Front", "Fighters of the Sirba Liberation Front", "Sirba Liberation Front")
+    mentions = [(name, "organisation") for name in names]
+    *_, last = resolved(gazetteer, text, *mentions, ("Front", "organisation", 3))
+    first = resolved(gazetteer, text, *mentions)[0]
+    assert first == last == "Sirba Liberation Front"
+
+
+def test_the_last_word_of_two_bodies_means_neither(gazetteer: Gazetteer) -> None:
+    text = "The Sirba Liberation Front fought the Korin People's Front. The Front denied it."
+    mentions = [(name, "organisation") for name in ("Sirba Liberation Front", "Korin People's Front")]
+    assert resolved(gazetteer, text, *mentions, ("Front", "organisation", 2))[-1] == "Front"
+
+
 def test_a_surname_of_two_people_means_neither(gazetteer: Gazetteer) -> None:
     """Brothers: which one is meant, the article does not say."""
     text = "Peter Ostrander and Paul Ostrander met. Ostrander left."

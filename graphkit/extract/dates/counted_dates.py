@@ -27,6 +27,9 @@ from graphkit.schema.ontology import find_resemblance
 REACH = 600
 """Within how many characters before an expression the act stands from which it counts."""
 
+OPENING = 2
+"""How many acts open an article: that of its headline and that of its first sentence are mostly one."""
+
 NAMED_REACH = 80
 """Within how many characters behind "after" the act is named."""
 
@@ -158,8 +161,8 @@ def _dated(act: TimedAct, others: Sequence[TimedAct]) -> EventDate | None:
     if act.date is not None or not act.points_back:
         return act.date
     told = sorted((each for each in others if each.is_real and each.start < act.start), key=_start)
-    meant = [each for each in told[:1] if find_resemblance(each.kind, act.kind) is not None]
-    meant += [each for each in told if each.lemma == act.lemma]
+    opening = [each for each in told[:OPENING] if find_resemblance(each.kind, act.kind) is not None]
+    meant = opening + [each for each in told if each.lemma == act.lemma]
     dates = [each.date for each in meant if each.date is not None]
     return dates[0] if dates and all(date.value == dates[0].value for date in dates) else None
 

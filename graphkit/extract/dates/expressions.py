@@ -142,9 +142,9 @@ def find_article_day(text: str) -> str | None:
                 continue
             rest = text[start : found.start] + " " + text[found.end : end]
             words = {word.lower() for word in _ONLY_DATE.findall(rest)}
-            if (is_short and words <= LABELS_OF_DAY) or _is_in_dateline(
-                text[start : found.start], text[found.end : end]
-            ):
+            before, after = text[start : found.start], text[found.end : end]
+            is_alone = is_short and (words <= LABELS_OF_DAY or bool(_ONLY_AGENCY.fullmatch(before + after)))
+            if is_alone or _is_in_dateline(before, after):
                 return found.date.value
         start = end + 1
     return None
@@ -156,6 +156,9 @@ def _is_in_dateline(before: str, after: str) -> bool:
     is_place = place.isupper() or bool(ends and ends[1] and place.istitle() and len(place.split()) <= LONGEST_PLACE)
     return is_place and ends is not None
 
+
+_ONLY_AGENCY = re.compile(r"\s*\([^()\n]{1,40}\)\s*(?:—|–|--|-)?\s*")
+"""What stands beside the day of a line that has no more than that and an agency: "3 March 2021 (Example Wire)"."""
 
 LONGEST_PLACE = 4
 """How many words the place of a dateline has at most."""

@@ -19,7 +19,14 @@ from graphkit.link.entities.person_index import PersonIndex
 from graphkit.link.entities.place_choice import ArticlePlaces, find_coordinates
 from graphkit.link.entities.scopes import obeys_country
 from graphkit.link.entities.toponyms import bare_name
-from graphkit.link.rules.en.description_words import INTRODUCTIONS, OFFICE_LINK, PLURAL_ENDING, TAIL, WHOLE_LINK
+from graphkit.link.rules.en.description_words import (
+    INTRODUCTIONS,
+    OFFICE_LINK,
+    ORGANISATION_WORDS,
+    PLURAL_ENDING,
+    TAIL,
+    WHOLE_LINK,
+)
 from graphkit.names.comparison import kind_family, person_words, strip_titles
 from graphkit.names.phrases import DETERMINERS, head_word, is_several_or_one_of, proper_words
 from graphkit.names.spelling import fold, name_key
@@ -365,6 +372,22 @@ class _Names:
             fullest = find_canonical_names((self.own[mention.id] for mention in family), family[0].kind)
             for mention in family:
                 self.names[mention.id] = fullest[self.own[mention.id]]
+        self._join_words_of_bodies()
+
+    def _join_words_of_bodies(self) -> None:
+        """Gives "the Front" the name of the one body of its article that ends in this word."""
+        bodies = [mention for mention in self.mentions if mention.kind is MentionKind.ORGANISATION]
+        ending: dict[str, set[str]] = {}
+        for name in {self.names[mention.id] for mention in bodies if mention.id in self.names}:
+            *words, last = name.lower().split()
+            if words:
+                ending.setdefault(last, set()).add(name)
+        for mention in bodies:
+            word = self.own.get(mention.id, "").lower()
+            called = ending.get(word, set()) if word in ORGANISATION_WORDS else set()
+            shortest = min(called, key=len, default="")
+            if called and all(name.endswith(shortest) for name in called):  # also in "fighters of the X Front"
+                self.names[mention.id] = shortest
 
 
 def _without_leading(text: str, kind: MentionKind) -> str:
