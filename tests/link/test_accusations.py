@@ -255,3 +255,15 @@ def test_a_building_in_a_place_not_named_before_is_another(link: Link) -> None:
     names = {entity.id: entity.name for entity in linked.entities}
     [riot] = [incident for incident in linked.incidents if incident.kind is EventKind.RIOT]
     assert {names[part.entity_id] for part in riot.participants if part.role is RoleKind.PLACE} == {"jail", "Machala"}
+
+
+def test_who_is_told_to_back_somebody_denies_that_and_no_act_told_before(link: Link) -> None:
+    """Though the act before it is on another's word, and so might be denied."""
+    linked = link(
+        "Sahel Rights Watch said villagers of Kaya had accused soldiers of shooting three boys dead on Tuesday. "
+        "President Ibrahim Ngando said Algeria was arming the rebels. Algiers denied it."
+    )
+    names = {entity.id: entity.name for entity in linked.entities}
+    acts = [incident for incident in linked.incidents if incident.kind in VIOLENT_KINDS]
+    assert acts
+    assert "Algeria" not in {names[part.entity_id] for act in acts for part in act.participants}

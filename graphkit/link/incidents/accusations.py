@@ -53,7 +53,11 @@ def join_accusations(groups: Iterable[Sequence[str]], extraction: Extraction) ->
         if has_act or not _is_bare(event, extraction.article.text, mentions):
             continue
         act = _find_act(event, extraction.events)
-        if act is None or not _may_be_about(event, [events[each] for each in group_of[act.id]], mentions):
+        if (
+            act is None
+            or _denies_support(event, act, extraction.events, mentions)
+            or not _may_be_about(event, [events[each] for each in group_of[act.id]], mentions)
+        ):
             continue
         group_of[event.id].remove(event.id)
         group_of[act.id].append(event.id)
@@ -186,6 +190,17 @@ def _find_act(accusation: Event, events: Iterable[Event]) -> Event | None:
         and 0 <= accusation.trigger.start - event.trigger.end <= REACH
     ]
     return max(before, key=lambda event: (event.trigger.end, event.id), default=None)
+
+
+def _denies_support(denial: Event, act: Event, events: Iterable[Event], mentions: Mapping[int, Mention]) -> bool:
+    """Whether who denies was told, since the act, to back somebody: that is what is denied."""
+    deniers = {_name(each, mentions) for each in _accused(denial, mentions)}
+    return denial.status is Status.DENIED and any(
+        event.kind is EventKind.SUPPORT
+        and act.trigger.start < event.trigger.start < denial.trigger.start
+        and deniers & _names(event, (RoleKind.ACTOR,), mentions)
+        for event in events
+    )
 
 
 def _may_be_about(accusation: Event, group: Sequence[Event], mentions: Mapping[int, Mention]) -> bool:
