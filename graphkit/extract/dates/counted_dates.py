@@ -30,6 +30,9 @@ REACH = 600
 OPENING = 2
 """How many acts open an article: that of its headline and that of its first sentence are mostly one."""
 
+COMPARED = 40
+"""From how many acts before and behind it an act may count, so that a chronicle costs no more than its length."""
+
 NAMED_REACH = 80
 """Within how many characters behind "after" the act is named."""
 
@@ -66,11 +69,15 @@ class Step:
 def date_by_others(acts: Sequence[TimedAct], text: str) -> tuple[EventDate | None, ...]:
     """The dates of `acts`, with those that are counted from others, in the order of `acts`."""
     known = {act.start: act for act in acts}
-    for start in sorted(known):
-        act, others = known[start], [known[other] for other in sorted(known) if other != start]
-        if act.counted is not None:
-            known[start] = replace(act, date=_count(act, act.counted, others, text))
-        elif act.date is None and (counted := _find_count(act, others, text)) is not None:
+    starts = sorted(known)
+    for place, start in enumerate(starts):
+        act = known[start]
+        if act.counted is None and (act.date is not None or not act.counts):
+            continue
+        near = {*starts[:OPENING], *starts[max(0, place - COMPARED) : place + COMPARED]} - {start}
+        others = [known[other] for other in sorted(near)]
+        counted = act.counted or _find_count(act, others, text)
+        if counted is not None:
             known[start] = replace(act, date=_count(act, counted, others, text))
     return tuple(known[act.start].date for act in acts)
 
