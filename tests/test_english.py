@@ -36,6 +36,7 @@ CODES = {
         "how an id begins": "event",
     },
     "extract/heads/arguments.py": {"classes of the network, and its name": "none source arguments"},
+    "extract/heads/triggers.py": {"the name of the network": "triggers"},
     "extract/heads/pair_network.py": {"files and arrays": "heads model features outs. weight emb.scale"},
     "extract/mentions/spans.py": {"a group of spans": "mentions"},
     "extract/relations/locations.py": {"a group of spans": "mentions"},

@@ -21,9 +21,12 @@ from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.assembly import FoundEvent, add_groups, find_events
 from graphkit.extract.events.casualties import find_all_casualties
+from graphkit.extract.events.topic import find_subject
+from graphkit.extract.events.triggers import find_triggers
 from graphkit.extract.heads.arguments import settle_learned
-from graphkit.extract.heads.arrays import parse_arrays
+from graphkit.extract.heads.arrays import parse_arrays, rule_events
 from graphkit.extract.heads.modality import settle_modality
+from graphkit.extract.heads.triggers import add_learned
 from graphkit.extract.mentions.detection import Mentions, find_mentions
 from graphkit.extract.parse.language import looks_english
 from graphkit.extract.parse.reattachment import reattach
@@ -108,8 +111,10 @@ class Extractor:
 
     def _read(self, article: Article, doc: Doc) -> Extraction:
         mentions = find_mentions(doc, self._names)
-        events = find_events(doc, mentions)
-        parsed = parse_arrays(doc, mentions, events)
+        subject, parsed = find_subject(doc), parse_arrays(doc, mentions)
+        triggers = add_learned(find_triggers(doc, subject), doc, parsed, subject)
+        events = find_events(doc, mentions, triggers, subject)
+        parsed = replace(parsed, events=rule_events(events))
         events = settle_learned(settle_modality(events, parsed), parsed, mentions)
         events = add_groups(events, mentions)
         filled = [_fill(event, mentions) for event in events]

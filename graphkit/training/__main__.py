@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
     _add_gold(steps.add_parser("gold", help="write the annotated texts and their events as files to evaluate on"))
     _add_split(steps.add_parser("split", help="part the sentences that are only scored from the others"))
     _add_evaluate(steps.add_parser("evaluate", help="print the figures of a pipeline on test files"))
-    _add_heads(steps.add_parser("heads", help="fit the heads of arguments and modality"))
+    _add_heads(steps.add_parser("heads", help="fit the heads of triggers, arguments and modality"))
     _add_places(steps.add_parser("places", help="write the place table of the gazetteer"))
     _add_keys(steps.add_parser("keys", help="write the block keys of the names of the gazetteer"))
     _add_provinces(steps.add_parser("provinces", help="write the lines between first-level areas for the map"))
@@ -47,14 +47,14 @@ def _add_heads(parser: argparse.ArgumentParser) -> None:
 
 
 def _fit_heads(options: argparse.Namespace) -> None:
-    from graphkit.training.heads.descent import ARGUMENTS, MODALITY, fit_head, write_head
-    from graphkit.training.heads.examples import build_arguments, build_modality, read_documents
+    from graphkit.training.heads.descent import ARGUMENTS, MODALITY, TRIGGERS, fit_head, write_head
+    from graphkit.training.heads.examples import build_arguments, build_modality, build_triggers, read_documents
 
     documents = list(read_documents(options.news, options.corpora))
     arguments, modality = build_arguments(documents), build_modality(documents)
     print(f"{len(documents)} texts, {len(arguments)} candidates, {len(modality)} events")
     options.out.mkdir(parents=True, exist_ok=True)
-    heads = [("arguments", arguments, ARGUMENTS)]
+    heads = [("arguments", arguments, ARGUMENTS), ("triggers", build_triggers(documents), TRIGGERS)]
     heads += [(f"modality-{number}", modality, recipe) for number, recipe in enumerate(MODALITY, start=1)]
     for name, examples, recipe in heads:
         weights, features = fit_head(examples, recipe)

@@ -18,6 +18,27 @@ A, V = RoleKind.ATTACKER, RoleKind.VICTIM
 
 
 @pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("It is unclear whether Norland plans to launch a potential incursion into the valley.", "incursion"),
+        ("Parents still hear the shots that killed their sons.", "killed"),
+    ],
+)
+def test_an_article_that_tells_of_force_lends_it_to_words_that_say_little(
+    extract: Extract, sentence: str, word: str
+) -> None:
+    """Alone, or in an article about a sick nurse, the same words stay below the bar of the rules."""
+    news = "Gunmen shot dead a nurse near Kaya on Monday and wounded two guards. "
+    assert word in {event.trigger.text for event in violent(extract(news + sentence))}
+    assert word not in {event.trigger.text for event in violent(extract(sentence))}
+
+
+def test_a_harmless_sense_stays_harmless_in_news_of_war(extract: Extract) -> None:
+    news = "Gunmen shot dead a nurse near Kaya on Monday and wounded two guards. A judge died of a heart attack."
+    assert [event.trigger.text for event in violent(extract(news))] == ["shot"]
+
+
+@pytest.mark.parametrize(
     "reaction",
     ["condemned", "mourned", "was outraged by", "sent a medical team after", "asked for details of", "wept over"],
 )

@@ -9,12 +9,8 @@ from typing import Any
 
 import pytest
 
-from graphkit.extract.events.assembly import find_events
 from graphkit.extract.heads.arguments import CLASSES, DOUBTS
-from graphkit.extract.heads.arrays import parse_arrays
 from graphkit.extract.heads.modality import STATUSES
-from graphkit.extract.heads.parsed import Parsed
-from graphkit.extract.mentions.detection import find_mentions
 from graphkit.gazetteer.index import load_gazetteer
 from graphkit.schema import Status
 from graphkit.schema.errors import InputError
@@ -24,9 +20,12 @@ from graphkit.training.heads import examples
 from graphkit.training.heads.examples import (
     ARTICLE_WEIGHT,
     TEXT_WEIGHT,
+    WRITTEN_WEIGHT,
     Document,
     build_arguments,
     build_modality,
+    build_triggers,
+    make_document,
     read_documents,
 )
 from graphkit.training.heads.grammar import ATTACKERS, write_sentences
@@ -34,10 +33,8 @@ from graphkit.training.heads.grammar import ATTACKERS, write_sentences
 STORY = "Sudland condemned the raid on a convoy near Lowtown. Norland accuses the Blue Banner of the raid."
 
 
-def parse(text: str) -> Parsed:
-    doc = load_pipeline()(text)
-    mentions = find_mentions(doc, load_gazetteer())
-    return parse_arrays(doc, mentions, find_events(doc, mentions))
+def document(text: str, *rows: dict[str, Any], weight: float = ARTICLE_WEIGHT) -> Document:
+    return make_document(load_pipeline()(text), load_gazetteer(), rows, weight)
 
 
 def span(words: str) -> tuple[int, int]:
@@ -50,10 +47,10 @@ def raid(**fields: Any) -> dict[str, Any]:
     return {"start": start, "end": end, "kind": "armed_attack", "status": "actual"} | fields
 
 
-def words_of(parsed: Parsed, row: dict[str, Any]) -> list[str]:
+def words_of(text: str, row: dict[str, Any]) -> list[str]:
     """The candidates of the event of `row`, each "word class"."""
-    document = Document(parsed=parsed, events=[row], weight=ARTICLE_WEIGHT)
-    arguments = build_arguments([document])
+    made = document(text, row)
+    parsed, arguments = made.parsed, build_arguments([made])
     tokens = [int((parsed.vectors == vector).all(axis=1).argmax()) for vector in arguments.second]
     return [f"{parsed.text[token]} {CLASSES[label[0]]}" for token, label in zip(tokens, arguments.labels, strict=True)]
 
@@ -83,41 +80,36 @@ def test_who_condemns_is_no_attacker_in_the_grammar() -> None:
 
 
 def test_candidates_have_the_class_that_was_annotated() -> None:
-    parsed = parse(STORY)
-    rows = words_of(parsed, raid(on=[[span("convoy")]], at=[[span("Lowtown")]]))
+    rows = words_of(STORY, raid(on=[[span("convoy")]], at=[[span("Lowtown")]]))
     assert {"Sudland none", "convoy target", "Lowtown place"} <= set(rows)
     assert not [row for row in rows if row.endswith("attacker")]
 
 
 def test_a_role_that_was_left_open_teaches_nothing() -> None:
-    parsed = parse("Raiders attacked a convoy near Lowtown.")
     row = {"start": 8, "end": 16, "kind": "armed_attack", "status": "actual", "open": ["target"]}
-    rows = words_of(parsed, row)
+    rows = words_of("Raiders attacked a convoy near Lowtown.", row)
     assert not [each for each in rows if each.startswith("convoy")]
     assert [each for each in rows if each.startswith("Raiders")]
 
 
 def test_doubt_of_an_author_is_a_label_of_its_own() -> None:
-    parsed = parse(STORY)
     start = STORY.rindex("raid")
     row = raid(start=start, end=start + 4, by=[[span("Blue Banner")]], by_status="alleged")
-    made = build_arguments([Document(parsed=parsed, events=[row], weight=ARTICLE_WEIGHT)])
+    made = build_arguments([document(STORY, row)])
     attackers = [labels for labels in made.labels if CLASSES[labels[0]] == "attacker"]
     assert attackers == [(CLASSES.index("attacker"), DOUBTS.index(Status.ALLEGED))]
     assert len(made) == len(made.features) == len(made.first) == len(made.beside) == len(made.weights)
 
 
 def test_an_annotated_event_that_the_rules_miss_is_an_example() -> None:
-    parsed = parse("The committee met in Lowtown.")
     row = {"start": 14, "end": 17, "kind": "armed_attack", "status": "denied"}
-    made = build_modality([Document(parsed=parsed, events=[row], weight=ARTICLE_WEIGHT)])
+    made = build_modality([document("The committee met in Lowtown.", row)])
     assert made.labels == [(STATUSES.index(Status.DENIED), 0)]
 
 
 def test_scope_is_told_of_whole_articles_alone() -> None:
-    parsed = parse(STORY)
     labels = {
-        weight: build_modality([Document(parsed=parsed, events=[raid(series=True)], weight=weight)]).labels[0][1]
+        weight: build_modality([document(STORY, raid(series=True), weight=weight)]).labels[0][1]
         for weight in (ARTICLE_WEIGHT, TEXT_WEIGHT)
     }
     assert labels == {ARTICLE_WEIGHT: 1, TEXT_WEIGHT: -1}
@@ -125,8 +117,22 @@ def test_scope_is_told_of_whole_articles_alone() -> None:
 
 @pytest.mark.parametrize("fields", [{"kind": "meeting"}, {"optional": True}])
 def test_events_without_force_and_optional_ones_are_no_examples(fields: dict[str, Any]) -> None:
-    document = Document(parsed=parse(STORY), events=[raid(**fields)], weight=ARTICLE_WEIGHT)
-    assert len(build_modality([document])) == 0
+    made = document(STORY, raid(**fields))
+    assert len(build_modality([made])) == 0
+
+
+def test_every_word_of_force_is_an_example_for_triggers() -> None:
+    """Whether the rules read it or not; what the annotation leaves open teaches nothing."""
+    text = "Raiders attacked a convoy. The strike of the dockers ended, and the killing of a guard was denied."
+    start = text.index("attacked")
+    told = {"start": start, "end": start + 8, "kind": "armed_attack"}
+    start = text.index("killing")
+    left = {"start": start, "end": start + 7, "kind": "armed_attack", "optional": True}
+    made = document(text, told, left)
+    triggers = build_triggers([made])
+    words = [made.parsed.text[int((made.parsed.vectors == vector).all(axis=1).argmax())] for vector in triggers.first]
+    assert dict(zip(words, triggers.labels, strict=True)) == {"attacked": (1,), "strike": (0,)}
+    assert len(build_triggers([document(text, told, weight=WRITTEN_WEIGHT)])) == 0
 
 
 @pytest.fixture

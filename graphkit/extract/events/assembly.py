@@ -20,9 +20,9 @@ from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
 from graphkit.extract.events.senses import are_at_war
-from graphkit.extract.events.topic import Subject, find_subject, is_peaceful_sentence
+from graphkit.extract.events.topic import Subject, is_peaceful_sentence
 from graphkit.extract.events.trigger_groups import join_words
-from graphkit.extract.events.triggers import TriggerWord, find_triggers
+from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.events.verb_arguments import find_speaker
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.syntax import children, conjuncts, is_passive, preposition, resolved
@@ -99,12 +99,11 @@ class FoundEvent:
         return self.words[0].token
 
 
-def find_events(doc: Doc, mentions: Mentions) -> list[FoundEvent]:
-    """Every event of an article, in the order of the text."""
-    subject = find_subject(doc)
+def find_events(doc: Doc, mentions: Mentions, triggers: Sequence[TriggerWord], subject: Subject) -> list[FoundEvent]:
+    """Every event of an article about `subject` that `triggers` tell, in the order of the text."""
     speaks_of_aircraft = subject is Subject.CONFLICT and any(t.lemma_.lower() in AIR_WORDS for t in doc)
     setting = Setting(subject, speaks_of_aircraft)
-    events = (_build_event(words, mentions, setting) for words in join_words(find_triggers(doc, subject)))
+    events = (_build_event(words, mentions, setting) for words in join_words(triggers))
     found = sorted((event for event in events if event is not None), key=lambda event: event.trigger.i)
     found = [event for event in found if not _denies_another(event, found)]
     authored = [_with_agent(_with_blamed(event, found), found, mentions) for event in found]

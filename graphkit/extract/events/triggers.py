@@ -98,14 +98,15 @@ class TriggerWord:
 
 def find_triggers(doc: Doc, subject: Subject) -> list[TriggerWord]:
     """Every word of `doc` that tells an event, in the order of the text."""
-    read = [word for sentence in doc.sents for token in sentence if (word := _read(token)) is not None]
+    read = [word for sentence in doc.sents for token in sentence if (word := read_trigger(token)) is not None]
     force = Force(doc, [word.token for word in read if word.frame.kind in VIOLENT_KINDS])
     settled = [told for word in read if (told := _settle(word, force, subject)) is not None]
     harmed = [word for token in doc if (word := _harmed(token)) is not None and _follows_act(word, settled)]
     return sorted([*settled, *harmed], key=lambda word: word.token.i)
 
 
-def _read(token: Token) -> TriggerWord | None:
+def read_trigger(token: Token) -> TriggerWord | None:
+    """What `token` tells if its sense is that of force, whatever stands around it."""
     if token.is_punct or token.is_space or (not token.is_alpha and "-" not in token.text):
         return None
     return _verbal(token) or _nominal(token)
@@ -132,7 +133,7 @@ def _settle(word: TriggerWord, force: Force, subject: Subject) -> TriggerWord | 
     """The word with its doubt, None where it tells nothing: by the words that hang on it, and by `force`."""
     if word.frame.is_told_by_object:
         return word
-    if is_no_force(word.token, word.frame) or _is_left_undone(word.token):
+    if is_no_force(word.token, word.frame) or is_left_undone(word.token):
         return None
     harmless = is_harmless(word.token, word.frame)
     lives = filter(_is_life, children(word.token, "nmod"))
@@ -155,7 +156,7 @@ def _results(noun: Token, harmless: bool) -> list[Token]:
     return [noun.head] if is_cause and frame is not None and frame.is_result else []
 
 
-def _is_left_undone(token: Token) -> bool:
+def is_left_undone(token: Token) -> bool:
     """Whether an act is one that somebody did without: "left without firing a shot"."""
     return any(mark.lower_ in UNDONE for mark in children(token, "mark"))
 

@@ -1,4 +1,4 @@
-"""The arrays of a parsed article, made of the document, its mentions and the events that the rules found."""
+"""The arrays of a parsed article, made of the document and its mentions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.parse.encoder import EVENT_SCORES, EventScores
 
 
-def parse_arrays(doc: Doc, mentions: Mentions, events: Sequence[FoundEvent]) -> Parsed:
+def parse_arrays(doc: Doc, mentions: Mentions) -> Parsed:
     """The article as arrays, read off spaCy's objects once."""
     scores: EventScores = doc.user_data[EVENT_SCORES]
     sentence = np.zeros(len(doc), dtype=np.int64)
@@ -37,7 +37,6 @@ def parse_arrays(doc: Doc, mentions: Mentions, events: Sequence[FoundEvent]) -> 
         scores=np.stack([*scores.roles.values(), *scores.parties.values(), scores.force], axis=1),
         mentions={key: str(mentions.kind(key)) for key in mentions.ordered()},
         known=known,
-        events=rule_events(events),
     )
 
 

@@ -6,13 +6,17 @@ training and pass over the rest. All of them are read from the arrays of one art
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import log2
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.extract.heads.parsed import Parsed, RuleEvent
+from graphkit.schema import VIOLENT_KINDS
 
 PASSIVE = ("nsubj:pass", "aux:pass")
 LONGEST_SHOWN = 8
@@ -67,6 +71,63 @@ def event_features(parsed: Parsed, event: RuleEvent) -> list[str]:
     found += [f"has {role}" for role in sorted(roles)]
     found.append(f"sentence {min(parsed.sentence[trigger], 6)}")
     found.append(f"plural {parsed.tag[trigger]}")
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldWords:
+    """The words of an article that the rules read as events: the kind of each, and those of force, counted."""
+
+    kinds: Mapping[int, str]
+    forceful: frozenset[int]
+    lemmas: Mapping[str, int]
+    sentences: Mapping[int, int]
+
+    @classmethod
+    def of(cls, kinds: Mapping[int, str], parsed: Parsed) -> Self:
+        """What `kinds`, those of the rules' words, tell of the article."""
+        forceful = frozenset(token for token, kind in kinds.items() if kind in VIOLENT_KINDS)
+        return cls(
+            kinds=kinds,
+            forceful=forceful,
+            lemmas=Counter(parsed.lemma[token] for token in forceful),
+            sentences=Counter(parsed.sentence[token] for token in forceful),
+        )
+
+
+def trigger_features(parsed: Parsed, told: ToldWords, token: int) -> list[str]:
+    """What stands for and against `token` telling an act of force; whether the rules took it for one is among it."""
+    is_told = token in told.kinds
+    head, lemma = parsed.head[token], parsed.lemma[token]
+    pos, dep = parsed.pos[token], parsed.dep[token]
+    count, same, beside = len(told.forceful), told.lemmas.get(lemma, 0), told.sentences.get(parsed.sentence[token], 0)
+    if is_told:  # what it is itself says nothing of its neighbourhood
+        count, same, beside = count - 1, same - 1, beside - 1
+    found = [
+        f"lemma {lemma}",
+        f"pos {pos}",
+        f"tag {parsed.tag[token]}",
+        f"dep {dep}",
+        f"dep/pos {dep} {pos}",
+        f"on {parsed.lemma[head]}/{dep}",
+        f"on pos {parsed.pos[head]}",
+        f"case {parsed.preposition[token]}",
+        f"mention {parsed.kind_of(token)[0]}",
+        f"force {int(10 * parsed.scores[token][-1])}",
+        f"events {min(count, 3)}",
+        f"density {min(400 * count // (len(parsed) + 10), 8)}",
+        f"same lemma {min(same, 2)}",
+        f"in sentence {min(beside, 2)}",
+        f"told {is_told}",
+        f"head tells {told.kinds.get(head)}",
+    ]
+    for child in parsed.children[token]:
+        link, kind = parsed.dep[child], parsed.kind_of(child)[0]
+        found += [f"child {link}", f"child {link} {parsed.lemma[child]}", f"child {link} is {kind}"]
+        if parsed.preposition[child]:
+            found.append(f"child {link} {parsed.preposition[child]} is {kind}")
+        if child in told.kinds:
+            found.append(f"child tells {link} {told.kinds[child]}")
     return found
 
 

@@ -18,15 +18,15 @@ from torch.nn import functional
 
 from graphkit.training.heads.examples import Examples
 
-LEAST_SEEN = 8
-"""In how many examples a feature must stand to get a row."""
-
 FEATURE_DROPOUT = 0.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """The sizes and settings of one head; `loss_weights` of its outputs, `rows` how many features it keeps."""
+    """The sizes and settings of one head; `loss_weights` of its outputs, `rows` how many features it keeps.
+
+    A feature gets a row where it stands in `least_seen` examples.
+    """
 
     outputs: tuple[int, ...]
     loss_weights: tuple[float, ...]
@@ -39,10 +39,24 @@ class Recipe:
     batch: int = 256
     rate: float = 1.5e-3
     decay: float = 0.03
+    least_seen: int = 8
     seed: int = 0
 
 
 ARGUMENTS = Recipe(outputs=(7, 4), loss_weights=(1.0, 0.1), rows=6_000, seed=1)
+TRIGGERS = Recipe(
+    outputs=(2,),
+    loss_weights=(1.0,),
+    rows=2_000,
+    hidden=64,
+    product=32,
+    dropout=0.5,
+    state_dropout=0.4,
+    epochs=10,
+    batch=64,
+    decay=0.05,
+    least_seen=4,
+)
 MODALITY = tuple(
     Recipe(
         outputs=(7, 2),
@@ -91,7 +105,7 @@ def fit_head(examples: Examples, recipe: Recipe) -> tuple[dict[str, np.ndarray],
     torch.manual_seed(recipe.seed)
     random.seed(recipe.seed)
     counts = Counter(name for names in examples.features for name in set(names))
-    features = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
+    features = sorted(name for name, count in counts.items() if count >= recipe.least_seen)
     row_of = {name: row for row, name in enumerate(features, start=1)}
     rows = [torch.tensor([row_of[name] for name in names if name in row_of] or [0]) for names in examples.features]
     first, second, beside = (

@@ -10,23 +10,33 @@ import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from graphkit.extract.events.assembly import find_events
+from graphkit.extract.events.topic import find_subject
+from graphkit.extract.events.triggers import find_triggers
 from graphkit.extract.heads.arguments import CLASSES, DOUBTS
-from graphkit.extract.heads.arrays import parse_arrays
-from graphkit.extract.heads.features import argument_features, event_features, token_scores
+from graphkit.extract.heads.arrays import parse_arrays, rule_events
+from graphkit.extract.heads.features import (
+    ToldWords,
+    argument_features,
+    event_features,
+    token_scores,
+    trigger_features,
+)
 from graphkit.extract.heads.modality import STATUSES
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
+from graphkit.extract.heads.triggers import trigger_candidates
 from graphkit.extract.mentions.detection import find_mentions
 from graphkit.extract.parse.reattachment import reattach
 from graphkit.gazetteer.index import load_gazetteer
-from graphkit.schema import VIOLENT_KINDS
+from graphkit.schema import VIOLENT_KINDS, KnownNames
 from graphkit.schema.errors import InputError
 from graphkit.training.corpora.annotated import ANNOTATIONS, TRAINING, AnnotatedEvent, read_annotated
 from graphkit.training.evaluation.parser_scores import load_pipeline
@@ -72,9 +82,10 @@ class Examples:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text as arrays, its annotated events, and what an example of it counts."""
+    """A text as arrays, the words that the rules took for events, the annotated ones, and what an example counts."""
 
     parsed: Parsed
+    told: ToldWords
     events: Sequence[Row]
     weight: float
 
@@ -88,24 +99,29 @@ def read_documents(news: Path, corpora: Path, *, held_out: bool = False) -> Iter
     names = load_gazetteer()
     pipeline = load_pipeline()
 
-    def parse(text: str) -> Parsed:
-        doc = reattach(pipeline(text))
-        mentions = find_mentions(doc, names)
-        return parse_arrays(doc, mentions, find_events(doc, mentions))
-
     texts = {row["id"]: row["text"] for row in map(json.loads, news.read_text(encoding="utf-8").splitlines())}
     for row in map(json.loads, ARTICLES.read_text(encoding="utf-8").splitlines()):
         if row["held_out"] is held_out:
-            yield Document(parsed=parse(_text_of(row, texts, news)), events=row["events"], weight=ARTICLE_WEIGHT)
+            yield make_document(pipeline(_text_of(row, texts, news)), names, row["events"], ARTICLE_WEIGHT)
     if held_out:
         return
     for path in (ANNOTATIONS, TRAINING):
         for text in read_annotated(path, corpora):
             if not text.is_held_out:
-                events = [_row_of(event) for event in text.events]
-                yield Document(parsed=parse(text.text), events=events, weight=TEXT_WEIGHT)
+                yield make_document(pipeline(text.text), names, [_row_of(event) for event in text.events], TEXT_WEIGHT)
     for sentence in write_sentences():
-        yield Document(parsed=parse(sentence.text), events=[_written_row(sentence)], weight=WRITTEN_WEIGHT)
+        yield make_document(pipeline(sentence.text), names, [_written_row(sentence)], WRITTEN_WEIGHT)
+
+
+def make_document(doc: Doc, names: KnownNames, events: Sequence[Row], weight: float) -> Document:
+    """The document of a parsed text with its annotated `events`, as the rules read it without the head for triggers."""
+    reattach(doc)
+    mentions, subject = find_mentions(doc, names), find_subject(doc)
+    triggers = find_triggers(doc, subject)
+    found = rule_events(find_events(doc, mentions, triggers, subject))
+    parsed = replace(parse_arrays(doc, mentions), events=found)
+    told = ToldWords.of({word.token.i: str(word.frame.kind) for word in triggers}, parsed)
+    return Document(parsed=parsed, told=told, events=events, weight=weight)
 
 
 def _text_of(row: Row, texts: Mapping[str, str], news: Path) -> str:
@@ -177,6 +193,40 @@ def build_modality(documents: Iterable[Document]) -> Examples:
             examples.labels.append((names.index(row.get("status") or "actual"), scope))
             examples.weights.append(document.weight)
     return examples
+
+
+def build_triggers(documents: Iterable[Document]) -> Examples:
+    """An example a word that the lexicon has for force: whether it tells an act of force here.
+
+    The grammar's sentences are left out: in them every such word does.
+    """
+    examples = Examples()
+    for document in documents:
+        if document.weight == WRITTEN_WEIGHT:
+            continue
+        parsed = document.parsed
+        telling, open_words = _annotated_words(document)
+        for token in trigger_candidates(parsed):
+            if token in open_words:
+                continue
+            examples.first.append(parsed.vectors[token])
+            examples.second.append(parsed.vectors[parsed.head[token]])
+            examples.beside.append(parsed.scores[token])
+            examples.features.append(trigger_features(parsed, document.told, token))
+            examples.labels.append((int(token in telling),))
+            examples.weights.append(document.weight)
+    return examples
+
+
+def _annotated_words(document: Document) -> tuple[set[int], set[int]]:
+    """The words that tell an act of force, and those of which the annotation leaves it open."""
+    telling: set[int] = set()
+    open_words: set[int] = set()
+    for row in document.events:
+        words = {token for token, start in enumerate(document.parsed.start) if _holds(row, start)}
+        is_act = row["kind"] in VIOLENT_KINDS and not row.get("optional")
+        (telling if is_act else open_words).update(words)
+    return telling, open_words - telling
 
 
 def _aligned(document: Document) -> Iterator[tuple[RuleEvent, Row]]:
