@@ -124,6 +124,7 @@ from graphkit.extract.rules.en.syntax import (
     THING_PRONOUNS,
     THOSE,
 )
+from graphkit.extract.rules.en.triggers import SORTS_OF_OPERATION
 from graphkit.schema import EventKind, MentionKind, RoleKind, Status
 
 
@@ -267,7 +268,7 @@ def _role_of_modifier(
     word: Token, relation: str, frame: Frame, has_object: bool, mentions: Mentions
 ) -> RoleKind | None:
     lemma = word.lemma_.lower()
-    if lemma in NOBODY:  # "a spring military offensive": anybody's
+    if lemma in NOBODY or lemma in SORTS_OF_OPERATION:  # "a spring military offensive": anybody's
         return None
     if lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS:
         return None if lemma in MANNERS else RoleKind.INSTRUMENT

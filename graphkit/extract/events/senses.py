@@ -156,7 +156,7 @@ def _is_called(verb: Token) -> bool:
 
 def _is_criticism(verb: Token, objects: Sequence[Token]) -> bool:
     """Whether somebody is attacked in words: "slammed the unions for asking for more"."""
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(_is_person, objects)):
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in SCOLDING_VERBS or not any(map(is_person, objects)):
         return False
     reasons = [verb, *objects]
     has_means = any(preposition(c) in WITH_WHAT for c in children(verb, "obl"))
@@ -176,12 +176,10 @@ def _may_be_taken(token: Token) -> bool:
 
 def may_be_people(token: Token) -> bool:
     """Whether `token` names or counts people: "residents", "dozens"."""
-    return (
-        _is_person(token) or token.pos_ in ("NUM", "DET") or token.lemma_.lower() in MEASURES
-    )  # "dozens of residents"
+    return is_person(token) or token.pos_ in ("NUM", "DET") or token.lemma_.lower() in MEASURES  # "dozens of residents"
 
 
-def _is_person(token: Token) -> bool:
+def is_person(token: Token) -> bool:
     kinds = (MentionKind.PERSON, MentionKind.ORGANISATION)
     return token.pos_ in ("PROPN", "PRON") or kind_of_noun(token.lemma_.lower()) in kinds
 

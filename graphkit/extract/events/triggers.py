@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.extract.events.modality import denies
-from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, may_be_people, undergoers
+from graphkit.extract.events.senses import is_forceful, is_harmless, is_no_force, is_person, may_be_people, undergoers
 from graphkit.extract.events.topic import Subject
 from graphkit.extract.events.trigger_scores import CERTAIN, DENIAL, OVERRULING, PLAIN, POSSIBLE, Force
 from graphkit.extract.parse.syntax import antecedent, child, children, conjuncts, is_verb, preposition
@@ -36,6 +36,7 @@ from graphkit.extract.rules.en.triggers import (
     BANNED_SORTS,
     BOMBING_VERBS,
     CAPTIVES,
+    CROWDS,
     CUT_VERBS,
     DEAD,
     DENIAL_OF_IT,
@@ -53,6 +54,7 @@ from graphkit.extract.rules.en.triggers import (
     HOSTAGES,
     INCLUDING_VERBS,
     KILL,
+    OFFENSIVES,
     ON_LIFE,
     OPENING_VERBS,
     OPERATIONS,
@@ -208,7 +210,16 @@ def _takes_captive(verb: Token) -> bool:
         return True
     if lemma in TAKING_VERBS and _is_taken_by_force(verb):
         return True
+    if lemma in SEIZING_VERBS - TAKING_VERBS and _is_held_by_raiders(verb):
+        return True
     return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
+
+
+def _is_held_by_raiders(verb: Token) -> bool:
+    """Whether armed men or a crowd hold people: "eight observers were held by an angry mob", not a town by rebels."""
+    holder = child(verb, "obl:agent")
+    is_raider = holder is not None and holder.lemma_.lower() in TAKERS | CROWDS
+    return is_raider and any(map(is_person, undergoers(verb)))
 
 
 def _is_taken_by_force(verb: Token) -> bool:
@@ -293,8 +304,11 @@ def _nominal(token: Token) -> TriggerWord | None:
         return None
     if lemma in SUSTAINED and not _is_sustained(token):
         return None
-    if lemma in OPERATIONS and not any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod")):
+    is_sort_of_war = any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod"))
+    if lemma in OPERATIONS and not is_sort_of_war:
         return None
+    if is_sort_of_war and lemma in OPERATIONS | OFFENSIVES:
+        frame = replace(frame, is_ambiguous=False)
     if lemma in VOLLEYS and not _is_fire(token):
         return None
     if lemma in FIRING_NOUNS and token.dep_ == "obj" and token.head.lemma_.lower() in OPENING_VERBS:
@@ -329,13 +343,21 @@ def _is_fire(token: Token) -> bool:
     if any(n.lemma_.lower() in WEAPON_KINDS or n.lemma_.lower() in PROJECTILES for n in children(token, "nmod")):
         return True
     if lemma in FIRING_NOUNS:
-        if _is_exchanged(token):
+        if _is_exchanged(token) or _is_fire_of_somebody(token):
             return True
         verb = token.head.lemma_.lower()
         return (token.dep_ in ("obj", "nsubj:pass") and verb in FIRE_VERBS) or (
             preposition(token) in SUBJECTION_LINK and verb in UNDER_FIRE
         )
     return False
+
+
+def _is_fire_of_somebody(token: Token) -> bool:
+    """Whether somebody's fire harmed somebody: "wounded by army fire", unlike a house destroyed by fire."""
+    frame = VERBS.get(token.head.lemma_.lower())
+    is_agent = token.dep_ == "obl:agent" and frame is not None and frame.is_result
+    owners = children(token, "compound", "amod", "nmod:poss")
+    return is_agent and any(owner.text[:1].isupper() or is_person(owner) for owner in owners)
 
 
 def _is_exchanged(token: Token) -> bool:

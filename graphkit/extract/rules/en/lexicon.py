@@ -230,6 +230,7 @@ PARTICLE_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
         ("set", "off"): Frame(kind=K.BOMBING, object=R.INSTRUMENT, is_ambiguous=True),
         ("whisk", "away"): Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True),
         ("take", "away"): Frame(kind=K.ABDUCTION, object=R.VICTIM, obliques={"from": R.PLACE}, is_ambiguous=True),
+        ("round", "up"): Frame(kind=K.ARREST, object=R.VICTIM, is_ambiguous=True, needs_role=True),
         ("pull", "out"): Frame(
             kind=K.WITHDRAWAL, subject=R.ACTOR, object=R.ACTOR, obliques={"of": R.PLACE}, needs_role=True
         ),

@@ -55,6 +55,9 @@ TAKING_VERBS = frozenset({"take"})
 TAKERS = frozenset(
     "gunman bandit militant insurgent rebel jihadist kidnapper assailant attacker raider fighter".split()
 )
+CROWDS = frozenset({"crowd", "mob"})
+"""Who holds people against their will without being an armed group."""
+
 UNKNOWN = frozenset({"armed", "masked", "unidentified", "unknown"})
 """Who abducts whom they take from somewhere: "bandits took 30 pupils from a school", "armed men took a nurse"."""
 
@@ -87,8 +90,15 @@ SENDING_NOUNS = frozenset({"launch"})
 """Event nouns that are no event below a light verb: "conducted a launch"."""
 
 OPERATIONS = frozenset({"operation"})
-SORTS_OF_OPERATION = frozenset("air clearance clearing ground land military offensive punitive sea".split())
-"""What makes an operation one of force: not "the operation", which may be one of rescue, of surgery or of a bank."""
+SORTS_OF_OPERATION = frozenset(
+    "air antiterror antiterrorist clearance clearing counterinsurgency counterterror counterterrorism ground "
+    "insurgency land military offensive punitive sea terror terrorism terrorist".split()
+)
+"""What makes an operation one of force: not "the operation", which may be one of rescue, of surgery or of a bank. Of
+"anti-terrorist" and "counter-insurgency" the second half is a word of its own."""
+
+OFFENSIVES = frozenset({"offensive", "incursion", "invasion"})
+"""Nouns that such a sort makes plain."""
 
 SUSTAINED = frozenset({"injury", "wound", "casualty"})
 """Nouns that are events only where somebody sustains them."""
