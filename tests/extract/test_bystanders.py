@@ -104,6 +104,14 @@ def test_who_says_we_speaks_of_himself(extract: Extract) -> None:
     assert {event.status for event in violent(read)} == {Status.DENIED}
 
 
+def test_who_says_we_has_said_and_done_it(extract: Extract) -> None:
+    assert set(sourced(extract('"We did not burn the mill," the Front said.'))) == {"Front"}
+
+
+def test_weapons_are_those_of_the_state_whose_capital_speaks(extract: Extract) -> None:
+    assert set(sourced(extract("Tehran said its missiles destroyed a hangar in Erbil."))) == {"Tehran"}
+
+
 def test_what_falls_from_above_is_dropped_by_somebody(extract: Extract) -> None:
     assert roles(extract("Sudanese aircraft dropped barrel bombs on Heiban."))[RoleKind.TARGET] == {"heiban"}
 

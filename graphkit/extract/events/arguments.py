@@ -223,8 +223,13 @@ def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
         if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_means(argument.token, mentions):
             for owner in _owners(argument.token, mentions):
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
-                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
+                if key is not None and _may_own(key, mentions) and not key[0] <= argument.token.i < key[1]:
                     yield Argument(RoleKind.ATTACKER, owner, argument.status, argument.said_by)
+
+
+def _may_own(key: tuple[int, int], mentions: Mentions) -> bool:
+    """Whether weapons may be somebody's, who may be told by the seat of a government: "Tehran said its missiles"."""
+    return mentions.kind(key) in ACTING_KINDS or mentions.names_country(key)
 
 
 def _owners(weapon: Token, mentions: Mentions) -> Iterator[Token]:

@@ -39,6 +39,7 @@ from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
     CONTENT_MARKS,
     EXCLUDING,
+    FIRST_PERSONS,
     ONLY,
     OR,
     OWNER_LINK,
@@ -162,7 +163,8 @@ def _says_of_own_men(argument: Argument, event: FoundEvent, parsed: Parsed) -> b
     """Whether somebody says what "its men" did, whom the rules take for the author: annotators mark the men."""
     authors = [each.token.i for each in event.arguments if each.role is RoleKind.ATTACKER and each != argument]
     owners = (part for author in authors for part in parsed.children[author] if parsed.dep[part] == "nmod:poss")
-    return argument.token == event.said_by and any(parsed.pos[owner] == "PRON" for owner in owners)
+    tells_own = any(c.lower_ in FIRST_PERSONS for c in event.trigger.children)  # "we did not burn it"
+    return argument.token == event.said_by and (tells_own or any(parsed.pos[owner] == "PRON" for owner in owners))
 
 
 def _is_relative_subject(trigger: int, token: int, parsed: Parsed) -> bool:
