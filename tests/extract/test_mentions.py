@@ -157,3 +157,8 @@ def test_a_hyphenated_noun_is_not_cut(extract: Extract, text: str, name: str) ->
 def test_a_country_at_the_end_of_a_towns_name_is_none(extract: Extract) -> None:
     read = extract("Police found explosives in the Puerto Jordan district of Tame.")
     assert "Jordan" not in kinds(read)
+
+
+def test_a_day_before_a_weapon_is_no_part_of_it(extract: Extract) -> None:
+    read = extract("On March 3 rockets hit the market in Azaz, killing four.")
+    assert "rockets" in {mention.text for mention in read.mentions}

@@ -16,6 +16,7 @@ from graphkit.extract.events.triggers import TriggerWord
 from graphkit.extract.mentions.detection import ACTING_KINDS, Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
 from graphkit.extract.parse.syntax import (
+    child,
     children,
     clause_of,
     conjuncts,
@@ -54,6 +55,7 @@ from graphkit.extract.rules.en.arguments import (
     RESPONSES,
     SERVING_VERBS,
     SUICIDE,
+    SUPPLYING_VERBS,
     TIME_WORDS,
 )
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
@@ -84,7 +86,7 @@ PARTIES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM})
 def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> list[Argument]:
     """The arguments of a trigger whose kinds suit their roles, with the owners of weapons and the places of targets."""
     offered = [
-        _with_group(replace(f, token=_called(token)), mentions)
+        _with_group(replace(f, token=_called(token), said_by=_find_accuser(f, token)), mentions)
         for f in arguments
         for token in _counted_with(f.token, is_struck=f.role in (RoleKind.TARGET, RoleKind.VICTIM))
         if not _follows_clause(token, f.token, trigger.token)
@@ -94,6 +96,15 @@ def settle_arguments(arguments: list[Argument], trigger: TriggerWord, mentions: 
         offered += _nations(offered, mentions)
     settled = list(_settled(offered, trigger, mentions))
     return list(_with_places_of_targets(settled, mentions))
+
+
+def _find_accuser(argument: Argument, token: Token) -> Token | None:
+    """On whose word `token` has its part: of two who accuse each other, that of the other one."""
+    if argument.said_by is None or argument.token == token:
+        return argument.said_by
+    both = _members(argument.token)
+    is_mutual = argument.said_by in both and argument.token not in both
+    return next((each for each in both if each != token), argument.said_by) if is_mutual else argument.said_by
 
 
 def _counted_with(token: Token, *, is_struck: bool) -> Iterator[Token]:
@@ -212,15 +223,21 @@ def _users(arguments: list[Argument], mentions: Mentions) -> Iterator[Argument]:
         if argument.role in (RoleKind.ATTACKER, RoleKind.INSTRUMENT) and _is_means(argument.token, mentions):
             for owner in _owners(argument.token, mentions):
                 key = mentions.add_inner(owner) or (mentions.at(owner) if owner.pos_ != "PRON" else None)
-                if key is not None and mentions.kind(key) in ACTING_KINDS and not key[0] <= argument.token.i < key[1]:
+                if key is not None and _may_own(key, mentions) and not key[0] <= argument.token.i < key[1]:
                     yield Argument(RoleKind.ATTACKER, owner, argument.status, argument.said_by)
+
+
+def _may_own(key: tuple[int, int], mentions: Mentions) -> bool:
+    """Whether weapons may be somebody's, who may be told by the seat of a government: "Tehran said its missiles"."""
+    return mentions.kind(key) in ACTING_KINDS or mentions.names_country(key)
 
 
 def _owners(weapon: Token, mentions: Mentions) -> Iterator[Token]:
     """Whose weapon it is, by its adjective or owner, "its drones", or by who fired it."""
     owners = children(weapon, "amod", "compound", "nmod:poss")
     owners += [c for c in children(weapon, "nmod") if preposition(c) in OWNER_LINK and acts(c, mentions)]
-    owners += [c for clause in children(weapon, "acl") for c in children(clause, "obl:agent") if acts(c, mentions)]
+    uses = (clause for clause in children(weapon, "acl") if clause.lemma_.lower() not in SUPPLYING_VERBS)
+    owners += [c for use in uses for c in children(use, "obl:agent") if acts(c, mentions)]
     yield from map(resolved, owners)
 
 
@@ -316,7 +333,7 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
         or (token.pos_ == "PROPN" and is_dateline(token))
         or lemma in TIME_WORDS
         or token == trigger.token
-        or is_negative(token)
+        or (is_negative(token) and argument.status is not Status.DENIED)
     ):
         return None
     key = mentions.at(token)
@@ -482,6 +499,13 @@ def is_negative(token: Token) -> bool:
     first = token.head if token.dep_ == "conj" else token  # "neither the front nor the army"
     is_listed = any(c.lower_ in NO_DETERMINERS for c in children(first, *LIST_OPENINGS))
     return is_listed or token.lower_ in NO_ONE or any(c.lower_ in NO_DETERMINERS for c in children(token, "det"))
+
+
+def is_neither(subject: Token, verb: Token) -> bool:
+    """Whether those who have not done it are told one by one: "neither the front nor the army bombed the ferry"."""
+    openings = children(subject, "det", *LIST_OPENINGS)
+    is_listed = any(c.lower_ in NO_DETERMINERS for c in openings) and child(subject, "conj") is not None
+    return is_listed and own_subject(verb) == subject
 
 
 def acts(token: Token, mentions: Mentions) -> bool:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.events.argument_tokens import Argument
 from graphkit.extract.events.arguments import acts, find_places, is_doubted, is_negative
 from graphkit.extract.events.implicit_arguments import Belonging, find_agent, find_belongings, find_occasion, find_scene
-from graphkit.extract.events.modality import find_status, is_habit, is_repeated, is_taken_part_in
+from graphkit.extract.events.modality import find_status, is_habit, is_repeated, is_shown, is_taken_part_in
 from graphkit.extract.events.noun_arguments import speaks_for
 from graphkit.extract.events.predicates import find_arguments
 from graphkit.extract.events.scored_arguments import EventWords, settle_scored_arguments
@@ -205,9 +205,12 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     said_by = next((s.said_by for s in sourced if s.said_by is not None), None)
     if said_by is not None and said_by.lemma_.lower() in SUPERSEDED:
         return None
+    kind, arguments = _as_own_claim(kind, sourced[0].status, said_by, arguments)
     status, arguments = _divide_doubt(
         main, kind, _status_of_act(main, sourced[0].status, arguments), said_by, arguments
     )
+    if kind in VIOLENT_KINDS and not _has_victim(arguments) and is_shown(main.token, [f.token for f in arguments]):
+        status = weaker(status, Status.HYPOTHETICAL)
     if all(word.frame.is_result for word in words) and kind is EventKind.ARMED_ATTACK and not _has_agent(arguments):
         confidence = RESULT_CONFIDENCE - 0.1
     else:
@@ -217,6 +220,10 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
     scope = Scope.SERIES if main.is_verbal and (is_habit(main.token) or is_repeated(main.token)) else Scope.SINGLE
     suspected = tuple(map(_with_suspicion, arguments))
     return FoundEvent(words, kind, suspected, status, said_by, round(confidence, 2), scope)
+
+
+def _has_victim(arguments: Sequence[Argument]) -> bool:
+    return any(argument.role is RoleKind.VICTIM for argument in arguments)
 
 
 def _backs_somebody(arguments: Sequence[Argument], mentions: Mentions) -> bool:
@@ -349,6 +356,16 @@ def _divide_doubt(
         for f in arguments
     ]
     return Status.ACTUAL, doubted
+
+
+def _as_own_claim(
+    kind: EventKind, status: Status, said_by: Token | None, arguments: list[Argument]
+) -> tuple[EventKind, list[Argument]]:
+    """The kind and arguments, those of a claim where somebody accuses himself: "the front said it did it"."""
+    accused = {f.token for f in arguments if f.role is RoleKind.RECIPIENT}
+    if kind is not EventKind.ACCUSATION or status is not Status.ACTUAL or accused != {said_by}:
+        return kind, arguments
+    return EventKind.CLAIM_OF_RESPONSIBILITY, [replace(f, role=RoleKind.ACTOR) for f in arguments]
 
 
 def _status_of_backing(verb: Token, status: Status, said_by: Token | None, arguments: Sequence[Argument]) -> Status:

@@ -25,6 +25,7 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import (
+    ASIDE_VERBS,
     BELONGING_VERBS,
     CARE_SITES,
     CARE_VERBS,
@@ -133,8 +134,15 @@ def find_agent(word: Token, others: Collection[int], mentions: Mentions) -> Toke
         if doc[i].lower_ in ATTRIBUTIONS:  # "killed, according to a count by the clinic"
             return None
         if doc[i].lower_ in AGENT_LINK:
-            return _actor_at(i + 1, mentions)
+            actor = _actor_at(i + 1, mentions)
+            return actor if actor is None or not _speaks_of(actor, word) else None
     return None
+
+
+def _speaks_of(actor: Token, act: Token) -> bool:
+    """Whether `actor` only says something of an act: "the raid, attributed by officials to the front"."""
+    verb = actor.head
+    return verb != act and verb.pos_ == "VERB" and verb.lemma_.lower() in ASIDE_VERBS
 
 
 def find_occasion(verb: Token) -> Iterator[Token]:

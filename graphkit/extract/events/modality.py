@@ -7,6 +7,7 @@ conditions. "Officials said" leaves a fact a fact with a speaker; "accused", "bl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -50,9 +51,14 @@ from graphkit.extract.rules.en.modality import (
     DENIED_LINKS,
     DENYING_VERBS,
     DREADING_VERBS,
+    ESCAPING_VERBS,
     EVENT_STATES,
     EVIDENCE,
+    EXERCISE_LINKS,
+    EXERCISES,
+    FEIGNED,
     FUTURE,
+    GAMES,
     GUARDED_AGAINST,
     GUARDING_VERBS,
     HAVING,
@@ -71,6 +77,7 @@ from graphkit.extract.rules.en.modality import (
     PLANNING_ADJECTIVES,
     PLANNING_NOUNS,
     PLANNING_VERBS,
+    PLAYED,
     POSSIBILITY_LINKS,
     POSSIBLE_ADJECTIVES,
     POSSIBLE_NOUNS,
@@ -83,13 +90,16 @@ from graphkit.extract.rules.en.modality import (
     SENDING_VERBS,
     SHARING_VERBS,
     SPEECH_VERBS,
+    SUGGESTING_VERBS,
     THWARTED,
     TIMES_APART,
     UNTRUE,
+    UNTRULY,
 )
 from graphkit.extract.rules.en.syntax import (
     AGENT_OR_SOURCE_LINK,
     DESCRIBING,
+    GOAL_LINK,
     INDEFINITE_ARTICLES,
     NO_DETERMINERS,
     OWNER_LINK,
@@ -98,6 +108,9 @@ from graphkit.extract.rules.en.syntax import (
 from graphkit.schema import Status, weaker
 
 HOW_FAR = 7
+
+KEPT_OFF = frozenset({"obj", "nsubj:pass", "nmod", "ccomp", "xcomp", "parataxis", "advcl", "csubj"})
+"""How an act hangs on a verb of preventing that has it for what does not come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +209,7 @@ def _of_auxiliaries(verb: Token) -> Status:
         for word in children(bearer, "aux", "advmod", "mark", "cop"):
             lower = word.lower_
             if lower in NEGATIONS and (bearer is verb or is_choice):
-                status = weaker(status, Status.DENIED)
+                status = weaker(status, Status.HYPOTHETICAL if _is_still_open(bearer) else Status.DENIED)
             elif lower in MODALS:
                 status = weaker(status, Status.HYPOTHETICAL)
             elif lower in FUTURE:
@@ -215,6 +228,12 @@ def _of_auxiliaries(verb: Token) -> Status:
     ):
         status = weaker(status, Status.DENIED)
     return status
+
+
+def _is_still_open(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody is not to do, "urged it not to attack", and not what he did not do."""
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    return verb.tag_ == "VB" and bool(marks & GOAL_LINK) and child(verb, "aux", "aux:pass") is None
 
 
 def _of_head(node: Token, head: Token, *, is_event: bool, is_verbal: bool) -> SourcedStatus | None:
@@ -255,6 +274,8 @@ def _of_governing_verb(
     auxiliaries = _of_auxiliaries(head) if _shares_mood(node, head) else Status.ACTUAL
     if lemma in ANSWERING_VERBS and (is_clause or is_argument) and _is_left_unsaid(head):
         return SourcedStatus(Status.ALLEGED if is_clause else Status.ACTUAL, None)
+    if is_clause and _is_untrue(head):
+        return SourcedStatus(Status.DENIED, None)
     # "rejected talks after a bomb killed", "denied it, saying that rebels had"
     is_aside = node.dep_ == "advcl" and (bool(children(node, "mark")) or is_said_in_denial(node))
     if denies(head) and (
@@ -275,7 +296,7 @@ def _of_governing_verb(
         if lemma in NOT_PLANNING_NOUNS and node.dep_ == "obj":
             return None
         return SourcedStatus(Status.PLANNED, understood_subject(head) if is_clause else None)
-    if lemma in PREVENTING_VERBS and (is_argument or is_clause) and node.dep_ != "obl":
+    if _keeps_off(lemma, node):
         return SourcedStatus(Status.HYPOTHETICAL, None)
     if lemma in GUARDING_VERBS and node.dep_ == "obl" and preposition(node) in GUARDED_AGAINST:
         return SourcedStatus(Status.HYPOTHETICAL, None) if lemma not in RESPONDING_VERBS else None
@@ -308,6 +329,23 @@ def _of_governing_verb(
     if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
         return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
+
+
+def _keeps_off(lemma: str, act: Token) -> bool:
+    """Whether a verb says that an act did not come about: "prevented the raid", "escaped being shot"."""
+    if lemma in ESCAPING_VERBS and act.dep_ in ("xcomp", "ccomp"):
+        return True
+    return lemma in PREVENTING_VERBS and act.dep_ in KEPT_OFF
+
+
+def _is_untrue(verb: Token) -> bool:
+    """Whether what a verb says is not so: "falsely reported", "nothing suggests that", "the drill assumed that"."""
+    lemma, subject = verb.lemma_.lower(), child(verb, *SUBJECTS)
+    if subject is not None and subject.lemma_.lower() in EXERCISES:
+        return True
+    if lemma in SUGGESTING_VERBS and subject is not None:
+        return subject.lower_ in NOTHING or any(c.lower_ in NO_DETERMINERS for c in children(subject, "det"))
+    return lemma in SPEECH_VERBS | CLAIMING_VERBS and any(c.lower_ in UNTRULY for c in children(verb, "advmod"))
 
 
 def _is_blamed_itself(act: Token, verb: Token) -> bool:
@@ -388,6 +426,26 @@ def _is_barrier(node: Token, head: Token) -> bool:
     ):
         return True
     return node.dep_ in ("nmod", "obl") and head.pos_ == "VERB" and preposition(node) in TIMES_APART
+
+
+def is_shown(trigger: Token, parties: Iterable[Token]) -> bool:
+    """Whether force is only shown, in an exercise or against a party that there is not: "shelled mock positions"."""
+    if any(c.lower_ in FEIGNED for word in (trigger, *parties) for c in children(word, "amod", "compound")):
+        return True
+    phrases = (c for word in (trigger, trigger.head) for c in children(word, "obl", "nmod"))
+    return any(preposition(phrase) in EXERCISE_LINKS and _is_exercise(phrase) for phrase in phrases)
+
+
+def _is_exercise(noun: Token) -> bool:
+    is_game = any(c.lower_ in GAMES for c in children(noun, "compound"))
+    return noun.lemma_.lower() in (EXERCISES | PLAYED if is_game else EXERCISES)
+
+
+def is_prevented(trigger: Token) -> bool:
+    """Whether the verb that governs an act says that it did not come about: "prevented an attack"."""
+    verb = trigger.head
+    is_kept_off = verb.lemma_.lower() in PREVENTING_VERBS and trigger.dep_ in ("obj", "nsubj:pass")
+    return is_kept_off or (verb.lemma_.lower() in ESCAPING_VERBS and trigger.dep_ in ("xcomp", "ccomp"))
 
 
 def is_sent_to_do(deed: Token) -> bool:

@@ -58,12 +58,14 @@ from graphkit.extract.rules.en.arguments import (
     JOINING_VERBS,
     LEADING_VERBS,
     LEAVING_VERBS,
+    LEVERS,
     LOSING_VERBS,
     LOSS,
     LOSS_LINKS,
     MANNERS,
     MASTERMIND_LINKS,
     MASTERMINDS,
+    MEANS_VERBS,
     NOBODY,
     OCCASIONS,
     OCCASIONS_OF_DEATH,
@@ -132,7 +134,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
     """Who takes part in the event that `noun` names, before their kinds are looked at."""
     yield from _of_modifiers(noun, frame, mentions)
     yield from _of_complements(noun, frame, mentions)
-    for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_relatives_after(noun)):
+    for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_relatives_after(noun), *_attributions_after(noun)):
         yield from _of_participle(noun, clause, frame, mentions)
     for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
         yield from (
@@ -243,6 +245,13 @@ def _relatives_after(noun: Token) -> Iterator[Token]:
         clause = noun.doc[after].head
         if clause.dep_ == "acl:relcl" and clause.head.i < noun.i:
             yield clause
+
+
+def _attributions_after(noun: Token) -> Iterator[Token]:
+    """The clause that blames or claims, hung on a phrase of the act: "the killing of a nun, which X blames on Y"."""
+    for phrase in children(noun, "nmod"):
+        hung = (clause for part in (phrase, *children(phrase, "nmod")) for clause in children(part, "acl:relcl"))
+        yield from (clause for clause in hung if clause.lemma_.lower() in BLAME_VERBS | CLAIM_VERBS)
 
 
 def _shared_modifiers(first: Token, noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
@@ -598,14 +607,21 @@ def speaks_for(speaker: Token, party: Token) -> bool:
 def _carried(verb: Token, noun: Token, frame: Frame) -> Iterator[Argument]:
     """Who carries the event that a light verb has for its object, and the phrases around that verb."""
     actor = child(verb, "obl:agent") if noun.dep_ in PASSIVE_SUBJECTS else understood_subject(verb)
-    is_only_used = any(preposition(c) in ROLE_LINK for c in children(verb, "obl"))  # "used the blasts as a pretext"
-    is_doer = not is_only_used and verb.lemma_.lower() not in ENDING_VERBS
+    is_doer = not _is_only_used(noun, verb) and verb.lemma_.lower() not in ENDING_VERBS
     if suspects := list(find_suspects(verb)):  # "jailed two men for organising the kidnapping"
         yield from suspects
     elif actor is not None and actor != noun and not is_negative(actor) and is_doer:
         is_planner = noun.dep_ in PASSIVE_SUBJECTS and verb.lemma_.lower() in INTENDED  # who planned it did not do it
         yield Argument(frame.subject or RoleKind.ACTOR, actor, Status.ALLEGED if is_planner else Status.ACTUAL)
     yield from _surroundings(verb, frame)
+
+
+def _is_only_used(act: Token, verb: Token) -> bool:
+    """Whether an act serves who did not do it: "used the blasts as a pretext", "used the bombings to demand"."""
+    is_known = any(c.lower_ in LEVERS for c in children(act, "det"))
+    has_aim = any(clause.tag_ == "VB" for clause in children(verb, "advcl", "xcomp"))
+    is_used = verb.lemma_.lower() in MEANS_VERBS and is_known and has_aim
+    return is_used or any(preposition(c) in ROLE_LINK for c in children(verb, "obl"))
 
 
 def _misplaced_blamed(noun: Token, mentions: Mentions) -> Token | None:
@@ -621,10 +637,11 @@ def _misplaced_blamed(noun: Token, mentions: Mentions) -> Token | None:
 
 
 def _blamed(verb: Token, accuser: Token | None) -> Iterator[Argument]:
-    phrases = children(verb, "obl") + (children(accuser, "nmod") if accuser is not None else [])
+    phrases = children(verb, "obl", "obl:agent") + (children(accuser, "nmod") if accuser is not None else [])
     for phrase in phrases:
         if preposition(phrase) in BLAMED_ON:
-            yield Argument(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser)
+            hung = (part for part in children(phrase, "nmod") if preposition(part) in AGENT_LINK)
+            yield Argument(RoleKind.ATTACKER, phrase, Status.ALLEGED, accuser or next(hung, None))
 
 
 def _surroundings(verb: Token, frame: Frame) -> Iterator[Argument]:

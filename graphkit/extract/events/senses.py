@@ -38,6 +38,7 @@ from graphkit.extract.rules.en.lexicon import (
     WEAPON_KINDS,
     Frame,
 )
+from graphkit.extract.rules.en.modality import CLAIMING_VERBS, DENYING_VERBS, PLANNING_NOUNS, SPEECH_VERBS
 from graphkit.extract.rules.en.senses import (
     ARMED,
     BLAST_CAUSES,
@@ -45,10 +46,12 @@ from graphkit.extract.rules.en.senses import (
     BOMB,
     BURST_VESSELS,
     CALLING_VERBS,
+    DOING,
     FALLING_VERBS,
     FIRE_VERB,
     FIRED,
     FIRED_AT,
+    FOILING,
     GUARDED,
     HARMLESS_TOOLS,
     HITTING,
@@ -80,7 +83,7 @@ from graphkit.extract.rules.en.senses import (
     WEAK_CUES,
 )
 from graphkit.extract.rules.en.syntax import OWNER_LINK, PURPOSE_LINK, SURFACE_LINK
-from graphkit.extract.rules.en.triggers import CAPTIVES, OCCASION_MARKS
+from graphkit.extract.rules.en.triggers import ATTEMPTS, CAPTIVES, OCCASION_MARKS
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector
 
 if TYPE_CHECKING:
@@ -204,10 +207,25 @@ def is_no_force(token: Token, frame: Frame) -> bool:
         return True
     if lemma in BOMB and any(o.lemma_.lower() in SHELTER and o.i == token.i + 1 for o in things):
         return True
+    if _is_no_deed(token, things):
+        return True
     if lemma in MISDEEDS and things and not any(map(may_be_people, things)):
         return True
     is_accident = _is_accidental_blast(token) or _is_accident_of_traffic(token)
     return is_accident or (frame.is_result and _by_accident(token))
+
+
+def _is_no_deed(verb: Token, things: Iterable[Token]) -> bool:
+    """Whether a verb tells no act of its own: "foiled a plot", "did it" where nobody says so."""
+    lemma = verb.lemma_.lower()
+    if lemma in FOILING:
+        return any(thing.lemma_.lower() in PLANNING_NOUNS | ATTEMPTS for thing in things)
+    return lemma in DOING and not _is_said(verb)
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether somebody says what a verb tells: "said the army did it"."""
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in SPEECH_VERBS | DENYING_VERBS | CLAIMING_VERBS
 
 
 def _is_accidental_blast(token: Token) -> bool:
@@ -279,7 +297,7 @@ def _is_bare_idiom(token: Token, lemma: str) -> bool:
         return not any(o.lemma_.lower() in WEAPON_KINDS or o.lemma_.lower() in LAUNCHED for o in things)
     if lemma in FALLING_VERBS:
         return not any(
-            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in _with_wholes(children(token, "nsubj"))
+            s.lemma_.lower() in WEAPON_KINDS.keys() - PLANES for s in _with_wholes(children(token, "nsubj", "obj"))
         ) or not children(token, "obl")
     if lemma in TEARING_VERBS:
         return not any(preposition(c) in THROUGH for c in children(token, "obl")) or not any(

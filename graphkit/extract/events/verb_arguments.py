@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.arguments import is_negative
+from graphkit.extract.events.arguments import is_negative, is_neither
 from graphkit.extract.parse.syntax import (
     accusing_verb,
     antecedent,
@@ -40,10 +40,11 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     subject = understood_subject(verb)
     if (frame.is_result and verb.tag_ == "VBG" and stands_aside(verb)) or _find_accusing(verb) is not None:
         subject = None
-    if subject is not None and subject.lower_ not in NO_ONE and not is_negative(subject):
+    if subject is not None and subject.lower_ not in NO_ONE and (is_neither(subject, verb) or not is_negative(subject)):
         role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
-            yield Argument(role, subject)
+            is_denied = role is RoleKind.ATTACKER and is_negative(subject)
+            yield Argument(role, subject, Status.DENIED if is_denied else Status.ACTUAL)
     for thing in _objects(verb) or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Argument(frame.object, antecedent(thing, verb))
@@ -156,7 +157,7 @@ def _find_accusing(verb: Token) -> Token | None:
     """The verb that accuses somebody of what `verb` says, or of what it is joined to."""
     while verb.dep_ == "conj" and own_subject(verb) is None and verb.head.pos_ == "VERB":
         verb = verb.head
-    is_content = verb.dep_ in ("advcl", "xcomp", "ccomp", "acl")
+    is_content = verb.dep_ in ("xcomp", "ccomp", "acl") or (verb.dep_ == "advcl" and own_subject(verb) is None)
     is_accused = is_content and verb.head.lemma_ in ACCUSE_VERBS | BLAMING and verb.head.pos_ != "NOUN"
     return verb.head if is_accused or is_reason(verb) else accusing_verb(verb)
 

@@ -22,8 +22,10 @@ from graphkit.extract.heads.pair_network import Floats, load_network
 from graphkit.extract.heads.parsed import Parsed, RuleEvent, candidates
 from graphkit.extract.mentions.detection import Mentions
 from graphkit.extract.mentions.nouns import kind_of_noun
+from graphkit.extract.parse.syntax import understood_subject
 from graphkit.extract.rules.en.arguments import (
     ANSWERING,
+    ASIDE_VERBS,
     BURIALS,
     BYSTANDING_VERBS,
     COMMENTS,
@@ -37,6 +39,7 @@ from graphkit.extract.rules.en.syntax import (
     AGENT_LINK,
     CONTENT_MARKS,
     EXCLUDING,
+    FIRST_PERSONS,
     ONLY,
     OR,
     OWNER_LINK,
@@ -160,7 +163,8 @@ def _says_of_own_men(argument: Argument, event: FoundEvent, parsed: Parsed) -> b
     """Whether somebody says what "its men" did, whom the rules take for the author: annotators mark the men."""
     authors = [each.token.i for each in event.arguments if each.role is RoleKind.ATTACKER and each != argument]
     owners = (part for author in authors for part in parsed.children[author] if parsed.dep[part] == "nmod:poss")
-    return argument.token == event.said_by and any(parsed.pos[owner] == "PRON" for owner in owners)
+    tells_own = any(c.lower_ in FIRST_PERSONS for c in event.trigger.children)  # "we did not burn it"
+    return argument.token == event.said_by and (tells_own or any(parsed.pos[owner] == "PRON" for owner in owners))
 
 
 def _is_relative_subject(trigger: int, token: int, parsed: Parsed) -> bool:
@@ -244,7 +248,9 @@ def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parse
     trigger = event.trigger.i
     return (
         parsed.lemma[token].lower() in MISSILES
-        or _stands_by(token, trigger, parsed)
+        or _stands_by(token, event, parsed)
+        or _acts_aside(token, event, parsed)
+        or _accuses(token, event)
         or _describes_any(token, authors, parsed)
         or _has_other_subject(trigger, token, parsed)
         or _has_subject_in_clause(trigger, token, authors, parsed)
@@ -289,13 +295,39 @@ def _is_elsewhere(trigger: int, token: int, parsed: Parsed) -> bool:
     return is_told and verb not in parsed.ancestors(trigger)
 
 
-def _stands_by(token: int, trigger: int, parsed: Parsed) -> bool:
+def _stands_by(token: int, event: FoundEvent, parsed: Parsed) -> bool:
     """Whether `token` does what nobody does to his own act: "confirmed the attack", "lost 50 men in the ambush"."""
-    verb, above = parsed.head[token], parsed.ancestors(trigger)
-    if verb not in above[1:] or parsed.dep[token] != "nsubj":
+    subject = token
+    while parsed.dep[subject] == "nmod" and parsed.preposition[subject] in OWNER_LINK:  # "thousands of residents"
+        subject = parsed.head[subject]
+    doc = event.trigger.doc
+    for below, verb in pairwise(parsed.ancestors(event.trigger.i)):
+        is_struck = parsed.dep[below] == "xcomp" and parsed.tag[below] in PARTICIPLES  # "mourned two nurses killed in"
+        relation = "obj" if is_struck else parsed.dep[below]
+        if parsed.lemma[verb].lower() in BYSTANDING_VERBS.get(relation, frozenset()):
+            is_subject = parsed.head[subject] == verb and parsed.dep[subject] == "nsubj"
+            if is_subject or understood_subject(doc[verb]) == doc[token]:
+                return True
+    return False
+
+
+def _acts_aside(token: int, event: FoundEvent, parsed: Parsed) -> bool:
+    """Whether `token` does something beside an act: "attributed by officials to", "raided a village held by rebels"."""
+    verb = parsed.head[token]
+    if parsed.dep[token] != "obl:agent" or verb in parsed.kind_at:
         return False
-    relation = parsed.dep[above[above.index(verb) - 1]]
-    return parsed.lemma[verb].lower() in BYSTANDING_VERBS.get(relation, frozenset())
+    is_of_struck = parsed.dep[verb] == "acl" and _is_struck(parsed.head[verb], event)
+    return is_of_struck or parsed.lemma[verb].lower() in ASIDE_VERBS
+
+
+def _is_struck(token: int, event: FoundEvent) -> bool:
+    return any(each.token.i == token for each in event.arguments if each.role in STRUCK)
+
+
+def _accuses(token: int, event: FoundEvent) -> bool:
+    """Whether an author of `event` is one only on the word of `token`, who says that another did it."""
+    accused = (each for each in event.arguments if each.role is RoleKind.ATTACKER and each.token.i != token)
+    return any(each.said_by is not None and each.said_by.i == token for each in accused)
 
 
 def _has_other_subject(trigger: int, token: int, parsed: Parsed) -> bool:

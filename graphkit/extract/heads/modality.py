@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from graphkit.extract.events.assembly import FoundEvent
-from graphkit.extract.events.modality import is_sent_to_do
+from graphkit.extract.events.modality import is_prevented, is_sent_to_do, is_shown
 from graphkit.extract.heads.features import event_features
 from graphkit.extract.heads.pair_network import load_network
 from graphkit.extract.heads.parsed import Parsed
@@ -55,10 +55,17 @@ def settle_modality(events: Sequence[FoundEvent], parsed: Parsed) -> list[FoundE
         event = events[number]
         settled[number] = replace(
             event,
-            status=event.status if is_sent_to_do(event.trigger) else _settle(event.status, statuses[row]),
+            status=event.status if _is_settled(event) else _settle(event.status, statuses[row]),
             scope=Scope.SERIES if scopes[row][1] >= SERIES else event.scope,
         )
     return settled
+
+
+def _is_settled(event: FoundEvent) -> bool:
+    """Whether words say outright that an act was done on orders, was prevented or only shown."""
+    is_open = event.status in (Status.PLANNED, Status.HYPOTHETICAL)
+    is_none = is_prevented(event.trigger) or is_shown(event.trigger, [each.token for each in event.arguments])
+    return is_sent_to_do(event.trigger) or (is_open and is_none)
 
 
 def _settle(status: Status, chances: np.ndarray) -> Status:

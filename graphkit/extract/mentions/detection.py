@@ -80,6 +80,8 @@ class Mentions:
             end -= 2  # "Erbil last fall"
         if start == end:  # "the The"
             return None
+        if kind is MentionKind.WEAPON and self.doc[start].pos_ == "ADP":  # "On March 3 rockets hit"
+            start = self.doc[start:end].root.i
         end = _end_of_hyphenated(self.doc, end)
         end = self._end_of_place(start, end) if kind is MentionKind.PLACE else end
         end = _end_of_band(self.doc, start, end)

@@ -116,6 +116,9 @@ def _reattach_front(mark: Token) -> None:
     """The place or day before a subject, off that: "In Goma soldiers shot two men", "On May 4 rebels shelled it"."""
     subject = mark.head.head if mark.head.dep_ == "compound" else mark.head
     verb = subject.head
+    if subject.dep_ == "obl" and (actor := _find_flat_subject(subject, verb)) is not None:
+        _hang(actor, verb, "nsubj")
+        return
     is_front = mark.i == mark.sent.start and mark.lower_ in FRONTING and mark.i + 1 < subject.i < verb.i
     if not is_front or verb.tag_ not in FINITE_TAGS or not _is_subject(subject, verb):
         return
@@ -127,6 +130,14 @@ def _reattach_front(mark: Token) -> None:
         _hang(front, verb, "obl")
         if subject.dep_ == "obl":
             subject.dep_ = "nsubj"
+
+
+def _find_flat_subject(place: Token, verb: Token) -> Token | None:
+    """The abbreviation between a place and a verb without a subject, which the tree takes for the end of the place."""
+    is_bare = place.left_edge.i == place.sent.start and verb.tag_ in FINITE_TAGS and own_subject(verb) is None
+    last = verb.nbor(-1) if is_bare and verb.i > verb.sent.start else place
+    is_actor = last.head == place and last.dep_ == "flat" and not _is_of_name(last)
+    return last if is_actor and not is_passive(verb) else None
 
 
 def _is_subject(noun: Token, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from graphkit.extract.rules.en.arguments import TIME_WORDS
+from graphkit.extract.rules.en.arguments import LEAVING_VERBS, TIME_WORDS
 from graphkit.extract.rules.en.calendar import REPORT_VERBS
 from graphkit.extract.rules.en.mentions import GROUP_NOUNS, PERSON_NOUNS
 from graphkit.extract.rules.en.modality import BLAMING, DENYING, NEGATIONS
@@ -19,6 +19,7 @@ from graphkit.extract.rules.en.syntax import (
     ACCUSING,
     ACTING_LINKS,
     ADDRESSING,
+    AGENT_LINK,
     AGENT_OR_SOURCE_LINK,
     AMONG,
     CAUTIONING,
@@ -35,6 +36,7 @@ from graphkit.extract.rules.en.syntax import (
     EXCLUDING,
     EXPLETIVES,
     FINITE_TAGS,
+    FIRST_PERSONS,
     HOURS,
     HUMAN_PRONOUNS,
     INDEFINITE_ARTICLES,
@@ -203,6 +205,8 @@ def is_passive(verb: Token) -> bool:
     relations = {c.dep_ for c in verb.children}
     if relations & {"aux:pass", "obl:agent"} or (relations & PASSIVE_SUBJECTS and "obj" not in relations):
         return True
+    if struck_before(verb) is not None:
+        return True
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return verb.tag_ == "VBN" and not relations & {"aux", "obj", "xcomp", "ccomp"}  # "Six killed in raid"
     if verb.dep_ in ("acl", "amod") and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")):
@@ -210,6 +214,18 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return False
+
+
+def struck_before(verb: Token) -> Token | None:
+    """Of whom a participle behind an object tells, hung on the verb: "mourned two nurses killed in X"."""
+    is_bare = (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ not in LEAVING_VERBS
+        and verb.tag_ in ("VBN", "VBD")
+        and child(verb, "obj", "mark", "aux", "aux:pass") is None
+    )
+    thing = child(verb.head, "obj") if is_bare else None
+    return thing if thing is not None and thing.i < verb.i else None
 
 
 def counted_by(token: Token) -> Token:
@@ -322,7 +338,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None or depth > 6:
         return (_author(subject) or subject) if subject is not None else None
     head = verb.head
-    if (author := _author_said(verb)) is not None:
+    if (author := _author_said(verb) or struck_before(verb)) is not None:
         return author
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
@@ -338,6 +354,8 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         thing = _told_to(head, verb) or _described(head, verb)
         if thing is not None and verb.dep_ != "parataxis":
             return thing
+        if (plot := _prevented(head, verb)) is not None:
+            return _planner(plot)
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
@@ -367,7 +385,7 @@ def _subject_of_modifier(verb: Token, depth: int) -> Token | None:
     is_object = head.dep_ in ("obj", "obl") and head.head.pos_ == "VERB"
     above = understood_subject(head.head, depth + 1) if is_object else None
     if verb.tag_ == "VB":
-        return _owner_named(head) or (above if head.head.lemma_.lower() not in PREVENTING else None)
+        return _planner(head) or (above if head.head.lemma_.lower() not in PREVENTING else None)
     if verb.tag_ == "VBG":
         return _subject_of_gerund(verb, above)
     return head if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and child(verb, "obj") is None) else None
@@ -402,6 +420,18 @@ def _told_to(verb: Token, deed: Token) -> Token | None:
         return None
     addressed = (part for part in children(verb, "obl") if part.i < deed.i)
     return next((part for part in addressed if preposition(part) in ADDRESSING[lemma]), None)
+
+
+def _prevented(verb: Token, deed: Token) -> Token | None:
+    """The plot that somebody has prevented, where what was plotted hangs on the verb: "foiled a plot to bomb"."""
+    is_aim = deed.tag_ == "VB" and verb.lemma_.lower() in PREVENTING
+    return child(verb, "obj", *PASSIVE_SUBJECTS) if is_aim else None
+
+
+def _planner(plot: Token) -> Token | None:
+    """Whose plot it is: "a plot by the cell to bomb", "the gang's attempt to seize"."""
+    planners = [phrase for phrase in children(plot, "nmod") if preposition(phrase) in AGENT_LINK]
+    return next(iter(planners), _owner_named(plot))
 
 
 def _described(verb: Token, participle: Token) -> Token | None:
@@ -503,6 +533,8 @@ def resolved(token: Token) -> Token:
     it that is not who does it. Where the sentence does not say, the subject of the sentence before, then its objects.
     Who speaks of "them" in a quotation speaks of somebody else.
     """
+    if token.lower_ in FIRST_PERSONS and token.dep_ in SUBJECTS:
+        return _first_person(token)
     if token.lower_ not in THIRD_PERSONS:
         return token
     verb = clause_of(token)
@@ -531,6 +563,15 @@ def resolved(token: Token) -> Token:
             break
         verb = clause_of(verb)
     return _named_before(token, None)
+
+
+def _first_person(pronoun: Token) -> Token:
+    """Who says "we" or "I" in a quotation that the sentence has him say; else the pronoun itself."""
+    for verb in pronoun.ancestors:
+        speaker = own_subject(verb) if verb.lemma_.lower() in REPORT_VERBS else None
+        if speaker is not None and speaker != pronoun:
+            return resolved(speaker)
+    return pronoun
 
 
 def _counted_among(pronoun: Token, own: Token | None) -> Token:

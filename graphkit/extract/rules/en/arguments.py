@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphkit.extract.rules.en.lexicon import BLAME_VERBS
 from graphkit.extract.rules.en.modality import SPEECH_VERBS
 from graphkit.extract.rules.en.syntax import DIRECTIONS, OWNER_LINK, POINT_LINK
 from graphkit.schema import RoleKind
@@ -117,9 +118,10 @@ ELSEWHERE_VERBS = SPEECH_VERBS | frozenset(
 
 BYSTANDING_VERBS = {
     "obj": frozenset(
-        "acknowledge break celebrate commemorate condemn confirm criticise criticize denounce describe discuss "
-        "document expect fear follow foil hail hear investigate mark monitor mourn observe praise prevent recall repel "
-        "report resist see suffer survive thwart watch welcome witness".split()
+        "acknowledge avert break bury celebrate cite commemorate condemn confirm criticise criticize decry denounce "
+        "deplore describe discuss document examine expect exploit fear film follow foil hail hear honor identify "
+        "investigate invoke lament mark monitor mourn name observe photograph praise prevent probe recall repel "
+        "report resist see suffer survive thwart treat watch welcome witness".split()
     ),
     "obl": frozenset("die lose perish suffer".split()),
     "advcl": frozenset({"intervene"}),
@@ -127,6 +129,15 @@ BYSTANDING_VERBS = {
 }
 """Verbs whose subject has not done the act that stands below them, by how it does: "confirmed the attack" (object),
 "lost 50 men in the ambush" (oblique)."""
+
+SUPPLYING_VERBS = frozenset(
+    "assemble build buy deliver design develop donate engineer export make manufacture produce provide sell smuggle "
+    "supply".split()
+)
+"""Verbs of whoever had a weapon before it was used: "a drone made by"."""
+
+ASIDE_VERBS = SPEECH_VERBS | BLAME_VERBS | BYSTANDING_VERBS["obj"] | SUPPLYING_VERBS
+"""Verbs whose agent does something beside an act of others: "attributed by officials to the front"."""
 
 MISSILES = frozenset("stone rock brick bottle shellfire shrapnel gunshot fragment splinter".split())
 """What people are hurt by that is no weapon elsewhere and never an author."""
@@ -175,6 +186,9 @@ WITH_WHAT = frozenset({"with", "using"})
 
 WITH_WHOM = frozenset({"between", "with", "against"})
 """What leads to the other party of a clash."""
+
+LEVERS = frozenset({"the", "this", "that", "these", "those"})
+"""What marks an act that somebody only makes use of: "used the bombings to demand", not "used raids to"."""
 
 OWNING_VERBS = frozenset({"own"})
 """Verbs of claiming beside those of the lexicon, below an event noun: "an attack owned by the group"."""

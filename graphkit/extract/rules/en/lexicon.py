@@ -267,6 +267,7 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
             is_named_by_object=True,
         )
     }
+    | {("do", "it"): Frame(kind=K.ACCUSATION, subject=R.RECIPIENT, object=None)}
     | {("hold", "responsible"): Frame(kind=K.ACCUSATION, subject=R.ACTOR, object=R.RECIPIENT, needs_role=True)}
     | dict.fromkeys(
         product("sign conclude reach ink".split(), "agreement accord treaty pact memorandum".split()),
@@ -282,6 +283,10 @@ OBJECT_VERBS: Mapping[tuple[str, str], Frame] = MappingProxyType(
     | dict.fromkeys(
         product("throw hurl toss lob".split(), "stone rock brick bottle".split()),
         Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST, is_ambiguous=True),
+    )
+    | dict.fromkeys(
+        product("drop lob pour rain".split(), "bomb explosive grenade mortar munition rocket shell".split()),
+        Frame(kind=K.ARMED_ATTACK, object=R.INSTRUMENT, obliques=_AGAINST),
     )
     | dict.fromkeys(product("capture impound seize".split(), _VESSELS), Frame(kind=K.INTERCEPTION, is_ambiguous=True))
     | dict.fromkeys(product(["take"], _POSTS), Frame(kind=K.ARMED_ATTACK, is_ambiguous=True))

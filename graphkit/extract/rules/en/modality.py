@@ -12,7 +12,18 @@ ALLEGING_ADJECTIVES = frozenset("alleged suspected reported purported apparent s
 
 PLANNING_ADJECTIVES = frozenset("planned imminent upcoming impending prospective".split())
 
-POSSIBLE_ADJECTIVES = frozenset("possible potential future hypothetical further eventual would-be likely".split())
+FEIGNED = frozenset("mock simulated fictional fictitious imaginary notional pretend staged".split())
+"""What a party or an act is that there is only in an exercise: "a mock enemy", "simulated strikes"."""
+
+EXERCISES = frozenset("drill exercise maneuver manoeuvre rehearsal simulation wargame".split())
+GAMES = frozenset({"war"})
+PLAYED = frozenset({"game"})
+EXERCISE_LINKS = frozenset({"during", "in", "at"})
+"""Events in which force is only shown, and what leads to them; a "game" is one with "war" before it."""
+
+POSSIBLE_ADJECTIVES = FEIGNED | frozenset(
+    "possible potential future hypothetical further eventual would-be likely".split()
+)
 
 MODALS = frozenset("could may might would can should must ca shall".split())
 
@@ -24,8 +35,11 @@ PLANNING_VERBS = frozenset(
 )
 
 PREVENTING_VERBS = frozenset(
-    "prevent deter avert avoid stop halt discourage preclude dissuade forbid prohibit ban outlaw".split()
+    "prevent deter avert avoid stop halt discourage preclude dissuade forbid prohibit ban outlaw foil thwart".split()
 )
+
+ESCAPING_VERBS = frozenset({"avoid", "escape", "evade"})
+"""Verbs of whom a gerund below them has not befallen: "escaped being shot"."""
 
 DENYING_VERBS = frozenset("deny reject dismiss refute".split())
 
@@ -43,6 +57,9 @@ UNTRUE = frozenset(
 
 ANSWERING_VERBS = frozenset("confirm deny acknowledge admit comment".split())
 """What a party says, or leaves unsaid, when it is asked whether it did something."""
+
+UNTRULY = frozenset("erroneously fabricatedly falsely incorrectly mistakenly untruthfully wrongly".split())
+"""Adverbs of a verb of speech whose content is not so: "falsely reported that"."""
 
 REFUSING_VERBS = frozenset("decline refuse".split())
 
@@ -123,7 +140,10 @@ TO_BE = frozenset({"be", "to"})
 """What makes the subject of "blame" the one who is blamed: "was to blame"."""
 
 NOTHING = frozenset({"nothing"})
-PART_TAKING = frozenset({"do", "suggest", "indicate", "show", "prove"})
+SUGGESTING_VERBS = frozenset({"suggest", "indicate", "show", "prove"})
+"""Verbs of what there is to believe something, which denies it where there is nothing: "nothing suggests that"."""
+
+PART_TAKING = SUGGESTING_VERBS | {"do"}
 """What denies that somebody took part: "had nothing to do with the raid"."""
 
 CLAIMING_OR_DENYING = CLAIM_VERBS | DENYING

@@ -151,6 +151,12 @@ PLACED = frozenset(
 OBJECT_NEEDING = frozenset("down storm besiege invade bomb target foil thwart".split())
 """Verbs that are force only where somebody undergoes them."""
 
+FOILING = frozenset({"foil", "thwart"})
+"""Verbs that are no act of force where their object is one that did not come about: "foiled a plot"."""
+
+DOING = frozenset({"do"})
+"""Verbs that accuse somebody of what was told before, where somebody says so: "said the army did it"."""
+
 ARMED = frozenset({"armed"})
 
 LEFT_PLURAL = "s"

@@ -86,6 +86,8 @@ PARTS = SUBJECTS | PASSIVE_SUBJECTS | {"obj", "obl", "obl:agent", "conj", "nmod"
 
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "it"})
 
+FIRST_PERSONS = frozenset({"i", "we"})
+
 THIRD_PERSONS = frozenset("it its they their them he his him she her itself themselves himself herself".split())
 
 # Prepositions by what they lead to. Each is a set, so that a language with two words for one has room for both.
