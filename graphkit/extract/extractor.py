@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from graphkit.extract.dates.event_dates import find_event_dates
 from graphkit.extract.dates.expressions import find_article_day
 from graphkit.extract.events.argument_tokens import Argument
-from graphkit.extract.events.assembly import FoundEvent, add_groups, find_events
+from graphkit.extract.events.assembly import FoundEvent, add_groups, find_events, is_acting
 from graphkit.extract.events.casualties import find_all_casualties
 from graphkit.extract.events.topic import find_subject
 from graphkit.extract.events.triggers import find_triggers
@@ -218,6 +218,7 @@ def _event(
                 mention=numbers[key],
                 status=argument.status,
                 said_by=numbers[speaker] if speaker else None,
+                is_acting=is_acting(argument, found),
             )
             for argument, key, speaker in filled.parts
         ),

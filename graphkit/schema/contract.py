@@ -6,6 +6,7 @@ once, here, what comes back from a store or from a file.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -51,10 +52,22 @@ def write_record(extraction: Extraction) -> dict[str, Any]:
             "text": article.text,
         },
         "mentions": [asdict(mention) for mention in extraction.mentions],
-        "events": [asdict(event) for event in extraction.events],
+        "events": [_event_row(event) for event in extraction.events],
         "relations": [asdict(relation) for relation in extraction.relations],
         "notes": list(extraction.notes),
     }
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    return {**asdict(event), "roles": [row for role in event.roles for row in _role_rows(role)]}
+
+
+def _role_rows(role: Role) -> Iterator[dict[str, Any]]:
+    """The rows of a role: two of an instrument that acts, which is also who did it."""
+    row = asdict(role)
+    if row.pop("is_acting"):
+        yield {**row, "role": RoleKind.ATTACKER}
+    yield row
 
 
 def read_record(record: dict[str, Any]) -> Extraction:
@@ -94,7 +107,7 @@ def _event(row: dict[str, Any]) -> Event:
         said_by=row["said_by"],
         incident=row.get("incident"),
         scope=Scope(row.get("scope", Scope.SINGLE)),
-        roles=tuple(_role(role) for role in row["roles"]),
+        roles=_roles(row["roles"]),
         date=_date(row["date"]),
         dead=Count(**row["dead"]) if row["dead"] else None,
         injured=Count(**row["injured"]) if row["injured"] else None,
@@ -103,9 +116,19 @@ def _event(row: dict[str, Any]) -> Event:
     )
 
 
-def _role(row: dict[str, Any]) -> Role:
-    return Role(
-        role=RoleKind(row["role"]), mention=row["mention"], status=Status(row["status"]), said_by=row["said_by"]
+def _roles(rows: list[dict[str, Any]]) -> tuple[Role, ...]:
+    instruments = {row["mention"] for row in rows if row["role"] == RoleKind.INSTRUMENT}
+    acting = {row["mention"] for row in rows if row["role"] == RoleKind.ATTACKER} & instruments
+    return tuple(
+        Role(
+            role=RoleKind(row["role"]),
+            mention=row["mention"],
+            status=Status(row["status"]),
+            said_by=row["said_by"],
+            is_acting=row["mention"] in acting,
+        )
+        for row in rows
+        if row["mention"] not in acting or row["role"] != RoleKind.ATTACKER
     )
 
 

@@ -23,12 +23,17 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """The role of a mention in an event, with its own status and the mention of who says so."""
+    """The role of a mention in an event, with its own status and the mention of who says so.
+
+    `is_acting`: an instrument that is told to have done it, its crew unnamed: "helicopters fired on the camp". A record
+    has it as an attacker too; it is no party, so nothing else than records knows of it.
+    """
 
     role: RoleKind
     mention: int
     status: Status = Status.ACTUAL
     said_by: int | None = None
+    is_acting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

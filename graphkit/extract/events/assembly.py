@@ -32,6 +32,7 @@ from graphkit.extract.rules.en.arguments import (
     BLAMING,
     BLAMING_LINKS,
     BOMBERS,
+    CREWED,
     STAGED,
     STAGING_VERBS,
     SUICIDE,
@@ -123,6 +124,20 @@ def add_groups(events: Sequence[FoundEvent], mentions: Mentions) -> list[FoundEv
             event = found[number]
             found[number] = replace(event, arguments=(*event.arguments, _as_author(belonging)))
     return found
+
+
+def is_acting(argument: Argument, event: FoundEvent) -> bool:
+    """Whether a craft or gun is told to have done an act of force, its crew unnamed: "helicopters fired on X"."""
+    token, words = argument.token, {word.token for word in event.words}
+    if (
+        argument.role is not RoleKind.INSTRUMENT
+        or token.lemma_.lower() not in CREWED
+        or event.kind not in VIOLENT_KINDS
+    ):
+        return False
+    is_subject = token.dep_ == "nsubj" and not is_passive(token.head)
+    is_agent = is_subject or token.dep_ == "obl:agent"
+    return is_agent and token.head in words and not any(f.role is RoleKind.ATTACKER for f in event.arguments)
 
 
 def _is_by_men_of(event: FoundEvent, belonging: Belonging, mentions: Mentions) -> bool:

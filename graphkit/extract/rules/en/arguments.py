@@ -142,6 +142,12 @@ ASIDE_VERBS = SPEECH_VERBS | BLAME_VERBS | BYSTANDING_VERBS["obj"] | SUPPLYING_V
 MISSILES = frozenset("stone rock brick bottle shellfire shrapnel gunshot fragment splinter".split())
 """What people are hurt by that is no weapon elsewhere and never an author."""
 
+CREWED = frozenset(
+    "aircraft artillery battery bomber destroyer drone frigate gunboat gunship helicopter jet plane tank uav "
+    "warplane warship".split()
+)
+"""What is fired from or flown by somebody, and is told to act itself; no missile and no car."""
+
 BURIALS = frozenset({"funeral", "burial"})
 """Whose dead died before: "hours after the funeral of six victims, gunmen opened fire"."""
 
