@@ -30,8 +30,6 @@ from graphkit.extract.rules.en.arguments import (
     BYSTANDING_VERBS,
     COMMENTS,
     ELSEWHERE_VERBS,
-    LEAVING_VERBS,
-    MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
 from graphkit.extract.rules.en.modality import COUNTS
@@ -44,7 +42,6 @@ from graphkit.extract.rules.en.syntax import (
     OR,
     OWNER_LINK,
     PARTNER_LINK,
-    PURPOSE_LINK,
     RELATIVE_PLACES,
     RELATIVE_PRONOUNS,
     SOURCE_LINK,
@@ -247,8 +244,7 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
 def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
     trigger = event.trigger.i
     return (
-        parsed.lemma[token].lower() in MISSILES
-        or _stands_by(token, event, parsed)
+        _stands_by(token, event, parsed)
         or _acts_aside(token, event, parsed)
         or _accuses(token, event)
         or _describes_any(token, authors, parsed)
@@ -257,10 +253,8 @@ def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parse
         or _only_passes(trigger, token, parsed)
         or _only_comments(token, parsed)
         or _only_counts(token, parsed)
-        or _deals_with_another(trigger, token, parsed)
         or _is_excluded(token, parsed)
         or _is_other_name(token, parsed)
-        or _suffers(trigger, token, parsed)
     )
 
 
@@ -269,7 +263,6 @@ def _is_unharmed(token: int, event: FoundEvent, parsed: Parsed) -> bool:
     return (
         _is_projectile(token, event, parsed)
         or _is_excluded(token, parsed)
-        or _is_other_name(token, parsed)
         or _goes_along(token, parsed)
         or _is_joined_later(trigger, token, parsed)
         or _is_of_clause_beside(trigger, token, parsed)
@@ -404,15 +397,6 @@ def _only_comments(token: int, parsed: Parsed) -> bool:
     return parsed.preposition[token] in SOURCE_LINK and any(parsed.lemma[part].lower() in COMMENTS for part in above)
 
 
-def _deals_with_another(trigger: int, token: int, parsed: Parsed) -> bool:
-    """Whether `token` does something to another for the act: "rewarded a soldier for killing X"."""
-    verb = parsed.head[trigger]
-    is_gerund = parsed.dep[trigger] == "advcl" and parsed.tag[trigger] == "VBG"
-    is_reason = any(parsed.dep[c] == "mark" and parsed.lemma[c] in PURPOSE_LINK for c in parsed.children[trigger])
-    has_object = any(parsed.dep[part] == "obj" for part in parsed.children[verb])
-    return is_gerund and is_reason and has_object and parsed.head[token] == verb and parsed.dep[token] == "nsubj"
-
-
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether `token` only says of an author who he is: "militiamen allied with X", "the ADF, an affiliate of Y"."""
     for part, noun in pairwise(parsed.ancestors(token)):
@@ -477,8 +461,6 @@ def _is_left_by_another(trigger: int, token: int, parsed: Parsed) -> bool:
     """Whether `token` is harmed by what came after the act: "clashes after the killing of X left eight dead"."""
     if parsed.preposition[trigger] not in TIME_SHIFTS:
         return False
-    if parsed.lemma[parsed.head[token]].lower() in LEAVING_VERBS:
-        return True
     scope = {"nmod": trigger, "obl": parsed.head[trigger]}.get(parsed.dep[trigger])
     return scope is not None and scope not in parsed.ancestors(token)
 
@@ -505,9 +487,9 @@ def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Pa
 
 def _is_within(token: int, phrases: Collection[int], above: Sequence[int], parsed: Parsed) -> bool:
     """Whether `token` hangs on one of `phrases`; `above` leads from the trigger to the root."""
-    for part, noun in pairwise(parsed.ancestors(token)):
+    for noun in parsed.ancestors(token)[1:]:
         if noun in phrases:
-            return noun not in above or parsed.dep[part] in ("nmod", "compound")
+            return noun not in above
         if noun in above:
             return False
     return False

@@ -44,7 +44,6 @@ from graphkit.extract.rules.en.syntax import (
     MISTAKEN_CONJUNCTS,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
-    ONLY,
     OR,
     OVERCOMING,
     OWNER_LINK,
@@ -144,19 +143,13 @@ def is_excluded(joined: Token) -> bool:
     return joined.dep_ == "conj" and any(c.lower_ in EXCLUDING for c in children(joined, "cc", "advmod"))
 
 
-def is_ruled_out(phrase: Token) -> bool:
-    """Whether a phrase is told not to be meant, "on the hills, not on the men"; "not only on the hills" is."""
-    words = {word.lower_ for word in children(phrase, "advmod", "cc")}
-    return bool(words & EXCLUDING) and not words & ONLY
-
-
 def _is_other_name(joined: Token) -> bool:
     """Whether a name between commas after "or" is another one of what is named: "the Special Force, or Rada, said"."""
     words = [word for word in children(joined, "cc") if word.lower_ in OR]
     end = joined.right_edge.i + 1
     is_between = bool(words) and words[0].i > 0 and words[0].nbor(-1).text == "," and end < joined.sent.end
     is_named = joined.dep_ == "conj" and joined.pos_ == "PROPN" and joined.head.pos_ == "PROPN"
-    return is_between and is_named and (joined.doc[end].text == "," or joined.right_edge.text == ",")
+    return is_between and is_named and joined.doc[end].text == ","
 
 
 def _is_same_person(joined: Token) -> bool:
@@ -240,11 +233,6 @@ def is_passive_without_auxiliary(verb: Token) -> bool:
     return is_joined and child(verb.head, "aux:pass") is not None
 
 
-def is_predicate(noun: Token) -> bool:
-    """Whether `noun` is what something is said to be, wherever the tree hangs it: "and it was the front"."""
-    return child(noun, "cop") is not None and child(noun, *SUBJECTS) is not None
-
-
 def is_verb(token: Token) -> bool:
     """Whether `token` is used as a verb, participles before a noun and gerunds with an article left out."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
@@ -275,18 +263,11 @@ def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
     owned = owned_object(verb)
-    subjects = [subject for subject in subjects if subject != owned and not _is_parted(subject, verb)] or subjects
+    subjects = [subject for subject in subjects if subject != owned]
     if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
         subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
-    if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
-        subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
-
-
-def _is_parted(subject: Token, verb: Token) -> bool:
-    """Whether a semicolon stands between two words: "Five killed in raid; army blames rebels"."""
-    return any(token.text in PARTING_MARKS for token in subject.doc[subject.i : verb.i])
 
 
 def owned_object(verb: Token) -> Token | None:
@@ -314,10 +295,6 @@ def _speakers_before(verb: Token) -> list[Token]:
     return next((found[:1] for token in (before, *before.ancestors) if (found := _speakers_in(token))), [])
 
 
-def _follows_dateline(token: Token) -> bool:
-    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
-
-
 def antecedent(token: Token, verb: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
     clause = verb
@@ -338,7 +315,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None or depth > 6:
         return (_author(subject) or subject) if subject is not None else None
     head = verb.head
-    if (author := _author_said(verb) or struck_before(verb)) is not None:
+    if (author := struck_before(verb)) is not None:
         return author
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
@@ -359,16 +336,6 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
-
-
-def _author_said(verb: Token) -> Token | None:
-    """Of whom somebody says, in a relative clause, what `verb` tells: "the front, which Cairo says took the town"."""
-    saying = verb.head
-    is_said = verb.dep_ == "ccomp" and saying.dep_ == "acl:relcl" and saying.lemma_.lower() in REPORT_VERBS
-    relatives = (word for word in (*verb.children, *saying.children) if word.lower_ in RELATIVE_PRONOUNS)
-    return (
-        saying.head if is_said and any(word.i < verb.i for word in relatives) and child(verb, "mark") is None else None
-    )
 
 
 def _speaks_past_thing(verb: Token) -> bool:
@@ -728,6 +695,5 @@ def is_dateline(token: Token) -> bool:
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 
-PARTING_MARKS = frozenset({";"})
 QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 DATELINE_MARKS = frozenset({"—", "–", "--"})
