@@ -92,7 +92,7 @@ FORCE = {
     "took": ("The rebels took the town of Mawchi, killing six soldiers.", "took"),
     "retook": ("Government troops retook the village from the insurgents.", "retook"),
     "drone crashed into": ("A drone crashed into the barracks, killing four soldiers.", "crashed"),
-    "damaged by fire": ("Ten houses in the town were damaged by Israeli fire.", "damaged"),
+    "damaged by fire": ("Ten houses in the town were damaged by Israeli fire.", "fire"),
     "dozens executed": ("Soldiers executed dozens of residents in Mawchi.", "executed"),
     "people executed": ("Rebels executed three villagers in Mawchi.", "executed"),
     "country against country": ("Israel struck Damascus.", "struck"),

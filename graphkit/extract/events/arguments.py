@@ -78,6 +78,9 @@ from graphkit.extract.rules.en.syntax import (
 from graphkit.schema import EventKind, MentionKind, RoleKind, Sector, Status, weaker
 
 DEEPEST_PLACE = 4
+REACH_OF_SUICIDE = 60
+"""Within how many words of a suicide attack bombers are those who died in it."""
+
 
 FIGHTING = frozenset({Sector.ARMED_GROUP, Sector.STATE_FORCE})
 PARTIES = frozenset({RoleKind.ATTACKER, RoleKind.TARGET, RoleKind.VICTIM})
@@ -294,12 +297,18 @@ def _arms(arguments: list[Argument]) -> Iterator[Argument]:
 def _is_thing(token: Token, mentions: Mentions) -> bool:
     """Whether `token` is a weapon or vehicle; a "suicide bomber" and a lone "bomber" are persons."""
     lemma = token.lemma_.lower()
-    is_plane = lemma in BOMBERS and token.tag_ == "NNS" and not any(c.lower_ in SUICIDE for c in token.children)
+    is_plane = lemma in BOMBERS and token.tag_ == "NNS" and not _is_of_suicide(token)
     if lemma in PERSON_NOUNS and not is_plane:
         return False
     key = mentions.at(token)
     is_mentioned = key is not None and mentions.kind(key) in (MentionKind.WEAPON, MentionKind.PLATFORM)
     return lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS or lemma in MISSILES or is_mentioned
+
+
+def _is_of_suicide(bombers: Token) -> bool:
+    """Whether "bombers" are people: told as suicide bombers, or near a suicide bombing."""
+    near = bombers.doc[max(bombers.i - REACH_OF_SUICIDE, 0) : bombers.i + REACH_OF_SUICIDE]
+    return any(token.lower_ in SUICIDE for token in near)
 
 
 def _settled(arguments: list[Argument], trigger: TriggerWord, mentions: Mentions) -> Iterator[Argument]:

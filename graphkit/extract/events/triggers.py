@@ -27,7 +27,14 @@ from graphkit.extract.rules.en.lexicon import (
     Frame,
 )
 from graphkit.extract.rules.en.modality import JUDGING_VERBS
-from graphkit.extract.rules.en.syntax import AMONG, REFLEXIVES, SOURCE_LINK, SUBJECTION_LINK, SUBJECTS
+from graphkit.extract.rules.en.syntax import (
+    AMONG,
+    DEFINITE_ARTICLES,
+    REFLEXIVES,
+    SOURCE_LINK,
+    SUBJECTION_LINK,
+    SUBJECTS,
+)
 from graphkit.extract.rules.en.triggers import (
     ABLAZE,
     ACCOUNTS,
@@ -298,7 +305,7 @@ def _nominal(token: Token) -> TriggerWord | None:
     if lemma in SUSTAINED and not _is_sustained(token):
         return None
     is_sort_of_war = any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod"))
-    if lemma in OPERATIONS and not is_sort_of_war:
+    if lemma in OPERATIONS and not is_sort_of_war and not _is_told_operation(token):
         return None
     if is_sort_of_war and lemma in OPERATIONS | OFFENSIVES:
         frame = replace(frame, is_ambiguous=False)
@@ -309,6 +316,18 @@ def _nominal(token: Token) -> TriggerWord | None:
     if lemma in FIRING_NOUNS and _is_exchanged(token):
         frame = Frame(kind=EventKind.ARMED_CLASH, object=RoleKind.ATTACKER, is_ambiguous=True)
     return TriggerWord(token, frame, False)
+
+
+def _is_told_operation(token: Token) -> bool:
+    """Whether "the operation" that somebody launched or took part in is one of war told shortly before."""
+    is_definite = any(c.lower_ in DEFINITE_ARTICLES for c in children(token, "det"))
+    if not is_definite or token.dep_ not in ("obj", "obl", "nmod"):
+        return False
+    before = token.doc[max(token.i - REACH_OF_ACT, 0) : token.i]
+    sorts = (
+        c.lower_ for told in before if told.lemma_.lower() in OPERATIONS for c in children(told, "compound", "amod")
+    )
+    return any(sort in SORTS_OF_OPERATION for sort in sorts)
 
 
 def _is_sustained(token: Token) -> bool:
