@@ -35,7 +35,7 @@ CODES = {
         "a package and its folder": "graphkit.extract model",
         "how an id begins": "event",
     },
-    "extract/heads/arguments.py": {"classes of the network, and its name": "none source arguments"},
+    "extract/heads/arguments.py": {"classes of the networks": "none source"},
     "extract/heads/triggers.py": {"the name of the network": "triggers"},
     "extract/heads/pair_network.py": {"files and arrays": "heads model features outs. weight emb.scale"},
     "extract/mentions/spans.py": {"a group of spans": "mentions"},

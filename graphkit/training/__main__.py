@@ -54,7 +54,8 @@ def _fit_heads(options: argparse.Namespace) -> None:
     arguments, modality = build_arguments(documents), build_modality(documents)
     print(f"{len(documents)} texts, {len(arguments)} candidates, {len(modality)} events")
     options.out.mkdir(parents=True, exist_ok=True)
-    heads = [("arguments", arguments, ARGUMENTS), ("triggers", build_triggers(documents), TRIGGERS)]
+    heads = [("triggers", build_triggers(documents), TRIGGERS)]
+    heads += [(f"arguments-{number}", arguments, recipe) for number, recipe in enumerate(ARGUMENTS, start=1)]
     heads += [(f"modality-{number}", modality, recipe) for number, recipe in enumerate(MODALITY, start=1)]
     for name, examples, recipe in heads:
         weights, features = fit_head(examples, recipe)

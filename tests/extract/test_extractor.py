@@ -199,3 +199,27 @@ def test_a_sentence_of_a_hundred_thousand_characters_is_read_to_its_end_or_noted
     read = extract(text)
     check_contract(read)
     assert read.notes or read.mentions[-1].start > 99_000
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Helicopters attacked the rebel camp near Goma.", "Helicopters"),
+        ("The camp was hit by warplanes.", "warplanes"),
+    ],
+)
+def test_a_craft_that_acts_is_attacker_of_the_record_and_a_weapon_of_the_graph(
+    extract: Extract, text: str, weapon: str
+) -> None:
+    """Its crew is not named, so there is no other attacker; a graph of actors has no use for it."""
+    extraction = extract(text)
+    assert [role.role for event in extraction.events for role in event.roles if role.is_acting] == [RoleKind.INSTRUMENT]
+    record = write_record(extraction)
+    named = {(role["role"], record["mentions"][role["mention"]]["text"]) for role in record["events"][0]["roles"]}
+    assert {("attacker", weapon), ("instrument", weapon)} <= named
+    assert read_record(json.loads(json.dumps(record))) == extraction
+
+
+@pytest.mark.parametrize("text", ["Rockets hit the camp.", "Rebels fired on the camp with helicopters."])
+def test_a_missile_and_a_craft_of_somebody_do_not_act_by_themselves(extract: Extract, text: str) -> None:
+    assert not [role for event in extract(text).events for role in event.roles if role.is_acting]

@@ -168,7 +168,7 @@ def test_an_attack_of_years_before_is_history(gazetteer) -> None:
 
 
 def test_a_network_gives_probabilities_and_passes_over_unknown_features() -> None:
-    network = load_network("arguments")
+    network = load_network("arguments-1")
     states = np.zeros((2, 384), dtype=np.float32)
     [first, second], _ = network.scores(states, states, np.zeros((2, 16), dtype=np.float32), [[], ["never seen"]])
     assert first == pytest.approx(second)
@@ -237,3 +237,13 @@ def test_the_dead_of_fighting_are_not_those_of_the_killing_before_it(extract: Ex
     read = extract(text)
     killing = [event for event in violent(read) if event.trigger.text == "killing"]
     assert all("people" not in name for name in roles(read, *killing)[V])
+
+
+def test_whom_an_act_angers_has_not_done_it(extract: Extract) -> None:
+    read = extract("The killing of the deputy commander, and of three others, in Mindanao angered the army.")
+    assert A not in roles(read)
+
+
+def test_who_speaks_after_a_list_of_victims_is_none(extract: Extract) -> None:
+    read = extract("Jets bombed a school, killing six people, including two nurses, herders and a rebel spokesman said.")
+    assert roles(read)[V] == {"people", "nurses"}

@@ -770,3 +770,58 @@ def test_another_name_of_the_attacker_is_no_second_one(extract: Extract) -> None
 def test_two_nations_before_a_comma_both_fight(extract: Extract) -> None:
     read = extract("Indian, Chinese troops clash at border post, killing two soldiers.")
     assert {"indian", "chinese"} <= roles(read)[A]
+
+
+OPERATIONS = {
+    "its sort tells": "Spain launched an anti-terrorist operation against Hamas on Monday, killing nine.",
+    "of counter-terrorism": "Spain's counter-terrorism operation in Mindanao on Monday killed nine people.",
+}
+
+
+@pytest.mark.parametrize("text", OPERATIONS.values(), ids=OPERATIONS)
+def test_an_operation_against_terrorists_is_an_act_of_who_launched_it(extract: Extract, text: str) -> None:
+    assert sourced(extract(text)) == {"Spain": (Status.ACTUAL, None)}
+
+
+def test_the_sort_of_an_operation_is_no_attacker(extract: Extract) -> None:
+    assert A not in roles(extract("The counter-insurgency operation in Mindanao on Monday killed nine people."))
+
+
+def test_the_operation_is_the_one_told_before(extract: Extract) -> None:
+    told = "Nine men died in an anti-terrorist operation in Mindanao. "
+    again = "Spanish security forces began the operation on Sunday to drive gunmen from the town."
+    assert roles(extract(told + again), violent(extract(told + again))[-1])[A] == {"spanish security forces"}
+    assert not violent(extract("Spanish doctors began the operation on Sunday to save the eye."))
+
+
+@pytest.mark.parametrize(
+    ("text", "attacker"),
+    [
+        ("Three farmers were wounded by army fire in Mindanao.", "army"),
+        ("Two houses near the market were damaged by rebel fire on Monday.", "rebel"),
+    ],
+)
+def test_whose_fire_harmed_somebody_attacked(extract: Extract, text: str, attacker: str) -> None:
+    assert roles(extract(text))[A] == {attacker}
+
+
+def test_a_mob_holds_people_and_investors_a_bank(extract: Extract) -> None:
+    found = extract(
+        "The crew of the helicopter were held by an angry crowd in Mindanao after it came down, police said."
+    )
+    assert roles(found)[A] == {"angry crowd"}
+    assert not violent(extract("The bank in Mindanao was held by investors until it was sold, police said."))
+
+
+def test_police_round_up_suspects(extract: Extract) -> None:
+    found = extract("Dozens of militants have been rounded up by police after the bombing in Mindanao.")
+    assert [event.kind for event in violent(found)] == [EventKind.ARREST, EventKind.BOMBING]
+    assert roles(found, violent(found)[0]) == {A: {"police"}, V: {"militants"}}
+
+
+def test_bombers_are_people_beside_a_suicide_attack_and_planes_elsewhere(extract: Extract) -> None:
+    people = extract(
+        "Suicide bombers struck in Mindanao on Monday. One of the bombers targeted an office of the party."
+    )
+    assert roles(people, violent(people)[1])[A] == {"bombers"}
+    assert A not in roles(extract("Ten bombers hit the port in Mindanao on Monday."))

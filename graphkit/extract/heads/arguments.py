@@ -30,6 +30,8 @@ from graphkit.extract.rules.en.arguments import (
     BYSTANDING_VERBS,
     COMMENTS,
     ELSEWHERE_VERBS,
+    LEAVING_VERBS,
+    MISSILES,
 )
 from graphkit.extract.rules.en.mentions import PERSON_NOUNS
 from graphkit.extract.rules.en.modality import COUNTS
@@ -38,10 +40,12 @@ from graphkit.extract.rules.en.syntax import (
     CONTENT_MARKS,
     EXCLUDING,
     FIRST_PERSONS,
+    NO_DETERMINERS,
     ONLY,
     OR,
     OWNER_LINK,
     PARTNER_LINK,
+    PURPOSE_LINK,
     RELATIVE_PLACES,
     RELATIVE_PRONOUNS,
     SOURCE_LINK,
@@ -98,12 +102,11 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     if not tokens:
         return event
     trigger = rule.trigger
-    roles, doubts = load_network("arguments").scores(
-        np.repeat(parsed.vectors[None, trigger], len(tokens), axis=0),
-        parsed.vectors[tokens],
-        np.stack([token_scores(parsed, trigger, token) for token in tokens]),
-        [argument_features(parsed, rule, token) for token in tokens],
-    )
+    states = np.repeat(parsed.vectors[None, trigger], len(tokens), axis=0), parsed.vectors[tokens]
+    beside = np.stack([token_scores(parsed, trigger, token) for token in tokens])
+    features = [argument_features(parsed, rule, token) for token in tokens]
+    votes = [load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2")]
+    roles, doubts = (np.mean([vote[output] for vote in votes], axis=0) for output in range(2))
     chance = dict(zip(tokens, roles, strict=True))
     doubt = {token: _doubt(row) for token, row in zip(tokens, doubts, strict=True)}
     kept = [argument for argument in event.arguments if _is_kept(argument, event, chance, parsed)]
@@ -238,13 +241,15 @@ def _is_ruled_out(token: int, role: RoleKind, event: FoundEvent, authors: Collec
         return _is_no_author(token, event, authors, parsed)
     if role is RoleKind.PLACE:
         return _is_elsewhere(event.trigger.i, token, parsed)
-    return role in STRUCK and _is_unharmed(token, event, parsed)
+    is_speaker = event.said_by is not None and token == event.said_by.i
+    return role in STRUCK and (is_speaker or _is_unharmed(token, event, parsed))
 
 
 def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parsed: Parsed) -> bool:
     trigger = event.trigger.i
     return (
-        _stands_by(token, event, parsed)
+        parsed.lemma[token].lower() in MISSILES
+        or _stands_by(token, event, parsed)
         or _acts_aside(token, event, parsed)
         or _accuses(token, event)
         or _describes_any(token, authors, parsed)
@@ -253,9 +258,28 @@ def _is_no_author(token: int, event: FoundEvent, authors: Collection[int], parse
         or _only_passes(trigger, token, parsed)
         or _only_comments(token, parsed)
         or _only_counts(token, parsed)
+        or _deals_with_another(trigger, token, parsed)
         or _is_excluded(token, parsed)
         or _is_other_name(token, parsed)
+        or _suffers(trigger, token, parsed)
+        or _takes_no_part(trigger, token, parsed)
+        or _is_moved_by_act(trigger, token, parsed)
     )
+
+
+def _takes_no_part(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` is told to have had no hand in the act: "the marines took no part in the raid"."""
+    verb = parsed.head[token]
+    if parsed.dep[token] != "nsubj" or verb not in parsed.ancestors(trigger)[1:]:
+        return False
+    parts = (part for part in parsed.children[verb] if parsed.dep[part] == "obj")
+    return any(parsed.lemma[c].lower() in NO_DETERMINERS for part in parts for c in parsed.children[part])
+
+
+def _is_moved_by_act(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether the act does something to `token`: "the killing of the commander angered the group"."""
+    is_cause = parsed.dep[trigger] == "nsubj" and parsed.pos[trigger] == "NOUN"
+    return is_cause and parsed.dep[token] == "obj" and parsed.head[token] == parsed.head[trigger]
 
 
 def _is_unharmed(token: int, event: FoundEvent, parsed: Parsed) -> bool:
@@ -263,6 +287,7 @@ def _is_unharmed(token: int, event: FoundEvent, parsed: Parsed) -> bool:
     return (
         _is_projectile(token, event, parsed)
         or _is_excluded(token, parsed)
+        or _is_other_name(token, parsed)
         or _goes_along(token, parsed)
         or _is_joined_later(trigger, token, parsed)
         or _is_of_clause_beside(trigger, token, parsed)
@@ -397,6 +422,15 @@ def _only_comments(token: int, parsed: Parsed) -> bool:
     return parsed.preposition[token] in SOURCE_LINK and any(parsed.lemma[part].lower() in COMMENTS for part in above)
 
 
+def _deals_with_another(trigger: int, token: int, parsed: Parsed) -> bool:
+    """Whether `token` does something to another for the act: "rewarded a soldier for killing X"."""
+    verb = parsed.head[trigger]
+    is_gerund = parsed.dep[trigger] == "advcl" and parsed.tag[trigger] == "VBG"
+    is_reason = any(parsed.dep[c] == "mark" and parsed.lemma[c] in PURPOSE_LINK for c in parsed.children[trigger])
+    has_object = any(parsed.dep[part] == "obj" for part in parsed.children[verb])
+    return is_gerund and is_reason and has_object and parsed.head[token] == verb and parsed.dep[token] == "nsubj"
+
+
 def _describes_any(token: int, authors: Collection[int], parsed: Parsed) -> bool:
     """Whether `token` only says of an author who he is: "militiamen allied with X", "the ADF, an affiliate of Y"."""
     for part, noun in pairwise(parsed.ancestors(token)):
@@ -461,6 +495,8 @@ def _is_left_by_another(trigger: int, token: int, parsed: Parsed) -> bool:
     """Whether `token` is harmed by what came after the act: "clashes after the killing of X left eight dead"."""
     if parsed.preposition[trigger] not in TIME_SHIFTS:
         return False
+    if parsed.lemma[parsed.head[token]].lower() in LEAVING_VERBS:
+        return True
     scope = {"nmod": trigger, "obl": parsed.head[trigger]}.get(parsed.dep[trigger])
     return scope is not None and scope not in parsed.ancestors(token)
 
@@ -487,9 +523,9 @@ def _without_struck(event: FoundEvent, arguments: Sequence[Argument], parsed: Pa
 
 def _is_within(token: int, phrases: Collection[int], above: Sequence[int], parsed: Parsed) -> bool:
     """Whether `token` hangs on one of `phrases`; `above` leads from the trigger to the root."""
-    for noun in parsed.ancestors(token)[1:]:
+    for part, noun in pairwise(parsed.ancestors(token)):
         if noun in phrases:
-            return noun not in above
+            return noun not in above or parsed.dep[part] in ("nmod", "compound")
         if noun in above:
             return False
     return False

@@ -315,7 +315,7 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
     if subject is not None or depth > 6:
         return (_author(subject) or subject) if subject is not None else None
     head = verb.head
-    if (author := struck_before(verb)) is not None:
+    if (author := _author_said(verb) or struck_before(verb)) is not None:
         return author
     if is_contrasted_speech(verb) and head.dep_ == "ccomp":
         return understood_subject(head.head, depth + 1)
@@ -336,6 +336,16 @@ def understood_subject(verb: Token, depth: int = 0) -> Token | None:
         if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return understood_subject(head, depth + 1)
     return _subject_of_modifier(verb, depth) if verb.dep_ == "acl" else None
+
+
+def _author_said(verb: Token) -> Token | None:
+    """Of whom somebody says, in a relative clause, what `verb` tells: "the front, which Cairo says took the town"."""
+    saying = verb.head
+    is_said = verb.dep_ == "ccomp" and saying.dep_ == "acl:relcl" and saying.lemma_.lower() in REPORT_VERBS
+    relatives = (word for word in (*verb.children, *saying.children) if word.lower_ in RELATIVE_PRONOUNS)
+    return (
+        saying.head if is_said and any(word.i < verb.i for word in relatives) and child(verb, "mark") is None else None
+    )
 
 
 def _speaks_past_thing(verb: Token) -> bool:

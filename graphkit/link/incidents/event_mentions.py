@@ -12,7 +12,7 @@ from datetime import date
 
 from graphkit.link.incidents import wording
 from graphkit.link.incidents.accusations import add_denier, find_accused_acts
-from graphkit.link.rules.en.incident_words import DAYS, DEATH, SURVIVAL
+from graphkit.link.rules.en.incident_words import ASSAILANTS, DAYS, DEATH, SURVIVAL
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -76,6 +76,7 @@ class EventMention:
     is_series: bool
     is_definite: bool
     is_answer: bool
+    is_defence: bool
     is_another: bool
     is_beside: bool
     is_generic: bool
@@ -281,6 +282,7 @@ class _Reader:
             is_demonstrative=wording.is_demonstrative(text, event),
             is_on_ground=wording.is_on_ground(event),
             is_answer=wording.is_answer(text, event),
+            is_defence=self._is_defence(event),
             is_another=wording.is_another(text, event),
             is_beside=wording.is_beside(text, event),
             is_away=wording.is_away(text, event),
@@ -290,6 +292,12 @@ class _Reader:
             after=wording.find_after(text, event),
             loose_day=None if event.date else wording.find_day_named(text, event),
         )
+
+    def _is_defence(self, event: Event) -> bool:
+        """Whether somebody harms those who attacked: "the army said it had killed seven assailants"."""
+        struck = [self.mentions[role.mention] for role in event.roles if role.role in PATIENTS]
+        has_agent = any(role.role in AGENTS for role in event.roles)
+        return has_agent and any(mention.text.lower().split()[-1] in ASSAILANTS for mention in struck)
 
     def read_accusation(self, event: Event) -> EventMention:
         """An accusation that was told as the act it alleges: its day, place and surroundings are those of the words."""

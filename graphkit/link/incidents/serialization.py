@@ -147,6 +147,7 @@ def _read_event_mention(
         target_names=frozenset(),
         is_definite=False,
         is_answer=False,
+        is_defence=False,
         is_generic=False,
         is_away=False,
         clause=0,

@@ -194,7 +194,7 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
         return False
     if event_mention.is_on_ground and local_incident.kinds <= FROM_AFAR:
         return False
-    if _takes_another(event_mention, local_incident, scorer):
+    if _takes_another(event_mention, local_incident, scorer) or _is_other_side(event_mention, local_incident):
         return False
     if event_mention.is_generic or any(_is_apart(member, event_mention) for member in local_incident.event_mentions):
         return False
@@ -203,6 +203,12 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
     if any(date_score(event_mention, member) is None for member in local_incident.event_mentions):
         return False
     return not scorer.are_apart(event_mention.places, local_incident.places)
+
+
+def _is_other_side(event_mention: EventMention, local_incident: LocalIncident) -> bool:
+    """Whether one is what the attacked did to the attackers: its authors are none of the other's."""
+    is_defence = event_mention.is_defence or all(member.is_defence for member in local_incident.event_mentions)
+    return is_defence and not event_mention.agents & local_incident.agents
 
 
 def _takes_another(event_mention: EventMention, local_incident: LocalIncident, scorer: IncidentScorer) -> bool:

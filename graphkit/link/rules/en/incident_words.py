@@ -113,6 +113,9 @@ ARMIES = frozenset({"army", "military"})
 ARMED_WORDS = ARMIES | {"force", "forces", "troops", "soldiers"}
 """Words in the names of armies: "Indonesian Armed Forces"."""
 
+ASSAILANTS = frozenset("assailant assailants attacker attackers raider raiders".split())
+"""What those are called who attacked: who kills them is the other side."""
+
 STATE_MEN = ARMED_WORDS | {"police", "policemen", "guards", "commandos", "warplanes", "jets"}
 """What describes the men of a state, who are not some group's: "soldiers", "the police"."""
 
