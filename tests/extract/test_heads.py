@@ -245,5 +245,7 @@ def test_whom_an_act_angers_has_not_done_it(extract: Extract) -> None:
 
 
 def test_who_speaks_after_a_list_of_victims_is_none(extract: Extract) -> None:
-    read = extract("Jets bombed a school, killing six people, including two nurses, herders and a rebel spokesman said.")
+    read = extract(
+        "Jets bombed a school, killing six people, including two nurses, herders and a rebel spokesman said."
+    )
     assert roles(read)[V] == {"people", "nurses"}

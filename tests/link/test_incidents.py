@@ -258,3 +258,22 @@ def test_a_site_that_was_struck_stands_beside_who_was_and_people_without_a_name_
     draft.event("shelling", "hit", target=draft.name("hospital", "facility"), victim=victims)
     found = link_extractions([read_as_built(draft.extraction(), gazetteer)], gazetteer)
     assert {entity.name for entity in found.entities} == {"hospital", "Olena Koval"}
+
+
+def test_what_the_attacked_did_to_the_attackers_is_another_act(gazetteer: Gazetteer) -> None:
+    """The claim that follows is of the attack, not of the answer to it, and is no rival of the army's."""
+    draft = Draft(
+        "Two lorries blew up at a base in Kramatorsk on Tuesday. The army said it had killed seven assailants. "
+        "The Blue Front claimed the attack.",
+        published="2023-05-03",
+    )
+    draft.event("bombing", "blew", date="2023-05-02", place=draft.name("Kramatorsk", "place"))
+    army, assailants = draft.name("army", "organisation"), draft.name("seven assailants", "person")
+    draft.event("armed_attack", "killed", attacker=army, victim=assailants)
+    draft.event("armed_attack", "attack", attacker=draft.name("Blue Front", "organisation"))
+    authors = [
+        {part.entity_id for part in incident.participants if part.role == "attacker"}
+        for incident in link(gazetteer, draft)
+    ]
+    assert len(authors) == 2
+    assert not authors[0] & authors[1]

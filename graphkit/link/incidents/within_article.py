@@ -126,7 +126,8 @@ def find_clues(
     ):
         return None
     is_lead = local_incident is local_incidents[0]
-    is_recent = _end(local_incident) == max(_end(each) for each in local_incidents)
+    attacks = [each for each in local_incidents if not _is_defence(each)] or local_incidents
+    is_recent = _end(local_incident) >= max(map(_end, attacks))
     has_date, is_dated = event_mention.first is not None, local_incident.first is not None
     is_in_sentence = any(
         member.event.evidence == event_mention.event.evidence for member in local_incident.event_mentions
@@ -156,7 +157,7 @@ def find_clues(
         "is beside another": event_mention.is_beside,
         "is another": event_mention.is_another,
         "account opens the article": is_lead,
-        "account is the only one": len(local_incidents) == 1,
+        "account is the only one": attacks == [local_incident],
         "account was told last": is_recent,
         "points back at the opening": event_mention.is_definite and is_lead,
         "points back at the last": event_mention.is_definite and is_recent,
@@ -207,8 +208,13 @@ def _may_join(event_mention: EventMention, local_incident: LocalIncident, scorer
 
 def _is_other_side(event_mention: EventMention, local_incident: LocalIncident) -> bool:
     """Whether one is what the attacked did to the attackers: its authors are none of the other's."""
-    is_defence = event_mention.is_defence or all(member.is_defence for member in local_incident.event_mentions)
+    is_defence = event_mention.is_defence or _is_defence(local_incident)
     return is_defence and not event_mention.agents & local_incident.agents
+
+
+def _is_defence(local_incident: LocalIncident) -> bool:
+    """Whether all that is told of it is what was done to those who attacked: no other mention is of it."""
+    return all(member.is_defence for member in local_incident.event_mentions)
 
 
 def _takes_another(event_mention: EventMention, local_incident: LocalIncident, scorer: IncidentScorer) -> bool:
