@@ -398,3 +398,8 @@ def test_what_somebody_says_he_always_does_is_no_single_act(extract: Extract) ->
 def test_what_has_been_done_repeatedly_is_no_single_act(extract: Extract) -> None:
     assert only(extract("Soldiers have repeatedly shelled the harbour since May.")).scope is Scope.SERIES
     assert only(extract("Soldiers shelled the harbour on Monday.")).scope is Scope.SINGLE
+
+
+def test_who_is_named_in_apposition_claims_what_it_says_it_did(extract: Extract) -> None:
+    read = extract("A previously unknown group, Sons of the Valley, said it shelled the barracks in Goma.")
+    assert [event.status for event in violent(read)] == [S.CLAIMED]

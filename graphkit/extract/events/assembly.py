@@ -390,9 +390,12 @@ def _status_of_backing(verb: Token, status: Status, said_by: Token | None, argum
 
 
 def _is_own_word(speaker: Token | None, attackers: Sequence[Argument]) -> bool:
-    """Whether one of those who did it, or their spokesman, says so."""
+    """Whether one of those who did it, by either name of an apposition, or their spokesman, says so."""
+    if speaker is None:
+        return False
+    named = (speaker, *children(speaker, "appos"))  # "an unknown faction, Sons of Tyre, said it had"
     own = [f.token for f in attackers if f.status is not Status.DENIED]
-    return speaker is not None and any(token == speaker or speaks_for(speaker, token) for token in own)
+    return any(token in named or speaks_for(speaker, token) for token in own)
 
 
 def _is_settled_by_itself(
