@@ -356,7 +356,7 @@ def _settle(argument: Argument, trigger: TriggerWord, mentions: Mentions) -> Arg
     is_counted = token.pos_ in ("NUM", "ADJ") and kind in (None, MentionKind.QUANTITY, MentionKind.ORGANISATION)
     if is_counted and role in (RoleKind.ATTACKER, RoleKind.ACTOR):
         return None
-    if kind in (MentionKind.TEMPORAL, MentionKind.MONEY, MentionKind.DOCUMENT):
+    if kind in (MentionKind.TEMPORAL, MentionKind.MONEY, MentionKind.DOCUMENT) or token.ent_type_ == "DATE":
         return None
     if kind is MentionKind.QUANTITY and role is not RoleKind.VICTIM:
         return None

@@ -43,6 +43,8 @@ from graphkit.extract.rules.en.event_kinds import (
     BLOWING_UP,
     BOMBINGS,
     DEFINITE,
+    HAND_WEAPONS,
+    MURDER_WORDS,
     OUTLAWS,
     SEABORNE,
     SORTIES,
@@ -58,6 +60,7 @@ from graphkit.extract.rules.en.syntax import (
     INCLUDING,
     OBJECT_PRONOUNS,
     PASSIVE_SUBJECTS,
+    POINT_LINK,
     SUBJECTS,
 )
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind, Scope, Sector, Status, weaker
@@ -180,7 +183,7 @@ def _is_accusation(event: FoundEvent) -> bool:
 def _is_denied_by(denial: Token, act: Token) -> bool:
     """Whether `act` is what is denied, and not what is said beside that: "denied any role and said rebels did it"."""
     above = [act, *act.ancestors]
-    if denial not in above:
+    if denial not in above or act.i < denial.i:
         return False
     below = above[above.index(denial) - 1]
     return not (below.dep_ == "conj" and below.pos_ == "VERB")
@@ -211,6 +214,7 @@ def _build_event(words: tuple[TriggerWord, ...], mentions: Mentions, setting: Se
         return None
     if main.frame.kind is EventKind.SUPPORT and not _backs_somebody(arguments, mentions):
         return None
+    arguments = _struck_at(arguments, words, mentions)
     kind = _settle_kind(words, arguments, mentions, setting.speaks_of_aircraft)
     sourced = [find_status(word.token, is_verbal=word.is_verbal) for word in words]
     said_by = next((s.said_by for s in sourced if s.said_by is not None), None)
@@ -296,7 +300,7 @@ def _with_agent(event: FoundEvent, found: Sequence[FoundEvent], mentions: Mentio
         return event
     others = {word.token.i for other in found if other is not event for word in other.words}
     agent = find_agent(main.token, others, mentions)
-    if agent is None:
+    if agent is None or any(f.token == agent for f in event.arguments):
         return event
     verb = agent.head
     if verb.lemma_.lower() in CLAIM_VERBS:  # "a raid on a post claimed by the group"
@@ -405,9 +409,16 @@ def _is_settled_by_itself(
     in_peace = subject is Subject.PEACE or is_peaceful_sentence(words[0].token.sent)
     if not in_peace and any(f.role is RoleKind.VICTIM for f in arguments) and not words[0].is_verbal:
         return True
+    if not in_peace and words[0].frame.kind is EventKind.INTERCEPTION and any(_is_weapon(f) for f in arguments):
+        return True
+    if not in_peace and any(f.role is RoleKind.VICTIM for f in arguments):
+        by_hand = any(f.role is RoleKind.INSTRUMENT and f.token.lemma_.lower() in HAND_WEAPONS for f in arguments)
+        if by_hand or words[0].token.lemma_.lower() in MURDER_WORDS:
+            return True
     if not in_peace and _is_staged(words[0].token) and any(f.role is RoleKind.ATTACKER for f in arguments):
         return True
-    return are_at_war(arguments, mentions, in_peace=in_peace)
+    results = sum(word.frame.is_result for word in words)
+    return (0 < results < len(words) and not in_peace) or are_at_war(arguments, mentions, in_peace=in_peace)
 
 
 def _is_staged(noun: Token) -> bool:
@@ -415,6 +426,10 @@ def _is_staged(noun: Token) -> bool:
     verb = noun.head
     is_staged = noun.dep_ == "obj" and verb.lemma_.lower() in STAGING_VERBS
     return is_staged and noun.lemma_.lower() in STAGED
+
+
+def _is_weapon(argument: Argument) -> bool:
+    return argument.role is RoleKind.TARGET and argument.token.lemma_.lower() in WEAPON_KINDS
 
 
 def _unite(arguments: Sequence[Argument], words: set[int]) -> list[Argument]:
@@ -440,6 +455,26 @@ def _unite(arguments: Sequence[Argument], words: set[int]) -> list[Argument]:
                 held, status=weaker(held.status, argument.status), said_by=held.said_by or argument.said_by
             )
     return sorted(best.values(), key=lambda f: f.token.i)
+
+
+def _struck_at(arguments: list[Argument], words: Sequence[TriggerWord], mentions: Mentions) -> list[Argument]:
+    """The arguments, a facility that something was struck "at" being the target where no other is told."""
+    if (
+        any(f.role in (RoleKind.TARGET, RoleKind.VICTIM) for f in arguments)
+        or words[0].frame.object is not RoleKind.TARGET
+    ):
+        return arguments
+    return [
+        replace(f, role=RoleKind.TARGET)
+        if f.role is RoleKind.PLACE and preposition(f.token) in POINT_LINK and _is_facility(f, mentions)
+        else f
+        for f in arguments
+    ]
+
+
+def _is_facility(argument: Argument, mentions: Mentions) -> bool:
+    key = mentions.at(argument.token)
+    return key is not None and mentions.kind(key) is MentionKind.FACILITY
 
 
 def _has_agent(arguments: Sequence[Argument]) -> bool:
@@ -527,9 +562,9 @@ def _lemmas(token: Token) -> Iterator[str]:
 
 def _is_from_the_air(words: Sequence[TriggerWord], arguments: Sequence[Argument], mentions: Mentions) -> bool:
     """Whether a bombing is one from aircraft: a raid or run, or one by a state's forces."""
-    return _by_state(arguments, mentions) or any(
-        w.token.head.lemma_.lower() in AIR_OPERATIONS and w.token.dep_ in ("compound", "amod") for w in words
-    )
+    if any(w.token.lemma_.lower() in AIR_OPERATIONS for w in words) or _by_state(arguments, mentions):
+        return True
+    return any(w.token.head.lemma_.lower() in AIR_OPERATIONS and w.token.dep_ in ("compound", "amod") for w in words)
 
 
 def _by_state(arguments: Sequence[Argument], mentions: Mentions) -> bool:

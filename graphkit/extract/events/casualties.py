@@ -23,6 +23,7 @@ from graphkit.extract.parse.syntax import (
     counted_by,
     is_passive,
     is_passive_without_auxiliary,
+    is_predicate,
     own_subject,
     preposition,
     understood_subject,
@@ -273,10 +274,12 @@ def _sufferers(harm: Token) -> Iterator[Token]:
     """Who is harmed: an object, the subject of a passive or of "die", whom a noun names ("the killing of a priest")."""
     if harm.pos_ in ("NOUN", "PROPN") and _lemma(harm) in DEATH_NOUNS:
         heads = [thing for thing in children(harm, "nmod") if preposition(thing) in OWNER_LINK]
+        # "The group's killing" is by the group as often as of it.
+        heads = heads or (children(harm, "nmod:poss") if _lemma(harm) in OWN_DEATHS else [])
     elif _lemma(harm) in DEAD:
         heads = _found_dead(harm)
     elif child(harm, "obj") is not None:
-        heads = children(harm, "obj")
+        heads = [thing for thing in children(harm, "obj") if not is_predicate(thing)]
     elif _is_undergone(harm):
         subject = understood_subject(harm)
         heads = [subject] if subject is not None else []

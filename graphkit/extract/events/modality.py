@@ -326,6 +326,8 @@ def _of_governing_verb(
         and node.dep_ in ("xcomp", "advcl", "obj")
     ):
         return SourcedStatus(auxiliaries, None)
+    if node.dep_ == "advcl" and is_event and any(c.lower_ in CONDITIONS for c in children(node, "mark")):
+        return SourcedStatus(Status.HYPOTHETICAL, None)
     return None
 
 

@@ -28,6 +28,7 @@ from graphkit.extract.parse.syntax import (
     understood_subject,
 )
 from graphkit.extract.rules.en.arguments import (
+    AIMING_VERBS,
     ANSWERED_WITH,
     ANSWERING,
     AT_WHOM,
@@ -42,6 +43,7 @@ from graphkit.extract.rules.en.arguments import (
     COMING_UNDER,
     COMMENTS,
     COMPLEMENT_OF_ACTS,
+    COPULAS,
     COURT_MATTERS,
     COURT_VERBS,
     DETAINING_VERBS,
@@ -64,6 +66,7 @@ from graphkit.extract.rules.en.arguments import (
     MASTERMIND_LINKS,
     MASTERMINDS,
     MEANS_VERBS,
+    NOBODY,
     OCCASIONS,
     OCCASIONS_OF_DEATH,
     ON_WHOM,
@@ -120,6 +123,7 @@ from graphkit.extract.rules.en.syntax import (
     SUBJECTION_LINK,
     SUBJECTS,
     SURFACE_LINK,
+    THING_PRONOUNS,
     THOSE,
 )
 from graphkit.extract.rules.en.triggers import SORTS_OF_OPERATION
@@ -130,7 +134,7 @@ def find_noun_arguments(noun: Token, frame: Frame, mentions: Mentions) -> Iterat
     """Who takes part in the event that `noun` names, before their kinds are looked at."""
     yield from _of_modifiers(noun, frame, mentions)
     yield from _of_complements(noun, frame, mentions)
-    for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_attributions_after(noun)):
+    for clause in (*children(noun, "acl", "acl:relcl", "advcl"), *_relatives_after(noun), *_attributions_after(noun)):
         yield from _of_participle(noun, clause, frame, mentions)
     for place in children(noun, "nmod"):  # "the bombing in X, in which four died"
         yield from (
@@ -234,6 +238,15 @@ def _denier(verb: Token) -> Token | None:
     return understood_subject(above) if is_denied and verb.lemma_.lower() in HAVING_VERBS else None
 
 
+def _relatives_after(noun: Token) -> Iterator[Token]:
+    """The relative clause right after a noun where the tree hangs it on another: "in the ambush, which X staged"."""
+    after = noun.i + 1 + (noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",")
+    if after < noun.sent.end and noun.doc[after].lower_ in THING_PRONOUNS:
+        clause = noun.doc[after].head
+        if clause.dep_ == "acl:relcl" and clause.head.i < noun.i:
+            yield clause
+
+
 def _attributions_after(noun: Token) -> Iterator[Token]:
     """The clause that blames or claims, hung on a phrase of the act: "the killing of a nun, which X blames on Y"."""
     for phrase in children(noun, "nmod"):
@@ -264,7 +277,7 @@ def _role_of_modifier(
     word: Token, relation: str, frame: Frame, has_object: bool, mentions: Mentions
 ) -> RoleKind | None:
     lemma = word.lemma_.lower()
-    if lemma in SORTS_OF_OPERATION:  # "a spring military offensive": anybody's
+    if lemma in NOBODY or lemma in SORTS_OF_OPERATION:  # "a spring military offensive": anybody's
         return None
     if lemma in WEAPON_KINDS or lemma in PLATFORM_NOUNS:
         return None if lemma in MANNERS else RoleKind.INSTRUMENT
@@ -351,9 +364,11 @@ def _takes_of(noun: Token, frame: Frame) -> bool:
 def _of_participle(noun: Token, clause: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
     """A clause on the noun: "attacks blamed on Iran", "an attack carried out by", "which the group claimed"."""
     lemma = clause.lemma_.lower()
-    agent = child(clause, "obl:agent")
+    agent = child(clause, "obl:agent") or next(
+        (c for c in children(clause, "obl") if preposition(c) in AGENT_LINK), None
+    )
     if lemma in BLAME_VERBS:
-        yield from _blamed(clause, agent if is_passive(clause) else own_subject(clause))
+        yield from _blamed(clause, agent if is_passive(clause) or agent is not None else own_subject(clause))
     elif lemma in CLAIM_VERBS or lemma in OWNING_VERBS:
         claimant = agent if agent is not None else own_subject(clause)
         if claimant is not None and claimant != noun:
@@ -372,6 +387,10 @@ def _of_participle(noun: Token, clause: Token, frame: Frame, mentions: Mentions)
         yield from (Argument(RoleKind.VICTIM, c) for c in children(clause, "nsubj") if c.pos_ != "PRON")
     elif lemma in USING_VERBS:
         yield from (Argument(RoleKind.INSTRUMENT, thing) for thing in children(clause, "obj"))
+    elif lemma in AIMING_VERBS and is_passive(clause):
+        yield from (
+            Argument(RoleKind.TARGET, c) for c in children(clause, "obl") if preposition(c) in TARGET_PREPOSITIONS
+        )
 
 
 def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argument]:
@@ -407,6 +426,13 @@ def _of_governor(noun: Token, frame: Frame, mentions: Mentions) -> Iterator[Argu
         yield from _called_work(noun, verb)
         if lemma in WORKS:  # "the attack was the work of rebels"
             yield from (Argument(subject_role, c) for c in children(verb, "nmod") if preposition(c) in OWNER_LINK)
+        for joined in children(verb, "conj"):  # "the blast hit a van and was carried out by rebels"
+            if joined.lemma_.lower() in LIGHT_VERBS and own_subject(joined) is None:
+                yield from (Argument(subject_role, c) for c in children(joined, "obl:agent"))
+        if lemma in COPULAS:
+            yield from (
+                Argument(subject_role, c) for c in children(verb, "obl") if preposition(c) in AGENT_OR_SOURCE_LINK
+            )
         if lemma in ENGAGING_VERBS and noun.dep_ in SUBJECTS:
             yield from (Argument(RoleKind.TARGET, thing) for thing in children(verb, "obj"))
         for clause in (verb, *children(verb, "advcl")):  # "tore through the market, leaving nine dead"
@@ -469,7 +495,7 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
         if (
             claimant is not None
             and not is_negative(claimant)
-            and not any(c.lower_ in NO_DETERMINERS for c in children(verb, "det"))
+            and not any(is_negative(c) or c.lower_ in NO_DETERMINERS for c in children(verb, "det"))
             and verb.dep_ in ("obj", *PASSIVE_SUBJECTS)
         ):
             status = Status.DENIED if verb.head.lemma_.lower() in DISOWNING else Status.CLAIMED
@@ -489,6 +515,8 @@ def _of_prepositional(noun: Token, verb: Token, frame: Frame, mentions: Mentions
         subject = understood_subject(verb)
         if subject is not None:
             yield Argument(frame.object, subject)
+        yield from (Argument(RoleKind.ATTACKER, c) for c in children(verb, "obl") if preposition(c) in SOURCE_LINK)
+        yield from _surroundings(verb, frame)
     elif noun.dep_ != "nmod" and word in ANSWERED_WITH and lemma in ANSWERING:
         subject = understood_subject(verb)
         if subject is not None and frame.subject is not None:

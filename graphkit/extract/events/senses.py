@@ -27,6 +27,7 @@ from graphkit.extract.rules.en.arguments import MEASURES, WITH_WHAT
 from graphkit.extract.rules.en.event_kinds import STRIKES
 from graphkit.extract.rules.en.lexicon import (
     ACCIDENT_VERBS,
+    ACCIDENTS,
     ARMED_ACTORS,
     COLLISIONS,
     FLYING_WEAPONS,
@@ -122,6 +123,8 @@ def is_harmless(token: Token, frame: Frame) -> bool:
         return True
     if frame.kind is EventKind.ABDUCTION and lemma in TAKING_AWAY and not any(map(may_be_people, things)):
         return not any(c.lower_ in CAPTIVES for c in token.subtree)
+    if frame.is_result and _by_disaster(token):
+        return True
     if lemma in STRIKES and token.dep_ == "obj" and _is_called(token.head):
         return True
     return _is_criticism(token, objects) or _is_bare_idiom(token, lemma)
@@ -232,7 +235,7 @@ def _is_accidental_blast(token: Token) -> bool:
     if any(c.lemma_.lower() in STORED for vessel in vessels for c in children(vessel, "compound", "amod")):
         return True
     causes = {c.lemma_.lower() for c in children(token, "compound", "amod")}
-    return bool(causes & BLAST_CAUSES)
+    return bool(causes & BLAST_CAUSES) or any(map(_is_pit, children(token, "nmod", "obl", "obj")))
 
 
 def _by_accident(token: Token) -> bool:
@@ -242,6 +245,14 @@ def _by_accident(token: Token) -> bool:
         return True
     nouns = [cause for cause in causes if cause.pos_ in ("NOUN", "PROPN")]
     return any(noun.lemma_.lower() in COLLISIONS for noun in nouns)
+
+
+def _by_disaster(token: Token) -> bool:
+    """Whether words for a disaster stand beside a result, and no weapon: "killed by a fire", which may be of guns."""
+    nouns = [cause for cause in _causes(token) if cause.pos_ in ("NOUN", "PROPN")]
+    words = {noun.lemma_.lower() for noun in nouns}
+    words |= {c.lemma_.lower() for noun in nouns for c in children(noun, "compound", "amod")}  # "mortar fire"
+    return bool(words & ACCIDENTS) and not words & WEAPON_KINDS.keys()
 
 
 def _causes(result: Token) -> Iterator[Token]:
@@ -323,8 +334,8 @@ def are_at_war(arguments: Sequence[Argument], mentions: Mentions, *, in_peace: b
         return True
     if any(f.token.lemma_.lower() in GUARDED or _is_known_facility(f, mentions) for f in sufferers):
         return True
-    guarded = any(f.token.lemma_.lower() in ARMED_ACTORS | MILITARY_PLACES for f in sufferers)
-    return guarded and bool(attackers)
+    guarded = any(f.token.lemma_.lower() in ARMED_ACTORS | MILITARY_PLACES or _is_armed(f, mentions) for f in sufferers)
+    return guarded and (bool(attackers) or any(_is_country(f, mentions) for f in sufferers))
 
 
 def _is_armed(argument: Argument, mentions: Mentions) -> bool:

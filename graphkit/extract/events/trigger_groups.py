@@ -25,6 +25,7 @@ from graphkit.extract.parse.syntax import (
     is_reason,
     own_subject,
     preposition,
+    relative_object,
     stands_aside,
     understood_subject,
 )
@@ -40,6 +41,7 @@ from graphkit.extract.rules.en.triggers import (
     OPENING,
     REPLIES,
     SCENES_OF_HARM,
+    SHOOTING_VERBS,
 )
 from graphkit.schema import VIOLENT_KINDS, EventKind, MentionKind, RoleKind
 from graphkit.schema.ontology import EVENTS
@@ -138,6 +140,9 @@ def _event_arguments(verb: Token) -> Iterator[Token]:
             for noun in _through_carriers(phrase):
                 if noun.lemma_.lower() not in REPLIES:
                     yield noun
+    gap = relative_object(verb)
+    if gap is not None:
+        yield gap
     if verb.i > verb.sent.start and own_subject(verb) is None and verb.nbor(-1).dep_ != "compound":
         # "injured in a blast set off by rebels", "after an ambush killed seven", whatever they hang on
         yield verb.nbor(-1)
@@ -213,6 +218,8 @@ def _governing_acts(trigger: TriggerWord) -> Iterator[Token]:
             # "six died in the blast and nine were injured"
             for phrase in children(head, "obl"):
                 yield from _through_carriers(phrase)
+    if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in SHOOTING_VERBS:
+        yield head
     if verb.dep_ == "xcomp" and trigger.frame.is_result and head.lemma_.lower() in LEAVING_VERBS:
         cause = understood_subject(head)  # "the blast killed two and left ten wounded"
         if cause is not None:

@@ -75,6 +75,7 @@ from graphkit.extract.rules.en.triggers import (
     SHOOTING_VERBS,
     SORTS_OF_FIRE,
     SORTS_OF_OPERATION,
+    STIRRED,
     SUSTAINED,
     TAKERS,
     TAKING_VERBS,
@@ -178,7 +179,7 @@ def _verbal(token: Token) -> TriggerWord | None:
     particle = child(token, "compound:prt") or next(
         (c for c in children(token, "advmod") if c.lower_ in PARTICLES), None
     )
-    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS:
+    if particle is not None and (lemma, particle.lower_) in PARTICLE_VERBS and not _is_stirred(token):
         return TriggerWord(token, _suicide(token, PARTICLE_VERBS[lemma, particle.lower_]), True)
     if _takes_captive(token):
         return TriggerWord(token, Frame(kind=EventKind.ABDUCTION, object=RoleKind.VICTIM), True)
@@ -250,6 +251,12 @@ def _leaves_dead(verb: Token) -> bool:
     subject = child(verb, *SUBJECTS)
     is_weapon = subject is not None and subject.lemma_.lower() in WEAPON_KINDS
     return is_weapon and any(c.lower_ in DEAD for c in children(verb, "xcomp", "obj", "obl", "advcl"))
+
+
+def _is_stirred(verb: Token) -> bool:
+    """Whether what a verb sets off is no bomb: "set off weeks of protests"."""
+    things = children(verb, "obj") + [thing for thing in children(verb, "obl") if not preposition(thing)]
+    return any(thing.lemma_.lower() in STIRRED for thing in things)
 
 
 def _is_banned(weapon: Token) -> bool:

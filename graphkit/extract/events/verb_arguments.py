@@ -16,14 +16,17 @@ from graphkit.extract.parse.syntax import (
     children,
     is_another_time,
     is_passive,
+    is_predicate,
     is_reason,
+    is_ruled_out,
     own_subject,
+    owned_object,
     preposition,
     relative_object,
     stands_aside,
     understood_subject,
 )
-from graphkit.extract.rules.en.arguments import LEAVING_VERBS, MEANS_VERBS, SIDES
+from graphkit.extract.rules.en.arguments import COURT_VERBS, LEAVING_VERBS, MEANS_VERBS, NO_ONE, SIDES
 from graphkit.extract.rules.en.lexicon import ACCUSE_VERBS, PLACE_PREPOSITIONS, Frame
 from graphkit.extract.rules.en.modality import BLAMING, TO_BE
 from graphkit.extract.rules.en.syntax import AGENT_LINK, PASSIVE_SUBJECTS, SURFACE_LINK
@@ -37,12 +40,12 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     subject = understood_subject(verb)
     if (frame.is_result and verb.tag_ == "VBG" and stands_aside(verb)) or _find_accusing(verb) is not None:
         subject = None
-    if subject is not None and (is_neither(subject, verb) or not is_negative(subject)):
+    if subject is not None and subject.lower_ not in NO_ONE and (is_neither(subject, verb) or not is_negative(subject)):
         role = frame.object if passive else _part_of_subject(verb, frame)
         if role is not None:
             is_denied = role is RoleKind.ATTACKER and is_negative(subject)
             yield Argument(role, subject, Status.DENIED if is_denied else Status.ACTUAL)
-    for thing in children(verb, "obj", "iobj") or _misplaced_objects(verb) or _shared_objects(verb, passive):
+    for thing in _objects(verb) or _misplaced_objects(verb) or _shared_objects(verb, passive):
         if frame.object is not None:
             yield Argument(frame.object, antecedent(thing, verb))
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in LEAVING_VERBS and frame.object is not None:
@@ -50,9 +53,11 @@ def find_verb_arguments(verb: Token, frame: Frame) -> Iterator[Argument]:
     gap = relative_object(verb)
     if gap is not None and frame.object is not None:
         yield Argument(frame.object, gap)
-    phrases = children(verb, "obl", "obl:agent")
+    phrases = [phrase for phrase in children(verb, "obl", "obl:agent") if not is_ruled_out(phrase)]
     for phrase in phrases:
         yield from _of_oblique(verb, phrase, frame, passive)
+        if phrase.dep_ == "obl:agent":  # "shot dead by gunmen on the road to the north", hung on the gunmen
+            yield from (Argument(RoleKind.PLACE, c) for c in children(phrase, "nmod") if _is_place_preposition(c))
     if frame.is_named_by_object:
         for thing in children(verb, "obj", "nsubj:pass"):
             for phrase in children(thing, "nmod"):
@@ -74,6 +79,11 @@ def _without_deed(verb: Token, frame: Frame) -> Frame:
     return replace(frame, object=None) if frame.kind is EventKind.ACCUSATION and is_blamed_on else frame
 
 
+def _objects(verb: Token) -> list[Token]:
+    """What stands as an object of `verb` and is no clause of its own: "and it was the front that took credit"."""
+    return [thing for thing in children(verb, "obj", "iobj") if not is_predicate(thing)]
+
+
 def _is_headline_passive(verb: Token, frame: Frame) -> bool:
     """Whether a verb of killing or wounding without anyone to suffer it tells who did: "Six killed in raid"."""
     has_object = bool(children(verb, "obj", "iobj", "ccomp", "xcomp") or _misplaced_objects(verb))
@@ -90,6 +100,13 @@ def _part_of_subject(verb: Token, frame: Frame) -> RoleKind | None:
 
 def _misplaced_objects(verb: Token) -> list[Token]:
     """The object that the parser hangs elsewhere: "killed revered general X", with X under "revered"."""
+    if verb.dep_ == "acl:relcl" and not is_passive(verb):  # "strikes that killed general X", with X under "strikes"
+        beside = [c for c in children(verb.head, "appos", "nmod:desc") if c.left_edge.i == verb.i + 1]
+        if beside:
+            return beside
+    owned = owned_object(verb)
+    if owned is not None:  # "the army, whose base the rebels attacked"
+        return [owned]
     return [
         thing
         for word in children(verb, "xcomp")
@@ -106,12 +123,16 @@ def _shared_objects(verb: Token, passive: bool) -> list[Token]:
     return [thing for other in joined for thing in children(other, "obj")]
 
 
+def _is_place_preposition(phrase: Token) -> bool:
+    return preposition(phrase) in PLACE_PREPOSITIONS or preposition(phrase) in SURFACE_LINK
+
+
 def _of_oblique(verb: Token, phrase: Token, frame: Frame, passive: bool) -> Iterator[Argument]:
     word = preposition(phrase)
     phrase = antecedent(phrase, verb)
     if word in frame.obliques:
         yield Argument(frame.obliques[word], phrase)
-    elif word in AGENT_LINK and frame.subject is not None and passive:
+    elif word in AGENT_LINK and frame.subject is not None and (passive or phrase.dep_ == "obl:agent"):
         is_weapon = frame.subject is RoleKind.INSTRUMENT and frame.object is RoleKind.INSTRUMENT
         if phrase.lemma_ not in SIDES:
             yield Argument(RoleKind.ATTACKER if is_weapon else frame.subject, phrase)
@@ -126,6 +147,8 @@ def find_suspects(verb: Token) -> Iterator[Argument]:
         thing = child(accusing, "obj", "iobj") or child(accusing, *PASSIVE_SUBJECTS)
         if thing is None and accusing.dep_ == "acl":  # "men accused of killing"
             thing = accusing.head
+        if thing is None and accusing.dep_ == "obj" and accusing.head.lemma_.lower() in COURT_VERBS:
+            thing = understood_subject(accusing.head)  # "faces charges of bombing"
         if thing is not None:
             yield Argument(RoleKind.ATTACKER, thing, Status.ALLEGED, find_speaker(accusing))
 

@@ -44,6 +44,7 @@ from graphkit.extract.rules.en.syntax import (
     MISTAKEN_CONJUNCTS,
     OBJECT_CONTROL,
     OBJECT_PRONOUNS,
+    ONLY,
     OR,
     OVERCOMING,
     OWNER_LINK,
@@ -143,13 +144,19 @@ def is_excluded(joined: Token) -> bool:
     return joined.dep_ == "conj" and any(c.lower_ in EXCLUDING for c in children(joined, "cc", "advmod"))
 
 
+def is_ruled_out(phrase: Token) -> bool:
+    """Whether a phrase is told not to be meant, "on the hills, not on the men"; "not only on the hills" is."""
+    words = {word.lower_ for word in children(phrase, "advmod", "cc")}
+    return bool(words & EXCLUDING) and not words & ONLY
+
+
 def _is_other_name(joined: Token) -> bool:
     """Whether a name between commas after "or" is another one of what is named: "the Special Force, or Rada, said"."""
     words = [word for word in children(joined, "cc") if word.lower_ in OR]
     end = joined.right_edge.i + 1
     is_between = bool(words) and words[0].i > 0 and words[0].nbor(-1).text == "," and end < joined.sent.end
     is_named = joined.dep_ == "conj" and joined.pos_ == "PROPN" and joined.head.pos_ == "PROPN"
-    return is_between and is_named and joined.doc[end].text == ","
+    return is_between and is_named and (joined.doc[end].text == "," or joined.right_edge.text == ",")
 
 
 def _is_same_person(joined: Token) -> bool:
@@ -233,6 +240,11 @@ def is_passive_without_auxiliary(verb: Token) -> bool:
     return is_joined and child(verb.head, "aux:pass") is not None
 
 
+def is_predicate(noun: Token) -> bool:
+    """Whether `noun` is what something is said to be, wherever the tree hangs it: "and it was the front"."""
+    return child(noun, "cop") is not None and child(noun, *SUBJECTS) is not None
+
+
 def is_verb(token: Token) -> bool:
     """Whether `token` is used as a verb, participles before a noun and gerunds with an article left out."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("amod", "compound"):
@@ -263,11 +275,18 @@ def own_subject(verb: Token) -> Token | None:
     """The subject that stands beside `verb` itself, relative pronouns resolved to what they stand for."""
     subjects = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS) or _speakers_before(verb) or _counted_before(verb)
     owned = owned_object(verb)
-    subjects = [subject for subject in subjects if subject != owned]
+    subjects = [subject for subject in subjects if subject != owned and not _is_parted(subject, verb)] or subjects
     if verb.lemma_.lower() in REPORT_VERBS:  # "..., Inspector X, a relative said"
         subjects = subjects[::-1]
     subject = next((s for s in subjects if len(subjects) == 1 or not is_dateline(s)), None)
+    if subject is not None and is_dateline(subject):  # "LAGOS, NIGERIA -- GUNMEN ATTACKED"
+        subject = next((c for c in children(subject, "appos") if _follows_dateline(c)), subject)
     return antecedent(subject, verb) if subject is not None else None
+
+
+def _is_parted(subject: Token, verb: Token) -> bool:
+    """Whether a semicolon stands between two words: "Five killed in raid; army blames rebels"."""
+    return any(token.text in PARTING_MARKS for token in subject.doc[subject.i : verb.i])
 
 
 def owned_object(verb: Token) -> Token | None:
@@ -293,6 +312,10 @@ def _speakers_before(verb: Token) -> list[Token]:
         return []
     before = verb.nbor(-1)
     return next((found[:1] for token in (before, *before.ancestors) if (found := _speakers_in(token))), [])
+
+
+def _follows_dateline(token: Token) -> bool:
+    return token.left_edge.i > token.sent.start and token.left_edge.nbor(-1).text in DATELINE_MARKS
 
 
 def antecedent(token: Token, verb: Token) -> Token:
@@ -705,5 +728,6 @@ def is_dateline(token: Token) -> bool:
     return opens and any(t.text in DATELINE_MARKS for t in token.doc[token.i + 1 : min(token.i + 12, sentence.end)])
 
 
+PARTING_MARKS = frozenset({";"})
 QUOTATION_MARKS = frozenset({'"', "\u201c", "\u201d", "``", "''"})
 DATELINE_MARKS = frozenset({"—", "–", "--"})

@@ -104,6 +104,8 @@ TAKING_OF = frozenset(
 
 ROADS = frozenset("road highway street route motorway border frontier coast".split())
 
+NOBODY = frozenset("military spring summer autumn winter night morning day".split())
+
 SPEAKERS = frozenset("spokesman spokeswoman spokesperson".split())
 
 HARMED = frozenset("dead wounded injured hurt maimed".split())
@@ -200,6 +202,9 @@ OWNING_VERBS = frozenset({"own"})
 USING_VERBS = frozenset({"involve", "use", "employ"})
 """Verbs whose object is the means: "an attack involving two drones"."""
 
+AIMING_VERBS = frozenset({"target", "aim", "direct"})
+"""Participles before the target: "an attack aimed at the base"."""
+
 CARRYING_OUT = frozenset("open return exchange trade do trigger".split())
 """Verbs beside the light ones whose object is the act of their subject: "returned fire"."""
 
@@ -223,6 +228,8 @@ WORKS = frozenset({"work"})
 
 LEADING_VERBS = frozenset({"lead"})
 """Participles before the act of whoever stands before them: "the US-led invasion"."""
+
+COPULAS = frozenset({"be"})
 
 ENGAGING_VERBS = frozenset({"engage"})
 """Verbs whose object an act is on: "the strikes engaged two launchers"."""

@@ -20,6 +20,10 @@ DEATH_WORDS = frozenset(
     "assassinate behead die eliminate execute kill liquidate lynch martyr massacre murder slaughter slay".split()
 )
 
+MURDER_WORDS = frozenset("murder slay massacre slaughter behead".split())
+
+HAND_WEAPONS = frozenset("bullet gun knife pistol rifle machete gunfire axe sword".split())
+
 INJURY_WORDS = frozenset("wound injure maim maimed hurt".split())
 """Verbs of wounding; the lemmatizer leaves "maimed" as it is."""
 

@@ -380,6 +380,11 @@ CLEAR_CUES = frozenset(
     "rocket artillery kalashnikov terrorism bombing bombardment militiaman troop airbase ceasefire".split()
 )
 
+ACCIDENTS = frozenset(
+    "accident crash collision earthquake quake flood storm hurricane cyclone avalanche landslide wildfire "
+    "fire epidemic outbreak virus covid pandemic stampede drowning typhoon tornado tsunami derailment "
+    "heatwave".split()
+)
 ACCIDENT_VERBS = frozenset("crash collide derail capsize overturn plunge skid veer".split())
 """What vehicles do by accident, unless a weapon does it: "a plane crashed, killing five"."""
 

@@ -132,6 +132,9 @@ DEED_LINK = PURPOSE_LINK | OWNER_LINK
 WHOLE_LINK = OWNER_LINK | INSIDE_LINK
 """What leads from a part to what it lies in: "the capital of", "agency in"."""
 
+THING_PRONOUNS = frozenset({"which", "that"})
+"""Relative pronouns of things: "the ambush, which rebels staged"."""
+
 NO_DETERMINERS = frozenset({"no", "neither"})
 """Determiners that deny their noun: "no group", "neither side"."""
 

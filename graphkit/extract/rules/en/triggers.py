@@ -35,6 +35,12 @@ KILL = "kill"
 UNDONE = frozenset({"without"})
 """What marks an act that did not happen."""
 
+STIRRED = frozenset(
+    "alarm anger backlash chain controversy crisis debate month outcry outrage panic protest riot scramble search "
+    "speculation unrest violence wave week year".split()
+)
+"""What is set off without a bomb."""
+
 SETTING_VERBS = frozenset({"set"})
 """Verbs of setting something on fire."""
 
