@@ -60,12 +60,13 @@ from graphkit.extract.rules.en.triggers import (
     HOLDING_VERBS,
     HOSTAGES,
     INCLUDING_VERBS,
+    KEEPING_VERBS,
     KILL,
-    OFFENSIVES,
     ON_LIFE,
     OPENING_VERBS,
     OPERATIONS,
     PARTICLES,
+    PLAIN_IF_OF_WAR,
     POISONS,
     PROJECTILES,
     SEIZING_VERBS,
@@ -217,7 +218,7 @@ def _takes_captive(verb: Token) -> bool:
         return True
     if lemma in TAKING_VERBS and _is_taken_by_force(verb):
         return True
-    if lemma in SEIZING_VERBS - TAKING_VERBS and _is_held_by_raiders(verb):
+    if lemma in KEEPING_VERBS and _is_held_by_raiders(verb):
         return True
     return lemma in HOLDING_VERBS and any(thing.lemma_.lower() in HOSTAGES for thing in undergoers(verb))
 
@@ -311,10 +312,9 @@ def _nominal(token: Token) -> TriggerWord | None:
         return None
     if lemma in SUSTAINED and not _is_sustained(token):
         return None
-    is_sort_of_war = any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod"))
-    if lemma in OPERATIONS and not is_sort_of_war and not _is_told_operation(token):
+    if lemma in OPERATIONS and not (_is_sort_of_war(token) or _is_told_operation(token)):
         return None
-    if is_sort_of_war and lemma in OPERATIONS | OFFENSIVES:
+    if lemma in PLAIN_IF_OF_WAR and _is_sort_of_war(token):
         frame = replace(frame, is_ambiguous=False)
     if lemma in VOLLEYS and not _is_fire(token):
         return None
@@ -325,16 +325,18 @@ def _nominal(token: Token) -> TriggerWord | None:
     return TriggerWord(token, frame, False)
 
 
+def _is_sort_of_war(token: Token) -> bool:
+    """Whether the word before an operation or offensive makes it one of war: "a ground offensive"."""
+    return any(c.lower_ in SORTS_OF_OPERATION for c in children(token, "compound", "amod"))
+
+
 def _is_told_operation(token: Token) -> bool:
     """Whether "the operation" that somebody launched or took part in is one of war told shortly before."""
     is_definite = any(c.lower_ in DEFINITE_ARTICLES for c in children(token, "det"))
     if not is_definite or token.dep_ not in ("obj", "obl", "nmod"):
         return False
     before = token.doc[max(token.i - REACH_OF_ACT, 0) : token.i]
-    sorts = (
-        c.lower_ for told in before if told.lemma_.lower() in OPERATIONS for c in children(told, "compound", "amod")
-    )
-    return any(sort in SORTS_OF_OPERATION for sort in sorts)
+    return any(told.lemma_.lower() in OPERATIONS and _is_sort_of_war(told) for told in before)
 
 
 def _is_sustained(token: Token) -> bool:

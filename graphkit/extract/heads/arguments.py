@@ -101,12 +101,7 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
     tokens = _candidates(rule, parsed)
     if not tokens:
         return event
-    trigger = rule.trigger
-    states = np.repeat(parsed.vectors[None, trigger], len(tokens), axis=0), parsed.vectors[tokens]
-    beside = np.stack([token_scores(parsed, trigger, token) for token in tokens])
-    features = [argument_features(parsed, rule, token) for token in tokens]
-    votes = [load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2")]
-    roles, doubts = (np.mean([vote[output] for vote in votes], axis=0) for output in range(2))
+    roles, doubts = _vote(rule, tokens, parsed)
     chance = dict(zip(tokens, roles, strict=True))
     doubt = {token: _doubt(row) for token, row in zip(tokens, doubts, strict=True)}
     kept = [argument for argument in event.arguments if _is_kept(argument, event, chance, parsed)]
@@ -124,6 +119,15 @@ def _settle(event: FoundEvent, rule: RuleEvent, parsed: Parsed, mentions: Mentio
         ),
         said_by=event.said_by if event.said_by is not None or source is None else event.trigger.doc[source],
     )
+
+
+def _vote(rule: RuleEvent, tokens: Sequence[int], parsed: Parsed) -> tuple[Floats, Floats]:
+    """The mean of what the networks give `tokens`: for each class, and for each doubt of an author."""
+    states = np.repeat(parsed.vectors[None, rule.trigger], len(tokens), axis=0), parsed.vectors[tokens]
+    beside = np.stack([token_scores(parsed, rule.trigger, token) for token in tokens])
+    features = [argument_features(parsed, rule, token) for token in tokens]
+    first, second = (load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2"))
+    return (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
 
 
 def _candidates(rule: RuleEvent, parsed: Parsed) -> list[int]:

@@ -13,6 +13,7 @@ from datetime import date
 from graphkit.link.incidents import wording
 from graphkit.link.incidents.accusations import add_denier, find_accused_acts
 from graphkit.link.rules.en.incident_words import ASSAILANTS, DAYS, DEATH, SURVIVAL
+from graphkit.names.phrases import head_word
 from graphkit.schema import (
     VIOLENT_KINDS,
     Entity,
@@ -297,7 +298,7 @@ class _Reader:
         """Whether somebody harms those who attacked: "the army said it had killed seven assailants"."""
         struck = [self.mentions[role.mention] for role in event.roles if role.role in PATIENTS]
         has_agent = any(role.role in AGENTS for role in event.roles)
-        return has_agent and any(mention.text.lower().split()[-1] in ASSAILANTS for mention in struck)
+        return has_agent and any(head_word(mention.text) in ASSAILANTS for mention in struck)
 
     def read_accusation(self, event: Event) -> EventMention:
         """An accusation that was told as the act it alleges: its day, place and surroundings are those of the words."""

@@ -55,6 +55,7 @@ TAKING_VERBS = frozenset({"take"})
 TAKERS = frozenset(
     "gunman bandit militant insurgent rebel jihadist kidnapper assailant attacker raider fighter".split()
 )
+KEEPING_VERBS = frozenset({"hold", "keep"})
 CROWDS = frozenset({"crowd", "mob"})
 """Who holds people against their will without being an armed group."""
 
@@ -97,7 +98,7 @@ SORTS_OF_OPERATION = frozenset(
 """What makes an operation one of force: not "the operation", which may be one of rescue, of surgery or of a bank. Of
 "anti-terrorist" and "counter-insurgency" the second half is a word of its own."""
 
-OFFENSIVES = frozenset({"offensive", "incursion", "invasion"})
+PLAIN_IF_OF_WAR = OPERATIONS | {"offensive", "incursion", "invasion"}
 """Nouns that such a sort makes plain."""
 
 SUSTAINED = frozenset({"injury", "wound", "casualty"})
