@@ -127,7 +127,8 @@ def _vote(rule: RuleEvent, tokens: Sequence[int], parsed: Parsed) -> tuple[Float
     beside = np.stack([token_scores(parsed, rule.trigger, token) for token in tokens])
     features = [argument_features(parsed, rule, token) for token in tokens]
     first, second = (load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2"))
-    return (first[0] + second[0]) / 2, (first[1] + second[1]) / 2
+    roles, doubts = (np.mean(each, axis=0, dtype=np.float32) for each in zip(first, second, strict=True))
+    return roles, doubts
 
 
 def _candidates(rule: RuleEvent, parsed: Parsed) -> list[int]:
