@@ -126,8 +126,8 @@ def _vote(rule: RuleEvent, tokens: Sequence[int], parsed: Parsed) -> tuple[Float
     states = np.repeat(parsed.vectors[None, rule.trigger], len(tokens), axis=0), parsed.vectors[tokens]
     beside = np.stack([token_scores(parsed, rule.trigger, token) for token in tokens])
     features = [argument_features(parsed, rule, token) for token in tokens]
-    first, second = (load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2"))
-    roles, doubts = (np.mean(each, axis=0, dtype=np.float32) for each in zip(first, second, strict=True))
+    votes = [load_network(name).scores(*states, beside, features) for name in ("arguments-1", "arguments-2")]
+    roles, doubts = (np.asarray(np.mean(each, axis=0), dtype=np.float32) for each in zip(*votes, strict=True))
     return roles, doubts
 
 
