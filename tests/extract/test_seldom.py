@@ -109,9 +109,10 @@ def test_a_rare_construction_ties_two_names(extract: Extract, text: str, tie: tu
     assert tie in relations(extract(text))
 
 
-def test_who_died_in_a_flood_was_not_killed_by_those_who_shell_elsewhere(extract: Extract) -> None:
-    read = extract("Rebels shelled Goma on Monday and killed two soldiers. Floods killed forty people in Beni.")
-    assert [word for _, word in acts(read)] == ["shelled"]
+@pytest.mark.parametrize("news", ["Floods killed forty people in Beni.", "Forty people were killed by floods in Beni."])
+def test_who_died_in_a_flood_was_killed_by_nobody_though_all_around_is_war(extract: Extract, news: str) -> None:
+    war = "Rebels shelled Goma on Monday and killed two soldiers. Gunmen shot dead a nurse and bombed a clinic. "
+    assert [word for _, word in acts(extract(war + news))] == [word for _, word in acts(extract(war))]
 
 
 def test_whose_base_is_attacked_has_it_struck(extract: Extract) -> None:

@@ -31,6 +31,7 @@ from graphkit.extract.rules.en.lexicon import (
     ARMED_ACTORS,
     COLLISIONS,
     FLYING_WEAPONS,
+    FORCES_OF_NATURE,
     HIT_IDIOMS,
     MILITARY_PLACES,
     NONVIOLENT_COMPOUNDS,
@@ -244,7 +245,12 @@ def _by_accident(token: Token) -> bool:
     if any(_is_pit(cause) or _is_accidental_blast(cause) or _is_accident_of_traffic(cause) for cause in causes):
         return True
     nouns = [cause for cause in causes if cause.pos_ in ("NOUN", "PROPN")]
-    return any(noun.lemma_.lower() in COLLISIONS for noun in nouns)
+    return any(noun.lemma_.lower() in COLLISIONS or _is_force_of_nature(noun) for noun in nouns)
+
+
+def _is_force_of_nature(cause: Token) -> bool:
+    """Whether nature itself did it, whatever war is told of around: "floods killed forty", "killed by a quake"."""
+    return cause.dep_ in ("nsubj", "obl:agent") and cause.lemma_.lower() in FORCES_OF_NATURE
 
 
 def _by_disaster(token: Token) -> bool:

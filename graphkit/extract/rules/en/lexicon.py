@@ -388,6 +388,12 @@ ACCIDENTS = frozenset(
 ACCIDENT_VERBS = frozenset("crash collide derail capsize overturn plunge skid veer".split())
 """What vehicles do by accident, unless a weapon does it: "a plane crashed, killing five"."""
 
+FORCES_OF_NATURE = frozenset(
+    "earthquake quake flood storm hurricane cyclone avalanche landslide typhoon tornado tsunami heatwave epidemic "
+    "pandemic".split()
+)
+"""What kills without anybody: no article is so full of war that a flood in it is an attack."""
+
 COLLISIONS = frozenset("accident collision derailment stampede".split())
 """Disasters that no weapon in their phrase makes an attack: "a collision of a warship and a ferry"."""
 
